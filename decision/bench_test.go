@@ -1,0 +1,72 @@
+package decision_test
+
+import (
+	"encoding/json"
+	"os"
+	"testing"
+
+	"datalek/decision"
+)
+
+func BenchmarkAssess(b *testing.B) {
+	cases := edpbFacts(b)
+	rs := decision.Current()
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, f := range cases {
+			rs.Assess(f)
+		}
+	}
+}
+
+// The slowest verdict: nothing is known, so every completion is walked.
+func BenchmarkAssessNothingKnown(b *testing.B) {
+	rs := decision.Current()
+	b.ReportAllocs()
+	for b.Loop() {
+		rs.Assess(decision.Facts{PersonalData: decision.Yes})
+	}
+}
+
+// One question: over all fields of the cases, and the widest one with nothing
+// known.
+func BenchmarkMatters(b *testing.B) {
+	rs := decision.Current()
+	b.Run("cases", func(b *testing.B) {
+		cases, names := edpbFacts(b), decision.FieldNames()
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			rs.Matters(cases[i%len(cases)], names[i%len(names)])
+		}
+	})
+	b.Run("nothing_known", func(b *testing.B) {
+		f := decision.Facts{PersonalData: decision.Yes}
+		b.ReportAllocs()
+		for b.Loop() {
+			rs.Matters(f, "recipient")
+		}
+	})
+}
+
+func edpbFacts(tb testing.TB) []decision.Facts {
+	tb.Helper()
+	var file struct {
+		Cases []struct{ Facts json.RawMessage }
+	}
+	text, err := os.ReadFile("testdata/edpb-01-2021.json")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if err := json.Unmarshal(text, &file); err != nil {
+		tb.Fatal(err)
+	}
+	var all []decision.Facts
+	for _, c := range file.Cases {
+		f, err := decision.ParseFacts(c.Facts)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		all = append(all, f)
+	}
+	return all
+}
