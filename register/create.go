@@ -1,0 +1,112 @@
+package register
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// pageSize is the same on every machine, so that the same register is the same
+// file.
+const pageSize = 4096
+
+// Create makes a new, empty register, and the folder when that is missing. It
+// is ErrExists when anything is at the path. The file is complete before it
+// gets its name.
+func (r *Register) Create(org Organisation) error {
+	return fresh(r.path, func(temp *os.File) error {
+		return inNew(temp.Name(), func(b *bolt.Tx) error { return r.fill(b, org) })
+	})
+}
+
+// CopyTo makes a whole copy at a new path, also while the register is in use;
+// copying the file itself then is not safe. It is the way to a backup and back.
+// ErrExists when anything is at that path.
+func (r *Register) CopyTo(path string) error {
+	return fresh(path, func(temp *os.File) error {
+		return r.within(false, func(b *bolt.Tx) error {
+			if _, err := begin(b); err != nil {
+				return err
+			}
+			if _, err := b.WriteTo(temp); err != nil {
+				return err
+			}
+			return temp.Sync()
+		})
+	})
+}
+
+// fresh makes a file at a path where nothing is: under another name in the same
+// folder, complete and on the disk, then under its own name without overwriting,
+// then the folder on the disk as well.
+func fresh(path string, write func(temp *os.File) error) error {
+	if _, err := os.Lstat(path); err == nil {
+		return explain(path, true, ErrExists)
+	}
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return explain(path, true, err)
+	}
+	temp, err := os.CreateTemp(dir, ".register-*.new") // 0600
+	if err != nil {
+		return explain(path, true, err)
+	}
+	defer os.Remove(temp.Name())
+	err = write(temp)
+	if closing := temp.Close(); err == nil {
+		err = closing
+	}
+	if err == nil {
+		err = place(temp.Name(), path)
+	}
+	if err == nil {
+		err = syncFolder(dir)
+	}
+	return explain(path, true, err)
+}
+
+// inNew does a transaction in a file that only we know and that bbolt may fill.
+func inNew(path string, fn func(*bolt.Tx) error) error {
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: lockTimeout, PageSize: pageSize})
+	if err != nil {
+		return err
+	}
+	return errors.Join(db.Update(fn), db.Close())
+}
+
+func (r *Register) fill(b *bolt.Tx, org Organisation) error {
+	for _, name := range [][]byte{bucketMeta, bucketEntry, bucketCase, bucketDraft} {
+		if _, err := b.CreateBucket(name); err != nil {
+			return err
+		}
+	}
+	var id [16]byte
+	if _, err := rand.Read(id[:]); err != nil {
+		return fmt.Errorf("no random number for the register: %w", err)
+	}
+	meta := b.Bucket(bucketMeta)
+	for _, p := range []struct {
+		key   []byte
+		value string
+	}{
+		{keyFormat, format},
+		{keySchema, strconv.Itoa(schema)},
+		{keyIndex, indexForm},
+		{keyID, hex.EncodeToString(id[:])},
+		{keyCreated, r.moment().Format(time.RFC3339Nano)},
+		{keyCount, "0"},
+		{keyHead, noSeal},
+	} {
+		if err := meta.Put(p.key, []byte(p.value)); err != nil {
+			return err
+		}
+	}
+	return (&tx{meta: meta}).setOrganisation(org)
+}

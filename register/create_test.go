@@ -1,0 +1,196 @@
+package register_test
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"datalek/register"
+)
+
+// every calls each method that touches the file.
+func every(r *register.Register) map[string]error {
+	errs := map[string]error{}
+	_, errs["Info"] = r.Info()
+	_, errs["List"] = r.List()
+	_, errs["History"] = r.History("2026-001")
+	_, errs["Drafts"] = r.Drafts()
+	_, errs["Draft"] = r.Draft("a")
+	_, errs["Verify"] = r.Verify(nil)
+	_, errs["Append"] = r.Append(intake(""), "")
+	errs["Each"] = r.Each(func(register.Entry, []byte) error { return nil })
+	errs["SetOrganisation"] = r.SetOrganisation(register.Organisation{})
+	errs["SaveDraft"] = r.SaveDraft(register.Draft{ID: "a"})
+	errs["DropDraft"] = r.DropDraft("a")
+	errs["Reindex"] = r.Reindex()
+	errs["CopyTo"] = r.CopyTo(r.Path() + ".copy")
+	return errs
+}
+
+func wantsEvery(t *testing.T, r *register.Register, want error) {
+	t.Helper()
+	for name, err := range every(r) {
+		t.Run(name, func(t *testing.T) { wants(t, err, want) })
+	}
+}
+
+func names(t *testing.T, dir string) []string {
+	t.Helper()
+	list, err := os.ReadDir(dir)
+	must(t, err)
+	var all []string
+	for _, e := range list {
+		all = append(all, e.Name())
+	}
+	return all
+}
+
+func TestCreateNeverOverwrites(t *testing.T) {
+	r := created(t)
+	appended(t, r, intake(""))
+	before := contents(t, r.Path())
+	wants(t, r.Create(register.Organisation{Name: "another"}), register.ErrExists)
+	if contents(t, r.Path()) != before {
+		t.Fatal("the register changed")
+	}
+	dir := t.TempDir()
+	wants(t, at(dir).Create(register.Organisation{}), register.ErrExists)
+	empty := filepath.Join(dir, "empty")
+	must(t, os.WriteFile(empty, nil, 0o600))
+	wants(t, at(empty).Create(register.Organisation{}), register.ErrExists)
+	if contents(t, empty) != "" || len(names(t, dir)) != 1 {
+		t.Fatal(names(t, dir))
+	}
+	if runtime.GOOS != "windows" {
+		nowhere := filepath.Join(dir, "link")
+		must(t, os.Symlink(filepath.Join(dir, "gone"), nowhere))
+		wants(t, at(nowhere).Create(register.Organisation{}), register.ErrExists)
+		if is, err := at(nowhere).Exists(); !is || err != nil {
+			t.Fatal("a link that points nowhere is something", is, err)
+		}
+	}
+}
+
+func TestNothingButCreateMakesARegister(t *testing.T) {
+	dir := t.TempDir()
+	r := at(filepath.Join(dir, "register.db"))
+	if is, err := r.Exists(); is || err != nil {
+		t.Fatal(is, err)
+	}
+	wantsEvery(t, r, register.ErrNone)
+	must(t, r.Create(register.Organisation{}))
+	appended(t, r, intake(""))
+	if is, err := r.Exists(); !is || err != nil {
+		t.Fatal(is, err)
+	}
+	must(t, os.Remove(r.Path())) // between two calls
+	wantsEvery(t, r, register.ErrNone)
+	if left := names(t, dir); len(left) != 0 {
+		t.Fatal(left)
+	}
+}
+
+func TestTheRegisterIsPrivate(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("modes are of unix")
+	}
+	r := created(t)
+	mode := func(path string) os.FileMode {
+		info, err := os.Stat(path)
+		must(t, err)
+		return info.Mode().Perm()
+	}
+	if got := mode(filepath.Dir(r.Path())); got != 0o700 {
+		t.Fatal(got)
+	}
+	if got := mode(r.Path()); got != 0o600 {
+		t.Fatal(got)
+	}
+	must(t, os.Chmod(r.Path(), 0o644)) // put back by hand
+	appended(t, r, intake(""))
+	if got := mode(r.Path()); got != 0o600 {
+		t.Fatal(got)
+	}
+	copied := r.Path() + ".copy"
+	must(t, r.CopyTo(copied))
+	if got := mode(copied); got != 0o600 {
+		t.Fatal(got)
+	}
+}
+
+func TestACopyIsTheSameRegisterAndNeverOverwrites(t *testing.T) {
+	r := created(t)
+	for range 20 {
+		appended(t, r, intake("x"))
+	}
+	must(t, r.SaveDraft(register.Draft{ID: "a"}))
+	want, err := r.Info()
+	must(t, err)
+	backup := at(filepath.Join(t.TempDir(), "backups", "b.db"))
+	must(t, r.CopyTo(backup.Path()))
+	got, err := backup.Info()
+	must(t, err)
+	if got != want {
+		t.Fatalf("%+v; want %+v", got, want)
+	}
+	if sound(t, backup).Drafts != 1 {
+		t.Fatal("a draft is missing")
+	}
+	before := contents(t, r.Path())
+	wants(t, backup.CopyTo(r.Path()), register.ErrExists)
+	if contents(t, r.Path()) != before {
+		t.Fatal("the register changed")
+	}
+	appended(t, backup, intake("y"))
+	sound(t, backup)
+}
+
+func TestASecondWindowWaitsAndThenIsTold(t *testing.T) {
+	r := register.Impatient(created(t))
+	appended(t, r, intake(""))
+	other, err := bolt.Open(r.Path(), 0o600, &bolt.Options{Timeout: time.Second})
+	must(t, err)
+	for name, err := range every(r) {
+		t.Run(name, func(t *testing.T) { wants(t, err, register.ErrInUse) })
+	}
+	must(t, other.Close())
+	reader, err := bolt.Open(r.Path(), 0o600, &bolt.Options{Timeout: time.Second, ReadOnly: true})
+	must(t, err)
+	_, err = r.List()
+	must(t, err) // readers do not hinder each other
+	_, err = r.Append(intake(""), "")
+	wants(t, err, register.ErrInUse)
+	must(t, reader.Close())
+	appended(t, r, intake(""))
+	sound(t, r)
+}
+
+func TestTwoWindowsLoseNothing(t *testing.T) {
+	a := created(t)
+	b := at(a.Path())
+	done := make(chan error)
+	for _, r := range []*register.Register{a, b} {
+		go func() {
+			for range 25 {
+				if _, err := r.Append(intake(""), ""); err != nil {
+					done <- err
+					return
+				}
+				if _, err := r.List(); err != nil {
+					done <- err
+					return
+				}
+			}
+			done <- nil
+		}()
+	}
+	must(t, <-done)
+	must(t, <-done)
+	if n := sound(t, a).Cases; n != 50 {
+		t.Fatalf("%d cases", n)
+	}
+}

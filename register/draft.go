@@ -1,0 +1,87 @@
+package register
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// SaveDraft stores a draft under its id, over what was there, and fills Changed.
+func (r *Register) SaveDraft(d Draft) error {
+	if d.ID == "" || len(d.ID) > bolt.MaxKeySize {
+		return explain(r.path, true, fmt.Errorf("%w: a draft has an id", ErrInvalid))
+	}
+	d.Changed = r.moment()
+	text, err := json.Marshal(d)
+	if err != nil {
+		return explain(r.path, true, fmt.Errorf("%w: %w", ErrInvalid, err))
+	}
+	return r.update(func(t *tx) error { return t.draft.Put([]byte(d.ID), text) })
+}
+
+// Drafts gives all drafts, the last changed first. When some cannot be read it
+// gives the others, and ErrDamaged with their ids.
+func (r *Register) Drafts() ([]Draft, error) {
+	drafts := []Draft{}
+	err := r.view(func(t *tx) error {
+		var unreadable []string
+		err := t.draft.ForEach(func(k, v []byte) error {
+			d, err := readDraft(k, v)
+			if err != nil {
+				unreadable = append(unreadable, string(k))
+			} else {
+				drafts = append(drafts, d)
+			}
+			return nil
+		})
+		if err == nil && len(unreadable) > 0 {
+			err = damaged("drafts %q cannot be read", unreadable)
+		}
+		return err
+	})
+	slices.SortFunc(drafts, func(a, b Draft) int {
+		if c := b.Changed.Compare(a.Changed); c != 0 {
+			return c
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	return drafts, err
+}
+
+// Draft gives one draft.
+func (r *Register) Draft(id string) (Draft, error) {
+	var d Draft
+	err := r.view(func(t *tx) (err error) {
+		text := t.draft.Get([]byte(id))
+		if text == nil {
+			return fmt.Errorf("%w: %q", ErrNoDraft, id)
+		}
+		d, err = readDraft([]byte(id), text)
+		return err
+	})
+	return d, err
+}
+
+// DropDraft throws a draft away.
+func (r *Register) DropDraft(id string) error {
+	return r.update(func(t *tx) error {
+		if t.draft.Get([]byte(id)) == nil {
+			return fmt.Errorf("%w: %q", ErrNoDraft, id)
+		}
+		return t.draft.Delete([]byte(id))
+	})
+}
+
+func readDraft(id, text []byte) (Draft, error) {
+	var d Draft
+	if err := json.Unmarshal(text, &d); err != nil {
+		return Draft{}, damaged("draft %q cannot be read: %v", id, err)
+	}
+	if d.ID != string(id) {
+		return Draft{}, damaged("draft %q says that it is %q", id, d.ID)
+	}
+	return d, nil
+}

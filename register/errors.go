@@ -1,0 +1,87 @@
+package register
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"syscall"
+
+	berrors "go.etcd.io/bbolt/errors"
+)
+
+// What can go wrong, one sentence each. Code matches on these with errors.Is;
+// what is returned also holds the path and the cause.
+var (
+	ErrNone       = errors.New("there is no register here")
+	ErrExists     = errors.New("there is a file here already, and it is not overwritten")
+	ErrInUse      = errors.New("the register is in use by another program")
+	ErrDamaged    = errors.New("the register is damaged")
+	ErrForeign    = errors.New("this is not a register of datalek")
+	ErrNewer      = errors.New("the register was written by a newer version of datalek and is left alone")
+	ErrUnreadable = errors.New("the register may not be read by this user")
+	ErrReadOnly   = errors.New("the register cannot be written: the file, folder or disk is read-only")
+	ErrFull       = errors.New("the disk is full")
+	ErrNoCase     = errors.New("there is no case with this number")
+	ErrNoDraft    = errors.New("there is no draft with this id")
+	ErrConflict   = errors.New("somebody else changed this case meanwhile")
+	ErrInvalid    = errors.New("this cannot be stored")
+)
+
+var sentinels = []error{ErrNone, ErrExists, ErrInUse, ErrDamaged, ErrForeign, ErrNewer, ErrUnreadable,
+	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrInvalid}
+
+// explain gives an error its path and, when it is one of the system or of
+// bbolt, the sentinel it means. write says what was tried, because "permission
+// denied" means another thing to a reader.
+func explain(path string, write bool, err error) error {
+	if err == nil {
+		return nil
+	}
+	if slices.ContainsFunc(sentinels, func(s error) bool { return errors.Is(err, s) }) {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	if s := meaning(write, err); s != nil {
+		return fmt.Errorf("%s: %w: %w", path, s, err)
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+func meaning(write bool, err error) error {
+	switch {
+	case errors.Is(err, berrors.ErrTimeout), isSharing(err):
+		return ErrInUse
+	case isFull(err):
+		return ErrFull
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		if write {
+			return ErrReadOnly
+		}
+		return ErrUnreadable
+	case errors.Is(err, fs.ErrNotExist):
+		return ErrNone
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum),
+		errors.Is(err, berrors.ErrVersionMismatch), errors.Is(err, berrors.ErrInvalidMapping),
+		errors.Is(err, berrors.ErrIncompatibleValue):
+		return ErrDamaged
+	}
+	return nil
+}
+
+// isFull knows a full disk, a full quota and a file size limit. bbolt flattens
+// the error of the call that grows the file into text ("file resize error:
+// %s"), so the text has to do there; Go writes it the same in every locale.
+func isFull(err error) bool {
+	for _, e := range fullErrors {
+		if errors.Is(err, e) || strings.HasSuffix(err.Error(), e.Error()) {
+			return true
+		}
+	}
+	return false
+}
+
+// damaged makes one finding in a file into an error.
+func damaged(format string, args ...any) error {
+	return fmt.Errorf("%w: %s", ErrDamaged, fmt.Sprintf(format, args...))
+}

@@ -1,0 +1,158 @@
+package register
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+)
+
+// History gives every revision of a case, the oldest first. Each is held
+// against its seal, so what is shown is what was sealed.
+func (r *Register) History(caseNo string) ([]Entry, error) {
+	var entries []Entry
+	err := r.view(func(t *tx) (err error) {
+		entries, err = t.history(caseNo)
+		return err
+	})
+	return entries, err
+}
+
+// Each walks the whole log in order, with the bytes as they are stored. An
+// entry is passed on only when its seal is right; the first that is not right
+// ends the walk with ErrDamaged. An error of fn ends it too and is returned as
+// it is. The register cannot be written meanwhile.
+func (r *Register) Each(fn func(e Entry, raw []byte) error) error {
+	var stopped error
+	err := r.view(func(t *tx) error {
+		return t.each(func(e Entry, raw []byte) error {
+			stopped = callers(func() error { return fn(e, bytes.Clone(raw)) })
+			if stopped != nil {
+				return errStop
+			}
+			return nil
+		})
+	})
+	if stopped != nil {
+		return stopped
+	}
+	return err
+}
+
+var errStop = errors.New("the caller stops")
+
+// callers runs code of the caller inside a transaction.
+func callers(fn func() error) error {
+	defer func() {
+		if v := recover(); v != nil {
+			panic(callerPanic{v})
+		}
+	}()
+	return fn()
+}
+
+func (t *tx) history(caseNo string) ([]Entry, error) {
+	s, err := t.summary(caseNo)
+	if err != nil {
+		return nil, err
+	}
+	var entries []Entry
+	prefix := append([]byte(caseNo), 0)
+	c := t.cases.Cursor()
+	for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
+		if len(k) != len(prefix)+8 {
+			return nil, damaged("the index of case %s cannot be read", caseNo)
+		}
+		e, err := t.sealed(binary.BigEndian.Uint64(k[len(prefix):]))
+		if err != nil {
+			return nil, err
+		}
+		if e.Case != caseNo || e.Revision != len(entries)+1 {
+			return nil, damaged("entry %d is not revision %d of case %s", e.Seq, len(entries)+1, caseNo)
+		}
+		entries = append(entries, e)
+	}
+	if len(entries) != s.Revision {
+		return nil, damaged("case %s has %d of %d revisions", caseNo, len(entries), s.Revision)
+	}
+	return entries, nil
+}
+
+// sealed reads one entry and holds it against the seal that its successor, or
+// the head, keeps of it.
+func (t *tx) sealed(seq uint64) (Entry, error) {
+	raw := t.entry.Get(seqKey(seq))
+	if raw == nil {
+		return Entry{}, damaged("entry %d is missing", seq)
+	}
+	seal := string(t.meta.Get(keyHead))
+	if next := t.entry.Get(seqKey(seq + 1)); next != nil {
+		var err error
+		if seal, err = prevOf(next); err != nil {
+			return Entry{}, damaged("entry %d cannot be read: %v", seq+1, err)
+		}
+	}
+	if Seal(raw) != seal {
+		return Entry{}, damaged("entry %d is not what was sealed", seq)
+	}
+	return decode(seq, raw)
+}
+
+// each walks the log one entry behind, because the seal of an entry stands in
+// the next one.
+func (t *tx) each(fn func(e Entry, raw []byte) error) error {
+	last, _, err := t.last()
+	if err != nil {
+		return err
+	}
+	prev := noSeal
+	var ready func() error
+	c := t.entry.Cursor()
+	seq := uint64(0)
+	for k, raw := c.First(); k != nil; k, raw = c.Next() {
+		seq++
+		if !bytes.Equal(k, seqKey(seq)) {
+			return damaged("entry %d is missing", seq)
+		}
+		e, err := decode(seq, raw)
+		if err != nil {
+			return err
+		}
+		if e.Prev != prev {
+			return damaged("entry %d is not what was sealed", max(seq-1, 1))
+		}
+		if ready != nil {
+			if err := ready(); err != nil {
+				return err
+			}
+		}
+		ready = func() error { return fn(e, raw) }
+		prev = Seal(raw)
+	}
+	if seq != last || prev != string(t.meta.Get(keyHead)) {
+		return damaged("the log does not end at entry %d", last)
+	}
+	if ready != nil {
+		return ready()
+	}
+	return nil
+}
+
+func prevOf(raw []byte) (string, error) {
+	var e struct {
+		Prev string `json:"prev"`
+	}
+	err := json.Unmarshal(raw, &e)
+	return e.Prev, err
+}
+
+func decode(seq uint64, raw []byte) (Entry, error) {
+	var e Entry
+	if err := json.Unmarshal(raw, &e); err != nil {
+		return e, damaged("entry %d cannot be read: %v", seq, err)
+	}
+	if e.V != entryForm || e.Seq != seq {
+		return e, damaged("entry %d says that it is entry %d of form %d", seq, e.Seq, e.V)
+	}
+	return e, nil
+}

@@ -1,0 +1,151 @@
+package register
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+const (
+	format = "datalek-register"
+	schema = 1
+)
+
+var (
+	bucketMeta  = []byte("meta")
+	bucketEntry = []byte("entry")
+	bucketCase  = []byte("case")
+	bucketDraft = []byte("draft")
+
+	keyFormat       = []byte("format")
+	keySchema       = []byte("schema")
+	keyIndex        = []byte("index")
+	keyID           = []byte("id")
+	keyOrganisation = []byte("organisation")
+	keyCreated      = []byte("created")
+	keyCount        = []byte("count")
+	keyHead         = []byte("head")
+)
+
+// Register is the place of a register. It holds no open file; the zero value
+// is not usable.
+type Register struct {
+	path        string
+	now         func() time.Time
+	lockTimeout time.Duration
+}
+
+// At names a register and touches nothing. The clock is the caller's.
+func At(path string, now func() time.Time) *Register {
+	return &Register{path: path, now: now, lockTimeout: lockTimeout}
+}
+
+// Path is where the register is, or would be.
+func (r *Register) Path() string { return r.path }
+
+// Exists is false only when nothing at all is at the path. Who ignores the
+// error is still not told that there is nothing.
+func (r *Register) Exists() (bool, error) {
+	_, err := os.Lstat(r.path)
+	if errors.Is(err, os.ErrNotExist) {
+		return false, nil
+	}
+	return true, explain(r.path, false, err)
+}
+
+func (r *Register) moment() time.Time { return r.now().Round(0).UTC() }
+
+// Info is what a register says about itself.
+type Info struct {
+	ID           string       `json:"id"`
+	Organisation Organisation `json:"organisation"`
+	Created      time.Time    `json:"created"`
+	Entries      int          `json:"entries"`
+	Head         string       `json:"head"`             // seal of the last entry; zeros while there is none
+	LastAt       time.Time    `json:"last_at,omitzero"` // of the last entry: a clock that is earlier is wrong
+}
+
+// Info reads what the register says about itself.
+func (r *Register) Info() (Info, error) {
+	var info Info
+	err := r.view(func(t *tx) (err error) {
+		info, err = t.info()
+		return err
+	})
+	return info, err
+}
+
+// SetOrganisation replaces the details that new records start from. Those in
+// stored entries stay as they were.
+func (r *Register) SetOrganisation(org Organisation) error {
+	return r.update(func(t *tx) error { return t.setOrganisation(org) })
+}
+
+// tx is one transaction on the four buckets of a register.
+type tx struct {
+	meta, entry, cases, draft *bolt.Bucket
+}
+
+// begin knows a register from any other bbolt file, and a newer one from ours,
+// before anything else is read.
+func begin(b *bolt.Tx) (*tx, error) {
+	t := &tx{b.Bucket(bucketMeta), b.Bucket(bucketEntry), b.Bucket(bucketCase), b.Bucket(bucketDraft)}
+	if t.meta == nil || string(t.meta.Get(keyFormat)) != format {
+		return nil, ErrForeign
+	}
+	n, err := strconv.Atoi(string(t.meta.Get(keySchema)))
+	switch {
+	case err != nil || n < 1:
+		return nil, damaged("the schema is %q", t.meta.Get(keySchema))
+	case n > schema:
+		return nil, fmt.Errorf("%w: its schema is %d, this program knows %d", ErrNewer, n, schema)
+	case t.entry == nil || t.cases == nil || t.draft == nil:
+		return nil, damaged("a bucket is missing")
+	}
+	return t, nil
+}
+
+// about is what the meta bucket says, before the log is looked at.
+func (t *tx) about() (Info, error) {
+	info := Info{ID: string(t.meta.Get(keyID)), Head: string(t.meta.Get(keyHead))}
+	if err := json.Unmarshal(t.meta.Get(keyOrganisation), &info.Organisation); err != nil {
+		return Info{}, damaged("the organisation cannot be read: %v", err)
+	}
+	var err error
+	if info.Created, err = time.Parse(time.RFC3339Nano, string(t.meta.Get(keyCreated))); err != nil {
+		return Info{}, damaged("the moment of creation cannot be read: %v", err)
+	}
+	return info, nil
+}
+
+func (t *tx) info() (Info, error) {
+	info, err := t.about()
+	if err != nil {
+		return Info{}, err
+	}
+	last, raw, err := t.last()
+	if err != nil || last == 0 {
+		return info, err
+	}
+	var e struct {
+		At time.Time `json:"at"`
+	}
+	if err := json.Unmarshal(raw, &e); err != nil {
+		return Info{}, damaged("entry %d cannot be read: %v", last, err)
+	}
+	info.Entries, info.LastAt = int(last), e.At
+	return info, nil
+}
+
+func (t *tx) setOrganisation(org Organisation) error {
+	text, err := json.Marshal(org)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrInvalid, err)
+	}
+	return t.meta.Put(keyOrganisation, text)
+}

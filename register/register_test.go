@@ -1,0 +1,396 @@
+package register_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	bolt "go.etcd.io/bbolt"
+
+	"datalek/decision"
+	"datalek/register"
+)
+
+// children are the programs that the test binary can be instead; see
+// unix_test.go.
+var children = map[string]func(path string){}
+
+// TestMain turns the test binary into another program where a test needs one.
+func TestMain(m *testing.M) {
+	if job, ok := children[os.Getenv("REGISTER_TEST_CHILD")]; ok {
+		job(os.Getenv("REGISTER_TEST_PATH"))
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+var start = time.Date(2026, time.November, 20, 15, 45, 0, 0, time.UTC)
+
+// clock gives a minute more at each reading.
+type clock struct{ t time.Time }
+
+func (c *clock) now() time.Time {
+	c.t = c.t.Add(time.Minute)
+	return c.t
+}
+
+func at(path string) *register.Register {
+	return register.At(path, (&clock{start}).now)
+}
+
+// created is a new register in a folder of its own.
+func created(t testing.TB) *register.Register {
+	t.Helper()
+	r := at(filepath.Join(t.TempDir(), "datalek", "register.db"))
+	must(t, r.Create(register.Organisation{Name: "Bakkerij Jansen"}))
+	return r
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wants(t testing.TB, got, want error) {
+	t.Helper()
+	if !errors.Is(got, want) {
+		t.Fatalf("error is %v; want %v", got, want)
+	}
+}
+
+func intake(story string) register.Entry {
+	facts := decision.Facts{
+		Schema: decision.Schema, Role: decision.Controller, PersonalData: decision.Yes,
+		Incident: decision.EmailWrongRecipient, Data: []decision.Value{decision.Name, decision.Contact},
+		DataSubjects: &decision.Count{Min: 12, Max: 12}, AwareAt: start.Add(-time.Hour),
+	}
+	e := register.Entry{Kind: register.Intake, By: "J. Jansen"}
+	e.Facts = facts
+	e.Story.Happened = story
+	return e
+}
+
+func later(caseNo string, kind register.Kind) register.Entry {
+	e := intake("more of " + caseNo)
+	e.Case, e.Kind = caseNo, kind
+	return e
+}
+
+func appended(t testing.TB, r *register.Register, e register.Entry) register.Entry {
+	t.Helper()
+	got, err := r.Append(e, "")
+	must(t, err)
+	return got
+}
+
+func sound(t testing.TB, r *register.Register) register.Report {
+	t.Helper()
+	report, err := r.Verify(nil)
+	if err != nil || len(report.Findings) > 0 {
+		t.Fatalf("not sound: %v %+v", err, report.Findings)
+	}
+	return report
+}
+
+// inside changes a register behind its back.
+func inside(t testing.TB, path string, fn func(tx *bolt.Tx) error) {
+	t.Helper()
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: time.Second})
+	must(t, err)
+	must(t, errors.Join(db.Update(fn), db.Close()))
+}
+
+func contents(t testing.TB, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	must(t, err)
+	return string(b)
+}
+
+func TestWhatIsAppendedIsReadBack(t *testing.T) {
+	r := created(t)
+	in := intake("e-mail naar de verkeerde klant")
+	in.Containment = []register.Action{{ID: "recall", At: start}}
+	in.Corrective = []register.Measure{{Text: "gebeld", At: start}}
+	first := appended(t, r, in)
+	second := appended(t, r, later(first.Case, register.APNotified))
+	got, err := r.History(first.Case)
+	must(t, err)
+	if diff := cmp.Diff([]register.Entry{first, second}, got); diff != "" {
+		t.Fatal(diff)
+	}
+	if diff := cmp.Diff(in.Record, got[0].Record); diff != "" {
+		t.Fatal(diff)
+	}
+	var walked []register.Entry
+	must(t, r.Each(func(e register.Entry, raw []byte) error { walked = append(walked, e); return nil }))
+	if diff := cmp.Diff(got, walked); diff != "" {
+		t.Fatal(diff)
+	}
+	if _, err := r.History("2026-002"); !errors.Is(err, register.ErrNoCase) {
+		t.Fatal(err)
+	}
+	if report := sound(t, r); report.Entries != 2 || report.Cases != 1 {
+		t.Fatalf("%+v", report)
+	}
+}
+
+func TestEachEntryHoldsTheSealOfTheOneBefore(t *testing.T) {
+	r := created(t)
+	info, err := r.Info()
+	must(t, err)
+	prev := strings.Repeat("0", 64)
+	if info.Head != prev || info.Entries != 0 {
+		t.Fatalf("%+v", info)
+	}
+	for i := range 5 {
+		appended(t, r, intake(fmt.Sprint(i)))
+	}
+	n := 0
+	must(t, r.Each(func(e register.Entry, raw []byte) error {
+		n++
+		if e.Prev != prev || e.Seq != uint64(n) || e.V != 1 {
+			t.Fatalf("entry %d: %+v", n, e)
+		}
+		prev = register.Seal(raw)
+		return nil
+	}))
+	info, err = r.Info()
+	must(t, err)
+	if info.Head != prev || info.Entries != 5 || n != 5 {
+		t.Fatalf("%+v; the last seal is %s", info, prev)
+	}
+}
+
+func TestACaseGetsTheNextNumberOfTheYearInAmsterdam(t *testing.T) {
+	c := &clock{time.Date(2026, time.December, 31, 22, 57, 30, 0, time.UTC)}
+	r := register.At(filepath.Join(t.TempDir(), "register.db"), c.now)
+	must(t, r.Create(register.Organisation{})) // 22:58:30
+	for _, want := range []string{"2026-001", "2027-001", "2027-002"} {
+		if got := appended(t, r, intake("")).Case; got != want {
+			t.Fatalf("case %s; want %s", got, want)
+		}
+	}
+	c.t = time.Date(2026, time.June, 1, 0, 0, 0, 0, time.UTC) // a clock that went back
+	if got := appended(t, r, intake("")).Case; got != "2026-002" {
+		t.Fatal(got)
+	}
+	list, err := r.List()
+	must(t, err)
+	var order []string
+	for _, s := range list {
+		order = append(order, s.Case)
+	}
+	if diff := cmp.Diff([]string{"2026-002", "2027-002", "2027-001", "2026-001"}, order); diff != "" {
+		t.Fatal(diff)
+	}
+	sound(t, r)
+}
+
+func TestNumbersGoOnBeyond999(t *testing.T) {
+	r := created(t)
+	inside(t, r.Path(), func(tx *bolt.Tx) error {
+		for i := 1; i <= 999; i++ {
+			if err := tx.Bucket([]byte("case")).Put(fmt.Appendf(nil, "2026-%03d", i), []byte("{}")); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for _, want := range []string{"2026-1000", "2026-1001", "2026-1002"} {
+		if got := appended(t, r, intake("")).Case; got != want {
+			t.Fatalf("case %s; want %s", got, want)
+		}
+	}
+}
+
+func TestTheClockMayGoBackAndShows(t *testing.T) {
+	c := &clock{start}
+	r := register.At(filepath.Join(t.TempDir(), "register.db"), c.now)
+	must(t, r.Create(register.Organisation{}))
+	appended(t, r, intake(""))
+	c.t = start.Add(-48 * time.Hour)
+	second := appended(t, r, intake(""))
+	info, err := r.Info()
+	must(t, err)
+	if !info.LastAt.Equal(second.At) || second.Seq != 2 {
+		t.Fatalf("%+v", info)
+	}
+	sound(t, r)
+}
+
+func TestAnEntryThatSomebodyElseWasBeforeIsRefused(t *testing.T) {
+	r := created(t)
+	first := appended(t, r, intake(""))
+	mine := later(first.Case, register.Measures)
+	mine.Revision = 2
+	appended(t, r, mine)
+	head, err := r.Info()
+	must(t, err)
+	_, err = r.Append(mine, "")
+	wants(t, err, register.ErrConflict)
+	after, err := r.Info()
+	must(t, err)
+	if head != after {
+		t.Fatal("a refused entry changed the register")
+	}
+	mine.Revision = 0
+	if got := appended(t, r, mine).Revision; got != 3 {
+		t.Fatal(got)
+	}
+}
+
+func TestAnEntryThatCannotBeReadBackIsRefused(t *testing.T) {
+	r := created(t)
+	first := appended(t, r, intake(""))
+	bad := map[string]func(*register.Entry){
+		"a value that does not exist": func(e *register.Entry) { e.Facts.Incident = "meteor" },
+		"a moment that cannot be":     func(e *register.Entry) { e.Facts.OccurredFrom = e.Facts.AwareAt.Add(time.Hour) },
+		"a year that cannot be": func(e *register.Entry) {
+			e.Evaluation = &register.Evaluation{At: time.Date(10001, 1, 1, 0, 0, 0, 0, time.UTC)}
+		},
+		"a kind that does not exist": func(e *register.Entry) { e.Kind = "rumour" },
+		"a second intake":            func(e *register.Entry) { e.Case = first.Case },
+	}
+	for name, spoil := range bad {
+		e := intake("")
+		spoil(&e)
+		if _, err := r.Append(e, ""); !errors.Is(err, register.ErrInvalid) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, e := range []register.Entry{later("", register.Closed), later("2026-999", register.Closed), later("2026-001\x00\x00\x00\x00\x00\x00\x00\x00\x01", register.Closed)} {
+		_, err := r.Append(e, "")
+		wants(t, err, register.ErrNoCase)
+	}
+	if sound(t, r).Entries != 1 {
+		t.Fatal("a refused entry was stored")
+	}
+}
+
+func TestADraftGoesInTheTransactionThatSealsIt(t *testing.T) {
+	r := created(t)
+	must(t, r.SaveDraft(register.Draft{ID: "a", Content: []byte(`{"step":1}`)}))
+	bad := intake("")
+	bad.Kind = "rumour"
+	if _, err := r.Append(bad, "a"); err == nil {
+		t.Fatal("stored")
+	}
+	if _, err := r.Draft("a"); err != nil {
+		t.Fatal("the entry was refused and the draft is gone:", err)
+	}
+	_, err := r.Append(intake(""), "a")
+	must(t, err)
+	_, err = r.Draft("a")
+	wants(t, err, register.ErrNoDraft)
+	_, err = r.Append(intake(""), "a") // dropped in another window: still a record
+	must(t, err)
+}
+
+func TestDraftsAreKeptAsGivenTheLastChangedFirst(t *testing.T) {
+	r := created(t)
+	if list, err := r.Drafts(); err != nil || list == nil || len(list) != 0 {
+		t.Fatal(list, err)
+	}
+	must(t, r.SaveDraft(register.Draft{ID: "a", Content: json.RawMessage("[1]")}))
+	must(t, r.SaveDraft(register.Draft{ID: "b", Content: []byte("{}")}))
+	must(t, r.SaveDraft(register.Draft{ID: "a", Content: json.RawMessage(`{"step":2}`)}))
+	list, err := r.Drafts()
+	must(t, err)
+	if len(list) != 2 || list[0].ID != "a" || string(list[0].Content) != `{"step":2}` || list[1].ID != "b" || !list[0].Changed.After(list[1].Changed) {
+		t.Fatalf("%+v", list)
+	}
+	got, err := r.Draft("b")
+	must(t, err)
+	if string(got.Content) != "{}" {
+		t.Fatalf("%+v", got)
+	}
+	must(t, r.DropDraft("b"))
+	wants(t, r.DropDraft("b"), register.ErrNoDraft)
+	wants(t, r.SaveDraft(register.Draft{}), register.ErrInvalid)
+	wants(t, r.SaveDraft(register.Draft{ID: "c", Content: json.RawMessage("{")}), register.ErrInvalid)
+}
+
+func TestOneBadDraftDoesNotHideTheOthers(t *testing.T) {
+	r := created(t)
+	must(t, r.SaveDraft(register.Draft{ID: "good"}))
+	inside(t, r.Path(), func(tx *bolt.Tx) error { return tx.Bucket([]byte("draft")).Put([]byte("bad"), []byte("{")) })
+	list, err := r.Drafts()
+	wants(t, err, register.ErrDamaged)
+	if len(list) != 1 || list[0].ID != "good" || !strings.Contains(err.Error(), `"bad"`) {
+		t.Fatal(list, err)
+	}
+	report, err := r.Verify(nil)
+	wants(t, err, register.ErrDamaged)
+	if len(report.Findings) != 1 || report.Findings[0].Draft != "bad" {
+		t.Fatalf("%+v", report)
+	}
+}
+
+func TestTheOrganisationCanChange(t *testing.T) {
+	r := created(t)
+	org := register.Organisation{Name: "Bakkerij De Vries", ContactPerson: "A. de Vries", ContactDetail: "030-1234567"}
+	must(t, r.SetOrganisation(org))
+	info, err := r.Info()
+	must(t, err)
+	if info.Organisation != org || len(info.ID) != 32 || info.Created.Location() != time.UTC {
+		t.Fatalf("%+v", info)
+	}
+}
+
+func TestASummaryFollowsItsCase(t *testing.T) {
+	r := created(t)
+	e := intake("  Een e-mail\nmet een lijst van alle leden ging naar een verkeerd adres in de lijst ")
+	deadline := start.Add(71 * time.Hour).In(decision.Amsterdam())
+	e.Assessment.Risk = decision.RiskPresent
+	e.Assessment.AP = decision.Notification{Duty: decision.DutyRequired, Deadline: &deadline}
+	e.Assessment.People.Duty = decision.DutyNotRequired
+	first := appended(t, r, e)
+	told := appended(t, r, later(first.Case, register.APNotified))
+	appended(t, r, later(first.Case, register.APNotified))
+	appended(t, r, later(first.Case, register.Closed))
+	e.Case, e.Kind = first.Case, register.Correction
+	e.Decision = decision.OwnerDecision{AP: decision.DutyNotRequired, By: "x", Reason: "y"}
+	last := appended(t, r, e)
+	list, err := r.List()
+	must(t, err)
+	want := register.Summary{
+		Case: "2026-001", Revision: 5, Kind: register.Correction, Opened: first.At, Changed: last.At,
+		Incident: "email_wrong_recipient", Title: "Een e-mail met een lijst van alle leden ging naar een…",
+		Risk: "risk", AP: decision.DutyNotRequired, People: decision.DutyNotRequired, Deadline: deadline,
+		Closed: true, APNotified: told.At, First: 1, Last: 5,
+	}
+	if diff := cmp.Diff([]register.Summary{want}, list); diff != "" {
+		t.Fatal(diff)
+	}
+	appended(t, r, later(first.Case, register.Supplement))
+	if list, err = r.List(); err != nil || list[0].Closed {
+		t.Fatal("a supplement does not reopen the case", err)
+	}
+}
+
+func TestACallerEndsTheWalkWithItsOwnErrorOrPanic(t *testing.T) {
+	r := created(t)
+	appended(t, r, intake(""))
+	mine := errors.New("enough")
+	if err := r.Each(func(register.Entry, []byte) error { return mine }); err != mine {
+		t.Fatal(err)
+	}
+	func() {
+		defer func() {
+			if v := recover(); v != "mine" {
+				t.Fatalf("a panic of the caller became %v", v)
+			}
+		}()
+		_ = r.Each(func(register.Entry, []byte) error { panic("mine") })
+	}()
+	appended(t, r, intake("")) // the lock is gone
+}

@@ -1,0 +1,219 @@
+//go:build unix
+
+package register_test
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"datalek/register"
+)
+
+func init() {
+	children["record"] = recordUntilKilled
+	children["full"] = fillTheDisk
+}
+
+// child is the test binary as another program on the same register.
+func child(t *testing.T, job, path string) (*exec.Cmd, io.Reader) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), "REGISTER_TEST_CHILD="+job, "REGISTER_TEST_PATH="+path)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	must(t, err)
+	must(t, cmd.Start())
+	return cmd, out
+}
+
+// recordUntilKilled says on stdout what the register acknowledged.
+func recordUntilKilled(path string) {
+	r := at(path)
+	for i := 0; ; i++ {
+		id := fmt.Sprintf("%d-%d", os.Getpid(), i)
+		if err := r.SaveDraft(register.Draft{ID: id}); err != nil {
+			fmt.Println("error", err)
+			return
+		}
+		fmt.Println("draft", id)
+		if i%3 == 0 {
+			continue // this one stays a draft
+		}
+		e := intake(id)
+		e.Story.Cause = strings.Repeat("x", i*1000%9000)
+		got, err := r.Append(e, id)
+		if err != nil {
+			fmt.Println("error", err)
+			return
+		}
+		fmt.Println("case", got.Case, id)
+	}
+}
+
+func TestWhatIsAcknowledgedSurvivesAKill(t *testing.T) {
+	r := created(t)
+	random := rand.New(rand.NewPCG(3, 4))
+	acknowledged := 0
+	for round := range 8 {
+		cmd, out := child(t, "record", r.Path())
+		lines := bufio.NewScanner(out)
+		var said []string
+		for n := random.IntN(40) + 1; lines.Scan(); n-- {
+			said = append(said, lines.Text())
+			if n == 0 {
+				must(t, cmd.Process.Kill()) // in the middle of what comes next
+			}
+		}
+		_ = cmd.Wait()
+		sound(t, r)
+		stories := map[string]string{}
+		must(t, r.Each(func(e register.Entry, _ []byte) error { stories[e.Story.Happened] = e.Case; return nil }))
+		for _, line := range said {
+			acknowledged++
+			switch w := strings.Fields(line); w[0] {
+			case "draft":
+				if _, err := r.Draft(w[1]); err != nil && stories[w[1]] == "" {
+					t.Fatalf("round %d: draft %s is gone: %v", round, w[1], err)
+				}
+			case "case":
+				if stories[w[2]] != w[1] {
+					t.Fatalf("round %d: case %s is gone", round, w[1])
+				}
+			default:
+				t.Fatal(line)
+			}
+		}
+	}
+	if acknowledged < 50 {
+		t.Fatalf("only %d were acknowledged", acknowledged)
+	}
+}
+
+// fillTheDisk lets no file grow, which to a program is a full disk.
+func fillTheDisk(path string) {
+	signal.Ignore(syscall.SIGXFSZ)
+	info, err := os.Stat(path)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	limit := syscall.Rlimit{Cur: uint64(info.Size()), Max: uint64(info.Size())}
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+		fmt.Println(err)
+		return
+	}
+	big := intake(strings.Repeat("x", int(info.Size())))
+	r := at(path)
+	_, appending := r.Append(big, "kept")
+	drafting := r.SaveDraft(register.Draft{ID: "big", Content: []byte(`"` + big.Story.Happened + `"`)})
+	copying := r.CopyTo(path + ".copy")
+	limit.Cur = 4096
+	_ = syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit)
+	creating := at(path + ".new").Create(register.Organisation{})
+	copyingLess := r.CopyTo(path + ".less")
+	for _, err := range []error{appending, drafting, creating, copyingLess} {
+		fmt.Println(errors.Is(err, register.ErrFull), err)
+	}
+	fmt.Println(copying == nil, copying)
+}
+
+func TestAFullDiskIsSaidAndChangesNothing(t *testing.T) {
+	r := created(t)
+	appended(t, r, intake("x"))
+	must(t, r.SaveDraft(register.Draft{ID: "kept"}))
+	before := contents(t, r.Path())
+	cmd, out := child(t, "full", r.Path())
+	said, err := io.ReadAll(out)
+	must(t, err)
+	must(t, cmd.Wait())
+	for line := range strings.Lines(string(said)) {
+		if !strings.HasPrefix(line, "true ") {
+			t.Error(line)
+		}
+	}
+	if strings.Count(string(said), "\n") != 5 {
+		t.Fatalf("%s", said)
+	}
+	if contents(t, r.Path()) != before {
+		t.Fatal("the register changed")
+	}
+	if left := names(t, filepath.Dir(r.Path())); !slices.Equal(left, []string{"register.db", "register.db.copy"}) {
+		t.Fatal(left)
+	}
+	sound(t, r)
+	_, err = r.Append(intake("y"), "kept")
+	must(t, err)
+	sound(t, r)
+}
+
+func TestAFileThatShrinksWhileItIsOpenIsDamaged(t *testing.T) {
+	for _, size := range []int64{0, 4096, 8192, 20000} {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			whole := filled(t, 60)
+			r := file(t, whole)
+			shrink := func() { must(t, os.Truncate(r.Path(), size)) }
+
+			wants(t, r.Each(func(register.Entry, []byte) error { shrink(); return nil }), register.ErrDamaged)
+			must(t, os.WriteFile(r.Path(), whole, 0o600)) // and the lock is gone:
+			sound(t, r)
+			_, err := r.Verify(func(done, _ int) { shrink() })
+			wants(t, err, register.ErrDamaged)
+
+			must(t, os.WriteFile(r.Path(), whole, 0o600))
+			sly := register.At(r.Path(), func() time.Time { shrink(); return start })
+			_, err = sly.Append(intake("x"), "a")
+			wants(t, err, register.ErrDamaged)
+			must(t, os.WriteFile(r.Path(), whole, 0o600))
+			appended(t, r, intake("x"))
+			sound(t, r)
+		})
+	}
+}
+
+func TestANamedPipeDoesNotHangTheProgram(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "register.db")
+	must(t, syscall.Mkfifo(path, 0o600))
+	wantsEvery(t, at(path), register.ErrForeign)
+}
+
+func TestALinkToARegisterIsThatRegister(t *testing.T) {
+	r := created(t)
+	appended(t, r, intake("x"))
+	link := filepath.Join(t.TempDir(), "link.db")
+	must(t, os.Symlink(r.Path(), link))
+	appended(t, at(link), intake("y"))
+	if sound(t, r).Entries != 2 {
+		t.Fatal("the link was replaced")
+	}
+}
+
+// The oracle: what bbolt's own check says of files that we wrote.
+func TestBboltAgreesThatTheFileIsSound(t *testing.T) {
+	r := file(t, filled(t, 60))
+	for range 30 {
+		appended(t, r, intake(strings.Repeat("x", 3000)))
+	}
+	db, err := bolt.Open(r.Path(), 0o600, &bolt.Options{ReadOnly: true, Timeout: time.Second})
+	must(t, err)
+	defer db.Close()
+	must(t, db.View(func(tx *bolt.Tx) error {
+		for err := range tx.Check() {
+			t.Error(err)
+		}
+		return nil
+	}))
+}
