@@ -1,0 +1,129 @@
+package question
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"datalek/decision"
+)
+
+// Longest texts, in characters. Long enough for a story, short enough for a
+// form and a screen.
+const (
+	maxLine      = 300
+	maxParagraph = 4000
+)
+
+// Pick checks chosen options and makes an answer of them.
+func (f Flow) Pick(q Question, chosen ...string) (Answer, error) {
+	options := f.Options[q.ID]
+	for _, c := range chosen {
+		if !slices.Contains(options, c) {
+			return Answer{}, ProblemChoose
+		}
+	}
+	alone := slices.Contains(chosen, Unknown) || q.ID == "exceptions" && slices.Contains(chosen, "none")
+	switch {
+	case len(chosen) == 0, q.Kind == Choose && len(chosen) > 1:
+		return Answer{}, ProblemChoose
+	case alone && len(chosen) > 1:
+		return Answer{}, ProblemAlone
+	}
+	return Answer{Chosen: chosen}, nil
+}
+
+// Read checks what was typed for a text, a moment or a number and makes an
+// answer of it. A moment is kept as understood, so "nu" stays what it was.
+func (f Flow) Read(q Question, typed string, now time.Time) (Answer, error) {
+	typed = strings.TrimSpace(printable(typed))
+	if q.CanBeUnknown() && SaysUnknown(typed) {
+		return NotKnown(), nil
+	}
+	switch q.Kind {
+	case When:
+		at, err := ParseMoment(typed, now)
+		if err != nil {
+			return Answer{}, err
+		}
+		return Answer{At: at}, f.checkOrder(q.Field, at)
+	case Number:
+		if typed == "" {
+			return Answer{}, ProblemEmpty
+		}
+		if _, err := ParseCount(typed); err != nil {
+			return Answer{}, err
+		}
+		return Answer{Text: typed}, nil
+	}
+	longest := maxLine
+	if q.Kind == Paragraph {
+		longest = maxParagraph
+	}
+	if q.measures {
+		typed = fixMoments(typed, now)
+	}
+	switch {
+	case utf8.RuneCountInString(typed) > longest:
+		return Answer{}, ProblemTooLong
+	case typed == "" && !q.Optional:
+		return Answer{}, ProblemEmpty
+	}
+	return Answer{Text: typed, Seen: typed == ""}, nil
+}
+
+// printable takes out what would move the cursor of a terminal when it is shown
+// again; a line break may stay.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case r != '\n' && unicode.IsControl(r):
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// NotKnown is the answer "weet ik (nog) niet".
+func NotKnown() Answer { return Answer{Chosen: []string{Unknown}} }
+
+// checkOrder refuses a moment that cannot stand beside the earlier ones.
+func (f Flow) checkOrder(field string, at time.Time) error {
+	facts := f.Record.Facts
+	before := func(other time.Time) bool { return !other.IsZero() && at.Before(other) }
+	switch {
+	case field != "occurred_from" && before(facts.OccurredFrom):
+		return ProblemBeforeStart
+	case field == "aware_at" && before(facts.FirstSignalAt):
+		return ProblemBeforeSignal
+	case field == "occurred_from" && !facts.FirstSignalAt.IsZero() && at.After(facts.FirstSignalAt):
+		return ProblemAfterSignal
+	}
+	return nil
+}
+
+// dataCategories reports whether a question asks for categories of data.
+func dataCategories(id string) bool { _, is := dataPages[id]; return is }
+
+// OptionKey is the text key of an option: options of a fact share the words of
+// that fact, so a category of data is named the same in the list, in the
+// reasons and in the letter.
+func OptionKey(q Question, option string) string {
+	switch {
+	case slices.Contains(morePages, option):
+		return "option.data_more." + option
+	case option == Unknown:
+		return "option.unknown"
+	case dataCategories(q.ID):
+		return "option.data." + option
+	case q.Field != "" && decision.Allowed(q.Field) != nil:
+		return "option." + q.Field + "." + option
+	case q.Kind == Checklist:
+		return "contain." + option
+	}
+	return "option." + q.ID + "." + option
+}

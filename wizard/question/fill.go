@@ -1,0 +1,233 @@
+package question
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"datalek/decision"
+)
+
+// maxInquiry is the gap between first signal and awareness above which a
+// written reason is asked.
+const maxInquiry = 24 * time.Hour
+
+func allowed(field string) func(*view) []string {
+	options := values(decision.Allowed(field))
+	return func(*view) []string { return options }
+}
+
+func values(vs []decision.Value) []string {
+	out := make([]string, len(vs))
+	for i, v := range vs {
+		out[i] = string(v)
+	}
+	return out
+}
+
+// setField stores chosen options in the fact of that name. Options come from
+// the field's own list, so Set cannot refuse them; a draft that was tampered
+// with leaves the fact open, which is the strict side.
+func setField(field string) func(*view, Answer) {
+	return func(v *view, a Answer) {
+		chosen := make([]decision.Value, len(a.Chosen))
+		for i, c := range a.Chosen {
+			chosen[i] = decision.Value(c)
+		}
+		_ = v.facts().Set(field, chosen...)
+	}
+}
+
+// setMoment stores a moment, unless it would contradict an earlier answer: the
+// page itself refuses that, but the earlier answer can be changed afterwards.
+// The stored fact is never impossible; the question is then open again.
+func setMoment(field string) func(*view, Answer) {
+	return func(v *view, a Answer) {
+		if a.At.IsZero() {
+			return
+		}
+		trial := *v.facts()
+		*trial.Moment(field) = a.At
+		if trial.Check() == nil {
+			*v.facts().Moment(field) = a.At
+		}
+	}
+}
+
+// setIncident stores the kind of incident and what it already tells.
+func (v *view) setIncident(kind string) {
+	f := v.facts()
+	_ = f.Set("incident", decision.Value(kind))
+	if onlyDisclosed(f.Incident) {
+		f.Breach = []decision.Value{decision.Confidentiality}
+	}
+	f.Recipient = impliedRecipient(f.Incident)
+}
+
+func fillCount(v *view, a Answer) {
+	if count, err := ParseCount(a.Text); err == nil {
+		v.facts().DataSubjects = &count
+	}
+}
+
+// fillRole: one plain question settles the role, whether it happened at a
+// supplier and whether personal data are involved at all.
+func fillRole(v *view, a Answer) {
+	if len(a.Chosen) != 1 {
+		return
+	}
+	f := v.facts()
+	f.PersonalData, f.AtProcessor = decision.Yes, decision.No
+	switch a.Chosen[0] {
+	case "own":
+		f.Role = decision.Controller
+	case "supplier":
+		f.Role, f.AtProcessor = decision.Controller, decision.Yes
+	case "client":
+		f.Role = decision.Processor
+	case "joint":
+		f.Role = decision.JointController
+	case "no_people":
+		f.PersonalData, f.Role = decision.No, decision.Unanswered
+	default:
+		f.Role, f.AtProcessor = decision.Unknown, decision.Unknown
+	}
+}
+
+// fillReadable: for what can be read by whoever holds it, one question covers
+// disclosure and protection.
+func fillReadable(v *view, a Answer) {
+	if len(a.Chosen) != 1 {
+		return
+	}
+	f := v.facts()
+	f.Protection, f.KeySafe = decision.None, decision.Unanswered
+	switch a.Chosen[0] {
+	case "protected":
+		f.Disclosure, f.Protection, f.KeySafe = decision.Possible, decision.Unintelligible, decision.Yes
+	default:
+		f.Disclosure = decision.Value(a.Chosen[0])
+	}
+}
+
+func fillExceptions(v *view, a Answer) {
+	claim := func(option string) decision.Value {
+		switch {
+		case a.Is(option):
+			return decision.Yes
+		case a.IsUnknown():
+			return decision.Unknown
+		}
+		return decision.No
+	}
+	f := v.facts()
+	f.SubsequentMeasures = claim("subsequent_measures")
+	f.DisproportionateEffort = claim("disproportionate_effort")
+	f.FinancialUndertaking = claim("financial_undertaking")
+}
+
+// What a person can decide beside the verdict. "People but not the AP" does not
+// exist (law: two thresholds), so telling people takes the AP along.
+const (
+	follow     = "follow"
+	moreAP     = "more_ap"
+	morePeople = "more_people"
+	lessPeople = "less_people"
+	lessAP     = "less_ap"
+)
+
+func decideOptions(v *view) []string {
+	a := v.verdict()
+	options := []string{follow}
+	if a.AP.Duty != decision.DutyRequired {
+		return append(options, moreAP, morePeople)
+	}
+	if a.People.Duty == decision.DutyNotRequired || a.People.Duty == decision.DutyExempt {
+		return append(options, morePeople, lessAP)
+	}
+	return append(options, lessPeople, lessAP)
+}
+
+func fillDecide(v *view, a Answer) {
+	d := &v.record.Decision
+	d.AP, d.People = "", ""
+	if len(a.Chosen) != 1 {
+		return
+	}
+	switch a.Chosen[0] {
+	case moreAP:
+		d.AP = decision.DutyRequired
+	case morePeople:
+		d.AP, d.People = decision.DutyRequired, decision.DutyRequired
+	case lessPeople:
+		d.People = decision.DutyNotRequired
+	case lessAP:
+		d.AP, d.People = decision.DutyNotRequired, decision.DutyNotRequired
+	}
+}
+
+// The categories of data stand on four pages, so that no list is longer than a
+// screen and the ordinary leak needs only the first.
+var dataPages = map[string][]decision.Value{
+	"data": {decision.Name, decision.Contact, decision.BirthDate, decision.Orders, decision.CustomerFile, decision.Correspondence},
+	"data_identity": {decision.NationalID, decision.IDDocument, decision.Credentials, decision.IBAN, decision.Card,
+		decision.Financial, decision.ProtectedAddress, decision.Loyalty},
+	"data_life": {decision.Application, decision.Employment, decision.Education, decision.Photo, decision.Location,
+		decision.Behaviour, decision.Communications, decision.Gender, decision.ProfessionalSecret},
+	"data_sensitive": {decision.Health, decision.Ethnicity, decision.Political, decision.Religion, decision.Union,
+		decision.Sexual, decision.Genetic, decision.Biometric, decision.CriminalData},
+}
+
+var morePages = []string{"data_identity", "data_life", "data_sensitive"}
+
+func dataOptions(page string) func(*view) []string {
+	options := values(dataPages[page])
+	if page == "data" {
+		options = append(options, morePages...)
+	}
+	options = append(options, Unknown)
+	return func(*view) []string { return options }
+}
+
+func dataPage(id string) Question {
+	return Question{ID: id, Step: NotifyAP, Kind: Tick,
+		asked:   func(v *view) bool { return isBreach(v) && v.Answers["data"].Is(id) },
+		options: dataOptions(id), fill: addData}
+}
+
+// addData gathers the categories of the four pages in the order of the
+// contract. A further page that was promised and not answered yet counts as
+// unknown.
+func addData(v *view, a Answer) {
+	f := v.facts()
+	chosen := slices.Clone(f.Data)
+	for _, c := range a.Chosen {
+		switch value := decision.Value(c); {
+		case slices.Contains(morePages, c):
+			if !v.Answers[c].Given() {
+				chosen = append(chosen, decision.Unknown)
+			}
+		case !slices.Contains(chosen, value):
+			chosen = append(chosen, value)
+		}
+	}
+	f.Data = nil
+	for _, value := range decision.Allowed("data") {
+		if slices.Contains(chosen, value) {
+			f.Data = append(f.Data, value)
+		}
+	}
+}
+
+// bullets are marks that people put before a line of a list.
+const bullets = "-*•"
+
+func lines(text string) []string {
+	var out []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), bullets)); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}

@@ -1,0 +1,139 @@
+package question
+
+import (
+	"slices"
+	"time"
+
+	"datalek/decision"
+	"datalek/register"
+)
+
+// Intake is one unfinished story: the raw answers by question, and the page
+// where the person is. It is what a draft keeps.
+type Intake struct {
+	Answers map[string]Answer `json:"answers"`
+	At      string            `json:"at,omitempty"`
+	// Known is the organisation as the register knows it. It is asked only
+	// when the register does not.
+	Known register.Organisation `json:"known,omitzero"`
+	// Sealed is the case number, once the record stands in the register. Only
+	// the evaluation is left then.
+	Sealed string `json:"sealed,omitempty"`
+}
+
+// Flow is everything that follows from the answers at a moment: the reachable
+// questions in order and the record they make.
+type Flow struct {
+	Path    []Question
+	Record  register.Record
+	Options map[string][]string
+
+	dropped map[string]bool // moments that cannot stand beside a later change
+}
+
+// Flow walks the table once. A question sees only what was answered before it,
+// so an answer can open and close questions further on, never behind.
+func (in Intake) Flow(now time.Time) Flow {
+	v := &view{Intake: in, now: now, rules: decision.Current(), asked: map[string]bool{}}
+	v.record.Facts.Schema = decision.Schema
+	v.record.Organisation = in.Known
+	f := Flow{Options: map[string][]string{}, dropped: map[string]bool{}}
+	for _, q := range table {
+		if v.asked[q.ID] || q.asked != nil && !q.asked(v) {
+			continue
+		}
+		v.asked[q.ID] = true
+		f.Path = append(f.Path, q)
+		if q.options != nil {
+			f.Options[q.ID] = q.options(v)
+		}
+		if a := in.Answers[q.ID]; q.fill != nil && a.Given() {
+			q.fill(v, keepAllowed(a, f.Options[q.ID]))
+			f.dropped[q.ID] = q.Kind == When && !a.At.IsZero() && v.facts().Moment(q.Field).IsZero()
+		}
+		if q.ID == CardAP || q.ID == CardPeople {
+			v.record.Assessment = v.rules.Assess(v.record.Facts)
+		}
+	}
+	v.record.Assessment = v.rules.Assess(v.record.Facts)
+	f.Record = v.record
+	return f
+}
+
+// keepAllowed drops chosen options that are no longer offered, because an
+// earlier answer changed.
+func keepAllowed(a Answer, options []string) Answer {
+	if options == nil {
+		return a
+	}
+	a.Chosen = slices.DeleteFunc(slices.Clone(a.Chosen), func(c string) bool { return !slices.Contains(options, c) })
+	return a
+}
+
+// Index finds a question on the path; -1 when it is not reachable.
+func (f Flow) Index(id string) int {
+	return slices.IndexFunc(f.Path, func(q Question) bool { return q.ID == id })
+}
+
+// Question finds a reachable question.
+func (f Flow) Question(id string) (Question, bool) {
+	if i := f.Index(id); i >= 0 {
+		return f.Path[i], true
+	}
+	return Question{}, false
+}
+
+// Next is the question after this one; "" at the end. When the question itself
+// is no longer reachable the first unanswered one is next.
+func (in Intake) Next(f Flow, id string) string {
+	i := f.Index(id)
+	if i < 0 {
+		return in.FirstOpen(f)
+	}
+	if i+1 < len(f.Path) {
+		return f.Path[i+1].ID
+	}
+	return ""
+}
+
+// Previous is the question before this one; "" at the beginning.
+func (in Intake) Previous(f Flow, id string) string {
+	if i := f.Index(id); i > 0 {
+		return f.Path[i-1].ID
+	}
+	return ""
+}
+
+// FirstOpen is the first reachable question without an answer, pages included,
+// or "" when all is answered.
+func (in Intake) FirstOpen(f Flow) string {
+	for _, q := range f.Path {
+		if !in.Answered(f, q.ID) {
+			return q.ID
+		}
+	}
+	return ""
+}
+
+// Answered reports whether a question has an answer that still counts.
+func (in Intake) Answered(f Flow, id string) bool {
+	a, given := in.Answers[id]
+	if !given || !a.Given() || f.dropped[id] {
+		return false
+	}
+	if options, has := f.Options[id]; has && len(a.Chosen) > 0 {
+		return len(keepAllowed(a, options).Chosen) > 0
+	}
+	return true
+}
+
+// With returns the intake with one more answer; the old one is untouched.
+func (in Intake) With(id string, a Answer) Intake {
+	answers := make(map[string]Answer, len(in.Answers)+1)
+	for k, v := range in.Answers {
+		answers[k] = v
+	}
+	answers[id] = a
+	in.Answers = answers
+	return in
+}

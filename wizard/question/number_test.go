@@ -1,0 +1,110 @@
+package question_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"datalek/decision"
+	"datalek/wizard/question"
+)
+
+func TestANumberIsReadAsPeopleTypeIt(t *testing.T) {
+	for typed, want := range map[string]decision.Count{
+		"12": {Min: 12, Max: 12}, " 12 ": {Min: 12, Max: 12}, "0": {}, "1": {Min: 1, Max: 1},
+		"1.200": {Min: 1200, Max: 1200}, "1 200": {Min: 1200, Max: 1200}, "1.000.000": {Min: 1e6, Max: 1e6},
+		"2147483647": {Min: 1<<31 - 1, Max: 1<<31 - 1},
+		"100-200":    {Min: 100, Max: 200}, "100 - 200": {Min: 100, Max: 200}, "100–200": {Min: 100, Max: 200},
+		"100 tot 200": {Min: 100, Max: 200}, "100 TOT 200": {Min: 100, Max: 200}, "100 to 200": {Min: 100, Max: 200},
+		"1.000 tot 2.000": {Min: 1000, Max: 2000}, "7-7": {Min: 7, Max: 7},
+	} {
+		if got, err := question.ParseCount(typed); err != nil || got != want {
+			t.Errorf("%q: %v, %v; want %v", typed, got, err, want)
+		}
+	}
+}
+
+func TestANumberThatCannotBeIsRefused(t *testing.T) {
+	for typed, want := range map[string]error{
+		"": question.ProblemNumber, "veel": question.ProblemNumber, "-5": question.ProblemNumber, "1.5": question.ProblemNumber,
+		"1,200": question.ProblemNumber, "12.00": question.ProblemNumber, "2147483648": question.ProblemNumber,
+		"99999999999999999999": question.ProblemNumber, "100-": question.ProblemNumber, "1-2-3": question.ProblemNumber,
+		"١٢": question.ProblemNumber, "1e3": question.ProblemNumber, "0x10": question.ProblemNumber,
+		"200-100": question.ProblemMinMax, "2 tot 1": question.ProblemMinMax,
+	} {
+		if got, err := question.ParseCount(typed); !errors.Is(err, want) {
+			t.Errorf("%q: %v, %v; want %v", typed, got, err, want)
+		}
+	}
+}
+
+func TestAReadNumberIsInOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		typed := rapid.StringOfN(rapid.SampledFrom([]rune("0123456789-. tot–")), 0, 16, -1).Draw(t, "typed")
+		if c, err := question.ParseCount(typed); err == nil && (c.Min < 0 || c.Max < c.Min || c.Max > 1<<31-1) {
+			t.Fatalf("%q is %v", typed, c)
+		}
+	})
+}
+
+func TestVictimsDataInATextAreSeen(t *testing.T) {
+	bsn, email, iban := question.SpillBSN, question.SpillEmail, question.SpillIBAN
+	for text, want := range map[string][]question.Spill{
+		"BSN 111222333":                           {bsn},
+		"111222333":                               {bsn},
+		"bsn:111222333.":                          {bsn},
+		"111 222 333":                             {bsn},
+		"111.222.333":                             {bsn},
+		"1112.22.333":                             {bsn},
+		"(10000008)":                              {bsn}, // eight figures: the zero in front was left out
+		"eerst 12345678 en dan 111222333":         {bsn},
+		"12345678 111222333":                      {bsn},
+		"mail aan jan@voorbeeld.nl gestuurd":      {email},
+		"<Jan.de-Vries+x@mail.voorbeeld.co.uk>":   {email},
+		"NL91ABNA0417164300":                      {iban},
+		"rekening NL91 ABNA 0417 1643 00 is van":  {iban},
+		"nl91abna0417164300":                      {iban},
+		"zaak AB12 NL91ABNA0417164300":            {iban},
+		"BE68 5390 0754 7034":                     {iban},
+		"111222333, a@b.nl en NL91ABNA0417164300": {bsn, email, iban},
+	} {
+		if got := question.Spills(text); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestAnOrdinaryNumberIsNoFalseAlarm(t *testing.T) {
+	for _, text := range []string{
+		"", "een laptop met 1200 klanten", "010 123 45 67", "06 10000008", "06-10000008", "0610000008", "+31 6 10000008", "+31610000008",
+		"0031 6 10000008", "+31 10 123 45 67", "+31 (0)6 10000008", "0512-123456", "20-11-2026 09:00", "20.11.2026", "10.00.0008",
+		"€ 111.222.333", "EUR 111.222.333", "€ 1.250,50", "order 123456789", "factuur 2026-000123", "112223334", "000000000", "00000000",
+		"1112223330", "ticket 123456782000", "klantnummer 1234567", "KvK 12345678", "@voorbeeld", "a@b", "www.voorbeeld.nl",
+		"NL91ABNA0417164301", "SERIENUMMER AB12CDEF345678901", "192.168.100.200", "de tijd was 12:34:56.789",
+	} {
+		if got := question.Spills(text); len(got) > 0 {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// Every citizen service number is seen and every number that is none is not,
+// however it stands in a sentence.
+func TestTheElevenTestDecides(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(100_000_000, 999_999_999).Draw(t, "number")
+		sum, rest := -(n % 10), n/10
+		for weight := 2; weight <= 9; weight++ {
+			sum += weight * (rest % 10)
+			rest /= 10
+		}
+		around := rapid.SampledFrom([]string{"%d", "nummer %d.", "(%d)", "x\n%d\ny", "bsn%d"}).Draw(t, "around")
+		got := slices.Contains(question.Spills(fmt.Sprintf(around, n)), question.SpillBSN)
+		if want := sum%11 == 0; got != want {
+			t.Fatalf("%d: %v, want %v", n, got, want)
+		}
+	})
+}

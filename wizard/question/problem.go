@@ -1,0 +1,30 @@
+package question
+
+// Problem is what is wrong with what somebody typed. It is a sentinel error;
+// the sentence for people stands in text under "problem.<Problem>".
+type Problem string
+
+func (p Problem) Error() string { return "question: " + string(p) }
+
+// All problems that an answer can have.
+const (
+	ProblemEmpty        Problem = "empty"
+	ProblemChoose       Problem = "choose"
+	ProblemAlone        Problem = "alone" // "unknown" or "none" together with something else
+	ProblemMoment       Problem = "moment"
+	ProblemNoTime       Problem = "no_time"
+	ProblemFuture       Problem = "future"
+	ProblemNoSuchTime   Problem = "no_such_time"
+	ProblemTwiceTime    Problem = "twice_time"
+	ProblemBeforeStart  Problem = "before_start"
+	ProblemBeforeSignal Problem = "before_signal"
+	ProblemAfterSignal  Problem = "after_signal"
+	ProblemNumber       Problem = "number"
+	ProblemMinMax       Problem = "min_max"
+	ProblemTooLong      Problem = "too_long"
+)
+
+// Problems lists them all, so that a test can see that each has its sentence.
+var Problems = []Problem{ProblemEmpty, ProblemChoose, ProblemAlone, ProblemMoment, ProblemNoTime, ProblemFuture,
+	ProblemNoSuchTime, ProblemTwiceTime, ProblemBeforeStart, ProblemBeforeSignal, ProblemAfterSignal,
+	ProblemNumber, ProblemMinMax, ProblemTooLong}

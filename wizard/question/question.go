@@ -1,0 +1,104 @@
+package question
+
+import (
+	"slices"
+	"time"
+
+	"datalek/decision"
+	"datalek/register"
+)
+
+// Step is one of the six steps of the plan that the AP gives for a breach.
+type Step int
+
+const (
+	Overview Step = iota + 1
+	Contain
+	NotifyAP
+	TellPeople
+	Register
+	Evaluate
+)
+
+// Kind is how a question is answered.
+type Kind int
+
+const (
+	Choose    Kind = iota // one option
+	Tick                  // one or more options
+	Line                  // a short text
+	Paragraph             // a text of a few lines
+	When                  // a moment in the past
+	Number                // a number of people, or a range
+	Checklist             // things to do, each with the time it was done
+	Page                  // nothing to answer: a verdict, a draft, the review
+)
+
+// The pages in the flow that ask nothing.
+const (
+	CardAP      = "card_ap"
+	DraftAP     = "draft_ap"
+	CardPeople  = "card_people"
+	DraftPeople = "draft_people"
+	Review      = "review"
+	Finished    = "finished"
+)
+
+// Unknown is the option "weet ik (nog) niet"; every question that fills a fact
+// has it, and it is never the mild answer.
+const Unknown = string(decision.Unknown)
+
+// Question is one row of the table.
+type Question struct {
+	ID       string
+	Step     Step
+	Kind     Kind
+	Optional bool   // may be left empty; a fact never is optional, it can be unknown
+	Field    string // the fact it fills, when it fills exactly one
+
+	measures bool // a text with a measure on each line, with its moment in front
+	options  func(v *view) []string
+	asked    func(v *view) bool
+	fill     func(v *view, a Answer)
+}
+
+// Answer is what a person gave. Which part is used follows from the kind.
+type Answer struct {
+	Chosen []string          `json:"chosen,omitempty"` // Choose, Tick; "unknown" for When and Number
+	Text   string            `json:"text,omitempty"`   // Line, Paragraph, Number as typed
+	At     time.Time         `json:"at,omitzero"`      // When
+	Done   []register.Action `json:"done,omitempty"`   // Checklist
+	Seen   bool              `json:"seen,omitempty"`   // an optional question that was passed empty, a page that was read
+}
+
+// Given reports whether there is an answer at all.
+func (a Answer) Given() bool {
+	return len(a.Chosen) > 0 || a.Text != "" || !a.At.IsZero() || len(a.Done) > 0 || a.Seen
+}
+
+// Is reports whether an option was chosen.
+func (a Answer) Is(option string) bool { return slices.Contains(a.Chosen, option) }
+
+// IsUnknown reports whether the answer is "weet ik niet".
+func (a Answer) IsUnknown() bool { return a.Is(Unknown) }
+
+// CanBeUnknown reports whether "weet ik niet" is among the answers.
+func (q Question) CanBeUnknown() bool {
+	return q.Kind == When || q.Kind == Number
+}
+
+// view is what a question sees of the answers before it.
+type view struct {
+	Intake
+	now    time.Time
+	record register.Record
+	rules  *decision.RuleSet
+	asked  map[string]bool
+}
+
+func (v *view) facts() *decision.Facts { return &v.record.Facts }
+
+// matters asks the rules whether a fact can still change the verdict.
+func (v *view) matters(field string) bool { return v.rules.Matters(v.record.Facts, field) }
+
+func (v *view) incident() decision.Value { return v.record.Facts.Incident }

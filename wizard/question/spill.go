@@ -1,0 +1,120 @@
+package question
+
+import (
+	"math/big"
+	"regexp"
+	"strings"
+)
+
+// Spill is something in free text that looks like data of a person who was hit.
+// The register should be able to stay for years, so it holds none of those.
+type Spill string
+
+// What a text can spill.
+const (
+	SpillBSN   Spill = "bsn"
+	SpillEmail Spill = "email"
+	SpillIBAN  Spill = "iban"
+)
+
+var (
+	// The ways in which people write a citizen service number.
+	bsnForms = []*regexp.Regexp{
+		regexp.MustCompile(`^[0-9]{8,9}`),
+		regexp.MustCompile(`^[0-9]{3}[ .][0-9]{3}[ .][0-9]{3}`),
+		regexp.MustCompile(`^[0-9]{4}[ .][0-9]{2}[ .][0-9]{3}`),
+		regexp.MustCompile(`^(?:[0-9]{2}[ .]){3}[0-9]{3}`),
+	}
+	// What stands before the rest of a phone number, or before an amount.
+	otherNumber = regexp.MustCompile(`(?i)(?:\b06|(?:\+|\b00)[0-9]{2}(?:[ -]?6)?|\(0\) ?6|€|\$|\beuro?)[ -]?$`)
+	anEmail     = regexp.MustCompile(`[^\s@<>"]+@[^\s@<>"]+\.[a-zA-Z]{2,}`)
+	anIBAN      = regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?:[ ]?[A-Z0-9]){11,30}\b`)
+)
+
+// Spills tells what a text seems to hold that should not be in it.
+func Spills(text string) []Spill {
+	var found []Spill
+	if hasBSN(text) {
+		found = append(found, SpillBSN)
+	}
+	if anEmail.MatchString(text) {
+		found = append(found, SpillEmail)
+	}
+	if hasIBAN(strings.ToUpper(text)) {
+		found = append(found, SpillIBAN)
+	}
+	return found
+}
+
+// hasBSN looks for a number that stands by itself: not a part of a longer one,
+// not the rest of a phone number and not an amount.
+func hasBSN(text string) bool {
+	for at := 0; at < len(text); at++ {
+		if !isDigit(text[at]) || at > 0 && isDigit(text[at-1]) {
+			continue
+		}
+		for _, form := range bsnForms {
+			m := form.FindString(text[at:])
+			end := at + len(m)
+			if m != "" && (end == len(text) || !isDigit(text[end])) && elevenTest(m) && !otherNumber.MatchString(text[max(at-10, 0):at]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// hasIBAN tries every beginning, because a code before it can be taken along.
+func hasIBAN(text string) bool {
+	for at := 0; ; {
+		m := anIBAN.FindStringIndex(text[at:])
+		if m == nil {
+			return false
+		}
+		if validIBAN(text[at+m[0] : at+m[1]]) {
+			return true
+		}
+		at += m[0] + 2
+	}
+}
+
+// elevenTest is the check on a citizen service number: the digits weighed 9 to
+// 2 and the last -1 add up to a multiple of eleven.
+func elevenTest(typed string) bool {
+	digits := strings.NewReplacer(" ", "", ".", "").Replace(typed)
+	if len(digits) == 8 {
+		digits = "0" + digits
+	}
+	sum := 0
+	for i, d := range digits {
+		weight := 9 - i
+		if i == 8 {
+			weight = -1
+		}
+		sum += weight * int(d-'0')
+	}
+	return sum%11 == 0 && strings.Trim(digits, "0") != ""
+}
+
+// validIBAN is the check of ISO 13616: the rearranged number is 1 modulo 97. It
+// keeps an ordinary code from being called an account.
+func validIBAN(typed string) bool {
+	s := strings.ReplaceAll(typed, " ", "")
+	for ; len(s) >= 15; s = s[:len(s)-1] { // a word behind it may have been taken along
+		var b strings.Builder
+		for _, r := range s[4:] + s[:4] {
+			if r >= 'A' {
+				b.WriteString(big.NewInt(int64(r-'A') + 10).String())
+			} else {
+				b.WriteRune(r)
+			}
+		}
+		n, ok := new(big.Int).SetString(b.String(), 10)
+		if ok && new(big.Int).Mod(n, big.NewInt(97)).Int64() == 1 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,281 @@
+package question
+
+import (
+	"slices"
+	"time"
+
+	"datalek/decision"
+	"datalek/register"
+)
+
+// table is every question in the order of the story. A question may stand twice
+// under one id: early if its answer can change the verdict, later if only the
+// form or the register wants it; it is asked once.
+var table = slices.Concat(overview, notify, afterVerdict, people, registering, evaluating)
+
+// overview is steps 1 and 2. The containment list comes as soon as the kind of
+// incident is known: first stop the leak, then talk.
+var overview = []Question{
+	{ID: "happened", Step: Overview, Kind: Paragraph, Optional: true,
+		fill: func(v *view, a Answer) { v.record.Story.Happened = a.Text }},
+	{ID: "incident_family", Step: Overview, Kind: Choose,
+		options: func(*view) []string {
+			var ids []string
+			for _, f := range families {
+				ids = append(ids, f.id)
+			}
+			return ids
+		},
+		fill: func(v *view, a Answer) {
+			if len(a.Chosen) == 1 && kindsOf(a.Chosen[0]) == nil {
+				v.setIncident(a.Chosen[0])
+			}
+		}},
+	{ID: "incident", Step: Overview, Kind: Choose, Field: "incident",
+		asked: func(v *view) bool { return familyKinds(v) != nil },
+		options: func(v *view) []string {
+			return append(values(familyKinds(v)), Unknown)
+		},
+		fill: func(v *view, a Answer) {
+			if len(a.Chosen) == 1 {
+				v.setIncident(a.Chosen[0])
+			}
+		}},
+
+	{ID: "containment", Step: Contain, Kind: Checklist,
+		asked:   func(v *view) bool { return v.incident() != decision.Unanswered },
+		options: func(v *view) []string { return ContainmentItems(v.incident()) },
+		fill: func(v *view, a Answer) {
+			v.record.Containment = append(v.record.Containment, a.Done...)
+			if r := recoveryFrom(ContainmentItems(v.incident()), a); r != decision.Unanswered {
+				v.facts().Recovery = r
+			}
+		}},
+
+	{ID: "role", Step: Overview, Kind: Choose,
+		options: func(*view) []string { return []string{"own", "supplier", "client", "joint", "no_people", Unknown} },
+		fill:    fillRole},
+	{ID: "containment_processor", Step: Contain, Kind: Checklist,
+		asked:   func(v *view) bool { return v.facts().AtProcessor == decision.Yes },
+		options: func(*view) []string { return processorItems },
+		fill:    func(v *view, a Answer) { v.record.Containment = append(v.record.Containment, a.Done...) }},
+	{ID: "occurred_from", Step: Overview, Kind: When, Field: "occurred_from", asked: isBreach, fill: setMoment("occurred_from")},
+	{ID: "ongoing", Step: Overview, Kind: Choose, Field: "ongoing",
+		asked:   func(v *view) bool { return isBreach(v) && lasts(v.incident()) },
+		options: allowed("ongoing"), fill: setField("ongoing")},
+	{ID: "occurred_until", Step: Overview, Kind: When, Field: "occurred_until",
+		asked: func(v *view) bool { return isBreach(v) && v.facts().Ongoing == decision.No },
+		fill:  setMoment("occurred_until")},
+	{ID: "first_signal", Step: Overview, Kind: When, Field: "first_signal_at", asked: isBreach, fill: setMoment("first_signal_at")},
+	{ID: "processor_aware", Step: Overview, Kind: When, Field: "processor_aware_at",
+		asked: func(v *view) bool { return v.facts().AtProcessor == decision.Yes },
+		fill:  setMoment("processor_aware_at")},
+	{ID: "aware", Step: Overview, Kind: When, Field: "aware_at", asked: isBreach, fill: setMoment("aware_at")},
+	{ID: "later_reason", Step: Overview, Kind: Paragraph,
+		asked: awareLongAfterSignal,
+		fill:  func(v *view, a Answer) { v.record.Story.LaterReason = a.Text }},
+}
+
+// notify is the first half of step 3: the facts that decide, then the verdict.
+var notify = []Question{
+	{ID: "breach", Step: NotifyAP, Kind: Tick, Field: "breach",
+		asked:   func(v *view) bool { return isBreach(v) && !onlyDisclosed(v.incident()) },
+		options: allowed("breach"), fill: setField("breach")},
+	{ID: "recipient", Step: NotifyAP, Kind: Choose, Field: "recipient",
+		asked: func(v *view) bool {
+			return impliedRecipient(v.incident()) == decision.Unanswered &&
+				(v.matters("recipient") || isBreach(v) && v.incident() == decision.Insider)
+		},
+		options: func(v *view) []string { return values(possibleRecipients(v.incident())) },
+		fill:    setField("recipient")},
+	{ID: "deliberate", Step: NotifyAP, Kind: Choose, Field: "deliberate",
+		asked: func(v *view) bool {
+			switch v.incident() {
+			case decision.Other, decision.Unknown, decision.AccessTooWide, decision.WrongFile:
+				return v.matters("deliberate")
+			}
+			return false
+		},
+		options: allowed("deliberate"), fill: setField("deliberate")},
+	{ID: "recovery", Step: NotifyAP, Kind: Choose, Field: "recovery",
+		asked: func(v *view) bool {
+			return v.facts().Recovery == decision.Unanswered && v.facts().Recipient == decision.Trusted && v.matters("recovery")
+		},
+		options: allowed("recovery"), fill: setField("recovery")},
+	{ID: "readable", Step: NotifyAP, Kind: Choose,
+		asked: func(v *view) bool { return readAtOnce(v.incident()) && v.matters("disclosure") },
+		options: func(v *view) []string {
+			if canBeEncrypted(v.incident()) {
+				return []string{"confirmed", "possible", "protected", "excluded", Unknown}
+			}
+			return []string{"confirmed", "possible", "excluded", Unknown}
+		},
+		fill: fillReadable},
+	{ID: "protection", Step: NotifyAP, Kind: Choose, Field: "protection",
+		asked:   func(v *view) bool { return !readAtOnce(v.incident()) && v.matters("protection") },
+		options: allowed("protection"), fill: setField("protection")},
+	{ID: "key_safe", Step: NotifyAP, Kind: Choose, Field: "key_safe",
+		asked:   func(v *view) bool { return v.facts().Protection == decision.Unintelligible && v.matters("key_safe") },
+		options: allowed("key_safe"), fill: setField("key_safe")},
+	{ID: "disclosure", Step: NotifyAP, Kind: Choose, Field: "disclosure",
+		asked:   func(v *view) bool { return !readAtOnce(v.incident()) && v.matters("disclosure") },
+		options: func(*view) []string { return []string{"confirmed", "possible", "excluded", Unknown} },
+		fill:    setField("disclosure")},
+	{ID: "evidence", Step: NotifyAP, Kind: Paragraph, Field: "disclosure_evidence", Optional: true,
+		asked: func(v *view) bool {
+			return v.facts().Disclosure == decision.Excluded && v.matters("disclosure_evidence")
+		},
+		fill: func(v *view, a Answer) { v.facts().DisclosureEvidence = a.Text }},
+	whenItMatters(effect), whenItMatters(restored),
+
+	{ID: "data", Step: NotifyAP, Kind: Tick, asked: isBreach, options: dataOptions("data"), fill: addData},
+	dataPage("data_identity"), dataPage("data_life"), dataPage("data_sensitive"),
+	{ID: "special_detail", Step: NotifyAP, Kind: Choose, Field: "special_detail",
+		asked:   func(v *view) bool { return v.facts().HasSpecial() && v.matters("special_detail") },
+		options: allowed("special_detail"), fill: setField("special_detail")},
+	whenItMatters(listReveals), whenItMatters(dataSubjects), whenItMatters(groups),
+	{ID: CardAP, Step: NotifyAP, Kind: Page},
+}
+
+// afterVerdict is the rest of step 3: what the form wants and the verdict does
+// not.
+var afterVerdict = []Question{
+	whenLost(effect), whenLost(restored), dataSubjects, groups,
+	{ID: "countries", Step: NotifyAP, Kind: Choose, Field: "countries",
+		asked: notifies, options: allowed("countries"), fill: setField("countries")},
+	{ID: "discovered", Step: NotifyAP, Kind: Line, Optional: true, asked: notifies,
+		fill: func(v *view, a Answer) { v.record.Story.Discovered = a.Text }},
+	{ID: "delay_reason", Step: NotifyAP, Kind: Paragraph, Optional: true,
+		asked: func(v *view) bool { return notifies(v) && v.rules.Late(v.record.Facts, v.now) },
+		fill:  func(v *view, a Answer) { v.record.Story.DelayReason = a.Text }},
+	{ID: "organisation", Step: NotifyAP, Kind: Line,
+		asked: func(v *view) bool { return v.Known.Name == "" },
+		fill:  func(v *view, a Answer) { v.record.Organisation.Name = a.Text }},
+	{ID: "contact_person", Step: NotifyAP, Kind: Line, Optional: true,
+		asked: func(v *view) bool { return v.Known.ContactPerson == "" && isBreach(v) && v.atRisk() },
+		fill:  func(v *view, a Answer) { v.record.Organisation.ContactPerson = a.Text }},
+	{ID: "contact_detail", Step: NotifyAP, Kind: Line, Optional: true,
+		asked: func(v *view) bool { return v.Known.ContactDetail == "" && isBreach(v) && v.atRisk() },
+		fill:  func(v *view, a Answer) { v.record.Organisation.ContactDetail = a.Text }},
+	{ID: DraftAP, Step: NotifyAP, Kind: Page, asked: notifies},
+}
+
+// people is step 4. The exceptions are asked only when the risk is high.
+var people = []Question{
+	{ID: "exceptions", Step: TellPeople, Kind: Tick,
+		asked: func(v *view) bool { return v.tells() },
+		options: func(*view) []string {
+			return []string{"none", "subsequent_measures", "disproportionate_effort", "financial_undertaking", Unknown}
+		},
+		fill: fillExceptions},
+	{ID: CardPeople, Step: TellPeople, Kind: Page, asked: isBreach},
+	{ID: DraftPeople, Step: TellPeople, Kind: Page, asked: func(v *view) bool { return v.tells() }},
+}
+
+// registering is step 5, up to the seal.
+var registering = []Question{
+	{ID: "cause", Step: Register, Kind: Paragraph, Optional: true,
+		fill: func(v *view, a Answer) { v.record.Story.Cause = a.Text }},
+	{ID: "consequences", Step: Register, Kind: Paragraph, Optional: true, asked: isBreach,
+		fill: func(v *view, a Answer) { v.record.Story.Consequences = a.Text }},
+	{ID: "corrective", Step: Register, Kind: Paragraph, Optional: true, measures: true, asked: isBreach,
+		fill: func(v *view, a Answer) { v.record.Corrective = measures(a.Text, v.now) }},
+	{ID: "preventive", Step: Register, Kind: Paragraph, Optional: true, measures: true,
+		fill: func(v *view, a Answer) { v.record.Preventive = measures(a.Text, v.now) }},
+	{ID: "decide", Step: Register, Kind: Choose, asked: func(v *view) bool { return isBreach(v) && v.facts().Role != decision.Processor },
+		options: decideOptions, fill: fillDecide},
+	{ID: "decide_reason", Step: Register, Kind: Paragraph,
+		asked: func(v *view) bool { return v.record.Decision.Below(v.verdict()) },
+		fill:  func(v *view, a Answer) { v.record.Decision.Reason = a.Text }},
+	{ID: "decided_by", Step: Register, Kind: Line,
+		fill: func(v *view, a Answer) { v.record.Decision.By = a.Text }},
+	{ID: Review, Step: Register, Kind: Page},
+}
+
+// evaluating is step 6, after the seal.
+var evaluating = []Question{
+	{ID: "evaluate", Step: Evaluate, Kind: Choose, asked: sealed,
+		options: func(*view) []string { return []string{EvaluateLater, EvaluateNow} }},
+	{ID: "lesson", Step: Evaluate, Kind: Paragraph,
+		asked: func(v *view) bool { return sealed(v) && v.Answers["evaluate"].Is(EvaluateNow) }},
+	{ID: Finished, Step: Evaluate, Kind: Page, asked: sealed},
+}
+
+// The two answers to "evaluate now or later".
+const (
+	EvaluateNow   = "now"
+	EvaluateLater = "later"
+)
+
+func sealed(v *view) bool { return v.Sealed != "" }
+
+// Facts that are asked early when they can change the verdict, and else later
+// for the form and the register.
+var (
+	effect = Question{ID: "effect", Step: NotifyAP, Kind: Choose, Field: "effect",
+		options: allowed("effect"), fill: setField("effect")}
+	restored = Question{ID: "restored", Step: NotifyAP, Kind: Choose, Field: "restored",
+		options: allowed("restored"), fill: setField("restored")}
+	listReveals = Question{ID: "list_reveals", Step: NotifyAP, Kind: Choose, Field: "list_reveals",
+		asked: isBreach, options: allowed("list_reveals"), fill: setField("list_reveals")}
+	dataSubjects = Question{ID: "data_subjects", Step: NotifyAP, Kind: Number, Field: "data_subjects",
+		asked: isBreach, fill: fillCount}
+	groups = Question{ID: "groups", Step: NotifyAP, Kind: Tick, Field: "groups",
+		asked: isBreach, options: allowed("groups"), fill: setField("groups")}
+)
+
+func whenItMatters(q Question) Question {
+	q.asked = func(v *view) bool { return v.matters(q.Field) }
+	return q
+}
+
+// whenLost: the form asks what became of data that are gone or wrong.
+func whenLost(q Question) Question {
+	q.asked = func(v *view) bool {
+		f := v.facts()
+		return notifies(v) && (slices.Contains(f.Breach, decision.Availability) || slices.Contains(f.Breach, decision.Integrity))
+	}
+	return q
+}
+
+func isBreach(v *view) bool { return v.facts().PersonalData != decision.No }
+
+// notifies: the AP must be notified, so the form will ask more.
+func notifies(v *view) bool { return v.verdict().AP.Duty == decision.DutyRequired }
+
+func (v *view) verdict() decision.Assessment { return v.record.Assessment }
+
+func (v *view) atRisk() bool { return v.verdict().Risk > decision.RiskNone }
+
+// tells: the risk is high and we are the ones to tell people, unless an
+// exception holds.
+func (v *view) tells() bool {
+	switch v.verdict().People.Duty {
+	case decision.DutyRequired, decision.DutyPublicNotice, decision.DutyPossiblyExempt, decision.DutyExempt:
+		return true
+	}
+	return false
+}
+
+func familyKinds(v *view) []decision.Value {
+	if a := v.Answers["incident_family"]; len(a.Chosen) == 1 {
+		return kindsOf(a.Chosen[0])
+	}
+	return nil
+}
+
+// awareLongAfterSignal: more than a day between the first signal and awareness
+// wants a written reason; the AP counts from the signal (law: Booking.com).
+func awareLongAfterSignal(v *view) bool {
+	f := v.facts()
+	return !f.FirstSignalAt.IsZero() && !f.AwareAt.IsZero() && f.AwareAt.Sub(f.FirstSignalAt) > maxInquiry
+}
+
+func measures(text string, now time.Time) []register.Measure {
+	var list []register.Measure
+	for _, line := range lines(text) {
+		at, rest := leadingMoment(line, now)
+		list = append(list, register.Measure{Text: rest, At: at})
+	}
+	return list
+}

@@ -1,0 +1,135 @@
+package text
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+)
+
+//go:embed nl*.toml en*.toml
+var files embed.FS
+
+// Text is the words of one language.
+type Text struct {
+	lang  string
+	words map[string]string
+}
+
+// Only the language that is shown is read: it stands on the start path.
+var languages = map[string]func() *Text{
+	"nl": sync.OnceValue(func() *Text { return load("nl") }),
+	"en": sync.OnceValue(func() *Text { return load("en") }),
+}
+
+// For gives the words of "nl" or "en"; anything else is Dutch.
+func For(lang string) *Text {
+	if load, ok := languages[lang]; ok {
+		return load()
+	}
+	return languages["nl"]()
+}
+
+// Known reports whether a language is there.
+func Known(lang string) bool { return languages[lang] != nil }
+
+// FromLocale chooses a language from the values of LC_ALL, LC_MESSAGES and LANG
+// in that order: the first that is set counts. English only when it says so.
+func FromLocale(values ...string) string {
+	for _, v := range values {
+		if v = strings.ToLower(v); v != "" && v != "c" && v != "posix" && !strings.HasPrefix(v, "c.") {
+			if strings.HasPrefix(v, "en") {
+				return "en"
+			}
+			return "nl"
+		}
+	}
+	return "nl"
+}
+
+func load(lang string) *Text {
+	t := &Text{lang: lang, words: make(map[string]string, 1024)}
+	names, _ := fs.Glob(files, lang+"*.toml")
+	for _, name := range names {
+		var tree map[string]any
+		if _, err := toml.DecodeFS(files, name, &tree); err != nil {
+			panic(fmt.Sprintf("text: %s: %v", name, err)) // the file is part of the program
+		}
+		flatten(t.words, "", tree)
+	}
+	return t
+}
+
+func flatten(into map[string]string, prefix string, tree map[string]any) {
+	for key, value := range tree {
+		switch v := value.(type) {
+		case map[string]any:
+			flatten(into, prefix+key+".", v)
+		case string:
+			into[prefix+key] = strings.TrimSpace(v)
+		default:
+			panic(fmt.Sprintf("text: %s%s is not a text", prefix, key))
+		}
+	}
+}
+
+// Lang is "nl" or "en".
+func (t *Text) Lang() string { return t.lang }
+
+// Has reports whether there is a text under a key.
+func (t *Text) Has(key string) bool { _, ok := t.words[key]; return ok }
+
+// Keys are all keys, in no order.
+func (t *Text) Keys() []string {
+	keys := make([]string, 0, len(t.words))
+	for k := range t.words {
+		keys = append(keys, k)
+	}
+	return keys
+}
+
+// S gives the text under a key with its {placeholders} filled from pairs of
+// name and value. A missing key shows itself, so that no test overlooks it.
+func (t *Text) S(key string, pairs ...any) string {
+	s, ok := t.words[key]
+	if !ok {
+		return "⟦" + key + "⟧"
+	}
+	if len(pairs) == 0 {
+		return s
+	}
+	old := make([]string, 0, len(pairs))
+	for i := 0; i+1 < len(pairs); i += 2 {
+		old = append(old, fmt.Sprintf("{%v}", pairs[i]), fmt.Sprint(pairs[i+1]))
+	}
+	return strings.NewReplacer(old...).Replace(s)
+}
+
+// Maybe is S, or "" when there is no such text.
+func (t *Text) Maybe(key string, pairs ...any) string {
+	if !t.Has(key) {
+		return ""
+	}
+	return t.S(key, pairs...)
+}
+
+// N gives the singular or plural text under a key, with {n} filled.
+func (t *Text) N(key string, n int, pairs ...any) string {
+	form := ".more"
+	if n == 1 {
+		form = ".one"
+	}
+	return t.S(key+form, append(pairs, "n", n)...)
+}
+
+// And joins words as a sentence does: "a, b en c".
+func (t *Text) And(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " " + t.S("word.and") + " " + words[last]
+}

@@ -1,0 +1,45 @@
+package text
+
+import (
+	"fmt"
+	"time"
+
+	"datalek/decision"
+)
+
+// Moments are shown in Europe/Amsterdam, whatever the zone of the computer: the
+// authority reads them there.
+
+// Moment is a full moment: "maandag 23 november 2026, 16.45 uur (CET)".
+func (t *Text) Moment(at time.Time) string {
+	at = at.In(decision.Amsterdam())
+	zone, _ := at.Zone()
+	return t.S("moment.full", "weekday", t.weekday(at), "day", at.Day(), "month", t.month(at),
+		"year", at.Year(), "time", t.clock(at), "zone", zone)
+}
+
+// MomentShort leaves out year and zone: "maandag 23 november 16.45".
+func (t *Text) MomentShort(at time.Time) string {
+	at = at.In(decision.Amsterdam())
+	return t.S("moment.short", "weekday", t.weekday(at), "day", at.Day(), "month", t.month(at), "time", t.clock(at))
+}
+
+// Day is a date: "23 november 2026".
+func (t *Text) Day(at time.Time) string {
+	at = at.In(decision.Amsterdam())
+	return t.S("moment.day", "day", at.Day(), "month", t.month(at), "year", at.Year())
+}
+
+// Left is a length of time to the minute, rounded down: "51 u 12 m".
+func (t *Text) Left(d time.Duration) string {
+	minutes := int(d / time.Minute)
+	return t.S("moment.left", "hours", minutes/60, "minutes", minutes%60)
+}
+
+func (t *Text) weekday(at time.Time) string { return t.S(fmt.Sprintf("weekday.%d", int(at.Weekday()))) }
+
+func (t *Text) month(at time.Time) string { return t.S(fmt.Sprintf("month.%d", int(at.Month()))) }
+
+func (t *Text) clock(at time.Time) string {
+	return t.S("moment.clock", "hour", fmt.Sprintf("%02d", at.Hour()), "minute", fmt.Sprintf("%02d", at.Minute()))
+}

@@ -1,0 +1,201 @@
+package text_test
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"datalek/decision"
+	"datalek/wizard/question"
+	"datalek/wizard/text"
+)
+
+var nl, en = text.For("nl"), text.For("en")
+
+func TestBothLanguagesHaveTheSameKeys(t *testing.T) {
+	for _, key := range nl.Keys() {
+		if !en.Has(key) {
+			t.Errorf("en lacks %s", key)
+		}
+	}
+	for _, key := range en.Keys() {
+		if !nl.Has(key) {
+			t.Errorf("nl lacks %s", key)
+		}
+	}
+}
+
+var placeholder = regexp.MustCompile(`\{[^}]*\}`)
+
+func TestBothLanguagesHaveTheSamePlaceholders(t *testing.T) {
+	names := func(s string) []string {
+		found := placeholder.FindAllString(s, -1)
+		slices.Sort(found)
+		return slices.Compact(found)
+	}
+	for _, key := range nl.Keys() {
+		if a, b := names(nl.S(key)), names(en.S(key)); !slices.Equal(a, b) {
+			t.Errorf("%s: nl %v, en %v", key, a, b)
+		}
+	}
+}
+
+func TestNoTextIsEmpty(t *testing.T) {
+	for _, words := range []*text.Text{nl, en} {
+		for _, key := range words.Keys() {
+			if s := words.S(key); strings.TrimSpace(s) == "" || strings.Contains(s, "  ") || strings.Contains(s, "TODO") {
+				t.Errorf("%s %s: %q", words.Lang(), key, s)
+			}
+		}
+	}
+}
+
+// sameInBoth are the texts that are the same in Dutch and in English.
+var sameInBoth = []string{"ap.exact", "apform.question.3.1.2", "start.register"}
+
+func TestEveryTextIsTranslated(t *testing.T) {
+	letters := regexp.MustCompile(`\pL`)
+	for _, key := range nl.Keys() {
+		s := nl.S(key)
+		bare := placeholder.ReplaceAllString(s, "")
+		if same := s == en.S(key); same && letters.MatchString(bare) && !slices.Contains(sameInBoth, key) {
+			t.Errorf("%s is the same in both languages: %q", key, s)
+		} else if !same && slices.Contains(sameInBoth, key) {
+			t.Errorf("%s differs, and is listed as the same", key)
+		}
+	}
+}
+
+// wanted are the keys that the program asks for: those that stand in the
+// sources, and the families that it makes from its own lists.
+func wanted(t *testing.T) map[string]bool {
+	t.Helper()
+	keys := map[string]bool{}
+	want := func(format string, args ...any) { keys[fmt.Sprintf(format, args...)] = true }
+	for _, key := range matches(t, ".", `\.S\("([^"]+)"[,)]`) {
+		want("%s", key)
+	}
+	for _, key := range matches(t, ".", `\.N\("([^"]+)"[,)]`) {
+		want("%s.one", key)
+		want("%s.more", key)
+	}
+	for n := range 7 {
+		want("weekday.%d", n)
+	}
+	for n := range 12 {
+		want("month.%d", n+1)
+	}
+	for n := range 6 {
+		want("step.%d", n+1)
+	}
+	for _, id := range append(matches(t, "wizard/question", `\bID: "(\w+)"`), matches(t, "wizard/question", `dataPage\("(\w+)"\)`)...) {
+		for _, part := range []string{"title", "why", "example"} {
+			want("question.%s.%s", id, part)
+		}
+	}
+	for _, kind := range append(decision.Allowed("incident"), "") {
+		for _, item := range question.ContainmentItems(kind) {
+			want("contain.%s", item)
+		}
+		if kind != decision.Unknown && kind != "" {
+			want("option.incident.%s", kind)
+		}
+	}
+	for _, p := range question.Problems {
+		want("problem.%s", string(p))
+	}
+	for _, s := range []question.Spill{question.SpillBSN, question.SpillEmail, question.SpillIBAN} {
+		want("spill.%s", s)
+	}
+	for _, rule := range matches(t, "decision", `"((?:exposure|impact|disruption|risk|unknown|duty)\.[a-z_]*[a-z])"`) {
+		want("reason.%s", rule)
+	}
+	for _, level := range []string{"limited", "considerable", "severe"} {
+		want("reason.impact.data_%s", level)
+		want("impact.%s", level)
+	}
+	for _, kind := range matches(t, "register", `Kind = "(\w+)"`) {
+		want("kind.%s", kind)
+	}
+	for _, duty := range matches(t, "decision", `Duty = "(\w+)"`) {
+		want("duty.%s", duty)
+	}
+	for _, key := range matches(t, "wizard/phrase", `\{(?:register|decision)\.Err\w+, "(\w+)"\}`) {
+		if nl.Has("field." + key) {
+			want("field.%s", key)
+		} else {
+			want("error.%s", key)
+		}
+	}
+	for _, name := range decision.FieldNames() {
+		want("facts.%s", name)
+		for _, v := range decision.Allowed(name) {
+			switch {
+			case v == decision.Unknown:
+			case nl.Has("option." + name + "." + string(v)):
+				want("option.%s.%s", name, v)
+			default:
+				want("value.%s", v)
+			}
+		}
+	}
+	for _, r := range []decision.Risk{decision.RiskNone, decision.RiskPresent, decision.RiskHigh} {
+		want("risk.%s", r)
+	}
+	return keys
+}
+
+func TestNoTextIsMissing(t *testing.T) {
+	for _, key := range slices.Sorted(maps.Keys(wanted(t))) {
+		if !nl.Has(key) {
+			t.Errorf("%s is asked for and does not exist", key)
+		}
+	}
+}
+
+// A key is used when it stands in the sources as it is, or when it is a
+// beginning that the sources put before a word, and that word is one of theirs.
+func TestNoTextIsUnused(t *testing.T) {
+	used := wanted(t)
+	words := map[string]bool{}
+	for _, s := range matches(t, ".", `"([^"\s]+)"`) {
+		words[s] = true
+	}
+	for _, s := range matches(t, "wizard/phrase", `"((?:error|field)\.)"`) {
+		words[s] = true
+	}
+	for _, name := range decision.FieldNames() {
+		words[name] = true
+		for _, v := range decision.Allowed(name) {
+			words[string(v)] = true
+		}
+	}
+	beginnings := matches(t, ".", `"([a-z_.]+[._])" ?\+`)
+	byParts := func(key string) bool {
+		for _, end := range []string{".title", ".why", ".example", ".placeholder", ""} {
+			key := strings.TrimSuffix(key, end)
+			for _, b := range beginnings {
+				rest, is := strings.CutPrefix(key, b)
+				if !is {
+					continue
+				}
+				if words[rest] {
+					return true
+				}
+				// option.<question>.<option>
+				if q, o, two := strings.Cut(rest, "."); two && b == "option." && words[q] && words[o] {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	for _, key := range append(fileKeys(t, "nl.toml"), fileKeys(t, "en.toml")...) {
+		if !used[key] && !words[key] && !byParts(key) {
+			t.Errorf("%s is never used", key)
+		}
+	}
+}
