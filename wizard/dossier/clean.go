@@ -1,0 +1,67 @@
+package dossier
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// Whole escape sequences go, so that no "[31m" stays behind in a letter. What
+// is cut off half-way only loses its control characters: better an odd word
+// than a story that is swallowed.
+var escapes = regexp.MustCompile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b[\\]P_^X][^\x07\x1b\u009c]*(?:\x07|\x1b\\\\|\u009c)|\u009b[0-?]*[ -/]*[@-~]")
+
+// clean makes typed text harmless and keeps its words and line breaks. Besides
+// control characters it takes out the invisible format characters that reverse
+// or hide text (bidirectional overrides, zero-width marks): a letter must say
+// what it shows.
+func clean(s string) string {
+	s = escapes.ReplaceAllString(strings.ToValidUTF8(s, "\uFFFD"), "")
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n", "\t", " ").Replace(s)
+	s = strings.Map(func(r rune) rune {
+		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.TrimSpace(s)
+}
+
+// inline is typed text that has to fit in a sentence or on one line.
+func inline(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+
+// paragraphs splits typed text into its lines, without the empty ones.
+func paragraphs(s string) []string {
+	var out []string
+	for line := range strings.Lines(clean(s)) {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// sentence ends typed words as a sentence, so that ours can follow.
+func sentence(s string) string {
+	if s = inline(s); s != "" && !strings.ContainsAny(s[len(s)-1:], ".!?:") {
+		return s + "."
+	}
+	return s
+}
+
+// lowerFirst makes a label fit inside a sentence; abbreviations keep capitals.
+func lowerFirst(s string) string {
+	r := []rune(s)
+	if len(r) > 1 && unicode.IsUpper(r[0]) && !unicode.IsUpper(r[1]) {
+		r[0] = unicode.ToLower(r[0])
+	}
+	return string(r)
+}
+
+func upperFirst(s string) string {
+	r := []rune(s)
+	if len(r) > 0 {
+		r[0] = unicode.ToUpper(r[0])
+	}
+	return string(r)
+}

@@ -1,0 +1,27 @@
+// Package dossier is what leaves the program: the draft for the authority's
+// online form and the message to the people. It turns a record into a
+// [Document], a plain value that a screen can scroll, a file can hold and a
+// test can compare. Everything but [Write] is pure: same record, same moment,
+// same language, same bytes.
+//
+// Three rules hold for every document.
+//
+// A draft is honest by itself. What is unknown or was never answered says that
+// it is still being looked into, an estimate says that it is one, and what the
+// program derives itself (likely consequences, how serious) is marked as a
+// suggestion for a person to confirm. Nothing is invented.
+//
+// Nothing that the law requires is silently left out. The mandatory parts of
+// art. 33(1), 33(3) and 34(2) GDPR that are still empty stand on top, each with
+// who could know it ([Missing]). What a program cannot know at all, such as the
+// name of the reader, is a placeholder in [SQUARE BRACKETS] and is listed there
+// too.
+//
+// What was typed is shown as typed, in the person's own words, but it cannot
+// act: control characters and escape sequences are taken out (clean.go), so a
+// pasted text can do nothing to a terminal or to a reader.
+//
+// The order, the numbers and the words of the form are those of the Dutch form
+// (apform.go). It exists in Dutch only, so a draft in English shows the Dutch
+// label with a gloss behind it.
+package dossier

@@ -1,0 +1,91 @@
+package dossier
+
+import (
+	"datalek/wizard/text"
+)
+
+// Document is one thing that leaves the program, before it has a shape on
+// screen or paper.
+type Document struct {
+	Name     string    // stem of the file, such as "ap-melding"
+	Title    string    // what it is, for whoever made it
+	Notes    []string  // what to know before using it
+	Missing  []Missing // required and still empty
+	Fill     []string  // what only a person can fill in
+	Subject  string    // subject line of a message; "" when there is none
+	Sections []Section
+
+	words *text.Text
+}
+
+// Missing is a required part that is still empty.
+type Missing struct {
+	ID      string // a short fixed name, for programs: "contact", "measures"
+	Number  string // of the question on the form; "" in a message
+	Part    string // what is missing, in words
+	Article string // the provision that asks it; "" when only the form does
+	Who     string // who could know it
+}
+
+// Section is a chapter of the form or a paragraph of a message.
+type Section struct {
+	Number  string
+	Heading string
+	Items   []Item
+}
+
+// Item is one question of the form with its answer. In a message it has no
+// number and no label, only lines.
+type Item struct {
+	Number string
+	Label  string
+	Lines  []Line
+	State  State
+}
+
+// State says how sure an answer is. It is shown in words, never by colour alone.
+type State string
+
+const (
+	Known     State = ""          // as it was answered
+	Estimated State = "estimated" // a number between two bounds
+	Suggested State = "suggested" // derived by the program, for a person to confirm
+	Pending   State = "pending"   // still being looked into
+	Fill      State = "fill"      // the program does not ask this
+	Optional  State = "optional"  // may stay empty
+)
+
+// LineKind says what a line is for.
+type LineKind int
+
+const (
+	Plain  LineKind = iota // a paragraph to copy
+	Bullet                 // one of a list
+	Chosen                 // an option of the form that was chosen
+	Head                   // a small heading inside an answer
+	Hint                   // an explanation for whoever fills in the form; not to be copied
+)
+
+// Line is one paragraph of an answer.
+type Line struct {
+	Kind LineKind
+	Text string
+}
+
+// Complete reports whether every required part is there.
+func (d Document) Complete() bool { return len(d.Missing) == 0 }
+
+func (d *Document) text() *text.Text {
+	if d.words == nil {
+		return text.For("nl")
+	}
+	return d.words
+}
+
+// Label is a state in words, as it stands behind a question; "" for [Known].
+func (s State) Label(t *text.Text) string {
+	if s == Known {
+		return ""
+	}
+	return t.S("dossier.state." + string(s))
+}

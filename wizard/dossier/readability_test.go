@@ -1,0 +1,82 @@
+package dossier_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"datalek/register"
+	"datalek/wizard/dossier"
+	"datalek/wizard/text"
+)
+
+const (
+	longestSentence = 25 // words
+	averageSentence = 12
+)
+
+var sentenceEnd = regexp.MustCompile(`[.!?](?:\s|$)`)
+
+// sentences are those of our own letter: the typed words are not ours to judge.
+func sentences(d dossier.Document) []string {
+	var out []string
+	for _, section := range d.Sections {
+		for _, it := range section.Items {
+			for _, l := range it.Lines {
+				for _, s := range sentenceEnd.Split(l.Text, -1) {
+					if s = strings.TrimSpace(s); s != "" {
+						out = append(out, s)
+					}
+				}
+			}
+		}
+	}
+	return append(out, d.Subject)
+}
+
+var legal = []string{"betrokkene", "verwerkingsverantwoordelijke", "verwerker", "conform", "inzake", "derhalve", "jegens",
+	"middels", "teneinde", "voornoemd", "inbreuk", "art.", "artikel", "avg"}
+
+func TestDutchLetterReadsEasily(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := anyRecord(rt)
+		s.record.Story, s.record.Organisation = register.Story{}, bakery
+		s.record.Containment, s.record.Corrective = nil, nil
+		d := dossier.MessageToPeople(s.record, text.For("nl"), s.now)
+		all, words := sentences(d), 0
+		for _, sentence := range all {
+			n := len(strings.Fields(sentence))
+			if words += n; n > longestSentence {
+				rt.Errorf("%d words: %s", n, sentence)
+			}
+			for _, word := range legal {
+				if regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(word) + `\w*`).MatchString(sentence) {
+					rt.Errorf("%q is not for a letter: %s", word, sentence)
+				}
+			}
+			if strings.Contains(sentence, "http") || strings.Contains(sentence, "www.") {
+				rt.Errorf("a link looks like phishing: %s", sentence)
+			}
+		}
+		if average := float64(words) / float64(len(all)); average > averageSentence {
+			rt.Errorf("%.1f words a sentence", average)
+		}
+	})
+}
+
+// What was done stands in the letter too.
+func TestDutchSentencesAreShort(t *testing.T) {
+	for _, k := range keysOf(t, "nl_dossier.toml") {
+		family, _, _ := strings.Cut(k, ".")
+		if family == "ap" || family == "apform" {
+			continue
+		}
+		for _, s := range sentenceEnd.Split(text.For("nl").S(k), -1) {
+			if n := len(strings.Fields(s)); n > 18 {
+				t.Errorf("%s: %d words: %s", k, n, s)
+			}
+		}
+	}
+}

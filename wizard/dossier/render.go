@@ -1,0 +1,184 @@
+package dossier
+
+import (
+	"strings"
+
+	"github.com/rivo/uniseg"
+)
+
+// Text is the document as plain text, wrapped at a width; 0 leaves paragraphs
+// on one line, which is what copying into a form or a mail wants. What is
+// missing stands on top, above a line that says where the copying starts.
+func (d Document) Text(width int) string {
+	p := &printer{width: width}
+	t := d.text()
+	p.heading(d.Title, "=")
+	p.gap()
+	for _, note := range d.Notes {
+		p.para("", note)
+		p.gap()
+	}
+	if len(d.Missing) > 0 {
+		p.heading(t.S("dossier.missing"), "-")
+		for _, m := range d.Missing {
+			p.para("- ", m.line(&d))
+		}
+		p.gap()
+	}
+	if len(d.Fill) > 0 {
+		p.heading(t.S("dossier.fill"), "-")
+		for _, f := range d.Fill {
+			p.para("- ", f)
+		}
+		p.gap()
+	}
+	p.para("", "--- "+t.S("dossier.copy_from")+" ---")
+	p.gap()
+	if d.Subject != "" {
+		p.para("", t.S("dossier.subject")+": "+d.Subject)
+		p.gap()
+	}
+	for _, s := range d.Sections {
+		p.section(&d, s)
+	}
+	return p.String()
+}
+
+func (m Missing) line(d *Document) string {
+	t := d.text()
+	part := m.Part
+	if m.Number != "" {
+		part = m.Number + " " + part
+	}
+	if m.Article != "" {
+		part += " (" + m.Article + ")"
+	}
+	return t.S("dossier.missing_line", "part", part, "who", m.Who)
+}
+
+// printer gathers lines and never leaves two empty ones together.
+type printer struct {
+	strings.Builder
+	width int
+}
+
+func (p *printer) gap() {
+	if s := p.String(); s != "" && !strings.HasSuffix(s, "\n\n") {
+		p.WriteByte('\n')
+	}
+}
+
+func (p *printer) heading(s, underline string) {
+	lines := wrap(s, p.width)
+	longest := 0
+	for _, line := range lines {
+		p.WriteString(line + "\n")
+		longest = max(longest, uniseg.StringWidth(line))
+	}
+	if underline != "" {
+		p.WriteString(strings.Repeat(underline, longest) + "\n")
+	}
+}
+
+// para writes one paragraph behind a mark; further lines hang under the first.
+func (p *printer) para(mark, s string) {
+	hang := strings.Repeat(" ", len(mark))
+	inside := p.width - len(mark)
+	if p.width > 0 {
+		inside = max(inside, 1)
+	}
+	for i, line := range wrap(s, inside) {
+		if i > 0 {
+			mark = hang
+		}
+		p.WriteString(strings.TrimRight(mark+line, " ") + "\n")
+	}
+}
+
+func (p *printer) section(d *Document, s Section) {
+	if s.Heading != "" {
+		underline := ""
+		if s.Number != "" {
+			underline = "-"
+		}
+		p.heading(strings.TrimSpace(s.Number+" "+s.Heading), underline)
+	}
+	for _, it := range s.Items {
+		p.item(d, it)
+	}
+	p.gap()
+}
+
+func (p *printer) item(d *Document, it Item) {
+	indent := ""
+	if it.Label != "" {
+		label := strings.TrimSpace(it.Number + " " + it.Label)
+		if state := it.State.Label(d.text()); state != "" {
+			label += " – " + state
+		}
+		p.para("", label)
+		indent = "    "
+	}
+	for i, line := range it.Lines {
+		switch line.Kind {
+		case Bullet:
+			p.para(indent+"- ", line.Text)
+		case Chosen:
+			p.para(indent+"[x] ", line.Text)
+		case Hint:
+			p.para(indent+"> ", d.text().S("dossier.for_you")+" "+line.Text)
+		case Head:
+			p.para(indent, line.Text+":")
+		default:
+			if it.Label == "" && i > 0 && it.Lines[i-1].Kind == Bullet {
+				p.gap()
+			}
+			p.para(indent, line.Text)
+			// In a message paragraphs stand apart; a list follows its own line.
+			if it.Label == "" && i+1 < len(it.Lines) && it.Lines[i+1].Kind == Plain {
+				p.gap()
+			}
+		}
+	}
+	p.gap()
+}
+
+// wrap breaks a text into lines of at most width columns, at spaces and, for a
+// word that is longer than a line, inside it. Width is what a terminal shows.
+func wrap(s string, width int) []string {
+	words := strings.Fields(s)
+	if width <= 0 {
+		return []string{strings.Join(words, " ")}
+	}
+	var lines []string
+	line, used := "", 0
+	for _, word := range words {
+		for _, piece := range pieces(word, width) {
+			w := uniseg.StringWidth(piece)
+			if used > 0 && used+1+w > width {
+				lines, line, used = append(lines, line), "", 0
+			}
+			if used > 0 {
+				line, used = line+" ", used+1
+			}
+			line, used = line+piece, used+w
+		}
+	}
+	return append(lines, line)
+}
+
+func pieces(word string, width int) []string {
+	if uniseg.StringWidth(word) <= width {
+		return []string{word}
+	}
+	var out []string
+	piece, used := "", 0
+	for clusters := uniseg.NewGraphemes(word); clusters.Next(); {
+		w := clusters.Width()
+		if used > 0 && used+w > width {
+			out, piece, used = append(out, piece), "", 0
+		}
+		piece, used = piece+clusters.Str(), used+w
+	}
+	return append(out, piece)
+}

@@ -1,0 +1,87 @@
+package dossier
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Write puts documents as text files in a folder, which it makes when needed,
+// and gives the paths. A draft tells about a breach, so only the owner of the
+// computer account can read it (0600 in 0700). A file that is there already is
+// never overwritten: somebody may have worked in it. The new one is then called
+// "-2", "-3" and so on.
+func Write(dir string, docs ...Document) ([]string, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("make the folder: %w", err)
+	}
+	var paths []string
+	for _, d := range docs {
+		// Unwrapped: the text is to be copied into a form or a mail.
+		path, err := writeNew(dir, d.Name, ".txt", []byte(d.Text(0)))
+		if err != nil {
+			return paths, fmt.Errorf("write %s: %w", d.Name, err)
+		}
+		paths = append(paths, path)
+	}
+	return paths, nil
+}
+
+// writeNew reserves a free name, fills a temporary file and renames it over its
+// own reservation. So nobody ever sees half a file, and nobody else can take
+// the name in between.
+func writeNew(dir, stem, ext string, content []byte) (path string, err error) {
+	if stem == "" || strings.ContainsAny(stem, `/\:`) {
+		return "", fmt.Errorf("%q is not a file name", stem)
+	}
+	if path, err = reserve(dir, stem, ext); err != nil {
+		return "", err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(path) // still the empty reservation
+		}
+	}()
+	temp, err := os.CreateTemp(dir, "."+stem+"-*") // made with 0600
+	if err != nil {
+		return "", err
+	}
+	defer os.Remove(temp.Name())
+	_, err = temp.Write(content)
+	if err == nil {
+		err = temp.Sync()
+	}
+	if closed := temp.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Rename(temp.Name(), path)
+	}
+	return path, err
+}
+
+// maxNames bounds the search for a free name, so that a folder that answers
+// strangely cannot keep us busy for ever.
+const maxNames = 10_000
+
+func reserve(dir, stem, ext string) (string, error) {
+	for n := 1; n <= maxNames; n++ {
+		name := stem + ext
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d%s", stem, n, ext)
+		}
+		path := filepath.Join(dir, name)
+		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		return path, f.Close()
+	}
+	return "", fmt.Errorf("no free name for %s: %w", stem, fs.ErrExist)
+}

@@ -1,0 +1,97 @@
+package dossier_test
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"testing"
+
+	"datalek/wizard/dossier"
+)
+
+func TestWriteNeverOverwrites(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "2026-001", "uit")
+	docs := documents(stories["late"], "nl")
+	var all []string
+	for range 3 {
+		paths, err := dossier.Write(dir, docs...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, path := range paths {
+			got, err := os.ReadFile(path)
+			if err != nil || string(got) != docs[i].Text(0) {
+				t.Fatalf("%s: %v", path, err)
+			}
+			// Somebody works in it.
+			if err := os.WriteFile(path, []byte("mijn aantekening"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		all = append(all, paths...)
+	}
+	for _, path := range all {
+		if got, _ := os.ReadFile(path); string(got) != "mijn aantekening" {
+			t.Errorf("%s was overwritten", path)
+		}
+	}
+	var names []string
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	want := []string{"ap-melding-2.txt", "ap-melding-3.txt", "ap-melding.txt",
+		"openbaar-bericht-2.txt", "openbaar-bericht-3.txt", "openbaar-bericht.txt"}
+	if !slices.Equal(names, want) {
+		t.Errorf("the folder holds %v", names)
+	}
+}
+
+func TestOnlyTheOwnerCanReadADraft(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the folder of the account guards it there")
+	}
+	dir := filepath.Join(t.TempDir(), "uit")
+	paths, err := dossier.Write(dir, documents(stories["late"], "nl")...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, mode := range map[string]os.FileMode{dir: 0o700, paths[0]: 0o600, paths[1]: 0o600} {
+		if info, err := os.Stat(path); err != nil || info.Mode().Perm() != mode {
+			t.Errorf("%s is %v, not %v (%v)", path, info.Mode().Perm(), mode, err)
+		}
+	}
+}
+
+func TestWriteLeavesNothingHalf(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := dossier.Write(file, documents(stories["late"], "nl")...); err == nil {
+		t.Error("a file passed for a folder")
+	}
+	dir := t.TempDir()
+	for _, name := range []string{"", "../weg", `c:\weg`} {
+		if _, err := dossier.Write(dir, dossier.Document{Name: name}); err == nil {
+			t.Errorf("%q passed for a name", name)
+		}
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) > 0 {
+		t.Errorf("left behind: %v", entries)
+	}
+}
+
+func TestALinkIsNotFollowed(t *testing.T) {
+	dir, target := t.TempDir(), filepath.Join(t.TempDir(), "elders.txt")
+	if err := os.Symlink(target, filepath.Join(dir, "ap-melding.txt")); err != nil {
+		t.Skip(err)
+	}
+	if _, err := dossier.Write(dir, documents(stories["late"], "nl")[0]); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(target); err == nil {
+		t.Error("the draft went through a link")
+	}
+}

@@ -1,0 +1,45 @@
+package phrase
+
+import (
+	"strings"
+
+	"datalek/wizard/question"
+	"datalek/wizard/text"
+)
+
+// Answer is an answer in the words the person chose or typed; "" when there is
+// none.
+func Answer(t *text.Text, q question.Question, f question.Flow, a question.Answer) string {
+	switch q.Kind {
+	case question.Choose, question.Tick:
+		var words []string
+		for _, option := range f.Options[q.ID] {
+			if a.Is(option) {
+				words = append(words, t.S(question.OptionKey(q, option)))
+			}
+		}
+		return strings.Join(words, "; ")
+	case question.Checklist:
+		var words []string
+		for _, done := range a.Done {
+			words = append(words, Action(t, done.ID, done.Text))
+		}
+		return strings.Join(words, "; ")
+	case question.When:
+		if !a.At.IsZero() {
+			return t.Moment(a.At)
+		}
+	}
+	if a.IsUnknown() {
+		return t.S("option.unknown")
+	}
+	return a.Text
+}
+
+// Action is what was done, as a sentence in the past, or the own words.
+func Action(t *text.Text, id, own string) string {
+	if id != "" {
+		return t.S("dossier.done." + id)
+	}
+	return own
+}

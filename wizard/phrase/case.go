@@ -1,0 +1,145 @@
+package phrase
+
+import (
+	"strings"
+	"time"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/text"
+)
+
+// CaseLine is one case in a list: number, what, risk, and the term that runs.
+func CaseLine(t *text.Text, c register.Summary, now time.Time) string {
+	what := c.Title
+	if what == "" && c.Incident != "" {
+		what = t.S("option.incident." + c.Incident)
+	}
+	parts := []string{c.Case, t.S("risk." + c.Risk)}
+	if due := Due(t, c, now); due != "" {
+		parts = append(parts, due)
+	}
+	return strings.Join(append(parts, strings.Join(strings.Fields(what), " ")), " · ")
+}
+
+// Due is what runs for a case: the term for the AP.
+func Due(t *text.Text, c register.Summary, now time.Time) string {
+	switch {
+	case c.Closed:
+		return t.S("case.closed")
+	case c.AP != decision.DutyRequired || c.Deadline.IsZero():
+		return ""
+	case now.After(c.Deadline):
+		return t.S("case.late")
+	}
+	return t.S("case.left", "left", t.Left(c.Deadline.Sub(now)))
+}
+
+// Case is a case as the register has it: the last revision whole, the ones
+// before it as a list.
+func Case(t *text.Text, history []register.Entry, now time.Time) Card {
+	e := history[len(history)-1]
+	ap := CardAP(e.Record, t, now)
+	c := Card{Title: t.S("case.title", "case", e.Case, "title", ap.Title), Urgent: ap.Urgent, Parts: ap.Parts}
+	people := CardPeople(e.Record, t)
+	c.part(t.S("case.people"), false, people.Title)
+	c.owner(e.Record, t)
+	c.part(t.S("case.happened"), false, texts(e.Story.Happened)...)
+	c.facts(e.Facts, t)
+	c.part(t.S("case.cause"), false, texts(e.Story.Cause)...)
+	c.part(t.S("case.consequences"), false, texts(e.Story.Consequences)...)
+	c.measures(e.Record, t)
+	var lines []string
+	for _, h := range history {
+		lines = append(lines, t.S("case.revision", "revision", h.Revision, "kind", t.S("kind."+string(h.Kind)), "at", t.Moment(h.At), "by", h.By))
+	}
+	c.part(t.S("case.history"), true, lines...)
+	return c
+}
+
+func texts(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, "\n")
+}
+
+func (c *Card) owner(r register.Record, t *text.Text) {
+	ap, people := r.Decision.Outcome(r.Assessment)
+	line := t.S("case.follows", "by", r.Decision.By)
+	if ap != r.Assessment.AP.Duty || people != r.Assessment.People.Duty {
+		line = t.S("case.differs", "by", r.Decision.By, "ap", t.S("duty."+string(ap)), "people", t.S("duty."+string(people)), "reason", r.Decision.Reason)
+	}
+	c.part(t.S("case.decision"), false, line)
+}
+
+// facts lists every fact that has an answer, in the order of the contract.
+func (c *Card) facts(f decision.Facts, t *text.Text) {
+	var lines []string
+	for _, name := range decision.FieldNames() {
+		var value string
+		switch at := f.Moment(name); {
+		case at != nil && !at.IsZero():
+			value = t.Moment(*at)
+		case name == "data_subjects" && f.DataSubjects != nil:
+			value = People(t, *f.DataSubjects)
+		default:
+			var words []string
+			for _, v := range f.Get(name) {
+				words = append(words, FactValue(t, name, v))
+			}
+			value = strings.Join(words, "; ")
+		}
+		if value != "" {
+			lines = append(lines, t.S("facts."+name)+": "+value)
+		}
+	}
+	c.part(t.S("case.facts"), true, lines...)
+}
+
+// FactValue is the label of a stored value.
+func FactValue(t *text.Text, field string, v decision.Value) string {
+	switch {
+	case v == decision.Unknown:
+		return t.S("option.unknown")
+	case t.Has("option." + field + "." + string(v)):
+		return t.S("option." + field + "." + string(v))
+	}
+	return t.S("value." + string(v))
+}
+
+// People is a number of people, an estimate when it is a range.
+func People(t *text.Text, c decision.Count) string {
+	if c.Exact() {
+		return t.S("count.exact", "n", c.Min)
+	}
+	return t.S("count.range", "min", c.Min, "max", c.Max)
+}
+
+func (c *Card) measures(r register.Record, t *text.Text) {
+	with := func(at time.Time, what string) string {
+		if at.IsZero() {
+			return what
+		}
+		return t.MomentShort(at) + ": " + what
+	}
+	var corrective, preventive []string
+	for _, a := range r.Containment {
+		corrective = append(corrective, with(a.At, Action(t, a.ID, a.Text)))
+	}
+	for _, m := range r.Corrective {
+		corrective = append(corrective, with(m.At, m.Text))
+	}
+	for _, m := range r.Preventive {
+		preventive = append(preventive, with(m.At, m.Text))
+	}
+	c.part(t.S("case.corrective"), true, corrective...)
+	c.part(t.S("case.preventive"), true, preventive...)
+	if r.Evaluation != nil {
+		line := r.Evaluation.Lesson
+		if line == "" {
+			line = t.S("case.evaluation_planned", "day", t.Day(r.Evaluation.Planned))
+		}
+		c.part(t.S("step.6"), false, line)
+	}
+}

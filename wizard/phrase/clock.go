@@ -1,0 +1,33 @@
+package phrase
+
+import (
+	"time"
+
+	"datalek/decision"
+	"datalek/wizard/question"
+	"datalek/wizard/text"
+)
+
+// Clock is the line that stands over every page: how long there is left to
+// notify the AP, once awareness is known. There is no term without a moment of
+// awareness, none for who works for another, and none from the verdict on that
+// asks for no notification; until that is shown the term runs. Late is true
+// when the term is over.
+func Clock(t *text.Text, in question.Intake, f question.Flow, now time.Time) (line string, late bool) {
+	a := f.Record.Assessment
+	_, shown := in.Answers[question.CardAP]
+	if a.AP.Duty == decision.DutyNotRequired && (shown || in.At == question.CardAP) {
+		return t.S("clock.not_required"), false
+	}
+	at, runs := decision.Current().Deadline(f.Record.Facts)
+	switch left := at.Sub(now); {
+	case !runs && a.AP.Duty == decision.DutyRequired && in.Answers["aware"].IsUnknown():
+		return t.S("clock.unknown"), false
+	case !runs:
+		return "", false
+	case left < 0:
+		return "! " + t.S("clock.late", "deadline", t.MomentShort(at)), true
+	default:
+		return t.S("clock.left", "left", t.Left(left), "deadline", t.MomentShort(at)), false
+	}
+}
