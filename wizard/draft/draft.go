@@ -1,0 +1,142 @@
+// Package draft keeps an intake in the register while it is being answered, and
+// seals it when it is done. The screen and the plain form both work on a
+// [Draft], so that both promise the same: an answer that was given is on disk
+// before the next question shows, and a record is sealed together with the end
+// of its draft, in one transaction.
+package draft
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"datalek/register"
+	"datalek/wizard/question"
+)
+
+// EvaluateAfter is how long after sealing an evaluation is planned when it is
+// not done at once.
+const EvaluateAfter = 30 * 24 * time.Hour
+
+// Draft is one intake under way.
+type Draft struct {
+	ID     string
+	Intake question.Intake
+
+	register *register.Register
+	now      func() time.Time
+	entry    register.Entry // once sealed
+}
+
+// New begins an intake. The register must exist; making one is a decision of
+// the person, not of this package.
+func New(r *register.Register, now func() time.Time) (*Draft, error) {
+	info, err := r.Info()
+	if err != nil {
+		return nil, err
+	}
+	return &Draft{
+		// Two windows may begin in the same second: the fraction tells them apart.
+		ID:       now().UTC().Format("20060102T150405.000000000"),
+		Intake:   question.Intake{Answers: map[string]question.Answer{}, Known: info.Organisation},
+		register: r, now: now,
+	}, nil
+}
+
+// Resume opens a stored draft.
+func Resume(r *register.Register, now func() time.Time, id string) (*Draft, error) {
+	stored, err := r.Draft(id)
+	if err != nil {
+		return nil, err
+	}
+	d := &Draft{ID: id, register: r, now: now}
+	if err := json.Unmarshal(stored.Content, &d.Intake); err != nil {
+		return nil, fmt.Errorf("draft %s: %w: %v", id, register.ErrDamaged, err)
+	}
+	if d.Intake.Answers == nil {
+		d.Intake.Answers = map[string]question.Answer{}
+	}
+	return d, nil
+}
+
+// Flow is what follows from the answers now.
+func (d *Draft) Flow() question.Flow { return d.Intake.Flow(d.now()) }
+
+// Answer keeps one answer and the place in the story, on disk.
+func (d *Draft) Answer(id string, a question.Answer) error {
+	d.Intake = d.Intake.With(id, a)
+	return d.Save()
+}
+
+// Save writes the draft. After sealing there is no draft any more.
+func (d *Draft) Save() error {
+	if d.Sealed() {
+		return nil
+	}
+	content, err := json.Marshal(d.Intake)
+	if err != nil {
+		return err
+	}
+	return d.register.SaveDraft(register.Draft{ID: d.ID, Changed: d.now().UTC(), Content: content})
+}
+
+// Drop throws the draft away, at the person's own word.
+func (d *Draft) Drop() error { return d.register.DropDraft(d.ID) }
+
+// Sealed reports whether the record stands in the register.
+func (d *Draft) Sealed() bool { return d.Intake.Sealed != "" }
+
+// Closes reports whether a page lies behind the last seal: the record after the
+// review, everything after the evaluation. What is sealed is not opened again.
+func (d *Draft) Closes(f question.Flow, page string) bool {
+	return d.Sealed() && (d.entry.Kind == register.Evaluated || f.Index(page) <= f.Index(question.Review))
+}
+
+// Entry is the last sealed entry of the case.
+func (d *Draft) Entry() register.Entry { return d.entry }
+
+// Head is the seal of the register as it stands, to write down on paper; ""
+// when it cannot be read just now.
+func (d *Draft) Head() string {
+	info, err := d.register.Info()
+	if err != nil {
+		return ""
+	}
+	return info.Head
+}
+
+// Seal appends the record and ends the draft. A decision downwards without a
+// name or a reason is refused by the owner decision's own check. The
+// organisation is kept in the register, so that it is asked once.
+func (d *Draft) Seal() (register.Entry, error) {
+	record := d.Flow().Record
+	if err := record.Decision.Check(record.Assessment); err != nil {
+		return register.Entry{}, err
+	}
+	entry, err := d.register.Append(register.Entry{Kind: register.Intake, By: record.Decision.By, Record: record}, d.ID)
+	if err != nil {
+		return register.Entry{}, err
+	}
+	d.entry, d.Intake.Sealed = entry, entry.Case
+	if d.Intake.Known.Name == "" && record.Organisation.Name != "" {
+		// The record is safe already; a name that could not be kept is asked again.
+		_ = d.register.SetOrganisation(record.Organisation)
+	}
+	return entry, nil
+}
+
+// Evaluate appends the evaluation to the sealed case: a lesson now, or the day
+// on which it will be done.
+func (d *Draft) Evaluate() (register.Entry, error) {
+	evaluation := register.Evaluation{Planned: d.now().Add(EvaluateAfter).UTC()}
+	if lesson := d.Intake.Answers["lesson"].Text; lesson != "" && d.Intake.Answers["evaluate"].Is(question.EvaluateNow) {
+		evaluation = register.Evaluation{Lesson: lesson, At: d.now().UTC()}
+	}
+	record := d.entry.Record
+	record.Evaluation = &evaluation
+	entry, err := d.register.Append(register.Entry{Kind: register.Evaluated, Case: d.entry.Case, By: d.entry.By, Record: record}, "")
+	if err == nil {
+		d.entry = entry
+	}
+	return entry, err
+}

@@ -1,0 +1,210 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"datalek/register"
+	"datalek/wizard/dossier"
+	"datalek/wizard/phrase"
+	"datalek/wizard/question"
+)
+
+// start prints the menu and reads a choice: "new", "draft:ID", "case:NUMBER" or
+// "" to end.
+func (s *session) start() (string, error) {
+	t := s.Text
+	s.say("", t.S("start.title"), t.S("start.why"), t.S("start.advice"), "")
+	rows, absent, err := s.menu()
+	if err != nil {
+		return "", err
+	}
+	for {
+		typed, err := s.read()
+		switch {
+		case errors.Is(err, ErrStopped) || word(typed) == "stop":
+			return "", nil // nothing was begun, so nothing was stopped half-way
+		case err != nil:
+			return "", err
+		}
+		n, bad := strconv.Atoi(typed)
+		if bad != nil || n < 1 || n > len(rows) {
+			s.say("! " + t.S("problem.choose"))
+			continue
+		}
+		if rows[n-1] == "new" && absent {
+			if made, err := s.create(); err != nil || !made {
+				return "", err
+			}
+		}
+		return rows[n-1], nil
+	}
+}
+
+func (s *session) menu() (rows []string, absent bool, err error) {
+	t := s.Text
+	row := func(opens, label string) {
+		rows = append(rows, opens)
+		s.say(fmt.Sprintf("%3d. %s", len(rows), label))
+	}
+	row("new", t.S("start.new"))
+	drafts, err := s.Register.Drafts()
+	if absent = errors.Is(err, register.ErrNone); !absent && err != nil {
+		return nil, false, err
+	}
+	for _, d := range drafts {
+		row("draft:"+d.ID, t.S("start.drafts")+": "+t.MomentShort(d.Changed))
+	}
+	if !absent {
+		cases, err := s.Register.List()
+		if err != nil {
+			return nil, false, err
+		}
+		for _, c := range cases {
+			row("case:"+c.Case, phrase.CaseLine(t, c, s.Now()))
+		}
+		s.say(t.S("start.register", "path", s.Register.Path()))
+	}
+	row("", t.S("start.stop"))
+	return rows, absent, nil
+}
+
+// create makes the register, after a yes.
+func (s *session) create() (bool, error) {
+	s.say(s.Text.S("start.ask_create", "path", s.Register.Path()) + " " + s.Text.S("plain.yes_no"))
+	for {
+		typed, err := s.read()
+		if err != nil {
+			return false, err
+		}
+		switch word(typed) {
+		case "yes":
+			return true, s.Register.Create(register.Organisation{})
+		case "no", "stop", "back":
+			return false, nil
+		}
+		s.say("! " + s.Text.S("plain.yes_no"))
+	}
+}
+
+// page prints a verdict, a draft or the end.
+func (s *session) page(q question.Question) (question.Answer, error) {
+	t, r := s.Text, s.flow.Record
+	var document *dossier.Document
+	switch q.ID {
+	case question.CardAP:
+		s.say(phrase.CardAP(r, t, s.Now()).Text(s.Width))
+	case question.CardPeople:
+		s.say(phrase.CardPeople(r, t).Text(s.Width))
+	case question.DraftAP:
+		d := dossier.APNotification(r, t, s.Now())
+		document = &d
+	case question.DraftPeople:
+		d := dossier.MessageToPeople(r, t, s.Now())
+		document = &d
+	case question.Finished:
+		s.say(phrase.CardSealed(t, s.d.Entry(), s.Register.Path(), s.d.Head()).Text(s.Width))
+		return question.Answer{Seen: true}, nil
+	}
+	how := "plain.how_page"
+	if document != nil {
+		fmt.Fprintln(s.Out, document.Text(s.Width))
+		how = "plain.how_document"
+	}
+	s.say(t.S(how))
+	for {
+		typed, err := s.read()
+		switch {
+		case err != nil:
+			return question.Answer{}, err
+		case word(typed) == "stop":
+			return question.Answer{}, ErrStopped
+		case word(typed) == "back":
+			return question.Answer{}, errBack
+		case typed == "":
+			return question.Answer{Seen: true}, nil
+		case document != nil && strings.EqualFold(typed, t.S("plain.save_word")):
+			s.write(*document)
+		default:
+			s.say("! " + t.S(how))
+		}
+	}
+}
+
+// review prints all answers with a number to change them, and seals on yes.
+func (s *session) review() (question.Answer, error) {
+	t := s.Text
+	for {
+		s.say(t.S("review.title"), t.S("review.why"))
+		var ids []string
+		missing := false
+		for _, q := range s.flow.Path {
+			if q.Kind == question.Page || q.Step == question.Evaluate {
+				continue
+			}
+			ids = append(ids, q.ID)
+			answer := phrase.Answer(t, q, s.flow, s.d.Intake.Answers[q.ID])
+			if answer == "" {
+				answer = t.S("review.empty")
+			}
+			if !s.d.Intake.Answered(s.flow, q.ID) {
+				answer, missing = "! "+answer, true
+			}
+			s.say(fmt.Sprintf("%3d. %s: %s", len(ids), t.S("question."+q.ID+".title"), strings.ReplaceAll(answer, "\n", " / ")))
+		}
+		s.say(t.S("plain.how_review"))
+		typed, err := s.read()
+		if err != nil {
+			return question.Answer{}, err
+		}
+		switch word(typed) {
+		case "stop":
+			return question.Answer{}, ErrStopped
+		case "back":
+			return question.Answer{}, errBack
+		case "yes":
+			if missing {
+				s.say("! " + t.S("review.missing"))
+				continue
+			}
+			if _, err := s.d.Seal(); err != nil {
+				s.say("! " + phrase.Error(t, err))
+				continue
+			}
+			return question.Answer{Seen: true}, nil
+		}
+		if n, bad := strconv.Atoi(typed); bad == nil && n >= 1 && n <= len(ids) {
+			if err := s.change(ids[n-1]); err != nil {
+				return question.Answer{}, err
+			}
+			continue
+		}
+		s.say("! " + t.S("plain.how_review"))
+	}
+}
+
+// change asks one question again, and after it whatever it opened before the
+// review.
+func (s *session) change(id string) error {
+	for id != "" && id != question.Review {
+		q, ok := s.flow.Question(id)
+		if !ok {
+			return nil
+		}
+		s.heading(q)
+		a, err := s.ask(q)
+		if errors.Is(err, errBack) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := s.keep(id, a); err != nil {
+			s.say(s.Text.S("draft.not_kept") + " " + phrase.Error(s.Text, err))
+		}
+		id = s.d.Intake.FirstOpen(s.flow)
+	}
+	return nil
+}

@@ -1,0 +1,211 @@
+package plain
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"datalek/register"
+	"datalek/wizard/dossier"
+	"datalek/wizard/draft"
+	"datalek/wizard/phrase"
+	"datalek/wizard/question"
+	"datalek/wizard/text"
+)
+
+// ErrStopped says that the story was not finished: the person said stop, or the
+// input ended. The draft is kept.
+var ErrStopped = errors.New("stopped by the user")
+
+// Env is what the program gives the line form.
+type Env struct {
+	Register *register.Register
+	Text     *text.Text
+	Now      func() time.Time
+	In       io.Reader
+	Out      io.Writer
+	OutDir   string // folder for drafts that are saved as files
+	Width    int    // where lines are broken; 0: nowhere
+}
+
+// session is one run.
+type session struct {
+	Env
+	lines *bufio.Reader
+	d     *draft.Draft
+	flow  question.Flow
+	step  question.Step // the last heading that was printed
+}
+
+// errBack says that the person wants the question before this one.
+var errBack = errors.New("back")
+
+// Run asks until the person is done. The result is nil, [ErrStopped], or an
+// error of the register.
+func Run(env Env) error {
+	s := &session{Env: env, lines: bufio.NewReader(env.In)}
+	for {
+		what, err := s.start()
+		if err != nil || what == "" {
+			return err
+		}
+		if err := s.open(what); err != nil {
+			return err
+		}
+	}
+}
+
+// say prints a text, broken at the width.
+func (s *session) say(lines ...string) {
+	for _, line := range lines {
+		fmt.Fprintln(s.Out, strings.Join(phrase.Wrap(line, s.Width, ""), "\n"))
+	}
+}
+
+// read reads one line. What is left over at the end of the input without a line
+// break counts as a line; nothing at all is the end.
+func (s *session) read() (string, error) {
+	fmt.Fprint(s.Out, "> ")
+	line, err := s.lines.ReadString('\n')
+	if err != nil && line == "" {
+		fmt.Fprintln(s.Out)
+		if errors.Is(err, io.EOF) {
+			return "", ErrStopped
+		}
+		return "", err
+	}
+	// A file made on Windows can begin with a byte order mark.
+	return strings.TrimSpace(strings.TrimPrefix(strings.ToValidUTF8(line, ""), "\ufeff")), nil
+}
+
+// word recognises the commands, in both languages.
+func word(typed string) string {
+	switch strings.ToLower(typed) {
+	case "stop", "stoppen", "quit":
+		return "stop"
+	case "terug", "back":
+		return "back"
+	case "?", "help":
+		return "help"
+	case "ja", "j", "yes", "y":
+		return "yes"
+	case "nee", "n", "no":
+		return "no"
+	}
+	return ""
+}
+
+// open follows a choice of the start menu.
+func (s *session) open(what string) (err error) {
+	kind, id, _ := strings.Cut(what, ":")
+	switch kind {
+	case "case":
+		history, err := s.Register.History(id)
+		if err == nil {
+			s.say(phrase.Case(s.Text, history, s.Now()).Text(s.Width))
+		}
+		return err
+	case "draft":
+		s.d, err = draft.Resume(s.Register, s.Now, id)
+	default:
+		s.d, err = draft.New(s.Register, s.Now)
+	}
+	if err != nil {
+		return err
+	}
+	s.step = 0
+	err = s.interview()
+	if errors.Is(err, ErrStopped) && !s.d.Sealed() {
+		s.say(s.Text.S("plain.kept"))
+	}
+	return err
+}
+
+// interview walks the flow from where the draft was left.
+func (s *session) interview() error {
+	s.flow = s.d.Flow()
+	at := s.d.Intake.At
+	if s.flow.Index(at) < 0 {
+		at = s.d.Intake.FirstOpen(s.flow)
+	}
+	for at != "" {
+		q, _ := s.flow.Question(at)
+		s.heading(q)
+		answer, err := s.ask(q)
+		switch {
+		case errors.Is(err, errBack):
+			at = s.previous(at)
+			continue
+		case err != nil:
+			return err
+		}
+		if err := s.keep(at, answer); err != nil {
+			s.say(s.Text.S("draft.not_kept") + " " + phrase.Error(s.Text, err))
+		}
+		if err := s.evaluated(at, answer); err != nil {
+			s.say("! " + phrase.Error(s.Text, err))
+			continue // not in the register yet: asked again
+		}
+		at = s.next(at)
+	}
+	return nil
+}
+
+// evaluated appends the evaluation once its last question is answered.
+func (s *session) evaluated(at string, a question.Answer) error {
+	if at == "lesson" || at == "evaluate" && a.Is(question.EvaluateLater) {
+		_, err := s.d.Evaluate()
+		s.flow = s.d.Flow()
+		return err
+	}
+	return nil
+}
+
+func (s *session) keep(id string, a question.Answer) error {
+	err := s.d.Answer(id, a)
+	s.flow = s.d.Flow()
+	return err
+}
+
+func (s *session) next(at string) string {
+	to := s.d.Intake.Next(s.flow, at)
+	s.d.Intake.At = to
+	_ = s.d.Save() // the answer is safe already; this keeps the place
+	return to
+}
+
+func (s *session) previous(at string) string {
+	to := s.d.Intake.Previous(s.flow, at)
+	if to == "" || s.d.Closes(s.flow, to) {
+		return at
+	}
+	s.d.Intake.At = to
+	_ = s.d.Save()
+	return to
+}
+
+// heading prints the step when it changes, with the clock.
+func (s *session) heading(q question.Question) {
+	s.say("")
+	if q.Step != s.step {
+		s.step = q.Step
+		s.say(s.Text.S("screen.step", "n", int(q.Step), "name", s.Text.S(fmt.Sprintf("step.%d", q.Step))))
+		if line, _ := phrase.Clock(s.Text, s.d.Intake, s.flow, s.Now()); line != "" {
+			s.say(line)
+		}
+		s.say("")
+	}
+}
+
+// write saves a draft as a file.
+func (s *session) write(d dossier.Document) {
+	paths, err := dossier.Write(s.OutDir, d)
+	if err != nil {
+		s.say(phrase.Error(s.Text, err))
+		return
+	}
+	s.say(s.Text.S("draft.saved", "path", paths[0]))
+}
