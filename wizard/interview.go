@@ -1,0 +1,221 @@
+package wizard
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"datalek/wizard/dossier"
+	"datalek/wizard/draft"
+	"datalek/wizard/phrase"
+	"datalek/wizard/question"
+)
+
+// interview is one story: the draft, the page that is open, and what was typed
+// on pages that were left unfinished.
+type interview struct {
+	env   Env
+	s     styles
+	d     *draft.Draft
+	flow  question.Flow
+	at    string
+	page  page
+	typed map[string]string // by question, typed but not accepted
+
+	returnTo string // the review, when a single answer is being changed
+	notice   string // what went wrong with keeping the draft
+	width    int
+	height   int
+}
+
+func newInterview(env Env, s styles, d *draft.Draft) *interview {
+	v := &interview{env: env, s: s, d: d, typed: map[string]string{}}
+	v.flow = d.Flow()
+	v.at = d.Intake.At
+	if v.flow.Index(v.at) < 0 {
+		v.at = d.Intake.FirstOpen(v.flow)
+	}
+	return v
+}
+
+func (v *interview) resize(width, height int) {
+	v.width, v.height = width, height
+	if v.page == nil {
+		v.show(v.at)
+		return
+	}
+	v.page.resize(width, height)
+}
+
+// show opens a page and keeps the place in the draft.
+func (v *interview) show(id string) {
+	v.flow = v.d.Flow()
+	v.at, v.d.Intake.At = id, id
+	q, _ := v.flow.Question(id)
+	v.page = v.newPage(q)
+	v.page.resize(v.width, v.height)
+}
+
+func (v *interview) newPage(q question.Question) page {
+	a, t := v.d.Intake.Answers[q.ID], v.env.Text
+	switch {
+	case q.Kind == question.Checklist:
+		return newChecklistPage(q, v.flow, a, t, v.s, v.env.Now)
+	case q.ID == question.Review:
+		return newReviewPage(v.d.Intake, v.flow, t, v.s)
+	case q.Kind == question.Page:
+		return v.newReadingPage(q)
+	}
+	return newFieldPage(q, v.flow, a, v.typed[q.ID], t, v.s, v.env.Now)
+}
+
+func (v *interview) newReadingPage(q question.Question) page {
+	t, r := v.env.Text, v.flow.Record
+	p := &readingPage{t: t, s: v.s, end: next}
+	document := func(make func() dossier.Document) {
+		p.draw = func(width int) []string { return documentLines(make(), width) }
+		p.save = func() (string, error) { return v.env.write(make()) }
+	}
+	switch q.ID {
+	case question.CardAP:
+		p.draw = func(width int) []string { return cardLines(phrase.CardAP(r, t, v.env.Now()), v.s, width) }
+	case question.CardPeople:
+		p.draw = func(width int) []string { return cardLines(phrase.CardPeople(r, t), v.s, width) }
+	case question.DraftAP:
+		document(func() dossier.Document { return dossier.APNotification(r, t, v.env.Now()) })
+	case question.DraftPeople:
+		document(func() dossier.Document { return dossier.MessageToPeople(r, t, v.env.Now()) })
+	default: // finished
+		p.end = leave
+		p.draw = func(width int) []string {
+			return cardLines(phrase.CardSealed(t, v.d.Entry(), v.env.Register.Path(), v.d.Head()), v.s, width)
+		}
+	}
+	return p
+}
+
+func (v *interview) update(msg tea.Msg) (outcome, tea.Cmd) {
+	o, cmd := v.page.update(msg)
+	switch o.move {
+	case next:
+		return v.next(o.answer), cmd
+	case back:
+		return v.back(o.answer), cmd
+	case open:
+		v.returnTo = v.at
+		v.show(o.to)
+	case leave, quit:
+		return o, cmd
+	}
+	return outcome{}, cmd
+}
+
+// next keeps the answer, on disk, and opens the next page. From a single change
+// it goes back to the review as soon as nothing is left open before it.
+func (v *interview) next(a question.Answer) outcome {
+	at := v.at
+	delete(v.typed, at)
+	v.keep(at, a)
+	switch at {
+	case question.Review:
+		return v.seal()
+	case "lesson", "evaluate":
+		if (at == "lesson" || a.Is(question.EvaluateLater)) && !v.evaluate() {
+			return outcome{} // not in the register yet: the page stays
+		}
+	}
+	to := v.d.Intake.Next(v.flow, at)
+	if v.returnTo != "" {
+		if open := v.d.Intake.FirstOpen(v.flow); open != "" && v.flow.Index(open) < v.flow.Index(v.returnTo) {
+			to = open
+		} else {
+			to, v.returnTo = v.returnTo, ""
+		}
+	}
+	if to == "" {
+		return outcome{move: leave}
+	}
+	v.show(to)
+	v.keepPlace()
+	return outcome{}
+}
+
+// back goes one page back. What was typed stays: as an answer when it is one,
+// as typed text when it is not.
+func (v *interview) back(a question.Answer) outcome {
+	if f, ok := v.page.(*fieldPage); ok {
+		v.typed[v.at] = f.typed
+	}
+	if a.Given() {
+		delete(v.typed, v.at)
+		v.keep(v.at, a)
+	}
+	to := v.d.Intake.Previous(v.flow, v.at)
+	if v.returnTo != "" {
+		to, v.returnTo = v.returnTo, ""
+	}
+	if v.d.Closes(v.flow, to) {
+		return outcome{} // what is sealed is not opened again
+	}
+	if to == "" {
+		v.keepPlace()
+		return outcome{move: leave}
+	}
+	v.show(to)
+	v.keepPlace()
+	return outcome{}
+}
+
+func (v *interview) keep(id string, a question.Answer) {
+	v.kept(v.d.Answer(id, a))
+	v.flow = v.d.Flow()
+}
+
+func (v *interview) keepPlace() { v.kept(v.d.Save()) }
+
+// kept shows what went wrong with keeping the draft; the story goes on, because
+// somebody in a hurry must not be stopped by a full disk.
+func (v *interview) kept(err error) {
+	v.notice = ""
+	if err != nil {
+		v.notice = v.env.Text.S("draft.not_kept") + " " + phrase.Error(v.env.Text, err)
+	}
+}
+
+func (v *interview) seal() outcome {
+	if _, err := v.d.Seal(); err != nil {
+		v.show(question.Review)
+		v.page.(*reviewPage).notice = phrase.Error(v.env.Text, err)
+		return outcome{}
+	}
+	v.flow = v.d.Flow()
+	v.show("evaluate")
+	return outcome{}
+}
+
+// evaluate appends the evaluation and tells whether it stands in the register.
+func (v *interview) evaluate() bool {
+	_, err := v.d.Evaluate()
+	v.flow = v.d.Flow()
+	if v.notice = ""; err != nil {
+		v.notice = phrase.Error(v.env.Text, err)
+	}
+	return err == nil
+}
+
+func (v *interview) step() question.Step {
+	q, _ := v.flow.Question(v.at)
+	return q.Step
+}
+
+// leaveTyped keeps what stands on the open page when the person stops there, if
+// it is an answer.
+func (v *interview) leaveTyped() {
+	if f, ok := v.page.(*fieldPage); ok && (f.typed != "" || len(f.ticked) > 0) {
+		if a, err := f.read(); err == nil {
+			v.keep(v.at, a)
+		}
+	}
+	if c, ok := v.page.(*checklistPage); ok {
+		v.keep(v.at, c.answer())
+	}
+	v.keepPlace()
+}

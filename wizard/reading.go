@@ -1,0 +1,141 @@
+package wizard
+
+import (
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"datalek/wizard/dossier"
+	"datalek/wizard/phrase"
+	"datalek/wizard/question"
+	"datalek/wizard/text"
+)
+
+// readingPage is a text to read, a line at a time: a verdict, a draft, the end.
+type readingPage struct {
+	t    *text.Text
+	s    styles
+	draw func(width int) []string
+
+	lines         []string
+	top           int
+	width, height int
+
+	save   func() (string, error) // writes the draft, tells where
+	notice string
+	end    move // what Enter does
+}
+
+func (p *readingPage) resize(width, height int) {
+	p.width, p.height = min(width, maxWidth), height
+	p.lines = p.draw(p.width - 1)
+	p.scroll(0)
+}
+
+func (p *readingPage) room() int {
+	if p.notice != "" {
+		return p.height - len(phrase.Wrap(p.notice, p.width-2, "")) - 1
+	}
+	return p.height
+}
+
+func (p *readingPage) scroll(by int) {
+	p.top = max(min(p.top+by, len(p.lines)-p.room()), 0)
+}
+
+func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
+	k, isKey := msg.(tea.KeyMsg)
+	if !isKey {
+		return outcome{}, nil
+	}
+	switch {
+	case isNext(k):
+		return outcome{move: p.end, answer: question.Answer{Seen: true}}, nil
+	case isBack(k):
+		return outcome{move: back, answer: question.Answer{Seen: true}}, nil
+	case k.Type == tea.KeyUp || k.String() == "k":
+		p.scroll(-1)
+	case k.Type == tea.KeyDown || k.String() == "j":
+		p.scroll(1)
+	case k.Type == tea.KeyPgUp || k.String() == "b":
+		p.scroll(2 - p.room())
+	case k.Type == tea.KeyPgDown || k.Type == tea.KeySpace:
+		p.scroll(p.room() - 2)
+	case k.Type == tea.KeyHome:
+		p.top = 0
+	case k.Type == tea.KeyEnd:
+		p.scroll(len(p.lines))
+	case k.String() == "s" && p.save != nil:
+		where, err := p.save()
+		if p.notice = p.t.S("draft.saved", "path", where); err != nil {
+			p.notice = phrase.Error(p.t, err)
+		}
+		p.scroll(0)
+	}
+	return outcome{}, nil
+}
+
+func (p *readingPage) view() string {
+	room := p.room()
+	lines := slices.Clone(p.lines[p.top:min(p.top+room, len(p.lines))])
+	if p.top > 0 && len(lines) > 0 {
+		lines[0] = p.s.faint.Render("↑ " + p.t.N("screen.more", p.top+1))
+	}
+	if rest := len(p.lines) - p.top - room; rest > 0 && len(lines) > 1 {
+		lines[len(lines)-1] = p.s.faint.Render("↓ " + p.t.N("screen.more", rest+1))
+	}
+	if p.notice != "" {
+		for len(lines) < room {
+			lines = append(lines, "")
+		}
+		lines = append(lines, "")
+		for _, line := range phrase.Wrap(p.notice, p.width-2, "") {
+			lines = append(lines, p.s.good.Render(line))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (p *readingPage) hints() []hint {
+	list := []hint{{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}}
+	if len(p.lines) > p.room() {
+		list = append([]hint{{"↑↓ " + p.t.S("key.space_name"), p.t.S("key.read")}}, list...)
+	}
+	if p.save != nil {
+		list = append(list, hint{"s", p.t.S("key.save")})
+	}
+	return append(list, hint{"Ctrl+C", p.t.S("key.stop")})
+}
+
+// cardLines draws a verdict. An arrow and capitals of their own say that it is
+// urgent, not the colour alone.
+func cardLines(c phrase.Card, s styles, width int) []string {
+	var lines []string
+	mark, style := "✓ ", s.good
+	if c.Urgent {
+		mark, style = "! ", s.late
+	}
+	for _, line := range phrase.Wrap(c.Title, width, mark) {
+		lines = append(lines, style.Render(line))
+	}
+	for _, part := range c.Parts {
+		lines = append(lines, "")
+		if part.Heading != "" {
+			lines = append(lines, s.bold.Render(part.Heading))
+		}
+		bullet := ""
+		if part.List {
+			bullet = "• "
+		}
+		for _, line := range part.Lines {
+			lines = append(lines, phrase.Wrap(line, width, bullet)...)
+		}
+	}
+	return lines
+}
+
+// documentLines is a draft as lines for the screen.
+func documentLines(d dossier.Document, width int) []string {
+	return strings.Split(strings.TrimRight(d.Text(width), "\n"), "\n")
+}

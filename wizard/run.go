@@ -1,0 +1,25 @@
+package wizard
+
+import (
+	"os"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Run shows the screen until the person is done. One program for the whole run:
+// on Windows a second one loses its first key. The result is nil, [ErrStopped],
+// or an error of the register when it could not be read at the start.
+func Run(env Env) error {
+	m, err := New(env)
+	if err != nil {
+		return err
+	}
+	_, err = tea.NewProgram(m, tea.WithAltScreen(), tea.WithInput(os.Stdin), tea.WithOutput(os.Stdout)).Run()
+	switch {
+	case err != nil:
+		return err
+	case m.stopped:
+		return ErrStopped
+	}
+	return nil
+}

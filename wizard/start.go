@@ -1,0 +1,260 @@
+package wizard
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/draft"
+	"datalek/wizard/phrase"
+	"datalek/wizard/question"
+	"datalek/wizard/text"
+)
+
+// startPage is the first screen: begin, go on with a draft, look at a case. The
+// open cases stand with their clock, the most urgent first.
+type startPage struct {
+	env    Env
+	s      styles
+	rows   []startRow
+	cursor int
+	width  int
+	height int
+	absent bool // there is no register yet
+	ask    *startRow
+	notice string
+}
+
+// What a row of the start screen opens.
+const (
+	startNew   = "new"
+	startDraft = "draft:"
+	startCase  = "case:"
+	startStop  = "stop"
+)
+
+type startRow struct {
+	opens   string
+	label   string
+	heading string // stands above the row, when it begins a group
+}
+
+func newStartPage(env Env, s styles) (*startPage, error) {
+	p := &startPage{env: env, s: s}
+	return p, p.load()
+}
+
+// load reads drafts and cases. No register yet is not an error here. What could
+// not be read is left out: there is always a way to begin and a way to stop.
+func (p *startPage) load() error {
+	t := p.env.Text
+	p.rows = []startRow{{opens: startNew, label: t.S("start.new")}}
+	defer func() {
+		p.rows = append(p.rows, startRow{opens: startStop, label: t.S("start.stop")})
+		p.cursor = min(p.cursor, len(p.rows)-1)
+	}()
+	drafts, err := p.env.Register.Drafts()
+	if p.absent = errors.Is(err, register.ErrNone); p.absent {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for i, d := range drafts {
+		row := startRow{opens: startDraft + d.ID, label: p.draftLabel(d)}
+		if i == 0 {
+			row.heading = t.S("start.drafts")
+		}
+		p.rows = append(p.rows, row)
+	}
+	cases, err := p.env.Register.List()
+	if err != nil {
+		return err
+	}
+	sortByDue(cases, p.env.Now())
+	for i, c := range cases {
+		row := startRow{opens: startCase + c.Case, label: phrase.CaseLine(t, c, p.env.Now())}
+		if i == 0 {
+			row.heading = t.S("start.cases")
+		}
+		p.rows = append(p.rows, row)
+	}
+	return nil
+}
+
+// sortByDue puts open cases with a running term first, the nearest on top; the
+// rest stays in the order of the register, newest first.
+func sortByDue(cases []register.Summary, now time.Time) {
+	runs := func(c register.Summary) bool {
+		return !c.Closed && c.AP == decision.DutyRequired && !c.Deadline.IsZero()
+	}
+	slices.SortStableFunc(cases, func(a, b register.Summary) int {
+		switch {
+		case runs(a) && runs(b):
+			return a.Deadline.Compare(b.Deadline)
+		case runs(a):
+			return -1
+		case runs(b):
+			return 1
+		}
+		return 0
+	})
+}
+
+func (p *startPage) draftLabel(d register.Draft) string {
+	t := p.env.Text
+	what := t.S("start.draft_untold")
+	if opened, err := draft.Resume(p.env.Register, p.env.Now, d.ID); err == nil {
+		switch r := opened.Flow().Record; {
+		case r.Story.Happened != "":
+			what = strings.Join(strings.Fields(r.Story.Happened), " ")
+		case r.Facts.Incident != decision.Unanswered:
+			what = t.S("option.incident." + string(r.Facts.Incident))
+		}
+	}
+	return t.S("start.draft", "moment", t.MomentShort(d.Changed), "what", what)
+}
+
+func (p *startPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
+
+func (p *startPage) update(msg tea.Msg) (outcome, tea.Cmd) {
+	k, isKey := msg.(tea.KeyMsg)
+	if !isKey {
+		return outcome{}, nil
+	}
+	if p.ask != nil {
+		return p.answerAsk(k), nil
+	}
+	p.notice = ""
+	at := p.rows[p.cursor]
+	switch {
+	case k.Type == tea.KeyUp || k.String() == "k":
+		p.cursor = max(p.cursor-1, 0)
+	case k.Type == tea.KeyDown || k.String() == "j":
+		p.cursor = min(p.cursor+1, len(p.rows)-1)
+	case k.Type == tea.KeyHome:
+		p.cursor = 0
+	case k.Type == tea.KeyEnd:
+		p.cursor = len(p.rows) - 1
+	case k.Type == tea.KeyEsc || k.String() == "q":
+		return outcome{move: quit}, nil
+	case k.Type == tea.KeyDelete && strings.HasPrefix(at.opens, startDraft):
+		p.ask = &at
+	case k.Type == tea.KeyEnter:
+		switch {
+		case at.opens == startStop:
+			return outcome{move: quit}, nil
+		case at.opens == startNew && p.absent:
+			p.ask = &at
+		default:
+			return outcome{move: open, to: at.opens}, nil
+		}
+	}
+	return outcome{}, nil
+}
+
+// answerAsk: making a register and throwing a draft away are said twice.
+func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
+	asked := *p.ask
+	switch {
+	case k.Type == tea.KeyEsc:
+		p.ask = nil
+	case k.Type == tea.KeyEnter && asked.opens == startNew:
+		p.ask = nil
+		if err := p.env.Register.Create(register.Organisation{}); err != nil {
+			p.notice = phrase.Error(p.env.Text, err)
+			return outcome{}
+		}
+		return outcome{move: open, to: startNew}
+	case k.Type == tea.KeyEnter:
+		p.ask = nil
+		err := p.env.Register.DropDraft(strings.TrimPrefix(asked.opens, startDraft))
+		if err == nil {
+			err = p.load()
+		}
+		if err != nil {
+			p.notice = phrase.Error(p.env.Text, err)
+		}
+	}
+	return outcome{}
+}
+
+func (p *startPage) view() string {
+	t := p.env.Text
+	if p.ask != nil {
+		key := "start.ask_drop"
+		if p.ask.opens == startNew {
+			key = "start.ask_create"
+		}
+		lines := phrase.Wrap(t.S(key, "path", p.env.Register.Path(), "what", p.ask.label), p.width-1, "")
+		return strings.Join(append([]string{""}, lines...), "\n")
+	}
+	head := []string{p.s.title.Render(t.S("start.title"))}
+	head = append(head, phrase.Wrap(t.S("start.why"), p.width-1, "")...)
+	head = append(head, "")
+	below := []string{""}
+	if p.notice != "" {
+		below = append(below, problemLines(p.s, p.notice, p.width)...)
+	}
+	if p.height > 14 {
+		for _, line := range phrase.Wrap(t.S("start.advice"), p.width-1, "") {
+			below = append(below, p.s.faint.Render(line))
+		}
+	}
+	if !p.absent {
+		below = append(below, p.s.faint.Render(ansi.Truncate(t.S("start.register", "path", p.env.Register.Path()), p.width-1, "…")))
+	}
+	var lines []string
+	at := 0
+	for i, r := range p.rows {
+		if r.heading != "" {
+			lines = append(lines, "", p.s.bold.Render(r.heading))
+		} else if r.opens == startStop {
+			lines = append(lines, "")
+		}
+		mark := "  "
+		if i == p.cursor {
+			mark, at = "> ", len(lines)
+		}
+		lines = append(lines, ansi.Truncate(mark+r.label, p.width-1, "…"))
+	}
+	lines = window(t, p.s, lines, at, p.height-len(head)-len(below))
+	return strings.Join(slices.Concat(head, lines, below), "\n")
+}
+
+func (p *startPage) hints() []hint {
+	t := p.env.Text
+	if p.ask != nil {
+		return []hint{{"Enter", t.S("key.yes")}, {"Esc", t.S("key.no")}}
+	}
+	list := []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}}
+	if strings.HasPrefix(p.rows[p.cursor].opens, startDraft) {
+		list = append(list, hint{"Del", t.S("key.drop")})
+	}
+	return append(list, hint{"Esc", t.S("key.quit")})
+}
+
+// casePage shows a case as the register has it.
+func casePage(env Env, s styles, number string) (page, error) {
+	history, err := env.Register.History(number)
+	if err != nil {
+		return nil, err
+	}
+	card := phrase.Case(env.Text, history, env.Now())
+	return &readingPage{t: env.Text, s: s, end: leave, draw: func(width int) []string { return cardLines(card, s, width) }}, nil
+}
+
+// header tells the step of the story and how far it is.
+func header(s styles, t *text.Text, step question.Step, again bool) string {
+	line := t.S("screen.step", "n", int(step), "name", t.S("step."+string(rune('0'+int(step)))))
+	if again {
+		line += " " + t.S("screen.again")
+	}
+	return s.title.Render(line)
+}
