@@ -1,0 +1,306 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// goPackage is what the go command tells about a package.
+type goPackage struct {
+	ImportPath, Dir                    string
+	Standard                           bool
+	Imports, Deps                      []string
+	GoFiles, TestGoFiles, XTestGoFiles []string
+	TestImports, XTestImports          []string
+}
+
+// systems are those the program is made for; each has packages of its own.
+var systems = []string{"linux", "darwin", "windows"}
+
+var packagesOn = map[string]func() (map[string]goPackage, error){}
+
+func init() {
+	for _, system := range systems {
+		packagesOn[system] = sync.OnceValues(func() (map[string]goPackage, error) { return listPackages(system) })
+	}
+}
+
+// packages are all packages of the program and everything they need.
+func packages(t *testing.T, system string) map[string]goPackage {
+	t.Helper()
+	list, err := packagesOn[system]()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+func listPackages(system string) (map[string]goPackage, error) {
+	cmd := exec.Command("go", "list", "-deps", "-json=ImportPath,Dir,Standard,Imports,Deps,GoFiles,TestGoFiles,XTestGoFiles,TestImports,XTestImports", "./...")
+	cmd.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=0", "GOFLAGS=-mod=readonly")
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, errors.New("go list: " + err.Error() + "\n" + errs.String())
+	}
+	list := map[string]goPackage{}
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p goPackage
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return list, nil
+		} else if err != nil {
+			return nil, err
+		}
+		list[p.ImportPath] = p
+	}
+}
+
+func isOurs(path string) bool { return path == "datalek" || strings.HasPrefix(path, "datalek/") }
+
+// floors are the rooms of the house from low to high. A room imports only
+// what lies lower; those on the floor of the wizard's rooms may also import each
+// other, as far as Go itself allows.
+var floors = map[string]int{
+	"datalek/decision":        0,
+	"datalek/register":        1,
+	"datalek/wizard/colour":   1,
+	"datalek/wizard/text":     2,
+	"datalek/wizard/question": 2,
+	"datalek/wizard/draft":    3,
+	"datalek/wizard/dossier":  3,
+	"datalek/wizard/phrase":   3,
+	"datalek/wizard/plain":    3,
+	"datalek/wizard":          4,
+	"datalek":                 5,
+}
+
+const sharedFloor = 3
+
+func TestImportsPointDown(t *testing.T) {
+	for _, system := range systems {
+		found := 0
+		for path, p := range packages(t, system) {
+			if !isOurs(path) {
+				continue
+			}
+			found++
+			floor, has := floors[path]
+			if !has {
+				t.Errorf("%s has no place in the house", path)
+			}
+			for _, to := range p.Imports {
+				if !isOurs(to) {
+					continue
+				}
+				if below := floors[to]; below > floor || below == floor && floor != sharedFloor {
+					t.Errorf("%s imports %s, which does not lie lower", path, to)
+				}
+			}
+		}
+		if found < len(floors) {
+			t.Errorf("%s: %d packages of ours; want %d", system, found, len(floors))
+		}
+	}
+}
+
+func TestDecisionNeedsOnlyTheStandardLibrary(t *testing.T) {
+	for _, system := range systems {
+		all := packages(t, system)
+		deps := all["datalek/decision"].Deps
+		if len(deps) == 0 {
+			t.Fatal("no packages")
+		}
+		for _, dep := range deps {
+			if !all[dep].Standard {
+				t.Errorf("%s: decision needs %s", system, dep)
+			}
+		}
+	}
+}
+
+func TestRegisterNeedsOnlyTheDecisionAndItsDatabase(t *testing.T) {
+	for _, system := range systems {
+		all := packages(t, system)
+		for _, path := range all["datalek/register"].Imports {
+			if !all[path].Standard && path != "datalek/decision" && !strings.HasPrefix(path, "go.etcd.io/bbolt") {
+				t.Errorf("%s: register imports %s", system, path)
+			}
+		}
+		for _, dep := range all["datalek/register"].Deps {
+			if strings.HasPrefix(dep, "datalek/wizard") || strings.Contains(dep, "charmbracelet") {
+				t.Errorf("%s: register needs %s", system, dep)
+			}
+		}
+	}
+}
+
+// The lower rooms do not know the upper ones in their tests either.
+func TestTestsPointDownToo(t *testing.T) {
+	for path, p := range packages(t, "linux") {
+		if floor, ours := floors[path]; ours && floor < 2 {
+			for _, to := range slices.Concat(p.TestImports, p.XTestImports) {
+				if isOurs(to) && floors[to] > floor {
+					t.Errorf("a test of %s imports %s", path, to)
+				}
+			}
+		}
+	}
+}
+
+func TestQuestionsAndWordsKnowNoScreen(t *testing.T) {
+	for _, system := range systems {
+		all := packages(t, system)
+		for _, path := range []string{"datalek/wizard/question", "datalek/wizard/text"} {
+			for _, dep := range all[path].Deps {
+				for _, screen := range []string{"github.com/charmbracelet/bubbletea", "github.com/charmbracelet/lipgloss", "github.com/charmbracelet/huh"} {
+					if dep == screen || strings.HasPrefix(dep, screen+"/") {
+						t.Errorf("%s: %s needs %s", system, path, dep)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Only the screen draws: the line form works where nothing can be drawn.
+func TestOnlyTheScreenImportsTheScreenLibraries(t *testing.T) {
+	for path, p := range packages(t, "linux") {
+		for _, to := range p.Imports {
+			if isOurs(path) && path != "datalek/wizard" && (to == "github.com/charmbracelet/bubbletea" || to == "github.com/charmbracelet/huh") {
+				t.Errorf("%s imports %s", path, to)
+			}
+		}
+	}
+}
+
+// The way around the question for the background colour rests on the order in
+// which Go runs inits: by import path, as soon as what they import is done.
+func TestColourIsReadyBeforeBubbleTea(t *testing.T) {
+	all := packages(t, "linux")
+	colour := all["datalek/wizard/colour"]
+	if !slices.Equal(colour.Imports, []string{"github.com/charmbracelet/lipgloss"}) {
+		t.Errorf("colour imports %v", colour.Imports)
+	}
+	for _, dep := range colour.Deps {
+		if strings.HasPrefix(dep, "github.com/charmbracelet/bubbletea") {
+			t.Error("colour needs ", dep)
+		}
+	}
+	if tea := "github.com/charmbracelet/bubbletea"; colour.ImportPath >= tea {
+		t.Errorf("%s does not sort before %s", colour.ImportPath, tea)
+	}
+	if !slices.Contains(all["datalek"].Imports, colour.ImportPath) {
+		t.Error("the program does not import colour")
+	}
+}
+
+// The flags library knows a flag for an address, and Windows has its sockets in
+// the package for all its calls; both only name things of net. Nothing of ours
+// does, nor starts another program that could.
+func TestNothingOfOursCanReachANetwork(t *testing.T) {
+	mayNet := []string{"github.com/spf13/pflag", "golang.org/x/sys/windows"}
+	harmless := []string{"net", "net/netip", "net/url"}
+	for _, system := range systems {
+		all := packages(t, system)
+		for path, p := range all {
+			if strings.HasPrefix(path, "net/") && !slices.Contains(harmless, path) && slices.Contains(all["datalek"].Deps, path) ||
+				slices.Contains([]string{"crypto/tls", "log/syslog", "plugin"}, path) {
+				t.Errorf("%s: the program needs %s", system, path)
+			}
+			if !p.Standard && slices.Contains(p.Imports, "net") && !slices.Contains(mayNet, path) {
+				t.Errorf("%s: %s imports net", system, path)
+			}
+			for _, to := range p.Imports {
+				if isOurs(path) && (to == "net" || strings.HasPrefix(to, "net/") || to == "os/exec" || to == "os/signal" || to == "unsafe") {
+					t.Errorf("%s: %s imports %s", system, path, to)
+				}
+			}
+		}
+	}
+}
+
+var dials = regexp.MustCompile(`^(net\.(Dial|Listen|Lookup)|net\.\(\*(Dialer|Resolver|netFD|sysDialer|sysListener|ListenConfig)\)\.|net\.Resolve|syscall\.(connect|Connect|socket|Socket|bind|Bind|listen|Listen)$|crypto/tls\.)`)
+
+// What cannot be called the linker leaves out. So the program holds no code
+// that could open a connection.
+func TestTheProgramHoldsNoCodeThatConnects(t *testing.T) {
+	out, err := exec.Command("go", "tool", "nm", program(t)).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := false
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line)
+		name := words[len(words)-1]
+		seen = seen || name == "main.main"
+		if dials.MatchString(name) {
+			t.Error("the program holds ", name)
+		}
+	}
+	if !seen {
+		t.Error("the program has no names to look at")
+	}
+}
+
+func TestTheTopLevelIsTheLayoutAndNothingElse(t *testing.T) {
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ignored, err := os.ReadFile(".gitignore")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		name := e.Name()
+		fine := strings.HasPrefix(name, ".") || strings.HasSuffix(name, "_test.go") && !e.IsDir() ||
+			e.IsDir() && slices.Contains([]string{"decision", "register", "wizard", "testdata"}, name) ||
+			!e.IsDir() && slices.Contains([]string{"main.go", "go.mod", "go.sum", "README.md"}, name)
+		for line := range strings.Lines(string(ignored)) {
+			match, _ := filepath.Match(strings.Trim(line, "/\n"), name) // made by a build, not kept
+			fine = fine || match && !e.IsDir()
+		}
+		if !fine {
+			t.Errorf("%s has no place at the top", name)
+		}
+	}
+}
+
+// A file is a room with one subject: when it grows past 400 lines, it wants a
+// second room.
+func TestNoFileIsTooLong(t *testing.T) {
+	const most = 400
+	seen := 0
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && strings.HasPrefix(d.Name(), ".") && path != "." {
+			return filepath.SkipDir
+		}
+		if filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		content, err := os.ReadFile(path)
+		if n := bytes.Count(content, []byte("\n")); n > most {
+			t.Errorf("%s has %d lines; at most %d", path, n, most)
+		}
+		seen++
+		return err
+	})
+	if err != nil || seen < 50 {
+		t.Error(seen, err)
+	}
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"datalek/register"
+	"datalek/wizard/text"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(tests{m}, map[string]func(){"datalek": main})
+}
+
+type tests struct{ *testing.M }
+
+func (t tests) Run() int { return inBuildFolder(t.M.Run) }
+
+// Each script is one command, or one way to use the program. The commands of
+// their own that they use stand in script_test.go.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("testdata", "script"),
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			data := filepath.Join(env.WorkDir, "data")
+			for _, set := range [][2]string{
+				{"XDG_DATA_HOME", data}, {"REGISTER", filepath.Join(data, "datalek", "register.db")},
+				{"XDG_DOCUMENTS_DIR", filepath.Join(env.WorkDir, "documents")}, {"HOME", filepath.Join(env.WorkDir, "home")},
+				{"LANG", ""}, {"LC_ALL", ""}, {"LC_MESSAGES", ""}, {"TERM", "xterm-256color"}, {"TZ", "America/New_York"},
+			} {
+				env.Setenv(set[0], set[1])
+			}
+			return nil
+		},
+		Cmds: scriptCommands,
+	})
+}
+
+// inside runs the program in this process, without a terminal and with an empty
+// input.
+func inside(t *testing.T, args ...string) (code int, out, errs string) {
+	t.Helper()
+	in, err := os.Open(os.DevNull)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	var o, e bytes.Buffer
+	code = run(args, in, &o, &e)
+	return code, o.String(), e.String()
+}
+
+// commandNames are all commands, also the hidden ones, and "" for the program
+// without a command.
+func commandNames() []string {
+	names := []string{""}
+	for _, c := range (&app{t: text.For("nl")}).root().Commands() {
+		names = append(names, c.Name())
+	}
+	return names
+}
+
+// wrongPart is the flag, else the last word.
+var wrongPart = regexp.MustCompile(`--?[a-z]+|\S+$`)
+
+var foreignWords = regexp.MustCompile(`(?i)\b(usage|available|commands?|flags?|global|aliases|examples?|use|help for|string|arguments?|additional|information|about|any|default|version for|unknown|invalid|accepts|received|needs)\b`)
+
+// ours are our own names in it: of commands, flags and what the flags call
+// their values.
+var ours = regexp.MustCompile(`--?[a-z-]+|datalek [a-z]+ .*|^  [a-z]+ `)
+
+func TestDutchHelpHasNoWordsOfTheLibrary(t *testing.T) {
+	t.Setenv("LC_ALL", "nl_NL.UTF-8")
+	names := commandNames()
+	if len(names) < 8 {
+		t.Fatal("only the commands ", names)
+	}
+	for _, name := range names {
+		for _, args := range [][]string{{name, "--help"}, {"help", name}} {
+			code, out, errs := inside(t, strings.Fields(strings.Join(args, " "))...)
+			if code != exitDone || errs != "" || !strings.Contains(out, text.For("nl").S("cli.usage")+":") || strings.Contains(out, "⟦") {
+				t.Fatalf("%v: exit %d\n%s%s", args, code, out, errs)
+			}
+			for line := range strings.Lines(out) {
+				if word := foreignWords.FindString(ours.ReplaceAllString(line, "")); word != "" {
+					t.Errorf("%v: %q in %q", args, word, line)
+				}
+			}
+		}
+	}
+}
+
+func TestDutchErrorsHaveNoWordsOfTheLibrary(t *testing.T) {
+	t.Setenv("LC_ALL", "nl_NL.UTF-8")
+	before, after, _ := strings.Cut(text.For("nl").S("cli.usage_error"), "{detail}")
+	for _, args := range []string{"--onzin", "-z", "--plain=misschien", "--lang", "onzin", "show", "show a b", "assess a b",
+		"list x", "version x", "completion", "completion tcsh", "help onzin", "help list x", "--lang xx list", "--client= list"} {
+		code, out, errs := inside(t, strings.Fields(args)...)
+		if code != exitUsage || out != "" || !strings.HasPrefix(errs, "datalek: "+before) || strings.Count(errs, "\n") != 1 {
+			t.Errorf("%s: exit %d\n%s%s", args, code, out, errs)
+		}
+		said := strings.TrimSuffix(strings.TrimPrefix(errs, "datalek: "+before), after+"\n")
+		if word := foreignWords.FindString(ours.ReplaceAllString(said, "")); word != "" {
+			t.Errorf("%s: %q in %q", args, word, errs)
+		}
+		if wrong := wrongPart.FindString(args); !strings.Contains(said, wrong) {
+			t.Errorf("%s: it does not say that %q is wrong: %s", args, wrong, errs)
+		}
+	}
+}
+
+func TestEveryCommandHasAFormAndWordsInBothLanguages(t *testing.T) {
+	for _, lang := range []string{"nl", "en"} {
+		for _, name := range commandNames() {
+			_, out, _ := inside(t, strings.Fields("--lang "+lang+" "+name+" --help")...)
+			if strings.Contains(out, "⟦") || !strings.Contains(out, "datalek") {
+				t.Errorf("%s %s:\n%s", lang, name, out)
+			}
+		}
+	}
+	_, nl, _ := inside(t, "--lang", "nl", "--help")
+	_, en, _ := inside(t, "--lang=en", "--help")
+	if nl == en {
+		t.Error("the help is the same in both languages")
+	}
+}
+
+// Scripts of users hang on these numbers.
+func TestExitCodes(t *testing.T) {
+	for err, want := range map[error]int{
+		nil: 0, errors.New("anything"): 1, register.ErrNoCase: 1, register.ErrFull: 1, errUsage: 2, register.ErrNone: 10,
+		register.ErrInUse: 11, register.ErrDamaged: 12, register.ErrForeign: 12, register.ErrNewer: 13,
+	} {
+		if got := exitCode(err); got != want {
+			t.Errorf("%v: %d; want %d", err, got, want)
+		}
+	}
+}
+
+func TestAnAnswerThatCannotBeWrittenIsAFailure(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("this system has no device that is always full")
+	}
+	defer full.Close()
+	path := filepath.Join(t.TempDir(), "register.db")
+	sealed(t, path)
+	for _, args := range []string{"list", "list --json", "show 2026-001", "verify", "verify --json", "version", "completion bash", "assess"} {
+		var errs bytes.Buffer
+		in := input(t, "{}")
+		if code := run(append(strings.Fields(args), "--register", path), in, full, &errs); code != exitFailure || errs.Len() == 0 {
+			t.Errorf("%s: exit %d, %q", args, code, errs.String())
+		}
+	}
+}
