@@ -9,8 +9,8 @@ import (
 // [Facts.Check]) are the caller's to refuse first.
 func (rs *RuleSet) Assess(f Facts) Assessment {
 	a := Assessment{
-		RuleSet: rs.ID, Breach: f.PersonalData != No,
-		Reasons: []Reason{}, Open: []string{}, WhatIf: []WhatIf{},
+		RuleSet: rs.rules.ID, Breach: f.PersonalData != No,
+		Reasons: []Reason{}, Open: []string{},
 		Unanswered: unanswered(f),
 	}
 	if !a.Breach {
@@ -44,7 +44,7 @@ type weighed struct {
 
 func (rs *RuleSet) weigh(c completion, l *log) weighed {
 	w := weighed{exposure: c.exposure(l), impact: rs.impact(&c, l)}
-	fromMisuse := rs.Matrix[w.exposure][w.impact-1]
+	fromMisuse := rs.rules.Matrix[w.exposure][w.impact-1]
 	l.add(Reason{Rule: "risk.exposure_and_impact", Effect: "risk " + fromMisuse.String(), Source: srcOurTable})
 	w.disruption = c.disruption(l)
 	w.risk = max(fromMisuse, w.disruption)
@@ -59,7 +59,7 @@ func (rs *RuleSet) weigh(c completion, l *log) weighed {
 
 func (rs *RuleSet) atBest(f Facts) Risk {
 	best := RiskHigh
-	for _, c := range bestCases(f) {
+	for _, c := range bestCases(f, rs.rules.dataOf(ImpactLimited)) {
 		best = min(best, rs.weigh(c, nil).risk)
 	}
 	return best
@@ -160,7 +160,7 @@ func (rs *RuleSet) answers(fd field, f Facts) []Facts {
 		if c := *fd.count(&f); c != nil {
 			low, high = c.Min, c.Max
 		}
-		for _, n := range []int{low, rs.ManyPeople, rs.VeryManyPeople, high} {
+		for _, n := range []int{low, rs.rules.ManyPeople, rs.rules.VeryManyPeople, high} {
 			if n >= low && n <= high {
 				with(func(g *Facts) { *fd.count(g) = &Count{n, n} })
 			}

@@ -57,12 +57,4 @@ type Assessment struct {
 	// decisive first. Unanswered names every field that was never answered.
 	Open       []string `json:"open"`
 	Unanswered []string `json:"unanswered"`
-	WhatIf     []WhatIf `json:"what_if"`
-}
-
-// WhatIf is one change of facts that would flip a duty.
-type WhatIf struct {
-	Facts  map[string]Value `json:"facts"`
-	AP     Duty             `json:"ap"`
-	People Duty             `json:"people"`
 }

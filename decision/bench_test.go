@@ -48,6 +48,37 @@ func BenchmarkMatters(b *testing.B) {
 	})
 }
 
+// The explanation, part by part: over the cases, and with nothing known, which
+// is the most that can be explained.
+func BenchmarkExplain(b *testing.B) {
+	rs := decision.Current()
+	cases := edpbFacts(b)
+	nothing := []decision.Facts{{PersonalData: decision.Yes}}
+	parts := []struct {
+		name string
+		of   func(decision.Facts)
+	}{
+		{"assess", func(f decision.Facts) { rs.Assess(f) }},
+		{"what_if", func(f decision.Facts) { rs.WhatIf(f) }},
+		{"similar", func(f decision.Facts) { rs.Similar(f, 3) }},
+		{"second_opinion", func(f decision.Facts) { rs.SecondOpinion(f) }},
+		{"whole", func(f decision.Facts) { rs.Explain(f) }},
+	}
+	for _, of := range []struct {
+		name  string
+		facts []decision.Facts
+	}{{"case", cases}, {"nothing_known", nothing}} {
+		for _, part := range parts {
+			b.Run(part.name+"/"+of.name, func(b *testing.B) {
+				b.ReportAllocs()
+				for i := 0; b.Loop(); i++ {
+					part.of(of.facts[i%len(of.facts)])
+				}
+			})
+		}
+	}
+}
+
 func edpbFacts(tb testing.TB) []decision.Facts {
 	tb.Helper()
 	var file struct {

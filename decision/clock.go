@@ -26,7 +26,7 @@ func (rs *RuleSet) Deadline(f Facts) (time.Time, bool) {
 	if f.AwareAt.IsZero() || f.Role == Processor || f.PersonalData == No {
 		return time.Time{}, false
 	}
-	return f.AwareAt.Add(rs.NotifyWithin).In(amsterdam()), true
+	return f.AwareAt.Add(rs.rules.NotifyWithin).In(amsterdam()), true
 }
 
 // Late reports whether the deadline has passed at a moment. Late is never "too

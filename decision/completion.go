@@ -54,8 +54,8 @@ func worstCase(f Facts) completion {
 
 // bestCases fills every gap with the best answer. For two fields the best
 // answer depends on the rest, so there are several candidates; the mildest
-// result counts.
-func bestCases(f Facts) []completion {
+// result counts. What the mildest data are is for the rule set to say.
+func bestCases(f Facts, mildest Value) []completion {
 	deliberate := f.deliberate()
 	c := completion{Facts: f.clone()}
 	fill(&c.PersonalData, No)
@@ -70,7 +70,7 @@ func bestCases(f Facts) []completion {
 	fill(&c.Effect, None)
 	c.Data = without(c.Data, Unknown)
 	if len(c.Data) == 0 {
-		c.Data = []Value{Name}
+		c.Data = []Value{mildest}
 	}
 	fill(&c.SpecialDetail, Incidental)
 	fill(&c.ListReveals, No)

@@ -16,8 +16,13 @@
 //     ever see known facts. The verdict is the worst one; [Assessment.AtBest]
 //     is the best one, and [Assessment.Open] names the facts between the two.
 //   - The numbers of the law (72 hours, the thresholds) and ours (the tables)
-//     live in one value, a [RuleSet] with dates of validity, because the law is
-//     about to change. A record keeps the id of the rule set that judged it.
+//     live in one value, [Rules] with dates of validity, because the law is about
+//     to change. A [RuleSet] judges by them and cannot be changed; a record keeps
+//     the id of the rule set that judged it, and [Replay] computes it again.
+//
+// [RuleSet.Explain] says more about a verdict, and can never change it: what
+// would change it, which published cases are like it, what another method makes
+// of it, and whether the clock may have started earlier.
 //
 // The package imports the standard library only. It has no clock, does no I/O
 // and holds no words for people: those stand in wizard/text under the ids that

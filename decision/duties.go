@@ -22,7 +22,7 @@ func (rs *RuleSet) duties(f Facts, a *Assessment, l *log) {
 }
 
 func (rs *RuleSet) dutyAP(f Facts, a *Assessment, l *log) {
-	if a.Risk < rs.NotifyFrom {
+	if a.Risk < rs.rules.NotifyFrom {
 		a.AP.Duty = DutyNotRequired
 		l.add(Reason{Rule: "duty.ap_not_required", Effect: "ap not_required", Source: srcArt33})
 		return
@@ -39,7 +39,7 @@ func (rs *RuleSet) dutyAP(f Facts, a *Assessment, l *log) {
 // wins, except that the financial one never goes further than "possibly",
 // because the law on it is unchecked.
 func (rs *RuleSet) dutyPeople(f Facts, a *Assessment, l *log) {
-	if a.Risk < rs.TellFrom {
+	if a.Risk < rs.rules.TellFrom {
 		a.People.Duty = DutyNotRequired
 		l.add(Reason{Rule: "duty.people_not_required", Effect: "people not_required", Source: srcArt34})
 		return

@@ -286,7 +286,7 @@ func TestOutcomeIsTheDecisionOrElseTheVerdict(t *testing.T) {
 
 func TestRuleSetIsFoundByID(t *testing.T) {
 	rs, ok := decision.ByID("avg-2026-1")
-	if !ok || rs != decision.Current() || rs.NotifyWithin != 72*time.Hour || rs.NotifyFrom != decision.RiskPresent || rs.TellFrom != decision.RiskHigh {
+	if !ok || rs.ID != decision.Current().ID || rs.NotifyWithin != 72*time.Hour || rs.NotifyFrom != decision.RiskPresent || rs.TellFrom != decision.RiskHigh {
 		t.Errorf("%+v, %v", rs, ok)
 	}
 	if got := rs.ValidFrom.In(decision.Amsterdam()).Format(time.RFC3339); got != "2018-05-25T00:00:00+02:00" {

@@ -27,9 +27,9 @@ func (rs *RuleSet) impact(c *completion, l *log) int {
 		raise(ImpactSevere, "impact.list_reveals", srcListTells, nil, "list_reveals")
 	}
 	switch {
-	case c.people >= rs.VeryManyPeople:
+	case c.people >= rs.rules.VeryManyPeople:
 		raise(level+2, "impact.very_many_people", srcOurTable, nil, "data_subjects")
-	case c.people >= rs.ManyPeople:
+	case c.people >= rs.rules.ManyPeople:
 		raise(level+1, "impact.many_people", srcOurTable, nil, "data_subjects")
 	}
 	if frail := rs.frailGroups(c.Groups); len(frail) > 0 {
@@ -45,7 +45,7 @@ func (rs *RuleSet) dataImpact(c *completion, l *log) int {
 	level := ImpactLimited
 	var deciding []Value
 	for _, v := range c.Data {
-		of := rs.DataImpact[v]
+		of := rs.rules.DataImpact[v]
 		if incidental && special(v) {
 			of = ImpactLimited
 		}
@@ -87,7 +87,7 @@ func identityFraud(data []Value) bool {
 func (rs *RuleSet) frailGroups(groups []Value) []Value {
 	var frail []Value
 	for _, g := range groups {
-		if rs.Groups[g] {
+		if rs.rules.Groups[g] {
 			frail = append(frail, g)
 		}
 	}

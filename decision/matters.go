@@ -147,7 +147,7 @@ func (s *survey) risks(e, i, d outcomes, breaches []weighs) int {
 					if b.misuse {
 						exposure = exposures / exposureLevels
 					}
-					risk := s.rs.Matrix[exposure][impact-1]
+					risk := s.rs.rules.Matrix[exposure][impact-1]
 					if b.disruption {
 						risk = max(risk, Risk(disruption))
 					}
@@ -271,11 +271,11 @@ func (rs *RuleSet) settings(f Facts, fd field) []setting {
 			all = append(all, func(c *completion) { c.evidenced = found })
 		}
 	case "data_subjects":
-		low, high := 1, rs.VeryManyPeople
+		low, high := 1, rs.rules.VeryManyPeople
 		if c := f.DataSubjects; c != nil {
 			low, high = c.Min, c.Max
 		}
-		for _, n := range []int{low, rs.ManyPeople, rs.VeryManyPeople, high} {
+		for _, n := range []int{low, rs.rules.ManyPeople, rs.rules.VeryManyPeople, high} {
 			if low <= n && n <= high {
 				all = append(all, func(c *completion) { c.people = n })
 			}

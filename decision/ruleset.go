@@ -25,35 +25,49 @@ const (
 	veryManyPeople = 100_000
 )
 
-// RuleSet is every number and table that the law or we could change, with the
-// dates between which it holds. Nothing else in the program knows them.
-type RuleSet struct {
+// Terms are the plain numbers of a rule set and the dates between which it
+// holds.
+type Terms struct {
 	ID         string
-	ValidFrom  time.Time // UTC
-	ValidUntil time.Time // UTC; zero: until further notice
+	ValidFrom  time.Time // UTC, the first moment
+	ValidUntil time.Time // UTC, the first moment after; zero: until further notice
 
 	NotifyWithin time.Duration // after awareness, in elapsed time (art. 33(1))
 	NotifyFrom   Risk          // the lowest risk that goes to the supervisory authority
 	TellFrom     Risk          // the lowest risk that goes to the people
 
-	ManyPeople     int
-	VeryManyPeople int
-	DataImpact     map[Value]int                           // 1-3 for every data category
-	Matrix         [ExposureHostile + 1][ImpactSevere]Risk // [exposure][impact-1]
-	Groups         map[Value]bool                          // groups that raise the impact
+	// ShortInquiry is how long awareness may lie after the first signal before
+	// that wants an explanation. The law has no such number: it is ours.
+	ShortInquiry time.Duration
+
+	ManyPeople     int // from here on the impact goes one step up
+	VeryManyPeople int // and from here on two
+}
+
+// Rules is every number and table that the law or we could change. It is plain
+// data, and nothing else in the package knows what is in it. [NewRuleSet] makes
+// a judge of it.
+type Rules struct {
+	Terms
+	DataImpact map[Value]int                           // 1-3 for every data category
+	Matrix     [ExposureHostile + 1][ImpactSevere]Risk // [exposure][impact-1]
+	Groups     map[Value]bool                          // groups that raise the impact
 }
 
 // avg2026 is the law as it stood on 21 November 2026: notify the authority
 // unless a risk is unlikely, within 72 hours; tell the people when the risk is
 // high. (The Digital Omnibus, 96 hours and only at high risk, is not law.)
-var avg2026 = RuleSet{
-	ID:             "avg-2026-1",
-	ValidFrom:      time.Date(2018, time.May, 24, 22, 0, 0, 0, time.UTC), // 25 May 2018 in the Netherlands
-	NotifyWithin:   72 * time.Hour,
-	NotifyFrom:     RiskPresent,
-	TellFrom:       RiskHigh,
-	ManyPeople:     manyPeople,
-	VeryManyPeople: veryManyPeople,
+var avg2026 = Rules{
+	Terms: Terms{
+		ID:             "avg-2026-1",
+		ValidFrom:      time.Date(2018, time.May, 24, 22, 0, 0, 0, time.UTC), // 25 May 2018 in the Netherlands
+		NotifyWithin:   72 * time.Hour,
+		NotifyFrom:     RiskPresent,
+		TellFrom:       RiskHigh,
+		ShortInquiry:   24 * time.Hour,
+		ManyPeople:     manyPeople,
+		VeryManyPeople: veryManyPeople,
+	},
 	DataImpact: map[Value]int{
 		Name: ImpactLimited, Contact: ImpactLimited, Gender: ImpactLimited, Orders: ImpactLimited,
 
@@ -77,15 +91,4 @@ var avg2026 = RuleSet{
 		ExposureHostile:      {RiskPresent, RiskHigh, RiskHigh},
 	},
 	Groups: map[Value]bool{Minors: true, Patients: true, Vulnerable: true},
-}
-
-// Current is the rule set for what is judged today.
-func Current() *RuleSet { return &avg2026 }
-
-// ByID finds the rule set that judged an older record.
-func ByID(id string) (*RuleSet, bool) {
-	if id == avg2026.ID {
-		return &avg2026, true
-	}
-	return nil, false
 }
