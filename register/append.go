@@ -46,10 +46,11 @@ func (r *Register) Append(e Entry, dropDraft string) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
+	r.copyAfter()
 	return stored, nil
 }
 
-var kinds = []Kind{Intake, Supplement, APNotified, PeopleTold, Measures, Evaluated, Correction, Withdrawn, Closed}
+var kinds = append([]Kind{Intake}, UpdateKinds()...)
 
 func (t *tx) append(e Entry, at time.Time) (Entry, error) {
 	last, raw, err := t.last()
@@ -91,7 +92,7 @@ func (t *tx) append(e Entry, at time.Time) (Entry, error) {
 		return Entry{}, err
 	}
 	// Values here only ever come after the last, so full pages waste nothing.
-	t.entry.FillPercent = 0.95
+	t.entry.b.FillPercent = 0.95
 	if err := t.entry.Put(seqKey(e.Seq), text); err != nil {
 		return Entry{}, err
 	}
@@ -101,7 +102,7 @@ func (t *tx) append(e Entry, at time.Time) (Entry, error) {
 	if err := t.meta.Put(keyHead, []byte(Seal(text))); err != nil {
 		return Entry{}, err
 	}
-	return stored, t.index(summarize(before, stored))
+	return stored, t.index(before, summarize(before, stored), stored.Record)
 }
 
 // encode refuses what could not be read back. Reading facts is strict and
@@ -127,7 +128,8 @@ func (t *tx) last() (uint64, []byte, error) {
 		return 0, nil, damaged("the number of entries is %q", t.meta.Get(keyCount))
 	}
 	head := string(t.meta.Get(keyHead))
-	key, raw := t.entry.Cursor().Last()
+	var key, raw []byte
+	t.entry.eachBack(nil, func(k, v []byte) bool { key, raw = k, v; return false })
 	switch {
 	case key == nil && count == 0 && head == noSeal:
 		return 0, nil, nil
@@ -140,3 +142,5 @@ func (t *tx) last() (uint64, []byte, error) {
 }
 
 func seqKey(seq uint64) []byte { return binary.BigEndian.AppendUint64(nil, seq) }
+
+func seqOf(key []byte) uint64 { return binary.BigEndian.Uint64(key) }

@@ -1,103 +1,180 @@
 package register_test
 
 import (
-	"encoding/json"
+	"encoding/binary"
 	"fmt"
+	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
 
+	"datalek/decision"
 	"datalek/register"
 )
 
-// What Append costs beside the bare storage of the same bytes (open, put,
-// close), in a register of up to 200 entries.
-func BenchmarkAppendAgainstBareStorage(b *testing.B) {
-	var r *register.Register
-	var bare string
-	e := intake("een verhaal van gewone lengte over een e-mail die verkeerd ging")
-	var text []byte
-	renew := func() {
-		r, bare = created(b), filepath.Join(b.TempDir(), "bare.db")
-		appended(b, r, e)
-		must(b, r.Each(func(_ register.Entry, raw []byte) error { text = raw; return nil }))
-		inside(b, bare, func(tx *bolt.Tx) error {
-			_, err := tx.CreateBucket([]byte("entry"))
-			return err
-		})
-	}
-	var ours, bareTime time.Duration
-	n := 0
-	for b.Loop() {
-		if n%200 == 0 {
-			renew()
-		}
-		n++
-		begin := time.Now()
-		inside(b, bare, func(tx *bolt.Tx) error {
-			return tx.Bucket([]byte("entry")).Put(fmt.Appendf(nil, "%08d", n), text)
-		})
-		between := time.Now()
-		if _, err := r.Append(e, ""); err != nil {
-			b.Fatal(err)
-		}
-		bareTime += between.Sub(begin)
-		ours += time.Since(between)
-	}
-	b.ReportMetric(float64(ours)/float64(bareTime), "ours/bare")
-	b.ReportMetric(float64(ours.Microseconds())/float64(n), "µs/append")
+// filling are entries as they come: judged, with a story of ordinary length.
+func filling(i int) register.Entry {
+	e := intake(fmt.Sprintf("Zaak %d: een e-mail met een lijst van de leden van de afdeling ging naar een verkeerd adres, "+
+		"omdat het adres door het programma werd aangevuld en niemand het nakeek voor het verzenden.", i))
+	e.Story.Cause = "automatisch aanvullen van adressen"
+	e.Story.Consequences = "leden krijgen ongewenste post"
+	e.Preventive = []register.Measure{{Text: "aanvullen uitzetten", Owner: "beheer", Due: start.Add(time.Duration(i%1000) * time.Hour)}}
+	e.Assessment = assessed
+	return e
 }
 
-func BenchmarkList(b *testing.B) {
-	for _, n := range []int{100, 100_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			r := created(b)
-			appended(b, r, intake("een verhaal van gewone lengte over een e-mail die verkeerd ging"))
-			list, err := r.List()
-			must(b, err)
-			inside(b, r.Path(), func(tx *bolt.Tx) error {
-				for i := 2; i <= n; i++ {
-					s := list[0]
-					s.Case, s.First, s.Last = fmt.Sprintf("2026-%03d", i), uint64(i), uint64(i)
-					text, err := json.Marshal(s)
-					if err != nil {
-						return err
-					}
-					if err := tx.Bucket([]byte("case")).Put([]byte(s.Case), text); err != nil {
-						return err
-					}
+var assessed = decision.Current().Assess(intake("").Facts)
+
+func large(b testing.TB, n int) *register.Register {
+	b.Helper()
+	r := created(b)
+	must(b, register.Fill(r, n, filling))
+	return r
+}
+
+// What Append costs beside the bare storage of the same bytes (open, put,
+// close) in a file with as many of them.
+func BenchmarkAppendAgainstBareStorage(b *testing.B) {
+	for _, size := range []int{0, 100, 5000, 50_000} {
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			r := large(b, size)
+			e := filling(7)
+			stored := appended(b, r, e)
+			var text []byte
+			must(b, register.RawEntry(r, stored.Seq, &text))
+			bare := filepath.Join(b.TempDir(), "bare.db")
+			inside(b, bare, func(tx *bolt.Tx) error {
+				bucket, err := tx.CreateBucket([]byte("entry"))
+				for i := 0; i < size && err == nil; i++ {
+					err = bucket.Put(binary.BigEndian.AppendUint64(nil, uint64(i)), text)
 				}
-				return nil
+				return err
 			})
+			var ours, bareTime time.Duration
+			n := 0
+			b.ResetTimer()
 			for b.Loop() {
-				if list, err := r.List(); err != nil || len(list) != n {
-					b.Fatal(len(list), err)
+				n++
+				begin := time.Now()
+				inside(b, bare, func(tx *bolt.Tx) error {
+					return tx.Bucket([]byte("entry")).Put(binary.BigEndian.AppendUint64(nil, uint64(size+n)), text)
+				})
+				between := time.Now()
+				if _, err := r.Append(e, ""); err != nil {
+					b.Fatal(err)
 				}
+				bareTime += between.Sub(begin)
+				ours += time.Since(between)
+			}
+			b.ReportMetric(float64(ours)/float64(bareTime), "ours/bare")
+			b.ReportMetric(float64(ours.Microseconds())/float64(n), "µs/append")
+		})
+	}
+}
+
+// What the first screen costs: what the register says of itself, its drafts and
+// a page of the list.
+func BenchmarkFirstScreen(b *testing.B) {
+	took := map[int]time.Duration{}
+	for _, size := range []int{100, 100_000} {
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			r := large(b, size)
+			n := 0
+			b.ResetTimer()
+			for b.Loop() {
+				n++
+				for _, q := range []register.Query{{Limit: 20}, {Limit: 20, Order: register.ByDue, State: register.OpenOnly}} {
+					if page, err := r.Find(q); err != nil || len(page.Cases) != 20 {
+						b.Fatal(len(page.Cases), err)
+					}
+				}
+				if _, err := r.Info(); err != nil {
+					b.Fatal(err)
+				}
+				if _, err := r.Drafts(); err != nil {
+					b.Fatal(err)
+				}
+			}
+			took[size] = b.Elapsed() / time.Duration(n)
+			if small := took[100]; size > 100 && small > 0 {
+				b.ReportMetric(float64(took[size])/float64(small), "large/small")
 			}
 		})
 	}
 }
 
-// A register of 2000 entries: what the walk before each opening costs, and a
-// whole Verify.
+// What a key costs while somebody types, with 100,000 cases, and what reading
+// all of them costs.
 func BenchmarkLargeRegister(b *testing.B) {
-	r := created(b)
-	e := intake("x")
-	for range 2000 {
-		appended(b, r, e)
+	r := large(b, 100_000)
+	if info, err := os.Stat(r.Path()); err == nil {
+		b.Logf("%d MB", info.Size()>>20)
 	}
-	b.Run("info", func(b *testing.B) {
+	for name, q := range map[string]register.Query{
+		"found everywhere":    {Text: "lijst leden", Limit: 20},
+		"found nowhere":       {Text: "lijst zz", Limit: 20},
+		"found once":          {Text: "99999", Limit: 20},
+		"by due":              {Text: "leden", Order: register.ByDue, Limit: 20},
+		"filtered by year":    {Year: 2025, Limit: 20},
+		"filtered by closing": {State: register.ClosedOnly, Limit: 20},
+		"overdue":             {DueBefore: start.Add(10 * time.Hour), Order: register.ByDue, Limit: 20},
+	} {
+		b.Run("find/"+name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := r.Find(q); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	b.Run("history", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := r.Info(); err != nil {
+			if _, err := r.History("2026-5000"); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("list", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := r.List(); err != nil {
 				b.Fatal(err)
 			}
 		}
 	})
 	b.Run("verify", func(b *testing.B) {
 		for b.Loop() {
+			runtime.GC()
+			stop := make(chan struct{})
+			most := make(chan uint64)
+			go func() {
+				var m runtime.MemStats
+				var high uint64
+				for {
+					select {
+					case <-stop:
+						most <- high
+						return
+					case <-time.After(20 * time.Millisecond):
+						runtime.ReadMemStats(&m)
+						high = max(high, m.HeapInuse+m.StackInuse)
+					}
+				}
+			}()
 			if _, err := r.Verify(nil); err != nil {
+				b.Fatal(err)
+			}
+			close(stop)
+			b.ReportMetric(float64(<-most)/(1<<20), "MB")
+		}
+	})
+	b.Run("find a seal", func(b *testing.B) {
+		info, err := r.Info()
+		must(b, err)
+		for b.Loop() {
+			if _, err := r.VerifyHead(info.Head); err != nil {
 				b.Fatal(err)
 			}
 		}

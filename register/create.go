@@ -20,26 +20,38 @@ const pageSize = 4096
 // Create makes a new, empty register, and the folder when that is missing. It
 // is ErrExists when anything is at the path. The file is complete before it
 // gets its name.
-func (r *Register) Create(org Organisation) error {
+func (r *Register) Create(org Organisation) error { return r.create(org, false) }
+
+// CreatePractice makes a new, empty register to practise in. It says so for
+// ever (Info), so that nobody takes its figures for real.
+func (r *Register) CreatePractice(org Organisation) error { return r.create(org, true) }
+
+func (r *Register) create(org Organisation, practice bool) error {
 	return fresh(r.path, func(temp *os.File) error {
-		return inNew(temp.Name(), func(b *bolt.Tx) error { return r.fill(b, org) })
+		return inNew(temp.Name(), func(b *bolt.Tx) error { return r.fill(b, org, practice) })
 	})
 }
 
 // CopyTo makes a whole copy at a new path, also while the register is in use;
-// copying the file itself then is not safe. It is the way to a backup and back.
-// ErrExists when anything is at that path.
+// copying the file itself then is not safe. ErrExists when anything is at that
+// path. See [Register.Backup] for a copy that is read back.
 func (r *Register) CopyTo(path string) error {
-	return fresh(path, func(temp *os.File) error {
-		return r.within(false, func(b *bolt.Tx) error {
-			if _, err := begin(b); err != nil {
-				return err
-			}
-			if _, err := b.WriteTo(temp); err != nil {
-				return err
-			}
+	return fresh(path, func(temp *os.File) error { return r.writeTo(temp, readAll, true) })
+}
+
+// writeTo writes the register as it is at one moment into a file.
+func (r *Register) writeTo(temp *os.File, how access, sync bool) error {
+	return r.within(how, func(b *bolt.Tx, g *guard) error {
+		if _, err := begin(b, g); err != nil {
+			return err
+		}
+		if _, err := b.WriteTo(temp); err != nil {
+			return err
+		}
+		if sync {
 			return temp.Sync()
-		})
+		}
+		return nil
 	})
 }
 
@@ -81,8 +93,8 @@ func inNew(path string, fn func(*bolt.Tx) error) error {
 	return errors.Join(db.Update(fn), db.Close())
 }
 
-func (r *Register) fill(b *bolt.Tx, org Organisation) error {
-	for _, name := range [][]byte{bucketMeta, bucketEntry, bucketCase, bucketDraft} {
+func (r *Register) fill(b *bolt.Tx, org Organisation, practice bool) error {
+	for _, name := range [][]byte{bucketMeta, bucketEntry, bucketCase, bucketDraft, bucketSearch, bucketDue} {
 		if _, err := b.CreateBucket(name); err != nil {
 			return err
 		}
@@ -108,5 +120,10 @@ func (r *Register) fill(b *bolt.Tx, org Organisation) error {
 			return err
 		}
 	}
-	return (&tx{meta: meta}).setOrganisation(org)
+	if practice {
+		if err := meta.Put(keyPractice, []byte("1")); err != nil {
+			return err
+		}
+	}
+	return (&tx{meta: bucket{b: meta}}).setOrganisation(org)
 }

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -28,6 +29,11 @@ func every(r *register.Register) map[string]error {
 	errs["DropDraft"] = r.DropDraft("a")
 	errs["Reindex"] = r.Reindex()
 	errs["CopyTo"] = r.CopyTo(r.Path() + ".copy")
+	_, errs["Find"] = r.Find(register.Query{Text: "x", Limit: 5})
+	_, errs["Find by due"] = r.Find(register.Query{Order: register.ByDue, Limit: 5})
+	_, errs["Update"] = r.Update("2026-001", register.Update{Kind: register.Advised, DPO: &register.DPO{Involved: register.NoDPO}})
+	_, errs["VerifyHead"] = r.VerifyHead(strings.Repeat("0", 64))
+	_, errs["Backup"] = r.Backup(r.Path() + ".backup")
 	return errs
 }
 

@@ -12,29 +12,51 @@
 //	       created       RFC 3339, UTC
 //	       count         number of entries
 //	       head          seal of the last entry; zeros while there is none
+//	       practice      only in a register to practise in
 //	entry  seq, 8 bytes big-endian from 1      -> JSON of Entry; never changed, never deleted
 //	case   number ("2026-001")                 -> JSON of Summary
 //	       number, 0x00, seq                   -> nothing; finds the entries of a case
+//	search seq of the intake                   -> what a list is filtered by, and every word of the last revision
+//	due    moment, inverted seq of the intake  -> nothing; what must be done first comes first
 //	draft  id                                  -> JSON of Draft; mutable, not sealed
 //
 // The seal of an entry is the SHA-256 of its stored bytes. Every entry holds
 // the seal of the one before it and meta/head holds the seal of the last, so
 // one flipped bit, or an entry that is missing, added or moved, shows. Who can
 // write the file can rewrite all of it: what fixes a register is its head seal
-// on paper. The case bucket is an index and can always be made again
-// ([Register.Reindex]).
+// on paper ([Register.VerifyHead]). The buckets case, search and due are an index
+// and can always be made again ([Register.Reindex]); an older form of them is
+// read as it is and made anew by the first write (migrate.go).
+//
+// The life of a case is a row of complete records. An [Update] is one thing that
+// happened, [Record.Apply] is the pure function from one record to the next, and
+// [Register.Update] seals what comes out. One table of names (shape.go) decodes
+// what people and programs hand in and writes the JSON Schema of it.
 //
 // A [Register] holds a path and no open file. Each exported method opens, does
 // one transaction and closes, so that a second window can work; what it wrote
-// is on the disk when it returns. Only [Register.Create] and [Register.CopyTo]
-// make a file, and neither ever overwrites one.
+// is on the disk when it returns. Only Create, CreatePractice, CopyTo, Backup,
+// Restore and KeepCopies make a file; none overwrites one, but for a Restore
+// that is told to, which keeps what was there.
 //
 // bbolt maps the file into memory and trusts what it reads there. A truncated
 // or damaged file then is no error but a fault, an endless recursion or an
-// absurd allocation, and no recover catches all of those. So each opening first
-// walks the whole page tree with plain reads (walk.go), and everything that
-// bbolt does afterwards runs on one goroutine where a fault is a panic and a
-// panic is [ErrDamaged] (open.go). An error changes nothing that is stored.
+// absurd allocation, and no recover catches all of those. Therefore:
+//
+//   - Each opening reads both meta pages, the size of the file and the list of
+//     free pages with plain reads, and walks the whole page tree when the file is
+//     small (walk.go). So do Verify, Each, Reindex, CopyTo, Backup and Restore
+//     at any size.
+//   - Else each page on the way to a key is checked before bbolt follows it
+//     (guard.go, tree.go), so that the cost of an opening does not grow.
+//   - What bbolt does after that runs on one goroutine where a fault is a panic
+//     and a panic is [ErrDamaged] (open.go).
+//
+// An error changes nothing that is stored. What remains: above a quarter of a
+// megabyte, damage outside the pages that are used shows only when they are, or
+// in Verify. One kind of it grows meanwhile: a page that is in use and by a
+// flipped bit counts as free is written over by a later entry. The seals find
+// that, and a backup or a rolling copy from before repairs it.
 //
 // The package imports decision, bbolt and the standard library.
 package register

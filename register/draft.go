@@ -28,19 +28,19 @@ func (r *Register) Drafts() ([]Draft, error) {
 	drafts := []Draft{}
 	err := r.view(func(t *tx) error {
 		var unreadable []string
-		err := t.draft.ForEach(func(k, v []byte) error {
+		t.draft.each(nil, func(k, v []byte) bool {
 			d, err := readDraft(k, v)
 			if err != nil {
 				unreadable = append(unreadable, string(k))
 			} else {
 				drafts = append(drafts, d)
 			}
-			return nil
+			return true
 		})
-		if err == nil && len(unreadable) > 0 {
-			err = damaged("drafts %q cannot be read", unreadable)
+		if len(unreadable) > 0 {
+			return damaged("drafts %q cannot be read", unreadable)
 		}
-		return err
+		return nil
 	})
 	slices.SortFunc(drafts, func(a, b Draft) int {
 		if c := b.Changed.Compare(a.Changed); c != 0 {

@@ -27,10 +27,22 @@ var (
 	ErrNoDraft    = errors.New("there is no draft with this id")
 	ErrConflict   = errors.New("somebody else changed this case meanwhile")
 	ErrInvalid    = errors.New("this cannot be stored")
+	ErrNoSeal     = errors.New("no entry of this register has this seal")
+)
+
+// What can be wrong with an update. ErrMissing is the problem of a
+// [decision.FieldError].
+var (
+	ErrMissing         = errors.New("this must be given")
+	ErrLateNeedsReason = errors.New("a notification after the deadline gives the reason for the delay")
+	ErrIsClosed        = errors.New("this case is closed; it is reopened first")
+	ErrIsOpen          = errors.New("this case is open")
+	ErrOrder           = errors.New("the first notification comes first, and once")
 )
 
 var sentinels = []error{ErrNone, ErrExists, ErrInUse, ErrDamaged, ErrForeign, ErrNewer, ErrUnreadable,
-	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrInvalid}
+	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrInvalid, ErrNoSeal,
+	ErrLateNeedsReason, ErrIsClosed, ErrIsOpen, ErrOrder}
 
 // explain gives an error its path and, when it is one of the system or of
 // bbolt, the sentinel it means. write says what was tried, because "permission

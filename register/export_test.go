@@ -1,6 +1,9 @@
 package register
 
-import "time"
+import (
+	"os"
+	"time"
+)
 
 // Impatient makes the wait for another window short.
 func Impatient(r *Register) *Register {
@@ -9,7 +12,50 @@ func Impatient(r *Register) *Register {
 }
 
 // IndexForm is the form of the index that this program writes.
-const IndexForm = indexForm
+var IndexForm = indexForm
 
 // OpenChecked is the opening that bbolt is given.
-var OpenChecked = openChecked
+func OpenChecked(name string, flag int, mode os.FileMode) (*os.File, error) {
+	f, _, err := openChecked(name, flag, mode, true)
+	return f, err
+}
+
+// Migrations is how many there are.
+var Migrations = len(migrations)
+
+// WalkUpTo decides up to which number of pages a file is walked whole at each
+// opening, and gives back what it was.
+func WalkUpTo(pages uint64) (before uint64) {
+	before, smallFile = smallFile, pages
+	return before
+}
+
+// Fill appends many entries in few transactions.
+func Fill(r *Register, n int, entry func(i int) Entry) error {
+	for done := 0; done < n; {
+		err := r.update(func(t *tx) error {
+			for range min(1000, n-done) {
+				if _, err := t.append(entry(done), r.moment()); err != nil {
+					return err
+				}
+				done++
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// RawEntry gives the stored bytes of an entry.
+func RawEntry(r *Register, seq uint64, to *[]byte) error {
+	return r.view(func(t *tx) error {
+		*to = append([]byte{}, t.entry.Get(seqKey(seq))...)
+		return nil
+	})
+}
+
+// CheckRecord holds JSON against the table of a new record.
+func CheckRecord(input []byte) error { return shapeOfRecord.checkObject("", input) }

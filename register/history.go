@@ -2,7 +2,6 @@ package register
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 )
@@ -24,7 +23,7 @@ func (r *Register) History(caseNo string) ([]Entry, error) {
 // it is. The register cannot be written meanwhile.
 func (r *Register) Each(fn func(e Entry, raw []byte) error) error {
 	var stopped error
-	err := r.view(func(t *tx) error {
+	err := r.viewAll(func(t *tx) error {
 		return t.each(func(e Entry, raw []byte) error {
 			stopped = callers(func() error { return fn(e, bytes.Clone(raw)) })
 			if stopped != nil {
@@ -56,14 +55,13 @@ func (t *tx) history(caseNo string) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
+	seqs, err := t.revisions(caseNo)
+	if err != nil {
+		return nil, err
+	}
 	var entries []Entry
-	prefix := append([]byte(caseNo), 0)
-	c := t.cases.Cursor()
-	for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
-		if len(k) != len(prefix)+8 {
-			return nil, damaged("the index of case %s cannot be read", caseNo)
-		}
-		e, err := t.sealed(binary.BigEndian.Uint64(k[len(prefix):]))
+	for _, seq := range seqs {
+		e, err := t.sealed(seq)
 		if err != nil {
 			return nil, err
 		}
@@ -107,7 +105,7 @@ func (t *tx) each(fn func(e Entry, raw []byte) error) error {
 	}
 	prev := noSeal
 	var ready func() error
-	c := t.entry.Cursor()
+	c := t.entry.b.Cursor() // the whole file was walked
 	seq := uint64(0)
 	for k, raw := c.First(); k != nil; k, raw = c.Next() {
 		seq++

@@ -1,7 +1,6 @@
 package register
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/binary"
 	"encoding/json"
@@ -13,16 +12,9 @@ import (
 	"datalek/decision"
 )
 
-// indexForm is the form of the summaries. Raise it whenever summarize would
-// give another result for the same entries: the next write then rebuilds the
-// index of an older register, and Verify does not compare until it did.
-const indexForm = "1"
-
-// titleRunes is how much of the story fits in a line of a list.
-const titleRunes = 60
-
 // List gives the summary of every case, the newest case first. It reads the
-// index and no entries: decoding the log is what would make a list slow.
+// index and no entries: decoding the log is what would make a list slow. A
+// screen asks for a page of it ([Register.Find]).
 func (r *Register) List() ([]Summary, error) {
 	var list []Summary
 	err := r.view(func(t *tx) (err error) {
@@ -34,24 +26,37 @@ func (r *Register) List() ([]Summary, error) {
 
 // Reindex makes the index of cases again out of the log, which must be sound.
 func (r *Register) Reindex() error {
-	return r.update(func(t *tx) error { return t.reindex() })
+	return r.updated(rewriting, func(t *tx) error { return t.reindex() })
 }
 
 func (t *tx) list() ([]Summary, error) {
 	list := []Summary{}
-	c := t.cases.Cursor()
-	for k, v := c.First(); k != nil; k, v = c.Next() {
-		if bytes.IndexByte(k, 0) >= 0 {
-			continue
+	err := t.eachSummary(func(s Summary) { list = append(list, s) })
+	slices.SortFunc(list, func(a, b Summary) int { return cmp.Compare(b.First, a.First) })
+	return list, err
+}
+
+func (t *tx) eachSummary(fn func(Summary)) (err error) {
+	if !t.isCurrent() {
+		m, err := t.remake()
+		for _, s := range m.summaries {
+			fn(s)
+		}
+		return err
+	}
+	t.cases.each(nil, func(k, v []byte) bool {
+		if slices.Contains(k, 0) {
+			return true
 		}
 		var s Summary
-		if err := json.Unmarshal(v, &s); err != nil || s.Case != string(k) {
-			return nil, damaged("the index of case %q cannot be read", k)
+		if failed := json.Unmarshal(v, &s); failed != nil || s.Case != string(k) {
+			err = damaged("the index of case %q cannot be read", k)
+			return false
 		}
-		list = append(list, s)
-	}
-	slices.SortFunc(list, func(a, b Summary) int { return cmp.Compare(b.First, a.First) })
-	return list, nil
+		fn(s)
+		return true
+	})
+	return err
 }
 
 func (t *tx) summary(caseNo string) (Summary, error) {
@@ -66,6 +71,24 @@ func (t *tx) summary(caseNo string) (Summary, error) {
 	return s, nil
 }
 
+// revisions are the entries of a case. They stand in the index the same way in
+// every form of it.
+func (t *tx) revisions(caseNo string) (seqs []uint64, err error) {
+	prefix := string(caseNo) + "\x00"
+	t.cases.each([]byte(prefix), func(k, _ []byte) bool {
+		if !strings.HasPrefix(string(k), prefix) {
+			return false
+		}
+		if len(k) != len(prefix)+8 {
+			err = damaged("the index of case %s cannot be read", caseNo)
+			return false
+		}
+		seqs = append(seqs, binary.BigEndian.Uint64(k[len(prefix):]))
+		return true
+	})
+	return seqs, err
+}
+
 // nextCase is the first free number of a year. Numbers have no gaps, because
 // nothing is ever deleted; that makes the end findable in a few steps although
 // the keys do not sort by number beyond 999.
@@ -73,6 +96,18 @@ func (t *tx) nextCase(at time.Time) string {
 	year := at.In(decision.Amsterdam()).Year()
 	name := func(n int) string { return fmt.Sprintf("%04d-%03d", year, n) }
 	taken := func(n int) bool { return t.cases.Get([]byte(name(n))) != nil }
+	// The newest case has the highest number of its year, so mostly that is the
+	// end: two looks instead of a search.
+	newest := 0
+	t.search.eachBack(nil, func(k, v []byte) bool {
+		if row, err := readRow(k, v); err == nil && row.year == year {
+			_, _ = fmt.Sscanf(string(row.number), fmt.Sprintf("%04d-%%d", year), &newest)
+		}
+		return false
+	})
+	if newest > 0 && taken(newest) && !taken(newest+1) {
+		return name(newest + 1)
+	}
 	low, high := 0, 1 // low is taken or zero; high will be free
 	for taken(high) {
 		low, high = high, 2*high
@@ -87,110 +122,113 @@ func (t *tx) nextCase(at time.Time) string {
 	return name(high)
 }
 
-// index writes a summary and the key that finds its last entry.
-func (t *tx) index(s Summary) error {
+// index writes what the index holds of a case after its last entry; before is
+// what it held.
+func (t *tx) index(before *Summary, s Summary, last Record) error {
 	text, err := json.Marshal(s)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrInvalid, err)
 	}
-	if err := t.cases.Put([]byte(s.Case), text); err != nil {
-		return err
+	if before != nil && dueRank(*before) != dueRank(s) {
+		if err := t.due.Delete(dueKey(*before)); err != nil {
+			return err
+		}
 	}
-	return t.cases.Put(caseSeqKey(s.Case, s.Last), nil)
+	for _, put := range []struct {
+		in         bucket
+		key, value []byte
+	}{
+		{t.cases, []byte(s.Case), text},
+		{t.cases, caseSeqKey(s.Case, s.Last), nil},
+		{t.search, seqKey(s.First), searchValue(s, last)},
+		{t.due, dueKey(s), nil},
+	} {
+		if before != nil && string(put.in.Get(put.key)) == string(put.value) && len(put.value) > 0 {
+			continue
+		}
+		if err := put.in.Put(put.key, put.value); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func caseSeqKey(caseNo string, seq uint64) []byte {
 	return binary.BigEndian.AppendUint64(append([]byte(caseNo), 0), seq)
 }
 
-func (t *tx) reindex() error {
-	summaries := map[string]Summary{}
-	var seqs []Summary // one for each entry, for the keys
+// dueKey sorts cases as [SortByDue] does.
+func dueKey(s Summary) []byte {
+	return dueKeyOf(dueRank(s), s.First)
+}
+
+func dueKeyOf(rank, first uint64) []byte {
+	return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(nil, rank), ^first)
+}
+
+func readDueKey(k []byte) (rank, first uint64) {
+	return binary.BigEndian.Uint64(k), ^binary.BigEndian.Uint64(k[8:])
+}
+
+// remade is an index in memory: what reindex writes, and what a reader of an
+// older form looks at.
+type remade struct {
+	summaries map[string]Summary
+	values    map[string][]byte // of the search bucket
+	seqs      []string          // the case of each entry
+}
+
+func (t *tx) remake() (remade, error) {
+	m := remade{summaries: map[string]Summary{}, values: map[string][]byte{}}
 	err := t.each(func(e Entry, _ []byte) error {
 		var before *Summary
-		if s, ok := summaries[e.Case]; ok {
+		if s, ok := m.summaries[e.Case]; ok {
 			before = &s
 		}
 		s := summarize(before, e)
-		summaries[e.Case] = s
-		seqs = append(seqs, s)
+		m.summaries[e.Case], m.values[e.Case] = s, searchValue(s, e.Record)
+		m.seqs = append(m.seqs, s.Case)
 		return nil
 	})
+	return m, err
+}
+
+func (t *tx) reindex() error {
+	m, err := t.remake()
 	if err != nil {
 		return err
 	}
-	var old [][]byte
-	c := t.cases.Cursor()
-	for k, _ := c.First(); k != nil; k, _ = c.Next() {
-		old = append(old, bytes.Clone(k))
+	for _, in := range []bucket{t.cases, t.search, t.due} {
+		var old [][]byte
+		in.each(nil, func(k, _ []byte) bool {
+			old = append(old, slices.Clone(k))
+			return true
+		})
+		for _, k := range old {
+			if err := in.Delete(k); err != nil {
+				return err
+			}
+		}
 	}
-	for _, k := range old {
-		if err := t.cases.Delete(k); err != nil {
+	for i, caseNo := range m.seqs {
+		if err := t.cases.Put(caseSeqKey(caseNo, uint64(i+1)), nil); err != nil {
 			return err
 		}
 	}
-	for _, s := range seqs { // the last summary of a case stays
-		if err := t.index(s); err != nil {
+	for caseNo, s := range m.summaries {
+		text, err := json.Marshal(s)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrInvalid, err)
+		}
+		if err := t.cases.Put([]byte(caseNo), text); err != nil {
+			return err
+		}
+		if err := t.search.Put(seqKey(s.First), m.values[caseNo]); err != nil {
+			return err
+		}
+		if err := t.due.Put(dueKey(s), nil); err != nil {
 			return err
 		}
 	}
 	return t.meta.Put(keyIndex, []byte(indexForm))
 }
-
-// summarize adds an entry to the summary of its case. It is a pure function of
-// the entries of that case: the index is nothing more.
-func summarize(before *Summary, e Entry) Summary {
-	s := Summary{Opened: e.At, First: e.Seq}
-	if before != nil {
-		s = *before
-	}
-	s.Case, s.Revision, s.Kind, s.Changed, s.Last = e.Case, e.Revision, e.Kind, e.At, e.Seq
-	s.Incident = string(e.Facts.Incident)
-	s.Title = title(e.Story.Happened)
-	s.Risk = e.Assessment.Risk.String()
-	s.AP, s.People = e.Decision.Outcome(e.Assessment)
-	s.Deadline = time.Time{}
-	if e.Assessment.AP.Deadline != nil {
-		s.Deadline = e.Assessment.AP.Deadline.UTC()
-	}
-	switch e.Kind {
-	case APNotified:
-		if s.APNotified.IsZero() {
-			s.APNotified = e.At
-		}
-		s.Closed = false
-	case PeopleTold:
-		if s.PeopleTold.IsZero() {
-			s.PeopleTold = e.At
-		}
-		s.Closed = false
-	case Closed, Withdrawn:
-		s.Closed = true
-	case Correction, Evaluated: // of a closed case, these leave it closed
-	default:
-		s.Closed = false
-	}
-	return s
-}
-
-// title is the first words of the story that fit in a line.
-func title(story string) string {
-	words := strings.Fields(story)
-	if len(words) == 0 {
-		return ""
-	}
-	line := []rune(words[0])
-	for _, w := range words[1:] {
-		more := []rune(w)
-		if len(line)+1+len(more) > titleRunes {
-			return cut(line) + "…"
-		}
-		line = append(append(line, ' '), more...)
-	}
-	if len(line) > titleRunes {
-		return cut(line) + "…"
-	}
-	return string(line)
-}
-
-func cut(line []rune) string { return string(line[:min(len(line), titleRunes)]) }

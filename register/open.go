@@ -1,6 +1,7 @@
 package register
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"runtime/debug"
@@ -23,8 +24,33 @@ type callerPanic struct{ value any }
 // (a sync client) is a SIGBUS that recover alone does not catch. That setting
 // holds for this goroutine only, which is why nothing here may use what bbolt
 // does on another one (Tx.Check, a file without a list of free pages).
-func (r *Register) within(write bool, fn func(*bolt.Tx) error) (err error) {
+//
+// With whole, the whole page tree is checked first; else only what is used, as
+// it is used.
+func (r *Register) within(how access, fn func(*bolt.Tx, *guard) error) (err error) {
+	for range 5 {
+		replaced := false
+		err = r.once(how, &replaced, fn)
+		if !replaced {
+			return err
+		}
+	}
+	return explain(r.path, how.write, ErrInUse)
+}
+
+// access is what a transaction is for.
+type access struct{ write, whole bool }
+
+var (
+	reading   = access{}
+	readAll   = access{whole: true}
+	writing   = access{write: true}
+	rewriting = access{write: true, whole: true}
+)
+
+func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) error) (err error) {
 	var file *os.File
+	write, walked := how.write, false
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		v := recover()
@@ -41,6 +67,10 @@ func (r *Register) within(write bool, fn func(*bolt.Tx) error) (err error) {
 		if p, ok := v.(callerPanic); ok {
 			panic(p.value)
 		}
+		if found, is := v.(error); is && errors.Is(found, ErrDamaged) {
+			err = explain(r.path, write, found)
+			return
+		}
 		err = explain(r.path, write, damaged("%v", v))
 	}()
 
@@ -55,17 +85,29 @@ func (r *Register) within(write bool, fn func(*bolt.Tx) error) (err error) {
 		ReadOnly: !write,
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
 			var err error
-			file, err = openChecked(name, flag, mode)
+			file, walked, err = openChecked(name, flag, mode, how.whole)
 			return file, err
 		},
 	})
 	if err != nil {
 		return explain(r.path, write, err)
 	}
-	if write {
-		err = db.Update(fn)
-	} else {
-		err = db.View(fn)
+	act := func(b *bolt.Tx) error {
+		g, err := newGuard(file, walked)
+		if err != nil {
+			return err
+		}
+		return fn(b, g)
+	}
+	// While we waited for the lock another file may have taken the name
+	// (Restore, a sync client): what is written to the old one would be lost.
+	*replaced = !isAt(file, r.path)
+	switch {
+	case *replaced:
+	case write:
+		err = db.Update(act)
+	default:
+		err = db.View(act)
 	}
 	if closing := db.Close(); err == nil {
 		err = closing
@@ -76,42 +118,75 @@ func (r *Register) within(write bool, fn func(*bolt.Tx) error) (err error) {
 // openChecked opens for bbolt. Left alone bbolt creates what is missing and
 // fills what is empty, and a register that was moved away would come back as a
 // new, empty one.
-func openChecked(name string, flag int, mode os.FileMode) (*os.File, error) {
-	f, err := os.OpenFile(name, flag&^os.O_CREATE, mode)
+func openChecked(name string, flag int, mode os.FileMode, whole bool) (f *os.File, walked bool, err error) {
+	f, err = os.OpenFile(name, flag&^os.O_CREATE, mode)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	if err := checkFile(f); err != nil {
+	if walked, err = checkFile(f, whole); err != nil {
 		_ = f.Close()
-		return nil, err
+		return nil, false, err
 	}
 	if flag&os.O_RDWR != 0 {
 		private(f)
 	}
-	return f, nil
+	return f, walked, nil
 }
 
-func (r *Register) view(fn func(*tx) error) error {
-	return r.within(false, func(b *bolt.Tx) error {
-		t, err := begin(b)
+// isAt reports whether an open file is still the one at a path. A doubt is no
+// reason to stop.
+func isAt(f *os.File, path string) bool {
+	here, err := f.Stat()
+	if err != nil {
+		return true
+	}
+	there, err := os.Stat(path)
+	return err != nil || os.SameFile(here, there)
+}
+
+func (r *Register) view(fn func(*tx) error) error    { return r.viewed(reading, fn) }
+func (r *Register) viewAll(fn func(*tx) error) error { return r.viewed(readAll, fn) }
+
+func (r *Register) viewed(how access, fn func(*tx) error) error {
+	err := r.within(how, func(b *bolt.Tx, g *guard) error {
+		t, err := begin(b, g)
+		if err == nil && !t.isCurrent() && !g.whole {
+			err = errOlder
+		}
 		if err != nil {
 			return err
 		}
 		return fn(t)
 	})
+	if errors.Is(err, errOlder) && !how.whole {
+		return r.viewed(readAll, fn) // the index is made in memory, out of all entries
+	}
+	return err
 }
 
-func (r *Register) update(fn func(*tx) error) error {
-	return r.within(true, func(b *bolt.Tx) error {
-		t, err := begin(b)
+func (r *Register) update(fn func(*tx) error) error { return r.updated(writing, fn) }
+
+func (r *Register) updated(how access, fn func(*tx) error) error {
+	err := r.within(how, func(b *bolt.Tx, g *guard) error {
+		t, err := begin(b, g)
 		if err != nil {
 			return err
 		}
-		if string(t.meta.Get(keyIndex)) != indexForm {
-			if err := t.reindex(); err != nil {
+		if !t.isCurrent() {
+			if !g.whole {
+				return errOlder
+			}
+			if err := t.migrate(b); err != nil {
 				return err
 			}
 		}
 		return fn(t)
 	})
+	if errors.Is(err, errOlder) && !how.whole {
+		return r.updated(rewriting, fn) // a migration reads and writes all
+	}
+	return err
 }
+
+// errOlder is a register of an older form, opened for less than a migration.
+var errOlder = errors.New("the register is of an older form")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"syscall"
+	"time"
 )
 
 const (
@@ -46,3 +47,7 @@ func private(*os.File) {}
 
 // unlock does nothing: closing the file is enough.
 func unlock(*os.File) {}
+
+// exclusively does something while no window has the file open: Windows does
+// not rename over a file that is open.
+func exclusively(_ string, _ time.Duration, fn func() error) error { return fn() }

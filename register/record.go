@@ -19,8 +19,13 @@ const (
 	Measures   Kind = "measures"
 	Evaluated  Kind = "evaluation"
 	Correction Kind = "correction"
-	Withdrawn  Kind = "withdrawn"
+	Withdrawn  Kind = "withdrawn" // it was no breach after all, or was recorded twice
 	Closed     Kind = "closed"
+
+	Advised   Kind = "dpo"          // whether and how the data protection officer was involved
+	Involved  Kind = "parties"      // other organisations
+	OtherDone Kind = "other_duties" // police, insurer, bank and the like
+	Reopened  Kind = "reopened"
 )
 
 // Entry is one sealed line of the log: a complete record as it was at that
@@ -33,7 +38,8 @@ type Entry struct {
 	Kind     Kind      `json:"kind"`
 	At       time.Time `json:"at"` // UTC
 	By       string    `json:"by,omitempty"`
-	Prev     string    `json:"prev"` // SHA-256, in hex, of the stored bytes of the entry before it; zeros for the first
+	Note     string    `json:"note,omitempty"` // why this entry was made
+	Prev     string    `json:"prev"`           // SHA-256, in hex, of the stored bytes of the entry before it; zeros for the first
 
 	Record
 }
@@ -48,11 +54,20 @@ type Record struct {
 	Organisation Organisation `json:"organisation"`
 	Story        Story        `json:"story"`
 
+	FirstSignalBy string `json:"first_signal_by,omitempty"` // who received the first signal, by function
+
 	Containment []Action  `json:"containment,omitempty"` // what was done at once, to stop the leak
 	Corrective  []Measure `json:"corrective,omitempty"`  // repairs this breach (herstelmaatregelen)
 	Preventive  []Measure `json:"preventive,omitempty"`  // prevents the next one (voorkomende maatregelen)
 
+	Notifications  []Notification  `json:"notifications,omitempty"`  // to the supervisory authority, in order
+	Communications []Communication `json:"communications,omitempty"` // to the people, in order
+	DPO            *DPO            `json:"dpo,omitempty"`
+	Parties        []Party         `json:"parties,omitempty"`
+	OtherDuties    []OtherDuty     `json:"other_duties,omitempty"`
+
 	Evaluation *Evaluation `json:"evaluation,omitempty"`
+	Course     []Turn      `json:"course,omitempty"` // closed, withdrawn, reopened, in order
 }
 
 // Organisation is the controller, or the processor whose record this is, and
@@ -114,8 +129,14 @@ type Summary struct {
 
 	APNotified time.Time `json:"ap_notified,omitzero"` // first time; the clock stops
 	PeopleTold time.Time `json:"people_told,omitzero"` // first time
-	First      uint64    `json:"first"`                // seq of the intake
-	Last       uint64    `json:"last"`                 // seq of the last entry
+
+	// What is due next; see Due. Zero when nothing is.
+	SupplementDue time.Time `json:"supplement_due,omitzero"` // promised to the authority
+	MeasureDue    time.Time `json:"measure_due,omitzero"`    // the earliest of the measures that are not done
+	EvaluationDue time.Time `json:"evaluation_due,omitzero"`
+
+	First uint64 `json:"first"` // seq of the intake
+	Last  uint64 `json:"last"`  // seq of the last entry
 }
 
 // Draft is an unfinished intake: mutable, not sealed. The register keeps its

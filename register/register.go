@@ -22,6 +22,9 @@ var (
 	bucketCase  = []byte("case")
 	bucketDraft = []byte("draft")
 
+	bucketSearch = []byte("search")
+	bucketDue    = []byte("due")
+
 	keyFormat       = []byte("format")
 	keySchema       = []byte("schema")
 	keyIndex        = []byte("index")
@@ -30,6 +33,7 @@ var (
 	keyCreated      = []byte("created")
 	keyCount        = []byte("count")
 	keyHead         = []byte("head")
+	keyPractice     = []byte("practice")
 )
 
 // Register is the place of a register. It holds no open file; the zero value
@@ -38,6 +42,7 @@ type Register struct {
 	path        string
 	now         func() time.Time
 	lockTimeout time.Duration
+	copied      func(error) // told of each rolling copy; nil: none are made
 }
 
 // At names a register and touches nothing. The clock is the caller's.
@@ -66,8 +71,9 @@ type Info struct {
 	Organisation Organisation `json:"organisation"`
 	Created      time.Time    `json:"created"`
 	Entries      int          `json:"entries"`
-	Head         string       `json:"head"`             // seal of the last entry; zeros while there is none
-	LastAt       time.Time    `json:"last_at,omitzero"` // of the last entry: a clock that is earlier is wrong
+	Head         string       `json:"head"`               // seal of the last entry; zeros while there is none
+	LastAt       time.Time    `json:"last_at,omitzero"`   // of the last entry: a clock that is earlier is wrong
+	Practice     bool         `json:"practice,omitempty"` // nothing in it is real: figures leave it out
 }
 
 // Info reads what the register says about itself.
@@ -86,16 +92,27 @@ func (r *Register) SetOrganisation(org Organisation) error {
 	return r.update(func(t *tx) error { return t.setOrganisation(org) })
 }
 
-// tx is one transaction on the four buckets of a register.
+// tx is one transaction on the buckets of a register. The last two belong to
+// the index and are not there in its first form.
 type tx struct {
-	meta, entry, cases, draft *bolt.Bucket
+	meta, entry, cases, draft, search, due bucket
 }
 
 // begin knows a register from any other bbolt file, and a newer one from ours,
 // before anything else is read.
-func begin(b *bolt.Tx) (*tx, error) {
-	t := &tx{b.Bucket(bucketMeta), b.Bucket(bucketEntry), b.Bucket(bucketCase), b.Bucket(bucketDraft)}
-	if t.meta == nil || string(t.meta.Get(keyFormat)) != format {
+func begin(b *bolt.Tx, g *guard) (*tx, error) {
+	t := &tx{}
+	for _, own := range []struct {
+		in   *bucket
+		name []byte
+	}{{&t.meta, bucketMeta}, {&t.entry, bucketEntry}, {&t.cases, bucketCase}, {&t.draft, bucketDraft},
+		{&t.search, bucketSearch}, {&t.due, bucketDue}} {
+		var err error
+		if *own.in, err = bucketOf(b, g, own.name); err != nil {
+			return nil, err
+		}
+	}
+	if t.meta.b == nil || string(t.meta.Get(keyFormat)) != format {
 		return nil, ErrForeign
 	}
 	n, err := strconv.Atoi(string(t.meta.Get(keySchema)))
@@ -104,7 +121,9 @@ func begin(b *bolt.Tx) (*tx, error) {
 		return nil, damaged("the schema is %q", t.meta.Get(keySchema))
 	case n > schema:
 		return nil, fmt.Errorf("%w: its schema is %d, this program knows %d", ErrNewer, n, schema)
-	case t.entry == nil || t.cases == nil || t.draft == nil:
+	case t.entry.b == nil || t.cases.b == nil || t.draft.b == nil:
+		return nil, damaged("a bucket is missing")
+	case t.isCurrent() && (t.search.b == nil || t.due.b == nil):
 		return nil, damaged("a bucket is missing")
 	}
 	return t, nil
@@ -112,7 +131,7 @@ func begin(b *bolt.Tx) (*tx, error) {
 
 // about is what the meta bucket says, before the log is looked at.
 func (t *tx) about() (Info, error) {
-	info := Info{ID: string(t.meta.Get(keyID)), Head: string(t.meta.Get(keyHead))}
+	info := Info{ID: string(t.meta.Get(keyID)), Head: string(t.meta.Get(keyHead)), Practice: t.meta.Get(keyPractice) != nil}
 	if err := json.Unmarshal(t.meta.Get(keyOrganisation), &info.Organisation); err != nil {
 		return Info{}, damaged("the organisation cannot be read: %v", err)
 	}

@@ -42,7 +42,7 @@ func child(t *testing.T, job, path string) (*exec.Cmd, io.Reader) {
 
 // recordUntilKilled says on stdout what the register acknowledged.
 func recordUntilKilled(path string) {
-	r := at(path)
+	r := at(path).KeepCopies(nil)
 	for i := 0; ; i++ {
 		id := fmt.Sprintf("%d-%d", os.Getpid(), i)
 		if err := r.SaveDraft(register.Draft{ID: id}); err != nil {
@@ -68,11 +68,11 @@ func TestWhatIsAcknowledgedSurvivesAKill(t *testing.T) {
 	r := created(t)
 	random := rand.New(rand.NewPCG(3, 4))
 	acknowledged := 0
-	for round := range 8 {
+	for round := range 7 {
 		cmd, out := child(t, "record", r.Path())
 		lines := bufio.NewScanner(out)
 		var said []string
-		for n := random.IntN(40) + 1; lines.Scan(); n-- {
+		for n := 60 + random.IntN(60); lines.Scan(); n-- {
 			said = append(said, lines.Text())
 			if n == 0 {
 				must(t, cmd.Process.Kill()) // in the middle of what comes next
@@ -80,6 +80,11 @@ func TestWhatIsAcknowledgedSurvivesAKill(t *testing.T) {
 		}
 		_ = cmd.Wait()
 		sound(t, r)
+		copies, err := r.Copies()
+		must(t, err)
+		for _, c := range copies[:min(len(copies), 2)] {
+			sound(t, at(c.Path)) // a copy has its name only when it is whole
+		}
 		stories := map[string]string{}
 		must(t, r.Each(func(e register.Entry, _ []byte) error { stories[e.Story.Happened] = e.Case; return nil }))
 		for _, line := range said {
@@ -98,7 +103,7 @@ func TestWhatIsAcknowledgedSurvivesAKill(t *testing.T) {
 			}
 		}
 	}
-	if acknowledged < 50 {
+	if acknowledged < 450 {
 		t.Fatalf("only %d were acknowledged", acknowledged)
 	}
 }
@@ -125,7 +130,9 @@ func fillTheDisk(path string) {
 	_ = syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit)
 	creating := at(path + ".new").Create(register.Organisation{})
 	copyingLess := r.CopyTo(path + ".less")
-	for _, err := range []error{appending, drafting, creating, copyingLess} {
+	_, backingUp := r.Backup(path + ".backup")
+	_, restoring := r.Restore(path+".copy", true)
+	for _, err := range []error{appending, drafting, creating, copyingLess, backingUp, restoring} {
 		fmt.Println(errors.Is(err, register.ErrFull), err)
 	}
 	fmt.Println(copying == nil, copying)
@@ -145,7 +152,7 @@ func TestAFullDiskIsSaidAndChangesNothing(t *testing.T) {
 			t.Error(line)
 		}
 	}
-	if strings.Count(string(said), "\n") != 5 {
+	if strings.Count(string(said), "\n") != 7 {
 		t.Fatalf("%s", said)
 	}
 	if contents(t, r.Path()) != before {
@@ -216,4 +223,52 @@ func TestBboltAgreesThatTheFileIsSound(t *testing.T) {
 		}
 		return nil
 	}))
+}
+
+// A restored file takes the place only while nobody has the old one open, and
+// who waited for the old one goes on in the new.
+func TestRestoreWaitsForTheOtherWindow(t *testing.T) {
+	r := register.Impatient(created(t))
+	appended(t, r, intake("x"))
+	backup := filepath.Join(t.TempDir(), "b.db")
+	_, err := r.Backup(backup)
+	must(t, err)
+	other, err := bolt.Open(r.Path(), 0o600, &bolt.Options{Timeout: time.Second})
+	must(t, err)
+	_, err = r.Restore(backup, true)
+	wants(t, err, register.ErrInUse)
+	must(t, other.Close())
+
+	b := at(r.Path())
+	writing := make(chan error)
+	go func() {
+		for range 20 {
+			if _, err := b.Append(intake("y"), ""); err != nil {
+				writing <- err
+				return
+			}
+		}
+		writing <- nil
+	}()
+	patient := at(r.Path())
+	for range 5 {
+		_, err := patient.Restore(backup, true)
+		must(t, err)
+	}
+	must(t, <-writing)
+	sound(t, r)
+	// Each entry that was acknowledged stands in the register or in a file that
+	// was set aside.
+	stories := 0
+	dir := filepath.Join(filepath.Dir(r.Path()), "copies")
+	files := []string{r.Path()}
+	for _, name := range names(t, dir) {
+		files = append(files, filepath.Join(dir, name))
+	}
+	for _, path := range files {
+		stories += sound(t, at(path)).Entries - 1
+	}
+	if stories != 20 {
+		t.Fatalf("%d of 20 entries", stories)
+	}
 }

@@ -2,6 +2,7 @@ package register
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
@@ -55,8 +56,8 @@ type Report struct {
 // a goroutine of its own, where a fault ends the program.
 func (r *Register) Verify(progress func(done, total int)) (Report, error) {
 	v := &verifier{Report: Report{Findings: []Finding{}}, progress: progress}
-	err := r.view(func(t *tx) error {
-		v.tx = t
+	err := r.viewAll(func(t *tx) error {
+		v.tx, v.current = t, t.isCurrent()
 		v.checkMeta()
 		v.checkLog()
 		v.checkIndex()
@@ -76,9 +77,17 @@ func (r *Register) Verify(progress func(done, total int)) (Report, error) {
 type verifier struct {
 	*tx
 	Report
-	progress  func(done, total int)
-	summaries map[string]Summary // as the log says; nil when it cannot tell
-	keys      map[string]string  // the keys of the index, as the log says, and their values
+	progress func(done, total int)
+	lacks    []Finding           // in the index
+	current  bool                // the index is of the present form
+	index    map[string]expected // what the index should hold, as the log says; nil when it cannot tell
+}
+
+// expected is what the index should hold of a case. Of the words it keeps only
+// the sum, so that a large register fits in memory.
+type expected struct {
+	summary Summary
+	words   [sha256.Size]byte
 }
 
 func (v *verifier) find(f Finding) { v.Findings = append(v.Findings, f) }
@@ -95,13 +104,13 @@ func (v *verifier) checkMeta() {
 
 // checkLog walks the log and builds what the index should be.
 func (v *verifier) checkLog() {
-	v.summaries, v.keys = map[string]Summary{}, map[string]string{}
+	v.index = map[string]expected{}
 	count, err := strconv.Atoi(string(v.meta.Get(keyCount)))
 	if err != nil {
 		v.find(Finding{Problem: BadHead, Detail: fmt.Sprintf("the number of entries is %q", v.meta.Get(keyCount))})
 	}
 	prev, next, readable := noSeal, uint64(1), true
-	c := v.entry.Cursor()
+	c := v.entry.b.Cursor() // the whole file was walked
 	for k, raw := c.First(); k != nil; k, raw = c.Next() {
 		if len(k) != 8 || binary.BigEndian.Uint64(k) < next {
 			v.find(Finding{Problem: Extra, Detail: fmt.Sprintf("key %x", k)})
@@ -128,9 +137,9 @@ func (v *verifier) checkLog() {
 	} else if head := string(v.meta.Get(keyHead)); head != prev {
 		v.find(Finding{Problem: BadSeal, Seq: next - 1, Detail: "it is not what the head of the register says"})
 	}
-	v.Cases = len(v.summaries)
+	v.Cases = len(v.index)
 	if !readable {
-		v.summaries = nil
+		v.index = nil
 	}
 }
 
@@ -147,51 +156,62 @@ func (v *verifier) checkEntry(seq uint64, raw []byte, prev string) bool {
 	}
 	var before *Summary
 	revision := 1
-	if s, ok := v.summaries[e.Case]; ok {
-		before, revision = &s, s.Revision+1
+	if known, ok := v.index[e.Case]; ok {
+		before, revision = &known.summary, known.summary.Revision+1
 	}
 	if e.Revision != revision || (e.Kind == Intake) != (revision == 1) {
 		v.find(Finding{Problem: BadNumber, Seq: seq, Case: e.Case, Detail: fmt.Sprintf("%s, revision %d, where revision %d belongs", e.Kind, e.Revision, revision)})
 	}
 	s := summarize(before, e)
-	v.summaries[e.Case] = s
-	v.keys[string(caseSeqKey(e.Case, seq))] = ""
+	v.index[e.Case] = expected{s, sha256.Sum256(searchValue(s, e.Record))}
+	if v.current && v.cases.b.Get(caseSeqKey(e.Case, seq)) == nil {
+		v.lacks = append(v.lacks, Finding{Problem: BadIndex, Case: e.Case, Detail: fmt.Sprintf("it lacks entry %d", seq)})
+	}
 	return true
 }
 
 // checkIndex compares the index with what the log says, byte for byte. An index
-// in another form is rebuilt by the next write and is no damage.
+// of another form is made anew by the next write and is no damage.
 func (v *verifier) checkIndex() {
-	if v.summaries == nil || string(v.meta.Get(keyIndex)) != indexForm {
+	if v.index == nil || !v.current {
 		return
 	}
-	for caseNo, s := range v.summaries {
-		text, err := json.Marshal(s)
-		if err != nil {
+	for _, caseNo := range slices.Sorted(maps.Keys(v.index)) {
+		want := v.index[caseNo]
+		text, err := json.Marshal(want.summary)
+		switch {
+		case err != nil:
 			v.find(Finding{Problem: BadIndex, Case: caseNo, Detail: err.Error()})
+		case !bytes.Equal(text, v.cases.b.Get([]byte(caseNo))):
+			v.find(Finding{Problem: BadIndex, Case: caseNo, Detail: "its summary differs from the log"})
+		case want.words != sha256.Sum256(v.search.b.Get(seqKey(want.summary.First))):
+			v.find(Finding{Problem: BadIndex, Case: caseNo, Detail: "its words differ from the log"})
+		case v.due.b.Get(dueKey(want.summary)) == nil:
+			v.find(Finding{Problem: BadIndex, Case: caseNo, Detail: "what is due differs from the log"})
 		}
-		v.keys[caseNo] = string(text)
 	}
-	c := v.cases.Cursor()
-	for k, got := c.First(); k != nil; k, got = c.Next() {
-		want, ok := v.keys[string(k)]
-		if caseNo, _, _ := bytes.Cut(k, []byte{0}); !ok || want != string(got) {
-			v.find(Finding{Problem: BadIndex, Case: string(caseNo), Detail: "it differs from the log"})
+	v.Findings = append(v.Findings, v.lacks...)
+	// All that belongs there is there; then any more shows in the numbers.
+	for name, n := range map[string]struct {
+		in   bucket
+		want int
+	}{
+		"case": {v.cases, v.Entries + v.Cases}, "search": {v.search, v.Cases}, "due": {v.due, v.Cases},
+	} {
+		got := 0
+		n.in.each(nil, func([]byte, []byte) bool { got++; return true })
+		if got != n.want {
+			v.find(Finding{Problem: BadIndex, Detail: fmt.Sprintf("%s holds %d keys of %d", name, got, n.want)})
 		}
-		delete(v.keys, string(k))
-	}
-	for _, k := range slices.Sorted(maps.Keys(v.keys)) {
-		caseNo, _, _ := bytes.Cut([]byte(k), []byte{0})
-		v.find(Finding{Problem: BadIndex, Case: string(caseNo), Detail: "it lacks what is in the log"})
 	}
 }
 
 func (v *verifier) checkDrafts() {
-	_ = v.draft.ForEach(func(k, text []byte) error {
+	v.draft.each(nil, func(k, text []byte) bool {
 		v.Drafts++
 		if _, err := readDraft(k, text); err != nil {
 			v.find(Finding{Problem: BadDraft, Draft: string(k), Detail: err.Error()})
 		}
-		return nil
+		return true
 	})
 }

@@ -1,0 +1,147 @@
+package register
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Backup makes a whole copy at a new path, also while the register is in use,
+// and reads it back before it gets its name. It is ErrExists when anything is
+// at that path, and ErrDamaged, without a file, when what would be kept is not
+// sound: a backup that cannot be trusted is worse than none. A damaged index or
+// draft is no reason to refuse, because the log is whole without them.
+//
+// The report is that of the copy; its head is what belongs on paper.
+func (r *Register) Backup(path string) (Report, error) {
+	var report Report
+	err := fresh(path, func(temp *os.File) (err error) {
+		if err = r.writeTo(temp, readAll, true); err == nil {
+			report, err = r.trust(temp.Name())
+		}
+		return err
+	})
+	if err != nil {
+		return Report{}, err
+	}
+	return report, nil
+}
+
+// trust reads a whole register and is content when the log is sound.
+func (r *Register) trust(path string) (Report, error) {
+	report, err := At(path, r.now).Verify(nil)
+	for _, f := range report.Findings {
+		if f.Problem != BadIndex && f.Problem != BadDraft {
+			return report, err
+		}
+	}
+	if len(report.Findings) > 0 {
+		err = nil
+	}
+	return report, err
+}
+
+// Restore puts a backup or a rolling copy in the place of the register, whole
+// or not at all. It is read before and after copying, so nothing that is
+// damaged comes back. Where a register is already, it is ErrExists unless force
+// is set; what was there then stays, under another name, in the folder of
+// copies.
+func (r *Register) Restore(from string, force bool) (Report, error) {
+	there, err := r.Exists()
+	switch {
+	case err != nil:
+		return Report{}, err
+	case there && !force:
+		return Report{}, explain(r.path, true, ErrExists)
+	}
+	if a, errA := os.Stat(from); errA == nil {
+		if b, errB := os.Stat(r.path); errB == nil && os.SameFile(a, b) {
+			return Report{}, explain(r.path, true, ErrExists)
+		}
+	}
+	backup := At(from, r.now)
+	if _, err := r.trust(from); err != nil {
+		return Report{}, err
+	}
+	dir := filepath.Dir(r.path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return Report{}, explain(r.path, true, err)
+	}
+	temp, err := os.CreateTemp(dir, ".register-*.new")
+	if err != nil {
+		return Report{}, explain(r.path, true, err)
+	}
+	defer os.Remove(temp.Name())
+	err = backup.writeTo(temp, readAll, true)
+	if closing := temp.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return Report{}, err
+	}
+	report, err := r.trust(temp.Name())
+	if err == nil {
+		err = r.takePlace(temp.Name(), there)
+	}
+	if err == nil {
+		err = syncFolder(dir)
+	}
+	if err != nil {
+		return Report{}, explain(r.path, true, err)
+	}
+	return report, nil
+}
+
+// takePlace gives the restored file its name. What was there is kept first, and
+// nobody writes to it meanwhile.
+func (r *Register) takePlace(temp string, there bool) error {
+	if !there {
+		return place(temp, r.path)
+	}
+	return exclusively(r.path, r.lockTimeout, func() error {
+		if err := r.setAside(); err != nil {
+			return fmt.Errorf("what is there cannot be kept: %w", err)
+		}
+		return os.Rename(temp, r.path)
+	})
+}
+
+// setAside keeps the file that is at the path, also when it is damaged.
+func (r *Register) setAside() error {
+	if err := os.MkdirAll(r.copiesPath(), 0o700); err != nil {
+		return err
+	}
+	stamp := strings.ReplaceAll(r.moment().Format("20060102T150405.000"), ".", "")
+	for n := range 100 {
+		aside := filepath.Join(r.copiesPath(), fmt.Sprintf("%sreplaced-%s-%d.db", r.copyPrefix(), stamp, n))
+		f, err := os.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if errors.Is(err, os.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := fill(f, r.path); err != nil {
+			_ = os.Remove(aside)
+			return err
+		}
+		return syncFolder(r.copiesPath())
+	}
+	return ErrExists
+}
+
+func fill(to *os.File, path string) error {
+	from, err := os.Open(path)
+	if err != nil {
+		return errors.Join(err, to.Close())
+	}
+	defer from.Close()
+	_, err = io.Copy(to, from)
+	if err == nil {
+		err = to.Sync()
+	}
+	return errors.Join(err, to.Close())
+}

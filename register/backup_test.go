@@ -1,0 +1,209 @@
+package register_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"datalek/register"
+)
+
+func TestABackupIsReadBackAndNeverOverwrites(t *testing.T) {
+	r := created(t)
+	for range 20 {
+		appended(t, r, intake("x"))
+	}
+	must(t, r.SaveDraft(register.Draft{ID: "a"}))
+	path := filepath.Join(t.TempDir(), "backups", "b.db")
+	report, err := r.Backup(path)
+	must(t, err)
+	want, err := r.Info()
+	must(t, err)
+	got, err := at(path).Info()
+	must(t, err)
+	if got != want || report.Head != want.Head || report.Entries != 20 || report.Drafts != 1 {
+		t.Fatalf("%+v; want %+v; the report is %+v", got, want, report)
+	}
+	if info, err := os.Stat(path); runtime.GOOS != "windows" && (err != nil || info.Mode().Perm() != 0o600) {
+		t.Fatal(info.Mode(), err)
+	}
+	before := contents(t, path)
+	_, err = r.Backup(path)
+	wants(t, err, register.ErrExists)
+	_, err = r.Backup(r.Path())
+	wants(t, err, register.ErrExists)
+	if contents(t, path) != before {
+		t.Fatal("the backup was overwritten")
+	}
+}
+
+// flipped is a register of which one bit of a sealed entry is not what it was.
+func flipped(t *testing.T) *register.Register {
+	r := created(t)
+	appended(t, r, intake("het oude verhaal"))
+	appended(t, r, intake("x"))
+	must(t, os.WriteFile(r.Path(), bytes.ReplaceAll([]byte(contents(t, r.Path())), []byte("het oude verhaal\""), []byte("het oude verhaaL\"")), 0o600))
+	return r
+}
+
+func TestADamagedRegisterIsNeitherBackedUpNorRestored(t *testing.T) {
+	r := flipped(t)
+	dir := t.TempDir()
+	_, err := r.Backup(filepath.Join(dir, "b.db"))
+	wants(t, err, register.ErrDamaged)
+	good := created(t)
+	appended(t, good, intake("x"))
+	before := contents(t, good.Path())
+	_, err = good.Restore(r.Path(), true)
+	wants(t, err, register.ErrDamaged)
+	_, err = at(filepath.Join(dir, "new.db")).Restore(r.Path(), false)
+	wants(t, err, register.ErrDamaged)
+	_, err = good.Restore(filepath.Join(dir, "none.db"), true)
+	wants(t, err, register.ErrNone)
+	must(t, os.WriteFile(filepath.Join(dir, "text.db"), []byte("Beste klant"), 0o600))
+	_, err = good.Restore(filepath.Join(dir, "text.db"), true)
+	wants(t, err, register.ErrForeign)
+	if contents(t, good.Path()) != before || len(names(t, dir)) != 1 || len(names(t, filepath.Dir(good.Path()))) != 1 {
+		t.Fatal("something changed")
+	}
+}
+
+func TestRestoreNeverGoesOverARegisterWithoutBeingTold(t *testing.T) {
+	r := created(t)
+	appended(t, r, intake("x"))
+	backup := filepath.Join(t.TempDir(), "b.db")
+	_, err := r.Backup(backup)
+	must(t, err)
+	appended(t, r, intake("y"))
+	newer := contents(t, r.Path())
+	_, err = r.Restore(backup, false)
+	wants(t, err, register.ErrExists)
+	if contents(t, r.Path()) != newer {
+		t.Fatal("the register changed")
+	}
+	_, err = r.Restore(r.Path(), true)
+	wants(t, err, register.ErrExists)
+	report, err := r.Restore(backup, true)
+	must(t, err)
+	if report.Entries != 1 || sound(t, r).Entries != 1 {
+		t.Fatalf("%+v", report)
+	}
+	aside := names(t, filepath.Join(filepath.Dir(r.Path()), "copies"))
+	if len(aside) != 1 || !strings.HasPrefix(aside[0], "register-replaced-") {
+		t.Fatal(aside)
+	}
+	if contents(t, filepath.Join(filepath.Dir(r.Path()), "copies", aside[0])) != newer {
+		t.Fatal("what was there is not kept as it was")
+	}
+	appended(t, r, intake("z"))
+	must(t, os.Remove(r.Path()))
+	_, err = r.Restore(backup, false) // nothing is there: nothing to be told
+	must(t, err)
+	sound(t, r)
+}
+
+func TestADamagedFileCanBeReplacedByACopy(t *testing.T) {
+	r := created(t).KeepCopies(nil)
+	appended(t, r, intake("x"))
+	copies, err := r.Copies()
+	must(t, err)
+	must(t, os.WriteFile(r.Path(), []byte("spoiled"), 0o600))
+	_, err = r.Restore(copies[0].Path, true)
+	must(t, err)
+	if sound(t, r).Entries != 1 {
+		t.Fatal("the copy is not what was sealed")
+	}
+}
+
+func TestEachSealedEntryLeavesACopyAndFiveStay(t *testing.T) {
+	told := 0
+	r := created(t).KeepCopies(func(err error) { must(t, err); told++ })
+	caseNo := appended(t, r, intake("x")).Case
+	dir := filepath.Join(filepath.Dir(r.Path()), "copies")
+	must(t, os.WriteFile(filepath.Join(dir, "register-mine.db"), nil, 0o600))
+	must(t, os.WriteFile(filepath.Join(dir, "other-00000001-01234567.db"), nil, 0o600))
+	for range 6 {
+		appended(t, r, intake("x"))
+	}
+	must(t, r.SaveDraft(register.Draft{ID: "a"})) // no entry, no copy
+	_, err := r.Update(caseNo, register.Update{Kind: register.Closed})
+	must(t, err)
+	copies, err := r.Copies()
+	must(t, err)
+	var entries []int
+	for _, c := range copies {
+		entries = append(entries, sound(t, at(c.Path)).Entries)
+		if info, err := os.Stat(c.Path); runtime.GOOS != "windows" && (err != nil || info.Mode().Perm() != 0o600) {
+			t.Fatal(info.Mode(), err)
+		}
+	}
+	if diff := cmp.Diff([]int{8, 7, 6, 5, 4}, entries); diff != "" || told != 8 {
+		t.Fatal(told, diff)
+	}
+	if left := names(t, dir); len(left) != 7 {
+		t.Fatal("what is not ours was thrown away:", left)
+	}
+}
+
+func TestACopyThatFailsIsReportedAndTheEntryIsSealed(t *testing.T) {
+	var said error
+	r := created(t).KeepCopies(func(err error) { said = err })
+	must(t, os.WriteFile(filepath.Join(filepath.Dir(r.Path()), "copies"), nil, 0o600)) // a file where the folder goes
+	e := appended(t, r, intake("x"))
+	if said == nil || e.Seq != 1 || sound(t, r).Entries != 1 {
+		t.Fatal(said)
+	}
+}
+
+func TestASealOnPaperNamesItsEntry(t *testing.T) {
+	r := created(t)
+	var heads []string
+	for range 3 {
+		appended(t, r, intake("x"))
+		info, err := r.Info()
+		must(t, err)
+		heads = append(heads, info.Head)
+	}
+	for i, head := range heads {
+		for _, typed := range []string{head, strings.ToUpper(head), head[:16], head[:8] + " " + head[8:16] + "-" + head[16:20] + "\n"} {
+			e, err := r.VerifyHead(typed)
+			must(t, err)
+			if e.Seq != uint64(i+1) {
+				t.Fatalf("%q is entry %d", typed, e.Seq)
+			}
+		}
+	}
+	for _, typed := range []string{"", heads[0][:15], strings.Repeat("a", 64), strings.Repeat("g", 64), heads[0] + "0"} {
+		_, err := r.VerifyHead(typed)
+		wants(t, err, register.ErrNoSeal)
+	}
+	_, err := r.VerifyHead(strings.Repeat("0", 64))
+	must(t, err)
+	_, err = flipped(t).VerifyHead(heads[0])
+	if !errors.Is(err, register.ErrDamaged) {
+		t.Fatal(err)
+	}
+}
+
+func TestAPracticeRegisterSaysSo(t *testing.T) {
+	r := at(filepath.Join(t.TempDir(), "practice.db"))
+	must(t, r.CreatePractice(register.Organisation{Name: "Oefening"}))
+	appended(t, r, intake("x"))
+	copied := at(filepath.Join(t.TempDir(), "b.db"))
+	_, err := r.Backup(copied.Path())
+	must(t, err)
+	for _, r := range []*register.Register{r, copied} {
+		if info, err := r.Info(); err != nil || !info.Practice {
+			t.Fatalf("%+v %v", info, err)
+		}
+	}
+	if info, err := created(t).Info(); err != nil || info.Practice {
+		t.Fatalf("%+v %v", info, err)
+	}
+}

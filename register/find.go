@@ -1,0 +1,230 @@
+package register
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// State is whether a case is open.
+type State string
+
+const (
+	AnyState   State = ""
+	OpenOnly   State = "open"
+	ClosedOnly State = "closed"
+)
+
+// Order is how a list is sorted.
+type Order string
+
+const (
+	NewestFirst Order = ""
+	ByDue       Order = "due" // as SortByDue
+)
+
+// Query is what a list shows. The zero value is every case, the newest first.
+type Query struct {
+	Text      string    // every word of it is somewhere in the case; letters and their signs do not matter
+	State     State     // open or closed
+	Year      int       // of the case number
+	Risk      string    // "none", "risk" or "high"
+	DueBefore time.Time // something is due before that moment, or at once
+	Order     Order
+	After     string // Next of the page before
+	Limit     int    // 0: no limit
+}
+
+// Page is a part of a list.
+type Page struct {
+	Cases []Summary `json:"cases"`
+	Next  string    `json:"next,omitempty"` // for Query.After; empty when this is the end
+}
+
+// Find gives a page of the cases that a query asks for. It reads only the
+// index: without a text the cost is that of the page, with a text that of
+// passing over the words of every case.
+func (r *Register) Find(q Query) (Page, error) {
+	page := Page{Cases: []Summary{}}
+	after, err := readPlace(q.After)
+	if err != nil {
+		return page, explain(r.path, false, err)
+	}
+	err = r.view(func(t *tx) error {
+		rows, err := t.find(q, after)
+		if err != nil {
+			return err
+		}
+		if q.Limit > 0 && len(rows) > q.Limit {
+			rows = rows[:q.Limit]
+			page.Next = rows[q.Limit-1].place()
+		}
+		for _, row := range rows {
+			s, err := t.summaryOf(row)
+			if err != nil {
+				return err
+			}
+			page.Cases = append(page.Cases, s)
+		}
+		return nil
+	})
+	return page, err
+}
+
+// mark is where a row stands in both orders.
+type mark struct {
+	due, first uint64
+	set        bool
+}
+
+func (row searchRow) place() string {
+	return hex.EncodeToString(dueKeyOf(row.due, row.first))
+}
+
+func readPlace(s string) (mark, error) {
+	if s == "" {
+		return mark{}, nil
+	}
+	b, err := hex.DecodeString(s)
+	if err != nil || len(b) != 16 {
+		return mark{}, fmt.Errorf("%w: %q is not the end of a page", ErrInvalid, s)
+	}
+	due, first := readDueKey(b)
+	return mark{due, first, true}, nil
+}
+
+// find gives the rows after a place, one more than the limit. Their words are
+// not to be used after the transaction.
+func (t *tx) find(q Query, after mark) ([]searchRow, error) {
+	if !t.isCurrent() {
+		return t.findInOlder(q, after)
+	}
+	words := strings.Fields(fold(q.Text))
+	var rows []searchRow
+	var err error
+	more := func(row searchRow, failed error) bool {
+		if failed != nil {
+			err = failed
+			return false
+		}
+		if q.wants(row, words) {
+			rows = append(rows, row)
+		}
+		return q.Limit == 0 || len(rows) <= q.Limit
+	}
+	switch {
+	case q.Order == ByDue && q.passesOver() && q.Limit > 0:
+		// Most cases are passed over: it is faster to read them in the order in
+		// which they stand and to sort what is left.
+		limit := q.Limit
+		q.Limit = 0
+		t.search.each(nil, func(k, v []byte) bool { return more(readRow(k, v)) })
+		rows = slices.DeleteFunc(rows, func(row searchRow) bool { return after.set && compareDue(row, after) <= 0 })
+		slices.SortFunc(rows, func(a, b searchRow) int { return compareDue(a, mark{b.due, b.first, true}) })
+		rows = rows[:min(len(rows), limit+1)]
+	case q.Order == ByDue:
+		var from []byte
+		if after.set {
+			from = append(dueKeyOf(after.due, after.first), 0)
+		}
+		t.due.each(from, func(k, _ []byte) bool {
+			if len(k) != 16 {
+				return more(searchRow{}, damaged("the index of what is due cannot be read"))
+			}
+			due, first := readDueKey(k)
+			if !q.duesBy(due) {
+				return false // and none that follows
+			}
+			return more(readRow(seqKey(first), t.search.Get(seqKey(first))))
+		})
+	default:
+		var below []byte
+		if after.set {
+			below = seqKey(after.first)
+		}
+		t.search.eachBack(below, func(k, v []byte) bool { return more(readRow(k, v)) })
+	}
+	return rows, err
+}
+
+// passesOver reports whether a query leaves out cases that have something due.
+func (q Query) passesOver() bool {
+	return strings.TrimSpace(q.Text) != "" || q.Year != 0 || q.Risk != "" || q.State == ClosedOnly
+}
+
+func compareDue(row searchRow, p mark) int {
+	if c := cmp.Compare(row.due, p.due); c != 0 {
+		return c
+	}
+	return cmp.Compare(p.first, row.first)
+}
+
+func readRow(k, v []byte) (searchRow, error) {
+	if len(k) != 8 {
+		return searchRow{}, damaged("the index for searching cannot be read")
+	}
+	return readSearchRow(seqOf(k), v)
+}
+
+func (q Query) wants(row searchRow, words []string) bool {
+	if q.State == OpenOnly && row.closed || q.State == ClosedOnly && !row.closed ||
+		q.Year != 0 && q.Year != row.year || q.Risk != "" && q.Risk != row.risk ||
+		!q.duesBy(row.due) {
+		return false
+	}
+	for _, w := range words {
+		if !bytes.Contains(row.words, []byte(w)) {
+			return false
+		}
+	}
+	return true
+}
+
+func (q Query) duesBy(rank uint64) bool {
+	return q.DueBefore.IsZero() || rank < uint64(max(q.DueBefore.Unix(), 0))
+}
+
+// findInOlder makes the rows of a register of an older form in memory.
+func (t *tx) findInOlder(q Query, after mark) ([]searchRow, error) {
+	m, err := t.remake()
+	if err != nil {
+		return nil, err
+	}
+	words := strings.Fields(fold(q.Text))
+	var rows []searchRow
+	for caseNo, s := range m.summaries {
+		row, err := readSearchRow(s.First, m.values[caseNo])
+		if err != nil {
+			return nil, err
+		}
+		if !q.wants(row, words) {
+			continue
+		}
+		if q.Order == ByDue && after.set && compareDue(row, after) <= 0 || q.Order != ByDue && after.set && row.first >= after.first {
+			continue
+		}
+		row.older = &s
+		rows = append(rows, row)
+	}
+	slices.SortFunc(rows, func(a, b searchRow) int {
+		if q.Order == ByDue {
+			return compareDue(a, mark{b.due, b.first, true})
+		}
+		return cmp.Compare(b.first, a.first)
+	})
+	if q.Limit > 0 {
+		rows = rows[:min(len(rows), q.Limit+1)]
+	}
+	return rows, nil
+}
+
+func (t *tx) summaryOf(row searchRow) (Summary, error) {
+	if row.older != nil {
+		return *row.older, nil
+	}
+	return t.summary(string(row.number))
+}

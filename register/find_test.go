@@ -1,0 +1,181 @@
+package register_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"datalek/decision"
+	"datalek/register"
+)
+
+// numbers are the case numbers of all pages of a query.
+func numbers(t testing.TB, r *register.Register, q register.Query) []string {
+	t.Helper()
+	all := []string{}
+	for {
+		page, err := r.Find(q)
+		must(t, err)
+		if q.Limit > 0 && len(page.Cases) > q.Limit {
+			t.Fatalf("%d cases on a page of %d", len(page.Cases), q.Limit)
+		}
+		for _, s := range page.Cases {
+			all = append(all, s.Case)
+		}
+		if page.Next == "" {
+			return all
+		}
+		q.After = page.Next
+	}
+}
+
+// variety is a register with cases of all sorts.
+func variety(t testing.TB, n int) *register.Register {
+	r := created(t)
+	random := rand.New(rand.NewPCG(5, 6))
+	for i := range n {
+		e := filling(i)
+		e.Story.Happened = fmt.Sprintf("Patiënt%d meldde een Café-lek", i)
+		e.Preventive[0].Due = start.Add(time.Duration(random.IntN(20)) * time.Hour)
+		switch i % 3 {
+		case 0:
+			e.Record = risky()
+		case 1:
+			e.Facts.Recipient, e.Facts.Recovery = decision.Colleague, decision.Confirmed
+			e.Assessment.Risk, e.Assessment.AP.Duty, e.Assessment.People.Duty = decision.RiskNone, decision.DutyNotRequired, decision.DutyNotRequired
+		}
+		caseNo := appended(t, r, e).Case
+		if random.IntN(3) == 0 {
+			_, err := r.Update(caseNo, register.Update{Kind: register.Closed})
+			must(t, err)
+		}
+	}
+	return r
+}
+
+// The model: the whole list, filtered and sorted in memory.
+func model(t testing.TB, r *register.Register, q register.Query, match func(register.Summary) bool) []string {
+	t.Helper()
+	list, err := r.List()
+	must(t, err)
+	if q.Order == register.ByDue {
+		register.SortByDue(list)
+	}
+	all := []string{}
+	for _, s := range list {
+		what, when, _ := register.Due(s, start)
+		switch {
+		case q.State == register.OpenOnly && s.Closed, q.State == register.ClosedOnly && !s.Closed,
+			q.Risk != "" && s.Risk != q.Risk, q.Year != 0 && !strings.HasPrefix(s.Case, fmt.Sprint(q.Year)),
+			!q.DueBefore.IsZero() && (what == register.DueNothing || !when.Before(q.DueBefore)), !match(s):
+		default:
+			all = append(all, s.Case)
+		}
+	}
+	return all
+}
+
+func TestFindGivesWhatTheWholeListWouldGive(t *testing.T) {
+	small := variety(t, 60)
+	for _, never := range []bool{false, true} {
+		if never {
+			walksNever(t)
+		}
+		for _, state := range []register.State{register.AnyState, register.OpenOnly, register.ClosedOnly} {
+			for _, order := range []register.Order{register.NewestFirst, register.ByDue} {
+				for _, risk := range []string{"", "none", "high"} {
+					for _, due := range []time.Time{{}, start.Add(10 * time.Hour)} {
+						for _, limit := range []int{0, 1, 7, 100} {
+							if limit == 1 && (risk != "" || never) {
+								continue
+							}
+							q := register.Query{State: state, Order: order, Risk: risk, DueBefore: due, Limit: limit}
+							want := model(t, small, q, func(register.Summary) bool { return true })
+							if diff := cmp.Diff(want, numbers(t, small, q)); diff != "" {
+								t.Fatalf("%+v: %s", q, diff)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestSearchFindsEveryWordInAnyText(t *testing.T) {
+	r := variety(t, 12)
+	r.Update("2026-005", register.Update{Kind: register.Involved, Parties: []register.Party{{Name: "Ökologie B.V.", Role: register.PartyClient}}})
+	for text, want := range map[string]int{
+		"": 12, "  ": 12, "CAFE lek": 8, "café": 8, "patient7": 1, "patiënt10": 1, "okologie": 1, "ökologie 2026-005": 1,
+		"valse": 4, "email_wrong": 8, "valse café": 0, "beheer": 8, "zz": 0, "2026-01": 3,
+	} {
+		for _, order := range []register.Order{register.NewestFirst, register.ByDue} {
+			if got := numbers(t, r, register.Query{Text: text, Order: order, Limit: 3}); len(got) != want {
+				t.Errorf("%q gives %v; want %d", text, got, want)
+			}
+		}
+	}
+	if got := numbers(t, r, register.Query{Year: 2025}); len(got) != 0 {
+		t.Fatal(got)
+	}
+	_, err := r.Find(register.Query{After: "x"})
+	wants(t, err, register.ErrInvalid)
+	sound(t, r)
+}
+
+// A register as an older program left it: readers cope, the first write brings
+// it to the present form, and the log stays as it was.
+func TestAnOlderFormIsReadAndMigrated(t *testing.T) {
+	if register.IndexForm != fmt.Sprint(register.Migrations+1) {
+		t.Fatal("the form and the migrations differ")
+	}
+	for form := 1; form <= register.Migrations; form++ {
+		t.Run(fmt.Sprint(form), func(t *testing.T) {
+			text, err := os.ReadFile(fmt.Sprintf("testdata/form%d.db", form))
+			must(t, err)
+			for _, never := range []bool{false, true} {
+				if never {
+					walksNever(t)
+				}
+				r := file(t, text)
+				look := func() (all []any) {
+					list, err := r.List()
+					must(t, err)
+					all = append(all, list, numbers(t, r, register.Query{Limit: 1}), numbers(t, r, register.Query{Text: "LEDEN"}),
+						numbers(t, r, register.Query{Order: register.ByDue, Limit: 1, State: register.OpenOnly}))
+					for _, s := range list {
+						h, err := r.History(s.Case)
+						must(t, err)
+						all = append(all, h)
+					}
+					var log []string
+					must(t, r.Each(func(_ register.Entry, raw []byte) error { log = append(log, register.Seal(raw)); return nil }))
+					sound(t, r)
+					return append(all, log)
+				}
+				before := look()
+				if contents(t, r.Path()) != string(text) {
+					t.Fatal("reading changed the file")
+				}
+				must(t, r.SaveDraft(register.Draft{ID: "b"}))
+				if diff := cmp.Diff(before, look()); diff != "" {
+					t.Fatal(diff)
+				}
+				if list := before[0].([]register.Summary); len(list) != 2 || !list[1].Closed || list[0].EvaluationDue.IsZero() || list[1].MeasureDue.IsZero() {
+					t.Fatalf("%+v", list)
+				}
+				if got := before[2].([]string); !slices.Equal(got, []string{"2026-001"}) {
+					t.Fatal(got)
+				}
+				appended(t, r, intake("y"))
+				sound(t, r)
+			}
+		})
+	}
+}
