@@ -21,6 +21,7 @@ type interview struct {
 	typed map[string]string // by question, typed but not accepted
 
 	returnTo string // the review, when a single answer is being changed
+	changed  string // that answer: the review opens on it again
 	notice   string // what went wrong with keeping the draft
 	width    int
 	height   int
@@ -60,7 +61,10 @@ func (v *interview) newPage(q question.Question) page {
 	case q.Kind == question.Checklist:
 		return newChecklistPage(q, v.flow, a, t, v.s, v.env.Now)
 	case q.ID == question.Review:
-		return newReviewPage(v.d.Intake, v.flow, t, v.s)
+		p := newReviewPage(v.d.Intake, v.flow, t, v.s)
+		p.on(v.changed)
+		v.changed = ""
+		return p
 	case q.Kind == question.Page:
 		return v.newReadingPage(q)
 	}
@@ -76,9 +80,11 @@ func (v *interview) newReadingPage(q question.Question) page {
 	}
 	switch q.ID {
 	case question.CardAP:
-		p.draw = func(width int) []string { return cardLines(phrase.CardAP(r, t, v.env.Now()), v.s, width) }
+		card := func() phrase.Card { return phrase.CardAP(r, t, v.env.Now()) }
+		return cardPage(t, v.s, next, card, phrase.Behind(t, r.Facts, r.Assessment))
 	case question.CardPeople:
-		p.draw = func(width int) []string { return cardLines(phrase.CardPeople(r, t), v.s, width) }
+		card := func() phrase.Card { return phrase.CardPeople(r, t) }
+		return cardPage(t, v.s, next, card, phrase.Behind(t, r.Facts, r.Assessment))
 	case question.DraftAP:
 		document(func() dossier.Document { return dossier.APNotification(r, t, v.env.Now()) })
 	case question.DraftPeople:
@@ -100,7 +106,7 @@ func (v *interview) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case back:
 		return v.back(o.answer), cmd
 	case open:
-		v.returnTo = v.at
+		v.returnTo, v.changed = v.at, o.to
 		v.show(o.to)
 	case leave, quit:
 		return o, cmd

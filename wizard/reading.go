@@ -25,6 +25,38 @@ type readingPage struct {
 	save   func() (string, error) // writes the draft, tells where
 	notice string
 	end    move // what Enter does
+
+	views []phrase.View // what stands behind a verdict, under 1, 2, 3, 4
+	shown int           // the view that is open, from 1; 0: the card itself
+}
+
+// cardPage shows a card with the views behind it.
+func cardPage(t *text.Text, s styles, end move, card func() phrase.Card, views []phrase.View) *readingPage {
+	p := &readingPage{t: t, s: s, end: end, views: views}
+	p.draw = func(width int) []string {
+		if p.shown > 0 {
+			return cardLines(views[p.shown-1].Card(), s, width)
+		}
+		return cardLines(card(), s, width)
+	}
+	return p
+}
+
+// look opens a view, or the card again.
+func (p *readingPage) look(view int) {
+	p.shown, p.top = view, 0
+	p.resize(p.width, p.height)
+}
+
+// viewFor is the number of the view that a key opens, or -1.
+func (p *readingPage) viewFor(k tea.KeyMsg) int {
+	if k.Type != tea.KeyRunes || k.Paste || len(k.Runes) != 1 {
+		return -1
+	}
+	if n := int(k.Runes[0] - '0'); n >= 1 && n <= len(p.views) {
+		return n
+	}
+	return -1
 }
 
 func (p *readingPage) resize(width, height int) {
@@ -50,6 +82,10 @@ func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{}, nil
 	}
 	switch {
+	case p.shown > 0 && (isNext(k) || isBack(k)):
+		p.look(0)
+	case p.viewFor(k) > 0:
+		p.look(p.viewFor(k))
 	case isNext(k):
 		return outcome{move: p.end, answer: question.Answer{Seen: true}}, nil
 	case isBack(k):
@@ -99,8 +135,14 @@ func (p *readingPage) view() string {
 
 func (p *readingPage) hints() []hint {
 	list := []hint{{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}}
+	if p.shown > 0 {
+		list = []hint{{"Enter", p.t.S("key.to_card")}}
+	}
 	if len(p.lines) > p.room() {
 		list = append([]hint{{"↑↓ " + p.t.S("key.space_name"), p.t.S("key.read")}}, list...)
+	}
+	for i, v := range p.views {
+		list = append(list, hint{string(rune('1' + i)), v.Name})
 	}
 	if p.save != nil {
 		list = append(list, hint{"s", p.t.S("key.save")})
@@ -108,15 +150,18 @@ func (p *readingPage) hints() []hint {
 	return append(list, hint{"Ctrl+C", p.t.S("key.stop")})
 }
 
-// cardLines draws a verdict. An arrow and capitals of their own say that it is
-// urgent, not the colour alone.
+// cardLines draws a card. The sign before the title says how urgent it is, not
+// the colour alone.
 func cardLines(c phrase.Card, s styles, width int) []string {
 	var lines []string
-	mark, style := "✓ ", s.good
-	if c.Urgent {
-		mark, style = "! ", s.late
+	style := s.title
+	switch c.Mood {
+	case phrase.Urgent:
+		style = s.late
+	case phrase.AtEase:
+		style = s.good
 	}
-	for _, line := range phrase.Wrap(c.Title, width, mark) {
+	for _, line := range phrase.Wrap(c.Title, width, string(c.Mood)) {
 		lines = append(lines, style.Render(line))
 	}
 	for _, part := range c.Parts {

@@ -246,8 +246,9 @@ func casePage(env Env, s styles, number string) (page, error) {
 	if err != nil {
 		return nil, err
 	}
-	card := phrase.Case(env.Text, history, env.Now())
-	return &readingPage{t: env.Text, s: s, end: leave, draw: func(width int) []string { return cardLines(card, s, width) }}, nil
+	last := history[len(history)-1]
+	card := func() phrase.Card { return phrase.Case(env.Text, history, env.Now()) }
+	return cardPage(env.Text, s, leave, card, phrase.Behind(env.Text, last.Facts, last.Assessment)), nil
 }
 
 // header tells the step of the story and how far it is.

@@ -39,8 +39,9 @@ func Due(t *text.Text, c register.Summary, now time.Time) string {
 // before it as a list.
 func Case(t *text.Text, history []register.Entry, now time.Time) Card {
 	e := history[len(history)-1]
-	ap := CardAP(e.Record, t, now)
-	c := Card{Title: t.S("case.title", "case", e.Case, "title", ap.Title), Urgent: ap.Urgent, Parts: ap.Parts}
+	ap := cardAP(e.Record, t, now, e.Assessment.Reasons)
+	ap.scales(e.Assessment, t)
+	c := Card{Title: t.S("case.title", "case", e.Case, "title", ap.Title), Mood: ap.Mood, Parts: ap.Parts}
 	people := CardPeople(e.Record, t)
 	c.part(t.S("case.people"), false, people.Title)
 	c.owner(e.Record, t)
@@ -111,9 +112,9 @@ func FactValue(t *text.Text, field string, v decision.Value) string {
 // People is a number of people, an estimate when it is a range.
 func People(t *text.Text, c decision.Count) string {
 	if c.Exact() {
-		return t.S("count.exact", "n", c.Min)
+		return t.S("count.exact", "n", t.Number(c.Min))
 	}
-	return t.S("count.range", "min", c.Min, "max", c.Max)
+	return t.S("count.range", "min", t.Number(c.Min), "max", t.Number(c.Max))
 }
 
 func (c *Card) measures(r register.Record, t *text.Text) {

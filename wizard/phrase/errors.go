@@ -29,8 +29,14 @@ var knownErrors = []struct {
 	{register.ErrNoDraft, "no_draft"},
 	{register.ErrConflict, "conflict"},
 	{register.ErrInvalid, "invalid"},
+	{register.ErrNoSeal, "no_seal"},
+	{register.ErrLateNeedsReason, "late_needs_reason"},
+	{register.ErrIsClosed, "is_closed"},
+	{register.ErrIsOpen, "is_open"},
+	{register.ErrOrder, "order"},
 	{decision.ErrDownwardsNeedsName, "needs_name"},
 	{decision.ErrDownwardsNeedsReason, "needs_reason"},
+	{ErrReplay, "replay"},
 }
 
 // Error is one plain sentence for an error, and what to do next.
@@ -62,6 +68,7 @@ var fieldProblems = []struct {
 	{decision.ErrSchema, "schema"},
 	{decision.ErrMoment, "moment"},
 	{decision.ErrRange, "range"},
+	{register.ErrMissing, "missing"},
 }
 
 func fieldError(t *text.Text, e *decision.FieldError) string {

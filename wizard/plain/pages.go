@@ -93,11 +93,14 @@ func (s *session) create() (bool, error) {
 func (s *session) page(q question.Question) (question.Answer, error) {
 	t, r := s.Text, s.flow.Record
 	var document *dossier.Document
+	var views []phrase.View
 	switch q.ID {
 	case question.CardAP:
 		s.say(phrase.CardAP(r, t, s.Now()).Text(s.Width))
+		views = phrase.Behind(t, r.Facts, r.Assessment)
 	case question.CardPeople:
 		s.say(phrase.CardPeople(r, t).Text(s.Width))
+		views = phrase.Behind(t, r.Facts, r.Assessment)
 	case question.DraftAP:
 		d := dossier.APNotification(r, t, s.Now())
 		document = &d
@@ -109,6 +112,10 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 		return question.Answer{Seen: true}, nil
 	}
 	how := "plain.how_page"
+	for i, v := range views {
+		s.say(fmt.Sprintf("%3d. %s", i+1, v.Name))
+		how = "plain.how_card"
+	}
 	if document != nil {
 		fmt.Fprintln(s.Out, document.Text(s.Width))
 		how = "plain.how_document"
@@ -125,12 +132,22 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 			return question.Answer{}, errBack
 		case typed == "":
 			return question.Answer{Seen: true}, nil
+		case viewFor(typed, views) != nil:
+			s.say(viewFor(typed, views).Card().Text(s.Width), t.S(how))
 		case document != nil && strings.EqualFold(typed, t.S("plain.save_word")):
 			s.write(*document)
 		default:
 			s.say("! " + t.S(how))
 		}
 	}
+}
+
+// viewFor is the view with the typed number, or nil.
+func viewFor(typed string, views []phrase.View) *phrase.View {
+	if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(views) {
+		return &views[n-1]
+	}
+	return nil
 }
 
 // review prints all answers with a number to change them, and seals on yes.

@@ -34,7 +34,7 @@ func ago(hours int) question.Answer {
 
 var defaults = story{
 	"occurred_from": ago(20), "first_signal": ago(18), "aware": ago(17), "occurred_until": ago(19), "processor_aware": ago(19),
-	"ongoing": pick("no"), "role": pick("own"), "later_reason": {Text: "onderzoek"}, "data_subjects": {Text: "12"},
+	"ongoing": pick("no"), "role": pick("own"), "later_reason": {Text: "onderzoek"}, "signal_to": pick("employee"), "data_subjects": {Text: "12"},
 	"groups": pick("customers"), "list_reveals": pick("no"), "data": pick("name", "contact"), "breach": pick("confidentiality"),
 	"effect": pick("none"), "restored": pick("in_time"), "protection": pick("none"), "key_safe": pick("yes"),
 	"disclosure": pick("possible"), "readable": pick("possible"), "special_detail": pick("revealing"),

@@ -71,6 +71,14 @@ var overview = []Question{
 		asked: func(v *view) bool { return v.facts().AtProcessor == decision.Yes },
 		fill:  setMoment("processor_aware_at")},
 	{ID: "aware", Step: Overview, Kind: When, Field: "aware_at", asked: isBreach, fill: setMoment("aware_at")},
+	{ID: "signal_to", Step: Overview, Kind: Choose,
+		asked:   func(v *view) bool { return awareLongAfterSignal(v) && v.facts().AtProcessor != decision.Yes },
+		options: func(*view) []string { return []string{"employee", "management", "processor", "other", Unknown} },
+		fill: func(v *view, a Answer) {
+			if len(a.Chosen) == 1 {
+				v.record.FirstSignalBy = a.Chosen[0]
+			}
+		}},
 	{ID: "later_reason", Step: Overview, Kind: Paragraph,
 		asked: awareLongAfterSignal,
 		fill:  func(v *view, a Answer) { v.record.Story.LaterReason = a.Text }},
@@ -140,7 +148,7 @@ var notify = []Question{
 // afterVerdict is the rest of step 3: what the form wants and the verdict does
 // not.
 var afterVerdict = []Question{
-	whenLost(effect), whenLost(restored), dataSubjects, groups,
+	whenLost(effect), whenLost(restored), whenNotified(listReveals), dataSubjects, groups,
 	{ID: "countries", Step: NotifyAP, Kind: Choose, Field: "countries",
 		asked: notifies, options: allowed("countries"), fill: setField("countries")},
 	{ID: "discovered", Step: NotifyAP, Kind: Line, Optional: true, asked: notifies,
@@ -226,6 +234,11 @@ var (
 
 func whenItMatters(q Question) Question {
 	q.asked = func(v *view) bool { return v.matters(q.Field) }
+	return q
+}
+
+func whenNotified(q Question) Question {
+	q.asked = notifies
 	return q
 }
 

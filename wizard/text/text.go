@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -123,6 +124,15 @@ func (t *Text) N(key string, n int, pairs ...any) string {
 		form = ".one"
 	}
 	return t.S(key+form, append(pairs, "n", n)...)
+}
+
+// Number writes a whole number with the separator of the language: 1.000.
+func (t *Text) Number(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + t.S("word.thousands") + digits[i:]
+	}
+	return digits
 }
 
 // And joins words as a sentence does: "a, b en c".

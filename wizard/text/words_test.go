@@ -145,7 +145,47 @@ func wanted(t *testing.T) map[string]bool {
 	for _, r := range []decision.Risk{decision.RiskNone, decision.RiskPresent, decision.RiskHigh} {
 		want("risk.%s", r)
 	}
+	for _, name := range matches(t, ".", `a\.command\("[^"]*", "[^"]*", "(\w+)"`) {
+		want("cli.%s_short", name)
+		if nl.Has("cli." + name + "_long") {
+			want("cli.%s_long", name)
+		}
+	}
+	explained(want)
 	return keys
+}
+
+// explained are the families behind a verdict.
+func explained(want func(format string, args ...any)) {
+	for _, id := range decision.ChangeIDs() {
+		want("change.%s", id)
+	}
+	for _, c := range decision.Cases() {
+		want("edpb.%s.title", c.ID)
+		want("edpb.%s.said", c.ID)
+	}
+	for _, row := range decision.ENISARows() {
+		want("enisa.%s", row.ID)
+	}
+	for _, id := range decision.AdviceIDs() {
+		want("%s", id)
+	}
+	want("awareness.long_after_processor_moment") // when that advice has a moment
+	want("whatif.stricter_people_possibly_exempt")
+	for _, band := range []decision.Band{decision.BandLow, decision.BandMedium, decision.BandHigh, decision.BandVeryHigh} {
+		want("opinion.band.%s", band)
+	}
+	for _, flag := range []string{decision.FlagOver100People, decision.FlagUnintelligible} {
+		want("opinion.flag.%s", flag)
+	}
+	for _, element := range []string{"dpc", "ei", "confidentiality", "integrity", "availability", "malicious"} {
+		want("opinion.element.%s", element)
+	}
+	for _, direction := range []decision.Direction{decision.Milder, decision.Stricter} {
+		for _, duty := range []string{"ap", "people", "both", "people_public_notice", "people_exempt"} {
+			want("whatif.%s_%s", direction, duty)
+		}
+	}
 }
 
 func TestNoTextIsMissing(t *testing.T) {
@@ -193,7 +233,7 @@ func TestNoTextIsUnused(t *testing.T) {
 		}
 		return false
 	}
-	for _, key := range append(fileKeys(t, "nl.toml"), fileKeys(t, "en.toml")...) {
+	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "en.toml"), fileKeys(t, "nl_explain.toml"), fileKeys(t, "en_explain.toml")) {
 		if !used[key] && !words[key] && !byParts(key) {
 			t.Errorf("%s is never used", key)
 		}

@@ -1,0 +1,205 @@
+package phrase
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"datalek/decision"
+	"datalek/wizard/text"
+)
+
+// View is one of the pages behind a verdict card.
+type View struct {
+	Name string // of the key that opens it
+	Card func() Card
+}
+
+// Behind gives the pages behind a verdict: every reason, what would change it,
+// comparable cases, and the second opinion. Nothing is computed before it is
+// looked at, and nothing of it can lower the verdict.
+func Behind(t *text.Text, f decision.Facts, a decision.Assessment) []View {
+	rules := decision.Current()
+	if !a.Breach {
+		return nil
+	}
+	return []View{
+		{t.S("behind.why"), func() Card { return Why(t, a) }},
+		{t.S("behind.change"), func() Card { return WhatIf(t, a, rules.WhatIf(f)) }},
+		{t.S("behind.similar"), func() Card { return Similar(t, rules.Similar(f, similarCases)) }},
+		{t.S("behind.opinion"), func() Card { return Opinion(t, rules.SecondOpinion(f)) }},
+	}
+}
+
+// similarCases is how many published cases are shown.
+const similarCases = 3
+
+// Why is every step of the judgement, with its source.
+func Why(t *text.Text, a decision.Assessment) Card {
+	c := Card{Title: t.S("verdict.why")}
+	c.part("", true, sentences(t, a, a.Reasons)...)
+	c.scales(a, t)
+	return c
+}
+
+// WhatIf tells what would change the verdict: first what is still to find out,
+// then the rest, milder before stricter.
+func WhatIf(t *text.Text, a decision.Assessment, all []decision.WhatIf) Card {
+	c := Card{Title: t.S("behind.change_title")}
+	const most = 12 // of each; the smallest and most decisive come first
+	var first, milder, stricter []string
+	for _, w := range all {
+		line := whatIfLine(t, a, w)
+		switch {
+		case w.Unknown && w.Direction == decision.Milder && !claims(w):
+			first = append(first, line)
+		case w.Direction == decision.Milder:
+			milder = append(milder, line)
+		default:
+			stricter = append(stricter, line)
+		}
+	}
+	c.part(t.S("whatif.find_first"), true, first[:min(len(first), most)]...)
+	c.part(t.S("whatif.milder"), true, milder[:min(len(milder), most)]...)
+	c.part(t.S("whatif.stricter"), true, stricter[:min(len(stricter), most)]...)
+	if len(all) == 0 {
+		c.part("", false, t.S("whatif.none"))
+	}
+	c.part("", false, t.S("whatif.register"))
+	return c
+}
+
+// claims: an exception of art. 34 is claimed, not found out.
+func claims(w decision.WhatIf) bool {
+	return slices.ContainsFunc(w.Changes, func(c decision.Change) bool {
+		return c.Field == "subsequent_measures" || c.Field == "disproportionate_effort"
+	})
+}
+
+func whatIfLine(t *text.Text, a decision.Assessment, w decision.WhatIf) string {
+	rules := decision.Current().Rules()
+	clauses := make([]string, len(w.Changes))
+	evidence := false
+	for i, change := range w.Changes {
+		clauses[i] = t.S("change."+change.ID, "many", t.Number(rules.ManyPeople), "very_many", t.Number(rules.VeryManyPeople))
+		evidence = evidence || change.NeedsEvidence
+	}
+	if evidence {
+		clauses[len(clauses)-1] += " " + t.S("whatif.evidence")
+	}
+	return t.S("whatif."+flipped(a, w), "change", strings.Join(clauses, " "+t.S("whatif.and")+" "))
+}
+
+// flipped names the sentence: which of the two duties flips, and to what.
+func flipped(a decision.Assessment, w decision.WhatIf) string {
+	ap, people := w.AP != a.AP.Duty, w.People != a.People.Duty
+	switch {
+	case slices.ContainsFunc(w.Changes, func(c decision.Change) bool { return c.Field == "personal_data" }):
+		return "not_a_breach"
+	case people && a.People.Duty == decision.DutyPublicNotice && w.People == decision.DutyRequired:
+		return "stricter_people_each"
+	case people && w.People != decision.DutyRequired && w.People != decision.DutyNotRequired:
+		return string(w.Direction) + "_people_" + string(w.People)
+	case ap && people:
+		return string(w.Direction) + "_both"
+	case ap:
+		return string(w.Direction) + "_ap"
+	}
+	return string(w.Direction) + "_people"
+}
+
+// Similar sets published cases beside ours.
+func Similar(t *text.Text, cases []decision.SimilarCase) Card {
+	c := Card{Title: t.S("similar.heading")}
+	if len(cases) == 0 {
+		c.part("", false, t.S("similar.none"))
+		return c
+	}
+	c.part("", false, t.S("similar.intro"))
+	for _, s := range cases {
+		lines := []string{t.S("edpb." + s.ID + ".said")}
+		if len(s.Same) > 0 {
+			lines = append(lines, t.S("similar.same", "fields", t.And(fieldNames(t, s.Same))))
+		}
+		for _, d := range s.Differs {
+			lines = append(lines, t.S("similar.differs", "field", lowerFirst(t.S("facts."+d.Field)),
+				"ours", answerText(t, d.Field, d.Ours), "case", answerText(t, d.Field, d.Case)))
+		}
+		if len(s.MilderBy) > 0 {
+			lines = append(lines, t.S("similar.milder_by", "fields", t.And(fieldNames(t, s.MilderBy))))
+		}
+		c.part(t.S("edpb."+s.ID+".title"), true, lines...)
+	}
+	return c
+}
+
+func fieldNames(t *text.Text, fields []string) []string {
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = lowerFirst(t.S("facts." + f))
+	}
+	return names
+}
+
+// answerText is what is stored in a field, in words.
+func answerText(t *text.Text, field string, a decision.Answer) string {
+	switch {
+	case a.People != nil:
+		return People(t, *a.People)
+	case len(a.List) > 0:
+		words := make([]string, len(a.List))
+		for i, v := range a.List {
+			words[i] = lowerFirst(FactValue(t, field, v))
+		}
+		return t.And(words)
+	case a.Choice == decision.Unanswered:
+		return t.S("similar.not_answered")
+	}
+	return lowerFirst(FactValue(t, field, a.Choice))
+}
+
+// Opinion is the score of ENISA with every input. It stands last and warns: a
+// score has fined those who leaned on it.
+func Opinion(t *text.Text, o *decision.Opinion) Card {
+	c := Card{Title: t.S("opinion.heading")}
+	c.part("", false, t.S("opinion.intro"))
+	if o == nil {
+		return c
+	}
+	score := t.S("opinion.score", "score", points(t, o.Low.SE), "band", t.S("opinion.band."+string(o.Low.Band)))
+	switch {
+	case o.Low == o.High:
+	case o.Low.Band == o.High.Band:
+		score = t.S("opinion.range_one_band", "low", points(t, o.Low.SE), "high", points(t, o.High.SE), "band_low", t.S("opinion.band."+string(o.Low.Band)))
+	default:
+		score = t.S("opinion.range", "low", points(t, o.Low.SE), "high", points(t, o.High.SE),
+			"band_low", t.S("opinion.band."+string(o.Low.Band)), "band_high", t.S("opinion.band."+string(o.High.Band)))
+	}
+	verdict := t.S("opinion.no_doubt")
+	if o.Doubt {
+		verdict = t.S("opinion.doubt")
+	}
+	c.part("", true, score, verdict)
+	var lines []string
+	for _, in := range o.Inputs {
+		line := t.S("opinion.element."+in.Element) + ": " + rowText(t, in.Low)
+		if in.Low != in.High {
+			line = t.S("opinion.between", "element", t.S("opinion.element."+in.Element), "low", rowText(t, in.Low), "high", rowText(t, in.High))
+		}
+		lines = append(lines, line)
+	}
+	for _, flag := range o.Flags {
+		lines = append(lines, t.S("opinion.flag."+flag))
+	}
+	c.part(t.S("opinion.inputs"), true, lines...)
+	c.part("", false, t.S("opinion.source"))
+	return c
+}
+
+func rowText(t *text.Text, row decision.ENISARow) string {
+	return t.S("enisa."+row.ID) + " (" + points(t, row.Points) + ")"
+}
+
+func points(t *text.Text, p decision.Points) string {
+	return strings.Replace(fmt.Sprint(p), ".", t.S("word.decimal"), 1)
+}

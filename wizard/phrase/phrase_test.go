@@ -1,0 +1,271 @@
+package phrase_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/phrase"
+	"datalek/wizard/question"
+	"datalek/wizard/text"
+)
+
+var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, decision.Amsterdam())
+
+var languages = []*text.Text{text.For("nl"), text.For("en")}
+
+// unfilled is a placeholder that nothing was put in, or a text that is missing.
+var unfilled = regexp.MustCompile(`\{[a-z_]+\}|⟦|⟧`)
+
+func TestWrappedTextIsNeverWiderAndLosesNothing(t *testing.T) {
+	letters := rapid.SampledFrom([]rune("abc de-/.é日本\n  u"))
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOfN(letters, 0, 200, -1).Draw(t, "text")
+		width := rapid.IntRange(12, 60).Draw(t, "width")
+		mark := rapid.SampledFrom([]string{"", "• ", "! "}).Draw(t, "mark")
+		lines := phrase.Wrap(s, width, mark)
+		for i, line := range lines {
+			if w := ansi.StringWidth(line); w > width {
+				t.Fatalf("%d columns of %d: %q", w, width, line)
+			}
+			if i > 0 && mark != "" && line != "" && !strings.HasPrefix(line, "  ") {
+				t.Fatalf("no indent: %q", line)
+			}
+		}
+		bare := func(s string) string { return strings.Join(strings.Fields(s), "") }
+		if got := bare(strings.TrimPrefix(strings.Join(lines, "\n"), strings.TrimRight(mark, " "))); got != bare(s) {
+			t.Fatalf("%q became %q", bare(s), got)
+		}
+	})
+}
+
+func TestADateIsNotBrokenAtItsHyphen(t *testing.T) {
+	for _, line := range phrase.Wrap("Bel op 20-11-2026 het nummer 010-1234567 en kom terug", 20, "") {
+		for _, whole := range []string{"20-11-2026", "010-1234567"} {
+			if strings.Contains(line, whole[:3]) && !strings.Contains(line, whole) {
+				t.Errorf("%q", line)
+			}
+		}
+	}
+	if got := phrase.Wrap("een twee\n\ndrie", 0, ""); !slices.Equal(got, []string{"een twee", "", "drie"}) {
+		t.Errorf("a width of nothing does not break: %q", got)
+	}
+}
+
+func TestEveryErrorOfTheRegisterHasASentence(t *testing.T) {
+	sentences := map[string]error{}
+	for _, words := range languages {
+		for _, err := range []error{register.ErrNone, register.ErrExists, register.ErrInUse, register.ErrDamaged, register.ErrForeign,
+			register.ErrNewer, register.ErrUnreadable, register.ErrReadOnly, register.ErrFull, register.ErrNoCase, register.ErrNoDraft,
+			register.ErrConflict, register.ErrInvalid, register.ErrNoSeal, register.ErrLateNeedsReason, register.ErrIsClosed, register.ErrIsOpen, register.ErrOrder,
+			decision.ErrDownwardsNeedsName, decision.ErrDownwardsNeedsReason} {
+			got := phrase.Error(words, fmt.Errorf("/pad/register.db: %w", err))
+			bare := strings.NewReplacer("/pad/register.db: ", "", err.Error(), "").Replace(got)
+			if other, is := sentences[words.Lang()+bare]; is || unfilled.MatchString(got) || len(bare) < 20 || strings.HasPrefix(got, "Dat lukte niet") {
+				t.Errorf("%v and %v: %q", err, other, got)
+			}
+			sentences[words.Lang()+bare] = err
+		}
+	}
+}
+
+// A new error of the register is not forgotten here.
+func TestNoErrorOfTheRegisterIsForgotten(t *testing.T) {
+	read := func(name string) string {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	known := read("errors.go")
+	for _, m := range regexp.MustCompile(`(?m)^\s+(Err\w+)\s+= errors.New`).FindAllStringSubmatch(read("../../register/errors.go"), -1) {
+		if !strings.Contains(known, "register."+m[1]+",") {
+			t.Errorf("register.%s has no sentence", m[1])
+		}
+	}
+	for _, m := range regexp.MustCompile(`(?m)^\s+(Err\w+)\s+= errors.New`).FindAllStringSubmatch(read("../../decision/errors.go"), -1) {
+		if !strings.Contains(known, "decision."+m[1]+",") {
+			t.Errorf("decision.%s has no sentence", m[1])
+		}
+	}
+}
+
+func TestAWrongFactNamesItsFieldAndWhatIsAllowed(t *testing.T) {
+	for input, want := range map[string][]string{
+		`{"schema":1,"role":"baas"}`:                     {"role", "baas", "controller"},
+		`{"schema":1,"rol":"x"}`:                         {"rol"},
+		`{"schema":1,"aware_at":"gisteren"}`:             {"aware_at", "gisteren"},
+		`{"schema":1,"data_subjects":{"min":2,"max":1}}`: {"data_subjects"},
+		`{"schema":1} {}`:                                nil,
+		`{`:                                              nil,
+		`{"schema":2}`:                                   {"schema"},
+	} {
+		_, err := decision.ParseFacts([]byte(input))
+		if err == nil {
+			t.Fatal(input)
+		}
+		for _, words := range languages {
+			got := phrase.Error(words, err)
+			for _, w := range want {
+				if !strings.Contains(got, w) {
+					t.Errorf("%s: %q does not name %q", input, got, w)
+				}
+			}
+			if unfilled.MatchString(got) || strings.TrimSpace(got) == "" {
+				t.Errorf("%s: %q", input, got)
+			}
+		}
+	}
+}
+
+func TestEveryProblemHasASentenceOfItsOwn(t *testing.T) {
+	for _, words := range languages {
+		seen := map[string]question.Problem{}
+		for _, p := range question.Problems {
+			got := phrase.Problem(words, question.Question{Kind: question.Line}, p)
+			if other, is := seen[got]; is || unfilled.MatchString(got) {
+				t.Errorf("%s and %s: %q", p, other, got)
+			}
+			seen[got] = p
+		}
+		for q, problem := range map[*question.Question]question.Problem{
+			{Kind: question.When}: question.ProblemEmpty, {Kind: question.Number}: question.ProblemEmpty, {Kind: question.Tick}: question.ProblemChoose,
+		} {
+			if got := phrase.Problem(words, *q, problem); unfilled.MatchString(got) || seen[got] != "" {
+				t.Errorf("%v %s: %q", q.Kind, problem, got)
+			}
+		}
+		if got := phrase.Problem(words, question.Question{}, errors.New("schijf")); !strings.Contains(got, "schijf") {
+			t.Error(got)
+		}
+	}
+}
+
+func TestTheOwnContactsDetailsAreNoSpill(t *testing.T) {
+	typed := "J. de Vries, privacy@bakkerij.nl"
+	if got := phrase.Spill(languages[0], question.Question{ID: "contact_detail"}, typed); got != "" {
+		t.Error(got)
+	}
+	if got := phrase.Spill(languages[0], question.Question{ID: "happened"}, typed); !strings.Contains(got, "e-mailadres") {
+		t.Error(got)
+	}
+}
+
+// anyFacts are facts at random, with gaps.
+func anyFacts(t *rapid.T) decision.Facts {
+	f := decision.Facts{Schema: decision.Schema}
+	for _, name := range decision.FieldNames() {
+		if rapid.IntRange(0, 4).Draw(t, name+" open") == 0 {
+			continue
+		}
+		values := decision.Allowed(name)
+		switch {
+		case name == "breach" || name == "data" || name == "groups":
+			_ = f.Set(name, rapid.SliceOfNDistinct(rapid.SampledFrom(values), 1, 4, rapid.ID[decision.Value]).Draw(t, name)...)
+		case values != nil:
+			_ = f.Set(name, rapid.SampledFrom(values).Draw(t, name))
+		case name == "disclosure_evidence":
+			f.DisclosureEvidence = "logboeken"
+		case name == "data_subjects":
+			n := rapid.SampledFrom([]int{1, 1500, 200_000}).Draw(t, name)
+			f.DataSubjects = &decision.Count{Min: n, Max: n + rapid.IntRange(0, 1).Draw(t, "range")*500}
+		case name == "aware_at":
+			f.AwareAt = noon.Add(-time.Duration(rapid.IntRange(0, 100).Draw(t, name)) * time.Hour)
+		}
+	}
+	if f.PersonalData == decision.No && rapid.IntRange(0, 3).Draw(t, "yes") > 0 {
+		f.PersonalData = decision.Yes
+	}
+	return f
+}
+
+func TestEveryReasonHasASentence(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := anyFacts(t)
+		a := decision.Current().Assess(f)
+		for _, words := range languages {
+			for _, r := range a.Reasons {
+				if got := phrase.ReasonText(r, a, words); unfilled.MatchString(got) || strings.Contains(got, "()") || len(got) < 10 {
+					t.Fatalf("%s %s: %q", words.Lang(), r.Rule, got)
+				}
+			}
+		}
+	})
+}
+
+func TestEveryVerdictHasItsWords(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := anyFacts(t)
+		r := register.Record{Facts: f, Assessment: decision.Current().Assess(f)}
+		r.Decision.By = "J. de Vries"
+		e := register.Entry{Case: "2026-001", Kind: register.Intake, Revision: 1, At: noon, By: "J. de Vries", Record: r}
+		for _, words := range languages {
+			for name, card := range map[string]phrase.Card{
+				"ap": phrase.CardAP(r, words, noon), "people": phrase.CardPeople(r, words), "case": phrase.Case(words, []register.Entry{e}, noon),
+				"sealed": phrase.CardSealed(words, e, "register.db", "abc"),
+			} {
+				got := card.Text(60)
+				if unfilled.MatchString(got) {
+					t.Fatalf("%s %s:\n%s", words.Lang(), name, got)
+				}
+				for line := range strings.Lines(got) {
+					if w := ansi.StringWidth(strings.TrimRight(line, "\n")); w > 60 {
+						t.Fatalf("%s %s: %d columns: %q", words.Lang(), name, w, line)
+					}
+				}
+			}
+		}
+	})
+}
+
+// There is no term without a moment of awareness, whatever else is told.
+func TestNoClockWithoutAwareness(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := anyFacts(t)
+		known := !f.AwareAt.IsZero() && f.Role != decision.Processor && f.PersonalData != decision.No
+		flow := question.Flow{Record: register.Record{Facts: f, Assessment: decision.Current().Assess(f)}}
+		in := question.Intake{Answers: map[string]question.Answer{}}
+		for _, words := range languages {
+			line, late := phrase.Clock(words, in, flow, noon)
+			if shown := line != ""; shown != known {
+				t.Fatalf("%q for %+v", line, f)
+			}
+			if over := known && noon.After(f.AwareAt.Add(72*time.Hour)); late != over || late != strings.HasPrefix(line, "! ") {
+				t.Fatalf("late %v: %q", late, line)
+			}
+			if unfilled.MatchString(line) {
+				t.Fatal(line)
+			}
+		}
+	})
+}
+
+func TestAnAnswerIsShownInTheWordsThatWereChosen(t *testing.T) {
+	in := question.Intake{Answers: map[string]question.Answer{"incident_family": {Chosen: []string{"lost"}}}}
+	f := in.Flow(noon)
+	q, _ := f.Question("incident_family")
+	if got := phrase.Answer(languages[0], q, f, in.Answers["incident_family"]); got != languages[0].S("option.incident_family.lost") {
+		t.Error(got)
+	}
+	if got := phrase.Answer(languages[0], q, f, question.Answer{}); got != "" {
+		t.Error(got)
+	}
+	when, _ := f.Question("aware")
+	if got := phrase.Answer(languages[0], when, f, question.NotKnown()); got != languages[0].S("option.unknown") {
+		t.Error(got)
+	}
+	if got := phrase.Answer(languages[0], when, f, question.Answer{At: noon.UTC()}); !strings.Contains(got, "12.00") {
+		t.Error(got)
+	}
+}

@@ -1,0 +1,100 @@
+package phrase
+
+import (
+	"slices"
+	"strings"
+
+	"datalek/decision"
+	"datalek/wizard/text"
+)
+
+// mostTelling is how many reasons a calm card shows.
+const mostTelling = 3
+
+// telling picks the reasons that weigh most: what set each scale in the end,
+// the scale that decided first, and then the rule that follows from them.
+func telling(a decision.Assessment) []decision.Reason {
+	order := []string{"exposure ", "impact ", "disruption "}
+	if a.Disruption.Level > 0 {
+		order = []string{"disruption ", "exposure ", "impact "}
+	}
+	var picked []decision.Reason
+	for _, effect := range append(order, "controller ", "ap ") {
+		if effect == "disruption " && a.Disruption.Level == 0 {
+			continue
+		}
+		if i := lastWith(a, effect); i >= 0 && len(picked) < mostTelling {
+			picked = append(picked, a.Reasons[i])
+		}
+	}
+	return picked
+}
+
+// lastWith finds the last reason with an effect: the one that set the scale. One
+// that rests on what was never told is taken only when there is no other.
+func lastWith(a decision.Assessment, effect string) int {
+	last := -1
+	for i, r := range a.Reasons {
+		if strings.HasPrefix(r.Effect, effect) && (last < 0 || len(r.Assumed) == 0) {
+			last = i
+		}
+	}
+	return last
+}
+
+// peopleReasons are the reasons about telling the people.
+func peopleReasons(a decision.Assessment) []decision.Reason {
+	return slices.DeleteFunc(slices.Clone(a.Reasons), func(r decision.Reason) bool {
+		return !strings.HasPrefix(r.Rule, "risk.") && !strings.HasPrefix(r.Rule, "duty.people") && r.Rule != "duty.processor"
+	})
+}
+
+// sentences are reasons with their sources.
+func sentences(t *text.Text, a decision.Assessment, reasons []decision.Reason) []string {
+	lines := make([]string, len(reasons))
+	for i, r := range reasons {
+		lines[i] = ReasonText(r, a, t) + " [" + r.Source + "]"
+	}
+	return lines
+}
+
+// scales is the judgement in one line, for who knows the terms.
+func (c *Card) scales(a decision.Assessment, t *text.Text) {
+	c.part(t.S("verdict.scales"), false, t.S("verdict.scale_line",
+		"exposure", t.S("exposure."+a.Exposure.Name), "exposure_level", a.Exposure.Level,
+		"impact", t.S("impact."+a.Impact.Name), "impact_level", a.Impact.Level,
+		"disruption", t.S("risk."+a.Disruption.Name), "risk", t.S("risk."+a.Risk.String()), "rules", a.RuleSet))
+}
+
+// ReasonText is the sentence of one reason.
+func ReasonText(reason decision.Reason, a decision.Assessment, t *text.Text) string {
+	field := "data"
+	switch {
+	case slices.Contains(reason.Facts, "groups"):
+		field = "groups"
+	case slices.Contains(reason.Facts, "incident"):
+		field = "incident"
+	}
+	var words []string
+	for _, v := range reason.Values {
+		words = append(words, lowerFirst(t.S("option."+field+"."+string(v))))
+	}
+	s := t.S("reason."+reason.Rule, "values", t.And(words), "incident", t.And(words), "risk", t.S("risk."+a.Risk.String()))
+	switch {
+	case len(reason.Assumed) == 0 || reason.Rule == "unknown.worst":
+	case slices.ContainsFunc(reason.Assumed, func(f string) bool { return slices.Contains(a.Open, f) }):
+		s += " " + t.S("verdict.assumed")
+	default:
+		s += " " + t.S("verdict.no_matter")
+	}
+	return s
+}
+
+// lowerFirst makes a label fit inside a sentence; words in capitals stay (BSN).
+func lowerFirst(s string) string {
+	runes := []rune(s)
+	if len(runes) > 1 && strings.ToUpper(string(runes[1])) == string(runes[1]) && runes[1] != ' ' {
+		return s
+	}
+	return strings.ToLower(string(runes[:1])) + string(runes[1:])
+}

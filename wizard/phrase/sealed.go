@@ -1,0 +1,42 @@
+package phrase
+
+import (
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/text"
+)
+
+// CardSealed tells what was put in the register, where it is, and what to do
+// next, by when.
+func CardSealed(t *text.Text, e register.Entry, path, head string) Card {
+	c := Card{Mood: AtEase, Title: t.S("sealed.title", "case", e.Case)}
+	c.part("", false, t.S("sealed.where", "path", path), t.S("sealed.seal", "seal", head))
+	ap, people := e.Decision.Outcome(e.Assessment)
+	var todo []string
+	if ap == decision.DutyRequired {
+		todo = append(todo, t.S("sealed.todo_ap"))
+		if at, ok := decision.Current().Deadline(e.Facts); ok {
+			todo[0] = t.S("sealed.todo_ap_until", "deadline", t.Moment(at))
+		}
+	}
+	switch people {
+	case decision.DutyRequired, decision.DutyPossiblyExempt:
+		todo = append(todo, t.S("sealed.todo_people"))
+	case decision.DutyPublicNotice:
+		todo = append(todo, t.S("sealed.todo_public"))
+	}
+	if e.Assessment.Controller.Duty == decision.DutyRequired {
+		todo = append(todo, t.S("sealed.todo_controller"))
+	}
+	if e.Assessment.Provisional {
+		todo = append(todo, t.S("sealed.todo_find_out"))
+	}
+	for _, m := range e.Preventive {
+		todo = append(todo, m.Text)
+	}
+	if e.Evaluation != nil && !e.Evaluation.Planned.IsZero() {
+		todo = append(todo, t.S("sealed.todo_evaluate", "day", t.Day(e.Evaluation.Planned)))
+	}
+	c.part(t.S("sealed.todo"), true, todo...)
+	return c
+}

@@ -1,0 +1,115 @@
+package phrase
+
+import (
+	"time"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/text"
+)
+
+// shortTerm is when the card says: notify now with what you know.
+const shortTerm = 12 * time.Hour
+
+// CardAP is the verdict of step 3, kept calm: what to do, until when, what is
+// uncertain, and the three reasons that weigh most. The rest stands behind it
+// ([Behind]).
+func CardAP(r register.Record, t *text.Text, now time.Time) Card {
+	return cardAP(r, t, now, telling(r.Assessment))
+}
+
+func cardAP(r register.Record, t *text.Text, now time.Time, reasons []decision.Reason) Card {
+	a := r.Assessment
+	c := Card{Mood: mood(a.AP.Duty)}
+	if !a.Breach {
+		c.Title = t.S("verdict.not_a_breach")
+		c.part(t.S("verdict.do"), false, t.S("verdict.do_not_a_breach"))
+		c.part(t.S("verdict.why"), true, sentences(t, a, a.Reasons)...)
+		return c
+	}
+	c.Title = t.S("verdict.ap_" + string(a.AP.Duty))
+	c.part(t.S("verdict.do"), true, actionsAP(r, t, now)...)
+	c.awareness(r, t)
+	c.uncertain(a, t)
+	c.part(t.S("verdict.why"), true, sentences(t, a, reasons)...)
+	return c
+}
+
+// CardPeople is the verdict of step 4.
+func CardPeople(r register.Record, t *text.Text) Card {
+	a := r.Assessment
+	c := Card{Title: t.S("verdict.people_" + string(a.People.Duty)), Mood: mood(a.People.Duty)}
+	c.part(t.S("verdict.do"), true, t.S("verdict.do_people_"+string(a.People.Duty)))
+	c.uncertain(a, t)
+	c.part(t.S("verdict.why"), true, sentences(t, a, peopleReasons(a))...)
+	return c
+}
+
+func mood(d decision.Duty) Mood {
+	if d == decision.DutyNotRequired || d == decision.DutyExempt {
+		return AtEase
+	}
+	return Urgent
+}
+
+func actionsAP(r register.Record, t *text.Text, now time.Time) []string {
+	rules := decision.Current()
+	deadline, runs := rules.Deadline(r.Facts)
+	switch r.Assessment.AP.Duty {
+	case decision.DutyNotRequired:
+		return []string{t.S("verdict.do_ap_not_required")}
+	case decision.DutyControllerDecides:
+		return []string{t.S("verdict.do_processor"), t.S("verdict.do_processor_list")}
+	}
+	lines := []string{t.S("verdict.do_ap_required")}
+	switch {
+	case !runs:
+		lines = append(lines, t.S("verdict.no_clock"))
+	case rules.Late(r.Facts, now):
+		lines = append(lines, t.S("verdict.late", "deadline", t.Moment(deadline)))
+	case deadline.Sub(now) < shortTerm:
+		lines = append(lines, t.S("verdict.until", "deadline", t.Moment(deadline)), t.S("verdict.short", "left", t.Left(deadline.Sub(now))))
+	default:
+		lines = append(lines, t.S("verdict.until", "deadline", t.Moment(deadline)))
+	}
+	if r.Assessment.Controller.Duty == decision.DutyRequired {
+		lines = append(lines, t.S("verdict.do_role_unknown"))
+	}
+	return append(lines, t.S("verdict.supplement"))
+}
+
+// uncertain says that the verdict stands on the worst case, what the best case
+// would be, and what to find out first.
+func (c *Card) uncertain(a decision.Assessment, t *text.Text) {
+	if !a.Provisional {
+		return
+	}
+	const most = 5 // the most decisive come first; more is no help at night
+	lines := []string{t.S("verdict.provisional", "worst", t.S("risk."+a.Risk.String()), "best", t.S("risk."+a.AtBest.String()))}
+	for i, name := range a.Open {
+		if i == most {
+			break
+		}
+		lines = append(lines, t.S("fact."+name))
+	}
+	c.part(t.S("verdict.uncertain"), true, lines...)
+}
+
+// awareness says when the AP would more likely start the clock. It proposes; the
+// person decides.
+func (c *Card) awareness(r register.Record, t *text.Text) {
+	var lines []string
+	for _, a := range decision.Current().AwarenessAdvice(r.Facts, decision.Value(r.FirstSignalBy)) {
+		key, moment, deadline := a.ID, "", ""
+		if a.AwareAt != nil {
+			moment, deadline = t.Moment(*a.AwareAt), t.Moment(*a.Deadline)
+			if t.Has(key + "_moment") {
+				key += "_moment"
+			}
+		}
+		lines = append(lines, t.S(key, "moment", moment, "deadline", deadline))
+	}
+	if len(lines) > 0 {
+		c.part(t.S("awareness_line.heading"), true, append(lines, t.S("awareness_line.choice"))...)
+	}
+}
