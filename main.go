@@ -47,8 +47,7 @@ const (
 // largestInput bounds what is read as a facts file; facts are a few kilobytes.
 const largestInput = 1 << 20
 
-// errUsage is wrong use: an unknown flag, too many arguments, a file that is
-// not there.
+// errUsage is wrong use: an unknown flag, a file that is not there.
 var errUsage = errors.New("wrong use")
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -109,12 +108,11 @@ func (a *app) sentence(err error) string {
 // too: --lang, else the locale, else Dutch.
 func language(args []string) string {
 	for i, arg := range args {
-		value, is := strings.CutPrefix(arg, "--lang=")
-		if arg == "--lang" && i+1 < len(args) {
-			value, is = args[i+1], true
-		}
-		if is {
+		if value, is := strings.CutPrefix(arg, "--lang="); is {
 			return value
+		}
+		if arg == "--lang" && i+1 < len(args) {
+			return args[i+1]
 		}
 	}
 	return text.FromLocale(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
@@ -148,7 +146,7 @@ func (a *app) root() *cobra.Command {
 	})
 	root.SetUsageTemplate(a.usageTemplate())
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.assess(), a.list(), a.show(), a.verify(), a.version(), a.completion(root))
+	root.AddCommand(a.assess(), a.list(), a.show(), a.verify(), a.replay(), a.version(), a.completion(root))
 	root.InitDefaultHelpCmd()
 	for _, c := range append(root.Commands(), root) {
 		c.DisableFlagsInUseLine = true
@@ -199,8 +197,7 @@ func (a *app) args(check cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 }
 
-// topic refuses help about a command that does not exist; the library shows the
-// whole program then.
+// topic refuses help about nothing, where the library shows the whole program.
 func topic(c *cobra.Command, args []string) error {
 	_, rest, err := c.Root().Find(args)
 	return errors.Join(err, cobra.NoArgs(c, rest))
@@ -256,22 +253,24 @@ func isTerminal(f any) bool {
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
+// command is the common shape of all commands. Its texts stand under "cli.".
+func (a *app) command(use, alias, key string, args cobra.PositionalArgs, do func(args []string) error) *cobra.Command {
+	return &cobra.Command{Use: use, Aliases: strings.Fields(alias), Short: a.t.S("cli." + key + "_short"), Long: a.t.Maybe("cli." + key + "_long"),
+		Args: a.args(args), RunE: func(_ *cobra.Command, args []string) error { return do(args) }}
+}
+
 func (a *app) assess() *cobra.Command {
-	return &cobra.Command{
-		Use: "assess [FILE|-]", Aliases: []string{"beoordeel"}, Short: a.t.S("cli.assess_short"), Long: a.t.S("cli.assess_long"),
-		Args: a.args(cobra.MaximumNArgs(1)),
-		RunE: func(_ *cobra.Command, args []string) error {
-			input, err := a.input(args)
-			if err != nil {
-				return err
-			}
-			facts, err := decision.ParseFacts(input)
-			if err != nil {
-				return err
-			}
-			return a.print(decision.Current().Assess(facts))
-		},
-	}
+	return a.command("assess [FILE|-]", "beoordeel", "assess", cobra.MaximumNArgs(1), func(args []string) error {
+		input, err := a.input(args)
+		if err != nil {
+			return err
+		}
+		facts, err := decision.ParseFacts(input)
+		if err != nil {
+			return err
+		}
+		return a.print(decision.Current().Explain(facts))
+	})
 }
 
 // input reads the file that is named, or standard input.
@@ -306,82 +305,85 @@ func (a *app) print(v any) error {
 }
 
 func (a *app) list() *cobra.Command {
-	return &cobra.Command{
-		Use: "list", Aliases: []string{"lijst"}, Short: a.t.S("cli.list_short"), Args: a.args(cobra.NoArgs),
-		RunE: func(*cobra.Command, []string) error {
-			cases, err := a.r.List()
-			switch {
-			case err != nil:
+	return a.command("list", "lijst", "list", cobra.NoArgs, func([]string) error {
+		cases, err := a.r.List()
+		switch {
+		case err != nil:
+			return err
+		case a.json:
+			return a.print(append([]register.Summary{}, cases...))
+		}
+		for _, c := range cases {
+			if _, err := fmt.Fprintln(a.out, phrase.CaseLine(a.t, c, time.Now())); err != nil {
 				return err
-			case a.json:
-				return a.print(append([]register.Summary{}, cases...))
 			}
-			for _, c := range cases {
-				if _, err := fmt.Fprintln(a.out, phrase.CaseLine(a.t, c, time.Now())); err != nil {
-					return err
-				}
-			}
-			return nil
-		},
-	}
+		}
+		return nil
+	})
 }
 
 func (a *app) show() *cobra.Command {
-	return &cobra.Command{
-		Use: "show CASE", Aliases: []string{"toon"}, Short: a.t.S("cli.show_short"), Args: a.args(cobra.ExactArgs(1)),
-		RunE: func(_ *cobra.Command, args []string) error {
-			history, err := a.r.History(args[0])
-			switch {
-			case err != nil:
-				return err
-			case a.json:
-				return a.print(history[len(history)-1])
-			}
-			_, err = io.WriteString(a.out, phrase.Case(a.t, history, time.Now()).Text(0))
+	return a.command("show CASE", "toon", "show", cobra.ExactArgs(1), func(args []string) error {
+		history, err := a.r.History(args[0])
+		switch {
+		case err != nil:
 			return err
-		},
-	}
+		case a.json:
+			return a.print(history[len(history)-1])
+		}
+		_, err = io.WriteString(a.out, phrase.Case(a.t, history, time.Now()).Text(0))
+		return err
+	})
 }
 
 func (a *app) verify() *cobra.Command {
-	return &cobra.Command{
-		Use: "verify", Aliases: []string{"controleer"}, Short: a.t.S("cli.verify_short"), Args: a.args(cobra.NoArgs),
-		RunE: func(*cobra.Command, []string) error {
-			report, err := a.r.Verify(nil)
-			if a.json && (err == nil || errors.Is(err, register.ErrDamaged)) {
-				return errors.Join(a.print(report), err)
-			}
-			for _, f := range report.Findings {
-				where := slices.DeleteFunc([]string{string(f.Problem), fmt.Sprint(f.Seq), f.Case, f.Draft, f.Detail}, func(s string) bool { return s == "" || s == "0" })
-				fmt.Fprintln(a.out, a.t.S("cli.verify_finding", "finding", strings.Join(where, " · ")))
-			}
-			if err == nil {
-				_, err = fmt.Fprintln(a.out, a.t.S("cli.verify_good", "entries", report.Entries, "seal", report.Head))
-			}
+	return a.command("verify", "controleer", "verify", cobra.NoArgs, func([]string) error {
+		report, err := a.r.Verify(nil)
+		if a.json && (err == nil || errors.Is(err, register.ErrDamaged)) {
+			return errors.Join(a.print(report), err)
+		}
+		for _, f := range report.Findings {
+			where := slices.DeleteFunc([]string{string(f.Problem), fmt.Sprint(f.Seq), f.Case, f.Draft, f.Detail}, func(s string) bool { return s == "" || s == "0" })
+			fmt.Fprintln(a.out, a.t.S("cli.verify_finding", "finding", strings.Join(where, " · ")))
+		}
+		if err == nil {
+			_, err = fmt.Fprintln(a.out, a.t.S("cli.verify_good", "entries", report.Entries, "seal", report.Head))
+		}
+		return err
+	})
+}
+
+// replay computes every stored verdict again, by the rule set that judged it.
+func (a *app) replay() *cobra.Command {
+	return a.command("replay", "herhaal", "replay", cobra.NoArgs, func([]string) error {
+		replayed := phrase.Replay{}
+		if err := a.r.Each(func(e register.Entry, _ []byte) error { return replayed.Add(e) }); err != nil {
 			return err
-		},
-	}
+		}
+		if a.json {
+			return errors.Join(a.print(replayed), replayed.Err())
+		}
+		_, err := io.WriteString(a.out, replayed.Text(a.t))
+		return errors.Join(err, replayed.Err())
+	})
 }
 
 func (a *app) version() *cobra.Command {
-	return &cobra.Command{
-		Use: "version", Aliases: []string{"versie"}, Short: a.t.S("cli.version_short"), Args: a.args(cobra.NoArgs),
-		RunE: func(*cobra.Command, []string) error {
-			v := struct {
-				Version string `json:"version"`
-				RuleSet string `json:"rule_set"`
-				Go      string `json:"go"`
-			}{"(devel)", decision.Current().ID, ""}
-			if info, ok := debug.ReadBuildInfo(); ok {
-				v.Version, v.Go = info.Main.Version, info.GoVersion
-			}
-			if a.json {
-				return a.print(v)
-			}
-			_, err := fmt.Fprintf(a.out, "datalek %s (%s, %s)\n", v.Version, v.RuleSet, v.Go)
-			return err
-		},
-	}
+	return a.command("version", "versie", "version", cobra.NoArgs, func([]string) error {
+		v := struct {
+			Version string `json:"version"`
+			RuleSet string `json:"rule_set"`
+			Go      string `json:"go"`
+		}{"(devel)", decision.Current().ID, ""}
+		if info, ok := debug.ReadBuildInfo(); ok {
+			v.Version, v.Go = info.Main.Version, info.GoVersion
+		}
+		if a.json {
+			return a.print(v)
+		}
+		_, err := fmt.Fprintf(a.out, "datalek %s (%s, %s)\n", v.Version, v.RuleSet, v.Go)
+		return err
+	})
 }
 
 func (a *app) completion(root *cobra.Command) *cobra.Command {
@@ -391,10 +393,8 @@ func (a *app) completion(root *cobra.Command) *cobra.Command {
 		"fish":       func(w io.Writer) error { return root.GenFishCompletion(w, true) },
 		"powershell": root.GenPowerShellCompletionWithDesc,
 	}
-	return &cobra.Command{
-		Use: "completion bash|zsh|fish|powershell", Short: a.t.S("cli.completion_short"),
-		ValidArgs: []string{"bash", "zsh", "fish", "powershell"},
-		Args:      a.args(cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs)),
-		RunE:      func(_ *cobra.Command, args []string) error { return shells[args[0]](a.out) },
-	}
+	one := cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs)
+	c := a.command("completion bash|zsh|fish|powershell", "", "completion", one, func(args []string) error { return shells[args[0]](a.out) })
+	c.ValidArgs = []string{"bash", "zsh", "fish", "powershell"}
+	return c
 }

@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 				{"XDG_DATA_HOME", data}, {"REGISTER", filepath.Join(data, "datalek", "register.db")},
 				{"XDG_DOCUMENTS_DIR", filepath.Join(env.WorkDir, "documents")}, {"HOME", filepath.Join(env.WorkDir, "home")},
 				{"LANG", ""}, {"LC_ALL", ""}, {"LC_MESSAGES", ""}, {"TERM", "xterm-256color"}, {"TZ", "America/New_York"},
+				{"GORACE", "atexit_sleep_ms=0"}, // a program with the race detector else waits a second at its end
 			} {
 				env.Setenv(set[0], set[1])
 			}
@@ -154,7 +155,7 @@ func TestAnAnswerThatCannotBeWrittenIsAFailure(t *testing.T) {
 	defer full.Close()
 	path := filepath.Join(t.TempDir(), "register.db")
 	sealed(t, path)
-	for _, args := range []string{"list", "list --json", "show 2026-001", "verify", "verify --json", "version", "completion bash", "assess"} {
+	for _, args := range []string{"list", "list --json", "show 2026-001", "verify", "verify --json", "replay", "replay --json", "version", "completion bash", "assess"} {
 		var errs bytes.Buffer
 		in := input(t, "{}")
 		if code := run(append(strings.Fields(args), "--register", path), in, full, &errs); code != exitFailure || errs.Len() == 0 {

@@ -305,7 +305,7 @@ func cmdTell(ts *testscript.TestScript, _ bool, args []string) {
 	cmd := exec.Command(name, args[4:]...)
 	cmd.Dir = ts.MkAbs(".")
 	for _, key := range []string{"PATH", "HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR", "LANG", "LC_ALL", "TERM", "TZ",
-		"DATALEK_REGISTER", "GOCOVERDIR", "SYSTEMROOT"} {
+		"DATALEK_REGISTER", "GORACE", "GOCOVERDIR", "SYSTEMROOT"} {
 		cmd.Env = append(cmd.Env, key+"="+ts.Getenv(key))
 	}
 	cmd.Stderr = ts.Stderr()

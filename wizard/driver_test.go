@@ -29,8 +29,12 @@ func TestMain(m *testing.M) {
 	flag.Parse()
 	given := false
 	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "rapid.checks" })
-	if !given {
-		_ = flag.Set("rapid.checks", "25")
+	switch {
+	case given:
+	case slow:
+		_ = flag.Set("rapid.checks", "4")
+	default:
+		_ = flag.Set("rapid.checks", "12")
 	}
 	os.Exit(m.Run())
 }

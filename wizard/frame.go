@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -45,31 +46,38 @@ func frame(s styles, width, height int, step, clock, body string, hints []hint) 
 // bodyHeight is the room a page has in a window.
 func bodyHeight(height int) int { return height - headerHeight - 3 }
 
-// footerLines lays the keys out over at most two lines; the last ones fall off
-// first.
+// footerLines lays the keys out over two lines. When not all fit the last but
+// one falls off first: the way out stands at the end and is always there.
 func footerLines(s styles, width int, hints []hint) []string {
-	lines := []string{""}
-	used := 0
+	shown := slices.Clone(hints)
+	for {
+		lines, fits := layHints(s, width, shown)
+		if fits || len(shown) < 2 {
+			return lines
+		}
+		shown = slices.Delete(shown, len(shown)-2, len(shown)-1)
+	}
+}
+
+// layHints lays keys out over two lines and tells whether they fit.
+func layHints(s styles, width int, hints []hint) (lines []string, fits bool) {
+	lines = []string{"", ""}
+	line, used := 0, 0
 	for _, h := range hints {
 		w := lipgloss.Width(h.key) + 1 + lipgloss.Width(h.does)
 		if used > 0 && used+3+w > width {
-			if len(lines) == 2 {
-				break
+			if line, used = line+1, 0; line == len(lines) {
+				return lines, false
 			}
-			lines, used = append(lines, ""), 0
 		}
-		last := &lines[len(lines)-1]
 		if used > 0 {
-			*last += s.faint.Render(" · ")
+			lines[line] += s.faint.Render(" · ")
 			used += 3
 		}
-		*last += s.key.Render(h.key) + " " + h.does
+		lines[line] += s.key.Render(h.key) + " " + h.does
 		used += w
 	}
-	for len(lines) < 2 {
-		lines = append(lines, "")
-	}
-	return lines
+	return lines, true
 }
 
 // problemLines is what went wrong, whole, with a mark that is no colour.

@@ -51,6 +51,15 @@ func newReviewPage(in question.Intake, f question.Flow, t *text.Text, s styles) 
 	return p
 }
 
+// on puts the cursor on an answer, unless one is missing: who just changed an
+// answer sees it, and a second Enter does not seal.
+func (p *reviewPage) on(id string) {
+	at := slices.IndexFunc(p.rows, func(r reviewRow) bool { return r.id == id })
+	if id != "" && at >= 0 && !slices.ContainsFunc(p.rows, func(r reviewRow) bool { return r.missing }) {
+		p.cursor = at
+	}
+}
+
 func (p *reviewPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
 func (p *reviewPage) update(msg tea.Msg) (outcome, tea.Cmd) {

@@ -1,6 +1,7 @@
 package wizard_test
 
 import (
+	"reflect"
 	"time"
 
 	"datalek/register"
@@ -56,8 +57,8 @@ var stories = map[string]story{
 		"aware": question.NotKnown(), "breach": pick("unknown"), "recipient": pick("unknown"), "deliberate": pick("unknown"), "protection": pick("unknown"),
 		"disclosure": pick("unknown"), "effect": pick("unknown"), "restored": pick("unknown"), "data": pick("unknown"), "list_reveals": pick("unknown"),
 		"data_subjects": question.NotKnown(), "groups": pick("unknown"), "countries": pick("unknown"), "ongoing": pick("unknown")},
-	"for a client": {"incident_family": pick("visible"), "incident": pick("portal_error"), "role": pick("client"), "recipient": pick("many")},
-	"no data of people": {"incident_family": pick("gone"), "incident": pick("destroyed"), "role": pick("no_people")},
+	"for a client":          {"incident_family": pick("visible"), "incident": pick("portal_error"), "role": pick("client"), "recipient": pick("many")},
+	"no data of people":     {"incident_family": pick("gone"), "incident": pick("destroyed"), "role": pick("no_people")},
 	"less than the verdict": {"incident_family": pick("lost"), "incident": pick("lost_device"), "decide": pick("less_ap")},
 }
 
@@ -79,8 +80,19 @@ type step struct {
 	a    question.Answer
 }
 
+// ways keeps the ways that were walked already: the same story is told often.
+var ways = map[uintptr][]step{}
+
 // steps is the whole way through a story, by the questions alone.
 func (s story) steps() []step {
+	key := reflect.ValueOf(s).Pointer()
+	if ways[key] == nil {
+		ways[key] = s.walk()
+	}
+	return ways[key]
+}
+
+func (s story) walk() []step {
 	in := question.Intake{Answers: map[string]question.Answer{}}
 	var way []step
 	for {
@@ -99,6 +111,19 @@ func (s story) steps() []step {
 	}
 }
 
+// along walks a story up to its seal and looks around on every page, before it
+// is answered.
+func (s *screen) along(told story, look func(step)) {
+	s.t.Helper()
+	for _, step := range told.steps() {
+		if step.q.ID == "evaluate" {
+			return
+		}
+		look(step)
+		s.give(step)
+	}
+}
+
 // tell walks a story on the screen up to a page, which stays open.
 func (s *screen) tell(told story, until string) *screen {
 	s.t.Helper()
@@ -106,13 +131,19 @@ func (s *screen) tell(told story, until string) *screen {
 		if step.q.ID == until {
 			return s
 		}
-		if step.q.Kind != question.Page {
-			s.on(step.q.ID)
-		}
-		if step.q.ID == question.Review {
-			s.press("end")
-		}
-		s.answer(step.flow, step.q, step.a)
+		s.give(step)
 	}
 	return s
+}
+
+// give answers the page that is open.
+func (s *screen) give(step step) {
+	s.t.Helper()
+	if step.q.Kind != question.Page {
+		s.on(step.q.ID)
+	}
+	if step.q.ID == question.Review {
+		s.press("end")
+	}
+	s.answer(step.flow, step.q, step.a)
 }

@@ -19,6 +19,9 @@ import (
 func TestEveryStoryGetsToItsSeal(t *testing.T) {
 	for _, lang := range []string{"nl", "en"} {
 		for name, told := range stories {
+			if slow && (lang == "en") != (name == "a stolen laptop" || name == "for a client") {
+				continue
+			}
 			t.Run(lang+" "+name, func(t *testing.T) {
 				s := begun(t, lang)
 				s.tell(told, "")
@@ -123,6 +126,9 @@ func plainEnv(env wizard.Env, in string, out io.Writer) plain.Env {
 
 func TestTheScreenAndThePlainFormMakeTheSameRecord(t *testing.T) {
 	for name, told := range stories {
+		if slow && name != "a stolen laptop" && name != "ransomware at a supplier" {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			s := begun(t, "nl").tell(told, "")
 			other := newEnv(t, "en")

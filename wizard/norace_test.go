@@ -1,0 +1,5 @@
+//go:build !race
+
+package wizard_test
+
+const slow = false
