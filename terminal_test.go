@@ -145,6 +145,7 @@ func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
 		"a hangup":        func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGHUP) },
 		"a closed window": func(s *screen) { _ = s.terminal.Close() },
 		"a shutdown":      func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGTERM) },
+		"an interrupt":    func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGINT) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := newHome(t)

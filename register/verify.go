@@ -152,7 +152,8 @@ func (v *verifier) checkEntry(seq uint64, raw []byte, prev string) bool {
 		return false
 	}
 	if prev != "" && e.Prev != prev {
-		v.find(Finding{Problem: BadSeal, Seq: max(seq-1, 1), Case: e.Case, Detail: fmt.Sprintf("its seal is not the one that entry %d holds", seq)})
+		// Which case the changed entry belonged to is in the changed bytes.
+		v.find(Finding{Problem: BadSeal, Seq: max(seq-1, 1), Detail: fmt.Sprintf("its seal is not the one that entry %d holds", seq)})
 	}
 	var before *Summary
 	revision := 1

@@ -104,13 +104,17 @@ func (p *checklistPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	return outcome{}, nil
 }
 
+// minute is a moment as it is kept: to the minute, in the zone in which it is
+// shown, whatever the computer's own.
+func minute(at time.Time) time.Time { return at.In(decision.Amsterdam()).Truncate(time.Minute) }
+
 func (p *checklistPage) toggle(at row) {
 	switch {
 	case at.isAdd:
 	case at.done >= 0:
 		p.done = slices.Delete(p.done, at.done, at.done+1)
 	default:
-		p.done = append(p.done, register.Action{ID: at.id, At: p.now().Truncate(time.Minute)})
+		p.done = append(p.done, register.Action{ID: at.id, At: minute(p.now())})
 	}
 }
 
@@ -158,7 +162,7 @@ func (p *checklistPage) acceptInput() {
 		}
 		p.done[p.rows()[p.cursor].done].At = at
 	default:
-		p.done = append(p.done, register.Action{Text: typed, At: p.now().Truncate(time.Minute)})
+		p.done = append(p.done, register.Action{Text: typed, At: minute(p.now())})
 		p.cursor++
 	}
 	p.input = nil

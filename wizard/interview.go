@@ -114,7 +114,7 @@ func (v *interview) update(msg tea.Msg) (outcome, tea.Cmd) {
 	return outcome{}, cmd
 }
 
-// next keeps the answer, on disk, and opens the next page. From a single change
+// next keeps the answer and opens the next page. From a single change
 // it goes back to the review as soon as nothing is left open before it.
 func (v *interview) next(a question.Answer) outcome {
 	at := v.at
@@ -136,11 +136,20 @@ func (v *interview) next(a question.Answer) outcome {
 			to, v.returnTo = v.returnTo, ""
 		}
 	}
+	return v.turn(to)
+}
+
+// turn writes the draft, with the place where it goes on, and opens that page;
+// "" is out of the story. One write a page: where another program holds the
+// register, each is waited for.
+func (v *interview) turn(to string) outcome {
 	if to == "" {
+		v.keepPlace()
 		return outcome{move: leave}
 	}
-	v.show(to)
+	v.d.Intake.At = to
 	v.keepPlace()
+	v.show(to)
 	return outcome{}
 }
 
@@ -161,17 +170,12 @@ func (v *interview) back(a question.Answer) outcome {
 	if v.d.Closes(v.flow, to) {
 		return outcome{} // what is sealed is not opened again
 	}
-	if to == "" {
-		v.keepPlace()
-		return outcome{move: leave}
-	}
-	v.show(to)
-	v.keepPlace()
-	return outcome{}
+	return v.turn(to)
 }
 
+// keep takes an answer along; it is on disk when the page is turned.
 func (v *interview) keep(id string, a question.Answer) {
-	v.kept(v.d.Answer(id, a))
+	v.d.Intake = v.d.Intake.With(id, a)
 	v.flow = v.d.Flow()
 }
 

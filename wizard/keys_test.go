@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/google/go-cmp/cmp"
 
 	"datalek/decision"
@@ -216,5 +217,12 @@ func TestAnExampleIsOneKeyAway(t *testing.T) {
 func TestTextThatLooksLikeAVictimsIsWarnedAbout(t *testing.T) {
 	s := begun(t, "nl").press("BSN 111222333 en jan@voorbeeld.nl").sees("Let op", "een BSN en een e-mailadres")
 	s.press("ctrl+c", "esc").sees("111222333") // it is a warning, no more
-	s = begun(t, "nl").tell(stories["a stolen laptop"], "contact_detail").press("jan@voorbeeld.nl").misses("Let op")
+	begun(t, "nl").tell(stories["a stolen laptop"], "contact_detail").press("jan@voorbeeld.nl").misses("Let op")
+}
+
+// A terminal hands over what was typed fast in one piece.
+func TestKeysThatArriveTogetherAreKeysByThemselves(t *testing.T) {
+	s := begun(t, "nl").tell(stories["a stolen laptop"], "data")
+	s.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("13")})
+	s.sees("[x]  1", "[ ]  2", "[x]  3")
 }

@@ -26,7 +26,6 @@ type Model struct {
 
 	width, height int
 	asking        bool // "keep the draft and stop?"
-	stopped       bool
 }
 
 // New makes the screen. It reads the register once; an error is one of the
@@ -59,6 +58,13 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tick:
 		return m, nextTick()
 	case tea.KeyMsg:
+		if keys := apart(msg); len(keys) > 1 {
+			cmds := make([]tea.Cmd, len(keys))
+			for i, k := range keys {
+				_, cmds[i] = m.Update(k)
+			}
+			return m, tea.Batch(cmds...)
+		}
 		if m.asking {
 			return m, m.answerStop(msg)
 		}
@@ -70,6 +76,22 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	}
 	return m, m.route(msg)
+}
+
+// halfway reports whether a story is open that is not in the register yet.
+func (m *Model) halfway() bool { return m.story != nil && !m.story.d.Sealed() }
+
+// apart gives the keys of a burst one by one: keys that arrive in one read come
+// as one message, and "13" would be neither 1 nor 3. What was pasted stays whole.
+func apart(k tea.KeyMsg) []tea.KeyMsg {
+	if k.Type != tea.KeyRunes || k.Paste || len(k.Runes) < 2 {
+		return nil
+	}
+	keys := make([]tea.KeyMsg, len(k.Runes))
+	for i, r := range k.Runes {
+		keys[i] = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: k.Alt}
+	}
+	return keys
 }
 
 func (m *Model) current() page {
@@ -144,7 +166,7 @@ func (m *Model) home() {
 
 // stop asks first, when a story is under way.
 func (m *Model) stop() tea.Cmd {
-	if m.story == nil || m.story.d.Sealed() {
+	if !m.halfway() {
 		return tea.Quit
 	}
 	m.asking = true
@@ -155,7 +177,6 @@ func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
 	switch {
 	case k.Type == tea.KeyEnter, k.Type == tea.KeyCtrlC:
 		m.story.leaveTyped()
-		m.stopped = true
 		return tea.Quit
 	case k.Type == tea.KeyEsc:
 		m.asking = false

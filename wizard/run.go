@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"errors"
 	"os"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -16,10 +17,10 @@ func Run(env Env) error {
 	}
 	_, err = tea.NewProgram(m, tea.WithAltScreen(), tea.WithInput(os.Stdin), tea.WithOutput(os.Stdout)).Run()
 	switch {
+	case errors.Is(err, tea.ErrInterrupted), err == nil && m.halfway():
+		return ErrStopped // by Ctrl+C and Enter, or by a signal from outside
 	case err != nil:
 		return err
-	case m.stopped:
-		return ErrStopped
 	}
 	return nil
 }

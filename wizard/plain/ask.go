@@ -211,7 +211,7 @@ func (s *session) keepTicks(id string, done []register.Action) {
 
 // tick applies one typed line to the list.
 func tick(typed string, items []string, done []register.Action, now time.Time) ([]register.Action, error) {
-	at := now.Truncate(time.Minute)
+	at := now.In(decision.Amsterdam()).Truncate(time.Minute)
 	if own, is := strings.CutPrefix(typed, "+"); is {
 		if own = strings.TrimSpace(own); own == "" {
 			return done, question.ProblemEmpty

@@ -142,14 +142,17 @@ func (s *session) interview() error {
 		case err != nil:
 			return err
 		}
-		if err := s.keep(at, answer); err != nil {
-			s.say(s.Text.S("draft.not_kept") + " " + phrase.Error(s.Text, err))
-		}
+		s.d.Intake = s.d.Intake.With(at, answer)
+		s.flow = s.d.Flow()
 		if err := s.evaluated(at, answer); err != nil {
 			s.say("! " + phrase.Error(s.Text, err))
 			continue // not in the register yet: asked again
 		}
-		at = s.next(at)
+		at = s.d.Intake.Next(s.flow, at)
+		s.d.Intake.At = at
+		if err := s.d.Save(); err != nil { // before the next question shows
+			s.say(s.Text.S("draft.not_kept") + " " + phrase.Error(s.Text, err))
+		}
 	}
 	return nil
 }
@@ -168,13 +171,6 @@ func (s *session) keep(id string, a question.Answer) error {
 	err := s.d.Answer(id, a)
 	s.flow = s.d.Flow()
 	return err
-}
-
-func (s *session) next(at string) string {
-	to := s.d.Intake.Next(s.flow, at)
-	s.d.Intake.At = to
-	_ = s.d.Save() // the answer is safe already; this keeps the place
-	return to
 }
 
 func (s *session) previous(at string) string {
