@@ -176,12 +176,12 @@ func (s *screen) press(keys ...string) *screen {
 			if i > 0 {
 				s.send(tea.KeyMsg{Type: tea.KeyCtrlJ})
 			}
-			for _, r := range line {
-				if r == ' ' {
-					s.send(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{r}})
-				} else {
-					s.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
-				}
+			switch line {
+			case "":
+			case " ":
+				s.send(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}})
+			default: // what is typed fast comes in one piece
+				s.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(line)})
 			}
 		}
 	}

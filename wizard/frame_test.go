@@ -220,7 +220,7 @@ var testdata, _ = filepath.Abs("testdata")
 func BenchmarkKeyToFrame(b *testing.B) {
 	for _, at := range []string{"happened", "incident_family", "data", question.CardAP, question.Review} {
 		b.Run(at, func(b *testing.B) {
-			s := begun(b, "nl").tell(stories["a stolen laptop"], at)
+			s := resumed(b, stories["a stolen laptop"], at)
 			keys := []tea.KeyMsg{{Type: tea.KeyDown}, {Type: tea.KeyUp}}
 			if at == "happened" {
 				keys = []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune{'a'}}, {Type: tea.KeyBackspace}}
@@ -234,7 +234,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 }
 
 func BenchmarkOpenAPage(b *testing.B) {
-	s := begun(b, "nl").tell(stories["a stolen laptop"], "data")
+	s := resumed(b, stories["a stolen laptop"], "data")
 	keys := []tea.KeyMsg{{Type: tea.KeyEsc}, {Type: tea.KeyEnter}} // back and forth, with the draft on disk
 	for i := 0; b.Loop(); i++ {
 		s.m, _ = s.m.Update(keys[i%2])

@@ -34,6 +34,9 @@ func newInterview(env Env, s styles, d *draft.Draft) *interview {
 	if v.flow.Index(v.at) < 0 {
 		v.at = d.Intake.FirstOpen(v.flow)
 	}
+	if v.at == "" { // all was answered, and the seal failed
+		v.at = question.Review
+	}
 	return v
 }
 

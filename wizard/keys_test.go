@@ -94,14 +94,14 @@ func TestBackFromEveryPageLosesNothing(t *testing.T) {
 func TestHalfTypedTextIsThereOnReturn(t *testing.T) {
 	s := begun(t, "nl").press("De lap").press("esc").sees("De lap").press("down").enter()
 	s.on("happened").sees("De lap")
-	s = begun(t, "nl").tell(stories["a stolen laptop"], "aware")
+	s = resumed(t, stories["a stolen laptop"], "aware")
 	s.press("giste", "enter").sees(s.env.Text.S("problem.moment"))
 	s.press("esc").on("first_signal").enter().on("aware").sees("giste")
 	s.press("ren 23:00").enter().misses(s.env.Text.S("question.aware.title"))
 }
 
 func TestTicksAreThereOnReturn(t *testing.T) {
-	s := begun(t, "nl").tell(stories["a stolen laptop"], "data")
+	s := resumed(t, stories["a stolen laptop"], "data")
 	s.press("1", "3").sees("[x]  1", "[x]  3").press("esc").enter().sees("[x]  1", "[ ]  2", "[x]  3")
 	s.press("ctrl+c").enter()
 	if got := s.kept().Intake.Answers["data"].Chosen; !cmp.Equal(got, []string{"name", "birth_date"}) {
@@ -162,19 +162,19 @@ func TestWhatIsTypedSurvivesAResize(t *testing.T) {
 	if got := s.kept().Intake.Answers["incident_family"].Chosen; !cmp.Equal(got, []string{"lost"}) {
 		t.Errorf("%v", got)
 	}
-	s = begun(t, "nl").tell(stories["a stolen laptop"], "data").press("2", "4")
+	s = resumed(t, stories["a stolen laptop"], "data").press("2", "4")
 	s.size(60, 20)
 	s.press("6").enter()
 	if got := s.kept().Intake.Answers["data"].Chosen; !cmp.Equal(got, []string{"contact", "orders", "correspondence"}) {
 		t.Errorf("%v", got)
 	}
-	s = begun(t, "nl").tell(stories["a stolen laptop"], "containment").press("+", "de bank geb")
+	s = resumed(t, stories["a stolen laptop"], "containment").press("+", "de bank geb")
 	s.size(60, 20)
 	s.sees("de bank geb").press("eld").enter().sees("[x]", "de bank gebeld")
 }
 
 func TestTheContainmentListTicksWithATime(t *testing.T) {
-	s := begun(t, "nl").tell(stories["a stolen laptop"], "containment")
+	s := resumed(t, stories["a stolen laptop"], "containment")
 	s.press(" ").sees("[x] 12:00").press(" ").misses("[x]") // a second time takes it off
 	s.press("down", " ", "t").sees(s.env.Text.S("checklist.time_prompt"), "21-11-2026 12:00")
 	s.press("ctrl+u", "gisteren 16:45").enter().sees("[x] 20-11 16:45")
@@ -192,7 +192,7 @@ func TestTheContainmentListTicksWithATime(t *testing.T) {
 }
 
 func TestAMomentShowsHowItIsUnderstood(t *testing.T) {
-	s := begun(t, "nl").tell(stories["a stolen laptop"], "occurred_from")
+	s := resumed(t, stories["a stolen laptop"], "occurred_from")
 	s.press("gisteren 16:45").sees("= vrijdag 20 november 2026, 16.45 uur (CET)")
 	s.press("ctrl+u", "25-10-2026 02:30").misses("= ").enter().sees(s.env.Text.S("problem.twice_time"))
 	s.press(" wintertijd").sees("(CET)").enter().press("esc").sees("25-10-2026 02:30 CET")
@@ -217,12 +217,12 @@ func TestAnExampleIsOneKeyAway(t *testing.T) {
 func TestTextThatLooksLikeAVictimsIsWarnedAbout(t *testing.T) {
 	s := begun(t, "nl").press("BSN 111222333 en jan@voorbeeld.nl").sees("Let op", "een BSN en een e-mailadres")
 	s.press("ctrl+c", "esc").sees("111222333") // it is a warning, no more
-	begun(t, "nl").tell(stories["a stolen laptop"], "contact_detail").press("jan@voorbeeld.nl").misses("Let op")
+	resumed(t, stories["a stolen laptop"], "contact_detail").press("jan@voorbeeld.nl").misses("Let op")
 }
 
 // A terminal hands over what was typed fast in one piece.
 func TestKeysThatArriveTogetherAreKeysByThemselves(t *testing.T) {
-	s := begun(t, "nl").tell(stories["a stolen laptop"], "data")
+	s := resumed(t, stories["a stolen laptop"], "data")
 	s.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("13")})
 	s.sees("[x]  1", "[ ]  2", "[x]  3")
 }

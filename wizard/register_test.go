@@ -133,7 +133,7 @@ func TestALockedRegisterGivesASentence(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waits for a lock")
 	}
-	s := begun(t, "nl").tell(stories["a stolen laptop"], "first_signal")
+	s := resumed(t, stories["a stolen laptop"], "first_signal")
 	other, err := bolt.Open(s.env.Register.Path(), 0o600, nil)
 	must(t, err)
 	s.press("nu").enter().on("aware").sees("! " + s.env.Text.S("draft.not_kept"))
@@ -154,7 +154,7 @@ func TestARegisterThatCannotBeReadAtTheStartIsAnError(t *testing.T) {
 }
 
 func TestAnAnswerIsChangedFromTheReview(t *testing.T) {
-	s := begun(t, "nl").tell(stories["a mail to the wrong person"], question.Review)
+	s := resumed(t, stories["a mail to the wrong person"], question.Review)
 	before := s.kept().Intake.Answers
 	s.press("home").enter().on("happened").press(" En nog iets.").enter().sees("Klopt alles?", "En nog iets.")
 	after := s.kept().Intake
@@ -171,7 +171,7 @@ func TestAnAnswerIsChangedFromTheReview(t *testing.T) {
 
 // A change that opens new questions asks those first, and only those.
 func TestAChangeOpensItsNewQuestionsBeforeTheReview(t *testing.T) {
-	s := begun(t, "nl").tell(stories["a mail to the wrong person"], question.Review)
+	s := resumed(t, stories["a mail to the wrong person"], question.Review)
 	s.press("home", "down", "down").enter().on("incident").press("9") // not a number of the list
 	s.on("incident").press("4")                                       // post that was lost
 	s.misses("Klopt alles?")
@@ -192,7 +192,7 @@ func TestAChangeOpensItsNewQuestionsBeforeTheReview(t *testing.T) {
 }
 
 func TestNothingIsSealedWithAnAnswerMissing(t *testing.T) {
-	s := begun(t, "nl").tell(stories["a mail to the wrong person"], question.Review)
+	s := resumed(t, stories["a mail to the wrong person"], question.Review)
 	s.press("home", "down").enter().on("incident_family").press("2").on("incident").press("esc") // opened, and left open
 	s.sees("Klopt alles?", "!").press("end").enter()
 	s.sees("Klopt alles?", s.env.Text.S("review.missing"))
@@ -201,8 +201,15 @@ func TestNothingIsSealedWithAnAnswerMissing(t *testing.T) {
 	}
 }
 
+// A seal that failed leaves a draft with everything answered; it opens at the
+// review.
+func TestADraftWithEverythingAnsweredOpensAtTheReview(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "evaluate")
+	s.sees("Klopt alles?").press("end").enter().on("evaluate")
+}
+
 func TestDecidingLessNeedsAReasonBeforeTheSeal(t *testing.T) {
-	s := begun(t, "nl").tell(stories["less than the verdict"], "decide_reason")
+	s := resumed(t, stories["less than the verdict"], "decide_reason")
 	for range 5 {
 		s.enter().on("decide_reason").sees(s.env.Text.S("problem.empty"))
 	}

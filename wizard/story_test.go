@@ -1,7 +1,9 @@
 package wizard_test
 
 import (
+	"encoding/json"
 	"reflect"
+	"testing"
 	"time"
 
 	"datalek/register"
@@ -134,6 +136,28 @@ func (s *screen) tell(told story, until string) *screen {
 		s.give(step)
 	}
 	return s
+}
+
+// resumed is a screen on a page of a story that was told before: what stands on
+// disk by then, opened again.
+func resumed(t testing.TB, told story, at string) *screen {
+	t.Helper()
+	env := created(t, newEnv(t, "nl"))
+	in := question.Intake{Answers: map[string]question.Answer{}, At: at}
+	for _, step := range told.steps() {
+		if step.q.ID == at {
+			break
+		}
+		in.Answers[step.q.ID] = step.a
+	}
+	content, err := json.Marshal(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := env.Register.SaveDraft(register.Draft{ID: "told", Content: content}); err != nil {
+		t.Fatal(err)
+	}
+	return open(t, env).press("down").enter()
 }
 
 // give answers the page that is open.

@@ -19,7 +19,7 @@ import (
 func TestEveryStoryGetsToItsSeal(t *testing.T) {
 	for _, lang := range []string{"nl", "en"} {
 		for name, told := range stories {
-			if slow && (lang == "en") != (name == "a stolen laptop" || name == "for a client") {
+			if slow && name == "nothing is known" || slow && (lang == "en") != (name == "a stolen laptop" || name == "for a client") {
 				continue
 			}
 			t.Run(lang+" "+name, func(t *testing.T) {

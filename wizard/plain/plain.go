@@ -131,6 +131,9 @@ func (s *session) interview() error {
 	if s.flow.Index(at) < 0 {
 		at = s.d.Intake.FirstOpen(s.flow)
 	}
+	if at == "" { // all was answered, and the seal failed
+		at = question.Review
+	}
 	for at != "" {
 		q, _ := s.flow.Question(at)
 		s.heading(q)

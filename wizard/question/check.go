@@ -25,7 +25,9 @@ func (f Flow) Pick(q Question, chosen ...string) (Answer, error) {
 			return Answer{}, ProblemChoose
 		}
 	}
-	alone := slices.Contains(chosen, Unknown) || q.ID == "exceptions" && slices.Contains(chosen, "none")
+	// In a list of facts "weet ik niet" beside others means: these, and maybe
+	// more. An exception is claimed or it is not.
+	alone := q.ID == "exceptions" && (slices.Contains(chosen, Unknown) || slices.Contains(chosen, "none"))
 	switch {
 	case len(chosen) == 0, q.Kind == Choose && len(chosen) > 1:
 		return Answer{}, ProblemChoose
@@ -116,6 +118,8 @@ func OptionKey(q Question, option string) string {
 	switch {
 	case slices.Contains(morePages, option):
 		return "option.data_more." + option
+	case option == Unknown && q.Kind == Tick && q.ID != "exceptions":
+		return "option.unknown_more"
 	case option == Unknown:
 		return "option.unknown"
 	case dataCategories(q.ID):

@@ -37,7 +37,7 @@ func TestOptionsThatCannotBeTogetherAreRefused(t *testing.T) {
 		want   error
 	}{
 		{data, nil, question.ProblemChoose},
-		{data, []string{"name", "unknown"}, question.ProblemAlone},
+		{data, []string{"name", "unknown"}, nil},           // the name, and maybe more
 		{data, []string{"health"}, question.ProblemChoose}, // on another page
 		{data, []string{"name", "contact"}, nil},
 		{data, []string{"unknown"}, nil},
@@ -52,6 +52,9 @@ func TestOptionsThatCannotBeTogetherAreRefused(t *testing.T) {
 	f, exceptions := onPath(t, stolen, "exceptions")
 	if _, err := f.Pick(exceptions, "none", "subsequent_measures"); !errors.Is(err, question.ProblemAlone) {
 		t.Error("none of these and one of these:", err)
+	}
+	if _, err := f.Pick(exceptions, "unknown", "subsequent_measures"); !errors.Is(err, question.ProblemAlone) {
+		t.Error("an exception is claimed or it is not:", err)
 	}
 }
 

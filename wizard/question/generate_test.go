@@ -32,6 +32,9 @@ func anyAnswer(t *rapid.T, f question.Flow, q question.Question, neverUnknown bo
 			return mustPick(t, f, q, "none")
 		}
 		known = slices.DeleteFunc(known, func(o string) bool { return q.ID == "exceptions" && o == "none" })
+		if !neverUnknown && q.ID != "exceptions" {
+			known = options // these, and maybe more
+		}
 		return mustPick(t, f, q, rapid.SliceOfNDistinct(rapid.SampledFrom(known), 1, 4, rapid.ID[string]).Draw(t, q.ID)...)
 	case question.When:
 		if !neverUnknown && rapid.IntRange(0, 5).Draw(t, q.ID+" unknown") == 0 {

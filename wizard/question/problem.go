@@ -10,7 +10,7 @@ func (p Problem) Error() string { return "question: " + string(p) }
 const (
 	ProblemEmpty        Problem = "empty"
 	ProblemChoose       Problem = "choose"
-	ProblemAlone        Problem = "alone" // "unknown" or "none" together with something else
+	ProblemAlone        Problem = "alone" // "none of these" together with one of these
 	ProblemMoment       Problem = "moment"
 	ProblemNoTime       Problem = "no_time"
 	ProblemFuture       Problem = "future"

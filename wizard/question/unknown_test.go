@@ -51,6 +51,24 @@ func TestNotKnownIsNeverMilderThanAnyOtherAnswer(t *testing.T) {
 	})
 }
 
+func TestMaybeMoreIsNeverMilderThanNoMore(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := quickWalk(t, start(), true, question.Review)
+		f := in.Flow(now)
+		for _, q := range f.Path {
+			if q.Kind != question.Tick || q.ID == "exceptions" {
+				continue
+			}
+			sure := in.Answers[q.ID]
+			maybe := mustPick(t, f, q, append(slices.Clone(sure.Chosen), question.Unknown)...)
+			a, b := in.With(q.ID, maybe).Flow(now).Record.Assessment, f.Record.Assessment
+			if a.Risk < b.Risk || asks(a.AP.Duty) < asks(b.AP.Duty) || asks(a.People.Duty) < asks(b.People.Duty) {
+				t.Fatalf("%s %v: %v, %s, %s; with maybe more %v, %s, %s", q.ID, sure.Chosen, b.Risk, b.AP.Duty, b.People.Duty, a.Risk, a.AP.Duty, a.People.Duty)
+			}
+		}
+	})
+}
+
 // Nothing answered at all is the worst there is.
 func TestAnEmptyStoryIsJudgedAsTheWorst(t *testing.T) {
 	a := start().Flow(now).Record.Assessment
