@@ -169,6 +169,9 @@ func cardLines(c phrase.Card, s styles, width int) []string {
 		if part.Heading != "" {
 			lines = append(lines, s.bold.Render(part.Heading))
 		}
+		if part.Intro != "" {
+			lines = append(lines, phrase.Wrap(part.Intro, width, "")...)
+		}
 		bullet := ""
 		if part.List {
 			bullet = "• "

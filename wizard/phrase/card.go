@@ -21,9 +21,11 @@ const (
 	Neutral Mood = ""
 )
 
-// Part is one heading with its lines. Lines of a list stand under each other.
+// Part is one heading with its lines. Lines of a list stand under each other,
+// below the sentence that leads to them, when there is one.
 type Part struct {
 	Heading string
+	Intro   string
 	Lines   []string
 	List    bool
 }
@@ -42,6 +44,9 @@ func (c Card) Text(width int) string {
 		b.WriteString("\n")
 		if part.Heading != "" {
 			b.WriteString(part.Heading + "\n")
+		}
+		if part.Intro != "" {
+			b.WriteString(strings.Join(Wrap(part.Intro, width, ""), "\n") + "\n")
 		}
 		for _, line := range part.Lines {
 			bullet := ""

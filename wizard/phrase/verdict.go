@@ -85,14 +85,15 @@ func (c *Card) uncertain(a decision.Assessment, t *text.Text) {
 		return
 	}
 	const most = 5 // the most decisive come first; more is no help at night
-	lines := []string{t.S("verdict.provisional", "worst", t.S("risk."+a.Risk.String()), "best", t.S("risk."+a.AtBest.String()))}
+	var lines []string
 	for i, name := range a.Open {
 		if i == most {
 			break
 		}
 		lines = append(lines, t.S("fact."+name))
 	}
-	c.part(t.S("verdict.uncertain"), true, lines...)
+	intro := t.S("verdict.provisional", "worst", t.S("risk."+a.Risk.String()), "best", t.S("risk."+a.AtBest.String()))
+	c.Parts = append(c.Parts, Part{Heading: t.S("verdict.uncertain"), Intro: intro, Lines: lines, List: true})
 }
 
 // awareness says when the AP would more likely start the clock. It proposes; the
