@@ -273,7 +273,7 @@ func (p *fieldPage) below() []string {
 	}
 	if p.q.Kind == question.When && p.typed != "" {
 		if a, err := p.flow.Read(p.q, p.typed, p.now()); err == nil && !a.At.IsZero() {
-			add(p.s.good.Render, "= "+p.t.Moment(a.At))
+			add(p.s.good.Render, phrase.Understood(p.t, a.At))
 		}
 	}
 	if p.q.Kind == question.Line || p.q.Kind == question.Paragraph {

@@ -2,7 +2,9 @@ package phrase
 
 import (
 	"strings"
+	"time"
 
+	"datalek/decision"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
@@ -42,4 +44,14 @@ func Action(t *text.Text, id, own string) string {
 		return t.S("dossier.done." + id)
 	}
 	return own
+}
+
+// Understood is how a typed moment was understood, with its weekday. Exactly
+// midnight is mostly a date without a time, so it asks.
+func Understood(t *text.Text, at time.Time) string {
+	s := "= " + t.Moment(at)
+	if local := at.In(decision.Amsterdam()); local.Hour() == 0 && local.Minute() == 0 {
+		s += " " + t.S("moment.midnight")
+	}
+	return s
 }

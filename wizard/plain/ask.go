@@ -51,7 +51,7 @@ func (s *session) ask(q question.Question) (question.Answer, error) {
 			continue
 		}
 		if q.Kind == question.When && !a.At.IsZero() {
-			s.say("= " + t.Moment(a.At))
+			s.say(phrase.Understood(t, a.At))
 		}
 		if warning := phrase.Spill(t, q, a.Text); warning != "" {
 			s.say("! " + warning)
