@@ -148,6 +148,11 @@ func (s *screen) look() {
 			s.t.Fatalf("%d columns in a window of %dx%d: %q\n%s", w, s.width, s.height, line, frame)
 		}
 	}
+	if s.width >= 50 && s.height >= 16 {
+		if rule := ansi.Strip(lines[max(len(lines)-3, 0)]); len(lines) != s.height || !strings.HasPrefix(rule, "───") {
+			s.t.Fatalf("the keys are not at the foot of a window of %dx%d:\n%s", s.width, s.height, frame)
+		}
+	}
 	if strings.ContainsAny(frame, "⟦⟧\t\r") {
 		s.t.Fatalf("a text is missing:\n%s", frame)
 	}

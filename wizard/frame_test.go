@@ -41,6 +41,8 @@ func TestStepClockAndKeysStandOnEveryPage(t *testing.T) {
 					switch runs := strings.Contains(lines[1], deadline); {
 					case known && !runs && !done:
 						t.Fatalf("%s: awareness is known and there is no clock: %q", step.q.ID, lines[1])
+					case step.q.ID == question.CardAP && step.flow.Record.Assessment.AP.Duty == "not_required" && !done:
+						t.Fatalf("a clock over a verdict that asks for nothing: %q", lines[1])
 					case !known && runs:
 						t.Fatalf("%s: a clock without awareness: %q", step.q.ID, lines[1])
 					}

@@ -116,8 +116,9 @@ func TestAStartScreenWithoutARegisterStillWorks(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := begun(t, "nl").tell(stories["no data of people"], "") // one case
 			s.enter().press("half").enter()                            // and one draft
+			s.press("esc", "esc", "down", "down").enter().sees("2026-001")
 			how.do(t, s.env.Register.Path())
-			s.press("esc", "esc").sees(s.env.Text.S("start.title"))
+			s.press("esc").sees(s.env.Text.S("start.title"), s.env.Text.S("start.stop"))
 			for _, key := range []string{"end", "up", "home", "down", "down", "enter", "esc", "enter", "esc"} {
 				if s.press(key); s.quit {
 					break
