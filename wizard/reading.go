@@ -147,6 +147,9 @@ func (p *readingPage) hints() []hint {
 	if p.save != nil {
 		list = append(list, hint{"s", p.t.S("key.save")})
 	}
+	if len(p.views) > 0 {
+		return list // Ctrl+C works here too, but the views go first on a narrow screen
+	}
 	return append(list, hint{"Ctrl+C", p.t.S("key.stop")})
 }
 
