@@ -141,16 +141,14 @@ func (p *readingPage) hints() []hint {
 	if len(p.lines) > p.room() {
 		list = append([]hint{{"↑↓ " + p.t.S("key.space_name"), p.t.S("key.read")}}, list...)
 	}
-	for i, v := range p.views {
-		list = append(list, hint{string(rune('1' + i)), v.Name})
-	}
 	if p.save != nil {
 		list = append(list, hint{"s", p.t.S("key.save")})
 	}
-	if len(p.views) > 0 {
-		return list // Ctrl+C works here too, but the views go first on a narrow screen
+	list = append(list, hint{"Ctrl+C", p.t.S("key.stop")})
+	for i, v := range p.views {
+		list = append(list, hint{string(rune('1' + i)), v.Name})
 	}
-	return append(list, hint{"Ctrl+C", p.t.S("key.stop")})
+	return list
 }
 
 // cardLines draws a card. The sign before the title says how urgent it is, not
