@@ -220,10 +220,11 @@ func (p *fieldPage) submit() outcome {
 	return outcome{move: next, answer: a}
 }
 
-// goBack keeps what is good as an answer; what is not stays as typed text.
+// goBack keeps what is good as an answer; what is not stays as typed text. The
+// option under the cursor was not chosen yet, so it is no answer.
 func (p *fieldPage) goBack() outcome {
 	a, err := p.read()
-	if err != nil {
+	if err != nil || p.q.Kind == question.Choose {
 		a = question.Answer{}
 	}
 	return outcome{move: back, answer: a}

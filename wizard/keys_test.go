@@ -226,3 +226,9 @@ func TestKeysThatArriveTogetherAreKeysByThemselves(t *testing.T) {
 	s.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("13")})
 	s.sees("[x]  1", "[ ]  2", "[x]  3")
 }
+
+// Only Enter or its number chooses an option.
+func TestGoingBackDoesNotChooseTheOptionUnderTheCursor(t *testing.T) {
+	s := begun(t, "nl").tell(stories["a stolen laptop"], "role")
+	s.press("down", "down", "esc").on("containment").enter().on("role").sees(s.env.Text.S("input.choose"))
+}

@@ -52,7 +52,11 @@ func Run(env Env) error {
 		if err != nil || what == "" {
 			return err
 		}
-		if err := s.open(what); err != nil {
+		err = s.open(what)
+		switch {
+		case errors.Is(err, ErrStopped) && s.d != nil && s.d.Sealed():
+			return nil // the record stands; only the looking back is left
+		case err != nil:
 			return err
 		}
 	}

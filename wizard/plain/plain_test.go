@@ -266,6 +266,17 @@ func TestWhatIsSealedIsNotOpenedAgain(t *testing.T) {
 	}
 }
 
+func TestStoppingAfterTheSealIsNotHalfWay(t *testing.T) {
+	h := made(t, "nl")
+	story := append(stolen[:len(stolen)-1:len(stolen)-1], "stop")
+	if err := h.run(begin(story...)); err != nil {
+		t.Fatalf("%v\n%s", err, h.said)
+	}
+	if n := len(h.entries()); n != 1 {
+		t.Errorf("%d entries", n)
+	}
+}
+
 func TestADraftIsSavedAsAFileOnAsking(t *testing.T) {
 	h := made(t, "nl")
 	i := len(until("010 123 45 67")) + 1
