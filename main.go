@@ -7,13 +7,12 @@
 package main
 
 import (
-	"encoding/json"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -30,6 +29,7 @@ import (
 	"datalek/wizard/phrase"
 	"datalek/wizard/plain"
 	"datalek/wizard/text"
+	"datalek/wizard/usage"
 )
 
 // Exit codes. They are part of the contract with scripts.
@@ -43,12 +43,6 @@ const (
 	exitNewer   = 13
 	exitStopped = 130
 )
-
-// largestInput bounds what is read as a facts file; facts are a few kilobytes.
-const largestInput = 1 << 20
-
-// errUsage is wrong use: an unknown flag, a file that is not there.
-var errUsage = errors.New("wrong use")
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
@@ -64,7 +58,7 @@ type app struct {
 }
 
 func run(args []string, in *os.File, out, errs io.Writer) int {
-	a := &app{in: in, out: out, t: text.For(language(args))}
+	a := &app{in: in, out: out, t: text.For(usage.Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(out)
@@ -81,7 +75,7 @@ func exitCode(err error) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, errUsage), errors.As(err, &field):
+	case errors.Is(err, usage.ErrWrong), errors.As(err, &field):
 		return exitUsage
 	case errors.Is(err, register.ErrNone):
 		return exitNone
@@ -98,32 +92,14 @@ func exitCode(err error) int {
 }
 
 func (a *app) sentence(err error) string {
-	if errors.Is(err, errUsage) {
-		return a.t.S("cli.usage_error", "detail", strings.TrimPrefix(err.Error(), errUsage.Error()+": "))
-	}
-	return phrase.Error(a.t, err)
-}
-
-// language is chosen before the commands are made, because their help is text
-// too: --lang, else the locale, else Dutch.
-func language(args []string) string {
-	for i, arg := range args {
-		if value, is := strings.CutPrefix(arg, "--lang="); is {
-			return value
-		}
-		if arg == "--lang" && i+1 < len(args) {
-			return args[i+1]
-		}
-	}
-	return text.FromLocale(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
+	return cmp.Or(usage.Sentence(a.t, err), phrase.Error(a.t, err))
 }
 
 func (a *app) root() *cobra.Command {
-	cobra.MousetrapHelpText = "" // a double click on Windows must start the wizard
 	t := a.t
 	root := &cobra.Command{
 		Use: "datalek", Short: t.S("cli.short"), Long: t.S("cli.long"),
-		SilenceUsage: true, SilenceErrors: true, Args: a.args(cobra.NoArgs),
+		SilenceUsage: true, SilenceErrors: true, Args: usage.Args(cobra.NoArgs),
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			path, err := a.path()
 			a.r = register.At(path, time.Now) // names it; nothing is opened
@@ -132,90 +108,25 @@ func (a *app) root() *cobra.Command {
 		RunE: func(*cobra.Command, []string) error { return a.wizard() },
 	}
 	flags := root.PersistentFlags()
-	for _, v := range []value{{&a.register, "register", "PATH", isGiven}, {&a.client, "client", "NAME", isName}, {&a.lang, "lang", "nl|en", text.Known}} {
-		flags.Var(v, v.flag, t.S("cli.flag_"+v.flag))
+	for _, v := range []usage.Value{{To: &a.register, Flag: "register", Form: "PATH", Good: isGiven}, {To: &a.client, Flag: "client", Form: "NAME", Good: isName}, {To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known}} {
+		flags.Var(v, v.Flag, t.S("cli.flag_"+v.Flag))
 	}
 	flags.BoolVar(&a.plain, "plain", false, t.S("cli.flag_plain"))
 	flags.BoolVar(&a.json, "json", false, t.S("cli.flag_json"))
 	flags.BoolVar(&a.colourOff, "no-color", false, t.S("cli.flag_no_color"))
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		if cause := errors.Unwrap(err); errors.Is(cause, errUsage) {
-			return cause
-		}
-		return fmt.Errorf("%w: %s", errUsage, flagName.FindString(err.Error()))
-	})
-	root.SetUsageTemplate(a.usageTemplate())
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(a.assess(), a.list(), a.show(), a.verify(), a.replay(), a.version(), a.completion(root))
-	root.InitDefaultHelpCmd()
-	for _, c := range append(root.Commands(), root) {
-		c.DisableFlagsInUseLine = true
-		if c.Name() == "help" {
-			c.Use, c.Short, c.Long, c.Args = "help ["+t.S("cli.command")+"]", t.S("cli.help_short"), "", a.args(topic)
-		}
-		c.InitDefaultHelpFlag()
-		c.Flags().Lookup("help").Usage = t.S("cli.flag_help")
-	}
+	usage.Dress(root, t)
 	return root
 }
 
-// flagName finds the flag in the library's English sentence about it.
-var flagName = regexp.MustCompile(`--?[^\s"]+`)
-
-// value is a flag that takes a text, checked at once. An empty --client is an
-// unset variable in a script, and must not become the register of the office.
-type value struct {
-	to   *string
-	flag string
-	form string // what the help calls it; the library would say "string"
-	good func(string) bool
-}
-
-func (v value) String() string { return *v.to }
-func (v value) Type() string   { return v.form }
-func (v value) Set(s string) error {
-	if *v.to = s; !v.good(s) {
-		return fmt.Errorf("%w: --%s %s", errUsage, v.flag, v.form)
-	}
-	return nil
-}
-
+// isGiven refuses an empty value. An empty --client is an unset variable in a
+// script, and must not become the register of the office.
 func isGiven(s string) bool { return s != "" }
 
 // isName keeps a client inside the folder of clients.
 func isName(s string) bool {
 	return isGiven(s) && s == filepath.Base(s) && !strings.ContainsAny(s, `/\:`) && !strings.HasPrefix(s, ".")
-}
-
-// args makes wrong arguments wrong use: what was typed, and the form of it.
-func (a *app) args(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error {
-		if check(c, args) != nil {
-			return fmt.Errorf("%w: %s (%s)", errUsage, strings.Join(append([]string{c.CommandPath()}, args...), " "), c.UseLine())
-		}
-		return nil
-	}
-}
-
-// topic refuses help about nothing, where the library shows the whole program.
-func topic(c *cobra.Command, args []string) error {
-	_, rest, err := c.Root().Find(args)
-	return errors.Join(err, cobra.NoArgs(c, rest))
-}
-
-func (a *app) usageTemplate() string {
-	t := a.t
-	return t.S("cli.usage") + `:
-  {{if .HasAvailableSubCommands}}datalek [` + t.S("cli.command") + `]{{else}}{{.UseLine}}{{end}}{{if gt (len .Aliases) 0}}
-
-` + t.S("cli.aliases") + `: {{.NameAndAliases}}{{end}}{{if .HasAvailableSubCommands}}
-
-` + t.S("cli.commands") + `:{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}
-
-` + t.S("cli.options") + `:
-{{.Flags.FlagUsages | trimTrailingWhitespaces}}
-`
 }
 
 // path is the register that is meant: --register, --client, DATALEK_REGISTER,
@@ -224,7 +135,7 @@ func (a *app) path() (string, error) {
 	folder := filepath.Join(xdg.DataHome, "datalek")
 	switch {
 	case a.register != "" && a.client != "":
-		return "", fmt.Errorf("%w: --register, --client", errUsage)
+		return "", fmt.Errorf("%w: --register, --client", usage.ErrWrong)
 	case a.register != "":
 		return filepath.Abs(a.register)
 	case a.client != "":
@@ -239,7 +150,7 @@ func (a *app) path() (string, error) {
 // a terminal a screen would only write escape codes into a pipe.
 func (a *app) wizard() error {
 	documents := filepath.Join(xdg.UserDirs.Documents, "datalek")
-	if a.plain || os.Getenv("TERM") == "dumb" || !isTerminal(a.in) || !isTerminal(a.out) {
+	if a.plain || os.Getenv("TERM") == "dumb" || !usage.IsTerminal(a.in) || !usage.IsTerminal(a.out) {
 		out, _ := a.out.(*os.File)
 		width, _, _ := term.GetSize(int(out.Fd())) // negative when there is none
 		return plain.Run(plain.Env{Register: a.r, Text: a.t, Now: time.Now, In: a.in, Out: a.out, OutDir: documents, Width: max(width, 0)})
@@ -248,20 +159,15 @@ func (a *app) wizard() error {
 		Colour: !a.colourOff && os.Getenv("NO_COLOR") == ""})
 }
 
-func isTerminal(f any) bool {
-	file, ok := f.(*os.File)
-	return ok && term.IsTerminal(int(file.Fd()))
-}
-
 // command is the common shape of all commands. Its texts stand under "cli.".
 func (a *app) command(use, alias, key string, args cobra.PositionalArgs, do func(args []string) error) *cobra.Command {
 	return &cobra.Command{Use: use, Aliases: strings.Fields(alias), Short: a.t.S("cli." + key + "_short"), Long: a.t.Maybe("cli." + key + "_long"),
-		Args: a.args(args), RunE: func(_ *cobra.Command, args []string) error { return do(args) }}
+		Args: usage.Args(args), RunE: func(_ *cobra.Command, args []string) error { return do(args) }}
 }
 
 func (a *app) assess() *cobra.Command {
 	return a.command("assess [FILE|-]", "beoordeel", "assess", cobra.MaximumNArgs(1), func(args []string) error {
-		input, err := a.input(args)
+		input, err := usage.Input(a.in, args)
 		if err != nil {
 			return err
 		}
@@ -269,39 +175,8 @@ func (a *app) assess() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.print(decision.Current().Explain(facts))
+		return usage.JSON(a.out, decision.Current().Explain(facts))
 	})
-}
-
-// input reads the file that is named, or standard input.
-func (a *app) input(args []string) ([]byte, error) {
-	var from io.Reader = a.in
-	if len(args) == 1 && args[0] != "-" {
-		file, err := os.Open(args[0])
-		if err != nil {
-			return nil, fmt.Errorf("%w: %w", errUsage, err)
-		}
-		defer file.Close()
-		from = file
-	}
-	input, err := io.ReadAll(io.LimitReader(from, largestInput+1))
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("%w: %w", errUsage, err)
-	case len(input) > largestInput:
-		return nil, fmt.Errorf("%w: > %d bytes", errUsage, largestInput)
-	}
-	return input, nil
-}
-
-// print writes JSON: one line of it for programs, indented on a terminal.
-func (a *app) print(v any) error {
-	enc := json.NewEncoder(a.out)
-	enc.SetEscapeHTML(false)
-	if isTerminal(a.out) {
-		enc.SetIndent("", "  ")
-	}
-	return enc.Encode(v)
 }
 
 func (a *app) list() *cobra.Command {
@@ -311,7 +186,7 @@ func (a *app) list() *cobra.Command {
 		case err != nil:
 			return err
 		case a.json:
-			return a.print(append([]register.Summary{}, cases...))
+			return usage.JSON(a.out, append([]register.Summary{}, cases...))
 		}
 		for _, c := range cases {
 			if _, err := fmt.Fprintln(a.out, phrase.CaseLine(a.t, c, time.Now())); err != nil {
@@ -329,7 +204,7 @@ func (a *app) show() *cobra.Command {
 		case err != nil:
 			return err
 		case a.json:
-			return a.print(history[len(history)-1])
+			return usage.JSON(a.out, history[len(history)-1])
 		}
 		_, err = io.WriteString(a.out, phrase.Case(a.t, history, time.Now()).Text(0))
 		return err
@@ -340,7 +215,7 @@ func (a *app) verify() *cobra.Command {
 	return a.command("verify", "controleer", "verify", cobra.NoArgs, func([]string) error {
 		report, err := a.r.Verify(nil)
 		if a.json && (err == nil || errors.Is(err, register.ErrDamaged)) {
-			return errors.Join(a.print(report), err)
+			return errors.Join(usage.JSON(a.out, report), err)
 		}
 		for _, f := range report.Findings {
 			where := slices.DeleteFunc([]string{string(f.Problem), fmt.Sprint(f.Seq), f.Case, f.Draft, f.Detail}, func(s string) bool { return s == "" || s == "0" })
@@ -361,7 +236,7 @@ func (a *app) replay() *cobra.Command {
 			return err
 		}
 		if a.json {
-			return errors.Join(a.print(replayed), replayed.Err())
+			return errors.Join(usage.JSON(a.out, replayed), replayed.Err())
 		}
 		_, err := io.WriteString(a.out, replayed.Text(a.t))
 		return errors.Join(err, replayed.Err())
@@ -379,7 +254,7 @@ func (a *app) version() *cobra.Command {
 			v.Version, v.Go = info.Main.Version, info.GoVersion
 		}
 		if a.json {
-			return a.print(v)
+			return usage.JSON(a.out, v)
 		}
 		_, err := fmt.Fprintf(a.out, "datalek %s (%s, %s)\n", v.Version, v.RuleSet, v.Go)
 		return err

@@ -13,6 +13,7 @@ import (
 
 	"datalek/register"
 	"datalek/wizard/text"
+	"datalek/wizard/usage"
 )
 
 func TestMain(m *testing.M) {
@@ -138,7 +139,7 @@ func TestEveryCommandHasAFormAndWordsInBothLanguages(t *testing.T) {
 // Scripts of users hang on these numbers.
 func TestExitCodes(t *testing.T) {
 	for err, want := range map[error]int{
-		nil: 0, errors.New("anything"): 1, register.ErrNoCase: 1, register.ErrFull: 1, errUsage: 2, register.ErrNone: 10,
+		nil: 0, errors.New("anything"): 1, register.ErrNoCase: 1, register.ErrFull: 1, usage.ErrWrong: 2, register.ErrNone: 10,
 		register.ErrInUse: 11, register.ErrDamaged: 12, register.ErrForeign: 12, register.ErrNewer: 13,
 	} {
 		if got := exitCode(err); got != want {
