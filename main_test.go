@@ -105,7 +105,7 @@ func TestDutchErrorsHaveNoWordsOfTheLibrary(t *testing.T) {
 	t.Setenv("LC_ALL", "nl_NL.UTF-8")
 	before, after, _ := strings.Cut(text.For("nl").S("cli.usage_error"), "{detail}")
 	for _, args := range []string{"--onzin", "-z", "--plain=misschien", "--lang", "onzin", "show", "show a b", "assess a b",
-		"list x", "version x", "completion", "completion tcsh", "help onzin", "help list x", "--lang xx list", "--client= list"} {
+		"verify x", "version x", "year x", "year", "list --year x", "list --sort x", "update", "record a b", "completion", "completion tcsh", "help onzin", "help list x", "--lang xx list", "--client= list"} {
 		code, out, errs := inside(t, strings.Fields(args)...)
 		if code != exitUsage || out != "" || !strings.HasPrefix(errs, "datalek: "+before) || strings.Count(errs, "\n") != 1 {
 			t.Errorf("%s: exit %d\n%s%s", args, code, out, errs)

@@ -88,7 +88,7 @@ func fieldError(t *text.Text, e *decision.FieldError) string {
 	if len(e.Allowed) > 0 {
 		b.WriteString(" " + t.S("field.allowed", "allowed", strings.Join(e.Allowed, ", ")))
 	} else if e.Wants != "" {
-		b.WriteString(" " + t.S("field.wants", "wants", e.Wants))
+		b.WriteString(" " + t.S("field.wants", "wants", Wants(t, e.Wants)))
 	}
 	return b.String()
 }

@@ -35,6 +35,42 @@ func Input(in io.Reader, args []string) ([]byte, error) {
 	return input, nil
 }
 
+// Read reads the input and makes of it what a command works with.
+func Read[T any](in io.Reader, args []string, parse func([]byte) (T, error)) (T, error) {
+	input, err := Input(in, args)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return parse(input)
+}
+
+// Voice is how a command answers: results on one stream, talk on the other.
+type Voice struct {
+	Out, Errs io.Writer
+	JSON      bool
+}
+
+// Tell writes a result: JSON for programs, words for people.
+func (v Voice) Tell(result any, words func() string) error {
+	if v.JSON {
+		return JSON(v.Out, result)
+	}
+	return Say(v.Out, words())
+}
+
+// Remark is talk beside the result.
+func (v Voice) Remark(s string) { _ = Say(v.Errs, s+"\n") }
+
+// Lines are things with a line each.
+func Lines[T any](things []T, line func(T) string) string {
+	var b strings.Builder
+	for _, thing := range things {
+		b.WriteString(line(thing) + "\n")
+	}
+	return b.String()
+}
+
 // JSON writes a result for programs: one line of it, indented on a terminal.
 func JSON(out io.Writer, v any) error {
 	enc := json.NewEncoder(out)

@@ -3,11 +3,14 @@ package usage
 import (
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
 
@@ -15,10 +18,10 @@ import (
 // not there.
 var ErrWrong = errors.New("wrong use")
 
-// Sentence is the line about wrong use; "" for another error.
+// Sentence is one plain line for an error, and what to do next.
 func Sentence(t *text.Text, err error) string {
 	if !errors.Is(err, ErrWrong) {
-		return ""
+		return phrase.Error(t, err)
 	}
 	return t.S("cli.usage_error", "detail", strings.TrimPrefix(err.Error(), ErrWrong.Error()+": "))
 }
@@ -58,6 +61,23 @@ func (v Value) Set(s string) error {
 	return nil
 }
 
+// OneOf is a flag that takes one of a few words.
+func OneOf(to *string, flag string, words ...string) Value {
+	return Value{To: to, Flag: flag, Form: strings.Join(words, "|"), Good: func(s string) bool { return slices.Contains(words, s) }}
+}
+
+// Flags adds flags to a command. Their texts stand under "cli.flag_".
+func Flags(c *cobra.Command, t *text.Text, bools map[string]*bool, values ...Value) *cobra.Command {
+	words := func(flag string) string { return t.S("cli.flag_" + strings.ReplaceAll(flag, "-", "_")) }
+	for _, v := range values {
+		c.PersistentFlags().Var(v, v.Flag, words(v.Flag))
+	}
+	for flag, to := range bools {
+		c.PersistentFlags().BoolVar(to, flag, false, words(flag))
+	}
+	return c
+}
+
 // Args makes wrong arguments wrong use: what was typed, and the form of it.
 func Args(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
@@ -65,6 +85,26 @@ func Args(check cobra.PositionalArgs) cobra.PositionalArgs {
 			return fmt.Errorf("%w: %s (%s)", ErrWrong, strings.Join(append([]string{c.CommandPath()}, args...), " "), c.UseLine())
 		}
 		return nil
+	}
+}
+
+// Unless is a check of arguments; with a flag that stands alone there are none.
+func Unless(flag *bool, check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if *flag {
+			return cobra.NoArgs(c, args)
+		}
+		return check(c, args)
+	}
+}
+
+// Each wants exactly n arguments, each of them good.
+func Each(n int, good func(string) bool) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) != n || !slices.ContainsFunc(args, func(s string) bool { return !good(s) }) {
+			return cobra.ExactArgs(n)(c, args)
+		}
+		return ErrWrong
 	}
 }
 
@@ -91,6 +131,22 @@ func Dress(root *cobra.Command, t *text.Text) {
 		c.InitDefaultHelpFlag()
 		c.Flags().Lookup("help").Usage = t.S("cli.flag_help")
 	}
+}
+
+// Shells are those that [Completion] knows.
+var Shells = []string{"bash", "zsh", "fish", "powershell"}
+
+// Completion writes the completion of a program for a shell.
+func Completion(root *cobra.Command, shell string, out io.Writer) error {
+	switch shell {
+	case "bash":
+		return root.GenBashCompletionV2(out, true)
+	case "zsh":
+		return root.GenZshCompletion(out)
+	case "fish":
+		return root.GenFishCompletion(out, true)
+	}
+	return root.GenPowerShellCompletionWithDesc(out)
 }
 
 // topic refuses help about nothing, where the library shows the whole program.
