@@ -244,7 +244,7 @@ func (a *app) list() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if len(page.Cases) == 0 {
+		if len(page.Cases) == 0 && !a.JSON {
 			a.Remark(a.t.S("cli.list_empty"))
 		}
 		return a.Tell(phrase.List(page.Cases, now), func() string {
@@ -300,7 +300,7 @@ func (a *app) clients() *cobra.Command {
 	return a.command("clients", "klanten", "clients", cobra.NoArgs, func([]string) error {
 		now := time.Now()
 		clients, err := phrase.ReadClients(a.t, usage.ClientFolder(), usage.IsName, now)
-		if len(clients) == 0 && err == nil {
+		if len(clients) == 0 && err == nil && !a.JSON {
 			a.Remark(a.t.S("cli.clients_empty", "path", usage.ClientFolder()))
 		}
 		return errors.Join(a.Tell(clients, func() string {
@@ -322,8 +322,12 @@ func (a *app) verify() *cobra.Command {
 		}
 		report, err := a.r.Verify(usage.Progress(a.Errs))
 		bad := slices.ContainsFunc(report.Findings, func(f register.Finding) bool { return f.Problem == register.BadIndex })
-		if repair && bad && a.r.Reindex() == nil {
-			a.Remark(a.t.S("cli.verify_repaired"))
+		if repair && bad {
+			if err := a.r.Reindex(); err == nil {
+				a.Remark(a.t.S("cli.verify_repaired"))
+			} else if !errors.Is(err, register.ErrDamaged) {
+				return err
+			}
 			report, err = a.r.Verify(usage.Progress(a.Errs))
 		}
 		if err != nil && !errors.Is(err, register.ErrDamaged) {

@@ -37,6 +37,8 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"hold":      cmdHold,
 	"spoil":     cmdSpoil,
 	"cut":       cmdCut,
+	"misindex":  cmdMisindex,
+	"copies":    cmdCopies,
 	"large":     cmdLarge,
 	"first":     cmdFirst,
 	"snap":      cmdSnap,
@@ -209,6 +211,28 @@ func cmdOtherBolt(ts *testscript.TestScript, _ bool, args []string) {
 		b, err := tx.CreateBucket([]byte("images"))
 		return cmp.Or(err, b.Put([]byte("cat"), []byte("meow")))
 	}))
+}
+
+// misindex FILE: the index loses what it says about a case; the log does not.
+func cmdMisindex(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(inBolt(ts.MkAbs(args[0]), func(tx *bolt.Tx) error {
+		b := tx.Bucket([]byte("search"))
+		k, _ := b.Cursor().First()
+		return b.Delete(k)
+	}))
+}
+
+// copies N FOLDER: there are so many registers in a folder, and each is sound.
+func cmdCopies(ts *testscript.TestScript, _ bool, args []string) {
+	found, err := filepath.Glob(filepath.Join(ts.MkAbs(args[1]), "*.db"))
+	ts.Check(err)
+	if fmt.Sprint(len(found)) != args[0] {
+		ts.Fatalf("%d copies: %v", len(found), found)
+	}
+	for _, path := range found {
+		_, err := register.At(path, time.Now).Verify(nil)
+		ts.Check(err)
+	}
 }
 
 func inBolt(path string, do func(*bolt.Tx) error) error {

@@ -34,7 +34,7 @@ func Year(t *text.Text, f register.Figures, practice bool) Card {
 	c.part(t.S("year.kinds"), true, kindsOf(t, f)...)
 	var repeated []string
 	for _, r := range f.Repeated {
-		repeated = append(repeated, kindName(t, r.Kind)+": "+strings.Join(r.Cases, ", "))
+		repeated = append(repeated, kindName(t, r.Kind)+": "+inOrder(r.Cases))
 	}
 	c.part(t.S("year.repeated"), true, repeated...)
 	c.part(t.S("year.people"), true, t.S("year.people_hit", "min", t.Number(f.AtBest), "max", t.Number(f.AtWorst)),
@@ -42,7 +42,7 @@ func Year(t *text.Text, f register.Figures, practice bool) Card {
 	c.part(t.S("year.ap"), true, notified(t, f)...)
 	told := []string{t.S("year.must_tell", "n", f.MustTell)}
 	if len(f.NotTold) > 0 {
-		told = append(told, t.S("year.not_told", "cases", strings.Join(f.NotTold, ", ")))
+		told = append(told, t.S("year.not_told", "cases", inOrder(f.NotTold)))
 	}
 	c.part(t.S("year.told"), true, told...)
 	var measures []string
@@ -55,11 +55,15 @@ func Year(t *text.Text, f register.Figures, practice bool) Card {
 		cases   []string
 	}{{t.S("year.no_cause"), f.NoCause}, {t.S("year.not_evaluated"), f.NotEvaluated}} {
 		if len(list.cases) > 0 {
-			c.part(list.heading, false, strings.Join(list.cases, ", "))
+			c.part(list.heading, false, inOrder(list.cases))
 		}
 	}
 	return c
 }
+
+// inOrder are case numbers in their own order; the register gives them in the
+// order of their last entry.
+func inOrder(cases []string) string { return strings.Join(slices.Sorted(slices.Values(cases)), ", ") }
 
 func counted(what string, n int) string { return fmt.Sprintf("%s: %d", what, n) }
 
@@ -85,10 +89,10 @@ func kindName(t *text.Text, kind string) string {
 func notified(t *text.Text, f register.Figures) []string {
 	lines := []string{t.S("year.must_notify", "n", f.MustNotify), t.S("year.on_time", "n", f.OnTime)}
 	if len(f.Late) > 0 {
-		lines = append(lines, t.S("year.late", "cases", strings.Join(f.Late, ", ")))
+		lines = append(lines, t.S("year.late", "cases", inOrder(f.Late)))
 	}
 	if len(f.NotYet) > 0 {
-		lines = append(lines, t.S("year.not_yet", "cases", strings.Join(f.NotYet, ", ")))
+		lines = append(lines, t.S("year.not_yet", "cases", inOrder(f.NotYet)))
 	}
 	if f.MiddleHours != nil && f.LongestHour != nil {
 		lines = append(lines, t.S("year.hours", "middle", hours(t, *f.MiddleHours), "longest", hours(t, *f.LongestHour)))
