@@ -338,7 +338,7 @@ func (a *app) verify() *cobra.Command {
 				return a.t.S("cli.verify_good", "entries", report.Entries, "seal", report.Head) + "\n"
 			}
 			return usage.Lines(report.Findings, func(f register.Finding) string { return phrase.Finding(a.t, f) })
-		}), err)
+		}), phrase.Damage(report, err))
 	})
 	return usage.Flags(c, a.t, map[string]*bool{"repair-index": &repair}, usage.Value{To: &seal, Flag: "head", Form: "SEAL", Good: usage.IsGiven})
 }

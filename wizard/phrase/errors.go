@@ -21,6 +21,7 @@ var knownErrors = []struct {
 	{register.ErrInUse, "in_use"},
 	{register.ErrNewer, "newer"},
 	{register.ErrForeign, "foreign"},
+	{ErrOnlyIndex, "only_index"},
 	{register.ErrDamaged, "damaged"},
 	{register.ErrUnreadable, "unreadable"},
 	{register.ErrReadOnly, "read_only"},

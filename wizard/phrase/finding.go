@@ -1,9 +1,26 @@
 package phrase
 
 import (
+	"errors"
+	"fmt"
+	"slices"
+
 	"datalek/register"
 	"datalek/wizard/text"
 )
+
+// ErrOnlyIndex says that the records are whole and only the index is not right,
+// so that nobody puts an old backup over them.
+var ErrOnlyIndex = errors.New("only the index is not right")
+
+// Damage is the error of a report; it is [ErrOnlyIndex] as well when that is all.
+func Damage(report register.Report, err error) error {
+	other := func(f register.Finding) bool { return f.Problem != register.BadIndex }
+	if err == nil || len(report.Findings) == 0 || slices.ContainsFunc(report.Findings, other) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", ErrOnlyIndex, err)
+}
 
 // Finding is one thing that is wrong in a register, in words: what, where, and
 // the detail for whoever repairs it.

@@ -72,11 +72,7 @@ func (h History) Text(t *text.Text) string {
 
 func (r Revision) text(t *text.Text) string {
 	var b strings.Builder
-	head := t.S("history.revision", "revision", r.Revision, "kind", t.S("kind."+string(r.Kind)), "at", t.Moment(r.At))
-	if r.By != "" {
-		head += ", " + t.S("history.by", "by", r.By)
-	}
-	b.WriteString(head + "\n")
+	b.WriteString(revisionLine(t, r.Revision, r.Kind, r.At, r.By) + "\n")
 	if r.Note != "" {
 		b.WriteString("   " + t.S("history.note", "note", r.Note) + "\n")
 	}
@@ -87,6 +83,16 @@ func (r Revision) text(t *text.Text) string {
 	}
 	b.WriteString("   " + t.S("history.then", "rules", r.Verdict.RuleSet) + " " + r.Verdict.text(t) + "\n")
 	return b.String()
+}
+
+// revisionLine says which revision it is, when it was made, and by whom when that
+// was told.
+func revisionLine(t *text.Text, revision int, kind register.Kind, at time.Time, by string) string {
+	line := t.S("history.revision", "revision", revision, "kind", t.S("kind."+string(kind)), "at", t.Moment(at))
+	if by != "" {
+		line += ", " + t.S("history.by", "by", by)
+	}
+	return line
 }
 
 func (v Verdict) text(t *text.Text) string {

@@ -116,9 +116,9 @@ func Progress(errs io.Writer) func(done, total int) {
 			return
 		}
 		shown = percent
-		fmt.Fprintf(errs, "\r%3d%%", percent)
+		fmt.Fprintf(errs, "%3d%%\r", percent) // what comes next stands over it
 		if percent == 100 {
-			fmt.Fprint(errs, "\r    \r")
+			fmt.Fprint(errs, "    \r")
 		}
 	}
 }
