@@ -82,6 +82,7 @@ var floors = map[string]int{
 	"datalek/wizard/dossier":  3,
 	"datalek/wizard/phrase":   3,
 	"datalek/wizard/plain":    3,
+	"datalek/wizard/usage":    3,
 	"datalek/wizard":          4,
 	"datalek":                 5,
 }

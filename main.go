@@ -7,16 +7,15 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
-	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -30,6 +29,7 @@ import (
 	"datalek/wizard/phrase"
 	"datalek/wizard/plain"
 	"datalek/wizard/text"
+	"datalek/wizard/usage"
 )
 
 // Exit codes. They are part of the contract with scripts.
@@ -44,44 +44,45 @@ const (
 	exitStopped = 130
 )
 
-// largestInput bounds what is read as a facts file; facts are a few kilobytes.
-const largestInput = 1 << 20
-
-// errUsage is wrong use: an unknown flag, a file that is not there.
-var errUsage = errors.New("wrong use")
-
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 // app is what all commands share.
 type app struct {
-	t                      *text.Text
-	r                      *register.Register
-	in                     *os.File
-	out                    io.Writer
-	register, client       string
-	lang                   string
-	plain, json, colourOff bool
+	usage.Voice
+	t                *text.Text
+	r                *register.Register
+	in               *os.File
+	place            usage.Place
+	lang             string
+	plain, colourOff bool
+	copied           atomic.Pointer[error] // why the last copy beside the register failed
 }
 
 func run(args []string, in *os.File, out, errs io.Writer) int {
-	a := &app{in: in, out: out, t: text.For(language(args))}
+	a := &app{in: in, Voice: usage.Voice{Out: out, Errs: errs}, t: text.For(usage.Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(errs)
 	err := root.Execute()
 	if err != nil && !errors.Is(err, wizard.ErrStopped) && !errors.Is(err, plain.ErrStopped) {
-		fmt.Fprintln(errs, "datalek: "+a.sentence(err))
+		a.Remark("datalek: " + usage.Sentence(a.t, err))
+	}
+	if failed := a.copied.Load(); failed != nil {
+		a.Remark(a.t.S("cli.copy_failed", "error", usage.Sentence(a.t, *failed)))
 	}
 	return exitCode(err)
 }
+
+// badInput is what is wrong with a record or an update as it was given.
+var badInput = []error{register.ErrInvalid, register.ErrLateNeedsReason, register.ErrOrder, decision.ErrDownwardsNeedsName, decision.ErrDownwardsNeedsReason}
 
 func exitCode(err error) int {
 	var field *decision.FieldError
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, errUsage), errors.As(err, &field):
+	case errors.Is(err, usage.ErrWrong), errors.As(err, &field), slices.ContainsFunc(badInput, func(bad error) bool { return errors.Is(err, bad) }):
 		return exitUsage
 	case errors.Is(err, register.ErrNone):
 		return exitNone
@@ -97,260 +98,279 @@ func exitCode(err error) int {
 	return exitFailure
 }
 
-func (a *app) sentence(err error) string {
-	if errors.Is(err, errUsage) {
-		return a.t.S("cli.usage_error", "detail", strings.TrimPrefix(err.Error(), errUsage.Error()+": "))
-	}
-	return phrase.Error(a.t, err)
-}
-
-// language is chosen before the commands are made, because their help is text
-// too: --lang, else the locale, else Dutch.
-func language(args []string) string {
-	for i, arg := range args {
-		if value, is := strings.CutPrefix(arg, "--lang="); is {
-			return value
-		}
-		if arg == "--lang" && i+1 < len(args) {
-			return args[i+1]
-		}
-	}
-	return text.FromLocale(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
-}
-
 func (a *app) root() *cobra.Command {
-	cobra.MousetrapHelpText = "" // a double click on Windows must start the wizard
 	t := a.t
 	root := &cobra.Command{
 		Use: "datalek", Short: t.S("cli.short"), Long: t.S("cli.long"),
-		SilenceUsage: true, SilenceErrors: true, Args: a.args(cobra.NoArgs),
+		SilenceUsage: true, SilenceErrors: true, Args: usage.Args(cobra.NoArgs),
 		PersistentPreRunE: func(*cobra.Command, []string) error {
-			path, err := a.path()
-			a.r = register.At(path, time.Now) // names it; nothing is opened
+			path, err := a.place.Path()
+			a.r = register.At(path, time.Now).KeepCopies(a.keptCopy) // names it; nothing is opened
 			return err
 		},
 		RunE: func(*cobra.Command, []string) error { return a.wizard() },
 	}
-	flags := root.PersistentFlags()
-	for _, v := range []value{{&a.register, "register", "PATH", isGiven}, {&a.client, "client", "NAME", isName}, {&a.lang, "lang", "nl|en", text.Known}} {
-		flags.Var(v, v.flag, t.S("cli.flag_"+v.flag))
-	}
-	flags.BoolVar(&a.plain, "plain", false, t.S("cli.flag_plain"))
-	flags.BoolVar(&a.json, "json", false, t.S("cli.flag_json"))
-	flags.BoolVar(&a.colourOff, "no-color", false, t.S("cli.flag_no_color"))
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		if cause := errors.Unwrap(err); errors.Is(cause, errUsage) {
-			return cause
-		}
-		return fmt.Errorf("%w: %s", errUsage, flagName.FindString(err.Error()))
-	})
-	root.SetUsageTemplate(a.usageTemplate())
+	usage.Flags(root, t, map[string]*bool{"plain": &a.plain, "json": &a.JSON, "no-color": &a.colourOff},
+		usage.Value{To: &a.place.Register, Flag: "register", Form: "PATH", Good: usage.IsGiven},
+		usage.Value{To: &a.place.Client, Flag: "client", Form: "NAME", Good: usage.IsName},
+		usage.Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.assess(), a.list(), a.show(), a.verify(), a.replay(), a.version(), a.completion(root))
-	root.InitDefaultHelpCmd()
-	for _, c := range append(root.Commands(), root) {
-		c.DisableFlagsInUseLine = true
-		if c.Name() == "help" {
-			c.Use, c.Short, c.Long, c.Args = "help ["+t.S("cli.command")+"]", t.S("cli.help_short"), "", a.args(topic)
-		}
-		c.InitDefaultHelpFlag()
-		c.Flags().Lookup("help").Usage = t.S("cli.flag_help")
-	}
+	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.show(), a.history(), a.year(), a.clients(),
+		a.verify(), a.replay(), a.backup(), a.restore(), a.version(), a.completion(root))
+	usage.Dress(root, t)
 	return root
-}
-
-// flagName finds the flag in the library's English sentence about it.
-var flagName = regexp.MustCompile(`--?[^\s"]+`)
-
-// value is a flag that takes a text, checked at once. An empty --client is an
-// unset variable in a script, and must not become the register of the office.
-type value struct {
-	to   *string
-	flag string
-	form string // what the help calls it; the library would say "string"
-	good func(string) bool
-}
-
-func (v value) String() string { return *v.to }
-func (v value) Type() string   { return v.form }
-func (v value) Set(s string) error {
-	if *v.to = s; !v.good(s) {
-		return fmt.Errorf("%w: --%s %s", errUsage, v.flag, v.form)
-	}
-	return nil
-}
-
-func isGiven(s string) bool { return s != "" }
-
-// isName keeps a client inside the folder of clients.
-func isName(s string) bool {
-	return isGiven(s) && s == filepath.Base(s) && !strings.ContainsAny(s, `/\:`) && !strings.HasPrefix(s, ".")
-}
-
-// args makes wrong arguments wrong use: what was typed, and the form of it.
-func (a *app) args(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error {
-		if check(c, args) != nil {
-			return fmt.Errorf("%w: %s (%s)", errUsage, strings.Join(append([]string{c.CommandPath()}, args...), " "), c.UseLine())
-		}
-		return nil
-	}
-}
-
-// topic refuses help about nothing, where the library shows the whole program.
-func topic(c *cobra.Command, args []string) error {
-	_, rest, err := c.Root().Find(args)
-	return errors.Join(err, cobra.NoArgs(c, rest))
-}
-
-func (a *app) usageTemplate() string {
-	t := a.t
-	return t.S("cli.usage") + `:
-  {{if .HasAvailableSubCommands}}datalek [` + t.S("cli.command") + `]{{else}}{{.UseLine}}{{end}}{{if gt (len .Aliases) 0}}
-
-` + t.S("cli.aliases") + `: {{.NameAndAliases}}{{end}}{{if .HasAvailableSubCommands}}
-
-` + t.S("cli.commands") + `:{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}
-
-` + t.S("cli.options") + `:
-{{.Flags.FlagUsages | trimTrailingWhitespaces}}
-`
-}
-
-// path is the register that is meant: --register, --client, DATALEK_REGISTER,
-// or the default in the user's data folder.
-func (a *app) path() (string, error) {
-	folder := filepath.Join(xdg.DataHome, "datalek")
-	switch {
-	case a.register != "" && a.client != "":
-		return "", fmt.Errorf("%w: --register, --client", errUsage)
-	case a.register != "":
-		return filepath.Abs(a.register)
-	case a.client != "":
-		return filepath.Join(folder, "clients", a.client+".db"), nil
-	case os.Getenv("DATALEK_REGISTER") != "":
-		return filepath.Abs(os.Getenv("DATALEK_REGISTER"))
-	}
-	return filepath.Join(folder, "register.db"), nil
 }
 
 // wizard is the screen on a terminal and the line form everywhere else: without
 // a terminal a screen would only write escape codes into a pipe.
 func (a *app) wizard() error {
 	documents := filepath.Join(xdg.UserDirs.Documents, "datalek")
-	if a.plain || os.Getenv("TERM") == "dumb" || !isTerminal(a.in) || !isTerminal(a.out) {
-		out, _ := a.out.(*os.File)
+	if a.plain || os.Getenv("TERM") == "dumb" || !usage.IsTerminal(a.in) || !usage.IsTerminal(a.Out) {
+		out, _ := a.Out.(*os.File)
 		width, _, _ := term.GetSize(int(out.Fd())) // negative when there is none
-		return plain.Run(plain.Env{Register: a.r, Text: a.t, Now: time.Now, In: a.in, Out: a.out, OutDir: documents, Width: max(width, 0)})
+		return plain.Run(plain.Env{Register: a.r, Text: a.t, Now: time.Now, In: a.in, Out: a.Out, OutDir: documents, Width: max(width, 0)})
 	}
 	return wizard.Run(wizard.Env{Register: a.r, Text: a.t, Now: time.Now, OutDir: documents,
 		Colour: !a.colourOff && os.Getenv("NO_COLOR") == ""})
 }
 
-func isTerminal(f any) bool {
-	file, ok := f.(*os.File)
-	return ok && term.IsTerminal(int(file.Fd()))
+// keptCopy hears of each copy beside the register. It is told at the end: until
+// then a screen may stand on the terminal.
+func (a *app) keptCopy(err error) {
+	if err != nil {
+		a.copied.Store(&err)
+	}
 }
 
 // command is the common shape of all commands. Its texts stand under "cli.".
 func (a *app) command(use, alias, key string, args cobra.PositionalArgs, do func(args []string) error) *cobra.Command {
 	return &cobra.Command{Use: use, Aliases: strings.Fields(alias), Short: a.t.S("cli." + key + "_short"), Long: a.t.Maybe("cli." + key + "_long"),
-		Args: a.args(args), RunE: func(_ *cobra.Command, args []string) error { return do(args) }}
+		Args: usage.Args(args), RunE: func(_ *cobra.Command, args []string) error { return do(args) }}
 }
 
 func (a *app) assess() *cobra.Command {
 	return a.command("assess [FILE|-]", "beoordeel", "assess", cobra.MaximumNArgs(1), func(args []string) error {
-		input, err := a.input(args)
+		facts, err := usage.Read(a.in, args, decision.ParseFacts)
 		if err != nil {
 			return err
 		}
-		facts, err := decision.ParseFacts(input)
-		if err != nil {
-			return err
-		}
-		return a.print(decision.Current().Explain(facts))
+		return usage.JSON(a.Out, decision.Current().Explain(facts))
 	})
 }
 
-// input reads the file that is named, or standard input.
-func (a *app) input(args []string) ([]byte, error) {
-	var from io.Reader = a.in
-	if len(args) == 1 && args[0] != "-" {
-		file, err := os.Open(args[0])
+func (a *app) record() *cobra.Command {
+	var create, schema bool
+	c := a.command("record [FILE|-]", "vastleggen", "record", usage.Unless(&schema, cobra.MaximumNArgs(1)), func(args []string) error {
+		if schema {
+			return usage.Say(a.Out, string(register.RecordSchema()))
+		}
+		entry, err := usage.Read(a.in, args, func(in []byte) (register.Entry, error) { return register.ParseIntake(in, time.Now()) })
 		if err != nil {
-			return nil, fmt.Errorf("%w: %w", errUsage, err)
-		}
-		defer file.Close()
-		from = file
-	}
-	input, err := io.ReadAll(io.LimitReader(from, largestInput+1))
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("%w: %w", errUsage, err)
-	case len(input) > largestInput:
-		return nil, fmt.Errorf("%w: > %d bytes", errUsage, largestInput)
-	}
-	return input, nil
-}
-
-// print writes JSON: one line of it for programs, indented on a terminal.
-func (a *app) print(v any) error {
-	enc := json.NewEncoder(a.out)
-	enc.SetEscapeHTML(false)
-	if isTerminal(a.out) {
-		enc.SetIndent("", "  ")
-	}
-	return enc.Encode(v)
-}
-
-func (a *app) list() *cobra.Command {
-	return a.command("list", "lijst", "list", cobra.NoArgs, func([]string) error {
-		cases, err := a.r.List()
-		switch {
-		case err != nil:
 			return err
-		case a.json:
-			return a.print(append([]register.Summary{}, cases...))
 		}
-		for _, c := range cases {
-			if _, err := fmt.Fprintln(a.out, phrase.CaseLine(a.t, c, time.Now())); err != nil {
+		if there, err := a.r.Exists(); create && err == nil && !there {
+			if err := a.r.Create(entry.Organisation); err != nil {
 				return err
 			}
 		}
-		return nil
+		if info, err := a.r.Info(); err == nil && entry.Organisation == (register.Organisation{}) {
+			entry.Organisation = info.Organisation
+		}
+		if entry, err = a.r.Append(entry, ""); err != nil {
+			return err
+		}
+		return a.sealed(entry, func(seal string) string { return phrase.CardSealed(a.t, entry, a.r.Path(), seal).Text(0) })
 	})
+	return usage.Flags(c, a.t, map[string]*bool{"create": &create, "schema": &schema})
+}
+
+func (a *app) update() *cobra.Command {
+	var schema bool
+	c := a.command("update CASE [FILE|-]", "aanvullen", "update", usage.Unless(&schema, cobra.RangeArgs(1, 2)), func(args []string) error {
+		if schema {
+			return usage.Say(a.Out, string(register.UpdateSchema()))
+		}
+		u, err := usage.Read(a.in, args[1:], register.ParseUpdate)
+		if err != nil {
+			return err
+		}
+		entry, err := a.r.Update(args[0], u)
+		if err != nil {
+			return err
+		}
+		return a.sealed(entry, func(seal string) string { return a.t.S("cli.updated", "case", entry.Case, "seal", seal) + "\n" })
+	})
+	return usage.Flags(c, a.t, map[string]*bool{"schema": &schema})
+}
+
+// sealed tells that an entry is in the register, with the seal to write down.
+// The seal is left out when somebody else wrote meanwhile.
+func (a *app) sealed(e register.Entry, words func(seal string) string) error {
+	a.warn()
+	var seal string
+	if info, err := a.r.Info(); err == nil && uint64(info.Entries) == e.Seq {
+		seal = info.Head
+	}
+	return a.Tell(struct {
+		register.Entry
+		Seal string `json:"seal,omitempty"`
+	}{e, seal}, func() string { return words(seal) })
+}
+
+// warn tells once what is doubtful about the place of a register.
+func (a *app) warn() {
+	for _, w := range a.r.Warnings() {
+		a.Remark(a.t.S("place." + string(w)))
+	}
+}
+
+func (a *app) list() *cobra.Command {
+	var open, closed, due bool
+	var year, risk, order string
+	c := a.command("list [TEXT]...", "lijst", "list", cobra.ArbitraryArgs, func(args []string) error {
+		q := register.Query{Text: strings.Join(args, " "), Risk: risk}
+		q.Year, _ = strconv.Atoi(year)
+		if open != closed {
+			q.State = map[bool]register.State{true: register.OpenOnly, false: register.ClosedOnly}[open]
+		}
+		if order == string(register.ByDue) {
+			q.Order = register.ByDue
+		}
+		if due {
+			q.DueBefore = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+		}
+		now := time.Now()
+		page, err := a.r.Find(q)
+		if err != nil {
+			return err
+		}
+		if len(page.Cases) == 0 && !a.JSON {
+			a.Remark(a.t.S("cli.list_empty"))
+		}
+		return a.Tell(phrase.List(page.Cases, now), func() string {
+			return usage.Lines(page.Cases, func(c register.Summary) string { return phrase.ListLine(a.t, c, now) })
+		})
+	})
+	return usage.Flags(c, a.t, map[string]*bool{"open": &open, "closed": &closed, "due": &due},
+		usage.Value{To: &year, Flag: "year", Form: "YYYY", Good: usage.IsYear}, usage.OneOf(&risk, "risk", "none", "risk", "high"),
+		usage.OneOf(&order, "sort", "new", "due"))
 }
 
 func (a *app) show() *cobra.Command {
 	return a.command("show CASE", "toon", "show", cobra.ExactArgs(1), func(args []string) error {
 		history, err := a.r.History(args[0])
-		switch {
-		case err != nil:
+		if err != nil {
 			return err
-		case a.json:
-			return a.print(history[len(history)-1])
 		}
-		_, err = io.WriteString(a.out, phrase.Case(a.t, history, time.Now()).Text(0))
-		return err
+		return a.Tell(history[len(history)-1], func() string { return phrase.Case(a.t, history, time.Now()).Text(0) })
+	})
+}
+
+func (a *app) history() *cobra.Command {
+	return a.command("history CASE", "verloop", "history", cobra.ExactArgs(1), func(args []string) error {
+		entries, err := a.r.History(args[0])
+		if err != nil {
+			return err
+		}
+		h := phrase.NewHistory(entries)
+		return a.Tell(h, func() string { return h.Text(a.t) })
+	})
+}
+
+func (a *app) year() *cobra.Command {
+	return a.command("year YYYY", "jaar", "year", usage.Each(1, usage.IsYear), func(args []string) error {
+		year, _ := strconv.Atoi(args[0])
+		figures, err := a.r.YearFigures(year)
+		if err != nil {
+			return err
+		}
+		info, err := a.r.Info()
+		if err != nil {
+			return err
+		}
+		return a.Tell(struct {
+			register.Figures
+			Practice bool `json:"practice,omitempty"`
+		}{figures, info.Practice}, func() string { return phrase.Year(a.t, figures, info.Practice).Text(0) })
+	})
+}
+
+// clients shows every client, also when the register of one cannot be read.
+func (a *app) clients() *cobra.Command {
+	return a.command("clients", "klanten", "clients", cobra.NoArgs, func([]string) error {
+		now := time.Now()
+		clients, err := phrase.ReadClients(a.t, usage.ClientFolder(), usage.IsName, now)
+		if len(clients) == 0 && err == nil && !a.JSON {
+			a.Remark(a.t.S("cli.clients_empty", "path", usage.ClientFolder()))
+		}
+		return errors.Join(a.Tell(clients, func() string {
+			return usage.Lines(clients, func(c phrase.Client) string { return c.Line(a.t, now) })
+		}), err)
 	})
 }
 
 func (a *app) verify() *cobra.Command {
-	return a.command("verify", "controleer", "verify", cobra.NoArgs, func([]string) error {
-		report, err := a.r.Verify(nil)
-		if a.json && (err == nil || errors.Is(err, register.ErrDamaged)) {
-			return errors.Join(a.print(report), err)
+	var seal string
+	var repair bool
+	c := a.command("verify", "controleer", "verify", cobra.NoArgs, func([]string) error {
+		if seal != "" {
+			entry, err := a.r.VerifyHead(seal)
+			if err != nil {
+				return err
+			}
+			return a.Tell(entry, func() string { return phrase.Paper(a.t, entry) + "\n" })
 		}
-		for _, f := range report.Findings {
-			where := slices.DeleteFunc([]string{string(f.Problem), fmt.Sprint(f.Seq), f.Case, f.Draft, f.Detail}, func(s string) bool { return s == "" || s == "0" })
-			fmt.Fprintln(a.out, a.t.S("cli.verify_finding", "finding", strings.Join(where, " · ")))
+		report, err := a.r.Verify(usage.Progress(a.Errs))
+		bad := slices.ContainsFunc(report.Findings, func(f register.Finding) bool { return f.Problem == register.BadIndex })
+		if repair && bad {
+			if err := a.r.Reindex(); err == nil {
+				a.Remark(a.t.S("cli.verify_repaired"))
+			} else if !errors.Is(err, register.ErrDamaged) {
+				return err
+			}
+			report, err = a.r.Verify(usage.Progress(a.Errs))
 		}
-		if err == nil {
-			_, err = fmt.Fprintln(a.out, a.t.S("cli.verify_good", "entries", report.Entries, "seal", report.Head))
+		if err != nil && !errors.Is(err, register.ErrDamaged) {
+			return err
 		}
-		return err
+		return errors.Join(a.Tell(report, func() string {
+			if err == nil {
+				return a.t.S("cli.verify_good", "entries", report.Entries, "seal", report.Head) + "\n"
+			}
+			return usage.Lines(report.Findings, func(f register.Finding) string { return phrase.Finding(a.t, f) })
+		}), phrase.Damage(report, err))
 	})
+	return usage.Flags(c, a.t, map[string]*bool{"repair-index": &repair}, usage.Value{To: &seal, Flag: "head", Form: "SEAL", Good: usage.IsGiven})
+}
+
+func (a *app) backup() *cobra.Command {
+	return a.command("backup FILE", "reservekopie", "backup", cobra.ExactArgs(1), func(args []string) error {
+		report, err := a.r.Backup(args[0])
+		return a.whole("cli.backup_done", args[0], report, err)
+	})
+}
+
+func (a *app) restore() *cobra.Command {
+	var force bool
+	c := a.command("restore FILE", "terugzetten", "restore", cobra.ExactArgs(1), func(args []string) error {
+		report, err := a.r.Restore(args[0], force)
+		if err == nil {
+			a.warn()
+		}
+		return a.whole("cli.restore_done", a.r.Path(), report, err)
+	})
+	return usage.Flags(c, a.t, map[string]*bool{"force": &force})
+}
+
+// whole tells of a whole register that was written somewhere.
+func (a *app) whole(key, path string, report register.Report, err error) error {
+	if err != nil {
+		return err
+	}
+	return a.Tell(struct {
+		Path string `json:"path"`
+		register.Report
+	}{path, report}, func() string { return a.t.S(key, "path", path, "entries", report.Entries, "seal", report.Head) + "\n" })
 }
 
 // replay computes every stored verdict again, by the rule set that judged it.
@@ -360,41 +380,20 @@ func (a *app) replay() *cobra.Command {
 		if err := a.r.Each(func(e register.Entry, _ []byte) error { return replayed.Add(e) }); err != nil {
 			return err
 		}
-		if a.json {
-			return errors.Join(a.print(replayed), replayed.Err())
-		}
-		_, err := io.WriteString(a.out, replayed.Text(a.t))
-		return errors.Join(err, replayed.Err())
+		return errors.Join(a.Tell(replayed, func() string { return replayed.Text(a.t) }), replayed.Err())
 	})
 }
 
 func (a *app) version() *cobra.Command {
 	return a.command("version", "versie", "version", cobra.NoArgs, func([]string) error {
-		v := struct {
-			Version string `json:"version"`
-			RuleSet string `json:"rule_set"`
-			Go      string `json:"go"`
-		}{"(devel)", decision.Current().ID, ""}
-		if info, ok := debug.ReadBuildInfo(); ok {
-			v.Version, v.Go = info.Main.Version, info.GoVersion
-		}
-		if a.json {
-			return a.print(v)
-		}
-		_, err := fmt.Fprintf(a.out, "datalek %s (%s, %s)\n", v.Version, v.RuleSet, v.Go)
-		return err
+		v := usage.Built(decision.Current().ID)
+		return a.Tell(v, func() string { return fmt.Sprintf("datalek %s (%s, %s)\n", v.Version, v.RuleSet, v.Go) })
 	})
 }
 
 func (a *app) completion(root *cobra.Command) *cobra.Command {
-	shells := map[string]func(io.Writer) error{
-		"bash":       func(w io.Writer) error { return root.GenBashCompletionV2(w, true) },
-		"zsh":        root.GenZshCompletion,
-		"fish":       func(w io.Writer) error { return root.GenFishCompletion(w, true) },
-		"powershell": root.GenPowerShellCompletionWithDesc,
-	}
 	one := cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs)
-	c := a.command("completion bash|zsh|fish|powershell", "", "completion", one, func(args []string) error { return shells[args[0]](a.out) })
-	c.ValidArgs = []string{"bash", "zsh", "fish", "powershell"}
+	c := a.command("completion bash|zsh|fish|powershell", "", "completion", one, func(args []string) error { return usage.Completion(root, args[0], a.Out) })
+	c.ValidArgs = usage.Shells
 	return c
 }

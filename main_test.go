@@ -11,8 +11,10 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard/text"
+	"datalek/wizard/usage"
 )
 
 func TestMain(m *testing.M) {
@@ -104,7 +106,7 @@ func TestDutchErrorsHaveNoWordsOfTheLibrary(t *testing.T) {
 	t.Setenv("LC_ALL", "nl_NL.UTF-8")
 	before, after, _ := strings.Cut(text.For("nl").S("cli.usage_error"), "{detail}")
 	for _, args := range []string{"--onzin", "-z", "--plain=misschien", "--lang", "onzin", "show", "show a b", "assess a b",
-		"list x", "version x", "completion", "completion tcsh", "help onzin", "help list x", "--lang xx list", "--client= list"} {
+		"verify x", "version x", "year x", "year", "list --year x", "list --sort x", "update", "record a b", "completion", "completion tcsh", "help onzin", "help list x", "--lang xx list", "--client= list"} {
 		code, out, errs := inside(t, strings.Fields(args)...)
 		if code != exitUsage || out != "" || !strings.HasPrefix(errs, "datalek: "+before) || strings.Count(errs, "\n") != 1 {
 			t.Errorf("%s: exit %d\n%s%s", args, code, out, errs)
@@ -138,7 +140,9 @@ func TestEveryCommandHasAFormAndWordsInBothLanguages(t *testing.T) {
 // Scripts of users hang on these numbers.
 func TestExitCodes(t *testing.T) {
 	for err, want := range map[error]int{
-		nil: 0, errors.New("anything"): 1, register.ErrNoCase: 1, register.ErrFull: 1, errUsage: 2, register.ErrNone: 10,
+		nil: 0, errors.New("anything"): 1, register.ErrNoCase: 1, register.ErrFull: 1, register.ErrIsClosed: 1, register.ErrConflict: 1, register.ErrNoSeal: 1, usage.ErrWrong: 2,
+		register.ErrInvalid: 2, register.ErrOrder: 2, register.ErrLateNeedsReason: 2, decision.ErrDownwardsNeedsName: 2, decision.ErrDownwardsNeedsReason: 2,
+		&decision.FieldError{Problem: decision.ErrKind}: 2, register.ErrNone: 10,
 		register.ErrInUse: 11, register.ErrDamaged: 12, register.ErrForeign: 12, register.ErrNewer: 13,
 	} {
 		if got := exitCode(err); got != want {
@@ -155,7 +159,7 @@ func TestAnAnswerThatCannotBeWrittenIsAFailure(t *testing.T) {
 	defer full.Close()
 	path := filepath.Join(t.TempDir(), "register.db")
 	sealed(t, path)
-	for _, args := range []string{"list", "list --json", "show 2026-001", "verify", "verify --json", "replay", "replay --json", "version", "completion bash", "assess"} {
+	for _, args := range []string{"list", "list --json", "list --due", "show 2026-001", "history 2026-001", "history 2026-001 --json", "year 2025", "clients --json", "record --schema", "update --schema", "verify --head 0000000000000000", "verify", "verify --json", "replay", "replay --json", "version", "completion bash", "assess"} {
 		var errs bytes.Buffer
 		in := input(t, "{}")
 		if code := run(append(strings.Fields(args), "--register", path), in, full, &errs); code != exitFailure || errs.Len() == 0 {

@@ -23,6 +23,7 @@ import (
 	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard/text"
+	"datalek/wizard/usage"
 )
 
 // The commands of the scripts, beside the usual ones.
@@ -36,6 +37,8 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"hold":      cmdHold,
 	"spoil":     cmdSpoil,
 	"cut":       cmdCut,
+	"misindex":  cmdMisindex,
+	"copies":    cmdCopies,
 	"large":     cmdLarge,
 	"first":     cmdFirst,
 	"snap":      cmdSnap,
@@ -210,6 +213,28 @@ func cmdOtherBolt(ts *testscript.TestScript, _ bool, args []string) {
 	}))
 }
 
+// misindex FILE: the index loses what it says about a case; the log does not.
+func cmdMisindex(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(inBolt(ts.MkAbs(args[0]), func(tx *bolt.Tx) error {
+		b := tx.Bucket([]byte("search"))
+		k, _ := b.Cursor().First()
+		return b.Delete(k)
+	}))
+}
+
+// copies N FOLDER: there are so many registers in a folder, and each is sound.
+func cmdCopies(ts *testscript.TestScript, _ bool, args []string) {
+	found, err := filepath.Glob(filepath.Join(ts.MkAbs(args[1]), "*.db"))
+	ts.Check(err)
+	if fmt.Sprint(len(found)) != args[0] {
+		ts.Fatalf("%d copies: %v", len(found), found)
+	}
+	for _, path := range found {
+		_, err := register.At(path, time.Now).Verify(nil)
+		ts.Check(err)
+	}
+}
+
 func inBolt(path string, do func(*bolt.Tx) error) error {
 	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: 5 * time.Second})
 	if err != nil {
@@ -246,7 +271,7 @@ func cmdCut(ts *testscript.TestScript, _ bool, args []string) {
 
 // large FILE: facts that are right but larger than any facts can be.
 func cmdLarge(ts *testscript.TestScript, _ bool, args []string) {
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("{}"+strings.Repeat(" ", largestInput)), 0o600))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("{}"+strings.Repeat(" ", usage.LargestInput)), 0o600))
 }
 
 // first N FROM TO: the first lines of a file; with a negative number all but

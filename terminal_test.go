@@ -6,7 +6,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -50,6 +52,26 @@ func TestASilentTerminalIsNotWaitedFor(t *testing.T) {
 		if fastest >= time.Second {
 			t.Errorf("%v: first output after %v", args, fastest)
 		}
+	}
+}
+
+func TestProgressIsShownOnATerminalAndWipedAgain(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "register.db")
+	sealed(t, path)
+	ours, its, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ours.Close()
+	var out bytes.Buffer
+	code := run([]string{"verify", "--register", path}, input(t, ""), &out, its)
+	_ = its.Close()
+	shown, _ := io.ReadAll(ours) // the end is an error on Linux
+	if code != exitDone || string(shown) != " 50%\r100%\r    \r" {
+		t.Errorf("exit %d, %q", code, shown)
+	}
+	if strings.ContainsAny(out.String(), "%\r") {
+		t.Errorf("the result holds progress: %q", out.String())
 	}
 }
 

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -52,7 +53,7 @@ func Case(t *text.Text, history []register.Entry, now time.Time) Card {
 	c.measures(e.Record, t)
 	var lines []string
 	for _, h := range history {
-		lines = append(lines, t.S("case.revision", "revision", h.Revision, "kind", t.S("kind."+string(h.Kind)), "at", t.Moment(h.At), "by", h.By))
+		lines = append(lines, revisionLine(t, h.Revision, h.Kind, h.At, h.By))
 	}
 	c.part(t.S("case.history"), true, lines...)
 	return c
@@ -67,9 +68,10 @@ func texts(s string) []string {
 
 func (c *Card) owner(r register.Record, t *text.Text) {
 	ap, people := r.Decision.Outcome(r.Assessment)
-	line := t.S("case.follows", "by", r.Decision.By)
+	by := cmp.Or(r.Decision.By, t.S("case.somebody"))
+	line := t.S("case.follows", "by", by)
 	if ap != r.Assessment.AP.Duty || people != r.Assessment.People.Duty {
-		line = t.S("case.differs", "by", r.Decision.By, "ap", t.S("duty."+string(ap)), "people", t.S("duty."+string(people)), "reason", r.Decision.Reason)
+		line = t.S("case.differs", "by", by, "ap", t.S("duty."+string(ap)), "people", t.S("duty."+string(people)), "reason", r.Decision.Reason)
 	}
 	c.part(t.S("case.decision"), false, line)
 }

@@ -21,6 +21,7 @@ var knownErrors = []struct {
 	{register.ErrInUse, "in_use"},
 	{register.ErrNewer, "newer"},
 	{register.ErrForeign, "foreign"},
+	{ErrOnlyIndex, "only_index"},
 	{register.ErrDamaged, "damaged"},
 	{register.ErrUnreadable, "unreadable"},
 	{register.ErrReadOnly, "read_only"},
@@ -88,7 +89,7 @@ func fieldError(t *text.Text, e *decision.FieldError) string {
 	if len(e.Allowed) > 0 {
 		b.WriteString(" " + t.S("field.allowed", "allowed", strings.Join(e.Allowed, ", ")))
 	} else if e.Wants != "" {
-		b.WriteString(" " + t.S("field.wants", "wants", e.Wants))
+		b.WriteString(" " + t.S("field.wants", "wants", Wants(t, e.Wants)))
 	}
 	return b.String()
 }

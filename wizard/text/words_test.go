@@ -3,12 +3,15 @@ package text_test
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"datalek/decision"
+	"datalek/register"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
@@ -152,7 +155,54 @@ func wanted(t *testing.T) map[string]bool {
 		}
 	}
 	explained(want)
+	recorded(t, want)
 	return keys
+}
+
+// recorded are the families of the commands that work in the register.
+func recorded(t *testing.T, want func(format string, args ...any)) {
+	for _, family := range [][2]string{{"due", `What = "(\w+)"`}, {"place", `Warning = "(\w+)"`}, {"finding", `Problem = "(\w+)"`},
+		{"choice.type", `NotificationType = "(\w+)"`}, {"choice.channels", `Channel = "(\w+)"`}, {"choice.involved", `Involvement = "(\w+)"`},
+		{"choice.role", `PartyRole = "(\w+)"`}, {"choice.duty", `DutyName = "(\w+)"`}, {"choice.answer", `DutyAnswer = "(\w+)"`}} {
+		found := matches(t, "register", `\b`+family[1])
+		if len(found) == 0 {
+			t.Error("the register has no ", family[0])
+		}
+		for _, value := range found {
+			want("%s.%s", family[0], value)
+		}
+	}
+	for _, name := range []string{"exact", "min", "max"} {
+		want("part.%s", name) // of facts.data_subjects
+	}
+	for field := range reflect.TypeFor[register.Record]().Fields() {
+		if field.Name != "Facts" && field.Name != "Assessment" {
+			parts(field, want)
+		}
+	}
+	for _, key := range matches(t, "wizard/phrase", `\{.*, "(\w+)"\},`) {
+		if nl.Has("wants." + key) {
+			want("wants.%s", key)
+		}
+	}
+	for _, flag := range append(matches(t, ".", `"([a-z-]+)": +&`), matches(t, ".", `(?:Flag: |OneOf\(&\w+, )"([a-z-]+)"`)...) {
+		want("cli.flag_%s", strings.ReplaceAll(flag, "-", "_"))
+	}
+}
+
+// parts are the fields below a field of a record, by their names in JSON.
+func parts(field reflect.StructField, want func(format string, args ...any)) {
+	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+	want("part.%s", name)
+	of := field.Type
+	for of.Kind() == reflect.Slice || of.Kind() == reflect.Pointer {
+		of = of.Elem()
+	}
+	if of.Kind() == reflect.Struct && of != reflect.TypeFor[time.Time]() {
+		for below := range of.Fields() {
+			parts(below, want)
+		}
+	}
 }
 
 // explained are the families behind a verdict.
@@ -233,7 +283,7 @@ func TestNoTextIsUnused(t *testing.T) {
 		}
 		return false
 	}
-	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "en.toml"), fileKeys(t, "nl_explain.toml"), fileKeys(t, "en_explain.toml")) {
+	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "en.toml"), fileKeys(t, "nl_explain.toml"), fileKeys(t, "en_explain.toml"), fileKeys(t, "nl_register.toml"), fileKeys(t, "en_register.toml")) {
 		if !used[key] && !words[key] && !byParts(key) {
 			t.Errorf("%s is never used", key)
 		}

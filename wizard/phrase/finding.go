@@ -1,0 +1,47 @@
+package phrase
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"datalek/register"
+	"datalek/wizard/text"
+)
+
+// ErrOnlyIndex says that the records are whole and only the index is not right,
+// so that nobody puts an old backup over them.
+var ErrOnlyIndex = errors.New("only the index is not right")
+
+// Damage is the error of a report; it is [ErrOnlyIndex] as well when that is all.
+func Damage(report register.Report, err error) error {
+	other := func(f register.Finding) bool { return f.Problem != register.BadIndex }
+	if err == nil || len(report.Findings) == 0 || slices.ContainsFunc(report.Findings, other) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", ErrOnlyIndex, err)
+}
+
+// Finding is one thing that is wrong in a register, in words: what, where, and
+// the detail for whoever repairs it.
+func Finding(t *text.Text, f register.Finding) string {
+	var where []string
+	if f.Seq > 0 {
+		where = append(where, t.S("finding.at_entry", "seq", f.Seq))
+	}
+	where = append(where, f.Case, f.Draft, f.Detail)
+	s := t.S("finding." + string(f.Problem))
+	if at := joined(where); at != "" {
+		s += " (" + at + ")"
+	}
+	return t.S("cli.verify_finding", "finding", s)
+}
+
+// Paper says which entry a seal on paper belongs to, and that all up to there is
+// what it was.
+func Paper(t *text.Text, e register.Entry) string {
+	if e.Seq == 0 {
+		return t.S("cli.verify_head_empty")
+	}
+	return t.S("cli.verify_head", "seq", e.Seq, "case", e.Case, "revision", e.Revision, "at", t.Moment(e.At))
+}

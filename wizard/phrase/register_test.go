@@ -1,0 +1,219 @@
+package phrase_test
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/phrase"
+	"datalek/wizard/text"
+)
+
+// What a field wants is said in English by the lower rooms, as a literal or a
+// constant. Each of those has its words.
+var (
+	wantsAt = regexp.MustCompile(`Wants:\s+("[^"]*"|fmt\.Sprintf\("[^"]*"|\w+)`)
+	wanted  = []*regexp.Regexp{
+		regexp.MustCompile(`Wants:\s+"([^"]*)"`),
+		regexp.MustCompile(`Wants:\s+fmt\.Sprintf\("([^"]*)"`),
+		regexp.MustCompile(`\bwrong\([^"\n]*, "([^"]+)"\)`),
+		regexp.MustCompile(`\bimpossible\([^"\n]*(?:"[^"]*", [^"\n]*)?, "([^"]+)"\)`),
+		regexp.MustCompile("const (?:wants|momentForm) = [`\"]([^`\n]*)[`\"]\n"),
+	}
+)
+
+func TestWhatAFieldWantsIsSaidInTheLanguageOfThePerson(t *testing.T) {
+	nl, en := text.For("nl"), text.For("en")
+	seen := map[string]bool{}
+	for _, folder := range []string{"decision", "register"} {
+		files, err := filepath.Glob(filepath.Join("..", "..", folder, "*.go"))
+		if err != nil || len(files) == 0 {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range wantsAt.FindAllStringSubmatch(string(source), -1) {
+				if !strings.Contains(m[1], `"`) && m[1] != "wants" && m[1] != "momentForm" {
+					t.Errorf("%s: this test does not know where %s comes from", file, m[1])
+				}
+			}
+			for _, form := range wanted {
+				for _, m := range form.FindAllStringSubmatch(string(source), -1) {
+					seen[strings.ReplaceAll(m[1], "%d", "64")] = true
+				}
+			}
+		}
+	}
+	if len(seen) < 18 {
+		t.Error("only ", len(seen))
+	}
+	for english := range seen {
+		if english != "" && (phrase.Wants(nl, english) == english || strings.Contains(phrase.Wants(nl, english)+phrase.Wants(en, english), "⟦")) {
+			t.Errorf("%q has no words", english)
+		}
+	}
+	if got := phrase.Wants(nl, "a moment that is not before first_signal_at"); got != "een moment dat niet vóór first_signal_at ligt" {
+		t.Error(got)
+	}
+}
+
+func TestAFieldErrorOfTheRegisterIsDutch(t *testing.T) {
+	for input, want := range map[string]string{
+		`{"kind":"supplement","facts":{"aware_at":"x"}}`: "facts.aware_at: dit moment kan niet. Gevonden: x. Nodig: een moment als 2026-11-20T16:45:00+01:00 (RFC 3339, met de tijdzone).",
+		`{"kind":"evaluation","evaluation":[]}`:          "evaluation: dit is niet het goede soort waarde. Nodig: één JSON-object.",
+	} {
+		_, err := register.ParseUpdate([]byte(input))
+		if got := phrase.Error(text.For("nl"), err); got != want {
+			t.Errorf("%s\n%s\n%s", input, got, want)
+		}
+	}
+}
+
+func TestWhatIsDueIsSaid(t *testing.T) {
+	c := register.Summary{Case: "2026-001", Risk: "high", AP: decision.DutyRequired, People: decision.DutyRequired, Title: "Laptop  weg\nuit auto"}
+	for _, s := range []struct {
+		change func(*register.Summary)
+		want   string
+	}{
+		{func(*register.Summary) {}, "! melden bij de AP: nu"},
+		{func(c *register.Summary) { c.Deadline = noon.Add(time.Hour) }, "melden bij de AP: nog 1 u 0 m"},
+		{func(c *register.Summary) { c.Deadline = noon.Add(-time.Hour) }, "! melden bij de AP: te laat sinds "},
+		{func(c *register.Summary) { c.APNotified = noon }, "! de mensen vertellen: nu"},
+		{func(c *register.Summary) { c.PeopleTold, c.MeasureDue = noon, noon.Add(48*time.Hour) }, "maatregel: uiterlijk "},
+		{func(c *register.Summary) { c.MeasureDue = time.Time{} }, ""},
+		{func(c *register.Summary) { c.Closed = true }, ""},
+	} {
+		s.change(&c)
+		if got := phrase.DueLine(text.For("nl"), c, noon); !strings.HasPrefix(got, s.want) || (s.want == "") != (got == "") {
+			t.Errorf("%q; want %q", got, s.want)
+		}
+	}
+	if got := phrase.ListLine(text.For("nl"), c, noon); got != "2026-001 · hoog risico · gesloten · Laptop weg uit auto" {
+		t.Error(got)
+	}
+}
+
+// everything is one update of each kind, with every field filled.
+const everything = `[
+ {"kind":"supplement","by":"J. de Vries","facts":{"recovery":"confirmed","data_subjects":{"min":10,"max":20},"data":["name","contact"],"role":"controller"},"story":{"cause":"Niet opgelet"}},
+ {"kind":"ap_notified","notification":{"type":"first","at":"2026-11-20T17:00:00+01:00","report_number":"12345","supplement_due":"2026-12-01T12:00:00+01:00"}},
+ {"kind":"people_told","communication":{"at":"2026-11-20T17:30:00+01:00","channels":["letter","website"],"reached":12,"text":"Beste klant"}},
+ {"kind":"measures","preventive":[{"text":"Schijf versleutelen","owner":"Kim","due":"2026-12-15T12:00:00+01:00"}]},
+ {"kind":"dpo","dpo":{"involved":"advised","advice":"Meld het"}},
+ {"kind":"parties","parties":[{"name":"Hosting BV","role":"processor"}]},
+ {"kind":"other_duties","other_duties":[{"duty":"police","answer":"later"}]},
+ {"kind":"correction","note":"Verkeerd gelezen","facts":{"recovery":null},"decision":{"ap":"required","by":"J. de Vries"}},
+ {"kind":"closed"},{"kind":"reopened","note":"Toch nog iets"}]`
+
+func TestEveryChangeIsSaidInWords(t *testing.T) {
+	now := time.Date(2026, 11, 20, 20, 0, 0, 0, time.UTC)
+	e, err := register.ParseIntake([]byte(`{"facts":{"schema":1,"personal_data":"yes","incident":"stolen_device","aware_at":"2026-11-20T12:00:00+01:00"},"story":{"happened":"Laptop weg"}}`), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Case, e.Revision, e.Kind, e.At = "2026-001", 1, register.Intake, now
+	entries := []register.Entry{e}
+	var updates []json.RawMessage
+	if err := json.Unmarshal([]byte(everything), &updates); err != nil {
+		t.Fatal(err)
+	}
+	for _, input := range updates {
+		u, err := register.ParseUpdate(input)
+		if err == nil {
+			e.Record, err = e.Apply(u, now)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", input, err)
+		}
+		e.Revision, e.Kind, e.By, e.Note = e.Revision+1, u.Kind, u.By, u.Note
+		entries = append(entries, e)
+	}
+	h := phrase.NewHistory(entries)
+	for _, words := range languages {
+		if got := h.Text(words); strings.Contains(got, "⟦") || strings.Contains(got, "schema") || strings.Contains(got, "assessment") {
+			t.Errorf("%s", got)
+		}
+	}
+	got := h.Text(text.For("nl"))
+	for _, line := range []string{
+		"   - Verhaal, oorzaak: Niet opgelet\n", "   - Aantal mensen, minstens: 10\n", "   - Melding bij de AP 1, soort: eerste melding\n",
+		"   - Bericht aan de mensen 1, hoe: brief; website\n", "   - Voorkomende maatregel 1, wie: Kim\n",
+		"   - Functionaris voor gegevensbescherming, betrokken: gaf advies\n", "   - Andere organisatie 1, rol: leverancier die voor ons werkt\n",
+		"   - Andere plicht 1, welke: aangifte bij de politie\n", " → leeg\n", "   Waarom: Verkeerd gelezen\n", "   - Stand van de zaak 1, wat: gesloten\n",
+		"   - Besluit, melden bij de AP: moet\n", "1. eerste vastlegging, vrijdag 20 november 2026, 21.00 uur (CET)\n", "\nOordeel nu (avg-2026-1): hoog risico.",
+	} {
+		if !strings.Contains(got, line) {
+			t.Errorf("it does not say %q:\n%s", line, got)
+		}
+	}
+	if len(h.Revisions[0].Changes) != 0 || h.Case != "2026-001" || h.Revisions[3].Kind != register.PeopleTold {
+		t.Errorf("%+v", h)
+	}
+}
+
+func TestAYearIsSaidInWords(t *testing.T) {
+	half := 26.5
+	f := register.Figures{Year: 2026, Cases: 4, Open: 3, Closed: 1, Kinds: map[string]int{"stolen_device": 2, "": 1, "unknown": 1}, Risks: map[string]int{"high": 3, "none": 1},
+		Repeated: []register.Repeated{{Kind: "stolen_device", Cases: []string{"2026-001", "2026-003"}}}, NoCause: []string{"2026-004"}, AtBest: 1200, AtWorst: 2000,
+		MustNotify: 3, OnTime: 1, Late: []string{"2026-002"}, NotYet: []string{"2026-003"}, MiddleHours: &half, LongestHour: &half, MustTell: 3, NotTold: []string{"2026-001"},
+		OpenMeasures: []register.OpenMeasure{{Case: "2026-001", Text: "Kluis", Owner: "Kim", Due: noon, Overdue: true}, {Case: "2026-002", Text: "Cursus"}}, NotEvaluated: []string{"2026-003"}}
+	for _, words := range languages {
+		for _, practice := range []bool{false, true} {
+			if got := phrase.Year(words, f, practice).Text(0); unfilled.MatchString(got) || strings.Contains(got, words.S("year.practice")) != practice {
+				t.Error(got)
+			}
+		}
+	}
+	got := phrase.Year(text.For("nl"), f, false).Text(0)
+	for _, line := range []string{"Zaken: 4. Open: 3. Gesloten: 1.\n", "- hoog risico: 3\n", "- niet ingevuld: 1\n", "1.200", "26,5 uur", "- 2026-001 · Kluis · Kim · te laat, moest op ", "- 2026-002 · Cursus\n"} {
+		if !strings.Contains(got, line) {
+			t.Errorf("it does not say %q:\n%s", line, got)
+		}
+	}
+	if got := phrase.Year(text.For("nl"), register.Figures{Year: 2020}, false).Text(0); strings.Count(got, "\n") != 3 {
+		t.Errorf("an empty year: %q", got)
+	}
+}
+
+func TestAFindingIsSaidInWords(t *testing.T) {
+	got := phrase.Finding(text.For("nl"), register.Finding{Problem: register.BadSeal, Seq: 3, Case: "2026-001"})
+	if got != "Niet in orde: Een regel is niet meer wat is verzegeld. (regel 3 · 2026-001)" {
+		t.Error(got)
+	}
+}
+
+func TestAClientThatCannotBeReadHidesNoOther(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{"bakker", "slager"} {
+		if err := register.At(filepath.Join(folder, name+".db"), func() time.Time { return noon }).Create(register.Organisation{Name: name}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(folder, "oud.db"), []byte("geen register"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	nl := text.For("nl")
+	got, err := phrase.ReadClients(nl, folder, func(s string) bool { return s != "slager" }, noon)
+	if !errors.Is(err, register.ErrForeign) && !errors.Is(err, register.ErrDamaged) || len(got) != 2 || got[0].Name != "bakker" || got[1].Error == "" {
+		t.Errorf("%+v %v", got, err)
+	}
+	if line := got[0].Line(nl, noon); line != "bakker · niets te doen" {
+		t.Error(line)
+	}
+	if got, err := phrase.ReadClients(nl, filepath.Join(folder, "nergens"), nil, noon); err != nil || got == nil || len(got) != 0 {
+		t.Error(got, err)
+	}
+}

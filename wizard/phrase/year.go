@@ -1,0 +1,117 @@
+package phrase
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/text"
+)
+
+// Year is the yearly look at the register: which breaches there were, what
+// returns, whether what had to be done was done, and what is still open.
+func Year(t *text.Text, f register.Figures, practice bool) Card {
+	c := Card{Title: t.S("year.title", "year", f.Year)}
+	if practice {
+		c.part("", false, t.S("year.practice"))
+	}
+	c.part("", false, t.S("year.cases", "n", f.Cases, "open", f.Open, "closed", f.Closed))
+	if f.Cases == 0 {
+		return c
+	}
+	var risks []string
+	for _, r := range []decision.Risk{decision.RiskHigh, decision.RiskPresent, decision.RiskNone} {
+		if n := f.Risks[r.String()]; n > 0 {
+			risks = append(risks, counted(t.S("risk."+r.String()), n))
+		}
+	}
+	c.part(t.S("year.risks"), true, risks...)
+	c.part(t.S("year.kinds"), true, kindsOf(t, f)...)
+	var repeated []string
+	for _, r := range f.Repeated {
+		repeated = append(repeated, kindName(t, r.Kind)+": "+inOrder(r.Cases))
+	}
+	c.part(t.S("year.repeated"), true, repeated...)
+	c.part(t.S("year.people"), true, t.S("year.people_hit", "min", t.Number(f.AtBest), "max", t.Number(f.AtWorst)),
+		t.S("year.people_unknown", "n", f.Uncounted))
+	c.part(t.S("year.ap"), true, notified(t, f)...)
+	told := []string{t.S("year.must_tell", "n", f.MustTell)}
+	if len(f.NotTold) > 0 {
+		told = append(told, t.S("year.not_told", "cases", inOrder(f.NotTold)))
+	}
+	c.part(t.S("year.told"), true, told...)
+	var measures []string
+	for _, m := range f.OpenMeasures {
+		measures = append(measures, openMeasure(t, m))
+	}
+	c.part(t.S("year.measures"), true, measures...)
+	for _, list := range []struct {
+		heading string
+		cases   []string
+	}{{t.S("year.no_cause"), f.NoCause}, {t.S("year.not_evaluated"), f.NotEvaluated}} {
+		if len(list.cases) > 0 {
+			c.part(list.heading, false, inOrder(list.cases))
+		}
+	}
+	return c
+}
+
+// inOrder are case numbers in their own order; the register gives them in the
+// order of their last entry.
+func inOrder(cases []string) string { return strings.Join(slices.Sorted(slices.Values(cases)), ", ") }
+
+func counted(what string, n int) string { return fmt.Sprintf("%s: %d", what, n) }
+
+// kindsOf are the kinds of incident, the most frequent first.
+func kindsOf(t *text.Text, f register.Figures) []string {
+	kinds := slices.SortedFunc(maps.Keys(f.Kinds), func(a, b string) int {
+		return cmp.Or(cmp.Compare(f.Kinds[b], f.Kinds[a]), cmp.Compare(a, b))
+	})
+	lines := make([]string, len(kinds))
+	for i, kind := range kinds {
+		lines[i] = counted(kindName(t, kind), f.Kinds[kind])
+	}
+	return lines
+}
+
+func kindName(t *text.Text, kind string) string {
+	if kind == "" {
+		return t.S("year.kind_open")
+	}
+	return FactValue(t, "incident", decision.Value(kind))
+}
+
+func notified(t *text.Text, f register.Figures) []string {
+	lines := []string{t.S("year.must_notify", "n", f.MustNotify), t.S("year.on_time", "n", f.OnTime)}
+	if len(f.Late) > 0 {
+		lines = append(lines, t.S("year.late", "cases", inOrder(f.Late)))
+	}
+	if len(f.NotYet) > 0 {
+		lines = append(lines, t.S("year.not_yet", "cases", inOrder(f.NotYet)))
+	}
+	if f.MiddleHours != nil && f.LongestHour != nil {
+		lines = append(lines, t.S("year.hours", "middle", hours(t, *f.MiddleHours), "longest", hours(t, *f.LongestHour)))
+	}
+	return lines
+}
+
+// hours is a number of hours with one decimal, as the language writes it.
+func hours(t *text.Text, n float64) string {
+	return strings.Replace(strconv.FormatFloat(n, 'f', 1, 64), ".", t.S("year.decimal"), 1)
+}
+
+func openMeasure(t *text.Text, m register.OpenMeasure) string {
+	parts := []string{m.Case, m.Text, m.Owner}
+	switch {
+	case m.Overdue:
+		parts = append(parts, t.S("year.overdue", "day", t.Day(m.Due)))
+	case !m.Due.IsZero():
+		parts = append(parts, t.S("year.due", "day", t.Day(m.Due)))
+	}
+	return joined(parts)
+}
