@@ -75,7 +75,10 @@ func YearFigures(year int, entries []Entry, now time.Time) Figures {
 		last[e.Case], summaries[e.Case] = e, summarize(before, e)
 	}
 	byKind := map[string][]string{}
-	for _, e := range slices.SortedFunc(maps.Values(last), func(a, b Entry) int { return cmp.Compare(a.Seq, b.Seq) }) {
+	byNumber := func(a, b Entry) int { // 2026-999 before 2026-1000
+		return cmp.Or(cmp.Compare(len(a.Case), len(b.Case)), cmp.Compare(a.Case, b.Case))
+	}
+	for _, e := range slices.SortedFunc(maps.Values(last), byNumber) {
 		if e.Kind == Withdrawn || len(e.Course) > 0 && e.Course[len(e.Course)-1].Kind == Withdrawn {
 			continue
 		}

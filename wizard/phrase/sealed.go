@@ -25,8 +25,12 @@ func CardSealed(t *text.Text, e register.Entry, path, head string) Card {
 	case decision.DutyPublicNotice:
 		todo = append(todo, t.S("sealed.todo_public"))
 	}
-	if e.Assessment.Controller.Duty == decision.DutyRequired {
+	switch {
+	case e.Assessment.Controller.Duty != decision.DutyRequired:
+	case e.Facts.Role == decision.Processor:
 		todo = append(todo, t.S("sealed.todo_controller"))
+	default:
+		todo = append(todo, t.S("verdict.do_role_unknown"))
 	}
 	if e.Assessment.Provisional {
 		todo = append(todo, t.S("sealed.todo_find_out"))
