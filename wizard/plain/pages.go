@@ -12,7 +12,10 @@ import (
 	"datalek/wizard/question"
 )
 
-// start prints the menu and reads a choice: "new", "draft:ID", "case:NUMBER" or
+// mostOpen is how many open cases stand in the menu.
+const mostOpen = 20
+
+// start prints the menu and reads a choice: "new", "draft:ID", "case:NUMBER", "find" or
 // "" to end.
 func (s *session) start() (string, error) {
 	t := s.Text
@@ -58,12 +61,24 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 		row("draft:"+d.ID, t.S("start.drafts")+": "+t.MomentShort(d.Changed))
 	}
 	if !absent {
-		cases, err := s.Register.List()
+		// The same as on the screen: open cases by what is due, the rest behind one row.
+		open, err := s.Register.Find(register.Query{State: register.OpenOnly, Order: register.ByDue, Limit: mostOpen})
 		if err != nil {
 			return nil, false, err
 		}
-		for _, c := range cases {
+		for _, c := range open.Cases {
 			row("case:"+c.Case, phrase.CaseLine(t, c, s.Now()))
+		}
+		any, err := s.Register.Find(register.Query{Limit: 1})
+		if err != nil {
+			return nil, false, err
+		}
+		if len(any.Cases) > 0 {
+			row("find", t.S("register_page.row"))
+		}
+		if w := phrase.Warnings(t, s.Register.Warnings()); w != "" && !s.warned {
+			s.warned = true
+			s.say("! " + w)
 		}
 		s.say(t.S("start.register", "path", s.Register.Path()))
 	}

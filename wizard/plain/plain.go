@@ -36,8 +36,11 @@ type session struct {
 	Env
 	lines *bufio.Reader
 	d     *draft.Draft
+	u     *draft.Update // what happened to a case, while that is asked
 	flow  question.Flow
 	step  question.Step // the last heading that was printed
+
+	warned bool // about the place of the register
 }
 
 // errBack says that the person wants the question before this one.
@@ -103,11 +106,9 @@ func (s *session) open(what string) (err error) {
 	kind, id, _ := strings.Cut(what, ":")
 	switch kind {
 	case "case":
-		history, err := s.Register.History(id)
-		if err == nil {
-			s.say(phrase.Case(s.Text, history, s.Now()).Text(s.Width))
-		}
-		return err
+		return s.openCase(id)
+	case "find":
+		return s.find()
 	case "draft":
 		s.d, err = draft.Resume(s.Register, s.Now, id)
 	default:
