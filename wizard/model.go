@@ -22,7 +22,8 @@ type Model struct {
 	s     styles
 	start *startPage
 	story *interview
-	other page // a case that is looked at
+	other page      // a case or the register
+	found *findPage // the register, under a case that was opened from it
 
 	width, height int
 	asking        bool // "keep the draft and stop?"
@@ -114,13 +115,23 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 func (m *Model) open(what string) {
 	var err error
 	var d *draft.Draft
+	if find, is := m.other.(*findPage); is {
+		m.found = find
+	}
 	switch {
+	case what == startFind:
+		m.other, err = newFindPage(m.env, m.s)
 	case what == startNew:
 		d, err = draft.New(m.env.Register, m.env.Now)
 	case strings.HasPrefix(what, startDraft):
 		d, err = draft.Resume(m.env.Register, m.env.Now, strings.TrimPrefix(what, startDraft))
 	default:
-		m.other, err = casePage(m.env, m.s, strings.TrimPrefix(what, startCase))
+		m.other, err = newCasePage(m.env, m.s, strings.TrimPrefix(what, startCase))
+	}
+	if err != nil && m.found != nil {
+		m.other, m.found = m.found, nil
+		m.other.(*findPage).notice = phrase.Error(m.env.Text, err)
+		return
 	}
 	if err != nil {
 		m.other = nil
@@ -133,8 +144,14 @@ func (m *Model) open(what string) {
 	m.layout()
 }
 
-// home goes back to the start page, read again.
+// home goes back to the start page, or to the register, read again.
 func (m *Model) home() {
+	if m.found != nil {
+		m.other, m.found = m.found, nil
+		m.other.(*findPage).again()
+		m.layout()
+		return
+	}
 	m.story, m.other = nil, nil
 	if err := m.start.load(); err != nil {
 		m.start.notice = phrase.Error(m.env.Text, err)
@@ -144,7 +161,9 @@ func (m *Model) home() {
 
 // stop asks first, when a story is under way.
 func (m *Model) stop() tea.Cmd {
-	if m.story == nil || m.story.d.Sealed() {
+	switch c, isCase := m.other.(*casePage); {
+	case m.story != nil && !m.story.d.Sealed(), m.story == nil && isCase && c.unsaved():
+	default:
 		return tea.Quit
 	}
 	m.asking = true
@@ -154,7 +173,9 @@ func (m *Model) stop() tea.Cmd {
 func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
 	switch {
 	case k.Type == tea.KeyEnter, k.Type == tea.KeyCtrlC:
-		m.story.leaveTyped()
+		if m.story != nil {
+			m.story.leaveTyped()
+		}
 		m.stopped = true
 		return tea.Quit
 	case k.Type == tea.KeyEsc:
@@ -173,11 +194,17 @@ func (m *Model) View() string {
 	step, clock := m.s.title.Render("datalek"), ""
 	if m.story != nil {
 		step, clock = m.stepLine(), m.clockLine()
+	} else if c, is := p.(*casePage); is {
+		step, clock = c.head()
 	}
 	body, hints := p.view(), p.hints()
 	if m.asking {
-		body = strings.Join(append([]string{""}, phrase.Wrap(t.S("stop.ask"), min(m.width, maxWidth)-1, "")...), "\n")
-		hints = []hint{{"Enter", t.S("stop.yes")}, {"Esc", t.S("stop.no")}}
+		ask, yes := t.S("stop.ask"), t.S("stop.yes")
+		if m.story == nil {
+			ask, yes = t.S("life.stop"), t.S("life.stop_yes")
+		}
+		body = strings.Join(append([]string{""}, phrase.Wrap(ask, min(m.width, maxWidth)-1, "")...), "\n")
+		hints = []hint{{"Enter", yes}, {"Esc", t.S("stop.no")}}
 	}
 	whole := frame(m.s, m.width, m.height, step, clock, body, hints)
 	if !m.env.Colour {
