@@ -179,8 +179,9 @@ func (p *casePage) view() string {
 			below = append(below, p.s.good.Render(line))
 		}
 	}
-	// The rows come first on a low window.
-	head = head[:min(len(head), max(p.height-len(below)-6, 0))]
+	// On a low window what can be done comes before how it stands.
+	const rows, between = 8, 2
+	head = head[:min(len(head), max(p.height-len(below)-rows-between, 1))]
 	head = append(head, "", p.s.bold.Render(t.S("life.what_now")))
 	lines := make([]string, len(p.rows))
 	for i, row := range p.rows {

@@ -16,6 +16,7 @@ type Env struct {
 	Now      func() time.Time
 	Colour   bool
 	OutDir   string // folder for drafts that are saved as files
+	Practice bool   // a register that is made here is one to practise in; one that exists tells it by itself
 }
 
 // write saves a draft as a file and tells where.

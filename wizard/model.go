@@ -34,7 +34,11 @@ type Model struct {
 // register's.
 func New(env Env) (*Model, error) {
 	m := &Model{env: env, s: newStyles(env.Colour), width: 80, height: 24}
-	start, err := newStartPage(env, m.s)
+	// A register to practise in says so by itself, whoever opens it.
+	if info, err := env.Register.Info(); err == nil {
+		m.env.Practice = info.Practice
+	}
+	start, err := newStartPage(m.env, m.s)
 	m.start = start
 	return m, err
 }
@@ -196,6 +200,9 @@ func (m *Model) View() string {
 		step, clock = m.stepLine(), m.clockLine()
 	} else if c, is := p.(*casePage); is {
 		step, clock = c.head()
+	}
+	if m.env.Practice {
+		step = m.s.late.Render(t.S("practice.mark")) + " " + step
 	}
 	body, hints := p.view(), p.hints()
 	if m.asking {

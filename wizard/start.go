@@ -166,7 +166,11 @@ func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
 		p.ask = nil
 	case k.Type == tea.KeyEnter && asked.opens == startNew:
 		p.ask = nil
-		if err := p.env.Register.Create(register.Organisation{}); err != nil {
+		create := p.env.Register.Create
+		if p.env.Practice {
+			create = p.env.Register.CreatePractice
+		}
+		if err := create(register.Organisation{}); err != nil {
 			p.notice = phrase.Error(p.env.Text, err)
 			return outcome{}
 		}

@@ -109,7 +109,10 @@ func value(t *text.Text, path string, v any) string {
 	case nil:
 		return ""
 	case bool:
-		return t.S("life.truth_" + strconv.FormatBool(v))
+		if v {
+			return t.S("life.truth_true")
+		}
+		return t.S("life.truth_false")
 	case json.Number:
 		return v.String()
 	case []any:
@@ -120,6 +123,9 @@ func value(t *text.Text, path string, v any) string {
 		return strings.Join(words, "; ")
 	case string:
 		if at, err := time.Parse(time.RFC3339, v); err == nil {
+			if strings.HasSuffix(plain, "due") || strings.HasSuffix(plain, "planned") {
+				return t.Day(at) // planned by the day
+			}
 			return t.Moment(at)
 		}
 		if name, is := strings.CutPrefix(plain, "facts."); is && decision.Allowed(name) != nil {

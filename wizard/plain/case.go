@@ -27,7 +27,9 @@ func (s *session) openCase(number string) error {
 			return err
 		}
 		due, _ := phrase.DueSentence(t, summary, s.Now())
-		s.say("", t.S("life.case", "case", number), due)
+		s.say("")
+		s.practice()
+		s.say(t.S("life.case", "case", number), due)
 		s.say(phrase.Standing(t, last)...)
 		s.say("", t.S("life.what_now"))
 		happenings := question.Happenings(last.Record)

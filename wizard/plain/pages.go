@@ -19,7 +19,9 @@ const mostOpen = 20
 // "" to end.
 func (s *session) start() (string, error) {
 	t := s.Text
-	s.say("", t.S("start.title"), t.S("start.why"), t.S("start.advice"), "")
+	s.say("")
+	s.practice()
+	s.say(t.S("start.title"), t.S("start.why"), t.S("start.advice"), "")
 	rows, absent, err := s.menu()
 	if err != nil {
 		return "", err
@@ -96,6 +98,9 @@ func (s *session) create() (bool, error) {
 		}
 		switch word(typed) {
 		case "yes":
+			if s.Practice {
+				return true, s.Register.CreatePractice(register.Organisation{})
+			}
 			return true, s.Register.Create(register.Organisation{})
 		case "no", "stop", "back":
 			return false, nil

@@ -29,6 +29,7 @@ type Env struct {
 	Out      io.Writer
 	OutDir   string // folder for drafts that are saved as files
 	Width    int    // where lines are broken; 0: nowhere
+	Practice bool   // as of the screen
 }
 
 // session is one run.
@@ -50,6 +51,9 @@ var errBack = errors.New("back")
 // error of the register.
 func Run(env Env) error {
 	s := &session{Env: env, lines: bufio.NewReader(env.In)}
+	if info, err := env.Register.Info(); err == nil {
+		s.Practice = info.Practice
+	}
 	for {
 		what, err := s.start()
 		if err != nil || what == "" {
@@ -193,11 +197,19 @@ func (s *session) heading(q question.Question) {
 	s.say("")
 	if q.Step != s.step {
 		s.step = q.Step
+		s.practice()
 		s.say(s.Text.S("screen.step", "n", int(q.Step), "name", s.Text.S(fmt.Sprintf("step.%d", q.Step))))
 		if line, _ := phrase.Clock(s.Text, s.d.Intake, s.flow, s.Now()); line != "" {
 			s.say(line)
 		}
 		s.say("")
+	}
+}
+
+// practice says over every heading that nothing here is real.
+func (s *session) practice() {
+	if s.Practice {
+		s.say(s.Text.S("practice.mark"))
 	}
 }
 

@@ -43,6 +43,22 @@ func TestBothLanguagesHaveTheSamePlaceholders(t *testing.T) {
 	}
 }
 
+// A person who reads a title knows which question it is, and so does a script.
+func TestNoTwoQuestionsHaveTheSameTitle(t *testing.T) {
+	for _, words := range []*text.Text{nl, en} {
+		seen := map[string]string{}
+		for _, key := range words.Keys() {
+			if !strings.HasPrefix(key, "question.") || !strings.HasSuffix(key, ".title") {
+				continue
+			}
+			if other := seen[words.S(key)]; other != "" {
+				t.Errorf("%s: %s and %s are both %q", words.Lang(), key, other, words.S(key))
+			}
+			seen[words.S(key)] = key
+		}
+	}
+}
+
 func TestNoTextIsEmpty(t *testing.T) {
 	for _, words := range []*text.Text{nl, en} {
 		for _, key := range words.Keys() {
@@ -213,6 +229,14 @@ func TestNoTextIsUnused(t *testing.T) {
 			words[string(v)] = true
 		}
 	}
+	// The fields that the history names, by their JSON names.
+	for _, name := range append(matches(t, "register", `json:"(\w+)`), matches(t, "decision", `json:"(\w+)`)...) {
+		words["changed."+name] = true
+	}
+	field := func(key string) bool {
+		rest, is := strings.CutPrefix(key, "changed.")
+		return is && words["changed."+rest[strings.LastIndex(rest, ".")+1:]]
+	}
 	beginnings := matches(t, ".", `"([a-z_.]+[._])" ?\+`)
 	byParts := func(key string) bool {
 		for _, end := range []string{".title", ".why", ".example", ".placeholder", ""} {
@@ -233,8 +257,9 @@ func TestNoTextIsUnused(t *testing.T) {
 		}
 		return false
 	}
-	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "en.toml"), fileKeys(t, "nl_explain.toml"), fileKeys(t, "en_explain.toml")) {
-		if !used[key] && !words[key] && !byParts(key) {
+	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "en.toml"), fileKeys(t, "nl_explain.toml"), fileKeys(t, "en_explain.toml"),
+		fileKeys(t, "nl_life.toml"), fileKeys(t, "en_life.toml")) {
+		if !used[key] && !words[key] && !byParts(key) && !field(key) {
 			t.Errorf("%s is never used", key)
 		}
 	}
