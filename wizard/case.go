@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"datalek/register"
+	"datalek/wizard/dossier"
 	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
@@ -58,6 +59,9 @@ func (p *casePage) load() error {
 	}
 	p.history, p.summary, p.cursor = history, summary, 0
 	p.rows = []caseRow{{opens: rowRead}, {opens: rowHistory}}
+	for _, name := range question.Drafts(p.last().Record) {
+		p.rows = append(p.rows, caseRow{opens: name})
+	}
 	what, _, _ := register.Due(summary, p.env.Now())
 	for _, h := range question.Happenings(p.last().Record) {
 		if h.Name == question.HappeningFor(what) {
@@ -137,11 +141,22 @@ func (p *casePage) open(row caseRow) outcome {
 	case rowHistory:
 		card := func() phrase.Card { return phrase.History(t, p.history) }
 		p.inner = cardPage(t, p.s, leave, card, nil)
+	case question.DraftAP:
+		p.inner = p.document(func() dossier.Document { return dossier.APNotification(p.last().Record, t, p.env.Now()) })
+	case question.DraftPeople:
+		p.inner = p.document(func() dossier.Document { return dossier.MessageToPeople(p.last().Record, t, p.env.Now()) })
 	default:
 		p.inner = newAction(p.env, p.s, draft.NewUpdate(p.env.Register, p.env.Now, row.happening, p.last()))
 	}
 	p.inner.resize(p.width, p.height)
 	return outcome{}
+}
+
+// document is a draft to read and to keep as a file.
+func (p *casePage) document(make func() dossier.Document) page {
+	return &readingPage{t: p.env.Text, s: p.s, end: leave,
+		draw: func(width int) []string { return documentLines(make(), width) },
+		save: func() (string, error) { return p.env.write(make()) }}
 }
 
 // closeInner comes back to the menu. After an action the case is read again:

@@ -114,7 +114,7 @@ func TestNoKeyAndNoSizeBreaksTheFrame(t *testing.T) {
 				s.press("end", "up").enter()
 				break
 			}
-			s.press("down").enter().chooses(rapid.IntRange(0, 1+len(question.Happenings(e.Record))).Draw(rt, "row"))
+			s.press("down").enter().chooses(rapid.IntRange(0, 1+len(question.Drafts(e.Record))+len(question.Happenings(e.Record))).Draw(rt, "row"))
 		default:
 			s.enter().tell(stories[rapid.SampledFrom(names).Draw(rt, "story")], page)
 		}
@@ -214,6 +214,20 @@ func TestFramesAreAsTheyWere(t *testing.T) {
 			})
 			s.press("1")
 			keep("finished")
+			s.press("end").enter()
+			keep("start with a case")
+			s.press("home", "down").enter()
+			keep("case")
+			s.chooses(4)
+			keep("action")
+			s.press("nu").enter().enter().press("morgen").enter().enter()
+			keep("action, before the seal")
+			s.enter()
+			keep("case, notified")
+			s.chooses(1)
+			keep("history")
+			s.press("esc", "esc", "end", "up").enter()
+			keep("register")
 			golden := filepath.Join(testdata, "frames-"+size.name+".golden")
 			if *update {
 				must(t, os.MkdirAll(testdata, 0o755))

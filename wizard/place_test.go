@@ -52,7 +52,7 @@ func TestPractisingIsMarkedOnEveryPage(t *testing.T) {
 	}
 	s = open(t, env)
 	s.each = marked
-	s.press("home", "down").enter().chooses(0).press("esc").chooses(2).press("nu").enter().press("esc", "esc", "esc")
+	s.press("home", "down").enter().chooses(0).press("esc").chooses(4).press("nu").enter().press("esc", "esc", "esc")
 	s.press("end", "up").enter()
 	var out strings.Builder
 	must(t, plain.Run(plain.Env{Register: env.Register, Text: env.Text, Now: env.Now, In: strings.NewReader("2\n\n"), Out: &out}))

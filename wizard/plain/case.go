@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"datalek/register"
+	"datalek/wizard/dossier"
 	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
@@ -33,7 +34,8 @@ func (s *session) openCase(number string) error {
 		s.say(phrase.Standing(t, last)...)
 		s.say("", t.S("life.what_now"))
 		happenings := question.Happenings(last.Record)
-		names := []string{"read", "history"}
+		names := append([]string{"read", "history"}, question.Drafts(last.Record)...)
+		first := len(names)
 		for _, h := range happenings {
 			names = append(names, h.Name)
 		}
@@ -58,10 +60,34 @@ func (s *session) openCase(number string) error {
 			s.say(phrase.Case(t, history, s.Now()).Text(s.Width))
 		case n == 2:
 			s.say(phrase.History(t, history).Text(s.Width))
+		case names[n-1] == question.DraftAP:
+			err = s.document(dossier.APNotification(last.Record, t, s.Now()))
+		case names[n-1] == question.DraftPeople:
+			err = s.document(dossier.MessageToPeople(last.Record, t, s.Now()))
 		default:
-			if err := s.happen(happenings[n-3], last); err != nil {
-				return err
-			}
+			err = s.happen(happenings[n-1-first], last)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// document prints a draft, and keeps it as a file when that is asked.
+func (s *session) document(d dossier.Document) error {
+	fmt.Fprintln(s.Out, d.Text(s.Width))
+	for {
+		s.say(s.Text.S("plain.how_document"))
+		typed, err := s.read()
+		switch {
+		case err != nil:
+			return s.ended(err)
+		case word(typed) == "stop":
+			return ErrStopped
+		case typed == "" || word(typed) == "back":
+			return nil
+		case strings.EqualFold(typed, s.Text.S("plain.save_word")):
+			s.write(d)
 		}
 	}
 }

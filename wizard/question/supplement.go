@@ -38,11 +38,20 @@ func supplement() []Question {
 			q.options, q.fill = allowed(q.Field), setField(q.Field)
 		}
 		q.known = true // who supplements knows something
-		q.asked = func(v *view) bool { return v.Answers["supplement_which"].Is(q.ID) }
+		q.asked = func(v *view) bool { return v.Answers["supplement_which"].Is(q.ID) || followsUp(v, q) }
 		ids, list = append(ids, q.ID), append(list, q)
 	}
 	list[0].options = options(ids...)
 	return list
+}
+
+// followsUp: a new answer can make a fact matter that nobody was asked before,
+// as the key once it turns out that the laptop was encrypted.
+func followsUp(v *view, q Question) bool {
+	if q.Kind != Choose && q.Kind != Tick || len(v.before.Facts.Get(q.Field)) > 0 {
+		return false
+	}
+	return v.matters(q.Field) && !v.rules.Matters(v.before.Facts, q.Field)
 }
 
 // storyText is the text of the story that a question fills, or nil.
