@@ -155,8 +155,8 @@ func (p *casePage) open(row caseRow) outcome {
 // document is a draft to read and to keep as a file.
 func (p *casePage) document(make func() dossier.Document) page {
 	return &readingPage{t: p.env.Text, s: p.s, end: leave,
-		draw: func(width int) []string { return documentLines(make(), width) },
-		save: func() (string, error) { return p.env.write(make()) }}
+		draw: func(width int) []string { return documentLines(p.env.marked(make()), width) },
+		save: func() (string, error) { return p.env.write(p.env.marked(make())) }}
 }
 
 // closeInner comes back to the menu. After an action the case is read again:

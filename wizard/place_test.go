@@ -52,7 +52,21 @@ func TestPractisingIsMarkedOnEveryPage(t *testing.T) {
 	}
 	s = open(t, env)
 	s.each = marked
-	s.press("home", "down").enter().chooses(0).press("esc").chooses(4).press("nu").enter().press("esc", "esc", "esc")
+	s.press("home", "down").enter().chooses(0).press("esc").chooses(4).press("nu").enter().press("esc", "esc")
+	s.chooses(2)
+	if n := strings.Count(s.view(), "OEFENING"); n != 2 {
+		t.Errorf("the draft is not marked:\n%s", s.view())
+	}
+	s.press("s", "esc", "esc")
+	files, err := os.ReadDir(env.OutDir)
+	must(t, err)
+	for _, f := range files {
+		kept, err := os.ReadFile(filepath.Join(env.OutDir, f.Name()))
+		must(t, err)
+		if !strings.Contains(string(kept), "OEFENING") {
+			t.Errorf("%s is not marked", f.Name())
+		}
+	}
 	s.press("end", "up").enter()
 	var out strings.Builder
 	must(t, plain.Run(plain.Env{Register: env.Register, Text: env.Text, Now: env.Now, In: strings.NewReader("2\n\n"), Out: &out}))

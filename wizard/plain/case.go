@@ -75,6 +75,7 @@ func (s *session) openCase(number string) error {
 
 // document prints a draft, and keeps it as a file when that is asked.
 func (s *session) document(d dossier.Document) error {
+	d = s.marked(d)
 	fmt.Fprintln(s.Out, d.Text(s.Width))
 	for {
 		s.say(s.Text.S("plain.how_document"))

@@ -122,10 +122,10 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 		s.say(phrase.CardPeople(r, t).Text(s.Width))
 		views = phrase.Behind(t, r.Facts, r.Assessment)
 	case question.DraftAP:
-		d := dossier.APNotification(r, t, s.Now())
+		d := s.marked(dossier.APNotification(r, t, s.Now()))
 		document = &d
 	case question.DraftPeople:
-		d := dossier.MessageToPeople(r, t, s.Now())
+		d := s.marked(dossier.MessageToPeople(r, t, s.Now()))
 		document = &d
 	case question.Finished:
 		s.say(phrase.CardSealed(t, s.d.Entry(), s.Register.Path(), s.d.Head()).Text(s.Width))
