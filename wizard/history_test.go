@@ -65,8 +65,8 @@ func TestTheRegisterIsSearchedWhileTypingAndFiltered(t *testing.T) {
 
 func TestTheHistoryTellsWhoWhenAndWhatChanged(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter()
-	s.happen("supplement", happened[6].told).enter()
-	s.happen("dpo", happened[7].told).enter()
+	s.happen("supplement", tellings("supplement")).enter()
+	s.happen("dpo", tellings("dpo")).enter()
 	history, err := s.env.Register.History("2026-001")
 	must(t, err)
 	got := phrase.History(s.env.Text, history).Text(0)

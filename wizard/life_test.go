@@ -60,6 +60,14 @@ var happened = []struct {
 		}},
 	{"people", story{"told_at": ago(0), "told_channels": pick("website"), "told_reached": question.NotKnown()},
 		func(r register.Record) bool { return r.Communications[1].Reached == nil }},
+	{"correct", story{"correct_which": pick("communication"), "told_reached": typed("4"), "correct_note": typed("verkeerd geteld")},
+		func(r register.Record) bool {
+			return *r.Communications[1].Reached == 4 && r.Communications[1].Channels[0] == register.OnWebsite && *r.Communications[0].Reached == 11
+		}},
+	{"correct", story{"correct_which": pick("notification"), "notified_at": question.Answer{}, "report_number": typed("AP-6"), "correct_note": typed("overgetypt")},
+		func(r register.Record) bool {
+			return r.Notifications[1].ReportNumber == "AP-6" && r.Notifications[1].Type == register.NotifiedSupplement && r.Notifications[0].ReportNumber == "AP-12345"
+		}},
 	{"measure_add", story{"measure_list": pick("preventive"), "measure_text": typed("kluis kopen"), "measure_owner": typed("J. de Vries"), "measure_due": day(3)},
 		func(r register.Record) bool { return r.Preventive[1].Due.Equal(day(3).At) }},
 	{"measure_done", story{"measures_ticked": pick("corrective:1", "preventive:1"), "measures_at": ago(0)},
@@ -85,6 +93,16 @@ var happened = []struct {
 	{"close", story{"close_how": pick("closed"), "close_note": typed("klaar")}, register.Record.IsClosed},
 	{"reopen", story{"reopen_note": typed("nieuw signaal")}, func(r register.Record) bool { return !r.IsClosed() }},
 	{"close", story{"close_how": pick("withdrawn"), "withdraw_note": typed("dubbel")}, register.Record.IsClosed},
+}
+
+// tellings gives what is told about something, the first time.
+func tellings(name string) story {
+	for _, h := range happened {
+		if h.name == name {
+			return h.told
+		}
+	}
+	panic(name)
 }
 
 // way is the questions that a telling leads to, with their answers.
@@ -133,6 +151,9 @@ func (s *screen) happen(name string, told story) *screen {
 			break
 		}
 		if s.on(step.q.ID); step.a.Given() {
+			if step.q.Kind != question.Choose && step.q.Kind != question.Tick {
+				s.press("ctrl+u") // what the case told already
+			}
 			s.answer(step.flow, step.q, step.a)
 		} else {
 			s.enter()

@@ -148,8 +148,12 @@ func notified(r register.Record) bool {
 	return n > 0 && r.Notifications[n-1].Type != register.NotifiedWithdrawn
 }
 
-// notificationType is chosen only once there is a first notification.
+// notificationType is chosen only once there is a first notification. What is
+// corrected stays what it was.
 func (v *view) notificationType() register.NotificationType {
+	if n := len(v.before.Notifications); n > 0 && v.chosen("correct_which") == correctNotification {
+		return v.before.Notifications[n-1].Type
+	}
 	if !notified(v.before) {
 		return register.NotifiedFirst
 	}
@@ -172,38 +176,50 @@ func openMeasures(r register.Record) (ids []string, byID map[string]register.Mea
 	return ids, byID
 }
 
+var (
+	notifying = []Question{
+		{ID: "notified_type", Step: NotifyAP, Kind: Choose, asked: func(v *view) bool { return notified(v.before) },
+			options: named(register.NotifiedSupplement, register.NotifiedWithdrawn)},
+		{ID: "notified_at", Step: NotifyAP, Kind: When, known: true, afterAware: true},
+		{ID: "notified_late", Step: NotifyAP, Kind: Paragraph, asked: notifiedLate},
+		{ID: "report_number", Step: NotifyAP, Kind: Line, Optional: true},
+		{ID: "supplement_due", Step: NotifyAP, Kind: Day, Optional: true,
+			asked: func(v *view) bool { return v.notificationType() != register.NotifiedWithdrawn }},
+	}
+	telling = []Question{
+		{ID: "told_at", Step: TellPeople, Kind: When, known: true, afterAware: true},
+		{ID: "told_channels", Step: TellPeople, Kind: Tick, options: named(register.ByLetter, register.ByEmail, register.ByPhone,
+			register.ByMessage, register.InPerson, register.OnWebsite, register.InPress, register.ByOtherWay)},
+		{ID: "told_reached", Step: TellPeople, Kind: Number, exact: true},
+		{ID: "told_text", Step: TellPeople, Kind: Paragraph, Optional: true},
+	}
+)
+
+func (v *view) notification(t register.NotificationType) register.Notification {
+	a := v.Answers
+	return register.Notification{Type: t, At: a["notified_at"].At, ReportNumber: a["report_number"].Text,
+		DelayReason: a["notified_late"].Text, SupplementDue: a["supplement_due"].At}
+}
+
+func (v *view) communication() register.Communication {
+	c := register.Communication{At: v.Answers["told_at"].At, Text: v.Answers["told_text"].Text}
+	for _, channel := range v.Answers["told_channels"].Chosen {
+		c.Channels = append(c.Channels, register.Channel(channel))
+	}
+	if n, err := ParseCount(v.Answers["told_reached"].Text); err == nil {
+		c.Reached = new(n.Min)
+	}
+	return c
+}
+
 var happenings = []Happening{
-	{Name: "ap", offered: isOpen,
-		questions: these(
-			Question{ID: "notified_type", Step: NotifyAP, Kind: Choose, asked: func(v *view) bool { return notified(v.before) },
-				options: named(register.NotifiedSupplement, register.NotifiedWithdrawn)},
-			Question{ID: "notified_at", Step: NotifyAP, Kind: When, known: true, afterAware: true},
-			Question{ID: "notified_late", Step: NotifyAP, Kind: Paragraph, asked: notifiedLate},
-			Question{ID: "report_number", Step: NotifyAP, Kind: Line, Optional: true},
-			Question{ID: "supplement_due", Step: NotifyAP, Kind: Day, Optional: true,
-				asked: func(v *view) bool { return v.notificationType() != register.NotifiedWithdrawn }}),
+	{Name: "ap", offered: isOpen, questions: these(notifying...),
 		update: func(v *view, u *register.Update) {
-			a := v.Answers
-			u.Kind = register.APNotified
-			u.Notification = &register.Notification{Type: v.notificationType(), At: a["notified_at"].At,
-				ReportNumber: a["report_number"].Text, DelayReason: a["notified_late"].Text, SupplementDue: a["supplement_due"].At}
+			u.Kind, u.Notification = register.APNotified, new(v.notification(v.notificationType()))
 		}},
-	{Name: "people", offered: isOpen,
-		questions: these(
-			Question{ID: "told_at", Step: TellPeople, Kind: When, known: true, afterAware: true},
-			Question{ID: "told_channels", Step: TellPeople, Kind: Tick, options: named(register.ByLetter, register.ByEmail, register.ByPhone,
-				register.ByMessage, register.InPerson, register.OnWebsite, register.InPress, register.ByOtherWay)},
-			Question{ID: "told_reached", Step: TellPeople, Kind: Number, exact: true},
-			Question{ID: "told_text", Step: TellPeople, Kind: Paragraph, Optional: true}),
+	{Name: "people", offered: isOpen, questions: these(telling...),
 		update: func(v *view, u *register.Update) {
-			c := register.Communication{At: v.Answers["told_at"].At, Text: v.Answers["told_text"].Text}
-			for _, channel := range v.Answers["told_channels"].Chosen {
-				c.Channels = append(c.Channels, register.Channel(channel))
-			}
-			if n, err := ParseCount(v.Answers["told_reached"].Text); err == nil {
-				c.Reached = new(n.Min)
-			}
-			u.Kind, u.Communication = register.PeopleTold, &c
+			u.Kind, u.Communication = register.PeopleTold, new(v.communication())
 		}},
 	{Name: "measure_add",
 		questions: these(
@@ -320,6 +336,7 @@ var happenings = []Happening{
 				u.Evaluation = &register.Evaluation{Lesson: v.Answers["evaluate_lesson"].Text, At: v.now.UTC()}
 			}
 		}},
+	correction,
 	{Name: "close", offered: isOpen,
 		questions: these(
 			Question{ID: "close_how", Step: Register, Kind: Choose, options: named(register.Closed, register.Withdrawn)},

@@ -88,10 +88,7 @@ func knownFacts(e register.Entry) map[string]Answer {
 			a.At = *facts.Moment(q.Field)
 		case q.Kind == Number:
 			if n := facts.DataSubjects; n != nil {
-				a.Text = strconv.Itoa(n.Min)
-				if !n.Exact() {
-					a.Text += "-" + strconv.Itoa(n.Max)
-				}
+				a = countOf(n.Min, n.Max)
 			}
 		default:
 			a.Chosen = values(facts.Get(q.Field))
@@ -102,4 +99,12 @@ func knownFacts(e register.Entry) map[string]Answer {
 		}
 	}
 	return known
+}
+
+// countOf is a number of people as somebody would type it.
+func countOf(low, high int) Answer {
+	if low == high {
+		return Answer{Text: strconv.Itoa(low)}
+	}
+	return Answer{Text: strconv.Itoa(low) + "-" + strconv.Itoa(high)}
 }
