@@ -281,6 +281,20 @@ func TestASecondNotificationIsAskedWhatItWas(t *testing.T) {
 	}
 }
 
+// A register that goes away while it is told takes nothing along.
+func TestAnActionSurvivesARegisterThatGoesAway(t *testing.T) {
+	for name, how := range broken {
+		s := open(t, withCase(t, "nl")).press("down").enter()
+		s.happen("party", story{"party_name": typed("Hosting Zuid"), "party_role": pick("client")})
+		how.do(t, s.env.Register.Path())
+		s.enter().sees("! ", how.says, "Hosting Zuid")
+		how.undo(t, s.env.Register.Path())
+		if s.enter(); len(s.entries()) != 2 {
+			t.Errorf("%s: not sealed after all\n%s", name, s.view())
+		}
+	}
+}
+
 func TestLeavingAnActionSealsNothingAndCtrlCAsks(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter().enter().on("notified_at").press("nu", "ctrl+c").sees("nog niet vastgelegd")
 	s.press("esc").on("notified_at").sees("> nu").press("esc").sees("Wat is er gebeurd of gedaan?")
@@ -321,7 +335,7 @@ func TestTheDraftsAreReadAndKeptFromTheCase(t *testing.T) {
 func TestASupplementAsksWhatANewAnswerMakesMatter(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter()
 	s.happen("supplement", story{"supplement_which": pick("protection"), "protection": pick("unintelligible"), "key_safe": pick("yes")})
-	s.enter()
+	s.sees("was: hoog risico · AP: moet", "wordt: geen risico · AP: hoeft niet").enter()
 	if e := s.entries()[1]; e.Facts.KeySafe != decision.Yes || e.Assessment.AP.Duty != decision.DutyNotRequired {
 		t.Errorf("%+v", e.Assessment)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
@@ -76,8 +77,7 @@ func DueSentence(t *text.Text, c register.Summary, now time.Time) (line string, 
 
 // Standing is how a case stands, in a few lines over its menu.
 func Standing(t *text.Text, e register.Entry) []string {
-	ap, people := e.Decision.Outcome(e.Assessment)
-	lines := []string{t.S("life.verdict", "risk", t.S("risk."+e.Assessment.Risk.String()), "ap", t.S("duty."+string(ap)), "people", t.S("duty."+string(people)))}
+	lines := []string{standing(t, e.Record)}
 	if n := len(e.Notifications); n > 0 {
 		lines = append(lines, notification(t, e.Notifications[n-1]))
 	}
@@ -85,6 +85,12 @@ func Standing(t *text.Text, e register.Entry) []string {
 		lines = append(lines, communication(t, e.Communications[n-1]))
 	}
 	return lines
+}
+
+// standing is a verdict, with what the person decided beside it, on one line.
+func standing(t *text.Text, r register.Record) string {
+	o := outcome(t, r)
+	return t.S("life.verdict", "risk", o[0], "ap", o[1], "people", o[2])
 }
 
 func notification(t *text.Text, n register.Notification) string {
@@ -217,6 +223,12 @@ func Warnings(t *text.Text, warnings []register.Warning) string {
 func Told(t *text.Text, f question.Flow, in question.Intake) Card {
 	c := Card{Title: t.S("life.review_title")}
 	c.part("", false, t.S("life.review_why"))
+	if f.Index("supplement_which") >= 0 {
+		// New facts can turn the verdict: that is seen before it is sealed.
+		was, becomes := f.Record, f.Record
+		becomes.Assessment = decision.Current().Assess(f.Record.Facts)
+		c.part(t.S("life.part.verdict_new"), true, t.S("life.was", "verdict", standing(t, was)), t.S("life.becomes", "verdict", standing(t, becomes)))
+	}
 	for _, q := range f.Path {
 		if q.Kind == question.Page {
 			continue
