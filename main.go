@@ -219,8 +219,8 @@ func (a *app) sealed(e register.Entry, words func(seal string) string) error {
 
 // warn tells once what is doubtful about the place of a register.
 func (a *app) warn() {
-	for _, w := range a.r.Warnings() {
-		a.Remark(a.t.S("place." + string(w)))
+	if w := phrase.Warnings(a.t, a.r.Warnings()); w != "" {
+		a.Remark(w)
 	}
 }
 
@@ -248,7 +248,7 @@ func (a *app) list() *cobra.Command {
 			a.Remark(a.t.S("cli.list_empty"))
 		}
 		return a.Tell(phrase.List(page.Cases, now), func() string {
-			return usage.Lines(page.Cases, func(c register.Summary) string { return phrase.ListLine(a.t, c, now) })
+			return usage.Lines(page.Cases, func(c register.Summary) string { return phrase.CaseLine(a.t, c, now) })
 		})
 	})
 	return usage.Flags(c, a.t, map[string]*bool{"open": &open, "closed": &closed, "due": &due},

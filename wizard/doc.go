@@ -15,5 +15,8 @@
 //   - Every state has a character of its own (>, [x], ✓), never only a colour.
 //     With NO_COLOR nothing is coloured; the cursor stays visible, as reverse
 //     video is no colour.
-//   - After every page the draft is on disk. A closed window loses nothing.
+//   - After every page the draft of a story is on disk. A closed window loses
+//     nothing. What happens to a case later is a few answers: those are kept
+//     until they are sealed, also when another window was first or the disk is
+//     full, but not past the end of the program; it asks before it stops.
 package wizard

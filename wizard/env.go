@@ -16,6 +16,16 @@ type Env struct {
 	Now      func() time.Time
 	Colour   bool
 	OutDir   string // folder for drafts that are saved as files
+	Practice bool   // a register that is made here is one to practise in; one that exists tells it by itself
+}
+
+// marked is a draft that says when nothing in it is real: a file leaves the
+// header of the screen behind.
+func (e Env) marked(d dossier.Document) dossier.Document {
+	if e.Practice {
+		d.Title = e.Text.S("practice.mark") + " " + d.Title
+	}
+	return d
 }
 
 // write saves a draft as a file and tells where.

@@ -107,10 +107,8 @@ func (p *fieldPage) build() {
 
 func (p *fieldPage) placeholder() string {
 	switch p.q.Kind {
-	case question.When:
-		return p.t.S("input.when")
-	case question.Number:
-		return p.t.S("input.number")
+	case question.When, question.Number, question.Day:
+		return phrase.How(p.t, p.q)
 	}
 	return p.t.Maybe("question." + p.q.ID + ".placeholder")
 }
@@ -124,7 +122,7 @@ func (p *fieldPage) labels() []huh.Option[string] {
 		label := p.t.S("input.choose")
 		if id != "" {
 			number++
-			label = fmt.Sprintf("%2d %s", number, p.t.S(question.OptionKey(p.q, id)))
+			label = fmt.Sprintf("%2d %s", number, phrase.Option(p.t, p.q, p.flow, id))
 		}
 		list[i] = huh.NewOption(ansi.Truncate(label, p.width-8, "…"), id)
 	}
@@ -275,6 +273,11 @@ func (p *fieldPage) below() []string {
 	if p.q.Kind == question.When && p.typed != "" {
 		if a, err := p.flow.Read(p.q, p.typed, p.now()); err == nil && !a.At.IsZero() {
 			add(p.s.good.Render, phrase.Understood(p.t, a.At))
+		}
+	}
+	if p.q.Kind == question.Day && p.typed != "" {
+		if a, err := p.flow.Read(p.q, p.typed, p.now()); err == nil && !a.At.IsZero() {
+			add(p.s.good.Render, "= "+p.t.DayInFull(a.At))
 		}
 	}
 	if p.q.Kind == question.Line || p.q.Kind == question.Paragraph {

@@ -93,6 +93,9 @@ func TestNoKeyAndNoSizeBreaksTheFrame(t *testing.T) {
 	for _, k := range named {
 		keys = append(keys, tea.KeyMsg{Type: k})
 	}
+	for _, k := range []tea.KeyType{tea.KeyF2, tea.KeyF3, tea.KeyF4} {
+		keys = append(keys, tea.KeyMsg{Type: k})
+	}
 	for _, r := range "123456789012345?+tsxwqjk-:/~é日\x00" {
 		keys = append(keys, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
 	}
@@ -100,11 +103,21 @@ func TestNoKeyAndNoSizeBreaksTheFrame(t *testing.T) {
 		tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("weet niet")}, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("nu")},
 		tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("een heel lang verhaal ", 40)), Paste: true},
 		tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("plak\tdit\r\nen dat\x1b[31m"), Paste: true})
-	pages := []string{"", "incident_family", "containment", "role", "aware", "data", question.CardAP, question.DraftAP, question.Review, "evaluate", question.Finished}
+	pages := []string{"", "incident_family", "containment", "role", "aware", "data", question.CardAP, question.DraftAP, question.Review, "evaluate", question.Finished,
+		"a case", "a case", "the register"}
 	names := []string{"a stolen laptop", "ransomware at a supplier", "nothing is known"}
 	rapid.Check(t, func(rt *rapid.T) {
 		s := open(t, created(t, newEnv(t, rapid.SampledFrom([]string{"nl", "en"}).Draw(rt, "lang"))))
-		if page := rapid.SampledFrom(pages).Draw(rt, "page"); page != "" {
+		switch page := rapid.SampledFrom(pages).Draw(rt, "page"); page {
+		case "":
+		case "a case", "the register":
+			e := recorded(t, s.env, stories[rapid.SampledFrom(names).Draw(rt, "story")])
+			if s = open(t, s.env); page == "the register" {
+				s.press("end", "up").enter()
+				break
+			}
+			s.press("down").enter().chooses(rapid.IntRange(0, 1+len(question.Drafts(e.Record))+len(question.Happenings(e.Record))).Draw(rt, "row"))
+		default:
 			s.enter().tell(stories[rapid.SampledFrom(names).Draw(rt, "story")], page)
 		}
 		for range rapid.IntRange(1, 60).Draw(rt, "keys") {
@@ -203,6 +216,20 @@ func TestFramesAreAsTheyWere(t *testing.T) {
 			})
 			s.press("1")
 			keep("finished")
+			s.press("end").enter()
+			keep("start with a case")
+			s.press("home", "down").enter()
+			keep("case")
+			s.chooses(4)
+			keep("action")
+			s.press("nu").enter().enter().press("morgen").enter().enter()
+			keep("action, before the seal")
+			s.enter()
+			keep("case, notified")
+			s.chooses(1)
+			keep("history")
+			s.press("esc", "esc", "end", "up").enter()
+			keep("register")
 			golden := filepath.Join(testdata, "frames-"+size.name+".golden")
 			if *update {
 				must(t, os.MkdirAll(testdata, 0o755))

@@ -78,8 +78,8 @@ func (v *interview) newReadingPage(q question.Question) page {
 	t, r := v.env.Text, v.flow.Record
 	p := &readingPage{t: t, s: v.s, end: next}
 	document := func(make func() dossier.Document) {
-		p.draw = func(width int) []string { return documentLines(make(), width) }
-		p.save = func() (string, error) { return v.env.write(make()) }
+		p.draw = func(width int) []string { return documentLines(v.env.marked(make()), width) }
+		p.save = func() (string, error) { return v.env.write(v.env.marked(make())) }
 	}
 	switch q.ID {
 	case question.CardAP:

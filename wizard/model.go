@@ -22,7 +22,8 @@ type Model struct {
 	s     styles
 	start *startPage
 	story *interview
-	other page // a case that is looked at
+	other page      // a case or the register
+	found *findPage // the register, under a case that was opened from it
 
 	width, height int
 	asking        bool // "keep the draft and stop?"
@@ -32,7 +33,11 @@ type Model struct {
 // register's.
 func New(env Env) (*Model, error) {
 	m := &Model{env: env, s: newStyles(env.Colour), width: 80, height: 24}
-	start, err := newStartPage(env, m.s)
+	// A register to practise in says so by itself, whoever opens it.
+	if info, err := env.Register.Info(); err == nil {
+		m.env.Practice = info.Practice
+	}
+	start, err := newStartPage(m.env, m.s)
 	m.start = start
 	return m, err
 }
@@ -78,8 +83,15 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, m.route(msg)
 }
 
-// halfway reports whether a story is open that is not in the register yet.
-func (m *Model) halfway() bool { return m.story != nil && !m.story.d.Sealed() }
+// halfway reports whether something is open that is not in the register yet: a
+// story, or what is being told about a case.
+func (m *Model) halfway() bool {
+	if m.story != nil {
+		return !m.story.d.Sealed()
+	}
+	c, isCase := m.other.(*casePage)
+	return isCase && c.unsaved()
+}
 
 // apart gives the keys of a burst one by one: keys that arrive in one read come
 // as one message, and "13" would be neither 1 nor 3. What was pasted stays whole.
@@ -136,13 +148,23 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 func (m *Model) open(what string) {
 	var err error
 	var d *draft.Draft
+	if find, is := m.other.(*findPage); is {
+		m.found = find
+	}
 	switch {
+	case what == startFind:
+		m.other, err = newFindPage(m.env, m.s)
 	case what == startNew:
 		d, err = draft.New(m.env.Register, m.env.Now)
 	case strings.HasPrefix(what, startDraft):
 		d, err = draft.Resume(m.env.Register, m.env.Now, strings.TrimPrefix(what, startDraft))
 	default:
-		m.other, err = casePage(m.env, m.s, strings.TrimPrefix(what, startCase))
+		m.other, err = newCasePage(m.env, m.s, strings.TrimPrefix(what, startCase))
+	}
+	if err != nil && m.found != nil {
+		m.other, m.found = m.found, nil
+		m.other.(*findPage).notice = phrase.Error(m.env.Text, err)
+		return
 	}
 	if err != nil {
 		m.other = nil
@@ -155,8 +177,14 @@ func (m *Model) open(what string) {
 	m.layout()
 }
 
-// home goes back to the start page, read again.
+// home goes back to the start page, or to the register, read again.
 func (m *Model) home() {
+	if m.found != nil {
+		m.other, m.found = m.found, nil
+		m.other.(*findPage).again()
+		m.layout()
+		return
+	}
 	m.story, m.other = nil, nil
 	if err := m.start.load(); err != nil {
 		m.start.notice = phrase.Error(m.env.Text, err)
@@ -176,7 +204,9 @@ func (m *Model) stop() tea.Cmd {
 func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
 	switch {
 	case k.Type == tea.KeyEnter, k.Type == tea.KeyCtrlC:
-		m.story.leaveTyped()
+		if m.story != nil {
+			m.story.leaveTyped()
+		}
 		return tea.Quit
 	case k.Type == tea.KeyEsc:
 		m.asking = false
@@ -194,11 +224,20 @@ func (m *Model) View() string {
 	step, clock := m.s.title.Render("datalek"), ""
 	if m.story != nil {
 		step, clock = m.stepLine(), m.clockLine()
+	} else if c, is := p.(*casePage); is {
+		step, clock = c.head()
+	}
+	if m.env.Practice {
+		step = m.s.late.Render(t.S("practice.mark")) + " " + step
 	}
 	body, hints := p.view(), p.hints()
 	if m.asking {
-		body = strings.Join(append([]string{""}, phrase.Wrap(t.S("stop.ask"), min(m.width, maxWidth)-1, "")...), "\n")
-		hints = []hint{{"Enter", t.S("stop.yes")}, {"Esc", t.S("stop.no")}}
+		ask, yes := t.S("stop.ask"), t.S("stop.yes")
+		if m.story == nil {
+			ask, yes = t.S("life.stop"), t.S("life.stop_yes")
+		}
+		body = strings.Join(append([]string{""}, phrase.Wrap(ask, min(m.width, maxWidth)-1, "")...), "\n")
+		hints = []hint{{"Enter", yes}, {"Esc", t.S("stop.no")}}
 	}
 	whole := frame(m.s, m.width, m.height, step, clock, body, hints)
 	if !m.env.Colour {

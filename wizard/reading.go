@@ -168,7 +168,9 @@ func cardLines(c phrase.Card, s styles, width int) []string {
 	for _, part := range c.Parts {
 		lines = append(lines, "")
 		if part.Heading != "" {
-			lines = append(lines, s.bold.Render(part.Heading))
+			for _, line := range phrase.Wrap(part.Heading, width, "") {
+				lines = append(lines, s.bold.Render(line))
+			}
 		}
 		if part.Intro != "" {
 			lines = append(lines, phrase.Wrap(part.Intro, width, "")...)

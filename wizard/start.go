@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -29,6 +28,8 @@ type startPage struct {
 	absent bool // there is no register yet
 	ask    *startRow
 	notice string
+
+	warning string // about the place of the register; told once
 }
 
 // What a row of the start screen opens.
@@ -36,8 +37,13 @@ const (
 	startNew   = "new"
 	startDraft = "draft:"
 	startCase  = "case:"
+	startFind  = "find"
 	startStop  = "stop"
 )
+
+// mostOpen is how many open cases stand on the start screen; the rest is in the
+// register, one row further.
+const mostOpen = 20
 
 type startRow struct {
 	opens   string
@@ -47,7 +53,11 @@ type startRow struct {
 
 func newStartPage(env Env, s styles) (*startPage, error) {
 	p := &startPage{env: env, s: s}
-	return p, p.load()
+	err := p.load()
+	if err == nil && !p.absent {
+		p.warning = phrase.Warnings(env.Text, env.Register.Warnings())
+	}
+	return p, err
 }
 
 // load reads drafts and cases. No register yet is not an error here. What could
@@ -73,38 +83,26 @@ func (p *startPage) load() error {
 		}
 		p.rows = append(p.rows, row)
 	}
-	cases, err := p.env.Register.List()
+	// The order of what is due stands in the index: this reads only what shows.
+	page, err := p.env.Register.Find(register.Query{State: register.OpenOnly, Order: register.ByDue, Limit: mostOpen})
 	if err != nil {
 		return err
 	}
-	sortByDue(cases, p.env.Now())
-	for i, c := range cases {
+	for i, c := range page.Cases {
 		row := startRow{opens: startCase + c.Case, label: phrase.CaseLine(t, c, p.env.Now())}
 		if i == 0 {
 			row.heading = t.S("start.cases")
 		}
 		p.rows = append(p.rows, row)
 	}
-	return nil
-}
-
-// sortByDue puts open cases with a running term first, the nearest on top; the
-// rest stays in the order of the register, newest first.
-func sortByDue(cases []register.Summary, now time.Time) {
-	runs := func(c register.Summary) bool {
-		return !c.Closed && c.AP == decision.DutyRequired && !c.Deadline.IsZero()
+	any, err := p.env.Register.Find(register.Query{Limit: 1})
+	if err != nil {
+		return err
 	}
-	slices.SortStableFunc(cases, func(a, b register.Summary) int {
-		switch {
-		case runs(a) && runs(b):
-			return a.Deadline.Compare(b.Deadline)
-		case runs(a):
-			return -1
-		case runs(b):
-			return 1
-		}
-		return 0
-	})
+	if len(any.Cases) > 0 {
+		p.rows = append(p.rows, startRow{opens: startFind, label: t.S("register_page.row")})
+	}
+	return nil
 }
 
 func (p *startPage) draftLabel(d register.Draft) string {
@@ -153,6 +151,7 @@ func (p *startPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		case at.opens == startNew && p.absent:
 			p.ask = &at
 		default:
+			p.warning = ""
 			return outcome{move: open, to: at.opens}, nil
 		}
 	}
@@ -167,7 +166,11 @@ func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
 		p.ask = nil
 	case k.Type == tea.KeyEnter && asked.opens == startNew:
 		p.ask = nil
-		if err := p.env.Register.Create(register.Organisation{}); err != nil {
+		create := p.env.Register.Create
+		if p.env.Practice {
+			create = p.env.Register.CreatePractice
+		}
+		if err := create(register.Organisation{}); err != nil {
 			p.notice = phrase.Error(p.env.Text, err)
 			return outcome{}
 		}
@@ -202,6 +205,9 @@ func (p *startPage) view() string {
 	if p.notice != "" {
 		below = append(below, problemLines(p.s, p.notice, p.width)...)
 	}
+	if p.warning != "" {
+		below = append(below, problemLines(p.s, p.warning, p.width)...)
+	}
 	if p.height > 14 {
 		for _, line := range phrase.Wrap(t.S("start.advice"), p.width-1, "") {
 			below = append(below, p.s.faint.Render(line))
@@ -215,7 +221,7 @@ func (p *startPage) view() string {
 	for i, r := range p.rows {
 		if r.heading != "" {
 			lines = append(lines, "", p.s.bold.Render(r.heading))
-		} else if r.opens == startStop {
+		} else if r.opens == startStop || r.opens == startFind {
 			lines = append(lines, "")
 		}
 		mark := "  "
@@ -238,17 +244,6 @@ func (p *startPage) hints() []hint {
 		list = append(list, hint{"Del", t.S("key.drop")})
 	}
 	return append(list, hint{"Esc", t.S("key.quit")})
-}
-
-// casePage shows a case as the register has it.
-func casePage(env Env, s styles, number string) (page, error) {
-	history, err := env.Register.History(number)
-	if err != nil {
-		return nil, err
-	}
-	last := history[len(history)-1]
-	card := func() phrase.Card { return phrase.Case(env.Text, history, env.Now()) }
-	return cardPage(env.Text, s, leave, card, phrase.Behind(env.Text, last.Facts, last.Assessment)), nil
 }
 
 // header tells the step of the story and how far it is.

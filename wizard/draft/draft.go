@@ -6,6 +6,7 @@
 package draft
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -118,11 +119,25 @@ func (d *Draft) Seal() (register.Entry, error) {
 		return register.Entry{}, err
 	}
 	d.entry, d.Intake.Sealed = entry, entry.Case
-	if d.Intake.Known.Name == "" && record.Organisation.Name != "" {
-		// The record is safe already; a name that could not be kept is asked again.
-		_ = d.register.SetOrganisation(record.Organisation)
-	}
+	d.keepOrganisation(record.Organisation)
 	return entry, nil
+}
+
+// keepOrganisation adds what the register did not know yet, so that each of the
+// three is asked once; the contact is often asked in a later story than the
+// name. The record is safe already: what cannot be kept is asked again.
+func (d *Draft) keepOrganisation(told register.Organisation) {
+	info, err := d.register.Info()
+	if err != nil {
+		return
+	}
+	known := info.Organisation
+	known.Name = cmp.Or(known.Name, told.Name)
+	known.ContactPerson = cmp.Or(known.ContactPerson, told.ContactPerson)
+	known.ContactDetail = cmp.Or(known.ContactDetail, told.ContactDetail)
+	if known != info.Organisation {
+		_ = d.register.SetOrganisation(known)
+	}
 }
 
 // Evaluate appends the evaluation to the sealed case: a lesson now, or the day

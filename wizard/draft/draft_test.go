@@ -171,6 +171,39 @@ func TestASealEndsTheDraftAndKeepsTheOrganisation(t *testing.T) {
 	}
 }
 
+// A first story without risk asks no contact; the next one does, and then it is
+// known. What a register knows is not overwritten by an older draft.
+func TestOrganisationAndContactAreAskedOnce(t *testing.T) {
+	r, now := made(t)
+	seal := func(d *draft.Draft, more map[string]question.Answer) {
+		t.Helper()
+		sealable(t, d)
+		for id, a := range more {
+			if err := d.Answer(id, a); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := d.Seal(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	older := begun(t, r, now)
+	seal(begun(t, r, now), nil)
+	seal(begun(t, r, now), map[string]question.Answer{"contact_person": {Text: "J. de Vries"}, "contact_detail": {Text: "010 123 45 67"}})
+	seal(older, map[string]question.Answer{"organisation": {Text: "Andere naam"}, "contact_person": {Text: "iemand anders"}})
+	want := register.Organisation{Name: "Bakkerij De Zon", ContactPerson: "J. de Vries", ContactDetail: "010 123 45 67"}
+	d := begun(t, r, now)
+	if diff := cmp.Diff(want, d.Intake.Known); diff != "" {
+		t.Error(diff)
+	}
+	sealable(t, d)
+	for _, id := range []string{"organisation", "contact_person", "contact_detail"} {
+		if f := d.Flow(); f.Index(id) >= 0 {
+			t.Errorf("%s is asked again", id)
+		}
+	}
+}
+
 func TestDownwardsWithoutNameOrReasonIsNotSealed(t *testing.T) {
 	r, now := made(t)
 	d := begun(t, r, now)

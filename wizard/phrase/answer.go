@@ -17,7 +17,7 @@ func Answer(t *text.Text, q question.Question, f question.Flow, a question.Answe
 		var words []string
 		for _, option := range f.Options[q.ID] {
 			if a.Is(option) {
-				words = append(words, t.S(question.OptionKey(q, option)))
+				words = append(words, Option(t, q, f, option))
 			}
 		}
 		return strings.Join(words, "; ")
@@ -30,6 +30,10 @@ func Answer(t *text.Text, q question.Question, f question.Flow, a question.Answe
 	case question.When:
 		if !a.At.IsZero() {
 			return t.Moment(a.At)
+		}
+	case question.Day:
+		if !a.At.IsZero() {
+			return t.Day(a.At)
 		}
 	}
 	if a.IsUnknown() {

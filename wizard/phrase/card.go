@@ -43,7 +43,7 @@ func (c Card) Text(width int) string {
 	for _, part := range c.Parts {
 		b.WriteString("\n")
 		if part.Heading != "" {
-			b.WriteString(part.Heading + "\n")
+			b.WriteString(strings.Join(Wrap(part.Heading, width, ""), "\n") + "\n")
 		}
 		if part.Intro != "" {
 			b.WriteString(strings.Join(Wrap(part.Intro, width, ""), "\n") + "\n")

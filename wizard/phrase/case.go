@@ -10,30 +10,18 @@ import (
 	"datalek/wizard/text"
 )
 
-// CaseLine is one case in a list: number, what, risk, and the term that runs.
+// CaseLine is one case in a list: number, what is due and when, risk, what
+// happened. What must be done stands in front, because the rest is cut first.
 func CaseLine(t *text.Text, c register.Summary, now time.Time) string {
 	what := c.Title
 	if what == "" && c.Incident != "" {
-		what = t.S("option.incident." + c.Incident)
+		what = FactValue(t, "incident", decision.Value(c.Incident))
 	}
-	parts := []string{c.Case, t.S("risk." + c.Risk)}
+	parts := []string{c.Case}
 	if due := Due(t, c, now); due != "" {
 		parts = append(parts, due)
 	}
-	return strings.Join(append(parts, strings.Join(strings.Fields(what), " ")), " · ")
-}
-
-// Due is what runs for a case: the term for the AP.
-func Due(t *text.Text, c register.Summary, now time.Time) string {
-	switch {
-	case c.Closed:
-		return t.S("case.closed")
-	case c.AP != decision.DutyRequired || c.Deadline.IsZero():
-		return ""
-	case now.After(c.Deadline):
-		return t.S("case.late")
-	}
-	return t.S("case.left", "left", t.Left(c.Deadline.Sub(now)))
+	return strings.Join(append(parts, t.S("risk."+c.Risk), strings.Join(strings.Fields(what), " ")), " · ")
 }
 
 // Case is a case as the register has it: the last revision whole, the ones
@@ -45,6 +33,7 @@ func Case(t *text.Text, history []register.Entry, now time.Time) Card {
 	c := Card{Title: t.S("case.title", "case", e.Case, "title", ap.Title), Mood: ap.Mood, Parts: ap.Parts}
 	people := CardPeople(e.Record, t)
 	c.part(t.S("case.people"), false, people.Title)
+	c.life(e.Record, t)
 	c.owner(e.Record, t)
 	c.part(t.S("case.happened"), false, texts(e.Story.Happened)...)
 	c.facts(e.Facts, t)
@@ -131,10 +120,10 @@ func (c *Card) measures(r register.Record, t *text.Text) {
 		corrective = append(corrective, with(a.At, Action(t, a.ID, a.Text)))
 	}
 	for _, m := range r.Corrective {
-		corrective = append(corrective, with(m.At, m.Text))
+		corrective = append(corrective, measure(t, m))
 	}
 	for _, m := range r.Preventive {
-		preventive = append(preventive, with(m.At, m.Text))
+		preventive = append(preventive, measure(t, m))
 	}
 	c.part(t.S("case.corrective"), true, corrective...)
 	c.part(t.S("case.preventive"), true, preventive...)

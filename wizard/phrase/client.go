@@ -64,5 +64,5 @@ func (c Client) Line(t *text.Text, now time.Time) string {
 	case c.Urgent == nil:
 		return c.Name + " · " + t.S("due.nothing")
 	}
-	return c.Name + " · " + ListLine(t, c.Urgent.Summary, now)
+	return c.Name + " · " + CaseLine(t, c.Urgent.Summary, now)
 }

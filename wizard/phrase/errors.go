@@ -109,9 +109,9 @@ func Problem(t *text.Text, q question.Question, err error) string {
 }
 
 // Spill warns when a text looks like data of a person who was hit; "" when it
-// does not. The own contact person's details are meant to be there.
+// does not. The details of a contact person, ours or theirs, are meant to be there.
 func Spill(t *text.Text, q question.Question, typed string) string {
-	if q.ID == "contact_detail" {
+	if q.ID == "contact_detail" || q.ID == "party_contact" {
 		return ""
 	}
 	var what []string

@@ -1,8 +1,6 @@
 package phrase
 
 import (
-	"encoding/json"
-	"fmt"
 	"strings"
 	"time"
 
@@ -76,10 +74,8 @@ func (r Revision) text(t *text.Text) string {
 	if r.Note != "" {
 		b.WriteString("   " + t.S("history.note", "note", r.Note) + "\n")
 	}
-	for _, c := range r.Changes {
-		if line := changeLine(t, c); line != "" {
-			b.WriteString("   - " + line + "\n")
-		}
+	for _, line := range Changes(t, r.Changes) {
+		b.WriteString("   - " + line + "\n")
 	}
 	b.WriteString("   " + t.S("history.then", "rules", r.Verdict.RuleSet) + " " + r.Verdict.text(t) + "\n")
 	return b.String()
@@ -106,89 +102,37 @@ func (v Verdict) text(t *text.Text) string {
 	return s
 }
 
-// changeLine is one change in words; "" for the verdict, which has its own
-// line, and for what no person answers.
-func changeLine(t *text.Text, c register.Change) string {
-	if strings.HasPrefix(c.Field, "assessment.") || c.Field == "facts.schema" {
-		return ""
+// Course is the whole course of a case on a page: what the verdict was and is, and of
+// each revision who, when and what changed.
+func Course(t *text.Text, history []register.Entry) Card {
+	first, last := history[0], history[len(history)-1]
+	c := Card{Title: t.S("life.history_title", "case", last.Case)}
+	then, now := outcome(t, first.Record), outcome(t, last.Record)
+	lines := []string{t.S("life.then_now", "then", t.MomentShort(first.At), "now", t.MomentShort(last.At))}
+	for i, name := range []string{"risk", "ap", "people"} {
+		lines = append(lines, t.S("life.side."+name)+": "+then[i]+" | "+now[i])
 	}
-	field, from, to := fieldLabel(t, c.Field), changedValue(t, c.Field, c.From), changedValue(t, c.Field, c.To)
-	switch {
-	case from == "":
-		return t.S("history.added", "field", field, "to", to)
-	case to == "":
-		return t.S("history.removed", "field", field, "from", from)
+	c.part(t.S("life.part.verdict"), true, lines...)
+	for i, e := range history {
+		heading := revisionLine(t, e.Revision, e.Kind, e.At, e.By)
+		var lines []string
+		if e.Note != "" {
+			lines = append(lines, t.S("life.note", "note", e.Note))
+		}
+		if i == 0 {
+			lines = append(lines, t.S("life.began"))
+		} else {
+			lines = append(lines, Changes(t, register.Diff(history[i-1].Record, e.Record))...)
+		}
+		if len(lines) == 0 {
+			lines = []string{t.S("life.unchanged")}
+		}
+		c.part(heading, true, lines...)
 	}
-	return t.S("history.changed", "field", field, "from", from, "to", to)
+	return c
 }
 
-// fieldLabel is the path of a field in words: "preventive[0].due" becomes
-// "Voorkomende maatregel 1, klaar op".
-func fieldLabel(t *text.Text, path string) string {
-	names := strings.Split(path, ".")
-	var words []string
-	if names[0] == "facts" && len(names) > 1 {
-		words, names = append(words, t.S("facts."+names[1])), names[2:]
-	}
-	for _, name := range names {
-		name, index, listed := strings.Cut(name, "[")
-		word := t.S("part." + name)
-		if listed {
-			var n int
-			_, _ = fmt.Sscan(strings.TrimSuffix(index, "]"), &n)
-			word += fmt.Sprint(" ", n+1)
-		}
-		words = append(words, word)
-	}
-	return strings.Join(words, ", ")
-}
-
-// changedValue is a value of a field in words; "" for none.
-func changedValue(t *text.Text, path string, v any) string {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case bool:
-		if v {
-			return t.S("value.yes")
-		}
-		return t.S("value.no")
-	case []any:
-		var words []string
-		for _, item := range v {
-			words = append(words, changedValue(t, path, item))
-		}
-		return strings.Join(words, "; ")
-	case json.Number:
-		return v.String()
-	case string:
-		return wordOf(t, path, v)
-	}
-	return fmt.Sprint(v)
-}
-
-// wordOf is the word for a value of a closed list or a moment, else the text as
-// it was typed.
-func wordOf(t *text.Text, path, v string) string {
-	if at, err := time.Parse(time.RFC3339, v); err == nil {
-		return t.Moment(at)
-	}
-	last := path[strings.LastIndex(path, ".")+1:]
-	if name, is := strings.CutPrefix(path, "facts."); is {
-		if len(decision.Allowed(name)) > 0 {
-			return FactValue(t, name, decision.Value(v))
-		}
-		return v
-	}
-	switch {
-	case path == "decision.ap" || path == "decision.people":
-		return t.S("duty." + v)
-	case strings.HasPrefix(path, "course[") && last == "kind":
-		return t.S("kind." + v)
-	case last == "id" && t.Has("dossier.done."+v):
-		return Action(t, v, "")
-	case t.Has("choice." + last + "." + v):
-		return t.S("choice." + last + "." + v)
-	}
-	return v
+func outcome(t *text.Text, r register.Record) [3]string {
+	ap, people := r.Decision.Outcome(r.Assessment)
+	return [3]string{t.S("risk." + r.Assessment.Risk.String()), t.S("duty." + string(ap)), t.S("duty." + string(people))}
 }

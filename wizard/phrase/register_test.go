@@ -88,20 +88,20 @@ func TestWhatIsDueIsSaid(t *testing.T) {
 		change func(*register.Summary)
 		want   string
 	}{
-		{func(*register.Summary) {}, "! melden bij de AP: nu"},
-		{func(c *register.Summary) { c.Deadline = noon.Add(time.Hour) }, "melden bij de AP: nog 1 u 0 m"},
-		{func(c *register.Summary) { c.Deadline = noon.Add(-time.Hour) }, "! melden bij de AP: te laat sinds "},
-		{func(c *register.Summary) { c.APNotified = noon }, "! de mensen vertellen: nu"},
-		{func(c *register.Summary) { c.PeopleTold, c.MeasureDue = noon, noon.Add(48*time.Hour) }, "maatregel: uiterlijk "},
+		{func(*register.Summary) {}, "AP melden: nu"},
+		{func(c *register.Summary) { c.Deadline = noon.Add(time.Hour) }, "AP: nog 1 u 0 m"},
+		{func(c *register.Summary) { c.Deadline = noon.Add(-time.Hour) }, "! AP-termijn voorbij"},
+		{func(c *register.Summary) { c.APNotified = noon }, "mensen vertellen: nu"},
+		{func(c *register.Summary) { c.PeopleTold, c.MeasureDue = noon, noon.Add(48*time.Hour) }, "maatregel: "},
 		{func(c *register.Summary) { c.MeasureDue = time.Time{} }, ""},
-		{func(c *register.Summary) { c.Closed = true }, ""},
+		{func(c *register.Summary) { c.Closed = true }, "gesloten"},
 	} {
 		s.change(&c)
-		if got := phrase.DueLine(text.For("nl"), c, noon); !strings.HasPrefix(got, s.want) || (s.want == "") != (got == "") {
+		if got := phrase.Due(text.For("nl"), c, noon); !strings.HasPrefix(got, s.want) || (s.want == "") != (got == "") {
 			t.Errorf("%q; want %q", got, s.want)
 		}
 	}
-	if got := phrase.ListLine(text.For("nl"), c, noon); got != "2026-001 · hoog risico · gesloten · Laptop weg uit auto" {
+	if got := phrase.CaseLine(text.For("nl"), c, noon); got != "2026-001 · gesloten · hoog risico · Laptop weg uit auto" {
 		t.Error(got)
 	}
 }
@@ -149,11 +149,9 @@ func TestEveryChangeIsSaidInWords(t *testing.T) {
 	}
 	got := h.Text(text.For("nl"))
 	for _, line := range []string{
-		"   - Verhaal, oorzaak: Niet opgelet\n", "   - Aantal mensen, minstens: 10\n", "   - Melding bij de AP 1, soort: eerste melding\n",
-		"   - Bericht aan de mensen 1, hoe: brief; website\n", "   - Voorkomende maatregel 1, wie: Kim\n",
-		"   - Functionaris voor gegevensbescherming, betrokken: gaf advies\n", "   - Andere organisatie 1, rol: leverancier die voor ons werkt\n",
-		"   - Andere plicht 1, welke: aangifte bij de politie\n", " → leeg\n", "   Waarom: Verkeerd gelezen\n", "   - Stand van de zaak 1, wat: gesloten\n",
-		"   - Besluit, melden bij de AP: moet\n", "1. eerste vastlegging, vrijdag 20 november 2026, 21.00 uur (CET)\n", "\nOordeel nu (avg-2026-1): hoog risico.",
+		"   - Oorzaak: Niet opgelet\n", "   - Aantal mensen (minstens): 10\n", "   - Nummer van de AP: 12345\n", "   - Mensen bereikt: 12\n",
+		"   - Voorkomende maatregel door: Kim\n", "   - Advies van de FG: Meld het\n", "Hosting BV\n", "   Waarom: Verkeerd gelezen\n",
+		"   - Stand van de zaak: gesloten\n", "1. eerste vastlegging, vrijdag 20 november 2026, 21.00 uur (CET)\n", "\nOordeel nu (avg-2026-1): hoog risico.",
 	} {
 		if !strings.Contains(got, line) {
 			t.Errorf("it does not say %q:\n%s", line, got)
@@ -210,7 +208,7 @@ func TestAClientThatCannotBeReadHidesNoOther(t *testing.T) {
 	if !errors.Is(err, register.ErrForeign) && !errors.Is(err, register.ErrDamaged) || len(got) != 2 || got[0].Name != "bakker" || got[1].Error == "" {
 		t.Errorf("%+v %v", got, err)
 	}
-	if line := got[0].Line(nl, noon); line != "bakker · niets te doen" {
+	if line := got[0].Line(nl, noon); line != "bakker · Er staat niets meer open" {
 		t.Error(line)
 	}
 	if got, err := phrase.ReadClients(nl, filepath.Join(folder, "nergens"), nil, noon); err != nil || got == nil || len(got) != 0 {

@@ -61,6 +61,10 @@ func actionsAP(r register.Record, t *text.Text, now time.Time) []string {
 	case decision.DutyControllerDecides:
 		return []string{t.S("verdict.do_processor"), t.S("verdict.do_processor_list")}
 	}
+	if n := len(r.Notifications); n > 0 && r.Notifications[n-1].Type != register.NotifiedWithdrawn {
+		// The clock stopped.
+		return []string{notification(t, r.Notifications[n-1]), t.S("verdict.supplement")}
+	}
 	lines := []string{t.S("verdict.do_ap_required")}
 	switch {
 	case !runs:

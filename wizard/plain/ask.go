@@ -28,7 +28,7 @@ func (s *session) ask(q question.Question) (question.Answer, error) {
 		return s.checklist(q)
 	}
 	s.options(q)
-	if old := phrase.Answer(t, q, s.flow, s.d.Intake.Answers[q.ID]); old != "" {
+	if old := phrase.Answer(t, q, s.flow, s.intake().Answers[q.ID]); old != "" {
 		s.say(t.S("plain.old_answer", "answer", old))
 	}
 	for {
@@ -53,6 +53,9 @@ func (s *session) ask(q question.Question) (question.Answer, error) {
 		if q.Kind == question.When && !a.At.IsZero() {
 			s.say(phrase.Understood(t, a.At))
 		}
+		if q.Kind == question.Day && !a.At.IsZero() {
+			s.say("= " + t.DayInFull(a.At))
+		}
 		if warning := phrase.Spill(t, q, a.Text); warning != "" {
 			s.say("! " + warning)
 		}
@@ -60,21 +63,27 @@ func (s *session) ask(q question.Question) (question.Answer, error) {
 	}
 }
 
+// intake is what is being answered: the story, or what happened to a case.
+func (s *session) intake() question.Intake {
+	if s.u != nil {
+		return s.u.Intake
+	}
+	return s.d.Intake
+}
+
 // options prints the numbered list and how to answer.
 func (s *session) options(q question.Question) {
 	t := s.Text
 	for i, id := range s.flow.Options[q.ID] {
-		s.say(fmt.Sprintf("%3d. %s", i+1, t.S(question.OptionKey(q, id))))
+		s.say(fmt.Sprintf("%3d. %s", i+1, phrase.Option(t, q, s.flow, id)))
 	}
 	switch q.Kind {
 	case question.Choose:
 		s.say(t.S("plain.how_choose"))
 	case question.Tick:
 		s.say(t.S("plain.how_tick"))
-	case question.When:
-		s.say(t.S("input.when"))
-	case question.Number:
-		s.say(t.S("input.number"))
+	case question.When, question.Number, question.Day:
+		s.say(phrase.How(t, q))
 	case question.Paragraph:
 		s.say(t.S("plain.how_paragraph"))
 	}
@@ -106,7 +115,7 @@ func (s *session) answer(q question.Question, typed string) (question.Answer, er
 	options := s.flow.Options[q.ID]
 	switch q.Kind {
 	case question.Choose, question.Tick:
-		if old := s.d.Intake.Answers[q.ID]; typed == "" && s.d.Intake.Answered(s.flow, q.ID) {
+		if old := s.intake().Answers[q.ID]; typed == "" && s.intake().Answered(s.flow, q.ID) {
 			return old, nil
 		}
 		chosen, ok := pick(typed, options)
@@ -115,7 +124,7 @@ func (s *session) answer(q question.Question, typed string) (question.Answer, er
 		}
 		return s.flow.Pick(q, chosen...)
 	}
-	if old := s.d.Intake.Answers[q.ID]; typed == "" && old.Given() {
+	if old := s.intake().Answers[q.ID]; typed == "" && old.Given() {
 		return old, nil
 	}
 	return s.flow.Read(q, typed, s.Now())

@@ -12,11 +12,16 @@ import (
 	"datalek/wizard/question"
 )
 
-// start prints the menu and reads a choice: "new", "draft:ID", "case:NUMBER" or
+// mostOpen is how many open cases stand in the menu.
+const mostOpen = 20
+
+// start prints the menu and reads a choice: "new", "draft:ID", "case:NUMBER", "find" or
 // "" to end.
 func (s *session) start() (string, error) {
 	t := s.Text
-	s.say("", t.S("start.title"), t.S("start.why"), t.S("start.advice"), "")
+	s.say("")
+	s.practice()
+	s.say(t.S("start.title"), t.S("start.why"), t.S("start.advice"), "")
 	rows, absent, err := s.menu()
 	if err != nil {
 		return "", err
@@ -58,12 +63,24 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 		row("draft:"+d.ID, t.S("start.drafts")+": "+t.MomentShort(d.Changed))
 	}
 	if !absent {
-		cases, err := s.Register.List()
+		// The same as on the screen: open cases by what is due, the rest behind one row.
+		open, err := s.Register.Find(register.Query{State: register.OpenOnly, Order: register.ByDue, Limit: mostOpen})
 		if err != nil {
 			return nil, false, err
 		}
-		for _, c := range cases {
+		for _, c := range open.Cases {
 			row("case:"+c.Case, phrase.CaseLine(t, c, s.Now()))
+		}
+		any, err := s.Register.Find(register.Query{Limit: 1})
+		if err != nil {
+			return nil, false, err
+		}
+		if len(any.Cases) > 0 {
+			row("find", t.S("register_page.row"))
+		}
+		if w := phrase.Warnings(t, s.Register.Warnings()); w != "" && !s.warned {
+			s.warned = true
+			s.say("! " + w)
 		}
 		s.say(t.S("start.register", "path", s.Register.Path()))
 	}
@@ -81,6 +98,9 @@ func (s *session) create() (bool, error) {
 		}
 		switch word(typed) {
 		case "yes":
+			if s.Practice {
+				return true, s.Register.CreatePractice(register.Organisation{})
+			}
 			return true, s.Register.Create(register.Organisation{})
 		case "no", "stop", "back":
 			return false, nil
@@ -102,10 +122,10 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 		s.say(phrase.CardPeople(r, t).Text(s.Width))
 		views = phrase.Behind(t, r.Facts, r.Assessment)
 	case question.DraftAP:
-		d := dossier.APNotification(r, t, s.Now())
+		d := s.marked(dossier.APNotification(r, t, s.Now()))
 		document = &d
 	case question.DraftPeople:
-		d := dossier.MessageToPeople(r, t, s.Now())
+		d := s.marked(dossier.MessageToPeople(r, t, s.Now()))
 		document = &d
 	case question.Finished:
 		s.say(phrase.CardSealed(t, s.d.Entry(), s.Register.Path(), s.d.Head()).Text(s.Width))

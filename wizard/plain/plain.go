@@ -29,6 +29,7 @@ type Env struct {
 	Out      io.Writer
 	OutDir   string // folder for drafts that are saved as files
 	Width    int    // where lines are broken; 0: nowhere
+	Practice bool   // as of the screen
 }
 
 // session is one run.
@@ -36,8 +37,11 @@ type session struct {
 	Env
 	lines *bufio.Reader
 	d     *draft.Draft
+	u     *draft.Update // what happened to a case, while that is asked
 	flow  question.Flow
 	step  question.Step // the last heading that was printed
+
+	warned bool // about the place of the register
 }
 
 // errBack says that the person wants the question before this one.
@@ -47,6 +51,9 @@ var errBack = errors.New("back")
 // error of the register.
 func Run(env Env) error {
 	s := &session{Env: env, lines: bufio.NewReader(env.In)}
+	if info, err := env.Register.Info(); err == nil {
+		s.Practice = info.Practice
+	}
 	for {
 		what, err := s.start()
 		if err != nil || what == "" {
@@ -107,11 +114,9 @@ func (s *session) open(what string) (err error) {
 	kind, id, _ := strings.Cut(what, ":")
 	switch kind {
 	case "case":
-		history, err := s.Register.History(id)
-		if err == nil {
-			s.say(phrase.Case(s.Text, history, s.Now()).Text(s.Width))
-		}
-		return err
+		return s.openCase(id)
+	case "find":
+		return s.find()
 	case "draft":
 		s.d, err = draft.Resume(s.Register, s.Now, id)
 	default:
@@ -195,12 +200,28 @@ func (s *session) heading(q question.Question) {
 	s.say("")
 	if q.Step != s.step {
 		s.step = q.Step
+		s.practice()
 		s.say(s.Text.S("screen.step", "n", int(q.Step), "name", s.Text.S(fmt.Sprintf("step.%d", q.Step))))
 		if line, _ := phrase.Clock(s.Text, s.d.Intake, s.flow, s.Now()); line != "" {
 			s.say(line)
 		}
 		s.say("")
 	}
+}
+
+// practice says over every heading that nothing here is real.
+func (s *session) practice() {
+	if s.Practice {
+		s.say(s.Text.S("practice.mark"))
+	}
+}
+
+// marked is a draft that says when nothing in it is real.
+func (s *session) marked(d dossier.Document) dossier.Document {
+	if s.Practice {
+		d.Title = s.Text.S("practice.mark") + " " + d.Title
+	}
+	return d
 }
 
 // write saves a draft as a file.

@@ -44,19 +44,30 @@ func (f Flow) Read(q Question, typed string, now time.Time) (Answer, error) {
 	if q.CanBeUnknown() && SaysUnknown(typed) {
 		return NotKnown(), nil
 	}
-	switch q.Kind {
-	case When:
+	switch {
+	case typed == "" && q.Optional && (q.Kind == When || q.Kind == Day):
+		return Answer{Seen: true}, nil
+	case q.Kind == When:
 		at, err := ParseMoment(typed, now)
 		if err != nil {
 			return Answer{}, err
 		}
+		if aware := f.Record.Facts.AwareAt; q.afterAware && at.Before(aware) {
+			return Answer{}, ProblemBeforeAware
+		}
 		return Answer{At: at}, f.checkOrder(q.Field, at)
-	case Number:
+	case q.Kind == Day:
+		at, err := ParseDay(typed, now)
+		return Answer{At: at}, err
+	case q.Kind == Number:
 		if typed == "" {
 			return Answer{}, ProblemEmpty
 		}
-		if _, err := ParseCount(typed); err != nil {
+		switch count, err := ParseCount(typed); {
+		case err != nil:
 			return Answer{}, err
+		case q.exact && !count.Exact():
+			return Answer{}, ProblemExact
 		}
 		return Answer{Text: typed}, nil
 	}
@@ -116,6 +127,10 @@ func dataCategories(id string) bool { _, is := dataPages[id]; return is }
 // reasons and in the letter.
 func OptionKey(q Question, option string) string {
 	switch {
+	case q.ID == "supplement_which":
+		return "question." + option + ".title"
+	case strings.HasPrefix(q.ID, dutyPrefix):
+		return "option.duty." + option
 	case slices.Contains(morePages, option):
 		return "option.data_more." + option
 	case option == Unknown && q.Kind == Tick && q.ID != "exceptions":

@@ -27,6 +27,7 @@ type Flow struct {
 	Path    []Question
 	Record  register.Record
 	Options map[string][]string
+	Labels  map[string]map[string]string // by question and option, for options that are the person's own words
 
 	dropped map[string]bool // moments that cannot stand beside a later change
 }

@@ -22,9 +22,14 @@ const (
 	ProblemNumber       Problem = "number"
 	ProblemMinMax       Problem = "min_max"
 	ProblemTooLong      Problem = "too_long"
+	ProblemBeforeAware  Problem = "before_aware"
+	ProblemExact        Problem = "exact"
+	ProblemDay          Problem = "day"
+	ProblemPast         Problem = "past"
+	ProblemSame         Problem = "same" // a supplement that changes nothing
 )
 
 // Problems lists them all, so that a test can see that each has its sentence.
 var Problems = []Problem{ProblemEmpty, ProblemChoose, ProblemAlone, ProblemMoment, ProblemNoTime, ProblemFuture,
 	ProblemNoSuchTime, ProblemTwiceTime, ProblemBeforeStart, ProblemBeforeSignal, ProblemAfterSignal,
-	ProblemNumber, ProblemMinMax, ProblemTooLong}
+	ProblemNumber, ProblemMinMax, ProblemTooLong, ProblemBeforeAware, ProblemExact, ProblemDay, ProblemPast, ProblemSame}

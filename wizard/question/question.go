@@ -32,6 +32,7 @@ const (
 	Number                // a number of people, or a range
 	Checklist             // things to do, each with the time it was done
 	Page                  // nothing to answer: a verdict, a draft, the review
+	Day                   // a day that is still to come
 )
 
 // The pages in the flow that ask nothing.
@@ -56,6 +57,11 @@ type Question struct {
 	Optional bool   // may be left empty; a fact never is optional, it can be unknown
 	Field    string // the fact it fills, when it fills exactly one
 
+	known      bool // a moment or a number that somebody who did it knows
+	exact      bool // a number, no estimate
+	afterAware bool // a moment that cannot be before awareness
+	labels     func(v *view) map[string]string
+
 	measures bool // a text with a measure on each line, with its moment in front
 	options  func(v *view) []string
 	asked    func(v *view) bool
@@ -66,7 +72,7 @@ type Question struct {
 type Answer struct {
 	Chosen []string          `json:"chosen,omitempty"` // Choose, Tick; "unknown" for When and Number
 	Text   string            `json:"text,omitempty"`   // Line, Paragraph, Number as typed
-	At     time.Time         `json:"at,omitzero"`      // When
+	At     time.Time         `json:"at,omitzero"`      // When, Day
 	Done   []register.Action `json:"done,omitempty"`   // Checklist
 	Seen   bool              `json:"seen,omitempty"`   // an optional question that was passed empty, a page that was read
 }
@@ -84,8 +90,11 @@ func (a Answer) IsUnknown() bool { return a.Is(Unknown) }
 
 // CanBeUnknown reports whether "weet ik niet" is among the answers.
 func (q Question) CanBeUnknown() bool {
-	return q.Kind == When || q.Kind == Number
+	return (q.Kind == When || q.Kind == Number) && !q.known
 }
+
+// Exact reports whether a number may not be an estimate.
+func (q Question) Exact() bool { return q.exact }
 
 // view is what a question sees of the answers before it.
 type view struct {
@@ -94,6 +103,7 @@ type view struct {
 	record register.Record
 	rules  *decision.RuleSet
 	asked  map[string]bool
+	before register.Record // of a case that something happens to
 }
 
 func (v *view) facts() *decision.Facts { return &v.record.Facts }

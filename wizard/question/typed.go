@@ -26,6 +26,8 @@ func Typed(q Question, a Answer, unknown string) string {
 		return unknown
 	case q.Kind == When && !a.At.IsZero():
 		return FullMoment(a.At)
+	case q.Kind == Day && !a.At.IsZero():
+		return a.At.In(decision.Amsterdam()).Format("02-01-2006")
 	}
 	return a.Text
 }

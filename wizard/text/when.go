@@ -30,6 +30,11 @@ func (t *Text) Day(at time.Time) string {
 	return t.S("moment.day", "day", at.Day(), "month", t.month(at), "year", at.Year())
 }
 
+// DayInFull is a date with its weekday: "maandag 23 november 2026".
+func (t *Text) DayInFull(at time.Time) string {
+	return t.weekday(at.In(decision.Amsterdam())) + " " + t.Day(at)
+}
+
 // Left is a length of time to the minute, rounded down: "51 u 12 m".
 func (t *Text) Left(d time.Duration) string {
 	minutes := int(d / time.Minute)

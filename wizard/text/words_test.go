@@ -3,15 +3,12 @@ package text_test
 import (
 	"fmt"
 	"maps"
-	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"datalek/decision"
-	"datalek/register"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
@@ -46,6 +43,22 @@ func TestBothLanguagesHaveTheSamePlaceholders(t *testing.T) {
 	}
 }
 
+// A person who reads a title knows which question it is, and so does a script.
+func TestNoTwoQuestionsHaveTheSameTitle(t *testing.T) {
+	for _, words := range []*text.Text{nl, en} {
+		seen := map[string]string{}
+		for _, key := range words.Keys() {
+			if !strings.HasPrefix(key, "question.") || !strings.HasSuffix(key, ".title") {
+				continue
+			}
+			if other := seen[words.S(key)]; other != "" {
+				t.Errorf("%s: %s and %s are both %q", words.Lang(), key, other, words.S(key))
+			}
+			seen[words.S(key)] = key
+		}
+	}
+}
+
 func TestNoTextIsEmpty(t *testing.T) {
 	for _, words := range []*text.Text{nl, en} {
 		for _, key := range words.Keys() {
@@ -57,7 +70,7 @@ func TestNoTextIsEmpty(t *testing.T) {
 }
 
 // sameInBoth are the texts that are the same in Dutch and in English.
-var sameInBoth = []string{"ap.exact", "apform.question.3.1.2", "start.register"}
+var sameInBoth = []string{"ap.exact", "apform.question.3.1.2", "start.register", "register_page.word_open"}
 
 func TestEveryTextIsTranslated(t *testing.T) {
 	letters := regexp.MustCompile(`\pL`)
@@ -161,23 +174,13 @@ func wanted(t *testing.T) map[string]bool {
 
 // recorded are the families of the commands that work in the register.
 func recorded(t *testing.T, want func(format string, args ...any)) {
-	for _, family := range [][2]string{{"due", `What = "(\w+)"`}, {"place", `Warning = "(\w+)"`}, {"finding", `Problem = "(\w+)"`},
-		{"choice.type", `NotificationType = "(\w+)"`}, {"choice.channels", `Channel = "(\w+)"`}, {"choice.involved", `Involvement = "(\w+)"`},
-		{"choice.role", `PartyRole = "(\w+)"`}, {"choice.duty", `DutyName = "(\w+)"`}, {"choice.answer", `DutyAnswer = "(\w+)"`}} {
+	for _, family := range [][2]string{{"due.short", `What = "(\w+)"`}, {"due.what", `What = "(\w+)"`}, {"place", `Warning = "(\w+)"`}, {"finding", `Problem = "(\w+)"`}} {
 		found := matches(t, "register", `\b`+family[1])
 		if len(found) == 0 {
 			t.Error("the register has no ", family[0])
 		}
 		for _, value := range found {
 			want("%s.%s", family[0], value)
-		}
-	}
-	for _, name := range []string{"exact", "min", "max"} {
-		want("part.%s", name) // of facts.data_subjects
-	}
-	for field := range reflect.TypeFor[register.Record]().Fields() {
-		if field.Name != "Facts" && field.Name != "Assessment" {
-			parts(field, want)
 		}
 	}
 	for _, key := range matches(t, "wizard/phrase", `\{.*, "(\w+)"\},`) {
@@ -187,21 +190,6 @@ func recorded(t *testing.T, want func(format string, args ...any)) {
 	}
 	for _, flag := range append(matches(t, ".", `"([a-z-]+)": +&`), matches(t, ".", `(?:Flag: |OneOf\(&\w+, )"([a-z-]+)"`)...) {
 		want("cli.flag_%s", strings.ReplaceAll(flag, "-", "_"))
-	}
-}
-
-// parts are the fields below a field of a record, by their names in JSON.
-func parts(field reflect.StructField, want func(format string, args ...any)) {
-	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-	want("part.%s", name)
-	of := field.Type
-	for of.Kind() == reflect.Slice || of.Kind() == reflect.Pointer {
-		of = of.Elem()
-	}
-	if of.Kind() == reflect.Struct && of != reflect.TypeFor[time.Time]() {
-		for below := range of.Fields() {
-			parts(below, want)
-		}
 	}
 }
 
@@ -263,6 +251,14 @@ func TestNoTextIsUnused(t *testing.T) {
 			words[string(v)] = true
 		}
 	}
+	// The fields that the history names, by their JSON names.
+	for _, name := range append(matches(t, "register", `json:"(\w+)`), matches(t, "decision", `json:"(\w+)`)...) {
+		words["changed."+name] = true
+	}
+	field := func(key string) bool {
+		rest, is := strings.CutPrefix(key, "changed.")
+		return is && words["changed."+rest[strings.LastIndex(rest, ".")+1:]]
+	}
 	beginnings := matches(t, ".", `"([a-z_.]+[._])" ?\+`)
 	byParts := func(key string) bool {
 		for _, end := range []string{".title", ".why", ".example", ".placeholder", ""} {
@@ -283,8 +279,9 @@ func TestNoTextIsUnused(t *testing.T) {
 		}
 		return false
 	}
-	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "en.toml"), fileKeys(t, "nl_explain.toml"), fileKeys(t, "en_explain.toml"), fileKeys(t, "nl_register.toml"), fileKeys(t, "en_register.toml")) {
-		if !used[key] && !words[key] && !byParts(key) {
+	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "en.toml"), fileKeys(t, "nl_explain.toml"), fileKeys(t, "en_explain.toml"),
+		fileKeys(t, "nl_life.toml"), fileKeys(t, "en_life.toml"), fileKeys(t, "nl_register.toml"), fileKeys(t, "en_register.toml")) {
+		if !used[key] && !words[key] && !byParts(key) && !field(key) {
 			t.Errorf("%s is never used", key)
 		}
 	}

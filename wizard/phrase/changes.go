@@ -1,0 +1,108 @@
+package phrase
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/text"
+)
+
+// Changes are differences between two records, a line each.
+func Changes(t *text.Text, changes []register.Change) []string {
+	var lines []string
+	for _, c := range changes {
+		label, ok := FieldLabel(t, c.Field)
+		if !ok {
+			continue // how a verdict was computed; its outcome stands beside it
+		}
+		from, to := value(t, c.Field, c.From), value(t, c.Field, c.To)
+		switch {
+		case from == "":
+			lines = append(lines, t.S("life.set", "field", label, "to", to))
+		case to == "":
+			lines = append(lines, t.S("life.taken_back", "field", label, "from", from))
+		default:
+			lines = append(lines, t.S("life.changed", "field", label, "from", from, "to", to))
+		}
+	}
+	return lines
+}
+
+var index = regexp.MustCompile(`\[(\d+)\]`)
+
+// FieldLabel is the name of a field of a record; not ok for one that is only
+// the working of a verdict.
+func FieldLabel(t *text.Text, path string) (label string, ok bool) {
+	plain := index.ReplaceAllString(path, "")
+	if name, is := strings.CutPrefix(plain, "facts."); is {
+		if strings.HasPrefix(name, "data_subjects.") {
+			part := strings.TrimPrefix(name, "data_subjects.")
+			return t.S("facts.data_subjects") + " (" + t.S("count."+part) + ")", true
+		}
+		return t.Maybe("facts." + name), t.Has("facts." + name)
+	}
+	key := "changed." + plain
+	if !t.Has(key) {
+		return "", false
+	}
+	label = t.S(key)
+	if at := index.FindStringSubmatch(path); at != nil && at[1] != "0" {
+		n, _ := strconv.Atoi(at[1])
+		label += fmt.Sprintf(" (%d)", n+1)
+	}
+	return label, true
+}
+
+// choices are where the words of a stored choice stand.
+var choices = map[string]string{
+	"notifications.type": "life.type.", "communications.channels": "option.told_channels.", "dpo.involved": "option.dpo_involved.",
+	"parties.role": "option.party_role.", "other_duties.duty": "life.duty.", "other_duties.answer": "option.duty.",
+	"course.kind": "kind.", "first_signal_by": "option.signal_to.", "containment.id": "dossier.done.",
+	"assessment.risk": "risk.", "assessment.at_best": "risk.", "assessment.ap.duty": "duty.", "assessment.people.duty": "duty.",
+	"assessment.controller.duty": "duty.", "decision.ap": "duty.", "decision.people": "duty.",
+}
+
+func value(t *text.Text, path string, v any) string {
+	plain := index.ReplaceAllString(path, "")
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case bool:
+		if v {
+			return t.S("life.truth_true")
+		}
+		return t.S("life.truth_false")
+	case json.Number:
+		return v.String()
+	case []any:
+		var words []string
+		for _, item := range v {
+			words = append(words, value(t, path, item))
+		}
+		return strings.Join(words, "; ")
+	case string:
+		if at, err := time.Parse(time.RFC3339, v); err == nil {
+			if strings.HasSuffix(plain, "due") || strings.HasSuffix(plain, "planned") {
+				return t.Day(at) // planned by the day
+			}
+			return t.Moment(at)
+		}
+		if name, is := strings.CutPrefix(plain, "facts."); is && decision.Allowed(name) != nil {
+			return FactValue(t, name, decision.Value(v))
+		}
+		if v == string(decision.Unknown) {
+			return t.S("option.unknown")
+		}
+		if beginning, is := choices[plain]; is && t.Has(beginning+v) {
+			return t.S(beginning + v)
+		}
+		return v
+	}
+	return fmt.Sprint(v)
+}

@@ -1,0 +1,236 @@
+package phrase
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/question"
+	"datalek/wizard/text"
+)
+
+// Option is an option in words: those of the program, or those of the person.
+func Option(t *text.Text, q question.Question, f question.Flow, id string) string {
+	if own := f.Labels[q.ID][id]; own != "" {
+		return own
+	}
+	return t.S(question.OptionKey(q, id))
+}
+
+// How tells how to type a moment, a day or a number.
+func How(t *text.Text, q question.Question) string {
+	switch {
+	case q.Kind == question.Day:
+		return t.S("input.day")
+	case q.Kind == question.Number && q.Exact():
+		return t.S("input.number_known")
+	case q.Kind == question.Number:
+		return t.S("input.number")
+	case !q.CanBeUnknown():
+		return t.S("input.when_known")
+	}
+	return t.S("input.when")
+}
+
+// Due is what is due next in a case and when, short enough for a list.
+func Due(t *text.Text, c register.Summary, now time.Time) string {
+	what, when, overdue := register.Due(c, now)
+	switch {
+	case c.Closed:
+		return t.S("case.closed")
+	case what == register.DueNothing:
+		return ""
+	case overdue && what == register.DueAP:
+		return "! " + t.S("case.late")
+	case overdue:
+		return "! " + t.S("due.overdue", "what", t.S("due.short."+string(what)), "when", t.Day(when))
+	case when.IsZero():
+		return t.S("due.at_once", "what", t.S("due.short."+string(what)))
+	case what == register.DueAP:
+		return t.S("case.left", "left", t.Left(when.Sub(now)))
+	}
+	return t.S("due.on", "what", t.S("due.short."+string(what)), "when", t.Day(when))
+}
+
+// DueSentence is the same as a sentence, for the case itself. Late is true when
+// the moment has passed.
+func DueSentence(t *text.Text, c register.Summary, now time.Time) (line string, late bool) {
+	what, when, overdue := register.Due(c, now)
+	switch {
+	case c.Closed:
+		return t.S("due.closed"), false
+	case what == register.DueNothing:
+		return t.S("due.nothing"), false
+	case what == register.DueAP && overdue:
+		return "! " + t.S("clock.late", "deadline", t.MomentShort(when)), true
+	case what == register.DueAP && !when.IsZero():
+		return t.S("clock.left", "left", t.Left(when.Sub(now)), "deadline", t.MomentShort(when)), false
+	case overdue:
+		return "! " + t.S("due.overdue", "what", t.S("due.what."+string(what)), "when", t.Day(when)), true
+	case when.IsZero():
+		return t.S("due.at_once", "what", t.S("due.what."+string(what))), false
+	}
+	return t.S("due.on", "what", t.S("due.what."+string(what)), "when", t.Day(when)), false
+}
+
+// Standing is how a case stands, in a few lines over its menu.
+func Standing(t *text.Text, e register.Entry) []string {
+	lines := []string{standing(t, e.Record)}
+	if n := len(e.Notifications); n > 0 {
+		lines = append(lines, notification(t, e.Notifications[n-1]))
+	}
+	if n := len(e.Communications); n > 0 {
+		lines = append(lines, communication(t, e.Communications[n-1]))
+	}
+	return lines
+}
+
+// standing is a verdict, with what the person decided beside it, on one line.
+func standing(t *text.Text, r register.Record) string {
+	o := outcome(t, r)
+	return t.S("life.verdict", "risk", o[0], "ap", o[1], "people", o[2])
+}
+
+func notification(t *text.Text, n register.Notification) string {
+	line := t.S("life.notified", "type", t.S("life.type."+string(n.Type)), "at", t.Moment(n.At))
+	if n.ReportNumber != "" {
+		line += " " + t.S("life.number", "number", n.ReportNumber)
+	}
+	return line
+}
+
+func communication(t *text.Text, c register.Communication) string {
+	var channels []string
+	for _, channel := range c.Channels {
+		channels = append(channels, t.S("option.told_channels."+string(channel)))
+	}
+	line := t.S("life.told", "at", t.Moment(c.At), "how", strings.Join(channels, ", "))
+	if c.Reached != nil {
+		line += " " + t.N("life.reached", *c.Reached)
+	}
+	return line
+}
+
+// life are the parts of the card of a case about what happened after intake.
+func (c *Card) life(r register.Record, t *text.Text) {
+	var lines []string
+	for _, n := range r.Notifications {
+		line := notification(t, n)
+		if n.DelayReason != "" {
+			line += " " + t.S("life.delay", "reason", n.DelayReason)
+		}
+		if !n.SupplementDue.IsZero() {
+			line += " " + t.S("life.promised", "day", t.Day(n.SupplementDue))
+		}
+		lines = append(lines, line)
+	}
+	c.part(t.S("life.part.ap"), true, lines...)
+	lines = nil
+	for _, m := range r.Communications {
+		lines = append(lines, communication(t, m))
+		if m.Text != "" {
+			lines = append(lines, t.S("life.text", "text", m.Text))
+		}
+	}
+	c.part(t.S("life.part.people"), true, lines...)
+	if d := r.DPO; d != nil {
+		line := t.S("option.dpo_involved." + string(d.Involved))
+		if !d.At.IsZero() {
+			line += ", " + t.Moment(d.At)
+		}
+		c.part(t.S("kind.dpo"), false, append([]string{line}, texts(d.Advice)...)...)
+	}
+	lines = nil
+	for _, p := range r.Parties {
+		line := p.Name + " (" + t.S("option.party_role."+string(p.Role)) + ")"
+		if p.Contact != "" {
+			line += ", " + p.Contact
+		}
+		if !p.ToldUsAt.IsZero() {
+			line += ", " + t.S("life.told_us", "at", t.Moment(p.ToldUsAt))
+		}
+		lines = append(lines, line)
+	}
+	c.part(t.S("kind.parties"), true, lines...)
+	lines = nil
+	for _, d := range r.OtherDuties {
+		line := t.S("life.duty."+string(d.Duty)) + ": " + t.S("option.duty."+string(d.Answer))
+		if d.Note != "" {
+			line += ". " + d.Note
+		}
+		lines = append(lines, line)
+	}
+	c.part(t.S("kind.other_duties"), true, lines...)
+	lines = nil
+	for _, turn := range r.Course {
+		line := t.S("kind."+string(turn.Kind)) + ", " + t.Moment(turn.At)
+		if turn.Reason != "" {
+			line += ": " + turn.Reason
+		}
+		lines = append(lines, line)
+	}
+	c.part(t.S("life.part.course"), true, lines...)
+}
+
+// measure is a measure with who does it and when, or when it was done.
+func measure(t *text.Text, m register.Measure) string {
+	line := m.Text
+	if !m.At.IsZero() {
+		line = t.MomentShort(m.At) + ": " + line
+	}
+	var planned []string
+	if m.Owner != "" {
+		planned = append(planned, m.Owner)
+	}
+	if m.At.IsZero() && !m.Due.IsZero() {
+		planned = append(planned, t.S("life.due_on", "day", t.Day(m.Due)))
+	}
+	if len(planned) > 0 {
+		line += " (" + strings.Join(planned, ", ") + ")"
+	}
+	return line
+}
+
+// Meanwhile tells what another window wrote.
+func Meanwhile(t *text.Text, news []register.Entry) string {
+	var lines []string
+	for _, e := range news {
+		lines = append(lines, strconv.Itoa(e.Revision)+". "+t.S("kind."+string(e.Kind))+", "+e.By)
+	}
+	return t.S("life.conflict", "news", strings.Join(lines, "; "))
+}
+
+// Warnings are the doubts about the place of the register, as one sentence; ""
+// when there are none.
+func Warnings(t *text.Text, warnings []register.Warning) string {
+	sentences := make([]string, len(warnings))
+	for i, w := range warnings {
+		sentences[i] = t.S("place." + string(w))
+	}
+	return strings.Join(sentences, " ")
+}
+
+// Told is what will be sealed, question by question.
+func Told(t *text.Text, f question.Flow, in question.Intake) Card {
+	c := Card{Title: t.S("life.review_title")}
+	c.part("", false, t.S("life.review_why"))
+	if f.Index("supplement_which") >= 0 {
+		// New facts can turn the verdict: that is seen before it is sealed.
+		was, becomes := f.Record, f.Record
+		becomes.Assessment = decision.Current().Assess(f.Record.Facts)
+		c.part(t.S("life.part.verdict_new"), true, t.S("life.was", "verdict", standing(t, was)), t.S("life.becomes", "verdict", standing(t, becomes)))
+	}
+	for _, q := range f.Path {
+		if q.Kind == question.Page {
+			continue
+		}
+		answer := Answer(t, q, f, in.Answers[q.ID])
+		if answer == "" {
+			answer = t.S("review.empty")
+		}
+		c.part(t.S("question."+q.ID+".title"), false, strings.Split(answer, "\n")...)
+	}
+	return c
+}

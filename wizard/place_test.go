@@ -1,0 +1,77 @@
+package wizard_test
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"datalek/register"
+	"datalek/wizard"
+	"datalek/wizard/plain"
+)
+
+func TestAnUnsafePlaceIsToldOnce(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("modes say nothing here")
+	}
+	env := newEnv(t, "nl")
+	env.Register = register.At(filepath.Join(t.TempDir(), "Dropbox", "register.db"), env.Now)
+	created(t, env)
+	s := open(t, env).sees("! Let op: het register staat in een map van Dropbox")
+	s.enter().press("esc").sees(env.Text.S("start.title")).misses("map van Dropbox")
+
+	env = created(t, newEnv(t, "nl"))
+	path := env.Register.Path()
+	must(t, os.Chmod(path, 0o644))
+	must(t, os.Chmod(filepath.Dir(path), 0o755))
+	open(t, env).sees("anderen op deze computer kunnen het register")
+	var out strings.Builder
+	must(t, plain.Run(plain.Env{Register: env.Register, Text: env.Text, Now: env.Now, In: strings.NewReader("x\n2\n"), Out: &out}))
+	if n := strings.Count(out.String(), "Let op"); n != 1 {
+		t.Errorf("told %d times:\n%s", n, out.String())
+	}
+}
+
+func TestPractisingIsMarkedOnEveryPage(t *testing.T) {
+	env := newEnv(t, "nl")
+	env.Practice = true
+	s := open(t, env).sees("OEFENING")
+	s.enter().enter().on("happened").sees("OEFENING")
+	if info, err := env.Register.Info(); err != nil || !info.Practice {
+		t.Fatal(info, err)
+	}
+	recorded(t, env, stories["a stolen laptop"])
+	env.Practice = false // the register tells it by itself
+	marked := func(frame string) {
+		t.Helper()
+		if !strings.Contains(strings.Split(frame, "\n")[0], "OEFENING") {
+			t.Fatalf("not marked:\n%s", frame)
+		}
+	}
+	s = open(t, env)
+	s.each = marked
+	s.press("home", "down").enter().chooses(0).press("esc").chooses(4).press("nu").enter().press("esc", "esc")
+	s.chooses(2)
+	if n := strings.Count(s.view(), "OEFENING"); n != 2 {
+		t.Errorf("the draft is not marked:\n%s", s.view())
+	}
+	s.press("s", "esc", "esc")
+	files, err := os.ReadDir(env.OutDir)
+	must(t, err)
+	for _, f := range files {
+		kept, err := os.ReadFile(filepath.Join(env.OutDir, f.Name()))
+		must(t, err)
+		if !strings.Contains(string(kept), "OEFENING") {
+			t.Errorf("%s is not marked", f.Name())
+		}
+	}
+	s.press("end", "up").enter()
+	var out strings.Builder
+	must(t, plain.Run(plain.Env{Register: env.Register, Text: env.Text, Now: env.Now, In: strings.NewReader("2\n\n"), Out: &out}))
+	if n := strings.Count(out.String(), "OEFENING"); n != 3 { // start, case, start
+		t.Errorf("marked %d times:\n%s", n, out.String())
+	}
+	open(t, wizard.Env(withCase(t, "nl"))).misses("OEFENING")
+}

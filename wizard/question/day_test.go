@@ -1,0 +1,45 @@
+package question_test
+
+import (
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"datalek/decision"
+	"datalek/wizard/question"
+)
+
+func TestADayIsReadAsItsEndInAmsterdam(t *testing.T) {
+	now := time.Date(2026, 11, 21, 12, 0, 0, 0, decision.Amsterdam()) // a Saturday
+	for typed, want := range map[string]string{
+		"vandaag": "2026-11-21", "morgen": "2026-11-22", "Tomorrow": "2026-11-22", "overmorgen": "2026-11-23",
+		"maandag": "2026-11-23", "zaterdag": "2026-11-28", "friday": "2026-11-27",
+		"1-12": "2026-12-01", "21-11": "2026-11-21", "20-11": "2027-11-20", "1/2": "2027-02-01", "1-12-2027": "2027-12-01",
+		"over 2 weken": "2026-12-05", "in 10 days": "2026-12-01", "over 1 maand": "2026-12-21", "  over  1 dag ": "2026-11-22",
+	} {
+		got, err := question.ParseDay(typed, now)
+		if err != nil || got.Format("2006-01-02 15:04") != want+" 23:59" {
+			t.Errorf("%q: %v %v, want %s", typed, got, err, want)
+		}
+	}
+	for typed, want := range map[string]question.Problem{
+		"": question.ProblemEmpty, "gisteren": question.ProblemPast, "20-11-2026": question.ProblemPast, "31-11": question.ProblemDay,
+		"0-0": question.ProblemDay, "1-1-9999": question.ProblemDay, "gauw": question.ProblemDay, "over 2": question.ProblemDay, "weet niet": question.ProblemDay,
+	} {
+		if got, err := question.ParseDay(typed, now); err != want {
+			t.Errorf("%q: %v %v, want %v", typed, got, err, want)
+		}
+	}
+}
+
+func TestADayIsNeverInThePast(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		now := time.Unix(rapid.Int64Range(1.5e9, 2.5e9).Draw(t, "now"), 0)
+		typed := rapid.OneOf(rapid.StringMatching(`[0-9]{1,2}[-/][0-9]{1,2}(-20[0-9]{2})?`), rapid.StringMatching(`(over|in) [0-9]{1,3} (dagen|weeks|maanden)`),
+			rapid.SampledFrom([]string{"maandag", "zondag", "morgen", "vandaag"})).Draw(t, "typed")
+		if at, err := question.ParseDay(typed, now); err == nil && at.Before(now) {
+			t.Fatalf("%q at %v is %v", typed, now, at)
+		}
+	})
+}
