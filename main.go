@@ -110,7 +110,7 @@ func (a *app) root() *cobra.Command {
 		},
 		RunE: func(*cobra.Command, []string) error { return a.wizard() },
 	}
-	usage.Flags(root, t, map[string]*bool{"plain": &a.plain, "json": &a.JSON, "no-color": &a.colourOff},
+	usage.Flags(root, t, map[string]*bool{"plain": &a.plain, "json": &a.JSON, "no-color": &a.colourOff, "practice": &a.place.Practice},
 		usage.Value{To: &a.place.Register, Flag: "register", Form: "PATH", Good: usage.IsGiven},
 		usage.Value{To: &a.place.Client, Flag: "client", Form: "NAME", Good: usage.IsName},
 		usage.Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
@@ -128,9 +128,9 @@ func (a *app) wizard() error {
 	if a.plain || os.Getenv("TERM") == "dumb" || !usage.IsTerminal(a.in) || !usage.IsTerminal(a.Out) {
 		out, _ := a.Out.(*os.File)
 		width, _, _ := term.GetSize(int(out.Fd())) // negative when there is none
-		return plain.Run(plain.Env{Register: a.r, Text: a.t, Now: time.Now, In: a.in, Out: a.Out, OutDir: documents, Width: max(width, 0)})
+		return plain.Run(plain.Env{Register: a.r, Text: a.t, Now: time.Now, In: a.in, Out: a.Out, OutDir: documents, Width: max(width, 0), Practice: a.place.Practice})
 	}
-	return wizard.Run(wizard.Env{Register: a.r, Text: a.t, Now: time.Now, OutDir: documents,
+	return wizard.Run(wizard.Env{Register: a.r, Text: a.t, Now: time.Now, OutDir: documents, Practice: a.place.Practice,
 		Colour: !a.colourOff && os.Getenv("NO_COLOR") == ""})
 }
 

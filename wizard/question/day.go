@@ -10,7 +10,7 @@ import (
 )
 
 // ahead is "over 2 weken" and "in 10 days".
-var ahead = regexp.MustCompile(`^(?:over|in)\s+(\d{1,3})\s+(dag|dagen|day|days|week|weken|weeks|maand|maanden|month|months)$`)
+var ahead = regexp.MustCompile(`^(?:over|in)\s+(\d{1,3}|een|één|one|a)\s+(dag|dagen|day|days|week|weken|weeks|maand|maanden|month|months)$`)
 
 // lastYear is the last year of a plan that is no slip of the fingers.
 const lastYear = 2100
@@ -35,7 +35,10 @@ func ParseDay(typed string, now time.Time) (time.Time, error) {
 	case isWeekday:
 		day += (int(weekday-now.Weekday())+6)%7 + 1
 	case later != nil:
-		n, _ := strconv.Atoi(later[1])
+		n, err := strconv.Atoi(later[1])
+		if err != nil {
+			n = 1 // "over een week"
+		}
 		switch later[2][0] {
 		case 'd':
 			day += n

@@ -16,7 +16,7 @@ func TestADayIsReadAsItsEndInAmsterdam(t *testing.T) {
 		"vandaag": "2026-11-21", "morgen": "2026-11-22", "Tomorrow": "2026-11-22", "overmorgen": "2026-11-23",
 		"maandag": "2026-11-23", "zaterdag": "2026-11-28", "friday": "2026-11-27",
 		"1-12": "2026-12-01", "21-11": "2026-11-21", "20-11": "2027-11-20", "1/2": "2027-02-01", "1-12-2027": "2027-12-01",
-		"over 2 weken": "2026-12-05", "in 10 days": "2026-12-01", "over 1 maand": "2026-12-21", "  over  1 dag ": "2026-11-22",
+		"over 2 weken": "2026-12-05", "over een week": "2026-11-28", "in a month": "2026-12-21", "in 10 days": "2026-12-01", "over 1 maand": "2026-12-21", "  over  1 dag ": "2026-11-22",
 	} {
 		got, err := question.ParseDay(typed, now)
 		if err != nil || got.Format("2006-01-02 15:04") != want+" 23:59" {

@@ -11,14 +11,22 @@ import (
 )
 
 // Place is which register is meant, as the flags say it.
-type Place struct{ Register, Client string }
+type Place struct {
+	Register, Client string
+	Practice         bool
+}
 
-// Path is where it is: --register, --client, DATALEK_REGISTER, or the default in
-// the user's data folder.
+// Path is where it is: --register, --client, --practice, DATALEK_REGISTER, or
+// the default in the user's data folder. Practice has a file of its own, so that
+// an exercise can never end up among the real cases.
 func (p Place) Path() (string, error) {
 	switch {
 	case p.Register != "" && p.Client != "":
 		return "", fmt.Errorf("%w: --register, --client", ErrWrong)
+	case p.Practice && p.Register+p.Client != "":
+		return "", fmt.Errorf("%w: --practice", ErrWrong)
+	case p.Practice:
+		return filepath.Join(xdg.DataHome, "datalek", "practice.db"), nil
 	case p.Register != "":
 		return filepath.Abs(p.Register)
 	case p.Client != "":
