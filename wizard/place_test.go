@@ -6,7 +6,9 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
+	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard"
 	"datalek/wizard/plain"
@@ -74,4 +76,17 @@ func TestPractisingIsMarkedOnEveryPage(t *testing.T) {
 		t.Errorf("marked %d times:\n%s", n, out.String())
 	}
 	open(t, wizard.Env(withCase(t, "nl"))).misses("OEFENING")
+}
+
+func TestAClockBeforeTheLastRecordIsTold(t *testing.T) {
+	env := created(t, newEnv(t, "nl"))
+	told := func(after time.Duration) *screen {
+		env.Now = func() time.Time { return noon.Add(after) }
+		return open(t, env)
+	}
+	if _, err := env.Register.Append(register.Entry{Kind: register.Intake, Record: register.Record{Facts: decision.Facts{Schema: decision.Schema}}}, ""); err != nil {
+		t.Fatal(err)
+	}
+	told(-time.Hour).sees("! Let op: de klok van deze computer")
+	told(time.Hour).misses("de klok van deze computer")
 }

@@ -8,7 +8,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
-	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
@@ -55,7 +54,7 @@ func newStartPage(env Env, s styles) (*startPage, error) {
 	p := &startPage{env: env, s: s}
 	err := p.load()
 	if err == nil && !p.absent {
-		p.warning = phrase.Warnings(env.Text, env.Register.Warnings())
+		p.warning = phrase.Doubts(env.Text, env.Register, env.Now())
 	}
 	return p, err
 }
@@ -106,17 +105,11 @@ func (p *startPage) load() error {
 }
 
 func (p *startPage) draftLabel(d register.Draft) string {
-	t := p.env.Text
-	what := t.S("start.draft_untold")
-	if opened, err := draft.Resume(p.env.Register, p.env.Now, d.ID); err == nil {
-		switch r := opened.Flow().Record; {
-		case r.Story.Happened != "":
-			what = strings.Join(strings.Fields(r.Story.Happened), " ")
-		case r.Facts.Incident != decision.Unanswered:
-			what = t.S("option.incident." + string(r.Facts.Incident))
-		}
+	opened, err := draft.Resume(p.env.Register, p.env.Now, d.ID)
+	if err != nil {
+		return phrase.DraftLine(p.env.Text, d.Changed, register.Record{})
 	}
-	return t.S("start.draft", "moment", t.MomentShort(d.Changed), "what", what)
+	return phrase.DraftLine(p.env.Text, d.Changed, opened.Flow().Record)
 }
 
 func (p *startPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }

@@ -24,6 +24,19 @@ func CaseLine(t *text.Text, c register.Summary, now time.Time) string {
 	return strings.Join(append(parts, t.S("risk."+c.Risk), strings.Join(strings.Fields(what), " ")), " · ")
 }
 
+// DraftLine is an unfinished story in a list: when it was left, and what it is
+// about.
+func DraftLine(t *text.Text, changed time.Time, r register.Record) string {
+	what := t.S("start.draft_untold")
+	switch {
+	case r.Story.Happened != "":
+		what = strings.Join(strings.Fields(r.Story.Happened), " ")
+	case r.Facts.Incident != decision.Unanswered:
+		what = FactValue(t, "incident", r.Facts.Incident)
+	}
+	return t.S("start.draft", "moment", t.MomentShort(changed), "what", what)
+}
+
 // Case is a case as the register has it: the last revision whole, the ones
 // before it as a list.
 func Case(t *text.Text, history []register.Entry, now time.Time) Card {

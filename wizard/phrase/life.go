@@ -202,6 +202,17 @@ func Meanwhile(t *text.Text, news []register.Entry) string {
 	return t.S("life.conflict", "news", strings.Join(lines, "; "))
 }
 
+// Doubts are what is told once before a register is worked in: about its place,
+// and about a clock that stands before the last record, since the terms hang on
+// it. "" when all is well; a register that cannot be read says so elsewhere.
+func Doubts(t *text.Text, r *register.Register, now time.Time) string {
+	doubts := Warnings(t, r.Warnings())
+	if info, err := r.Info(); err == nil && now.Before(info.LastAt) {
+		doubts = strings.TrimSpace(doubts + " " + t.S("start.clock_behind", "last", t.Moment(info.LastAt)))
+	}
+	return doubts
+}
+
 // Warnings are the doubts about the place of the register, as one sentence; ""
 // when there are none.
 func Warnings(t *text.Text, warnings []register.Warning) string {

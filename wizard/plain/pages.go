@@ -8,6 +8,7 @@ import (
 
 	"datalek/register"
 	"datalek/wizard/dossier"
+	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 )
@@ -60,7 +61,11 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 		return nil, false, err
 	}
 	for _, d := range drafts {
-		row("draft:"+d.ID, t.S("start.drafts")+": "+t.MomentShort(d.Changed))
+		var record register.Record
+		if opened, err := draft.Resume(s.Register, s.Now, d.ID); err == nil {
+			record = opened.Flow().Record
+		}
+		row("draft:"+d.ID, t.S("start.drafts")+": "+phrase.DraftLine(t, d.Changed, record))
 	}
 	if !absent {
 		// The same as on the screen: open cases by what is due, the rest behind one row.
@@ -78,7 +83,7 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 		if len(any.Cases) > 0 {
 			row("find", t.S("register_page.row"))
 		}
-		if w := phrase.Warnings(t, s.Register.Warnings()); w != "" && !s.warned {
+		if w := phrase.Doubts(t, s.Register, s.Now()); w != "" && !s.warned {
 			s.warned = true
 			s.say("! " + w)
 		}
