@@ -78,19 +78,15 @@ func (p *checklistPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	}
 	rows := p.rows()
 	at := rows[min(p.cursor, len(rows)-1)]
+	if to, ok := along(k, p.cursor, len(rows), p.height/2); ok {
+		p.cursor = to
+		return outcome{}, nil
+	}
 	switch {
 	case isNext(k):
 		return outcome{move: next, answer: p.answer()}, nil
 	case isBack(k):
 		return outcome{move: back, answer: p.answer()}, nil
-	case k.Type == tea.KeyUp || k.String() == "k":
-		p.cursor = max(p.cursor-1, 0)
-	case k.Type == tea.KeyDown || k.String() == "j":
-		p.cursor = min(p.cursor+1, len(rows)-1)
-	case k.Type == tea.KeyHome:
-		p.cursor = 0
-	case k.Type == tea.KeyEnd:
-		p.cursor = len(rows) - 1
 	case k.String() == "?" || k.Type == tea.KeyF1:
 		p.help = true
 	case k.String() == "+" || k.Type == tea.KeySpace && at.isAdd:

@@ -41,3 +41,25 @@ type page interface {
 func isBack(k tea.KeyMsg) bool { return k.Type == tea.KeyEsc || k.Type == tea.KeyShiftTab }
 
 func isNext(k tea.KeyMsg) bool { return (k.Type == tea.KeyEnter && !k.Alt) || k.Type == tea.KeyTab }
+
+// along moves a cursor through a list of n rows by the keys that mean that
+// everywhere; ok is false for any other key.
+func along(k tea.KeyMsg, cursor, n, page int) (to int, ok bool) {
+	switch {
+	case k.Type == tea.KeyUp || k.String() == "k":
+		cursor--
+	case k.Type == tea.KeyDown || k.String() == "j":
+		cursor++
+	case k.Type == tea.KeyPgUp:
+		cursor -= page
+	case k.Type == tea.KeyPgDown:
+		cursor += page
+	case k.Type == tea.KeyHome:
+		cursor = 0
+	case k.Type == tea.KeyEnd:
+		cursor = n - 1
+	default:
+		return cursor, false
+	}
+	return max(min(cursor, n-1), 0), true
+}

@@ -68,19 +68,11 @@ func (p *reviewPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{}, nil
 	}
 	p.notice = ""
+	if to, ok := along(k, p.cursor, len(p.rows), p.height/4); ok { // two lines a row
+		p.cursor = to
+		return outcome{}, nil
+	}
 	switch {
-	case k.Type == tea.KeyUp || k.String() == "k":
-		p.cursor = max(p.cursor-1, 0)
-	case k.Type == tea.KeyDown || k.String() == "j":
-		p.cursor = min(p.cursor+1, len(p.rows)-1)
-	case k.Type == tea.KeyPgUp:
-		p.cursor = max(p.cursor-p.height/4, 0)
-	case k.Type == tea.KeyPgDown:
-		p.cursor = min(p.cursor+p.height/4, len(p.rows)-1)
-	case k.Type == tea.KeyHome:
-		p.cursor = 0
-	case k.Type == tea.KeyEnd:
-		p.cursor = len(p.rows) - 1
 	case isBack(k):
 		return outcome{move: back}, nil
 	case k.Type == tea.KeyEnter || k.String() == "w":
