@@ -20,6 +20,10 @@ const mostOpen = 20
 // "" to end.
 func (s *session) start() (string, error) {
 	t := s.Text
+	// A register that cannot be read gets its one sentence and no menu.
+	if _, err := s.Register.Info(); err != nil && !errors.Is(err, register.ErrNone) {
+		return "", err
+	}
 	s.say("")
 	s.practice()
 	s.say(t.S("start.title"), t.S("start.why"), t.S("start.advice"), "")
