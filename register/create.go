@@ -32,13 +32,6 @@ func (r *Register) create(org Organisation, practice bool) error {
 	})
 }
 
-// CopyTo makes a whole copy at a new path, also while the register is in use;
-// copying the file itself then is not safe. ErrExists when anything is at that
-// path. See [Register.Backup] for a copy that is read back.
-func (r *Register) CopyTo(path string) error {
-	return fresh(path, func(temp *os.File) error { return r.writeTo(temp, readAll, true) })
-}
-
 // writeTo writes the register as it is at one moment into a file.
 func (r *Register) writeTo(temp *os.File, how access, sync bool) error {
 	return r.within(how, func(b *bolt.Tx, g *guard) error {

@@ -28,7 +28,6 @@ func every(r *register.Register) map[string]error {
 	errs["SaveDraft"] = r.SaveDraft(register.Draft{ID: "a"})
 	errs["DropDraft"] = r.DropDraft("a")
 	errs["Reindex"] = r.Reindex()
-	errs["CopyTo"] = r.CopyTo(r.Path() + ".copy")
 	_, errs["Find"] = r.Find(register.Query{Text: "x", Limit: 5})
 	_, errs["Find by due"] = r.Find(register.Query{Order: register.ByDue, Limit: 5})
 	_, errs["Update"] = r.Update("2026-001", register.Update{Kind: register.Advised, DPO: &register.DPO{Involved: register.NoDPO}})
@@ -122,7 +121,8 @@ func TestTheRegisterIsPrivate(t *testing.T) {
 		t.Fatal(got)
 	}
 	copied := r.Path() + ".copy"
-	must(t, r.CopyTo(copied))
+	_, err := r.Backup(copied)
+	must(t, err)
 	if got := mode(copied); got != 0o600 {
 		t.Fatal(got)
 	}
@@ -137,7 +137,8 @@ func TestACopyIsTheSameRegisterAndNeverOverwrites(t *testing.T) {
 	want, err := r.Info()
 	must(t, err)
 	backup := at(filepath.Join(t.TempDir(), "backups", "b.db"))
-	must(t, r.CopyTo(backup.Path()))
+	_, err = r.Backup(backup.Path())
+	must(t, err)
 	got, err := backup.Info()
 	must(t, err)
 	if got != want {
@@ -147,7 +148,8 @@ func TestACopyIsTheSameRegisterAndNeverOverwrites(t *testing.T) {
 		t.Fatal("a draft is missing")
 	}
 	before := contents(t, r.Path())
-	wants(t, backup.CopyTo(r.Path()), register.ErrExists)
+	_, err = backup.Backup(r.Path())
+	wants(t, err, register.ErrExists)
 	if contents(t, r.Path()) != before {
 		t.Fatal("the register changed")
 	}

@@ -35,7 +35,7 @@
 //
 // A [Register] holds a path and no open file. Each exported method opens, does
 // one transaction and closes, so that a second window can work; what it wrote
-// is on the disk when it returns. Only Create, CreatePractice, CopyTo, Backup,
+// is on the disk when it returns. Only Create, CreatePractice, Backup,
 // Restore and KeepCopies make a file; none overwrites one, but for a Restore
 // that is told to, which keeps what was there.
 //
@@ -45,7 +45,7 @@
 //
 //   - Each opening reads both meta pages, the size of the file and the list of
 //     free pages with plain reads, and walks the whole page tree when the file is
-//     small (walk.go). So do Verify, Each, Reindex, CopyTo, Backup and Restore
+//     small (walk.go). So do Verify, Each, Reindex, Backup and Restore
 //     at any size.
 //   - Else each page on the way to a key is checked before bbolt follows it
 //     (guard.go, tree.go), so that the cost of an opening does not grow.

@@ -125,14 +125,13 @@ func fillTheDisk(path string) {
 	r := at(path)
 	_, appending := r.Append(big, "kept")
 	drafting := r.SaveDraft(register.Draft{ID: "big", Content: []byte(`"` + big.Story.Happened + `"`)})
-	copying := r.CopyTo(path + ".copy")
+	_, copying := r.Backup(path + ".copy")
 	limit.Cur = 4096
 	_ = syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit)
 	creating := at(path + ".new").Create(register.Organisation{})
-	copyingLess := r.CopyTo(path + ".less")
 	_, backingUp := r.Backup(path + ".backup")
 	_, restoring := r.Restore(path+".copy", true)
-	for _, err := range []error{appending, drafting, creating, copyingLess, backingUp, restoring} {
+	for _, err := range []error{appending, drafting, creating, backingUp, restoring} {
 		fmt.Println(errors.Is(err, register.ErrFull), err)
 	}
 	fmt.Println(copying == nil, copying)
@@ -152,7 +151,7 @@ func TestAFullDiskIsSaidAndChangesNothing(t *testing.T) {
 			t.Error(line)
 		}
 	}
-	if strings.Count(string(said), "\n") != 7 {
+	if strings.Count(string(said), "\n") != 6 { // one for each operation above
 		t.Fatalf("%s", said)
 	}
 	if contents(t, r.Path()) != before {

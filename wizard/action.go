@@ -63,7 +63,6 @@ func (v *action) review() page {
 
 func (v *action) update(msg tea.Msg) (outcome, tea.Cmd) {
 	o, cmd := v.page.update(msg)
-	f := v.u.Flow()
 	switch o.move {
 	case next:
 		if v.at == question.LifeReview {
@@ -80,7 +79,7 @@ func (v *action) update(msg tea.Msg) (outcome, tea.Cmd) {
 				v.u.Answer(v.at, o.answer)
 			}
 		}
-		to := v.u.Intake.Previous(f, v.at)
+		to := v.u.Intake.Previous(v.u.Flow(), v.at)
 		if to == "" {
 			return outcome{move: leave}, cmd
 		}

@@ -49,9 +49,9 @@ func (v *interview) resize(width, height int) {
 	v.page.resize(width, height)
 }
 
-// show opens a page and keeps the place in the draft.
+// show opens a page of the flow and keeps the place in the draft. The flow is
+// judged anew where an answer changes, not here.
 func (v *interview) show(id string) {
-	v.flow = v.d.Flow()
 	v.at, v.d.Intake.At = id, id
 	q, _ := v.flow.Question(id)
 	v.page = v.newPage(q)

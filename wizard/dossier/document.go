@@ -72,9 +72,6 @@ type Line struct {
 	Text string
 }
 
-// Complete reports whether every required part is there.
-func (d Document) Complete() bool { return len(d.Missing) == 0 }
-
 func (d *Document) text() *text.Text {
 	if d.words == nil {
 		return text.For("nl")

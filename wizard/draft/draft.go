@@ -81,9 +81,6 @@ func (d *Draft) Save() error {
 	return d.register.SaveDraft(register.Draft{ID: d.ID, Changed: d.now().UTC(), Content: content})
 }
 
-// Drop throws the draft away, at the person's own word.
-func (d *Draft) Drop() error { return d.register.DropDraft(d.ID) }
-
 // Sealed reports whether the record stands in the register.
 func (d *Draft) Sealed() bool { return d.Intake.Sealed != "" }
 

@@ -257,15 +257,3 @@ func TestAnEvaluationIsDoneOrPlanned(t *testing.T) {
 		}
 	}
 }
-
-func TestADraftIsDropped(t *testing.T) {
-	r, now := made(t)
-	d := begun(t, r, now)
-	sealable(t, d)
-	if err := d.Drop(); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := draft.Resume(r, now, d.ID); !errors.Is(err, register.ErrNoDraft) {
-		t.Error(err)
-	}
-}

@@ -77,7 +77,7 @@ func claims(w decision.WhatIf) bool {
 }
 
 func whatIfLine(t *text.Text, a decision.Assessment, w decision.WhatIf) string {
-	rules := decision.Current().Rules()
+	rules := decision.Current()
 	clauses := make([]string, len(w.Changes))
 	evidence := false
 	for i, change := range w.Changes {

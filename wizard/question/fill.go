@@ -3,14 +3,9 @@ package question
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"datalek/decision"
 )
-
-// maxInquiry is the gap between first signal and awareness above which a
-// written reason is asked.
-const maxInquiry = 24 * time.Hour
 
 func allowed(field string) func(*view) []string {
 	options := values(decision.Allowed(field))

@@ -281,7 +281,7 @@ func familyKinds(v *view) []decision.Value {
 // wants a written reason; the AP counts from the signal (law: Booking.com).
 func awareLongAfterSignal(v *view) bool {
 	f := v.facts()
-	return !f.FirstSignalAt.IsZero() && !f.AwareAt.IsZero() && f.AwareAt.Sub(f.FirstSignalAt) > maxInquiry
+	return !f.FirstSignalAt.IsZero() && !f.AwareAt.IsZero() && f.AwareAt.Sub(f.FirstSignalAt) > v.rules.ShortInquiry
 }
 
 func measures(text string, now time.Time) []register.Measure {
