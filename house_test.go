@@ -73,18 +73,20 @@ func isOurs(path string) bool { return path == "datalek" || strings.HasPrefix(pa
 // what lies lower; those on the floor of the wizard's rooms may also import each
 // other, as far as Go itself allows.
 var floors = map[string]int{
-	"datalek/decision":        0,
-	"datalek/register":        1,
-	"datalek/wizard/colour":   1,
-	"datalek/wizard/text":     2,
-	"datalek/wizard/question": 2,
-	"datalek/wizard/draft":    3,
-	"datalek/wizard/dossier":  3,
-	"datalek/wizard/phrase":   3,
-	"datalek/wizard/plain":    3,
-	"datalek/wizard/usage":    3,
-	"datalek/wizard":          4,
-	"datalek":                 5,
+	"datalek/decision":                      0,
+	"datalek/register":                      1,
+	"datalek/wizard/colour":                 1,
+	"datalek/wizard/text":                   2,
+	"datalek/wizard/question":               2,
+	"datalek/wizard/draft":                  3,
+	"datalek/wizard/dossier":                3,
+	"datalek/wizard/dossier/internal/story": 3,
+	"datalek/wizard/dossier/paper":          3,
+	"datalek/wizard/phrase":                 3,
+	"datalek/wizard/plain":                  3,
+	"datalek/wizard/usage":                  3,
+	"datalek/wizard":                        4,
+	"datalek":                               5,
 }
 
 const sharedFloor = 3

@@ -17,6 +17,22 @@ func (r *Register) History(caseNo string) ([]Entry, error) {
 	return entries, err
 }
 
+// SealOf is the seal of an entry, with which it can be known again from paper
+// ([Register.VerifyHead]). The entry is held against it. An entry that does not
+// exist is ErrNoSeal.
+func (r *Register) SealOf(seq uint64) (seal string, err error) {
+	err = r.view(func(t *tx) error {
+		raw := t.entry.Get(seqKey(seq))
+		if raw == nil {
+			return ErrNoSeal
+		}
+		seal = Seal(raw)
+		_, err := t.sealed(seq)
+		return err
+	})
+	return seal, err
+}
+
 // Each walks the whole log in order, with the bytes as they are stored. An
 // entry is passed on only when its seal is right; the first that is not right
 // ends the walk with ErrDamaged. An error of fn ends it too and is returned as

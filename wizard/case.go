@@ -20,7 +20,7 @@ type casePage struct {
 	env     Env
 	s       styles
 	number  string
-	history []register.Entry
+	of      dossier.Case
 	summary register.Summary
 	rows    []caseRow
 	cursor  int
@@ -39,6 +39,7 @@ const (
 
 type caseRow struct {
 	opens     string
+	kind      dossier.Kind // of the document that it opens
 	happening question.Happening
 }
 
@@ -49,7 +50,7 @@ func newCasePage(env Env, s styles, number string) (*casePage, error) {
 
 // load reads the case and puts the cursor on what is due.
 func (p *casePage) load() error {
-	history, err := p.env.Register.History(p.number)
+	of, err := dossier.Sealed(p.env.Register, p.number, p.env.Text, p.env.Now())
 	if err != nil {
 		return err
 	}
@@ -57,23 +58,23 @@ func (p *casePage) load() error {
 	if err != nil {
 		return err
 	}
-	p.history, p.summary, p.cursor = history, summary, 0
+	p.of, p.summary, p.cursor = of, summary, 0
 	p.rows = []caseRow{{opens: rowRead}, {opens: rowHistory}}
-	for _, name := range question.Drafts(p.last().Record) {
-		p.rows = append(p.rows, caseRow{opens: name})
+	for _, kind := range of.Kinds() {
+		p.rows = append(p.rows, caseRow{opens: "draft_" + string(kind), kind: kind})
 	}
 	what, _, _ := register.Due(summary, p.env.Now())
 	for _, h := range question.Happenings(p.last().Record) {
 		if h.Name == question.HappeningFor(what) {
 			p.cursor = len(p.rows)
 		}
-		p.rows = append(p.rows, caseRow{h.Name, h})
+		p.rows = append(p.rows, caseRow{opens: h.Name, happening: h})
 	}
 	p.rows = append(p.rows, caseRow{opens: rowBack})
 	return nil
 }
 
-func (p *casePage) last() register.Entry { return p.history[len(p.history)-1] }
+func (p *casePage) last() register.Entry { return p.of.Last() }
 
 func (p *casePage) resize(width, height int) {
 	p.width, p.height = min(width, maxWidth), height
@@ -132,16 +133,16 @@ func (p *casePage) open(row caseRow) outcome {
 	case rowBack:
 		return outcome{move: leave}
 	case rowRead:
-		card := func() phrase.Card { return phrase.Case(t, p.history, p.env.Now()) }
+		card := func() phrase.Card { return phrase.Case(t, p.of.History, p.env.Now()) }
 		p.inner = cardPage(t, p.s, leave, card, phrase.Behind(t, p.last().Facts, p.last().Assessment))
 	case rowHistory:
-		card := func() phrase.Card { return phrase.Course(t, p.history) }
+		card := func() phrase.Card { return phrase.Course(t, p.of.History) }
 		p.inner = cardPage(t, p.s, leave, card, nil)
-	case question.DraftAP:
-		p.inner = p.document(func() dossier.Document { return dossier.APNotification(p.last().Record, t, p.env.Now()) })
-	case question.DraftPeople:
-		p.inner = p.document(func() dossier.Document { return dossier.MessageToPeople(p.last().Record, t, p.env.Now()) })
 	default:
+		if row.kind != "" {
+			p.inner = p.document(row.kind)
+			break
+		}
 		p.inner = newAction(p.env, p.s, draft.NewUpdate(p.env.Register, p.env.Now, row.happening, p.last()))
 	}
 	p.inner.resize(p.width, p.height)
@@ -149,10 +150,13 @@ func (p *casePage) open(row caseRow) outcome {
 }
 
 // document is a draft to read and to keep as a file.
-func (p *casePage) document(make func() dossier.Document) page {
+func (p *casePage) document(kind dossier.Kind) page {
+	c := p.of
+	c.Now = p.env.Now()
+	d := c.Document(kind)
 	return &readingPage{t: p.env.Text, s: p.s, end: leave,
-		draw: func(width int) []string { return documentLines(p.env.marked(make()), width) },
-		save: func() (string, error) { return p.env.write(p.env.marked(make())) }}
+		draw: func(width int) []string { return documentLines(d, width) },
+		save: func() (string, error) { return p.env.write(d) }}
 }
 
 // closeInner comes back to the menu. After an action the case is read again:

@@ -17,6 +17,7 @@ import (
 	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard"
+	"datalek/wizard/dossier"
 	"datalek/wizard/draft"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
@@ -277,4 +278,9 @@ func (s *screen) answer(f question.Flow, q question.Question, a question.Answer)
 		s.press(question.Typed(q, a, "weet niet"))
 	}
 	s.enter()
+}
+
+// documentsOf is how many documents the menu of a case offers.
+func documentsOf(e register.Entry) int {
+	return len(dossier.Case{History: []register.Entry{e}, Text: text.For("nl")}.Kinds())
 }

@@ -19,18 +19,9 @@ type Env struct {
 	Practice bool   // a register that is made here is one to practise in; one that exists tells it by itself
 }
 
-// marked is a draft that says when nothing in it is real: a file leaves the
-// header of the screen behind.
-func (e Env) marked(d dossier.Document) dossier.Document {
-	if e.Practice {
-		d.Title = e.Text.S("practice.mark") + " " + d.Title
-	}
-	return d
-}
-
 // write saves a draft as a file and tells where.
 func (e Env) write(d dossier.Document) (string, error) {
-	paths, err := dossier.Write(e.OutDir, d)
+	paths, err := dossier.Write(e.OutDir, d.File())
 	if err != nil {
 		return "", err
 	}

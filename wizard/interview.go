@@ -77,9 +77,10 @@ func (v *interview) newPage(q question.Question) page {
 func (v *interview) newReadingPage(q question.Question) page {
 	t, r := v.env.Text, v.flow.Record
 	p := &readingPage{t: t, s: v.s, end: next}
-	document := func(make func() dossier.Document) {
-		p.draw = func(width int) []string { return documentLines(v.env.marked(make()), width) }
-		p.save = func() (string, error) { return v.env.write(v.env.marked(make())) }
+	document := func(kind dossier.Kind) {
+		d := dossier.Unsealed(r, t, v.env.Now(), v.env.Practice).Document(kind)
+		p.draw = func(width int) []string { return documentLines(d, width) }
+		p.save = func() (string, error) { return v.env.write(d) }
 	}
 	switch q.ID {
 	case question.CardAP:
@@ -89,9 +90,9 @@ func (v *interview) newReadingPage(q question.Question) page {
 		card := func() phrase.Card { return phrase.CardPeople(r, t) }
 		return cardPage(t, v.s, next, card, phrase.Behind(t, r.Facts, r.Assessment))
 	case question.DraftAP:
-		document(func() dossier.Document { return dossier.APNotification(r, t, v.env.Now()) })
+		document(dossier.ToAuthority)
 	case question.DraftPeople:
-		document(func() dossier.Document { return dossier.MessageToPeople(r, t, v.env.Now()) })
+		document(dossier.ToPeople)
 	default: // finished
 		p.end = leave
 		p.draw = func(width int) []string {

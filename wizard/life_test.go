@@ -145,7 +145,7 @@ func (s *screen) happen(name string, told story) *screen {
 	history := s.entries()
 	e := history[len(history)-1]
 	h, i := find(s.t, name, e.Record)
-	s.chooses(i + 2 + len(question.Drafts(e.Record)))
+	s.chooses(i + 2 + documentsOf(e))
 	for _, step := range way(h, e, told) {
 		if step.q.ID == question.LifeReview {
 			break
@@ -164,7 +164,7 @@ func (s *screen) happen(name string, told story) *screen {
 
 // said are the lines for the same in the line form.
 func said(name string, h question.Happening, row int, e register.Entry, told story) []string {
-	lines := []string{strconv.Itoa(row + 3 + len(question.Drafts(e.Record)))}
+	lines := []string{strconv.Itoa(row + 3 + documentsOf(e))}
 	for _, step := range way(h, e, told) {
 		options := step.flow.Options[step.q.ID]
 		switch {

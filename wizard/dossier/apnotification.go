@@ -5,18 +5,15 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"datalek/decision"
-	"datalek/register"
-	"datalek/wizard/text"
 )
 
-// APNotification is the draft of the notification to the authority, in the
+// apNotification is the draft of the notification to the authority, in the
 // order and the numbering of its online form (art. 33 GDPR).
-func APNotification(r register.Record, t *text.Text, now time.Time) Document {
-	d := &draft{source: newSource(r, t, now)}
-	d.doc = Document{Name: t.S("dossier.file.ap"), Title: t.S("ap.title"), Notes: d.notes(), words: t}
+func apNotification(s source) Document {
+	d := &draft{source: s}
+	d.doc = Document{Name: s.t.S("dossier.file.ap"), Title: s.t.S("ap.title"), Notes: d.notes()}
 	d.chapter1()
 	d.chapter2()
 	d.chapter3()

@@ -7,6 +7,7 @@ import (
 // Document is one thing that leaves the program, before it has a shape on
 // screen or paper.
 type Document struct {
+	Kind     Kind
 	Name     string    // stem of the file, such as "ap-melding"
 	Title    string    // what it is, for whoever made it
 	Notes    []string  // what to know before using it
@@ -32,6 +33,14 @@ type Section struct {
 	Number  string
 	Heading string
 	Items   []Item
+	Table   *Table // below the items; nil when there is none
+}
+
+// Table is rows under a head, such as the history of a case. Every row has as
+// many cells as the head.
+type Table struct {
+	Head []string
+	Rows [][]string
 }
 
 // Item is one question of the form with its answer. In a message it has no
@@ -73,9 +82,6 @@ type Line struct {
 }
 
 func (d *Document) text() *text.Text {
-	if d.words == nil {
-		return text.For("nl")
-	}
 	return d.words
 }
 

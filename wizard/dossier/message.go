@@ -3,26 +3,23 @@ package dossier
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"datalek/decision"
-	"datalek/register"
-	"datalek/wizard/text"
 )
 
-// MessageToPeople is the message of art. 34 GDPR: a subject line that nobody
+// messageToPeople is the message of art. 34 GDPR: a subject line that nobody
 // skips, then in plain words what happened, which data, what it can lead to,
 // what we did, what you can do and whom to ask. It holds no links and asks for
 // no login, because that is what a false message looks like. Where reaching
 // everybody takes disproportionate effort it becomes a public notice (art.
 // 34(3)(c)).
-func MessageToPeople(r register.Record, t *text.Text, now time.Time) Document {
-	m := &message{source: newSource(r, t, now)}
-	_, duty := r.Decision.Outcome(m.a)
+func messageToPeople(s source) Document {
+	m := &message{source: s}
+	_, duty := s.r.Decision.Outcome(m.a)
 	m.public = duty == decision.DutyPublicNotice
-	m.doc = Document{Name: t.S("dossier.file.message"), Title: t.S("letter.title"), words: t}
+	m.doc = Document{Name: s.t.S("dossier.file.message"), Title: s.t.S("letter.title")}
 	if m.public {
-		m.doc.Name, m.doc.Title = t.S("dossier.file.public"), t.S("letter.title_public")
+		m.doc.Name, m.doc.Title = s.t.S("dossier.file.public"), s.t.S("letter.title_public")
 	}
 	m.doc.Notes = m.notes(duty)
 	m.doc.Subject = m.subject()

@@ -9,6 +9,7 @@ import (
 
 	"datalek/register"
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/internal/story"
 	"datalek/wizard/text"
 )
 
@@ -42,9 +43,9 @@ var legal = []string{"betrokkene", "verwerkingsverantwoordelijke", "verwerker", 
 func TestDutchLetterReadsEasily(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := anyRecord(rt)
-		s.record.Story, s.record.Organisation = register.Story{}, bakery
+		s.record.Story, s.record.Organisation = register.Story{}, story.Bakery
 		s.record.Containment, s.record.Corrective = nil, nil
-		d := dossier.MessageToPeople(s.record, text.For("nl"), s.now)
+		d := s.in("nl").Document(dossier.ToPeople)
 		all, words := sentences(d), 0
 		for _, sentence := range all {
 			n := len(strings.Fields(sentence))

@@ -12,13 +12,44 @@ import (
 	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/internal/story"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
 
+// looked is a record that nobody has put in a register yet, and the moment at
+// which somebody looks at the drafts.
+type looked struct {
+	record register.Record
+	now    time.Time
+}
+
+func (l looked) in(lang string) dossier.Case {
+	return dossier.Unsealed(l.record, text.For(lang), l.now, false)
+}
+
+func judged(r register.Record) register.Record {
+	r.Facts.Schema = decision.Schema
+	r.Assessment = decision.Current().Assess(r.Facts)
+	return r
+}
+
+// begun is a story as it was told at first.
+func begun(t *testing.T, name string) looked {
+	t.Helper()
+	s := story.One(t, name)
+	return looked{s.History[0].Record, s.Now}
+}
+
+// documents are the two drafts of every breach.
+func documents(l looked, lang string) []dossier.Document {
+	c := l.in(lang)
+	return []dossier.Document{c.Document(dossier.ToAuthority), c.Document(dossier.ToPeople)}
+}
+
 // anyRecord draws records of every kind: half-answered, contradictory and with
 // whatever somebody may paste into a text.
-func anyRecord(rt *rapid.T) story {
+func anyRecord(rt *rapid.T) looked {
 	var f decision.Facts
 	for _, name := range decision.FieldNames() {
 		allowed := decision.Allowed(name)
@@ -37,7 +68,7 @@ func anyRecord(rt *rapid.T) story {
 		if !rapid.Bool().Draw(rt, name) {
 			return time.Time{}
 		}
-		return at(rapid.IntRange(1, 20).Draw(rt, name+" day"), rapid.IntRange(0, 23).Draw(rt, name+" hour"), 0)
+		return story.At(rapid.IntRange(1, 20).Draw(rt, name+" day"), rapid.IntRange(0, 23).Draw(rt, name+" hour"), 0)
 	}
 	f.OccurredFrom, f.OccurredUntil, f.FirstSignalAt, f.AwareAt, f.ProcessorAwareAt =
 		moment("from"), moment("until"), moment("signal"), moment("aware"), moment("processor")
@@ -61,7 +92,7 @@ func anyRecord(rt *rapid.T) story {
 		r.Corrective = append(r.Corrective, register.Measure{Text: words.Draw(rt, "measure"), At: moment("measured"), Due: moment("due")})
 		r.Preventive = append(r.Preventive, register.Measure{Text: words.Draw(rt, "prevent"), Due: moment("due")})
 	}
-	return story{record: judged(r), now: at(21, 12, 0)}
+	return looked{judged(r), story.At(21, 12, 0)}
 }
 
 // answers gives the questions of a draft by number.
@@ -101,7 +132,7 @@ func TestEveryPartOfArt33IsPresentOrNamedAsMissing(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := anyRecord(rt)
 		words := text.For(rapid.SampledFrom(languages).Draw(rt, "lang"))
-		d := dossier.APNotification(s.record, words, s.now)
+		d := s.in(words.Lang()).Document(dossier.ToAuthority)
 		all, pending := answers(d), words.S("dossier.pending")
 		for _, p := range parts {
 			it, asked := all[p.number]
@@ -140,7 +171,7 @@ func TestEveryPartOfArt34IsPresentOrNamedAsMissing(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := anyRecord(rt)
 		words := text.For(rapid.SampledFrom(languages).Draw(rt, "lang"))
-		d := dossier.MessageToPeople(s.record, words, s.now)
+		d := s.in(words.Lang()).Document(dossier.ToPeople)
 		if d.Subject == "" {
 			rt.Fatal("no subject line")
 		}
@@ -189,7 +220,7 @@ func invisible(r rune) bool {
 func TestUnknownIsNeverToldAsAFact(t *testing.T) {
 	for _, lang := range languages {
 		words := text.For(lang)
-		d := dossier.APNotification(judged(register.Record{}), words, at(21, 9, 0))
+		d := looked{judged(register.Record{}), story.At(21, 9, 0)}.in(lang).Document(dossier.ToAuthority)
 		for number, it := range answers(d) {
 			for _, l := range it.Lines {
 				if l.Kind != dossier.Chosen || it.State == dossier.Suggested {
@@ -213,7 +244,7 @@ func TestFormNumbersAreTheFormsAndAscend(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := anyRecord(rt)
 		last := -1
-		for _, section := range dossier.APNotification(s.record, text.For("nl"), s.now).Sections {
+		for _, section := range s.in("nl").Document(dossier.ToAuthority).Sections {
 			for _, it := range section.Items {
 				at := slices.Index(dossier.FormNumbers, it.Number)
 				if at <= last {
@@ -248,7 +279,7 @@ func TestTypedTextCannotAct(t *testing.T) {
 }
 
 func TestEscapeSequencesLeaveNoTrace(t *testing.T) {
-	s := stories["small-wrong-mail"]
+	s := begun(t, "small-wrong-mail")
 	s.record.Story.Happened = "Een \x1b[31mrode\x1b[0m \x1b]0;titel\x07mail\x1b]8;;http://x\x1b\\ ging weg\u202e.\r\nTweede regel\x1b]open"
 	for _, d := range documents(s, "nl") {
 		if got := d.Text(0); !strings.Contains(got, "Een rode mail ging weg.\n") || !strings.Contains(got, "Tweede regel]open") {
@@ -284,7 +315,7 @@ func TestNoLineIsWiderThanTheScreen(t *testing.T) {
 }
 
 func TestAPublicNoticeClaimsNobodysData(t *testing.T) {
-	s := stories["late"]
+	s := begun(t, "late")
 	s.record.Story.Happened = ""
 	d := documents(s, "nl")[1]
 	if d.Name != "openbaar-bericht" || strings.Contains(d.Subject, "uw gegevens") {
@@ -301,7 +332,7 @@ func TestAPublicNoticeClaimsNobodysData(t *testing.T) {
 
 func TestParentsAreToldForTheirChildren(t *testing.T) {
 	for _, lang := range languages {
-		got := documents(stories["ransomware-unknowns"], lang)[1].Text(0)
+		got := documents(begun(t, "ransomware-unknowns"), lang)[1].Text(0)
 		if want := text.For(lang).S("letter.parents"); !strings.Contains(got, want) {
 			t.Errorf("%s: nothing for the parents", lang)
 		}
@@ -309,16 +340,16 @@ func TestParentsAreToldForTheirChildren(t *testing.T) {
 }
 
 func TestTheDraftSaysOnceThatItIsNoNotification(t *testing.T) {
-	for name, s := range stories {
-		got := documents(s, "nl")[0].Text(0)
+	for _, s := range story.All(t) {
+		got := s.Case("nl").Document(dossier.ToAuthority).Text(0)
 		if strings.Count(got, "geen melding") != 1 || strings.Count(got, "https://datalekken.autoriteitpersoonsgegevens.nl") != 1 {
-			t.Errorf("%s: not once", name)
+			t.Errorf("%s: not once", s.Name)
 		}
 	}
 }
 
 func TestAProcessorIsNotTheController(t *testing.T) {
-	s := stories["stolen-laptop"]
+	s := begun(t, "stolen-laptop")
 	s.record.Facts.Role = decision.Processor
 	s.record = judged(s.record)
 	docs := documents(s, "nl")

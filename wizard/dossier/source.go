@@ -12,6 +12,7 @@ import (
 // source is what every document is made from: the record, its verdict, the
 // words, and the questions about them that more than one document asks.
 type source struct {
+	c   Case
 	r   register.Record
 	f   decision.Facts
 	a   decision.Assessment
@@ -19,8 +20,9 @@ type source struct {
 	now time.Time
 }
 
-func newSource(r register.Record, t *text.Text, now time.Time) source {
-	s := source{r: r, f: r.Facts, a: r.Assessment, t: t, now: now}
+func newSource(c Case) source {
+	r := c.Last().Record
+	s := source{c: c, r: r, f: r.Facts, a: r.Assessment, t: c.Text, now: c.Now}
 	if s.a.RuleSet == "" { // not judged yet
 		s.a = decision.Current().Assess(s.f)
 	}

@@ -9,21 +9,30 @@ import (
 	"strings"
 )
 
-// Write puts documents as text files in a folder, which it makes when needed,
+// File is something that leaves the program, ready to be written.
+type File struct {
+	Stem, Ext string // "ap-melding" and ".txt"
+	Content   []byte
+}
+
+// File is the document as plain text, unwrapped: it is to be copied into a form
+// or a mail.
+func (d Document) File() File { return File{d.Name, ".txt", []byte(d.Text(0))} }
+
+// Write puts files in a folder, which it makes when needed,
 // and gives the paths. A draft tells about a breach, so only the owner of the
 // computer account can read it (0600 in 0700). A file that is there already is
 // never overwritten: somebody may have worked in it. The new one is then called
 // "-2", "-3" and so on.
-func Write(dir string, docs ...Document) ([]string, error) {
+func Write(dir string, files ...File) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder: %w", err)
 	}
 	var paths []string
-	for _, d := range docs {
-		// Unwrapped: the text is to be copied into a form or a mail.
-		path, err := writeNew(dir, d.Name, ".txt", []byte(d.Text(0)))
+	for _, f := range files {
+		path, err := writeNew(dir, f.Stem, f.Ext, f.Content)
 		if err != nil {
-			return paths, fmt.Errorf("write %s: %w", d.Name, err)
+			return paths, fmt.Errorf("write %s: %w", f.Stem, err)
 		}
 		paths = append(paths, path)
 	}

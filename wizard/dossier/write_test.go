@@ -10,9 +10,18 @@ import (
 	"datalek/wizard/dossier"
 )
 
+// files are the drafts as they are written.
+func files(l looked) []dossier.File {
+	var all []dossier.File
+	for _, d := range documents(l, "nl") {
+		all = append(all, d.File())
+	}
+	return all
+}
+
 func TestWriteNeverOverwrites(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "2026-001", "uit")
-	docs := documents(stories["late"], "nl")
+	docs := files(begun(t, "late"))
 	var all []string
 	for range 3 {
 		paths, err := dossier.Write(dir, docs...)
@@ -21,7 +30,7 @@ func TestWriteNeverOverwrites(t *testing.T) {
 		}
 		for i, path := range paths {
 			got, err := os.ReadFile(path)
-			if err != nil || string(got) != docs[i].Text(0) {
+			if err != nil || string(got) != string(docs[i].Content) {
 				t.Fatalf("%s: %v", path, err)
 			}
 			// Somebody works in it.
@@ -53,7 +62,7 @@ func TestOnlyTheOwnerCanReadADraft(t *testing.T) {
 		t.Skip("the folder of the account guards it there")
 	}
 	dir := filepath.Join(t.TempDir(), "uit")
-	paths, err := dossier.Write(dir, documents(stories["late"], "nl")...)
+	paths, err := dossier.Write(dir, files(begun(t, "late"))...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,12 +78,12 @@ func TestWriteLeavesNothingHalf(t *testing.T) {
 	if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := dossier.Write(file, documents(stories["late"], "nl")...); err == nil {
+	if _, err := dossier.Write(file, files(begun(t, "late"))...); err == nil {
 		t.Error("a file passed for a folder")
 	}
 	dir := t.TempDir()
 	for _, name := range []string{"", "../weg", `c:\weg`} {
-		if _, err := dossier.Write(dir, dossier.Document{Name: name}); err == nil {
+		if _, err := dossier.Write(dir, dossier.File{Stem: name}); err == nil {
 			t.Errorf("%q passed for a name", name)
 		}
 	}
@@ -88,7 +97,7 @@ func TestALinkIsNotFollowed(t *testing.T) {
 	if err := os.Symlink(target, filepath.Join(dir, "ap-melding.txt")); err != nil {
 		t.Skip(err)
 	}
-	if _, err := dossier.Write(dir, documents(stories["late"], "nl")[0]); err != nil {
+	if _, err := dossier.Write(dir, files(begun(t, "late"))[0]); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(target); err == nil {

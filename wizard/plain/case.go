@@ -18,11 +18,11 @@ import (
 func (s *session) openCase(number string) error {
 	t := s.Text
 	for {
-		history, err := s.Register.History(number)
+		c, err := dossier.Sealed(s.Register, number, t, s.Now())
 		if err != nil {
 			return err
 		}
-		last := history[len(history)-1]
+		history, last := c.History, c.Last()
 		summary, err := draft.SummaryOf(s.Register, number)
 		if err != nil {
 			return err
@@ -34,7 +34,10 @@ func (s *session) openCase(number string) error {
 		s.say(phrase.Standing(t, last)...)
 		s.say("", t.S("life.what_now"))
 		happenings := question.Happenings(last.Record)
-		names := append([]string{"read", "history"}, question.Drafts(last.Record)...)
+		names := []string{"read", "history"}
+		for _, kind := range c.Kinds() {
+			names = append(names, "draft_"+string(kind))
+		}
 		first := len(names)
 		for _, h := range happenings {
 			names = append(names, h.Name)
@@ -60,10 +63,8 @@ func (s *session) openCase(number string) error {
 			s.say(phrase.Case(t, history, s.Now()).Text(s.Width))
 		case n == 2:
 			s.say(phrase.Course(t, history).Text(s.Width))
-		case names[n-1] == question.DraftAP:
-			err = s.document(dossier.APNotification(last.Record, t, s.Now()))
-		case names[n-1] == question.DraftPeople:
-			err = s.document(dossier.MessageToPeople(last.Record, t, s.Now()))
+		case n <= first:
+			err = s.document(c.Document(dossier.Kind(strings.TrimPrefix(names[n-1], "draft_"))))
 		default:
 			err = s.happen(happenings[n-1-first], last)
 		}
@@ -75,7 +76,6 @@ func (s *session) openCase(number string) error {
 
 // document prints a draft, and keeps it as a file when that is asked.
 func (s *session) document(d dossier.Document) error {
-	d = s.marked(d)
 	fmt.Fprintln(s.Out, d.Text(s.Width))
 	for {
 		s.say(s.Text.S("plain.how_document"))

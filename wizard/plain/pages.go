@@ -122,6 +122,10 @@ func (s *session) create() (bool, error) {
 func (s *session) page(q question.Question) (question.Answer, error) {
 	t, r := s.Text, s.flow.Record
 	var document *dossier.Document
+	make := func(kind dossier.Kind) {
+		d := dossier.Unsealed(r, t, s.Now(), s.Practice).Document(kind)
+		document = &d
+	}
 	var views []phrase.View
 	switch q.ID {
 	case question.CardAP:
@@ -131,11 +135,9 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 		s.say(phrase.CardPeople(r, t).Text(s.Width))
 		views = phrase.Behind(t, r.Facts, r.Assessment)
 	case question.DraftAP:
-		d := s.marked(dossier.APNotification(r, t, s.Now()))
-		document = &d
+		make(dossier.ToAuthority)
 	case question.DraftPeople:
-		d := s.marked(dossier.MessageToPeople(r, t, s.Now()))
-		document = &d
+		make(dossier.ToPeople)
 	case question.Finished:
 		s.say(phrase.CardSealed(t, s.d.Entry(), s.Register.Path(), s.d.Head()).Text(s.Width))
 		return question.Answer{Seen: true}, nil

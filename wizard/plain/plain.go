@@ -216,17 +216,9 @@ func (s *session) practice() {
 	}
 }
 
-// marked is a draft that says when nothing in it is real.
-func (s *session) marked(d dossier.Document) dossier.Document {
-	if s.Practice {
-		d.Title = s.Text.S("practice.mark") + " " + d.Title
-	}
-	return d
-}
-
 // write saves a draft as a file.
 func (s *session) write(d dossier.Document) {
-	paths, err := dossier.Write(s.OutDir, d)
+	paths, err := dossier.Write(s.OutDir, d.File())
 	if err != nil {
 		s.say(phrase.Error(s.Text, err))
 		return

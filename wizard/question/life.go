@@ -31,21 +31,6 @@ func Happenings(r register.Record) []Happening {
 	return slices.DeleteFunc(slices.Clone(happenings), func(h Happening) bool { return h.offered != nil && !h.offered(r) })
 }
 
-// Drafts are the texts that a case can need again: the notification and the
-// message to the people, as long as they are to be sent.
-func Drafts(r register.Record) []string {
-	var list []string
-	ap, people := r.Decision.Outcome(r.Assessment)
-	if ap == decision.DutyRequired {
-		list = append(list, DraftAP)
-	}
-	switch people {
-	case decision.DutyRequired, decision.DutyPublicNotice, decision.DutyPossiblyExempt:
-		list = append(list, DraftPeople)
-	}
-	return list
-}
-
 // HappeningFor is the one that settles what is due, or "".
 func HappeningFor(what register.What) string {
 	switch what {

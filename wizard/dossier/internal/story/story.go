@@ -1,0 +1,119 @@
+// Package story tells six breaches from beginning to end, for the tests of
+// everything that leaves the program. Each is kept by a real register, so the
+// seals are real; the clock is the story's own, so they are always the same.
+package story
+
+import (
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/dossier"
+	"datalek/wizard/text"
+)
+
+// Story is a breach as it stands in a register, and the moment at which
+// somebody looks at it.
+type Story struct {
+	Name    string
+	History []register.Entry
+	Seal    string
+	Now     time.Time
+}
+
+// Case is the story in a language.
+func (s Story) Case(lang string) dossier.Case {
+	return dossier.Case{History: s.History, Seal: s.Seal, Text: text.For(lang), Now: s.Now}
+}
+
+// Record is the breach as it stands.
+func (s Story) Record() register.Record { return s.History[len(s.History)-1].Record }
+
+// told is a story before it is in a register.
+type told struct {
+	name   string
+	sealed time.Time // when the intake was
+	by     string
+	intake register.Record
+	later  []happening
+	lookAt time.Time
+}
+
+type happening struct {
+	at     time.Time
+	update string // as update reads it
+}
+
+// At is a moment of November 2026 in the Netherlands.
+func At(day, hour, minute int) time.Time {
+	return time.Date(2026, time.November, day, hour, minute, 0, 0, decision.Amsterdam())
+}
+
+// All are the stories, each in a register of its own.
+func All(t testing.TB) []Story {
+	t.Helper()
+	var all []Story
+	for _, s := range stories {
+		now := s.sealed
+		r := register.At(filepath.Join(t.TempDir(), "register.db"), func() time.Time { return now })
+		all = append(all, s.keep(t, r, &now))
+	}
+	return all
+}
+
+// Register is one register with all the stories in it.
+func Register(t testing.TB) *register.Register {
+	t.Helper()
+	now := stories[0].sealed
+	r := register.At(filepath.Join(t.TempDir(), "register.db"), func() time.Time { return now })
+	for _, s := range stories {
+		s.keep(t, r, &now)
+	}
+	return r
+}
+
+// One is a story by its name.
+func One(t testing.TB, name string) Story {
+	t.Helper()
+	all := All(t)
+	i := slices.IndexFunc(all, func(s Story) bool { return s.Name == name })
+	if i < 0 {
+		t.Fatalf("there is no story %q", name)
+	}
+	return all[i]
+}
+
+func (s told) keep(t testing.TB, r *register.Register, now *time.Time) Story {
+	t.Helper()
+	*now = s.sealed
+	if there, _ := r.Exists(); !there {
+		must(t, r.Create(s.intake.Organisation))
+	}
+	s.intake.Facts.Schema = decision.Schema
+	s.intake.Assessment = decision.Current().Assess(s.intake.Facts)
+	e, err := r.Append(register.Entry{Kind: register.Intake, By: s.by, Record: s.intake}, "")
+	must(t, err)
+	for _, h := range s.later {
+		*now = h.at
+		u, err := register.ParseUpdate([]byte(h.update))
+		must(t, err)
+		e, err = r.Update(e.Case, u)
+		must(t, err)
+	}
+	story := Story{Name: s.name, Now: s.lookAt}
+	story.History, err = r.History(e.Case)
+	must(t, err)
+	story.Seal, err = r.SealOf(e.Seq)
+	must(t, err)
+	return story
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
