@@ -130,7 +130,7 @@ func (a *app) wizard() error {
 		width, _, _ := term.GetSize(int(out.Fd())) // negative when there is none
 		return plain.Run(plain.Env{Register: a.r, Text: a.t, Now: time.Now, In: a.in, Out: a.Out, OutDir: documents, Width: max(width, 0), Practice: a.place.Practice})
 	}
-	return wizard.Run(wizard.Env{Register: a.r, Text: a.t, Now: time.Now, OutDir: documents, Practice: a.place.Practice,
+	return wizard.Run(wizard.Env{Register: a.r, Text: a.t, Now: time.Now, OutDir: documents, Practice: a.place.Practice, Copy: wizard.Clipboard(os.Stdout),
 		Colour: !a.colourOff && os.Getenv("NO_COLOR") == ""})
 }
 

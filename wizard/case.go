@@ -134,10 +134,10 @@ func (p *casePage) open(row caseRow) outcome {
 		return outcome{move: leave}
 	case rowRead:
 		card := func() phrase.Card { return phrase.Case(t, p.of.History, p.env.Now()) }
-		p.inner = cardPage(t, p.s, leave, card, phrase.Behind(t, p.last().Facts, p.last().Assessment))
+		p.inner = p.card(card, phrase.Behind(t, p.last().Facts, p.last().Assessment))
 	case rowHistory:
 		card := func() phrase.Card { return phrase.Course(t, p.of.History) }
-		p.inner = cardPage(t, p.s, leave, card, nil)
+		p.inner = p.card(card, nil)
 	default:
 		if row.kind != "" {
 			p.inner = p.document(row.kind)
@@ -149,14 +149,20 @@ func (p *casePage) open(row caseRow) outcome {
 	return outcome{}
 }
 
-// document is a draft to read and to keep as a file.
+// card opens a card that only closes again.
+func (p *casePage) card(make func() phrase.Card, views []phrase.View) page {
+	c := cardPage(p.env.Text, p.s, leave, make, views)
+	c.closes = true
+	return c
+}
+
+// document opens a document as it would be made now.
 func (p *casePage) document(kind dossier.Kind) page {
 	c := p.of
 	c.Now = p.env.Now()
-	d := c.Document(kind)
-	return &readingPage{t: p.env.Text, s: p.s, end: leave,
-		draw: func(width int) []string { return documentLines(d, width) },
-		save: func() (string, error) { return p.env.write(d) }}
+	d := newDocumentPage(p.env, p.s, leave, c, kind)
+	d.closes = true
+	return d
 }
 
 // closeInner comes back to the menu. After an action the case is read again:
@@ -212,16 +218,7 @@ func (p *casePage) view() string {
 
 func (p *casePage) hints() []hint {
 	if p.inner != nil {
-		list := p.inner.hints()
-		if _, reads := p.inner.(*readingPage); reads {
-			for i := range list {
-				if list[i].key == "Enter" && list[i].does == p.env.Text.S("key.next") {
-					list[i].does = p.env.Text.S("key.back")
-				}
-			}
-			list = slices.DeleteFunc(list, func(h hint) bool { return h.key == "Esc" })
-		}
-		return list
+		return p.inner.hints()
 	}
 	t := p.env.Text
 	return []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}, {"Esc", t.S("key.back")}, {"Ctrl+C", t.S("key.stop")}}

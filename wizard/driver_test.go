@@ -58,7 +58,7 @@ func newEnv(t testing.TB, lang string) wizard.Env {
 	now := func() time.Time { return noon }
 	dir := t.TempDir()
 	return wizard.Env{Register: register.At(filepath.Join(dir, "datalek", "register.db"), now), Text: text.For(lang),
-		Now: now, Colour: true, OutDir: filepath.Join(dir, "out")}
+		Now: now, Colour: true, OutDir: filepath.Join(dir, "out"), Copy: func(string) {}}
 }
 
 func created(t testing.TB, env wizard.Env) wizard.Env {

@@ -3,27 +3,42 @@ package wizard
 import (
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"datalek/register"
 	"datalek/wizard/dossier"
 	"datalek/wizard/text"
 )
 
 // Env is what the program gives the screen: the register it works on, the
-// words, the clock, whether colours are wanted and where drafts are written.
+// words, the clock, whether colours are wanted, where documents are written and
+// how something gets on the clipboard.
 type Env struct {
 	Register *register.Register
 	Text     *text.Text
 	Now      func() time.Time
 	Colour   bool
-	OutDir   string // folder for drafts that are saved as files
-	Practice bool   // a register that is made here is one to practise in; one that exists tells it by itself
+	OutDir   string            // folder for documents, until the person chooses another
+	Practice bool              // a register that is made here is one to practise in; one that exists tells it by itself
+	Copy     func(text string) // puts a text on the clipboard, as far as the terminal allows; nobody can know
+
+	chosen *string // the folder that the person chose last
 }
 
-// write saves a draft as a file and tells where.
-func (e Env) write(d dossier.Document) (string, error) {
-	paths, err := dossier.Write(e.OutDir, d.File())
-	if err != nil {
-		return "", err
+// folderFor is where the files of a case go: where the last ones went, or where
+// they go by themselves.
+func (e Env) folderFor(c dossier.Case) string {
+	if *e.chosen != "" {
+		return *e.chosen
 	}
-	return paths[0], nil
+	return c.Folder(e.OutDir)
+}
+
+// copied puts a text on the clipboard, outside the handling of the key: the
+// terminal may be slow.
+func (e Env) copied(text string) tea.Cmd {
+	return func() tea.Msg {
+		e.Copy(text)
+		return nil
+	}
 }

@@ -77,10 +77,8 @@ func (v *interview) newPage(q question.Question) page {
 func (v *interview) newReadingPage(q question.Question) page {
 	t, r := v.env.Text, v.flow.Record
 	p := &readingPage{t: t, s: v.s, end: next}
-	document := func(kind dossier.Kind) {
-		d := dossier.Unsealed(r, t, v.env.Now(), v.env.Practice).Document(kind)
-		p.draw = func(width int) []string { return documentLines(d, width) }
-		p.save = func() (string, error) { return v.env.write(d) }
+	document := func(kind dossier.Kind) page {
+		return newDocumentPage(v.env, v.s, next, dossier.Unsealed(r, t, v.env.Now(), v.env.Practice), kind)
 	}
 	switch q.ID {
 	case question.CardAP:
@@ -90,9 +88,9 @@ func (v *interview) newReadingPage(q question.Question) page {
 		card := func() phrase.Card { return phrase.CardPeople(r, t) }
 		return cardPage(t, v.s, next, card, phrase.Behind(t, r.Facts, r.Assessment))
 	case question.DraftAP:
-		document(dossier.ToAuthority)
+		return document(dossier.ToAuthority)
 	case question.DraftPeople:
-		document(dossier.ToPeople)
+		return document(dossier.ToPeople)
 	default: // finished
 		p.end = leave
 		p.draw = func(width int) []string {

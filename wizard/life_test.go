@@ -1,7 +1,6 @@
 package wizard_test
 
 import (
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -316,18 +315,6 @@ func TestASupplementThatChangesNothingIsNotSealed(t *testing.T) {
 	s.happen("supplement", story{"supplement_which": pick("cause")}).enter().sees("Er is niets veranderd")
 	if n := len(s.entries()); n != 1 {
 		t.Errorf("%d entries", n)
-	}
-}
-
-// Who comes back to notify finds the text that goes to the authority.
-func TestTheDraftsAreReadAndKeptFromTheCase(t *testing.T) {
-	s := open(t, withCase(t, "nl")).press("down").enter()
-	for row := 2; row < 4; row++ {
-		s.chooses(row).press("s").sees("Bewaard: ").press("esc").sees("Wat is er gebeurd of gedaan?")
-	}
-	files, err := os.ReadDir(s.env.OutDir)
-	if err != nil || len(files) < 2 {
-		t.Errorf("%v %v", files, err)
 	}
 }
 

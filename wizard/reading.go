@@ -6,7 +6,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"datalek/wizard/dossier"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
@@ -22,9 +21,9 @@ type readingPage struct {
 	top           int
 	width, height int
 
-	save   func() (string, error) // writes the draft, tells where
 	notice string
 	end    move // what Enter does
+	closes bool // nothing follows: Enter goes back, as Escape does
 
 	views []phrase.View // what stands behind a verdict, under 1, 2, 3, 4
 	shown int           // the view that is open, from 1; 0: the card itself
@@ -102,14 +101,14 @@ func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.top = 0
 	case k.Type == tea.KeyEnd:
 		p.scroll(len(p.lines))
-	case k.String() == "s" && p.save != nil:
-		where, err := p.save()
-		if p.notice = p.t.S("draft.saved", "path", where); err != nil {
-			p.notice = phrase.Error(p.t, err)
-		}
-		p.scroll(0)
 	}
 	return outcome{}, nil
+}
+
+// tell says something under the text.
+func (p *readingPage) tell(notice string) {
+	p.notice = notice
+	p.scroll(0)
 }
 
 func (p *readingPage) view() string {
@@ -135,14 +134,14 @@ func (p *readingPage) view() string {
 
 func (p *readingPage) hints() []hint {
 	list := []hint{{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}}
+	if p.closes {
+		list = []hint{{"Enter", p.t.S("key.back")}}
+	}
 	if p.shown > 0 {
 		list = []hint{{"Enter", p.t.S("key.to_card")}}
 	}
 	if len(p.lines) > p.room() {
 		list = append([]hint{{"↑↓ " + p.t.S("key.space_name"), p.t.S("key.read")}}, list...)
-	}
-	if p.save != nil {
-		list = append(list, hint{"s", p.t.S("key.save")})
 	}
 	list = append(list, hint{"Ctrl+C", p.t.S("key.stop")})
 	for i, v := range p.views {
@@ -184,9 +183,4 @@ func cardLines(c phrase.Card, s styles, width int) []string {
 		}
 	}
 	return lines
-}
-
-// documentLines is a draft as lines for the screen.
-func documentLines(d dossier.Document, width int) []string {
-	return strings.Split(strings.TrimRight(d.Text(width), "\n"), "\n")
 }

@@ -34,14 +34,42 @@ func (d Document) Text(width int) string {
 	}
 	p.para("", "--- "+t.S("dossier.copy_from")+" ---")
 	p.gap()
+	p.body(&d)
+	return p.String()
+}
+
+// Copy is what leaves the house: the document without what is said to whoever
+// made it, on long lines.
+func (d Document) Copy() string {
+	p := &printer{bare: true}
+	p.body(&d)
+	return strings.TrimSpace(p.String()) + "\n"
+}
+
+// ItemText is one answer under its question, as in [Document.Text].
+func (d Document) ItemText(it Item, width int) string {
+	p := &printer{width: width}
+	p.item(&d, it)
+	return p.String()
+}
+
+// Copy is the answer alone, as it is pasted under its question.
+func (it Item) Copy() string {
+	it.Number, it.Label = "", ""
+	p := &printer{bare: true}
+	p.item(nil, it)
+	return strings.TrimSpace(p.String())
+}
+
+func (p *printer) body(d *Document) {
+	t := d.text()
 	if d.Subject != "" {
 		p.para("", t.S("dossier.subject")+": "+d.Subject)
 		p.gap()
 	}
 	for _, s := range d.Sections {
-		p.section(&d, s)
+		p.section(d, s)
 	}
-	return p.String()
 }
 
 func (m Missing) line(d *Document) string {
@@ -60,6 +88,7 @@ func (m Missing) line(d *Document) string {
 type printer struct {
 	strings.Builder
 	width int
+	bare  bool // without explanations
 }
 
 func (p *printer) gap() {
@@ -126,6 +155,9 @@ func (p *printer) item(d *Document, it Item) {
 		case Chosen:
 			p.para(indent+"[x] ", line.Text)
 		case Hint:
+			if p.bare {
+				continue
+			}
 			p.para(indent+"> ", d.text().S("dossier.for_you")+" "+line.Text)
 		case Head:
 			p.para(indent, line.Text+":")

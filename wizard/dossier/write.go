@@ -39,6 +39,33 @@ func Write(dir string, files ...File) ([]string, error) {
 	return paths, nil
 }
 
+// Save writes a document in a folder as a person types it, and gives the paths.
+func Save(typed string, d Document) ([]string, error) {
+	folder, err := typedFolder(typed)
+	if err != nil {
+		return nil, err
+	}
+	return Write(folder, d.File())
+}
+
+// Folder is where the files of a case go unless the person chooses: a folder
+// with the number of the case, under the one of the program.
+func (c Case) Folder(under string) string { return filepath.Join(under, c.Last().Case) }
+
+// typedFolder is a folder as a person types it: with ~ for the home folder, and from
+// where the program was started.
+func typedFolder(typed string) (string, error) {
+	typed = strings.TrimSpace(typed)
+	if rest, is := strings.CutPrefix(typed, "~"); is && (rest == "" || os.IsPathSeparator(rest[0])) {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", err
+		}
+		typed = home + rest
+	}
+	return filepath.Abs(typed)
+}
+
 // writeNew reserves a free name, fills a temporary file and renames it over its
 // own reservation. So nobody ever sees half a file, and nobody else can take
 // the name in between.

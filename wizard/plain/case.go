@@ -64,7 +64,7 @@ func (s *session) openCase(number string) error {
 		case n == 2:
 			s.say(phrase.Course(t, history).Text(s.Width))
 		case n <= first:
-			err = s.document(c.Document(dossier.Kind(strings.TrimPrefix(names[n-1], "draft_"))))
+			err = s.document(c, dossier.Kind(strings.TrimPrefix(names[n-1], "draft_")))
 		default:
 			err = s.happen(happenings[n-1-first], last)
 		}
@@ -75,7 +75,8 @@ func (s *session) openCase(number string) error {
 }
 
 // document prints a draft, and keeps it as a file when that is asked.
-func (s *session) document(d dossier.Document) error {
+func (s *session) document(c dossier.Case, kind dossier.Kind) error {
+	d := c.Document(kind)
 	fmt.Fprintln(s.Out, d.Text(s.Width))
 	for {
 		s.say(s.Text.S("plain.how_document"))
@@ -87,9 +88,8 @@ func (s *session) document(d dossier.Document) error {
 			return ErrStopped
 		case typed == "" || word(typed) == "back":
 			return nil
-		case strings.EqualFold(typed, s.Text.S("plain.save_word")):
-			s.write(d)
 		}
+		s.saves(c, d, typed)
 	}
 }
 

@@ -122,8 +122,9 @@ func (s *session) create() (bool, error) {
 func (s *session) page(q question.Question) (question.Answer, error) {
 	t, r := s.Text, s.flow.Record
 	var document *dossier.Document
+	c := dossier.Unsealed(r, t, s.Now(), s.Practice)
 	make := func(kind dossier.Kind) {
-		d := dossier.Unsealed(r, t, s.Now(), s.Practice).Document(kind)
+		d := c.Document(kind)
 		document = &d
 	}
 	var views []phrase.View
@@ -165,8 +166,7 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 			return question.Answer{Seen: true}, nil
 		case viewFor(typed, views) != nil:
 			s.say(viewFor(typed, views).Card().Text(s.Width), t.S(how))
-		case document != nil && strings.EqualFold(typed, t.S("plain.save_word")):
-			s.write(*document)
+		case document != nil && s.saves(c, *document, typed):
 		default:
 			s.say("! " + t.S(how))
 		}

@@ -216,12 +216,21 @@ func (s *session) practice() {
 	}
 }
 
-// write saves a draft as a file.
-func (s *session) write(d dossier.Document) {
-	paths, err := dossier.Write(s.OutDir, d.File())
-	if err != nil {
-		s.say(phrase.Error(s.Text, err))
-		return
+// saves handles "bewaar", and "bewaar MAP" for a folder of one's own. It is
+// false for anything else.
+func (s *session) saves(c dossier.Case, d dossier.Document, typed string) bool {
+	order, folder, _ := strings.Cut(typed, " ")
+	if !strings.EqualFold(order, s.Text.S("plain.save_word")) {
+		return false
 	}
-	s.say(s.Text.S("draft.saved", "path", paths[0]))
+	if folder == "" {
+		folder = c.Folder(s.OutDir)
+	}
+	paths, err := dossier.Save(folder, d)
+	if err != nil {
+		s.say("! " + phrase.Error(s.Text, err))
+		return true
+	}
+	s.say(phrase.Saved(s.Text, paths))
+	return true
 }

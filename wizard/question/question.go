@@ -68,6 +68,9 @@ type Question struct {
 	fill     func(v *view, a Answer)
 }
 
+// Folder asks where files are written. It belongs to no record.
+var Folder = Question{ID: "folder", Kind: Line}
+
 // Answer is what a person gave. Which part is used follows from the kind.
 type Answer struct {
 	Chosen []string          `json:"chosen,omitempty"` // Choose, Tick; "unknown" for When and Number
