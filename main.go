@@ -2,8 +2,8 @@
 // questions, derives the risk from the facts, says what must be done and until
 // when, and records the breach in a local register.
 //
-// This file is the command line: one short constructor per command, the wiring
-// and the exit codes. Results go to standard output, talk to standard error.
+// This file is the command line: one short constructor per command, and the
+// wiring. The exit codes stand in package usage. Results go to standard output, talk to standard error.
 package main
 
 import (
@@ -26,22 +26,11 @@ import (
 	"datalek/register"
 	"datalek/wizard"
 	_ "datalek/wizard/colour" // before Bubble Tea: see there
+	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 	"datalek/wizard/plain"
 	"datalek/wizard/text"
 	"datalek/wizard/usage"
-)
-
-// Exit codes. They are part of the contract with scripts.
-const (
-	exitDone    = 0
-	exitFailure = 1
-	exitUsage   = 2
-	exitNone    = 10
-	exitInUse   = 11
-	exitDamaged = 12
-	exitNewer   = 13
-	exitStopped = 130
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -65,37 +54,13 @@ func run(args []string, in *os.File, out, errs io.Writer) int {
 	root.SetOut(out)
 	root.SetErr(errs)
 	err := root.Execute()
-	if err != nil && !errors.Is(err, wizard.ErrStopped) && !errors.Is(err, plain.ErrStopped) {
+	if err != nil && !errors.Is(err, draft.ErrStopped) {
 		a.Remark("datalek: " + usage.Sentence(a.t, err))
 	}
 	if failed := a.copied.Load(); failed != nil {
 		a.Remark(a.t.S("cli.copy_failed", "error", usage.Sentence(a.t, *failed)))
 	}
-	return exitCode(err)
-}
-
-// badInput is what is wrong with a record or an update as it was given.
-var badInput = []error{register.ErrInvalid, register.ErrLateNeedsReason, register.ErrOrder, decision.ErrDownwardsNeedsName, decision.ErrDownwardsNeedsReason}
-
-func exitCode(err error) int {
-	var field *decision.FieldError
-	switch {
-	case err == nil:
-		return exitDone
-	case errors.Is(err, usage.ErrWrong), errors.As(err, &field), slices.ContainsFunc(badInput, func(bad error) bool { return errors.Is(err, bad) }):
-		return exitUsage
-	case errors.Is(err, register.ErrNone):
-		return exitNone
-	case errors.Is(err, register.ErrInUse):
-		return exitInUse
-	case errors.Is(err, register.ErrDamaged), errors.Is(err, register.ErrForeign):
-		return exitDamaged
-	case errors.Is(err, register.ErrNewer):
-		return exitNewer
-	case errors.Is(err, wizard.ErrStopped), errors.Is(err, plain.ErrStopped):
-		return exitStopped
-	}
-	return exitFailure
+	return usage.ExitCode(err)
 }
 
 func (a *app) root() *cobra.Command {
@@ -116,7 +81,7 @@ func (a *app) root() *cobra.Command {
 		usage.Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.show(), a.history(), a.year(), a.clients(),
-		a.verify(), a.replay(), a.backup(), a.restore(), a.version(), a.completion(root))
+		a.verify(), a.replay(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
 	usage.Dress(root, t)
 	return root
 }
@@ -144,8 +109,27 @@ func (a *app) keptCopy(err error) {
 
 // command is the common shape of all commands. Its texts stand under "cli.".
 func (a *app) command(use, alias, key string, args cobra.PositionalArgs, do func(args []string) error) *cobra.Command {
-	return &cobra.Command{Use: use, Aliases: strings.Fields(alias), Short: a.t.S("cli." + key + "_short"), Long: a.t.Maybe("cli." + key + "_long"),
+	c := &cobra.Command{Use: use, Aliases: strings.Fields(alias), Short: a.t.S("cli." + key + "_short"), Long: a.t.Maybe("cli." + key + "_long"),
 		Args: usage.Args(args), RunE: func(_ *cobra.Command, args []string) error { return do(args) }}
+	if strings.Contains(use, " CASE") {
+		c.ValidArgsFunction = a.cases
+	}
+	return c
+}
+
+// cases completes the number of a case, with what is due in it. Without a
+// register there is nothing to complete.
+func (a *app) cases(_ *cobra.Command, args []string, _ string) (numbers []cobra.Completion, _ cobra.ShellCompDirective) {
+	path, err := a.place.Path()
+	if err != nil || len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	page, _ := register.At(path, time.Now).Find(register.Query{Order: register.ByDue, Limit: 50})
+	for _, c := range page.Cases {
+		due, _ := phrase.DueSentence(a.t, c, time.Now())
+		numbers = append(numbers, cobra.CompletionWithDesc(c.Case, due))
+	}
+	return numbers, cobra.ShellCompDirectiveNoFileComp
 }
 
 func (a *app) assess() *cobra.Command {
@@ -396,4 +380,8 @@ func (a *app) completion(root *cobra.Command) *cobra.Command {
 	c := a.command("completion bash|zsh|fish|powershell", "", "completion", one, func(args []string) error { return usage.Completion(root, args[0], a.Out) })
 	c.ValidArgs = usage.Shells
 	return c
+}
+
+func (a *app) man(root *cobra.Command) *cobra.Command {
+	return a.command("man", "handleiding", "man", cobra.NoArgs, func([]string) error { return usage.Manual(root, a.t, a.Out) })
 }

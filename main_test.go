@@ -90,7 +90,7 @@ func TestDutchHelpHasNoWordsOfTheLibrary(t *testing.T) {
 	for _, name := range names {
 		for _, args := range [][]string{{name, "--help"}, {"help", name}} {
 			code, out, errs := inside(t, strings.Fields(strings.Join(args, " "))...)
-			if code != exitDone || errs != "" || !strings.Contains(out, text.For("nl").S("cli.usage")+":") || strings.Contains(out, "⟦") {
+			if code != usage.ExitDone || errs != "" || !strings.Contains(out, text.For("nl").S("cli.usage")+":") || strings.Contains(out, "⟦") {
 				t.Fatalf("%v: exit %d\n%s%s", args, code, out, errs)
 			}
 			for line := range strings.Lines(out) {
@@ -108,7 +108,7 @@ func TestDutchErrorsHaveNoWordsOfTheLibrary(t *testing.T) {
 	for _, args := range []string{"--onzin", "-z", "--plain=misschien", "--lang", "onzin", "show", "show a b", "assess a b",
 		"verify x", "version x", "year x", "year", "list --year x", "list --sort x", "update", "record a b", "completion", "completion tcsh", "help onzin", "help list x", "--lang xx list", "--client= list"} {
 		code, out, errs := inside(t, strings.Fields(args)...)
-		if code != exitUsage || out != "" || !strings.HasPrefix(errs, "datalek: "+before) || strings.Count(errs, "\n") != 1 {
+		if code != usage.ExitUsage || out != "" || !strings.HasPrefix(errs, "datalek: "+before) || strings.Count(errs, "\n") != 1 {
 			t.Errorf("%s: exit %d\n%s%s", args, code, out, errs)
 		}
 		said := strings.TrimSuffix(strings.TrimPrefix(errs, "datalek: "+before), after+"\n")
@@ -145,7 +145,7 @@ func TestExitCodes(t *testing.T) {
 		&decision.FieldError{Problem: decision.ErrKind}: 2, register.ErrNone: 10,
 		register.ErrInUse: 11, register.ErrDamaged: 12, register.ErrForeign: 12, register.ErrNewer: 13,
 	} {
-		if got := exitCode(err); got != want {
+		if got := usage.ExitCode(err); got != want {
 			t.Errorf("%v: %d; want %d", err, got, want)
 		}
 	}
@@ -162,7 +162,7 @@ func TestAnAnswerThatCannotBeWrittenIsAFailure(t *testing.T) {
 	for _, args := range []string{"list", "list --json", "list --due", "show 2026-001", "history 2026-001", "history 2026-001 --json", "year 2025", "clients --json", "record --schema", "update --schema", "verify --head 0000000000000000", "verify", "verify --json", "replay", "replay --json", "version", "completion bash", "assess"} {
 		var errs bytes.Buffer
 		in := input(t, "{}")
-		if code := run(append(strings.Fields(args), "--register", path), in, full, &errs); code != exitFailure || errs.Len() == 0 {
+		if code := run(append(strings.Fields(args), "--register", path), in, full, &errs); code != usage.ExitFailure || errs.Len() == 0 {
 			t.Errorf("%s: exit %d, %q", args, code, errs.String())
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/usage"
 )
 
 const wholeStory = `happened: Laptop uit de auto gestolen.
@@ -144,7 +145,7 @@ func TestAWholeStoryOnAScreenOf80By24(t *testing.T) {
 	s.shows(nl.S("start.cases"))
 	s.shows("Laptop uit de auto gestolen.")
 	s.keys(keyEsc)
-	s.exits(exitDone)
+	s.exits(usage.ExitDone)
 	s.restored()
 
 	r := register.At(h.register(), time.Now)

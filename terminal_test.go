@@ -22,6 +22,7 @@ import (
 
 	"datalek/register"
 	"datalek/wizard/text"
+	"datalek/wizard/usage"
 )
 
 var nl = text.For("nl")
@@ -67,7 +68,7 @@ func TestProgressIsShownOnATerminalAndWipedAgain(t *testing.T) {
 	code := run([]string{"verify", "--register", path}, input(t, ""), &out, its)
 	_ = its.Close()
 	shown, _ := io.ReadAll(ours) // the end is an error on Linux
-	if code != exitDone || string(shown) != " 50%\r100%\r    \r" {
+	if code != usage.ExitDone || string(shown) != " 50%\r100%\r    \r" {
 		t.Errorf("exit %d, %q", code, shown)
 	}
 	if strings.ContainsAny(out.String(), "%\r") {
@@ -134,7 +135,7 @@ func TestCtrlCKeepsTheDraftAndRestoresTheTerminal(t *testing.T) {
 	s.keys(keyCtrlC)
 	s.shows(nl.S("stop.yes"))
 	s.keys(keyEnter)
-	s.exits(exitStopped)
+	s.exits(usage.ExitStopped)
 	s.restored()
 	draftHas(t, h, "Laptop weg")
 
@@ -142,7 +143,7 @@ func TestCtrlCKeepsTheDraftAndRestoresTheTerminal(t *testing.T) {
 	s = start(t, h, nil)
 	s.shows(nl.S("start.drafts"))
 	s.keys(keyCtrlC)
-	s.exits(exitDone)
+	s.exits(usage.ExitDone)
 	s.restored()
 }
 
@@ -291,7 +292,7 @@ func TestATerminalThatCannotDrawGetsLines(t *testing.T) {
 			s.keys("Laptop weg\r\r")
 			s.shows(nl.S("question.incident_family.title"))
 			s.keys("stop\r")
-			s.exits(exitStopped)
+			s.exits(usage.ExitStopped)
 			if strings.Contains(s.written(), "\x1b") {
 				t.Errorf("escape codes in %q", s.written())
 			}

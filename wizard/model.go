@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"errors"
 	"strings"
 	"time"
 
@@ -11,10 +10,6 @@ import (
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 )
-
-// ErrStopped says that the person stopped in the middle of a story. The draft
-// is kept.
-var ErrStopped = errors.New("stopped by the user")
 
 // Model is the whole screen: the start page, or a story, or a case.
 type Model struct {

@@ -5,10 +5,12 @@ import (
 	"os"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"datalek/wizard/draft"
 )
 
 // Run shows the screen until the person is done. One program for the whole run:
-// on Windows a second one loses its first key. The result is nil, [ErrStopped],
+// on Windows a second one loses its first key. The result is nil, [draft.ErrStopped],
 // or an error of the register when it could not be read at the start.
 func Run(env Env) error {
 	m, err := New(env)
@@ -18,7 +20,7 @@ func Run(env Env) error {
 	_, err = tea.NewProgram(m, tea.WithAltScreen(), tea.WithInput(os.Stdin), tea.WithOutput(os.Stdout)).Run()
 	switch {
 	case errors.Is(err, tea.ErrInterrupted), err == nil && m.halfway():
-		return ErrStopped // by Ctrl+C and Enter, or by a signal from outside
+		return draft.ErrStopped // by Ctrl+C and Enter, or by a signal from outside
 	case err != nil:
 		return err
 	}

@@ -8,12 +8,17 @@ package draft
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
 	"datalek/register"
 	"datalek/wizard/question"
 )
+
+// ErrStopped says that a story was not finished: the person stopped, or the
+// input ended. The draft is kept.
+var ErrStopped = errors.New("stopped by the user")
 
 // EvaluateAfter is how long after sealing an evaluation is planned when it is
 // not done at once.

@@ -9,6 +9,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 )
@@ -38,7 +39,7 @@ func (s *session) ask(q question.Question) (question.Answer, error) {
 		}
 		switch word(typed) {
 		case "stop":
-			return question.Answer{}, ErrStopped
+			return question.Answer{}, draft.ErrStopped
 		case "back":
 			return question.Answer{}, errBack
 		case "help":
@@ -192,7 +193,7 @@ func (s *session) checklist(q question.Question) (question.Answer, error) {
 			return question.Answer{Done: done, Seen: true}, nil
 		case word(typed) == "stop":
 			s.keepTicks(q.ID, done)
-			return question.Answer{}, ErrStopped
+			return question.Answer{}, draft.ErrStopped
 		case word(typed) == "back":
 			s.keepTicks(q.ID, done)
 			return question.Answer{}, errBack

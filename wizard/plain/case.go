@@ -56,7 +56,7 @@ func (s *session) openCase(number string) error {
 		case typed == "" || word(typed) == "back" || n == len(names):
 			return nil
 		case word(typed) == "stop":
-			return ErrStopped
+			return draft.ErrStopped
 		case bad != nil || n < 1 || n > len(names):
 			s.say("! " + t.S("problem.choose"))
 		case n == 1:
@@ -85,7 +85,7 @@ func (s *session) document(c dossier.Case, kind dossier.Kind) error {
 		case err != nil:
 			return s.ended(err)
 		case word(typed) == "stop":
-			return ErrStopped
+			return draft.ErrStopped
 		case typed == "" || word(typed) == "back":
 			return nil
 		}
@@ -96,7 +96,7 @@ func (s *session) document(c dossier.Case, kind dossier.Kind) error {
 // ended: the end of the input while nothing is under way is no stopping
 // half-way.
 func (s *session) ended(err error) error {
-	if errors.Is(err, ErrStopped) {
+	if errors.Is(err, draft.ErrStopped) {
 		return nil
 	}
 	return err
@@ -158,7 +158,7 @@ func (s *session) sealUpdate() (register.Entry, error) {
 		}
 		switch word(typed) {
 		case "stop":
-			return register.Entry{}, ErrStopped
+			return register.Entry{}, draft.ErrStopped
 		case "back":
 			return register.Entry{}, errBack
 		case "yes":
@@ -209,7 +209,7 @@ func (s *session) find() error {
 		case typed == "" || word(typed) == "back":
 			return nil
 		case word(typed) == "stop":
-			return ErrStopped
+			return draft.ErrStopped
 		case typed == "+" && page.Next != "":
 			q.After = page.Next
 			continue

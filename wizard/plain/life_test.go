@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/register"
+	"datalek/wizard/draft"
 	"datalek/wizard/plain"
 )
 
@@ -81,7 +82,7 @@ func TestNoInputBreaksACase(t *testing.T) {
 		for range rapid.IntRange(1, 80).Draw(rt, "lines") {
 			typed = append(typed, rapid.SampledFrom(words).Draw(rt, "line"))
 		}
-		if err := h.run(lines(typed...)); err != nil && err != plain.ErrStopped {
+		if err := h.run(lines(typed...)); err != nil && err != draft.ErrStopped {
 			rt.Fatalf("%v\n%s", err, h.said)
 		}
 		if report, err := h.env.Register.Verify(nil); err != nil {

@@ -34,7 +34,7 @@ func (s *session) start() (string, error) {
 	for {
 		typed, err := s.read()
 		switch {
-		case errors.Is(err, ErrStopped) || word(typed) == "stop":
+		case errors.Is(err, draft.ErrStopped) || word(typed) == "stop":
 			return "", nil // nothing was begun, so nothing was stopped half-way
 		case err != nil:
 			return "", err
@@ -159,7 +159,7 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 		case err != nil:
 			return question.Answer{}, err
 		case word(typed) == "stop":
-			return question.Answer{}, ErrStopped
+			return question.Answer{}, draft.ErrStopped
 		case word(typed) == "back":
 			return question.Answer{}, errBack
 		case typed == "":
@@ -209,7 +209,7 @@ func (s *session) review() (question.Answer, error) {
 		}
 		switch word(typed) {
 		case "stop":
-			return question.Answer{}, ErrStopped
+			return question.Answer{}, draft.ErrStopped
 		case "back":
 			return question.Answer{}, errBack
 		case "yes":

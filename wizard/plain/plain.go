@@ -16,10 +16,6 @@ import (
 	"datalek/wizard/text"
 )
 
-// ErrStopped says that the story was not finished: the person said stop, or the
-// input ended. The draft is kept.
-var ErrStopped = errors.New("stopped by the user")
-
 // Env is what the program gives the line form.
 type Env struct {
 	Register *register.Register
@@ -47,7 +43,7 @@ type session struct {
 // errBack says that the person wants the question before this one.
 var errBack = errors.New("back")
 
-// Run asks until the person is done. The result is nil, [ErrStopped], or an
+// Run asks until the person is done. The result is nil, [draft.ErrStopped], or an
 // error of the register.
 func Run(env Env) error {
 	s := &session{Env: env, lines: bufio.NewReader(env.In)}
@@ -61,7 +57,7 @@ func Run(env Env) error {
 		}
 		err = s.open(what)
 		switch {
-		case errors.Is(err, ErrStopped) && s.d != nil && s.d.Sealed():
+		case errors.Is(err, draft.ErrStopped) && s.d != nil && s.d.Sealed():
 			return nil // the record stands; only the looking back is left
 		case err != nil:
 			return err
@@ -84,7 +80,7 @@ func (s *session) read() (string, error) {
 	if err != nil && line == "" {
 		fmt.Fprintln(s.Out)
 		if errors.Is(err, io.EOF) {
-			return "", ErrStopped
+			return "", draft.ErrStopped
 		}
 		return "", err
 	}
@@ -127,7 +123,7 @@ func (s *session) open(what string) (err error) {
 	}
 	s.step = 0
 	err = s.interview()
-	if errors.Is(err, ErrStopped) && !s.d.Sealed() {
+	if errors.Is(err, draft.ErrStopped) && !s.d.Sealed() {
 		s.say(s.Text.S("plain.kept"))
 	}
 	return err

@@ -12,7 +12,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
-	"datalek/wizard/plain"
+	"datalek/wizard/draft"
 )
 
 func TestAScriptGetsToTheSeal(t *testing.T) {
@@ -74,7 +74,7 @@ func TestTheEndOfTheInputKeepsTheDraftAndAnswersNothing(t *testing.T) {
 	}
 	for n := 1; n < len(stolen)-1; n += step {
 		h := made(t, "nl")
-		if err := h.run(begin(stolen[:n]...)); !errors.Is(err, plain.ErrStopped) {
+		if err := h.run(begin(stolen[:n]...)); !errors.Is(err, draft.ErrStopped) {
 			t.Fatalf("after %q: %v\n%s", stolen[:n], err, h.said)
 		}
 		drafts, err := h.env.Register.Drafts()
@@ -92,7 +92,7 @@ func TestTheEndOfTheInputKeepsTheDraftAndAnswersNothing(t *testing.T) {
 		if open := d.Intake.FirstOpen(d.Flow()); open != d.Intake.At && n != 6 {
 			t.Fatalf("after %q the draft is at %s and %s is open", stolen[:n], d.Intake.At, open)
 		}
-		if err := h.run(lines("2")); !errors.Is(err, plain.ErrStopped) {
+		if err := h.run(lines("2")); !errors.Is(err, draft.ErrStopped) {
 			t.Fatalf("after %q: %v", stolen[:n], err)
 		}
 		if got := len(h.kept().Intake.Answers); got != before {
@@ -111,7 +111,7 @@ func TestAResumedStoryMakesTheSameRecord(t *testing.T) {
 	}
 	h := made(t, "nl")
 	cut := len(until("1,3"))
-	if err := h.run(begin(append(stolen[:cut:cut], "stop")...)); !errors.Is(err, plain.ErrStopped) {
+	if err := h.run(begin(append(stolen[:cut:cut], "stop")...)); !errors.Is(err, draft.ErrStopped) {
 		t.Fatal(err)
 	}
 	h.sees(h.env.Text.S("plain.kept"))
@@ -128,7 +128,7 @@ func TestBackAsksTheQuestionBeforeAndKeepsItsAnswer(t *testing.T) {
 		h := made(t, "nl")
 		// Back from the kind of incident, keep the old answer, then change it.
 		err := h.run(begin(append(until("6"), "", "own", back, back, "", "", "stop")...))
-		if !errors.Is(err, plain.ErrStopped) {
+		if !errors.Is(err, draft.ErrStopped) {
 			t.Fatal(err)
 		}
 		got := h.kept().Intake
@@ -137,7 +137,7 @@ func TestBackAsksTheQuestionBeforeAndKeepsItsAnswer(t *testing.T) {
 		}
 	}
 	h := made(t, "nl")
-	if err := h.run(begin("", "2", "terug", "stop")); !errors.Is(err, plain.ErrStopped) || h.kept().Intake.At != "incident_family" {
+	if err := h.run(begin("", "2", "terug", "stop")); !errors.Is(err, draft.ErrStopped) || h.kept().Intake.At != "incident_family" {
 		t.Errorf("%v: stopped at %s", err, h.kept().Intake.At)
 	}
 }
@@ -233,7 +233,7 @@ func TestNothingIsSealedWithAnAnswerMissing(t *testing.T) {
 	h := made(t, "nl")
 	// Another family, and back from the question that it opens.
 	err := h.run(begin(append(until("ja"), "2", "1", "terug", "ja", "stop")...))
-	if !errors.Is(err, plain.ErrStopped) {
+	if !errors.Is(err, draft.ErrStopped) {
 		t.Fatalf("%v\n%s", err, h.said)
 	}
 	h.sees("! " + h.env.Text.S("review.missing"))
@@ -330,7 +330,7 @@ func TestNoInputBreaksTheForm(t *testing.T) {
 			typed = append(typed, rapid.SampledFrom(words).Draw(rt, "line"))
 		}
 		err := h.run(begin(typed...))
-		if err != nil && !errors.Is(err, plain.ErrStopped) {
+		if err != nil && !errors.Is(err, draft.ErrStopped) {
 			rt.Fatalf("%v\n%s", err, h.said)
 		}
 		if report, err := h.env.Register.Verify(nil); err != nil {

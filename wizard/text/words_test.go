@@ -188,6 +188,12 @@ func recorded(t *testing.T, want func(format string, args ...any)) {
 			want("wants.%s", key)
 		}
 	}
+	for _, code := range matches(t, "wizard/usage", `Exit\w+ += (\d+)`) {
+		want("cli.exit_%s", code)
+	}
+	for _, part := range append(matches(t, "wizard/usage", `section\("(\w+)"\)`), "env_datalek_register", "env_no_color", "env_term", "env_lang") {
+		want("cli.man_%s", part)
+	}
 	for _, flag := range append(matches(t, ".", `"([a-z-]+)": +&`), matches(t, ".", `(?:Flag: |OneOf\(&\w+, )"([a-z-]+)"`)...) {
 		want("cli.flag_%s", strings.ReplaceAll(flag, "-", "_"))
 	}
