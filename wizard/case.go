@@ -32,14 +32,14 @@ type casePage struct {
 
 // What a row of a case opens, beside the names of what can happen.
 const (
-	rowRead    = "read"
-	rowHistory = "history"
-	rowBack    = "back"
+	rowRead      = "read"
+	rowHistory   = "history"
+	rowDocuments = "documents"
+	rowBack      = "back"
 )
 
 type caseRow struct {
 	opens     string
-	kind      dossier.Kind // of the document that it opens
 	happening question.Happening
 }
 
@@ -59,10 +59,7 @@ func (p *casePage) load() error {
 		return err
 	}
 	p.of, p.summary, p.cursor = of, summary, 0
-	p.rows = []caseRow{{opens: rowRead}, {opens: rowHistory}}
-	for _, kind := range of.Kinds() {
-		p.rows = append(p.rows, caseRow{opens: "draft_" + string(kind), kind: kind})
-	}
+	p.rows = []caseRow{{opens: rowRead}, {opens: rowHistory}, {opens: rowDocuments}}
 	what, _, _ := register.Due(summary, p.env.Now())
 	for _, h := range question.Happenings(p.last().Record) {
 		if h.Name == question.HappeningFor(what) {
@@ -138,11 +135,11 @@ func (p *casePage) open(row caseRow) outcome {
 	case rowHistory:
 		card := func() phrase.Card { return phrase.Course(t, p.of.History) }
 		p.inner = p.card(card, nil)
+	case rowDocuments:
+		c := p.of
+		c.Now = p.env.Now() // a draft says what is due now
+		p.inner = newDocumentsPage(p.env, p.s, c)
 	default:
-		if row.kind != "" {
-			p.inner = p.document(row.kind)
-			break
-		}
 		p.inner = newAction(p.env, p.s, draft.NewUpdate(p.env.Register, p.env.Now, row.happening, p.last()))
 	}
 	p.inner.resize(p.width, p.height)
@@ -154,15 +151,6 @@ func (p *casePage) card(make func() phrase.Card, views []phrase.View) page {
 	c := cardPage(p.env.Text, p.s, leave, make, views)
 	c.closes = true
 	return c
-}
-
-// document opens a document as it would be made now.
-func (p *casePage) document(kind dossier.Kind) page {
-	c := p.of
-	c.Now = p.env.Now()
-	d := newDocumentPage(p.env, p.s, leave, c, kind)
-	d.closes = true
-	return d
 }
 
 // closeInner comes back to the menu. After an action the case is read again:

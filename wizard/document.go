@@ -1,14 +1,11 @@
 package wizard
 
 import (
-	"path/filepath"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/dossier"
-	"datalek/wizard/phrase"
-	"datalek/wizard/question"
 )
 
 // documentPage is a draft: to read as a whole or answer by answer, to copy, and
@@ -20,7 +17,7 @@ type documentPage struct {
 	d      dossier.Document
 	items  []dossier.Item // the numbered answers, for a form that is filled in one by one
 	one    int            // the answer that is shown alone, from 1; 0: the whole draft
-	folder *fieldPage     // asks where to save; nil when it is not asked
+	folder *folderPage    // asks where to save; nil when it is not asked
 }
 
 func newDocumentPage(env Env, s styles, end move, c dossier.Case, kind dossier.Kind) *documentPage {
@@ -59,7 +56,12 @@ func (p *documentPage) resize(width, height int) {
 
 func (p *documentPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if p.folder != nil {
-		return p.updateFolder(msg)
+		cmd := p.folder.update(msg)
+		if p.folder.done {
+			p.tell(p.folder.notice)
+			p.folder = nil
+		}
+		return outcome{}, cmd
 	}
 	k, isKey := msg.(tea.KeyMsg)
 	if !isKey {
@@ -67,7 +69,7 @@ func (p *documentPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	}
 	switch {
 	case k.String() == "s":
-		p.folder = newFieldPage(question.Folder, question.Flow{}, question.Answer{Text: p.env.folderFor(p.c)}, "", p.t, p.s, p.env.Now)
+		p.folder = newFolderPage(p.env, p.s, p.c, p.d.Kind)
 		p.folder.resize(p.width, p.height)
 		return outcome{}, nil
 	case k.String() == "c":
@@ -104,29 +106,6 @@ func (p *documentPage) text() string {
 	return p.d.Copy()
 }
 
-func (p *documentPage) updateFolder(msg tea.Msg) (outcome, tea.Cmd) {
-	o, cmd := p.folder.update(msg)
-	switch o.move {
-	case next:
-		p.save(o.answer.Text)
-	case back:
-		p.folder = nil
-	}
-	return outcome{}, cmd
-}
-
-// save writes the files. A folder that cannot be written is asked again, with
-// what is wrong.
-func (p *documentPage) save(typed string) {
-	paths, err := dossier.Save(typed, p.d)
-	if err != nil {
-		p.folder.problem = phrase.Error(p.t, err)
-		return
-	}
-	*p.env.chosen, p.folder = filepath.Dir(paths[0]), nil
-	p.tell(phrase.Saved(p.t, paths))
-}
-
 func (p *documentPage) view() string {
 	if p.folder != nil {
 		return p.folder.view()
@@ -136,7 +115,7 @@ func (p *documentPage) view() string {
 
 func (p *documentPage) hints() []hint {
 	if p.folder != nil {
-		return []hint{{"Enter", p.t.S("key.save")}, {"Esc", p.t.S("key.cancel")}, {"F1", p.t.S("key.help")}, {"Ctrl+C", p.t.S("key.stop")}}
+		return p.folder.hints()
 	}
 	list := p.readingPage.hints()
 	if p.one > 0 {

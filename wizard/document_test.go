@@ -13,15 +13,16 @@ import (
 // reading is a screen on the draft for the authority, of a case.
 func reading(t *testing.T, env wizard.Env) *screen {
 	t.Helper()
-	return open(t, env).press("down").enter().chooses(2)
+	return open(t, env).press("down").enter().chooses(2).enter()
 }
 
 // Who comes back to notify finds the texts that go out, each as a file.
 func TestTheDraftsAreReadAndKeptFromTheCase(t *testing.T) {
-	s := open(t, withCase(t, "nl")).press("down").enter()
-	for row := 2; row < 4; row++ {
-		s.chooses(row).press("s").enter().sees("Bewaard: ").press("esc").sees("Wat is er gebeurd of gedaan?")
+	s := open(t, withCase(t, "nl")).press("down").enter().chooses(2)
+	for row := range 2 {
+		s.chooses(row).press("s").enter().sees("Bewaard: ").press("esc").sees("Welk document wilt u?")
 	}
+	s.press("s").enter().sees("Bewaard: ap-melding-2.txt").press("esc").sees("Wat is er gebeurd of gedaan?")
 	files, err := os.ReadDir(filepath.Join(s.env.OutDir, "2026-001"))
 	if err != nil || len(files) < 2 {
 		t.Errorf("%v %v", files, err)
@@ -35,7 +36,7 @@ func TestThePersonChoosesTheFolderOnce(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(own, "ap-melding.txt")); err != nil {
 		t.Error(err)
 	}
-	s.press("esc").chooses(3).press("s").enter()
+	s.press("esc").chooses(1).press("s").enter()
 	if files, _ := os.ReadDir(own); len(files) < 2 {
 		t.Errorf("the second document went elsewhere: %v", files)
 	}
@@ -63,5 +64,5 @@ func TestWhatIsCopiedIsForSomebodyElse(t *testing.T) {
 	if want := c.Document(dossier.ToAuthority).Sections[0].Items[0].Copy(); copied != want || strings.Contains(copied, "1.1") {
 		t.Errorf("copied %q, want %q", copied, want)
 	}
-	s.press("esc").misses("Vraag 1 van ").press("esc").sees("Wat is er gebeurd of gedaan?")
+	s.press("esc").misses("Vraag 1 van ").press("esc").sees("Welk document wilt u?")
 }

@@ -17,7 +17,6 @@ import (
 	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard"
-	"datalek/wizard/dossier"
 	"datalek/wizard/draft"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
@@ -278,9 +277,4 @@ func (s *screen) answer(f question.Flow, q question.Question, a question.Answer)
 		s.press(question.Typed(q, a, "weet niet"))
 	}
 	s.enter()
-}
-
-// documentsOf is how many documents the menu of a case offers.
-func documentsOf(e register.Entry) int {
-	return len(dossier.Case{History: []register.Entry{e}, Text: text.For("nl")}.Kinds())
 }

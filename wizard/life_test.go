@@ -144,7 +144,7 @@ func (s *screen) happen(name string, told story) *screen {
 	history := s.entries()
 	e := history[len(history)-1]
 	h, i := find(s.t, name, e.Record)
-	s.chooses(i + 2 + documentsOf(e))
+	s.chooses(i + 3)
 	for _, step := range way(h, e, told) {
 		if step.q.ID == question.LifeReview {
 			break
@@ -163,7 +163,7 @@ func (s *screen) happen(name string, told story) *screen {
 
 // said are the lines for the same in the line form.
 func said(name string, h question.Happening, row int, e register.Entry, told story) []string {
-	lines := []string{strconv.Itoa(row + 3 + documentsOf(e))}
+	lines := []string{strconv.Itoa(row + 4)}
 	for _, step := range way(h, e, told) {
 		options := step.flow.Options[step.q.ID]
 		switch {

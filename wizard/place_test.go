@@ -55,11 +55,11 @@ func TestPractisingIsMarkedOnEveryPage(t *testing.T) {
 	s = open(t, env)
 	s.each = marked
 	s.press("home", "down").enter().chooses(0).press("esc").chooses(4).press("nu").enter().press("esc", "esc")
-	s.chooses(2)
+	s.chooses(2).enter()
 	if n := strings.Count(s.view(), "OEFENING"); n != 2 {
 		t.Errorf("the draft is not marked:\n%s", s.view())
 	}
-	s.press("s").enter().press("esc", "esc")
+	s.press("s").enter().press("esc", "esc", "esc")
 	files, err := filepath.Glob(filepath.Join(env.OutDir, "*", "*"))
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)

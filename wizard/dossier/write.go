@@ -39,13 +39,18 @@ func Write(dir string, files ...File) ([]string, error) {
 	return paths, nil
 }
 
-// Save writes a document in a folder as a person types it, and gives the paths.
-func Save(typed string, d Document) ([]string, error) {
+// Save writes documents of a case in a folder as a person types it, and gives
+// the paths.
+func Save(typed string, c Case, kinds ...Kind) ([]string, error) {
 	folder, err := typedFolder(typed)
 	if err != nil {
 		return nil, err
 	}
-	return Write(folder, d.File())
+	var files []File
+	for _, kind := range kinds {
+		files = append(files, c.Document(kind).File())
+	}
+	return Write(folder, files...)
 }
 
 // Folder is where the files of a case go unless the person chooses: a folder

@@ -34,10 +34,7 @@ func (s *session) openCase(number string) error {
 		s.say(phrase.Standing(t, last)...)
 		s.say("", t.S("life.what_now"))
 		happenings := question.Happenings(last.Record)
-		names := []string{"read", "history"}
-		for _, kind := range c.Kinds() {
-			names = append(names, "draft_"+string(kind))
-		}
+		names := []string{"read", "history", "documents"}
 		first := len(names)
 		for _, h := range happenings {
 			names = append(names, h.Name)
@@ -63,33 +60,14 @@ func (s *session) openCase(number string) error {
 			s.say(phrase.Case(t, history, s.Now()).Text(s.Width))
 		case n == 2:
 			s.say(phrase.Course(t, history).Text(s.Width))
-		case n <= first:
-			err = s.document(c, dossier.Kind(strings.TrimPrefix(names[n-1], "draft_")))
+		case n == 3:
+			err = s.documents(c)
 		default:
 			err = s.happen(happenings[n-1-first], last)
 		}
 		if err != nil {
 			return err
 		}
-	}
-}
-
-// document prints a draft, and keeps it as a file when that is asked.
-func (s *session) document(c dossier.Case, kind dossier.Kind) error {
-	d := c.Document(kind)
-	fmt.Fprintln(s.Out, d.Text(s.Width))
-	for {
-		s.say(s.Text.S("plain.how_document"))
-		typed, err := s.read()
-		switch {
-		case err != nil:
-			return s.ended(err)
-		case word(typed) == "stop":
-			return draft.ErrStopped
-		case typed == "" || word(typed) == "back":
-			return nil
-		}
-		s.saves(c, d, typed)
 	}
 }
 

@@ -121,12 +121,7 @@ func (s *session) create() (bool, error) {
 // page prints a verdict, a draft or the end.
 func (s *session) page(q question.Question) (question.Answer, error) {
 	t, r := s.Text, s.flow.Record
-	var document *dossier.Document
-	c := dossier.Unsealed(r, t, s.Now(), s.Practice)
-	make := func(kind dossier.Kind) {
-		d := c.Document(kind)
-		document = &d
-	}
+	var document dossier.Kind
 	var views []phrase.View
 	switch q.ID {
 	case question.CardAP:
@@ -136,9 +131,9 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 		s.say(phrase.CardPeople(r, t).Text(s.Width))
 		views = phrase.Behind(t, r.Facts, r.Assessment)
 	case question.DraftAP:
-		make(dossier.ToAuthority)
+		document = dossier.ToAuthority
 	case question.DraftPeople:
-		make(dossier.ToPeople)
+		document = dossier.ToPeople
 	case question.Finished:
 		s.say(phrase.CardSealed(t, s.d.Entry(), s.Register.Path(), s.d.Head()).Text(s.Width))
 		return question.Answer{Seen: true}, nil
@@ -148,8 +143,9 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 		s.say(fmt.Sprintf("%3d. %s", i+1, v.Name))
 		how = "plain.how_card"
 	}
-	if document != nil {
-		fmt.Fprintln(s.Out, document.Text(s.Width))
+	c := dossier.Unsealed(r, t, s.Now(), s.Practice)
+	if document != "" {
+		fmt.Fprintln(s.Out, c.Document(document).Text(s.Width))
 		how = "plain.how_document"
 	}
 	s.say(t.S(how))
@@ -166,7 +162,7 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 			return question.Answer{Seen: true}, nil
 		case viewFor(typed, views) != nil:
 			s.say(viewFor(typed, views).Card().Text(s.Width), t.S(how))
-		case document != nil && s.saves(c, *document, typed):
+		case document != "" && s.saves(typed, c, document):
 		default:
 			s.say("! " + t.S(how))
 		}

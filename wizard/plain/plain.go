@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"datalek/register"
-	"datalek/wizard/dossier"
 	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
@@ -210,23 +209,4 @@ func (s *session) practice() {
 	if s.Practice {
 		s.say(s.Text.S("practice.mark"))
 	}
-}
-
-// saves handles "bewaar", and "bewaar MAP" for a folder of one's own. It is
-// false for anything else.
-func (s *session) saves(c dossier.Case, d dossier.Document, typed string) bool {
-	order, folder, _ := strings.Cut(typed, " ")
-	if !strings.EqualFold(order, s.Text.S("plain.save_word")) {
-		return false
-	}
-	if folder == "" {
-		folder = c.Folder(s.OutDir)
-	}
-	paths, err := dossier.Save(folder, d)
-	if err != nil {
-		s.say("! " + phrase.Error(s.Text, err))
-		return true
-	}
-	s.say(phrase.Saved(s.Text, paths))
-	return true
 }

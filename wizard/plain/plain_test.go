@@ -3,6 +3,7 @@ package plain_test
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -337,4 +338,17 @@ func TestNoInputBreaksTheForm(t *testing.T) {
 			rt.Fatal(report, err)
 		}
 	})
+}
+
+func TestDocumentsAreReadAndKeptInAFolderOfOnesOwn(t *testing.T) {
+	h := sealed(t, "nl")
+	h.env.OutDir = filepath.Join(t.TempDir(), "uit")
+	own := filepath.Join(t.TempDir(), "map van mij")
+	if err := h.run(lines("2", "3", "1", "bewaar "+own, "", "bewaar", "", "", "7")); err != nil {
+		t.Fatal(err)
+	}
+	h.sees("Welk document wilt u?", "5.2 ", "Bewaard: ap-melding.txt. Map: "+own)
+	if files, _ := filepath.Glob(filepath.Join(h.env.OutDir, "2026-001", "*")); len(files) < 2 {
+		t.Errorf("not all were kept: %v", files)
+	}
 }

@@ -188,6 +188,9 @@ func recorded(t *testing.T, want func(format string, args ...any)) {
 			want("wants.%s", key)
 		}
 	}
+	for _, kind := range matches(t, "wizard/dossier", `Kind += "(\w+)"`) {
+		want("document.kind.%s", kind)
+	}
 	for _, code := range matches(t, "wizard/usage", `Exit\w+ += (\d+)`) {
 		want("cli.exit_%s", code)
 	}

@@ -1,0 +1,78 @@
+package plain
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"datalek/wizard/dossier"
+	"datalek/wizard/draft"
+	"datalek/wizard/phrase"
+)
+
+// documents lists the documents that make sense in a case, prints the one that
+// is chosen, and saves all of them at once when that is asked.
+func (s *session) documents(c dossier.Case) error {
+	t, kinds := s.Text, c.Kinds()
+	for {
+		s.say("", t.S("document.which"))
+		for i, kind := range kinds {
+			s.say(fmt.Sprintf("%3d. %s", i+1, t.S("document.kind."+string(kind))))
+		}
+		s.say(t.S("plain.how_documents"))
+		typed, err := s.read()
+		n, bad := strconv.Atoi(typed)
+		switch {
+		case err != nil:
+			return s.ended(err)
+		case word(typed) == "stop":
+			return draft.ErrStopped
+		case typed == "" || word(typed) == "back":
+			return nil
+		case s.saves(typed, c, kinds...):
+		case bad != nil || n < 1 || n > len(kinds):
+			s.say("! " + t.S("problem.choose"))
+		default:
+			if err := s.document(c, kinds[n-1]); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// document prints a draft, and keeps it as a file when that is asked.
+func (s *session) document(c dossier.Case, kind dossier.Kind) error {
+	fmt.Fprintln(s.Out, c.Document(kind).Text(s.Width))
+	for {
+		s.say(s.Text.S("plain.how_document"))
+		typed, err := s.read()
+		switch {
+		case err != nil:
+			return s.ended(err)
+		case word(typed) == "stop":
+			return draft.ErrStopped
+		case typed == "" || word(typed) == "back":
+			return nil
+		}
+		s.saves(typed, c, kind)
+	}
+}
+
+// saves handles "bewaar", and "bewaar MAP" for a folder of one's own. It is
+// false for anything else.
+func (s *session) saves(typed string, c dossier.Case, kinds ...dossier.Kind) bool {
+	order, folder, _ := strings.Cut(typed, " ")
+	if !strings.EqualFold(order, s.Text.S("plain.save_word")) {
+		return false
+	}
+	if folder == "" {
+		folder = c.Folder(s.OutDir)
+	}
+	paths, err := dossier.Save(folder, c, kinds...)
+	if err != nil {
+		s.say("! " + phrase.Error(s.Text, err))
+		return true
+	}
+	s.say(phrase.Saved(s.Text, paths))
+	return true
+}
