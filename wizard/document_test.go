@@ -8,6 +8,7 @@ import (
 
 	"datalek/wizard"
 	"datalek/wizard/dossier"
+	"datalek/wizard/question"
 )
 
 // reading is a screen on the draft for the authority, of a case.
@@ -65,4 +66,9 @@ func TestWhatIsCopiedIsForSomebodyElse(t *testing.T) {
 		t.Errorf("copied %q, want %q", copied, want)
 	}
 	s.press("esc").misses("Vraag 1 van ").press("esc").sees("Welk document wilt u?")
+}
+
+func TestAfterTheSealTheDocumentsAreOneKeyAway(t *testing.T) {
+	s := begun(t, "nl").tell(stories["a stolen laptop"], question.Finished).sees("Vastgelegd als 2026-001")
+	s.press("d").sees("Welk document wilt u?").enter().sees("Conceptmelding").press("esc", "esc").sees("Vastgelegd als 2026-001")
 }

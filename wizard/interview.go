@@ -76,28 +76,23 @@ func (v *interview) newPage(q question.Question) page {
 
 func (v *interview) newReadingPage(q question.Question) page {
 	t, r := v.env.Text, v.flow.Record
-	p := &readingPage{t: t, s: v.s, end: next}
-	document := func(kind dossier.Kind) page {
+	card := func(make func() phrase.Card) page {
+		return cardPage(t, v.s, next, make, phrase.Behind(t, r.Facts, r.Assessment))
+	}
+	draft := func(kind dossier.Kind) page {
 		return newDocumentPage(v.env, v.s, next, dossier.Unsealed(r, t, v.env.Now(), v.env.Practice), kind)
 	}
 	switch q.ID {
 	case question.CardAP:
-		card := func() phrase.Card { return phrase.CardAP(r, t, v.env.Now()) }
-		return cardPage(t, v.s, next, card, phrase.Behind(t, r.Facts, r.Assessment))
+		return card(func() phrase.Card { return phrase.CardAP(r, t, v.env.Now()) })
 	case question.CardPeople:
-		card := func() phrase.Card { return phrase.CardPeople(r, t) }
-		return cardPage(t, v.s, next, card, phrase.Behind(t, r.Facts, r.Assessment))
+		return card(func() phrase.Card { return phrase.CardPeople(r, t) })
 	case question.DraftAP:
-		return document(dossier.ToAuthority)
+		return draft(dossier.ToAuthority)
 	case question.DraftPeople:
-		return document(dossier.ToPeople)
-	default: // finished
-		p.end = leave
-		p.draw = func(width int) []string {
-			return cardLines(phrase.CardSealed(t, v.d.Entry(), v.env.Register.Path(), v.d.Head()), v.s, width)
-		}
+		return draft(dossier.ToPeople)
 	}
-	return p
+	return newFinishedPage(v)
 }
 
 func (v *interview) update(msg tea.Msg) (outcome, tea.Cmd) {
