@@ -26,6 +26,7 @@ import (
 	"datalek/register"
 	"datalek/wizard"
 	_ "datalek/wizard/colour" // before Bubble Tea: see there
+	"datalek/wizard/dossier"
 	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 	"datalek/wizard/plain"
@@ -80,22 +81,24 @@ func (a *app) root() *cobra.Command {
 		usage.Value{To: &a.place.Client, Flag: "client", Form: "NAME", Good: usage.IsName},
 		usage.Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.show(), a.history(), a.year(), a.clients(),
+	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.show(), a.history(), a.dossier(), a.year(), a.clients(),
 		a.verify(), a.replay(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
 	usage.Dress(root, t)
 	return root
 }
 
+// documents is the folder under which the files of cases go by themselves.
+func documents() string { return filepath.Join(xdg.UserDirs.Documents, "datalek") }
+
 // wizard is the screen on a terminal and the line form everywhere else: without
 // a terminal a screen would only write escape codes into a pipe.
 func (a *app) wizard() error {
-	documents := filepath.Join(xdg.UserDirs.Documents, "datalek")
 	if a.plain || os.Getenv("TERM") == "dumb" || !usage.IsTerminal(a.in) || !usage.IsTerminal(a.Out) {
 		out, _ := a.Out.(*os.File)
 		width, _, _ := term.GetSize(int(out.Fd())) // negative when there is none
-		return plain.Run(plain.Env{Register: a.r, Text: a.t, Now: time.Now, In: a.in, Out: a.Out, OutDir: documents, Width: max(width, 0), Practice: a.place.Practice})
+		return plain.Run(plain.Env{Register: a.r, Text: a.t, Now: time.Now, In: a.in, Out: a.Out, OutDir: documents(), Width: max(width, 0), Practice: a.place.Practice})
 	}
-	return wizard.Run(wizard.Env{Register: a.r, Text: a.t, Now: time.Now, OutDir: documents, Practice: a.place.Practice, Copy: wizard.Clipboard(os.Stdout),
+	return wizard.Run(wizard.Env{Register: a.r, Text: a.t, Now: time.Now, OutDir: documents(), Practice: a.place.Practice, Copy: wizard.Clipboard(os.Stdout),
 		Colour: !a.colourOff && os.Getenv("NO_COLOR") == ""})
 }
 
@@ -163,7 +166,7 @@ func (a *app) record() *cobra.Command {
 		if entry, err = a.r.Append(entry, ""); err != nil {
 			return err
 		}
-		return a.sealed(entry, func(seal string) string { return phrase.CardSealed(a.t, entry, a.r.Path(), seal).Text(0) })
+		return a.Sealed(a.t, a.r, entry, func(seal string) string { return phrase.CardSealed(a.t, entry, a.r.Path(), seal).Text(0) })
 	})
 	return usage.Flags(c, a.t, map[string]*bool{"create": &create, "schema": &schema})
 }
@@ -182,30 +185,9 @@ func (a *app) update() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.sealed(entry, func(seal string) string { return a.t.S("cli.updated", "case", entry.Case, "seal", seal) + "\n" })
+		return a.Sealed(a.t, a.r, entry, func(seal string) string { return a.t.S("cli.updated", "case", entry.Case, "seal", seal) + "\n" })
 	})
 	return usage.Flags(c, a.t, map[string]*bool{"schema": &schema})
-}
-
-// sealed tells that an entry is in the register, with the seal to write down.
-// The seal is left out when somebody else wrote meanwhile.
-func (a *app) sealed(e register.Entry, words func(seal string) string) error {
-	a.warn()
-	var seal string
-	if info, err := a.r.Info(); err == nil && uint64(info.Entries) == e.Seq {
-		seal = info.Head
-	}
-	return a.Tell(struct {
-		register.Entry
-		Seal string `json:"seal,omitempty"`
-	}{e, seal}, func() string { return words(seal) })
-}
-
-// warn tells once what is doubtful about the place of a register.
-func (a *app) warn() {
-	if w := phrase.Warnings(a.t, a.r.Warnings()); w != "" {
-		a.Remark(w)
-	}
 }
 
 func (a *app) list() *cobra.Command {
@@ -259,6 +241,22 @@ func (a *app) history() *cobra.Command {
 		h := phrase.NewHistory(entries)
 		return a.Tell(h, func() string { return h.Text(a.t) })
 	})
+}
+
+// dossier writes all that leaves the program of one case.
+func (a *app) dossier() *cobra.Command {
+	var folder string
+	c := a.command("dossier CASE", "documenten", "dossier", cobra.ExactArgs(1), func(args []string) error {
+		of, err := dossier.Sealed(a.r, args[0], a.t, time.Now())
+		if err != nil {
+			return err
+		}
+		if folder == "" {
+			folder = of.Folder(documents())
+		}
+		return a.Files(dossier.Save(folder, of, of.Kinds()...))
+	})
+	return usage.Flags(c, a.t, nil, usage.Value{To: &folder, Flag: "out", Form: "DIR", Good: usage.IsGiven})
 }
 
 func (a *app) year() *cobra.Command {
@@ -330,7 +328,7 @@ func (a *app) verify() *cobra.Command {
 func (a *app) backup() *cobra.Command {
 	return a.command("backup FILE", "reservekopie", "backup", cobra.ExactArgs(1), func(args []string) error {
 		report, err := a.r.Backup(args[0])
-		return a.whole("cli.backup_done", args[0], report, err)
+		return a.Whole(a.t, "backup", args[0], report, err)
 	})
 }
 
@@ -339,22 +337,11 @@ func (a *app) restore() *cobra.Command {
 	c := a.command("restore FILE", "terugzetten", "restore", cobra.ExactArgs(1), func(args []string) error {
 		report, err := a.r.Restore(args[0], force)
 		if err == nil {
-			a.warn()
+			a.Warn(a.t, a.r)
 		}
-		return a.whole("cli.restore_done", a.r.Path(), report, err)
+		return a.Whole(a.t, "restore", a.r.Path(), report, err)
 	})
 	return usage.Flags(c, a.t, map[string]*bool{"force": &force})
-}
-
-// whole tells of a whole register that was written somewhere.
-func (a *app) whole(key, path string, report register.Report, err error) error {
-	if err != nil {
-		return err
-	}
-	return a.Tell(struct {
-		Path string `json:"path"`
-		register.Report
-	}{path, report}, func() string { return a.t.S(key, "path", path, "entries", report.Entries, "seal", report.Head) + "\n" })
 }
 
 // replay computes every stored verdict again, by the rule set that judged it.

@@ -188,6 +188,9 @@ func recorded(t *testing.T, want func(format string, args ...any)) {
 			want("wants.%s", key)
 		}
 	}
+	for _, command := range matches(t, ".", `a\.Whole\(a\.t, "(\w+)"`) {
+		want("cli.%s_done", command)
+	}
 	for _, kind := range matches(t, "wizard/dossier", `Kind += "(\w+)"`) {
 		want("document.kind.%s", kind)
 	}
