@@ -7,3 +7,6 @@ var FormNumbers = formNumbers
 
 // DisplayWidth is how many columns a line takes.
 var DisplayWidth = uniseg.StringWidth
+
+// FormLabel is a word of the form as a draft shows it.
+var FormLabel = formLabel
