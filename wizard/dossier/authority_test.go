@@ -36,6 +36,7 @@ func TestAuthorityDocumentsOfTheStories(t *testing.T) {
 				}
 			}
 		}
+		golden(t, s.Name+".edpb.json", string(s.Case("nl").EDPB().Content))
 		golden(t, s.Name+".beside.ap.txt", dossier.SideBySide(s.Case("nl").Document(dossier.ToAuthority), s.Case("en").Document(dossier.ToAuthority)).Text(80))
 	}
 }
@@ -230,6 +231,7 @@ func TestNoWordForTheAuthorityIsMissing(t *testing.T) {
 		for _, kind := range toAuthority {
 			got.WriteString(c.Document(kind).Text(0))
 		}
+		got.Write(c.EDPB().Content)
 		if key := noWord.FindString(got.String()); key != "" {
 			rt.Fatal(key)
 		}
@@ -248,6 +250,9 @@ func TestSameCaseSameBytesForTheAuthority(t *testing.T) {
 			if first, second := c.Document(kind).Text(80), c.Document(kind).Text(80); first != second {
 				rt.Fatalf("two drafts of one case differ: %s", kind)
 			}
+		}
+		if first, second := c.EDPB().Content, c.EDPB().Content; !bytes.Equal(first, second) {
+			rt.Fatal("two data files of one case differ")
 		}
 	})
 }
@@ -333,7 +338,7 @@ func FuzzAPDraft(f *testing.F) {
 		}
 		for _, lang := range languages {
 			c := dossier.Case{History: []register.Entry{e}, Text: text.For(lang), Now: now}
-			out := ""
+			out := string(c.EDPB().Content)
 			for _, kind := range append(c.Kinds(), toAuthority...) {
 				out += c.Document(kind).Text(0)
 			}

@@ -27,5 +27,6 @@
 // label with a gloss behind it, and [SideBySide] puts the English below every
 // Dutch answer, so that what is pasted is Dutch and still understood. A
 // supplement is the same form made twice: as it was when the authority last
-// heard of the case, and as it is now (apsupplement.go).
+// heard of the case, and as it is now (apsupplement.go). [Case.EDPB] gives the
+// case as data, in the fields of the European template that is to come.
 package dossier
