@@ -13,7 +13,19 @@ func (d *draft) chapter5() {
 	d.kindOfBreach()
 	d.kindOfIncident()
 	d.description()
-	d.ask("5.4", Optional, d.hint("attachments"))
+	d.attachments()
+}
+
+// attachments are the texts on record that can go along. A draft that was never
+// sent is none of them.
+func (d *draft) attachments() {
+	var lines []Line
+	for _, c := range d.r.Communications {
+		if inline(c.Text) != "" {
+			lines = append(lines, bullet(d.t.S("ap.attached_message", "day", d.t.Day(c.At))))
+		}
+	}
+	d.ask("5.4", Optional, append(lines, d.hint("attachments"))...)
 }
 
 func (d *draft) kindOfBreach() {
@@ -56,7 +68,7 @@ func (d *draft) unavailable() ([]Line, State) {
 	case d.f.Restored == decision.Never:
 		return []Line{d.chosen("permanent"), d.hint("or_temporary")}, Suggested
 	}
-	return []Line{d.say("temporary_or_permanent")}, Pending
+	return []Line{d.later("temporary_or_permanent")}, Pending
 }
 
 func (d *draft) kindOfIncident() {
@@ -71,7 +83,7 @@ func (d *draft) kindOfIncident() {
 	case known:
 		d.ask("5.2", Known, d.chosen("incident."+option))
 	case d.f.Incident == decision.Other:
-		d.ask("5.2", Fill, Line{Chosen, formLabel(d.t, "other") + ": " + d.t.S("ap.placeholder_kind")})
+		d.ask("5.2", Fill, Line{Chosen, formNamely(d.t, "ap.placeholder_kind")})
 	default:
 		d.ask("5.2", Known, Line{Chosen, formOther(d.t, "incident", []decision.Value{d.f.Incident})})
 	}
@@ -124,7 +136,7 @@ func (d *draft) chapter6() {
 	d.specialData(open)
 	// The program does not ask for records. The form wants a number: 1 with an
 	// explanation stands for "not known yet" there.
-	d.ask("6.3", Pending, d.say("records"), d.hint("records"))
+	d.ask("6.3", Pending, d.later("records"), d.hint("records"))
 	d.lacks("records", "6.3", "333a")
 }
 

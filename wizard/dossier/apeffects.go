@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"slices"
 	"strings"
 
 	"datalek/decision"
@@ -20,17 +21,9 @@ func (d *draft) chapter9() {
 		{"wrong_used", d.disrupted(decision.Integrity)},
 		{"service", d.disrupted(decision.Availability) && d.f.Effect == decision.Serious},
 	})
-	forPeople := d.options("people.", []likely{
-		{"discrimination", d.misuse() && d.sensitive()},
-		{"identity", d.misuse() && (d.identity() || d.has(decision.Credentials))},
-		{"money", d.misuse() && d.has(decision.IBAN, decision.Card, decision.Financial, decision.Credentials)},
-		{"reputation", d.misuse() && (d.sensitive() || d.has(decision.Financial, decision.Employment, decision.Application, decision.Correspondence, decision.Photo))},
-		{"secrecy", d.misuse() && d.has(decision.ProfessionalSecret)},
-		{"no_access", d.disrupted(decision.Availability)},
-		{"no_overview", d.uncontrolled()},
-	})
+	forPeople := d.options("people.", d.harms())
 	if d.misuse() && d.has(decision.ProtectedAddress) {
-		forPeople = append(forPeople, Line{Chosen, formLabel(d.t, "other") + ": " + d.t.S("ap.safety")})
+		forPeople = append(forPeople, Line{Chosen, formNamely(d.t, "ap.safety")})
 	}
 	own := plainLines(d.r.Story.Consequences)
 	open := d.misuse() && unknownList(d.f.Data)
@@ -41,6 +34,19 @@ func (d *draft) chapter9() {
 		d.lacks("consequences", "9.2", "333c")
 	}
 	d.severity()
+}
+
+// harms are the likely consequences for the people, by the options of 9.2.
+func (s source) harms() []likely {
+	return []likely{
+		{"discrimination", s.misuse() && s.sensitive()},
+		{"identity", s.misuse() && (s.identity() || s.has(decision.Credentials))},
+		{"money", s.misuse() && s.has(decision.IBAN, decision.Card, decision.Financial, decision.Credentials)},
+		{"reputation", s.misuse() && (s.sensitive() || s.has(decision.Financial, decision.Employment, decision.Application, decision.Correspondence, decision.Photo))},
+		{"secrecy", s.misuse() && s.has(decision.ProfessionalSecret)},
+		{"no_access", s.disrupted(decision.Availability)},
+		{"no_overview", s.uncontrolled()},
+	}
 }
 
 type likely struct {
@@ -63,7 +69,7 @@ func (d *draft) consequences(number string, lines []Line, open bool) {
 	case len(lines) == 0:
 		d.pending(number)
 	case open:
-		d.ask(number, Suggested, append(lines, d.say("more_consequences"))...)
+		d.ask(number, Suggested, append(lines, d.later("more_consequences"))...)
 	default:
 		d.ask(number, Suggested, lines...)
 	}
@@ -120,45 +126,27 @@ func (d *draft) chapter10() {
 	d.measures()
 }
 
-// peopleTold follows the person's decision, else the verdict (art. 34). The
-// record does not say whether it has been done: "not yet" is the honest draft.
-func (d *draft) peopleTold() {
-	_, duty := d.r.Decision.Outcome(d.a)
-	if d.a.AP.Duty == decision.DutyControllerDecides {
-		d.pending("10.1.1", d.hint("client_decides"))
+func (d *draft) measures() {
+	lines := d.repairs()
+	present := len(lines) > 0
+	if !present {
+		d.lacks("measures", "10.2", "333d")
+	}
+	// Prevention is a part of the question, but not of art. 33(3)(d): it does
+	// not address this breach.
+	lines = append(lines, d.measureList("preventive", d.r.Preventive)...)
+	if d.overdue() {
+		lines = append(lines, d.hint("overdue"))
+	}
+	if !present {
+		d.ask("10.2", Pending, append(lines, d.still())...)
 		return
 	}
-	if duty != decision.DutyRequired && duty != decision.DutyPossiblyExempt && duty != decision.DutyPublicNotice {
-		lines := []Line{d.chosen("no")}
-		switch why := sentence(d.r.Decision.Reason); {
-		case d.r.Decision.People != "" && d.r.Decision.Below(d.a) && why != "":
-			lines = append(lines, plain(why))
-		case duty == decision.DutyExempt:
-			lines = append(lines, d.say("told.exempt"))
-		case !d.a.Breach || d.a.Risk < decision.RiskHigh:
-			lines = append(lines, d.say("told.no_high_risk"))
-		}
-		d.ask("10.1.1", Suggested, lines...)
-		return
-	}
-	key := "told.planned"
-	if duty == decision.DutyPublicNotice {
-		key = "told.public"
-	}
-	d.ask("10.1.1", Suggested, d.chosen("no"), d.say(key), d.hint("told"))
-	state, count := d.count()
-	if state == Known {
-		state = Suggested // how many people it is about, not how many were reached
-	}
-	d.ask("10.1.3", state, append(count, d.hint("reached"))...)
-	channels := "list.channels"
-	if duty == decision.DutyPublicNotice {
-		channels = "list.public_channels"
-	}
-	d.ask("10.1.7", Fill, d.hint("channels", "options", formLabel(d.t, channels)))
+	d.ask("10.2", Known, lines...)
 }
 
-func (d *draft) measures() {
+// repairs are what was done and will be done about this breach.
+func (d *draft) repairs() []Line {
 	all := func(string) bool { return true }
 	var lines []Line
 	if done := d.actions(all); len(done) > 0 {
@@ -170,19 +158,14 @@ func (d *draft) measures() {
 			lines = append(lines, bullet(a.words))
 		}
 	}
-	lines = append(lines, d.measureList("corrective", d.r.Corrective)...)
-	present := len(lines) > 0
-	if !present {
-		d.lacks("measures", "10.2", "333d")
-	}
-	// Prevention is a part of the question, but not of art. 33(3)(d): it does
-	// not address this breach.
-	lines = append(lines, d.measureList("preventive", d.r.Preventive)...)
-	if !present {
-		d.ask("10.2", Pending, append(lines, d.still())...)
-		return
-	}
-	d.ask("10.2", Known, lines...)
+	return append(lines, d.measureList("corrective", d.r.Corrective)...)
+}
+
+// overdue: a day that was planned has passed and nobody says that it was done.
+func (d *draft) overdue() bool {
+	return slices.ContainsFunc(slices.Concat(d.r.Corrective, d.r.Preventive), func(m register.Measure) bool {
+		return m.At.IsZero() && !m.Due.IsZero() && m.Due.Before(d.now)
+	})
 }
 
 func (d *draft) measureList(kind string, measures []register.Measure) []Line {
@@ -195,7 +178,7 @@ func (d *draft) measureList(kind string, measures []register.Measure) []Line {
 		switch {
 		case !m.At.IsZero():
 			words = d.t.S("ap.measures.at", "moment", d.t.Moment(m.At), "what", words)
-		case m.Due.After(d.now):
+		case !m.Due.IsZero():
 			words = d.t.S("ap.measures.due", "day", d.t.Day(m.Due), "what", words)
 		}
 		lines = append(lines, bullet(words))

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"datalek/decision"
+	"datalek/register"
 	"datalek/wizard/text"
 )
 
@@ -102,6 +103,20 @@ var groupOption = []struct {
 	{"vulnerable", []decision.Value{decision.Vulnerable}},
 }
 
+// channelOption is 10.1.7.
+var channelOption = []struct {
+	option string
+	from   register.Channel
+}{
+	{"phone", register.ByPhone},
+	{"letter", register.ByLetter},
+	{"email", register.ByEmail},
+	{"website", register.OnWebsite},
+	{"press", register.InPress},
+}
+
+var otherChannels = []register.Channel{register.ByMessage, register.InPerson, register.ByOtherWay}
+
 var otherGroups = []decision.Value{decision.Applicants, decision.Members, decision.Other}
 
 // formLabel gives words of the form: in Dutch, with a gloss for other readers.
@@ -113,15 +128,25 @@ func formLabel(t *text.Text, key string) string {
 	return dutch + " (" + t.S("apform."+key) + ")"
 }
 
-// formOther is "other, namely: ..." with the words of our own options, which
-// the form has to hold in Dutch.
-func formOther(t *text.Text, field string, values []decision.Value) string {
+// namely is "other, namely: ..." with words of ours, which the form has to hold
+// in Dutch.
+func namely(t *text.Text, words func(*text.Text) string) string {
 	dutch := text.For("nl")
-	s := dutch.S("apform.other") + ": " + dutch.And(lowered(labels(dutch, field, values)))
+	s := dutch.S("apform.other") + ": " + words(dutch)
 	if t.Lang() != "nl" {
-		s += " (" + t.S("apform.other") + ": " + t.And(lowered(labels(t, field, values))) + ")"
+		s += " (" + t.S("apform.other") + ": " + words(t) + ")"
 	}
 	return s
+}
+
+// formOther is that with the words of our own options.
+func formOther(t *text.Text, field string, values []decision.Value) string {
+	return namely(t, func(t *text.Text) string { return t.And(lowered(labels(t, field, values))) })
+}
+
+// formNamely is that with a text.
+func formNamely(t *text.Text, key string) string {
+	return namely(t, func(t *text.Text) string { return t.S(key) })
 }
 
 func lowered(in []string) []string {

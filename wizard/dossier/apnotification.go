@@ -1,139 +1,86 @@
 package dossier
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
 	"datalek/decision"
+	"datalek/register"
 )
 
 // apNotification is the draft of the notification to the authority, in the
 // order and the numbering of its online form (art. 33 GDPR).
 func apNotification(s source) Document {
-	d := &draft{source: s}
-	d.doc = Document{Name: s.t.S("dossier.file.ap"), Title: s.t.S("ap.title"), Notes: d.notes()}
-	d.chapter1()
-	d.chapter2()
-	d.chapter3()
-	d.chapter4()
-	d.chapter5()
-	d.chapter6()
-	d.chapter7()
-	d.chapter8()
-	d.chapter9()
-	d.chapter10()
-	return d.doc
-}
-
-// draft builds the form question by question.
-type draft struct {
-	source
-	doc Document
-}
-
-// ask adds a question under its number. A chapter begins with its first one.
-func (d *draft) ask(number string, state State, lines ...Line) {
-	// Explanations come last, so that what is to be copied stands together.
-	slices.SortStableFunc(lines, func(a, b Line) int {
-		return cmp.Compare(btoi(a.Kind == Hint), btoi(b.Kind == Hint))
-	})
-	chapter, _, _ := strings.Cut(number, ".")
-	if n := len(d.doc.Sections); n == 0 || d.doc.Sections[n-1].Number != chapter {
-		d.doc.Sections = append(d.doc.Sections, Section{Number: chapter, Heading: formLabel(d.t, "chapter."+chapter)})
-	}
-	section := &d.doc.Sections[len(d.doc.Sections)-1]
-	label := formLabel(d.t, "question."+number)
-	section.Items = append(section.Items, Item{Number: number, Label: label, Lines: lines, State: state})
-	if state == Fill {
-		d.doc.Fill = append(d.doc.Fill, number+" "+label)
-	}
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// pending is an answer that is still to come (art. 33(4): in phases).
-func (d *draft) pending(number string, hints ...Line) {
-	d.ask(number, Pending, append([]Line{d.still()}, hints...)...)
-}
-
-func (d *draft) still() Line { return plain(d.t.S("dossier.pending")) }
-
-// lacks puts a required part on the list of what is missing.
-func (d *draft) lacks(id, number, article string) {
-	d.doc.Missing = append(d.doc.Missing, d.missing(id, number, article))
-}
-
-func plain(s string) Line  { return Line{Plain, s} }
-func bullet(s string) Line { return Line{Bullet, s} }
-
-func (d *draft) chosen(option string) Line { return Line{Chosen, formLabel(d.t, "option."+option)} }
-
-func (d *draft) hint(key string, pairs ...any) Line {
-	return Line{Hint, d.t.S("ap.hint."+key, pairs...)}
-}
-
-func (d *draft) say(key string, pairs ...any) Line { return plain(d.t.S("ap."+key, pairs...)) }
-
-func plainLines(typed string) []Line {
-	var lines []Line
-	for _, p := range paragraphs(typed) {
-		lines = append(lines, plain(p))
-	}
-	return lines
+	d := filledIn(s, s.until())
+	d.doc.Name, d.doc.Title = s.t.S("dossier.file.ap"), s.t.S("ap.title")
+	d.notes()
+	return d.finished()
 }
 
 // notes is what to know before copying: that this is no notification, whether
 // and until when one is due.
-func (d *draft) notes() []string {
-	t := d.t
-	notes := []string{t.S("ap.note.draft")}
-	switch duty, _ := d.r.Decision.Outcome(d.a); {
+func (d *draft) notes() {
+	d.note("draft")
+	duty, _ := d.r.Decision.Outcome(d.a)
+	_, last, stands := d.stands()
+	switch {
+	case stands:
+		d.note("notified", "moment", d.t.Moment(last.At))
 	case !d.a.Breach:
-		notes = append(notes, t.S("ap.note.no_breach"))
+		d.note("no_breach")
 	case !d.ours():
-		notes = append(notes, t.S("ap.note.processor"))
+		d.note("processor")
 	case duty == decision.DutyNotRequired && d.a.AP.Duty == decision.DutyNotRequired:
-		notes = append(notes, t.S("ap.note.not_required"))
+		d.note("not_required")
 	case duty == decision.DutyNotRequired:
-		notes = append(notes, t.S("ap.note.decided_not"))
+		d.note("decided_not")
 	default:
-		notes = append(notes, d.clock())
+		d.clock()
 	}
 	if d.a.Provisional {
-		notes = append(notes, t.S("ap.note.provisional"))
+		d.note("provisional")
 	}
-	return append(notes, t.S("ap.note.rules"))
+	d.note("rules")
 }
 
 // clock never shows a deadline without a moment of awareness, and late is never
 // "too late".
-func (d *draft) clock() string {
+func (d *draft) clock() {
 	deadline, known := decision.Current().Deadline(d.f)
 	switch {
 	case !known:
-		return d.t.S("ap.note.no_clock")
+		d.note("no_clock")
 	case d.late():
-		return d.t.S("ap.note.late", "deadline", d.t.Moment(deadline))
+		d.note("late", "deadline", d.t.Moment(deadline))
+	default:
+		d.note("deadline", "deadline", d.t.Moment(deadline))
 	}
-	return d.t.S("ap.note.deadline", "deadline", d.t.Moment(deadline))
 }
 
 func (d *draft) chapter1() {
-	d.ask("1.1", Suggested, d.chosen("single"), d.hint("again"))
+	_, last, stands := d.stands()
+	switch {
+	case stands:
+		d.numbered("again")
+	case last.Type == register.NotifiedWithdrawn:
+		d.ask("1.1", Suggested, d.chosen("single"), d.hint("anew", "day", d.t.Day(last.At)))
+	default:
+		d.ask("1.1", Suggested, d.chosen("single"), d.hint("again"))
+	}
 	d.ask("1.2", Suggested, d.chosen("avg"), d.hint("other_law"))
-	hint := d.hint("supervisors", "options", formLabel(d.t, "list.supervisors"))
-	if d.f.FinancialUndertaking == decision.Yes {
-		d.ask("1.3", Fill, hint, d.hint("financial"))
+	d.supervisors()
+}
+
+// numbered is 1.1 for a notification that goes with an earlier one. The form is
+// known to ask which one, not in which words.
+func (d *draft) numbered(option string) {
+	lines := []Line{d.chosen(option), d.hint("unconfirmed")}
+	if number := d.reportNumber(); number != "" {
+		d.ask("1.1", Suggested, append(lines, d.say("report_number", "number", number))...)
 		return
 	}
-	d.ask("1.3", Fill, hint)
+	d.ask("1.1", Fill, append(lines, d.say("report_number", "number", d.t.S("ap.placeholder_number")))...)
+	d.lacks("report_number", "1.1", "")
 }
 
 func (d *draft) chapter2() {
@@ -146,63 +93,6 @@ func (d *draft) chapter2() {
 		d.pending("2.1.1")
 	}
 	d.ask("2.2.1", Fill, d.hint("other_authorities"))
-}
-
-func (d *draft) chapter3() {
-	name := d.organisation()
-	switch {
-	case name != "":
-		d.ask("3.1.1", Fill, d.say("controller", "name", name), d.say("controller_rest"))
-	case d.ours():
-		d.ask("3.1.1", Fill, d.say("controller_unknown"), d.say("controller_rest"))
-		d.lacks("organisation", "3.1.1", "")
-	default:
-		d.ask("3.1.1", Fill, d.say("controller_client"), d.say("controller_rest"))
-		d.lacks("organisation", "3.1.1", "")
-	}
-	d.ask("3.1.2", Fill, d.hint("sector"))
-	d.contactPoint()
-	d.otherParties()
-}
-
-// contactPoint: the name and the details of the data protection officer or
-// another contact point are required (art. 33(3)(b)).
-func (d *draft) contactPoint() {
-	person, detail := d.contact()
-	var lines []Line
-	if person != "" {
-		lines = append(lines, plain(person))
-	}
-	if detail != "" {
-		lines = append(lines, plain(detail))
-	}
-	state := Suggested
-	if person == "" || detail == "" {
-		state = Fill
-		lines = append(lines, d.say("reporter_unknown"))
-		d.lacks("contact", "3.2.1", "333b")
-	}
-	d.ask("3.2.1", state, append(lines, d.hint("reporter"))...)
-	d.ask("3.2.2", Optional, d.hint("contact_person"))
-}
-
-func (d *draft) otherParties() {
-	switch {
-	case !d.ours():
-		us := inline(d.r.Organisation.Name)
-		if us == "" {
-			us = d.t.S("ap.placeholder_name")
-		}
-		d.ask("3.3", Suggested, d.chosen("yes"), d.say("we_are_processor", "name", us))
-	case d.f.AtProcessor == decision.Yes:
-		d.ask("3.3", Fill, d.chosen("yes"), d.say("processor"))
-	case d.f.AtProcessor == decision.No && d.f.Role == decision.JointController:
-		d.ask("3.3", Fill, d.chosen("yes"), d.say("joint"))
-	case d.f.AtProcessor == decision.No:
-		d.ask("3.3", Suggested, d.say("no_processor"), d.hint("recipient_organisation"))
-	default:
-		d.pending("3.3")
-	}
 }
 
 func (d *draft) chapter4() {
@@ -225,10 +115,14 @@ func (d *draft) chapter4() {
 	}
 	// The form asks when it was discovered; the moment that counts is the one of
 	// awareness. An earlier first signal is named in 4.3, never hidden.
-	if f.AwareAt.IsZero() {
+	switch {
+	case !d.ours(): // what is on record is when the processor knew
+		d.ask("4.2", Fill, d.say("client_aware"), d.hint("client_aware"))
+		d.lacks("aware", "4.2", "331")
+	case f.AwareAt.IsZero():
 		d.pending("4.2")
 		d.lacks("aware", "4.2", "331")
-	} else {
+	default:
 		d.ask("4.2", Known, plain(d.t.Moment(f.AwareAt)))
 	}
 	d.discovery()
@@ -242,6 +136,16 @@ func (d *draft) discovery() {
 	if len(lines) == 0 {
 		lines, state = []Line{d.still()}, Pending
 	}
+	if !d.ours() { // in the words of the client: what its supplier saw, and when
+		if !f.FirstSignalAt.IsZero() {
+			lines = append(lines, d.say("processor_signal", "moment", d.t.Moment(f.FirstSignalAt)))
+		}
+		if !f.AwareAt.IsZero() {
+			lines = append(lines, d.say("processor_aware", "moment", d.t.Moment(f.AwareAt)))
+		}
+		d.ask("4.3", state, lines...)
+		return
+	}
 	if !f.FirstSignalAt.IsZero() && (f.AwareAt.IsZero() || f.FirstSignalAt.Before(f.AwareAt)) {
 		lines = append(lines, d.say("first_signal", "moment", d.t.Moment(f.FirstSignalAt)))
 		if why := paragraphs(d.r.Story.LaterReason); len(why) > 0 {
@@ -251,6 +155,11 @@ func (d *draft) discovery() {
 	if !f.ProcessorAwareAt.IsZero() {
 		lines = append(lines, d.say("processor_aware", "moment", d.t.Moment(f.ProcessorAwareAt)))
 	}
+	for _, p := range d.parties(register.PartyProcessor) {
+		if !p.ToldUsAt.IsZero() {
+			lines = append(lines, d.say("processor_told", "name", inline(p.Name), "moment", d.t.Moment(p.ToldUsAt)))
+		}
+	}
 	d.ask("4.3", state, lines...)
 }
 
@@ -259,12 +168,23 @@ func (d *draft) delay() {
 	if !d.late() {
 		return
 	}
-	if why := plainLines(d.r.Story.DelayReason); len(why) > 0 {
+	if why := d.delayReason(); len(why) > 0 {
 		d.ask("4.5", Known, why...)
 		return
 	}
 	d.pending("4.5", d.hint("delay"))
 	d.lacks("delay", "4.5", "331")
+}
+
+// delayReason is what was told to the authority and what the record says, once
+// when it is the same.
+func (d *draft) delayReason() []Line {
+	first, _, _ := d.stands()
+	lines := plainLines(d.r.Story.DelayReason)
+	if said := plainLines(first.DelayReason); copied(Item{Lines: said}) != copied(Item{Lines: lines}) {
+		lines = append(lines, said...)
+	}
+	return lines
 }
 
 // count is a number of people: exact, or a minimum and a maximum.

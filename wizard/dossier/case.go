@@ -46,8 +46,10 @@ func (c Case) Last() register.Entry { return c.History[len(c.History)-1] }
 type Kind string
 
 const (
-	ToAuthority Kind = "ap"     // the draft of the notification to the authority
-	ToPeople    Kind = "people" // the message to the people
+	ToAuthority  Kind = "ap"            // the draft of the first notification to the authority
+	ToSupplement Kind = "ap_supplement" // what changed since the last notification
+	ToWithdraw   Kind = "ap_withdrawal" // the notification is taken back
+	ToPeople     Kind = "people"        // the message to the people
 )
 
 // recipe is how a document is made, and when it makes sense.
@@ -59,7 +61,9 @@ type recipe struct {
 
 // recipes is the one table of documents, in the order in which they are needed.
 var recipes = []recipe{
-	{ToAuthority, source.notifies, apNotification},
+	{ToAuthority, source.notifiesFirst, apNotification},
+	{ToSupplement, source.supplements, apSupplement},
+	{ToWithdraw, source.withdraws, apWithdrawal},
 	{ToPeople, source.tells, messageToPeople},
 }
 

@@ -1,5 +1,6 @@
-// Package dossier is what leaves the program: the draft for the authority's
-// online form and the message to the people. It turns a record into a
+// Package dossier is what leaves the program: what goes to the authority, from
+// the first draft for its online form to the withdrawal, and the message to the
+// people. It turns a record into a
 // [Document], a plain value that a screen can scroll, a file can hold and a
 // test can compare. Everything but [Write] is pure: same record, same moment,
 // same language, same bytes.
@@ -23,5 +24,9 @@
 //
 // The order, the numbers and the words of the form are those of the Dutch form
 // (apform.go). It exists in Dutch only, so a draft in English shows the Dutch
-// label with a gloss behind it.
+// label with a gloss behind it, and [SideBySide] puts the English below every
+// Dutch answer, so that what is pasted is Dutch and still understood. A
+// supplement is the same form made twice: as it was when the authority last
+// heard of the case, and as it is now (apsupplement.go). [Case.EDPB] gives the
+// case as data, in the fields of the European template that is to come.
 package dossier

@@ -73,6 +73,7 @@ const (
 	Chosen                 // an option of the form that was chosen
 	Head                   // a small heading inside an answer
 	Hint                   // an explanation for whoever fills in the form; not to be copied
+	Gloss                  // the line above in English; not to be copied
 )
 
 // Line is one paragraph of an answer.

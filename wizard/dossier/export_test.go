@@ -7,3 +7,22 @@ var FormNumbers = formNumbers
 
 // DisplayWidth is how many columns a line takes.
 var DisplayWidth = uniseg.StringWidth
+
+// FormLabel is a word of the form as a draft shows it.
+var FormLabel = formLabel
+
+// EDPBField is a row of the European template, for the tests.
+type EDPBField struct {
+	ID, Section, Title string
+	Required           bool
+	Labels             []string
+}
+
+// EDPBFields are its rows.
+func EDPBFields() []EDPBField {
+	var all []EDPBField
+	for _, f := range edpbFields() {
+		all = append(all, EDPBField{f.id, f.section, f.title, f.required, f.labels})
+	}
+	return all
+}

@@ -69,7 +69,7 @@ func TestDutchLetterReadsEasily(t *testing.T) {
 
 // What was done stands in the letter too.
 func TestDutchSentencesAreShort(t *testing.T) {
-	for _, k := range keysOf(t, "nl_dossier.toml") {
+	for _, k := range ours(t, "nl") {
 		family, _, _ := strings.Cut(k, ".")
 		if family == "ap" || family == "apform" {
 			continue

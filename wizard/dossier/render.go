@@ -84,6 +84,9 @@ func (m Missing) line(d *Document) string {
 	return t.S("dossier.missing_line", "part", part, "who", m.Who)
 }
 
+// glossMark stands before the English of a Dutch line.
+const glossMark = "EN: "
+
 // printer gathers lines and never leaves two empty ones together.
 type printer struct {
 	strings.Builder
@@ -159,6 +162,8 @@ func (p *printer) item(d *Document, it Item) {
 				continue
 			}
 			p.para(indent+"> ", d.text().S("dossier.for_you")+" "+line.Text)
+		case Gloss:
+			p.para(indent+"  "+glossMark, line.Text)
 		case Head:
 			p.para(indent, line.Text+":")
 		default:

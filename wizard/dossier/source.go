@@ -91,8 +91,6 @@ func (s source) identity() bool {
 	return s.has(decision.NationalID, decision.IDDocument) || s.has(decision.BirthDate) && s.has(decision.Name)
 }
 
-func (s source) late() bool { return decision.Current().Late(s.f, s.now) }
-
 // ours: the organisation in the record is the controller, whose form and letter
 // these are. A processor fills them in for its client (art. 33(2)).
 func (s source) ours() bool { return s.f.Role != decision.Processor }
@@ -134,13 +132,15 @@ func (s source) missing(id, number, article string) Missing {
 // systems, the supplier where it happened, or the wrong recipient.
 func (s source) who(id string) string {
 	switch id {
-	case "organisation", "contact":
+	case "organisation", "contact", "aware":
 		if !s.ours() {
 			return "client"
 		}
 		return "owner"
-	case "consequences", "delay", "advice", "aware":
+	case "consequences", "delay", "advice", "withdrawal":
 		return "owner"
+	case "report_number":
+		return "sender"
 	}
 	if s.f.AtProcessor == decision.Yes {
 		return "supplier"

@@ -1,0 +1,111 @@
+package dossier
+
+import (
+	"slices"
+	"strings"
+)
+
+// apSupplement is what changed since the last notification (art. 33(4)): the
+// form as it was then and as it is now, side by side, and of each question whose
+// answer differs the new one. What is still being looked into stands apart, so
+// that nobody takes silence for "known".
+func apSupplement(s source) Document {
+	day := s.until()
+	now := filledIn(s, day)
+	before := &draft{source: s, day: day}
+	if then, ok := s.asNotified(); ok {
+		before = filledIn(then, day)
+	}
+	d := &draft{source: s, day: day}
+	d.doc = Document{Name: s.t.S("dossier.file.ap_supplement"), Title: s.t.S("ap.title_supplement"), Missing: now.doc.Missing}
+	old, current := before.byNumber(), now.byNumber()
+	var open []Item
+	changed := false
+	for _, number := range formNumbers {
+		was, is := old[number], current[number]
+		switch {
+		case number == "1.1":
+			d.add(is)
+		case copied(was) != copied(is):
+			d.add(d.replacing(was, is))
+			changed = true
+		case is.State == Pending:
+			is.Lines = slices.DeleteFunc(slices.Clone(is.Lines), func(l Line) bool { return l.Kind == Hint })
+			open = append(open, is)
+		}
+	}
+	d.supplementNotes(changed, len(open) > 0)
+	doc := d.finished()
+	if len(open) > 0 {
+		doc.Sections = append(doc.Sections, Section{Heading: s.t.S("ap.still_open"), Items: open})
+	}
+	return doc
+}
+
+func (d *draft) byNumber() map[string]Item {
+	all := map[string]Item{}
+	for _, s := range d.doc.Sections {
+		for _, it := range s.Items {
+			all[it.Number] = it
+		}
+	}
+	return all
+}
+
+// replacing shows beside an answer the one that was given before. An answer
+// that is gone says so: an empty field would not tell the authority anything.
+func (d *draft) replacing(was, is Item) Item {
+	said := copied(was)
+	is.Lines = slices.Clone(is.Lines)
+	if copied(is) == "" {
+		is.Number, is.Label = was.Number, was.Label
+		is.Lines = append([]Line{d.say("gone")}, is.Lines...)
+	}
+	if said != "" {
+		is.Lines = append(is.Lines, d.hint("said_before", "answer", onOneLine(said)))
+	}
+	return is
+}
+
+// onOneLine joins the lines of an answer: a sentence as it is, an option with a
+// mark behind it.
+func onOneLine(answer string) string {
+	var b strings.Builder
+	for line := range strings.Lines(answer) {
+		line = strings.TrimSpace(line)
+		if s := b.String(); s != "" {
+			if !strings.ContainsAny(s[len(s)-1:], ".!?:") {
+				b.WriteByte(';')
+			}
+			b.WriteByte(' ')
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+func (d *draft) supplementNotes(changed, open bool) {
+	d.note("draft_supplement")
+	_, last, stands := d.stands()
+	if !stands {
+		d.note("not_notified")
+		d.note("rules")
+		return
+	}
+	if d.withdraws() {
+		d.note("withdraw_instead")
+	}
+	if changed {
+		d.note("changed", "moment", d.t.Moment(last.At))
+	} else {
+		d.note("unchanged", "moment", d.t.Moment(last.At))
+	}
+	switch day := d.promised(); {
+	case day.IsZero():
+	case d.day == "":
+		d.note("promise_passed", "day", d.t.Day(day))
+	case open || changed:
+		d.note("promise", "day", d.day)
+	}
+	d.note("rules")
+}
