@@ -77,8 +77,9 @@ func (v *interview) newPage(q question.Question) page {
 func (v *interview) newReadingPage(q question.Question) page {
 	t, r := v.env.Text, v.flow.Record
 	p := &readingPage{t: t, s: v.s, end: next}
+	c := dossier.Unsealed(r, t, v.env.Now(), v.env.Practice)
 	document := func(kind dossier.Kind) {
-		d := dossier.Unsealed(r, t, v.env.Now(), v.env.Practice).Document(kind)
+		d := c.Document(kind)
 		p.draw = func(width int) []string { return documentLines(d, width) }
 		p.save = func() (string, error) { return v.env.write(d) }
 	}
@@ -92,7 +93,7 @@ func (v *interview) newReadingPage(q question.Question) page {
 	case question.DraftAP:
 		document(dossier.ToAuthority)
 	case question.DraftPeople:
-		document(dossier.ToPeople)
+		document(c.MessageKind())
 	default: // finished
 		p.end = leave
 		p.draw = func(width int) []string {

@@ -54,7 +54,7 @@ func TestPractisingIsMarkedOnEveryPage(t *testing.T) {
 	}
 	s = open(t, env)
 	s.each = marked
-	s.press("home", "down").enter().chooses(0).press("esc").chooses(4).press("nu").enter().press("esc", "esc")
+	s.press("home", "down").enter().chooses(0).press("esc").chooses(2+documentsOf(s.entries()[0])).press("nu").enter().press("esc", "esc")
 	s.chooses(2)
 	if n := strings.Count(s.view(), "OEFENING"); n != 2 {
 		t.Errorf("the draft is not marked:\n%s", s.view())

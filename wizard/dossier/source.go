@@ -139,7 +139,7 @@ func (s source) who(id string) string {
 			return "client"
 		}
 		return "owner"
-	case "consequences", "delay", "advice", "aware":
+	case "consequences", "delay", "advice", "aware", "agreement":
 		return "owner"
 	}
 	if s.f.AtProcessor == decision.Yes {

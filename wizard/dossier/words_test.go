@@ -41,7 +41,8 @@ func keysOf(t *testing.T, name string) []string {
 }
 
 func TestBothLanguagesHaveTheSameWords(t *testing.T) {
-	nl, en := keysOf(t, "nl_dossier.toml"), keysOf(t, "en_dossier.toml")
+	nl := append(keysOf(t, "nl_dossier.toml"), keysOf(t, "nl_letters.toml")...)
+	en := append(keysOf(t, "en_dossier.toml"), keysOf(t, "en_letters.toml")...)
 	if !slices.Equal(nl, en) {
 		t.Errorf("keys differ:\nnl %d\nen %d", len(nl), len(en))
 		for _, k := range nl {
@@ -73,7 +74,8 @@ func TestBothLanguagesHaveTheSameWords(t *testing.T) {
 func TestEveryWordIsUsed(t *testing.T) {
 	var source strings.Builder
 	files, _ := filepath.Glob("*.go")
-	for _, f := range files {
+	paper, _ := filepath.Glob("paper/*.go")
+	for _, f := range append(files, paper...) {
 		if !strings.HasSuffix(f, "_test.go") {
 			b, err := os.ReadFile(f)
 			if err != nil {
@@ -106,7 +108,10 @@ func TestEveryWordIsUsed(t *testing.T) {
 		chapter, _, _ := strings.Cut(number, ".")
 		used[chapter] = true
 	}
-	for _, k := range keysOf(t, "nl_dossier.toml") {
+	for _, kind := range dossier.AllKinds() {
+		used["draft_"+string(kind)] = true
+	}
+	for _, k := range append(keysOf(t, "nl_dossier.toml"), keysOf(t, "nl_letters.toml")...) {
 		if rule, is := strings.CutPrefix(k, "ap.reason."); is {
 			if rule != "unknown.worst" && !text.For("nl").Has("reason."+rule) {
 				t.Errorf("%s words a rule that is not there", k)
@@ -130,7 +135,7 @@ func TestNoWordIsMissing(t *testing.T) {
 		s := anyRecord(rt)
 		s.record.Story.Happened = "" // so that every incident speaks for itself
 		for _, lang := range languages {
-			for _, d := range documents(s, lang) {
+			for _, d := range every(s, lang) {
 				if got := d.Text(0); strings.Contains(got, "⟦") {
 					at := strings.Index(got, "⟦")
 					rt.Fatalf("%s: %s", lang, got[at:min(len(got), at+60)])
@@ -139,6 +144,11 @@ func TestNoWordIsMissing(t *testing.T) {
 		}
 	})
 	for _, lang := range languages {
+		for _, kind := range dossier.AllKinds() {
+			if !text.For(lang).Has("life.menu.draft_" + string(kind)) {
+				t.Errorf("%s: the menu has no words for %s", lang, kind)
+			}
+		}
 		for _, v := range decision.Allowed("incident") {
 			for _, item := range question.ContainmentItems(v) {
 				if !text.For(lang).Has("dossier.done." + item) {

@@ -2,12 +2,14 @@ package plain_test
 
 import (
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"datalek/register"
+	"datalek/wizard/dossier"
 	"datalek/wizard/plain"
 )
 
@@ -40,10 +42,11 @@ func (r *interrupted) Read(p []byte) (int, error) {
 
 func TestASecondWindowIsToldAndLosesNothing(t *testing.T) {
 	h := sealed(t, "nl")
+	documents := len(dossier.Case{History: h.entries()[:1], Text: h.env.Text}.Kinds())
 	var out strings.Builder
 	h.env.Out = &out
 	h.env.In = &interrupted{
-		before: strings.NewReader(lines("2", "11", "Hosting Zuid", "1", "", "", "J. de Vries")), // another organisation
+		before: strings.NewReader(lines("2", strconv.Itoa(9+documents), "Hosting Zuid", "1", "", "", "J. de Vries")), // another organisation
 		after:  strings.NewReader(lines("ja", "ja", "", "7")),
 		do: func() {
 			u := register.Update{Kind: register.Evaluated, By: "de ander", Evaluation: &register.Evaluation{Lesson: "bellen", At: noon}}

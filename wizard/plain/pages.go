@@ -121,9 +121,10 @@ func (s *session) create() (bool, error) {
 // page prints a verdict, a draft or the end.
 func (s *session) page(q question.Question) (question.Answer, error) {
 	t, r := s.Text, s.flow.Record
+	c := dossier.Unsealed(r, t, s.Now(), s.Practice)
 	var document *dossier.Document
 	make := func(kind dossier.Kind) {
-		d := dossier.Unsealed(r, t, s.Now(), s.Practice).Document(kind)
+		d := c.Document(kind)
 		document = &d
 	}
 	var views []phrase.View
@@ -137,7 +138,7 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 	case question.DraftAP:
 		make(dossier.ToAuthority)
 	case question.DraftPeople:
-		make(dossier.ToPeople)
+		make(c.MessageKind())
 	case question.Finished:
 		s.say(phrase.CardSealed(t, s.d.Entry(), s.Register.Path(), s.d.Head()).Text(s.Width))
 		return question.Answer{Seen: true}, nil
