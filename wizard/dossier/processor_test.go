@@ -49,6 +49,12 @@ func TestTheNoticeToAClientHoldsEveryPoint(t *testing.T) {
 				rt.Errorf("%s: empty %v, on the list %v", id, empty, missing(d, id))
 			}
 		}
+		if r := s.record; len(r.Containment)+len(r.Corrective) == 0 && (!missing(d, "measures") || !missing(d, "evidence")) {
+			rt.Error("nothing was done or kept, and it counts as complete")
+		}
+		if len(s.record.Parties) == 0 && f.AtProcessor == decision.Unanswered && !missing(d, "subprocessors") {
+			rt.Error("nobody knows whether there is a sub-processor, and it counts as complete")
+		}
 		for _, m := range d.Missing {
 			if m.Article != "" {
 				rt.Errorf("the law does not ask %s of a processor by name", m.ID)
@@ -107,6 +113,13 @@ func TestAProcessorSignsItsOwnNotice(t *testing.T) {
 	d := story.One(t, "processor").Case("nl").Document(dossier.ToController)
 	if missing(d, "organisation") || missing(d, "contact") || !strings.Contains(d.Body(0), "incident@salarisburo-zuid.example") {
 		t.Error("the processor does not know itself")
+	}
+	s := begun(t, "processor")
+	s.record.Organisation = register.Organisation{}
+	for _, m := range s.in("nl").Document(dossier.ToController).Missing {
+		if (m.ID == "organisation" || m.ID == "contact") && m.Who != "u zelf" {
+			t.Errorf("%s would know the name of the processor", m.Who)
+		}
 	}
 	if strings.Contains(d.Body(0), "uiterlijk maandag") {
 		t.Error("a processor has no clock at the authority")

@@ -36,7 +36,7 @@ func EML(d dossier.Document) (dossier.File, error) {
 		out.WriteString(line + "\r\n")
 	}
 	w := quotedprintable.NewWriter(&out)
-	_, err := w.Write([]byte(strings.ReplaceAll(mailBody(d), "\n", "\r\n")))
+	_, err := w.Write([]byte(mailBody(d))) // it ends every line with CR LF
 	if closed := w.Close(); err == nil {
 		err = closed
 	}

@@ -100,17 +100,10 @@ func styles(d dossier.Document) string {
 	return s + `</w:styles>`
 }
 
-// escape makes words fit in XML 1.0, which has no place for control characters,
-// not even escaped. They were taken out of what was typed; this holds for the
-// rest too.
+// escape makes words fit in XML 1.0. Control characters have no place there, not
+// even escaped; what was typed has none, and any other would become a mark.
 func escape(words string) string {
 	var out strings.Builder
-	_ = xml.EscapeText(&out, []byte(strings.Map(func(r rune) rune {
-		fits := r == '\t' || r == '\n' || r >= 0x20 && r <= 0xD7FF || r >= 0xE000 && r <= 0xFFFD || r >= 0x10000 && r <= 0x10FFFF
-		if !fits {
-			return -1
-		}
-		return r
-	}, words))) // a builder never fails
+	_ = xml.EscapeText(&out, []byte(words)) // a builder never fails
 	return out.String()
 }
