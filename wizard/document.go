@@ -22,11 +22,9 @@ type documentPage struct {
 
 func newDocumentPage(env Env, s styles, end move, c dossier.Case, kind dossier.Kind) *documentPage {
 	p := &documentPage{env: env, c: c, d: c.Document(kind), readingPage: &readingPage{t: env.Text, s: s, end: end}}
-	for _, section := range p.d.Sections {
-		for _, it := range section.Items {
-			if it.Number != "" {
-				p.items = append(p.items, it)
-			}
+	if p.d.Kind.IsForm() {
+		for _, section := range p.d.Sections {
+			p.items = append(p.items, section.Items...)
 		}
 	}
 	p.draw = func(width int) []string {

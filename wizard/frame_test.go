@@ -220,7 +220,9 @@ func TestFramesAreAsTheyWere(t *testing.T) {
 			keep("start with a case")
 			s.press("home", "down").enter()
 			keep("case")
-			s.chooses(4)
+			s.chooses(2)
+			keep("documents")
+			s.press("esc").chooses(3) // the first of what can happen
 			keep("action")
 			s.press("nu").enter().enter().press("morgen").enter().enter()
 			keep("action, before the seal")

@@ -79,18 +79,16 @@ func (v *interview) newReadingPage(q question.Question) page {
 	card := func(make func() phrase.Card) page {
 		return cardPage(t, v.s, next, make, phrase.Behind(t, r.Facts, r.Assessment))
 	}
-	draft := func(kind dossier.Kind) page {
-		return newDocumentPage(v.env, v.s, next, dossier.Unsealed(r, t, v.env.Now(), v.env.Practice), kind)
-	}
+	c := dossier.Unsealed(r, t, v.env.Now(), v.env.Practice)
 	switch q.ID {
 	case question.CardAP:
 		return card(func() phrase.Card { return phrase.CardAP(r, t, v.env.Now()) })
 	case question.CardPeople:
 		return card(func() phrase.Card { return phrase.CardPeople(r, t) })
 	case question.DraftAP:
-		return draft(dossier.ToAuthority)
+		return newDocumentPage(v.env, v.s, next, c, dossier.ToAuthority)
 	case question.DraftPeople:
-		return draft(dossier.ToPeople)
+		return newDocumentPage(v.env, v.s, next, c, c.MessageKind())
 	}
 	return newFinishedPage(v)
 }

@@ -10,11 +10,11 @@ import "datalek/decision"
 // row is one line of the letter and when it belongs there.
 type row struct {
 	key   string
-	holds func(m *message) bool
+	holds func(source) bool
 }
 
-func data(categories ...decision.Value) func(*message) bool {
-	return func(m *message) bool { return m.misuse() && m.has(categories...) }
+func data(categories ...decision.Value) func(source) bool {
+	return func(s source) bool { return s.misuse() && s.has(categories...) }
 }
 
 var privateData = []decision.Value{decision.Correspondence, decision.Application, decision.Employment, decision.Education,
@@ -23,33 +23,33 @@ var privateData = []decision.Value{decision.Correspondence, decision.Application
 
 var consequenceRows = []row{
 	{"protected_address", data(decision.ProtectedAddress)},
-	{"identity", func(m *message) bool { return m.misuse() && m.identity() }},
+	{"identity", func(s source) bool { return s.misuse() && s.identity() }},
 	{"accounts", data(decision.Credentials)},
 	{"money", data(decision.IBAN, decision.Card)},
 	{"finances", data(decision.Financial)},
-	{"sensitive", func(m *message) bool { return m.misuse() && m.sensitive() }},
+	{"sensitive", func(s source) bool { return s.misuse() && s.sensitive() }},
 	{"location", data(decision.Location)},
 	{"false_messages", data(decision.Contact, decision.Communications)},
-	{"private", func(m *message) bool { return m.misuse() && !m.sensitive() && m.has(privateData...) }},
-	{"incidental", func(m *message) bool {
-		return m.misuse() && m.f.HasSpecial() && m.f.SpecialDetail == decision.Incidental
+	{"private", func(s source) bool { return s.misuse() && !s.sensitive() && s.has(privateData...) }},
+	{"incidental", func(s source) bool {
+		return s.misuse() && s.f.HasSpecial() && s.f.SpecialDetail == decision.Incidental
 	}},
-	{"name", func(m *message) bool { return m.misuse() && m.has(decision.Name) && len(m.f.Data) == 1 }},
-	{"unknown_data", func(m *message) bool { return m.misuse() && unknownList(m.f.Data) && len(m.known()) == 0 }},
-	{"more_data", func(m *message) bool { return m.misuse() && unknownList(m.f.Data) && len(m.known()) > 0 }},
+	{"name", func(s source) bool { return s.misuse() && s.has(decision.Name) && len(s.f.Data) == 1 }},
+	{"unknown_data", func(s source) bool { return s.misuse() && unknownList(s.f.Data) && len(s.known()) == 0 }},
+	{"more_data", func(s source) bool { return s.misuse() && unknownList(s.f.Data) && len(s.known()) > 0 }},
 	{"serious", lost(decision.Serious)},
 	{"inconvenience", lost(decision.Inconvenience)},
 	{"unknown_effect", lost(decision.Unknown)},
-	{"wrong", func(m *message) bool { return m.disrupted(decision.Integrity) }},
+	{"wrong", func(s source) bool { return s.disrupted(decision.Integrity) }},
 }
 
 // lost: data are gone or wrong and this is what people notice.
-func lost(effect decision.Value) func(*message) bool {
-	return func(m *message) bool {
-		if !m.disrupted(decision.Availability) && !m.disrupted(decision.Integrity) {
+func lost(effect decision.Value) func(source) bool {
+	return func(s source) bool {
+		if !s.disrupted(decision.Availability) && !s.disrupted(decision.Integrity) {
 			return false
 		}
-		return m.f.Effect == effect || effect == decision.Unknown && m.f.Effect == decision.Unanswered
+		return s.f.Effect == effect || effect == decision.Unknown && s.f.Effect == decision.Unanswered
 	}
 }
 
@@ -75,27 +75,27 @@ var adviceRows = []row{
 	{"iban", data(decision.IBAN)},
 	{"id_document", data(decision.IDDocument)},
 	{"national_id", data(decision.NationalID)},
-	{"birth_date", func(m *message) bool {
-		return m.misuse() && m.has(decision.BirthDate) && m.has(decision.Name)
+	{"birth_date", func(s source) bool {
+		return s.misuse() && s.has(decision.BirthDate) && s.has(decision.Name)
 	}},
-	{"false_messages", func(m *message) bool {
-		return m.misuse() && (m.has(decision.Contact, decision.Communications) || unknownList(m.f.Data))
+	{"false_messages", func(s source) bool {
+		return s.misuse() && (s.has(decision.Contact, decision.Communications) || unknownList(s.f.Data))
 	}},
-	{"address", func(m *message) bool { return m.misuse() && m.has(decision.Contact) && m.has(decision.Name) }},
+	{"address", func(s source) bool { return s.misuse() && s.has(decision.Contact) && s.has(decision.Name) }},
 	{"finances", data(decision.Financial)},
 	{"invoices", data(decision.Correspondence)},
-	{"sensitive", func(m *message) bool { return m.misuse() && m.sensitive() }},
-	{"children", func(m *message) bool {
-		return m.misuse() && among([]decision.Value{decision.Minors}, m.f.Groups) != nil
+	{"sensitive", func(s source) bool { return s.misuse() && s.sensitive() }},
+	{"children", func(s source) bool {
+		return s.misuse() && among([]decision.Value{decision.Minors}, s.f.Groups) != nil
 	}},
-	{"fraud", func(m *message) bool {
-		return m.misuse() && (m.identity() || m.has(decision.Credentials, decision.IBAN, decision.Card, decision.Financial))
+	{"fraud", func(s source) bool {
+		return s.misuse() && (s.identity() || s.has(decision.Credentials, decision.IBAN, decision.Card, decision.Financial))
 	}},
-	{"lost", func(m *message) bool {
-		return m.disrupted(decision.Availability) || m.disrupted(decision.Integrity)
+	{"lost", func(s source) bool {
+		return s.disrupted(decision.Availability) || s.disrupted(decision.Integrity)
 	}},
-	{"alert", func(m *message) bool {
-		return m.misuse() && !unknownList(m.f.Data) && !m.has(decision.Contact, decision.Communications)
+	{"alert", func(s source) bool {
+		return s.misuse() && !unknownList(s.f.Data) && !s.has(decision.Contact, decision.Communications)
 	}},
 }
 
@@ -109,11 +109,11 @@ func (m *message) advice() {
 	m.section("advice", lines...)
 }
 
-func (m *message) rows(prefix string, rows []row) []Line {
+func (s source) rows(prefix string, rows []row) []Line {
 	var lines []Line
 	for _, r := range rows {
-		if r.holds(m) {
-			lines = append(lines, bullet(m.t.S(prefix+r.key)))
+		if r.holds(s) {
+			lines = append(lines, bullet(s.t.S(prefix+r.key)))
 		}
 	}
 	return lines

@@ -1,7 +1,6 @@
 package dossier
 
 import (
-	"slices"
 	"strings"
 
 	"datalek/decision"
@@ -12,13 +11,6 @@ import (
 // Every organisation of the form: who is responsible and who can be reached
 // (chapter 3, art. 33(3)(b)), who else is involved (3.3), and to whom it was
 // told too (1.3).
-
-// parties are the recorded organisations of some roles that have a name.
-func (s source) parties(roles ...register.PartyRole) []register.Party {
-	return slices.DeleteFunc(slices.Clone(s.r.Parties), func(p register.Party) bool {
-		return !slices.Contains(roles, p.Role) || inline(p.Name) == ""
-	})
-}
 
 // supervisors are the other authorities on record. That they are on record does
 // not say that it was notified there, so it is a suggestion.

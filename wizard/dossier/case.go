@@ -49,8 +49,19 @@ const (
 	ToAuthority  Kind = "ap"            // the draft of the first notification to the authority
 	ToSupplement Kind = "ap_supplement" // what changed since the last notification
 	ToWithdraw   Kind = "ap_withdrawal" // the notification is taken back
-	ToPeople     Kind = "people"        // the message to the people
+	ToPeople     Kind = "people"        // the message to the people, as an e-mail
+
+	LetterToPeople     Kind = "people_letter"       // the same on paper
+	PublicNotice       Kind = "public_notice"       // the same for everybody to read (art. 34(3)(c))
+	ToController       Kind = "to_controller"       // of a processor to its client (art. 33(2))
+	DeleteRequest      Kind = "delete_request"      // to a wrong recipient
+	ProcessorQuestions Kind = "processor_questions" // to a supplier where it happened
+	Reply              Kind = "reply"               // to one person who asks
 )
+
+// IsForm reports whether a document follows a form that asks one question at a
+// time.
+func (k Kind) IsForm() bool { return k == ToAuthority || k == ToSupplement || k == ToWithdraw }
 
 // recipe is how a document is made, and when it makes sense.
 type recipe struct {
@@ -64,7 +75,13 @@ var recipes = []recipe{
 	{ToAuthority, source.notifiesFirst, apNotification},
 	{ToSupplement, source.supplements, apSupplement},
 	{ToWithdraw, source.withdraws, apWithdrawal},
-	{ToPeople, source.tells, messageToPeople},
+	{ToPeople, source.tellsEach, mailToPeople},
+	{LetterToPeople, source.tellsEach, letterToPeople},
+	{PublicNotice, source.tellsInPublic, publicNotice},
+	{ToController, source.servesClients, noticeToController},
+	{DeleteRequest, source.askable, deleteRequest},
+	{ProcessorQuestions, source.atSupplier, questionsToProcessor},
+	{Reply, source.isBreach, reply},
 }
 
 // Kinds lists the documents that make sense in this case, in the order in which
@@ -98,8 +115,26 @@ func (s source) notifies() bool {
 	return ap == decision.DutyRequired
 }
 
-// tells: the people are to be told, each or all in public.
-func (s source) tells() bool {
-	_, people := s.r.Decision.Outcome(s.a)
-	return slices.Contains([]decision.Duty{decision.DutyRequired, decision.DutyPublicNotice, decision.DutyPossiblyExempt}, people)
+// MessageKind is the message to the people in the form that the verdict asks:
+// one to each of them, or a public notice.
+func (c Case) MessageKind() Kind {
+	if newSource(c).tellsInPublic() {
+		return PublicNotice
+	}
+	return ToPeople
 }
+
+// tellsEach: the people are to be told one by one. "Possibly exempt" is told
+// until it is certain.
+func (s source) tellsEach() bool {
+	_, people := s.r.Decision.Outcome(s.a)
+	return people == decision.DutyRequired || people == decision.DutyPossiblyExempt
+}
+
+// tellsInPublic: reaching everybody takes disproportionate effort (art. 34(3)(c)).
+func (s source) tellsInPublic() bool {
+	_, people := s.r.Decision.Outcome(s.a)
+	return people == decision.DutyPublicNotice
+}
+
+func (s source) isBreach() bool { return s.a.Breach }

@@ -1,9 +1,10 @@
 // Package dossier is what leaves the program: what goes to the authority, from
-// the first draft for its online form to the withdrawal, and the message to the
-// people. It turns a record into a
-// [Document], a plain value that a screen can scroll, a file can hold and a
-// test can compare. Everything but [Write] is pure: same record, same moment,
-// same language, same bytes.
+// the first draft for its online form to the withdrawal; the message to the
+// people as a mail, a letter or a public notice; and the letters around a
+// breach: to a client, to a supplier, to a wrong recipient and to somebody who
+// asks. It turns a record into a [Document], a plain value that a screen can
+// scroll, a file can hold and a test can compare. Everything but [Write] is
+// pure: same record, same moment, same language, same bytes.
 //
 // Three rules hold for every document.
 //

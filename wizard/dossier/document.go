@@ -74,6 +74,7 @@ const (
 	Head                   // a small heading inside an answer
 	Hint                   // an explanation for whoever fills in the form; not to be copied
 	Gloss                  // the line above in English; not to be copied
+	Under                  // a paragraph right under the one before, as in an address
 )
 
 // Line is one paragraph of an answer.
@@ -82,9 +83,8 @@ type Line struct {
 	Text string
 }
 
-func (d *Document) text() *text.Text {
-	return d.words
-}
+// Words are those of the language in which the document is written.
+func (d Document) Words() *text.Text { return d.words }
 
 // Label is a state in words, as it stands behind a question; "" for [Known].
 func (s State) Label(t *text.Text) string {

@@ -26,3 +26,12 @@ func EDPBFields() []EDPBField {
 	}
 	return all
 }
+
+// AllKinds are the documents that can be made, offered or not.
+func AllKinds() []Kind {
+	var all []Kind
+	for _, r := range recipes {
+		all = append(all, r.kind)
+	}
+	return all
+}

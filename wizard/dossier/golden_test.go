@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -35,11 +36,17 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
+// always are looked at in every story, also where they are not offered: who
+// decides otherwise than the verdict gets them too.
+var always = []dossier.Kind{dossier.ToAuthority, dossier.ToPeople}
+
 func TestDocumentsOfSixStories(t *testing.T) {
 	for _, s := range story.All(t) {
 		for _, lang := range languages {
 			c := s.Case(lang)
-			for _, kind := range []dossier.Kind{dossier.ToAuthority, dossier.ToPeople} {
+			kinds := append(slices.Clone(always), c.Kinds()...)
+			slices.Sort(kinds)
+			for _, kind := range slices.Compact(kinds) {
 				golden(t, s.Name+"."+lang+"."+string(kind)+".txt", c.Document(kind).Text(80))
 			}
 		}

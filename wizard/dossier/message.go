@@ -5,24 +5,41 @@ import (
 	"strings"
 
 	"datalek/decision"
+	"datalek/register"
 )
+
+// form is the shape in which the people are told.
+type form string
+
+const (
+	byMail   form = "mail"
+	onPaper  form = "paper"
+	inPublic form = "public" // where reaching everybody takes disproportionate effort (art. 34(3)(c))
+	asReply  form = "reply"  // to one person who asked
+)
+
+func mailToPeople(s source) Document   { return messageToPeople(s, byMail) }
+func letterToPeople(s source) Document { return messageToPeople(s, onPaper) }
+func publicNotice(s source) Document   { return messageToPeople(s, inPublic) }
 
 // messageToPeople is the message of art. 34 GDPR: a subject line that nobody
 // skips, then in plain words what happened, which data, what it can lead to,
 // what we did, what you can do and whom to ask. It holds no links and asks for
-// no login, because that is what a false message looks like. Where reaching
-// everybody takes disproportionate effort it becomes a public notice (art.
-// 34(3)(c)).
-func messageToPeople(s source) Document {
-	m := &message{source: s}
-	_, duty := s.r.Decision.Outcome(m.a)
-	m.public = duty == decision.DutyPublicNotice
-	m.doc = Document{Name: s.t.S("dossier.file.message"), Title: s.t.S("letter.title")}
-	if m.public {
-		m.doc.Name, m.doc.Title = s.t.S("dossier.file.public"), s.t.S("letter.title_public")
+// no login, because that is what a false message looks like. Once the people
+// were told it is a follow-up: it says so, says what is new, and is complete
+// all the same, because somebody may have missed the first one.
+func messageToPeople(s source, f form) Document {
+	m := newMessage(s, f)
+	m.notes()
+	subject := m.headline()
+	switch f {
+	case byMail:
+		m.subject(subject)
+	case onPaper:
+		m.head(m.organisation(), subject)
+	case inPublic:
+		m.banner(subject)
 	}
-	m.doc.Notes = m.notes(duty)
-	m.doc.Subject = m.subject()
 	m.opening()
 	m.happened()
 	m.data()
@@ -33,26 +50,23 @@ func messageToPeople(s source) Document {
 	return m.doc
 }
 
-// message builds the letter paragraph by paragraph.
+// message builds what the people read.
 type message struct {
-	source
-	public bool
-	doc    Document
+	letter
+	form form
 }
 
-// section adds a part under its heading; "" is a part without one.
-func (m *message) section(heading string, lines ...Line) {
-	if heading != "" {
-		heading = m.t.S("letter.heading." + heading)
-	}
-	m.doc.Sections = append(m.doc.Sections, Section{Heading: heading, Items: []Item{{Lines: lines}}})
+func newMessage(s source, f form) *message {
+	m := &message{*newLetter(s, "letter"), f}
+	m.doc.Name, m.doc.Title = m.words("file."+string(f)), m.words("title."+string(f))
+	return m
 }
 
-// words gives a sentence of the letter. In a public notice "your data" would
-// claim what nobody knows, so it says "personal data" there.
+// words gives a sentence of the message. Where nobody knows whose data they are,
+// "your data" would be a claim, so it says "personal data" there.
 func (m *message) words(key string, pairs ...any) string {
 	whose := "letter.your_data"
-	if m.public {
+	if m.form == inPublic || m.form == asReply {
 		whose = "letter.personal_data"
 	}
 	return m.t.S("letter."+key, append(pairs, "data", m.t.S(whose))...)
@@ -60,55 +74,59 @@ func (m *message) words(key string, pairs ...any) string {
 
 func (m *message) say(key string, pairs ...any) Line { return plain(m.words(key, pairs...)) }
 
-func (m *message) lacks(id, article string) {
-	m.doc.Missing = append(m.doc.Missing, m.missing(id, "", article))
-}
-
-func (m *message) fill(key string) string {
-	placeholder := m.t.S("letter.placeholder." + key)
-	m.doc.Fill = append(m.doc.Fill, placeholder)
-	return placeholder
-}
-
 // notes is for whoever sends it: must it be sent, and how.
-func (m *message) notes(duty decision.Duty) []string {
-	var notes []string
-	say := func(key string) { notes = append(notes, m.t.S("letter.note."+key)) }
+func (m *message) notes() {
+	_, duty := m.r.Decision.Outcome(m.a)
 	switch {
 	case !m.a.Breach:
-		say("no_breach")
+		m.note("no_breach")
 	case !m.ours():
-		say("processor")
-	case m.public:
-		say("public")
+		m.note("processor")
+	case m.tellsInPublic() && m.form == inPublic:
+		m.note("public")
+	case m.tellsInPublic():
+		m.note("public_will_do")
+	case m.tellsEach() && m.form == inPublic:
+		m.note("not_public")
 	case duty == decision.DutyRequired:
-		say("required")
+		m.note("required")
 	case duty == decision.DutyPossiblyExempt:
-		say("possibly_exempt")
+		m.note("possibly_exempt")
 	case m.r.Decision.Below(m.a):
-		say("decided_not")
+		m.note("decided_not")
 	default:
-		say("not_required")
+		m.note("not_required")
 	}
+	m.noteTold()
 	if m.has(decision.ProtectedAddress) && m.misuse() {
-		say("protected_address")
+		m.note("protected_address")
 	}
-	if !m.public {
-		say("each_apart")
+	switch m.form {
+	case byMail:
+		m.note("each_apart")
+	case onPaper:
+		m.note("envelope")
 	}
-	if clean(m.r.Story.Happened) != "" || len(m.r.Corrective) > 0 {
-		say("own_words")
-	}
-	return notes
+	m.noteOwnWords()
 }
 
-// subject is alarming and true: it says what became of the data, and "may" as
-// long as it is not known.
-func (m *message) subject() string {
-	if m.public {
-		return m.t.S("letter.subject.public", "organisation", m.sender())
+func (m *message) noteOwnWords() {
+	if clean(m.r.Story.Happened) != "" || slices.ContainsFunc(m.r.Corrective, func(c register.Measure) bool { return inline(c.Text) != "" }) {
+		m.note("own_words")
 	}
-	return m.t.S("letter.subject." + m.fate())
+}
+
+// headline is alarming and true: it says what became of the data, and "may" as
+// long as it is not known.
+func (m *message) headline() string {
+	subject := m.words("subject." + m.fate())
+	if m.form == inPublic {
+		subject = m.words("subject.public", "organisation", m.sender())
+	}
+	if _, told := m.told(); told {
+		subject = m.words("subject.again", "subject", subject)
+	}
+	return subject
 }
 
 // fate is what became of the data, in one word, the worst that is known first.
@@ -139,33 +157,41 @@ func (m *message) fate() string {
 }
 
 // sender is the controller, in whose name the message goes out.
-func (m *message) sender() string {
-	if name := m.organisation(); name != "" {
-		return name
-	}
-	return m.t.S("letter.placeholder.organisation")
-}
+func (m *message) sender() string { return m.named(m.organisation()) }
 
 func (m *message) opening() {
 	var lines []Line
-	if m.public {
-		lines = append(lines, m.say("opening_public", "organisation", m.sender()))
-		if who := slices.DeleteFunc(slices.Clone(m.f.Groups), func(v decision.Value) bool {
-			return unknown(v) || v == decision.Other
-		}); len(who) > 0 {
-			lines = append(lines, m.say("for_whom", "groups", m.t.And(lowered(labels(m.t, "groups", who)))))
-		}
-	} else {
-		lines = append(lines, plain(m.t.S("letter.salutation", "name", m.fill("name"))), m.say("opening", "organisation", m.sender()))
+	if m.form != inPublic {
+		lines = append(lines, m.say("salutation", "name", m.fill("name")))
 	}
-	if m.organisation() == "" {
-		m.fill("organisation")
-		m.lacks("organisation", "")
+	last, again := m.told()
+	switch {
+	case again:
+		lines = append(lines, m.say("opening_again", "day", m.t.Day(last.At), "organisation", m.sender()))
+		if m.form != inPublic {
+			lines = append(lines, m.say("yours_too"))
+		}
+	case m.form == inPublic:
+		lines = append(lines, m.say("opening_public", "organisation", m.sender()))
+	default:
+		lines = append(lines, m.say("opening", "organisation", m.sender()))
+	}
+	if m.form == inPublic {
+		lines = append(lines, m.forWhom())
 	}
 	if slices.Contains(m.f.Groups, decision.Minors) {
 		lines = append(lines, m.say("parents"))
 	}
 	m.section("", append(lines, m.say("read_on"))...)
+}
+
+// forWhom: a reader of a notice does not know whether it is about them.
+func (m *message) forWhom() Line {
+	who := slices.DeleteFunc(slices.Clone(m.f.Groups), func(v decision.Value) bool { return unknown(v) || v == decision.Other })
+	if len(who) == 0 {
+		return m.say("for_anyone")
+	}
+	return m.say("for_whom", "groups", m.t.And(lowered(labels(m.t, "groups", who))))
 }
 
 // happened is the nature of the breach (art. 34(2)) and the period.
@@ -178,6 +204,9 @@ func (m *message) happened() {
 		m.lacks("incident", "342")
 	default:
 		lines = append(lines, m.say("incident."+string(m.f.Incident)))
+	}
+	if !m.ours() && m.f.AtProcessor != decision.Yes {
+		lines = append(lines, plain(m.t.S("dossier.at_processor"))) // that is us
 	}
 	lines = append(lines, m.period())
 	if more := m.spread(false); len(more) > 0 {
@@ -210,7 +239,7 @@ func (m *message) period() Line {
 		out = append(out, m.words("when.between", "from", m.t.Day(from), "until", m.t.Day(until)))
 	}
 	switch aware := m.f.AwareAt; {
-	case aware.IsZero():
+	case aware.IsZero(), !m.ours(): // when its client knew, a processor does not know
 	case !from.IsZero() && m.t.Day(aware) == m.t.Day(from):
 		out = append(out, m.words("when.aware_same"))
 	default:
@@ -236,54 +265,27 @@ func (m *message) data() {
 		lines = append(lines, m.say(key))
 		m.lacks("data", "342")
 	}
+	if since := m.dataSinceTold(); len(since) > 0 && m.form != asReply {
+		lines = append(lines, m.say("data_since", "list", m.t.And(lowered(labels(m.t, "data", since)))))
+	}
 	m.section("data", lines...)
-}
-
-// internal is what was done for the record or the insurer. It is no measure
-// that the people have anything to do with, so the letter leaves it out.
-var internal = []string{"insurer", "write_times", "what_list_reveals", "note_opened", "proof_encryption", "who_else",
-	"list_discarded", "do_not_wait", "keep_recordings", "keep_mail", "export_rights", "clean_computer", "get_help",
-	"warn_colleagues", "ask_processor", "demand_logs", "save_logs", "keep_evidence", "ask_addressee"}
-
-// measures is what was done about this breach (art. 34(2) with 33(3)(d)).
-func (m *message) measures() {
-	var lines []Line
-	for _, a := range m.actions(func(id string) bool { return !slices.Contains(internal, id) }) {
-		lines = append(lines, bullet(a.words))
-	}
-	for _, measure := range m.r.Corrective {
-		words := sentence(measure.Text)
-		if words != "" && measure.At.IsZero() && measure.Due.After(m.now) {
-			words = m.words("planned", "what", words)
-		}
-		if words != "" {
-			lines = append(lines, bullet(words))
-		}
-	}
-	if len(lines) == 0 {
-		lines = append(lines, plain(m.fill("measures")))
-		m.lacks("measures", "342")
-	}
-	m.section("measures", lines...)
 }
 
 // questions is the contact point (art. 34(2)) and the end.
 func (m *message) questions() {
 	person, detail := m.contact()
-	if person == "" || detail == "" {
-		m.lacks("contact", "342")
+	var lines []Line
+	if m.form == inPublic {
+		lines = append(lines, m.say("ask_whether"))
 	}
-	if detail == "" {
-		detail = m.fill("contact")
+	lines = append(lines, m.reach(person, detail, "342"), m.say("no_links"))
+	switch m.form {
+	case inPublic:
+		lines = append(lines, m.say("sorry"), plain(m.sender()), Line{Under, m.fill("date")})
+	case onPaper:
+		lines = append(append(lines, m.say("sorry")), m.signOnPaper(m.organisation(), person)...)
+	default:
+		lines = append(append(lines, m.say("sorry")), m.sign(m.organisation())...)
 	}
-	whom := m.say("contact", "person", person, "detail", detail)
-	if person == "" {
-		whom = m.say("contact_us", "detail", detail)
-	}
-	lines := []Line{whom, m.say("no_links")}
-	if !m.public {
-		lines = append(lines, m.say("sorry"))
-	}
-	lines = append(lines, m.say("regards"), plain(m.sender()))
 	m.section("questions", lines...)
 }

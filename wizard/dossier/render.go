@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/rivo/uniseg"
+
+	"datalek/wizard/text"
 )
 
 // Text is the document as plain text, wrapped at a width; 0 leaves paragraphs
@@ -11,7 +13,7 @@ import (
 // missing stands on top, above a line that says where the copying starts.
 func (d Document) Text(width int) string {
 	p := &printer{width: width}
-	t := d.text()
+	t := d.Words()
 	p.heading(d.Title, "=")
 	p.gap()
 	for _, note := range d.Notes {
@@ -21,7 +23,7 @@ func (d Document) Text(width int) string {
 	if len(d.Missing) > 0 {
 		p.heading(t.S("dossier.missing"), "-")
 		for _, m := range d.Missing {
-			p.para("- ", m.line(&d))
+			p.para("- ", m.Line(t))
 		}
 		p.gap()
 	}
@@ -62,18 +64,24 @@ func (it Item) Copy() string {
 }
 
 func (p *printer) body(d *Document) {
-	t := d.text()
+	t := d.Words()
 	if d.Subject != "" {
 		p.para("", t.S("dossier.subject")+": "+d.Subject)
 		p.gap()
 	}
-	for _, s := range d.Sections {
-		p.section(d, s)
-	}
+	p.sections(d)
 }
 
-func (m Missing) line(d *Document) string {
-	t := d.text()
+// Body is what goes out, without what stands on top for whoever sends it and
+// without the subject line.
+func (d Document) Body(width int) string {
+	p := &printer{width: width}
+	p.sections(&d)
+	return p.String()
+}
+
+// Line is what is missing and who could know it, as it stands on top.
+func (m Missing) Line(t *text.Text) string {
 	part := m.Part
 	if m.Number != "" {
 		part = m.Number + " " + part
@@ -127,6 +135,12 @@ func (p *printer) para(mark, s string) {
 	}
 }
 
+func (p *printer) sections(d *Document) {
+	for _, s := range d.Sections {
+		p.section(d, s)
+	}
+}
+
 func (p *printer) section(d *Document, s Section) {
 	if s.Heading != "" {
 		underline := ""
@@ -145,7 +159,7 @@ func (p *printer) item(d *Document, it Item) {
 	indent := ""
 	if it.Label != "" {
 		label := strings.TrimSpace(it.Number + " " + it.Label)
-		if state := it.State.Label(d.text()); state != "" {
+		if state := it.State.Label(d.Words()); state != "" {
 			label += " – " + state
 		}
 		p.para("", label)
@@ -161,8 +175,11 @@ func (p *printer) item(d *Document, it Item) {
 			if p.bare {
 				continue
 			}
-			p.para(indent+"> ", d.text().S("dossier.for_you")+" "+line.Text)
+			p.para(indent+"> ", d.Words().S("dossier.for_you")+" "+line.Text)
 		case Gloss:
+			if p.bare {
+				continue
+			}
 			p.para(indent+"  "+glossMark, line.Text)
 		case Head:
 			p.para(indent, line.Text+":")

@@ -35,7 +35,7 @@ func SideBySide(nl, en Document) Document {
 			Part: beside(a.Part, b.Part), Article: beside(a.Article, b.Article), Who: beside(a.Who, b.Who)})
 	}
 	if en.Subject != nl.Subject && en.Subject != "" {
-		d.Notes = append(d.Notes, glossMark+en.text().S("dossier.subject")+": "+en.Subject)
+		d.Notes = append(d.Notes, glossMark+en.Words().S("dossier.subject")+": "+en.Subject)
 	}
 	d.Sections = nil
 	for i := range max(len(nl.Sections), len(en.Sections)) {

@@ -110,6 +110,13 @@ func (s source) organisation() string {
 	return inline(s.r.Organisation.Name)
 }
 
+// parties are the recorded organisations of some roles that have a name.
+func (s source) parties(roles ...register.PartyRole) []register.Party {
+	return slices.DeleteFunc(slices.Clone(s.r.Parties), func(p register.Party) bool {
+		return !slices.Contains(roles, p.Role) || inline(p.Name) == ""
+	})
+}
+
 // labels are the words of options of a fact, as everywhere in the program.
 func labels(t *text.Text, field string, values []decision.Value) []string {
 	var out []string
@@ -137,7 +144,7 @@ func (s source) who(id string) string {
 			return "client"
 		}
 		return "owner"
-	case "consequences", "delay", "advice", "withdrawal":
+	case "consequences", "delay", "advice", "withdrawal", "agreement":
 		return "owner"
 	case "report_number":
 		return "sender"

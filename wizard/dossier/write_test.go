@@ -51,7 +51,7 @@ func TestWriteNeverOverwrites(t *testing.T) {
 		names = append(names, e.Name())
 	}
 	want := []string{"ap-melding-2.txt", "ap-melding-3.txt", "ap-melding.txt",
-		"openbaar-bericht-2.txt", "openbaar-bericht-3.txt", "openbaar-bericht.txt"}
+		"bericht-betrokkenen-2.txt", "bericht-betrokkenen-3.txt", "bericht-betrokkenen.txt"}
 	if !slices.Equal(names, want) {
 		t.Errorf("the folder holds %v", names)
 	}

@@ -121,6 +121,7 @@ func (s *session) create() (bool, error) {
 // page prints a verdict, a draft or the end.
 func (s *session) page(q question.Question) (question.Answer, error) {
 	t, r := s.Text, s.flow.Record
+	c := dossier.Unsealed(r, t, s.Now(), s.Practice)
 	var document dossier.Kind
 	var views []phrase.View
 	switch q.ID {
@@ -133,7 +134,7 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 	case question.DraftAP:
 		document = dossier.ToAuthority
 	case question.DraftPeople:
-		document = dossier.ToPeople
+		document = c.MessageKind()
 	case question.Finished:
 		s.say(phrase.CardSealed(t, s.d.Entry(), s.Register.Path(), s.d.Head()).Text(s.Width))
 		return question.Answer{Seen: true}, nil
@@ -143,7 +144,6 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 		s.say(fmt.Sprintf("%3d. %s", i+1, v.Name))
 		how = "plain.how_card"
 	}
-	c := dossier.Unsealed(r, t, s.Now(), s.Practice)
 	if document != "" {
 		fmt.Fprintln(s.Out, c.Document(document).Text(s.Width))
 		how = "plain.how_document"

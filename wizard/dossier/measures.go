@@ -1,0 +1,38 @@
+package dossier
+
+import "slices"
+
+// internal is what was done for the record or the insurer. It is no measure
+// that the people have anything to do with, so the letter leaves it out.
+var internal = []string{"insurer", "write_times", "what_list_reveals", "note_opened", "proof_encryption", "who_else",
+	"list_discarded", "do_not_wait", "keep_recordings", "keep_mail", "export_rights", "clean_computer", "get_help",
+	"warn_colleagues", "ask_processor", "demand_logs", "save_logs", "keep_evidence", "ask_addressee"}
+
+// measures is what was done about this breach (art. 34(2) with 33(3)(d)).
+func (m *message) measures() {
+	var lines []Line
+	for _, a := range m.actions(func(id string) bool { return !slices.Contains(internal, id) }) {
+		lines = append(lines, bullet(a.words))
+	}
+	lines = append(lines, m.corrected()...)
+	if len(lines) == 0 {
+		lines = append(lines, plain(m.fill("measures")))
+		m.lacks("measures", "342")
+	}
+	m.section("measures", lines...)
+}
+
+// corrected is what repairs this breach, done and still to come.
+func (s source) corrected() []Line {
+	var lines []Line
+	for _, measure := range s.r.Corrective {
+		words := sentence(measure.Text)
+		if words != "" && measure.At.IsZero() && measure.Due.After(s.now) {
+			words = s.t.S("letter.planned", "what", words)
+		}
+		if words != "" {
+			lines = append(lines, bullet(words))
+		}
+	}
+	return lines
+}
