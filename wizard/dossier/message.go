@@ -96,7 +96,7 @@ func (m *message) notes(duty decision.Duty) []string {
 	if !m.public {
 		say("each_apart")
 	}
-	if clean(m.r.Story.Happened) != "" || len(m.r.Corrective) > 0 {
+	if Clean(m.r.Story.Happened) != "" || len(m.r.Corrective) > 0 {
 		say("own_words")
 	}
 	return notes
