@@ -37,6 +37,9 @@ func wholeLog(t testing.TB, r *register.Register) (all []standing) {
 		history, err := r.History(list[i].Case)
 		must(t, err)
 		last := history[len(history)-1]
+		if got := register.SummaryOf(history); got != list[i] {
+			t.Errorf("%+v; the list has %+v", got, list[i])
+		}
 		seal, err := r.SealOf(last.Seq)
 		must(t, err)
 		all = append(all, standing{list[i], last, seal})

@@ -11,13 +11,19 @@ import (
 // than a story that is swallowed.
 var escapes = regexp.MustCompile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b[\\]P_^X][^\x07\x1b\u009c]*(?:\x07|\x1b\\\\|\u009c)|\u009b[0-?]*[ -/]*[@-~]")
 
+// breaks makes every way to end a line the same.
+var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n", "\t", " ")
+
 // Clean makes typed text harmless and keeps its words and line breaks. Besides
 // control characters it takes out the invisible format characters that reverse
 // or hide text (bidirectional overrides, zero-width marks): a letter must say
 // what it shows. What is no character at all goes too: XML has no place for it.
 func Clean(s string) string {
-	s = escapes.ReplaceAllString(strings.ToValidUTF8(s, "\uFFFD"), "")
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n", "\t", " ").Replace(s)
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if strings.ContainsAny(s, "\x1b\u009b") {
+		s = escapes.ReplaceAllString(s, "")
+	}
+	s = breaks.Replace(s)
 	s = strings.Map(func(r rune) rune {
 		if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Noncharacter_Code_Point)) {
 			return -1
