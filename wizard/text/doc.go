@@ -1,8 +1,9 @@
 // Package text is every word a person reads, one key per thing, in nl.toml and
-// en.toml; what leaves the program stands in nl_dossier.toml, and what explains a
-// verdict in nl_explain.toml, each with its English beside it. Dutch is the first language: plain, short, "u", no legal Latin. The
-// two files hold the same keys with the same {placeholders}; a test finds what
-// is missing, unused or not translated.
+// en.toml; what leaves the program stands in nl_dossier.toml, the register as a
+// table in nl_sheet.toml, and what explains a verdict in nl_explain.toml, each
+// with its English beside it. Dutch is the first language: plain, short, "u", no
+// legal Latin. The two files hold the same keys with the same {placeholders}; a
+// test finds what is missing, unused or not translated.
 //
 // The files are plain TOML, flattened to dotted keys. A plural has the keys
 // "x.one" and "x.more". (A message library was left out on purpose: its plural
