@@ -1,8 +1,8 @@
 // Package dossier is what leaves the program: the draft for the authority's
 // online form and the message to the people. It turns a record into a
 // [Document], a plain value that a screen can scroll, a file can hold and a
-// test can compare. Everything but [Write] is pure: same record, same moment,
-// same language, same bytes.
+// test can compare. Everything but [Write] and [WriteStream] is pure: same
+// record, same moment, same language, same bytes.
 //
 // Three rules hold for every document.
 //

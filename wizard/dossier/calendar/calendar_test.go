@@ -157,16 +157,32 @@ func TestWhatIsPlannedIsThereAndWhatIsDoneIsNot(t *testing.T) {
 	}
 }
 
-// What is planned for a day is planned until its end, and stays on that day.
+// What is planned for a day stays on that day, from its first minute to its last.
 func TestADayIsTheDayInTheNetherlands(t *testing.T) {
-	r := register.Record{Evaluation: &register.Evaluation{Planned: time.Date(2026, 12, 18, 22, 59, 59, 0, time.UTC)}}
-	r.Facts.PersonalData = decision.No
-	f, ok := calendar.File(dossier.Unsealed(r, text.For("nl"), story.At(20, 12, 0), false))
-	if !ok {
-		t.Fatal("nothing is planned")
+	for _, at := range []time.Time{time.Date(2026, 12, 17, 23, 1, 0, 0, time.UTC), time.Date(2026, 12, 18, 22, 59, 59, 0, time.UTC)} {
+		r := register.Record{Facts: decision.Facts{PersonalData: decision.No}, Evaluation: &register.Evaluation{Planned: at}}
+		f, ok := calendar.File(dossier.Unsealed(r, text.For("nl"), story.At(20, 12, 0), false))
+		if !ok {
+			t.Fatal("nothing is planned")
+		}
+		if e := read(t, f)["evaluation"]; value(e, ics.ComponentPropertyDtStart) != "20261218" || len(e.Alarms()) > 0 {
+			t.Error(string(f.Content))
+		}
 	}
-	if e := read(t, f)["evaluation"]; value(e, ics.ComponentPropertyDtStart) != "20261218" || len(e.Alarms()) > 0 {
+}
+
+func TestNothingIsPlannedInAClosedCase(t *testing.T) {
+	c := story.One(t, "stolen-laptop").Case("nl")
+	last := c.Last()
+	last.Course = []register.Turn{{Kind: register.Closed, At: c.Now}}
+	c.History = append(c.History[:len(c.History):len(c.History)], last)
+	if f, ok := calendar.File(c); ok {
 		t.Error(string(f.Content))
+	}
+	last.Course = append(last.Course, register.Turn{Kind: register.Reopened, At: c.Now})
+	c.History = append(c.History, last)
+	if _, ok := calendar.File(c); !ok {
+		t.Error("nothing is planned in a case that was opened again")
 	}
 }
 

@@ -87,6 +87,9 @@ func BenchmarkExport(b *testing.B) {
 					if info, err := os.Stat(path); err == nil {
 						b.ReportMetric(float64(info.Size())/1e6, "MB-file")
 					}
+					if left := names(b, dir); len(left) != 1 {
+						b.Fatal("left behind: ", left)
+					}
 					os.Remove(path)
 				}
 				b.ReportMetric(float64(peak)/1e6, "MB-heap-peak")

@@ -27,7 +27,8 @@
 // contacts, notes, measures, report numbers, the sent message. "[weggelaten]" or
 // "[redacted]" stands where something was. Choices, numbers and moments stay. A
 // redacted line of JSON cannot have the seal of the entry; it holds that as
-// "seal", so that it can be matched with the register.
+// "seal", so that it can be matched with the register. A seal tells no words, but
+// it confirms them to whoever can guess every word of an entry.
 //
 // A register to practise in says so: in every row, on the tab, in the explanation
 // and in the name of the file. Lines of JSONL have no room for it unless they are

@@ -108,14 +108,14 @@ const (
 // paper is how a sheet is printed: on its side, and at the foot the seal that
 // fixes what is on it. A sheet on A4 is made as wide as the paper.
 func (b *workbook) paper(name string, a about, size int) error {
-	landscape, all, any := "landscape", 1, 0
-	layout := excelize.PageLayoutOptions{Orientation: &landscape, Size: &size}
+	landscape, percent := "landscape", uint(65)
+	layout := excelize.PageLayoutOptions{Orientation: &landscape, Size: &size, AdjustTo: &percent}
 	if size == a4 {
-		fits := true
+		fits, pages, asManyAsNeeded := true, 1, 0
 		if err := b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fits}); err != nil {
 			return err
 		}
-		layout.FitToWidth, layout.FitToHeight = &all, &any
+		layout.AdjustTo, layout.FitToWidth, layout.FitToHeight = nil, &pages, &asManyAsNeeded
 	}
 	if err := b.SetPageLayout(name, &layout); err != nil {
 		return err

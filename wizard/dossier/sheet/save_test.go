@@ -51,7 +51,7 @@ func TestSaveWritesWhatWriteGivesAndOverwritesNothing(t *testing.T) {
 	}
 }
 
-func names(t *testing.T, dir string) []string {
+func names(t testing.TB, dir string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
