@@ -58,22 +58,23 @@ func TestNothingTypedSurvivesRedaction(t *testing.T) {
 		}
 		x := export(r, rapid.SampledFrom(languages).Draw(rt, "lang"))
 		x.Redact = true
-		for _, f := range sheet.Formats {
-			if got := readable(t, f, written(t, x, f)); strings.Contains(got, "zqxj") {
-				at := strings.Index(got, "zqxj")
-				rt.Fatalf("%s: %s", f, got[max(at-80, 0):min(at+40, len(got))])
+		var out bytes.Buffer
+		f := rapid.SampledFrom(append(sheet.Formats, "year")).Draw(rt, "format")
+		if f == "year" {
+			figures, err := r.YearFigures(2026)
+			if err == nil {
+				err = x.Year(&out, figures)
 			}
+			if err != nil {
+				rt.Fatal(err)
+			}
+			f = sheet.XLSX
+		} else {
+			out.Write(written(t, x, f))
 		}
-		figures, err := r.YearFigures(2026)
-		if err != nil {
-			rt.Fatal(err)
-		}
-		var year bytes.Buffer
-		if err := x.Year(&year, figures); err != nil {
-			rt.Fatal(err)
-		}
-		if strings.Contains(readable(t, sheet.XLSX, year.Bytes()), "zqxj") {
-			rt.Fatal("the year tells what was typed")
+		if got := readable(t, f, out.Bytes()); strings.Contains(got, "zqxj") {
+			at := strings.Index(got, "zqxj")
+			rt.Fatalf("%s: %s", f, got[max(at-80, 0):min(at+40, len(got))])
 		}
 	})
 }
@@ -87,15 +88,14 @@ func TestEverythingTypedIsInTheWholeTable(t *testing.T) {
 		if len(record.Notifications) > 0 { // the reason that was sent goes before the one of the intake
 			record.Story.DelayReason = ""
 		}
-		for _, f := range []sheet.Format{sheet.CSV, sheet.XLSX} {
-			got := readable(t, f, written(t, export(r, "nl"), f))
-			fill(&record, func(is string) string {
-				if strings.HasPrefix(is, "zqxj") && !strings.Contains(got, is) {
-					rt.Errorf("%s lacks %s", f, is)
-				}
-				return is
-			})
-		}
+		f := rapid.SampledFrom([]sheet.Format{sheet.CSV, sheet.XLSX}).Draw(rt, "format")
+		got := readable(t, f, written(t, export(r, "nl"), f))
+		fill(&record, func(is string) string {
+			if strings.HasPrefix(is, "zqxj") && !strings.Contains(got, is) {
+				rt.Errorf("%s lacks %s", f, is)
+			}
+			return is
+		})
 	})
 }
 
