@@ -24,6 +24,7 @@ func every(r *register.Register) map[string]error {
 	_, errs["Verify"] = r.Verify(nil)
 	_, errs["Append"] = r.Append(intake(""), "")
 	errs["Each"] = r.Each(func(register.Entry, []byte) error { return nil })
+	errs["EachCase"] = r.EachCase(func(register.Info) error { return nil }, func(register.Summary, register.Entry, string) error { return nil })
 	errs["SetOrganisation"] = r.SetOrganisation(register.Organisation{})
 	errs["SaveDraft"] = r.SaveDraft(register.Draft{ID: "a"})
 	errs["DropDraft"] = r.DropDraft("a")

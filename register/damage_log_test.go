@@ -177,7 +177,7 @@ func TestNothingIsBuiltOnADamagedEnd(t *testing.T) {
 	})
 	for name, err := range every(r) {
 		switch name {
-		case "Append", "History", "Each", "Info", "Verify", "Reindex":
+		case "Append", "History", "Each", "EachCase", "Info", "Verify", "Reindex":
 			wants(t, err, register.ErrDamaged)
 		}
 	}

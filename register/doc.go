@@ -45,8 +45,8 @@
 //
 //   - Each opening reads both meta pages, the size of the file and the list of
 //     free pages with plain reads, and walks the whole page tree when the file is
-//     small (walk.go). So do Verify, Each, Reindex, Backup and Restore
-//     at any size.
+//     small (walk.go). So do Verify, Each, EachCase, Reindex, Backup and
+//     Restore at any size.
 //   - Else each page on the way to a key is checked before bbolt follows it
 //     (guard.go, tree.go), so that the cost of an opening does not grow.
 //   - What bbolt does after that runs on one goroutine where a fault is a panic

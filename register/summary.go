@@ -8,6 +8,19 @@ import (
 // titleRunes is how much of the story fits in a line of a list.
 const titleRunes = 60
 
+// SummaryOf is the summary of one case, made from all its revisions, the oldest
+// first: what a list would show of it.
+func SummaryOf(history []Entry) Summary {
+	var s *Summary
+	for _, e := range history {
+		s = new(summarize(s, e))
+	}
+	if s == nil {
+		return Summary{}
+	}
+	return *s
+}
+
 // summarize adds an entry to the summary of its case. It is a pure function of
 // the entries of that case: the index is nothing more.
 func summarize(before *Summary, e Entry) Summary {

@@ -151,7 +151,7 @@ func (s source) earliest() register.Communication {
 func (s source) messages() string {
 	var texts []string
 	for _, c := range s.r.Communications {
-		if t := clean(c.Text); t != "" && !slices.Contains(texts, t) {
+		if t := Clean(c.Text); t != "" && !slices.Contains(texts, t) {
 			texts = append(texts, t)
 		}
 	}

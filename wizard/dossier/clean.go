@@ -11,15 +11,21 @@ import (
 // than a story that is swallowed.
 var escapes = regexp.MustCompile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b[\\]P_^X][^\x07\x1b\u009c]*(?:\x07|\x1b\\\\|\u009c)|\u009b[0-?]*[ -/]*[@-~]")
 
-// clean makes typed text harmless and keeps its words and line breaks. Besides
+// breaks makes every way to end a line the same.
+var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n", "\t", " ")
+
+// Clean makes typed text harmless and keeps its words and line breaks. Besides
 // control characters it takes out the invisible format characters that reverse
 // or hide text (bidirectional overrides, zero-width marks): a letter must say
-// what it shows.
-func clean(s string) string {
-	s = escapes.ReplaceAllString(strings.ToValidUTF8(s, "\uFFFD"), "")
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n", "\t", " ").Replace(s)
+// what it shows. What is no character at all goes too: XML has no place for it.
+func Clean(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if strings.ContainsAny(s, "\x1b\u009b") {
+		s = escapes.ReplaceAllString(s, "")
+	}
+	s = breaks.Replace(s)
 	s = strings.Map(func(r rune) rune {
-		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
+		if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Noncharacter_Code_Point)) {
 			return -1
 		}
 		return r
@@ -28,12 +34,12 @@ func clean(s string) string {
 }
 
 // inline is typed text that has to fit in a sentence or on one line.
-func inline(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+func inline(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }
 
 // paragraphs splits typed text into its lines, without the empty ones.
 func paragraphs(s string) []string {
 	var out []string
-	for line := range strings.Lines(clean(s)) {
+	for line := range strings.Lines(Clean(s)) {
 		if line = strings.Join(strings.Fields(line), " "); line != "" {
 			out = append(out, line)
 		}

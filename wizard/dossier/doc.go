@@ -3,8 +3,8 @@
 // people as a mail, a letter or a public notice; and the letters around a
 // breach: to a client, to a supplier, to a wrong recipient and to somebody who
 // asks. It turns a record into a [Document], a plain value that a screen can
-// scroll, a file can hold and a test can compare. Everything but [Write] is
-// pure: same record, same moment, same language, same bytes.
+// scroll, a file can hold and a test can compare. Everything but [Write] and
+// [WriteStream] is pure: same record, same moment, same language, same bytes.
 //
 // Three rules hold for every document.
 //

@@ -102,7 +102,7 @@ func (c Case) EDPB() File {
 	e.answer()
 	out := edpbFile{Notice: s.t.S("edpb.draft") + " " + s.t.S("edpb.case", "rules", s.a.RuleSet), Template: edpbV1,
 		RuleSet: s.a.RuleSet, Language: s.t.Lang(), Practice: c.Practice,
-		Case: clean(c.Last().Case), Revision: c.Last().Revision, Seal: clean(c.Seal), Missing: []edpbAsked{}}
+		Case: Clean(c.Last().Case), Revision: c.Last().Revision, Seal: Clean(c.Seal), Missing: []edpbAsked{}}
 	for _, f := range edpbFields() {
 		g := e.given[f.id]
 		if g.hidden {
@@ -168,9 +168,9 @@ func (e *edpb) choose(id string, state State, keys ...string) {
 
 // write gives text; nothing leaves it open.
 func (e *edpb) write(id string, state State, texts ...string) {
-	texts = slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return clean(s) == "" })
+	texts = slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return Clean(s) == "" })
 	for i, s := range texts {
-		texts[i] = clean(s)
+		texts[i] = Clean(s)
 	}
 	if len(texts) > 0 {
 		e.given[id] = edpbGiven{text: texts, state: state}

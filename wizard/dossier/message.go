@@ -111,7 +111,7 @@ func (m *message) notes() {
 }
 
 func (m *message) noteOwnWords() {
-	if clean(m.r.Story.Happened) != "" || slices.ContainsFunc(m.r.Corrective, func(c register.Measure) bool { return inline(c.Text) != "" }) {
+	if Clean(m.r.Story.Happened) != "" || slices.ContainsFunc(m.r.Corrective, func(c register.Measure) bool { return inline(c.Text) != "" }) {
 		m.note("own_words")
 	}
 }

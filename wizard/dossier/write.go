@@ -3,6 +3,7 @@ package dossier
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -25,14 +26,14 @@ func (d Document) File() File { return File{d.Name, ".txt", []byte(d.Text(0))} }
 // never overwritten: somebody may have worked in it. The new one is then called
 // "-2", "-3" and so on.
 func Write(dir string, files ...File) ([]string, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("make the folder: %w", err)
-	}
 	var paths []string
 	for _, f := range files {
-		path, err := writeNew(dir, f.Stem, f.Ext, f.Content)
+		path, err := WriteStream(dir, f.Stem, f.Ext, func(w io.Writer) error {
+			_, err := w.Write(f.Content)
+			return err
+		})
 		if err != nil {
-			return paths, fmt.Errorf("write %s: %w", f.Stem, err)
+			return paths, err
 		}
 		paths = append(paths, path)
 	}
@@ -71,10 +72,23 @@ func typedFolder(typed string) (string, error) {
 	return filepath.Abs(typed)
 }
 
+// WriteStream is [Write] for one file that is too large to hold in memory: fill
+// writes it, in the file itself. An error of fill leaves nothing behind.
+func WriteStream(dir, stem, ext string, fill func(io.Writer) error) (string, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", fmt.Errorf("make the folder: %w", err)
+	}
+	path, err := writeNew(dir, stem, ext, fill)
+	if err != nil {
+		return "", fmt.Errorf("write %s: %w", stem, err)
+	}
+	return path, nil
+}
+
 // writeNew reserves a free name, fills a temporary file and renames it over its
 // own reservation. So nobody ever sees half a file, and nobody else can take
 // the name in between.
-func writeNew(dir, stem, ext string, content []byte) (path string, err error) {
+func writeNew(dir, stem, ext string, fill func(io.Writer) error) (path string, err error) {
 	if stem == "" || strings.ContainsAny(stem, `/\:`) {
 		return "", fmt.Errorf("%q is not a file name", stem)
 	}
@@ -91,8 +105,7 @@ func writeNew(dir, stem, ext string, content []byte) (path string, err error) {
 		return "", err
 	}
 	defer os.Remove(temp.Name())
-	_, err = temp.Write(content)
-	if err == nil {
+	if err = fill(temp); err == nil {
 		err = temp.Sync()
 	}
 	if closed := temp.Close(); err == nil {

@@ -1,6 +1,8 @@
 package dossier_test
 
 import (
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -102,5 +104,44 @@ func TestALinkIsNotFollowed(t *testing.T) {
 	}
 	if _, err := os.Stat(target); err == nil {
 		t.Error("the draft went through a link")
+	}
+}
+
+func TestAStreamThatFailsLeavesNothing(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "uit")
+	mine := errors.New("mine")
+	path, err := dossier.WriteStream(dir, "register", ".csv", func(w io.Writer) error {
+		if _, err := w.Write([]byte("half")); err != nil {
+			t.Error(err)
+		}
+		return mine
+	})
+	if !errors.Is(err, mine) || path != "" {
+		t.Error(path, err)
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) > 0 {
+		t.Errorf("left behind: %v", entries)
+	}
+}
+
+// While it is being written a stream is no file that somebody could take for a
+// whole one.
+func TestAStreamIsThereWhenItIsWhole(t *testing.T) {
+	dir := t.TempDir()
+	path, err := dossier.WriteStream(dir, "register", ".csv", func(w io.Writer) error {
+		if _, err := w.Write([]byte("half")); err != nil {
+			return err
+		}
+		if got, err := os.ReadFile(filepath.Join(dir, "register.csv")); err != nil || len(got) > 0 {
+			t.Errorf("%q %v", got, err)
+		}
+		_, err := w.Write([]byte(" and half"))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(path); err != nil || string(got) != "half and half" {
+		t.Errorf("%q %v", got, err)
 	}
 }

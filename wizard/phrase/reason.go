@@ -30,6 +30,17 @@ func telling(a decision.Assessment) []decision.Reason {
 	return picked
 }
 
+// Grounds are the reasons for both duties as sentences with their sources: towards
+// the authority those that weigh most, towards the people all about telling
+// them. When it is no breach at all, both are why not.
+func Grounds(t *text.Text, a decision.Assessment) (ap, people []string) {
+	if !a.Breach {
+		why := sentences(t, a, a.Reasons)
+		return why, why
+	}
+	return sentences(t, a, telling(a)), sentences(t, a, peopleReasons(a))
+}
+
 // lastWith finds the last reason with an effect: the one that set the scale. One
 // that rests on what was never told is taken only when there is no other.
 func lastWith(a decision.Assessment, effect string) int {

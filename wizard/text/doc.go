@@ -1,8 +1,7 @@
 // Package text is every word a person reads, one key per thing, in nl.toml and
-// en.toml; what leaves the program stands in nl_dossier.toml and
-// nl_letters.toml, and what explains a verdict in nl_explain.toml, each with its
-// English beside it. Dutch is the first language: plain, short, "u", no legal
-// Latin. The
+// en.toml; what leaves the program stands in files of its own beside them, one
+// for each subject, and so does what explains a verdict. Each has its English
+// beside it. Dutch is the first language: plain, short, "u", no legal Latin. The
 // two files hold the same keys with the same {placeholders}; a test finds what
 // is missing, unused or not translated.
 //

@@ -169,7 +169,24 @@ func wanted(t *testing.T) map[string]bool {
 	}
 	explained(want)
 	recorded(t, want)
+	tabled(t, want)
 	return keys
+}
+
+// tabled are the columns of the register as a table, and the parts they are of.
+func tabled(t *testing.T, want func(format string, args ...any)) {
+	columns := matches(t, "wizard/dossier/sheet", `(?m)^\t\{"(\w+)", \w+, \w+, `)
+	parts := matches(t, "wizard/dossier/sheet", `part += "(\w+)"`)
+	if len(columns) == 0 || len(parts) == 0 {
+		t.Error("the table has no columns")
+	}
+	for _, id := range columns {
+		want("sheet.column.%s", id)
+		want("sheet.means.%s", id)
+	}
+	for _, id := range parts {
+		want("sheet.part.%s", id)
+	}
 }
 
 // recorded are the families of the commands that work in the register.
@@ -292,7 +309,7 @@ func TestNoTextIsUnused(t *testing.T) {
 		return false
 	}
 	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "en.toml"), fileKeys(t, "nl_explain.toml"), fileKeys(t, "en_explain.toml"),
-		fileKeys(t, "nl_life.toml"), fileKeys(t, "en_life.toml"), fileKeys(t, "nl_register.toml"), fileKeys(t, "en_register.toml")) {
+		fileKeys(t, "nl_life.toml"), fileKeys(t, "en_life.toml"), fileKeys(t, "nl_register.toml"), fileKeys(t, "en_register.toml"), fileKeys(t, "nl_sheet.toml"), fileKeys(t, "en_sheet.toml")) {
 		if !used[key] && !words[key] && !byParts(key) && !field(key) {
 			t.Errorf("%s is never used", key)
 		}

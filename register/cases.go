@@ -1,0 +1,106 @@
+package register
+
+import (
+	"cmp"
+	"errors"
+	"maps"
+	"slices"
+)
+
+// EachCase walks the cases as they stand, the oldest first: of each its summary,
+// its last revision and the seal of that. begin is called once before them, with
+// what the register says of itself. All of it is one transaction, so that nothing
+// is of before an entry and the rest of after it. Memory does not grow with the
+// number of cases.
+//
+// Every revision that is passed on is held against its seal, and the index, which
+// tells what is the last one of a case, against the log: it names every entry
+// once. The first thing that is wrong ends the walk with ErrDamaged. An error of
+// begin or fn ends it too and is returned as it is. The register cannot be
+// written meanwhile.
+func (r *Register) EachCase(begin func(Info) error, fn func(c Summary, last Entry, seal string) error) error {
+	var stopped error
+	theirs := func(call func() error) error {
+		if stopped = callers(call); stopped != nil {
+			return errStop
+		}
+		return nil
+	}
+	err := r.viewAll(func(t *tx) error {
+		info, err := t.info()
+		if err == nil {
+			err = theirs(func() error { return begin(info) })
+		}
+		if err != nil {
+			return err
+		}
+		named := 0
+		err = t.oldestFirst(func(s Summary) error {
+			e, err := t.standing(s)
+			if err != nil {
+				return err
+			}
+			named += s.Revision
+			seal := Seal(t.entry.Get(seqKey(e.Seq)))
+			return theirs(func() error { return fn(s, e, seal) })
+		})
+		if err == nil && named != info.Entries {
+			err = damaged("the index of cases names %d of %d entries", named, info.Entries)
+		}
+		return err
+	})
+	if stopped != nil {
+		return stopped
+	}
+	return err
+}
+
+// oldestFirst goes over the summaries in the order in which the cases began. In
+// the present form of the index the search bucket has that order.
+func (t *tx) oldestFirst(fn func(Summary) error) (err error) {
+	if !t.isCurrent() {
+		m, err := t.remake()
+		if err != nil {
+			return err
+		}
+		for _, s := range slices.SortedFunc(maps.Values(m.summaries), func(a, b Summary) int { return cmp.Compare(a.First, b.First) }) {
+			if err := fn(s); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	t.search.each(nil, func(k, v []byte) bool {
+		var s Summary
+		row, failed := readRow(k, v)
+		if failed == nil {
+			s, failed = t.summaryOf(row)
+			if errors.Is(failed, ErrNoCase) {
+				failed = damaged("the index lacks case %s", row.number)
+			}
+		}
+		if failed == nil {
+			failed = fn(s)
+		}
+		err = failed
+		return err == nil
+	})
+	return err
+}
+
+// standing is the last revision of a case. What the index says of it is held
+// against its own list of revisions and against the entry.
+func (t *tx) standing(s Summary) (Entry, error) {
+	seqs, err := t.revisions(s.Case)
+	if err != nil {
+		return Entry{}, err
+	}
+	if len(seqs) == 0 || len(seqs) != s.Revision || seqs[len(seqs)-1] != s.Last {
+		return Entry{}, damaged("case %s has %d of %d revisions", s.Case, len(seqs), s.Revision)
+	}
+	e, err := t.sealed(s.Last)
+	if err == nil && (e.Case != s.Case || e.Revision != s.Revision) {
+		err = damaged("entry %d is not revision %d of case %s", s.Last, s.Revision, s.Case)
+	}
+	return e, err
+}

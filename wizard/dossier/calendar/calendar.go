@@ -1,0 +1,136 @@
+package calendar
+
+import (
+	"fmt"
+	"time"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/dossier"
+	"datalek/wizard/text"
+)
+
+// alarms are the hours before the AP deadline at which the calendar calls.
+var alarms = []int{24, 6, 1}
+
+// event is one thing to do.
+type event struct {
+	purpose string // what it is for; part of its UID
+	at      time.Time
+	day     bool // only the day counts, as it is in the Netherlands
+	summary string
+	what    string
+	alarms  []alarm
+}
+
+type alarm struct {
+	hours   int // before the event
+	summary string
+}
+
+// File is the calendar of a case. ok is false when there is nothing to plan:
+// there is no open duty with a date, nothing was promised and nothing planned, or
+// the case is closed. Then there is no file.
+func File(c dossier.Case) (file dossier.File, ok bool) {
+	events := newPlan(c).events()
+	if len(events) == 0 {
+		return dossier.File{}, false
+	}
+	return dossier.File{Stem: c.Text.S("calendar.file"), Ext: ".ics", Content: written(c, events)}, true
+}
+
+// plan is a case as the calendar looks at it.
+type plan struct {
+	e        register.Entry // the case as it stands
+	s        register.Summary
+	t        *text.Text
+	now      time.Time
+	practice bool
+}
+
+func newPlan(c dossier.Case) plan {
+	p := plan{e: c.Last(), t: c.Text, now: c.Now, practice: c.Practice}
+	if p.e.Assessment.RuleSet == "" { // not judged yet
+		p.e.Assessment = decision.Current().Assess(p.e.Facts)
+	}
+	before := c.History[:len(c.History)-1]
+	p.s = register.SummaryOf(append(before[:len(before):len(before)], p.e))
+	return p
+}
+
+// events are what is to be done: law before promise, as [register.Due] has it.
+func (p plan) events() []event {
+	if p.s.Closed {
+		return nil
+	}
+	var all []event
+	due, deadline, _ := register.Due(p.s, p.now)
+	if due == register.DueAP {
+		if !deadline.IsZero() {
+			all = append(all, p.authority(deadline))
+		}
+		told := p.s // what is due when that is done
+		told.APNotified = p.now
+		due, _, _ = register.Due(told, p.now)
+	}
+	if due == register.DuePeople {
+		all = append(all, p.onDay("people", "people", "people_what", p.now))
+	}
+	if !p.s.SupplementDue.IsZero() {
+		all = append(all, p.onDay("supplement", "supplement", "supplement_what", p.s.SupplementDue))
+	}
+	for _, list := range []struct {
+		kind     string
+		measures []register.Measure
+	}{{"corrective", p.e.Corrective}, {"preventive", p.e.Preventive}} {
+		for i, m := range list.measures {
+			if m.At.IsZero() && !m.Due.IsZero() {
+				all = append(all, p.onDay(fmt.Sprintf("%s-%d", list.kind, i+1), list.kind, "measure_what", m.Due, "n", i+1))
+			}
+		}
+	}
+	if !p.s.EvaluationDue.IsZero() {
+		all = append(all, p.onDay("evaluation", "evaluation", "evaluation_what", p.s.EvaluationDue))
+	}
+	return all
+}
+
+// authority is the last moment to notify the AP, with the alarms that can still
+// sound. When it has passed the event says what to do now: late is never too late.
+func (p plan) authority(deadline time.Time) event {
+	e := event{purpose: "ap", at: deadline, summary: p.summary("ap"), what: p.t.S("calendar.ap_what", "deadline", p.t.Moment(deadline))}
+	if p.now.After(deadline) {
+		e.what = p.t.S("calendar.ap_late", "deadline", p.t.Moment(deadline))
+	}
+	for _, hours := range alarms {
+		if deadline.Add(-time.Duration(hours) * time.Hour).After(p.now) {
+			e.alarms = append(e.alarms, alarm{hours, p.marked(p.t.N("calendar.alarm", hours, "name", p.name()))})
+		}
+	}
+	return e
+}
+
+// onDay is something that is planned for a day; its words stand under two keys.
+func (p plan) onDay(purpose, summary, what string, at time.Time, pairs ...any) event {
+	return event{purpose: purpose, at: at, day: true, summary: p.summary(summary, pairs...), what: p.t.S("calendar." + what)}
+}
+
+func (p plan) summary(key string, pairs ...any) string {
+	return p.marked(p.t.S("calendar."+key, append(pairs, "name", p.name())...))
+}
+
+// marked says of practice that nothing is real, in what a calendar shows first.
+func (p plan) marked(s string) string {
+	if p.practice {
+		return p.t.S("calendar.practice", "summary", s)
+	}
+	return s
+}
+
+// name is how the case is called; one that is not sealed has no number yet.
+func (p plan) name() string {
+	if p.e.Case == "" {
+		return p.t.S("calendar.unnumbered")
+	}
+	return p.t.S("calendar.name", "case", p.e.Case)
+}

@@ -1,0 +1,349 @@
+package calendar_test
+
+import (
+	"bytes"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	ics "github.com/arran4/golang-ical"
+	"pgregory.net/rapid"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/calendar"
+	"datalek/wizard/dossier/internal/story"
+	"datalek/wizard/text"
+)
+
+// read gives the events of a calendar, by what stands before the number in
+// their UID.
+func read(t testing.TB, f dossier.File) map[string]*ics.VEvent {
+	t.Helper()
+	c, err := ics.ParseCalendar(bytes.NewReader(f.Content))
+	if err != nil {
+		t.Fatal(err, string(f.Content))
+	}
+	events := map[string]*ics.VEvent{}
+	for _, e := range c.Events() {
+		events[purpose(e)] = e
+	}
+	return events
+}
+
+// purpose is what stands between the number of the case and the end of a UID.
+func purpose(e *ics.VEvent) string {
+	id := strings.TrimPrefix(strings.TrimPrefix(e.Id(), "2026-001-"), "new-")
+	return id[:strings.LastIndex(id, "-")]
+}
+
+func value(e *ics.VEvent, p ics.ComponentProperty) string {
+	if got := e.GetProperty(p); got != nil {
+		return ics.FromText(got.Value)
+	}
+	return ""
+}
+
+func triggers(e *ics.VEvent) []string {
+	var all []string
+	for _, a := range e.Alarms() {
+		all = append(all, a.GetProperty(ics.ComponentPropertyTrigger).Value)
+	}
+	return all
+}
+
+func TestTheDeadlineIsAMomentWithItsAlarms(t *testing.T) {
+	s := story.One(t, "stolen-laptop")
+	f, ok := calendar.File(s.Case("nl"))
+	if !ok || f.Ext != ".ics" {
+		t.Fatal(f, ok)
+	}
+	ap := read(t, f)["ap"]
+	if at, err := ap.GetStartAt(); err != nil || !at.Equal(story.At(23, 8, 15)) {
+		t.Error(at, err)
+	}
+	if got := value(ap, ics.ComponentPropertySummary); got != "Datalek 2026-001: laatste moment om te melden bij de AP" {
+		t.Error(got)
+	}
+	if got := value(ap, ics.ComponentPropertyDescription); !strings.Contains(got, "maandag 23 november 2026, 08.15 uur (CET)") {
+		t.Error(got)
+	}
+	if got := triggers(ap); !slices.Equal(got, []string{"-PT24H", "-PT6H", "-PT1H"}) {
+		t.Error(got)
+	}
+	if got := value(ap, ics.ComponentPropertySequence); got != "2" {
+		t.Error(got)
+	}
+	if at, err := ap.GetDtStampTime(); err != nil || !at.Equal(s.History[1].At.Truncate(time.Second)) {
+		t.Error(at, err)
+	}
+}
+
+func TestAnAlarmThatIsPastIsLeftOut(t *testing.T) {
+	s := story.One(t, "stolen-laptop")
+	c := s.Case("en")
+	for _, want := range []struct {
+		now      time.Time
+		alarms   []string
+		sentence string
+	}{
+		{story.At(22, 8, 14), []string{"-PT24H", "-PT6H", "-PT1H"}, "runs until"},
+		{story.At(22, 8, 15), []string{"-PT6H", "-PT1H"}, "runs until"},
+		{story.At(23, 7, 14), []string{"-PT1H"}, "runs until"},
+		{story.At(23, 8, 0), nil, "runs until"},
+		{story.At(24, 8, 0), nil, "ran until"},
+	} {
+		c.Now = want.now
+		f, _ := calendar.File(c)
+		ap := read(t, f)["ap"]
+		if got := triggers(ap); !slices.Equal(got, want.alarms) || !strings.Contains(value(ap, ics.ComponentPropertyDescription), want.sentence) {
+			t.Errorf("%v: %v, %s", want.now, got, value(ap, ics.ComponentPropertyDescription))
+		}
+	}
+}
+
+// Seventy-two elapsed hours, over a night with one hour less or more.
+func TestTheDeadlineStandsInUTCAcrossAChangeOfTheClock(t *testing.T) {
+	for aware, want := range map[string]string{
+		"2026-03-27T10:00:00+01:00": "20260330T090000Z", "2026-10-23T10:00:00+02:00": "20261026T080000Z", "2026-10-25T02:30:00+02:00": "20261028T003000Z",
+	} {
+		at, err := time.Parse(time.RFC3339, aware)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := dossier.Unsealed(register.Record{Facts: decision.Facts{Schema: 1, Role: decision.Controller, AwareAt: at}}, text.For("nl"), at, false)
+		f, _ := calendar.File(c)
+		if got := value(read(t, f)["ap"], ics.ComponentPropertyDtStart); got != want {
+			t.Errorf("%s: %s, not %s", aware, got, want)
+		}
+	}
+}
+
+func TestWhatIsPlannedIsThereAndWhatIsDoneIsNot(t *testing.T) {
+	for name, want := range map[string][]string{
+		"small-wrong-mail":    {"preventive-1"},
+		"stolen-laptop":       {"ap", "people", "preventive-1"},
+		"ransomware-unknowns": {"ap", "people"},
+		"late":                {"evaluation", "preventive-1", "supplement"},
+		"processor":           nil,
+		"trusted-recipient":   nil,
+	} {
+		s := story.One(t, name)
+		f, ok := calendar.File(s.Case("nl"))
+		if ok != (want != nil) || !ok && f.Content != nil {
+			t.Errorf("%s: %v %q", name, ok, f.Content)
+		}
+		if !ok {
+			continue
+		}
+		events := read(t, f)
+		var got []string
+		for p, e := range events {
+			got = append(got, p)
+			if _, err := e.GetStartAt(); err != nil {
+				t.Error(p, err)
+			}
+		}
+		if slices.Sort(got); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, not %v", name, got, want)
+		}
+		if e := events["preventive-1"]; name == "late" && value(e, ics.ComponentPropertyDtStart) != "20261215" {
+			t.Error(e)
+		}
+	}
+}
+
+// What is planned for a day stays on that day, from its first minute to its last.
+func TestADayIsTheDayInTheNetherlands(t *testing.T) {
+	for _, at := range []time.Time{time.Date(2026, 12, 17, 23, 1, 0, 0, time.UTC), time.Date(2026, 12, 18, 22, 59, 59, 0, time.UTC)} {
+		r := register.Record{Facts: decision.Facts{PersonalData: decision.No}, Evaluation: &register.Evaluation{Planned: at}}
+		f, ok := calendar.File(dossier.Unsealed(r, text.For("nl"), story.At(20, 12, 0), false))
+		if !ok {
+			t.Fatal("nothing is planned")
+		}
+		if e := read(t, f)["evaluation"]; value(e, ics.ComponentPropertyDtStart) != "20261218" || len(e.Alarms()) > 0 {
+			t.Error(string(f.Content))
+		}
+	}
+}
+
+func TestNothingIsPlannedInAClosedCase(t *testing.T) {
+	c := story.One(t, "stolen-laptop").Case("nl")
+	last := c.Last()
+	last.Course = []register.Turn{{Kind: register.Closed, At: c.Now}}
+	c.History = append(c.History[:len(c.History):len(c.History)], last)
+	if f, ok := calendar.File(c); ok {
+		t.Error(string(f.Content))
+	}
+	last.Course = append(last.Course, register.Turn{Kind: register.Reopened, At: c.Now})
+	c.History = append(c.History, last)
+	if _, ok := calendar.File(c); !ok {
+		t.Error("nothing is planned in a case that was opened again")
+	}
+}
+
+// The law names no hours for telling the people, so there is no moment for it.
+func TestTellingThePeopleHasNoInventedDeadline(t *testing.T) {
+	s := story.One(t, "stolen-laptop")
+	f, _ := calendar.File(s.Case("nl"))
+	e := read(t, f)["people"]
+	if value(e, ics.ComponentPropertyDtStart) != "20261121" || !strings.Contains(value(e, ics.ComponentPropertyDescription), "De wet noemt geen aantal uren") || len(e.Alarms()) > 0 {
+		t.Error(string(f.Content))
+	}
+}
+
+func TestTheSameThingKeepsItsUIDAndAnotherRegisterHasAnother(t *testing.T) {
+	s := story.One(t, "late")
+	uids := func(s story.Story, n int) []string {
+		c := s.Case("nl")
+		c.History = c.History[:n]
+		f, _ := calendar.File(c)
+		var all []string
+		for _, e := range read(t, f) {
+			all = append(all, e.Id())
+		}
+		return all
+	}
+	// The supplement was promised in the second revision.
+	if early, late := uids(s, 2), uids(s, 7); !slices.ContainsFunc(early, func(id string) bool { return slices.Contains(late, id) && strings.Contains(id, "supplement") }) {
+		t.Error(early, late)
+	}
+	for _, id := range uids(story.One(t, "stolen-laptop"), 1) {
+		if slices.Contains(uids(story.One(t, "ransomware-unknowns"), 1), id) {
+			t.Error("two registers share ", id)
+		}
+	}
+}
+
+func TestPracticeSaysSo(t *testing.T) {
+	c := story.One(t, "stolen-laptop").Case("nl")
+	c.Practice = true
+	f, _ := calendar.File(c)
+	for _, e := range read(t, f) {
+		if got := value(e, ics.ComponentPropertySummary); !strings.HasPrefix(got, "OEFENING") {
+			t.Error(got)
+		}
+		for _, a := range e.Alarms() {
+			if got := a.GetProperty(ics.ComponentPropertyDescription).Value; !strings.HasPrefix(got, "OEFENING") {
+				t.Error(got)
+			}
+		}
+	}
+}
+
+// The calendar goes to telephones and providers, so it tells nothing that was
+// typed, whatever that was.
+func TestNoTypedTextIsInTheCalendar(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		c := anyCase(rt)
+		f, ok := calendar.File(c)
+		if !ok {
+			return
+		}
+		content := string(f.Content)
+		for line := range strings.SplitSeq(strings.TrimSuffix(content, "\r\n"), "\r\n") {
+			if len(line) > 75 || !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n\x1b") {
+				rt.Fatalf("%q", line)
+			}
+		}
+		if unfolded := strings.ReplaceAll(content, "\r\n ", ""); strings.Contains(unfolded, "zqxj") || strings.Contains(unfolded, "⟦") || strings.Contains(unfolded, "{") {
+			rt.Fatal(unfolded)
+		}
+		if again, _ := calendar.File(c); !bytes.Equal(again.Content, f.Content) {
+			rt.Fatal("other bytes")
+		}
+		parsed, err := ics.ParseCalendar(bytes.NewReader(f.Content))
+		if err != nil {
+			rt.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for _, e := range parsed.Events() {
+			if seen[e.Id()] {
+				rt.Fatal("twice ", e.Id())
+			}
+			seen[e.Id()] = true
+			if e.GetProperty(ics.ComponentPropertySummary) == nil || e.GetProperty(ics.ComponentPropertyDtstamp) == nil {
+				rt.Fatal(content)
+			}
+		}
+		if strings.Count(content, "BEGIN:VEVENT") != len(seen) {
+			rt.Fatal("an event was not read")
+		}
+	})
+}
+
+// anyCase is a case with something in every text, that tries to be a calendar.
+func anyCase(rt *rapid.T) dossier.Case {
+	moment := func(name string) time.Time {
+		if !rapid.Bool().Draw(rt, name) {
+			return time.Time{}
+		}
+		return story.At(rapid.IntRange(1, 30).Draw(rt, name+" day"), rapid.IntRange(0, 23).Draw(rt, name+" hour"), 0)
+	}
+	f := decision.Facts{Schema: decision.Schema, AwareAt: moment("aware")}
+	for _, name := range []string{"role", "incident", "recipient", "financial_undertaking"} {
+		_ = f.Set(name, rapid.SampledFrom(decision.Allowed(name)).Draw(rt, name))
+	}
+	r := register.Record{Facts: f, Assessment: decision.Current().Assess(f), Evaluation: &register.Evaluation{Planned: moment("planned"), At: moment("evaluated")}}
+	r.Decision.AP = rapid.SampledFrom([]decision.Duty{"", decision.DutyRequired, decision.DutyNotRequired}).Draw(rt, "ap")
+	for range rapid.IntRange(0, 3).Draw(rt, "measures") {
+		r.Corrective = append(r.Corrective, register.Measure{Due: moment("due"), At: moment("done")})
+		r.Preventive = append(r.Preventive, register.Measure{Due: moment("due"), At: moment("done")})
+	}
+	if rapid.Bool().Draw(rt, "notified") {
+		r.Notifications = []register.Notification{{Type: register.NotifiedFirst, At: story.At(20, 12, 0), SupplementDue: moment("promised")}}
+	}
+	const typed = "zqxj\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:zqxj;,\\"
+	var fill func(v reflect.Value)
+	fill = func(v reflect.Value) {
+		switch {
+		case v.Kind() == reflect.Struct && v.Type() != reflect.TypeFor[time.Time]() && v.Type() != reflect.TypeFor[decision.Assessment]():
+			for i := range v.NumField() {
+				fill(v.Field(i))
+			}
+		case v.Kind() == reflect.Pointer && !v.IsNil():
+			fill(v.Elem())
+		case v.Kind() == reflect.Slice:
+			for i := range v.Len() {
+				fill(v.Index(i))
+			}
+		case v.Type() == reflect.TypeFor[string]():
+			v.SetString(typed)
+		}
+	}
+	fill(reflect.ValueOf(&r).Elem())
+	c := dossier.Unsealed(r, text.For(rapid.SampledFrom([]string{"nl", "en"}).Draw(rt, "lang")), story.At(rapid.IntRange(1, 30).Draw(rt, "now"), 12, 0), rapid.Bool().Draw(rt, "practice"))
+	if rapid.Bool().Draw(rt, "sealed") {
+		e := &c.History[0]
+		e.Case, e.Revision, e.At, e.By, e.Note = "2026-001", 1, story.At(20, 12, 0), typed, typed
+	}
+	return c
+}
+
+// Whatever words there are, a line is no longer than the norm allows, and reads
+// back as what it was.
+func TestLinesAreFoldedBetweenLetters(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		words := rapid.OneOf(rapid.String(), rapid.StringN(60, 90, -1), rapid.StringOf(rapid.SampledFrom([]rune("aé€🥖,;\\ \n")))).Draw(rt, "words")
+		words = strings.Map(func(r rune) rune {
+			if r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0) || r == utf8.RuneError {
+				return -1
+			}
+			return r
+		}, words)
+		got := string(calendar.Lines("SUMMARY", words))
+		for line := range strings.SplitSeq(strings.TrimSuffix(got, "\r\n"), "\r\n") {
+			if len(line) > 75 || !utf8.ValidString(line) || strings.Contains(line, "\n") {
+				rt.Fatalf("%q", line)
+			}
+		}
+		line := strings.TrimPrefix(strings.ReplaceAll(strings.TrimSuffix(got, "\r\n"), "\r\n ", ""), "SUMMARY:")
+		if back := strings.NewReplacer(`\\`, `\`, `\;`, ";", `\,`, ",", `\n`, "\n").Replace(line); back != words {
+			rt.Fatalf("%q became %q", words, back)
+		}
+	})
+}

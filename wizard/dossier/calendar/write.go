@@ -1,0 +1,105 @@
+package calendar
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"datalek/decision"
+	"datalek/wizard/dossier"
+)
+
+const (
+	moments = "20060102T150405Z"
+	days    = "20060102"
+)
+
+// written is the calendar in the form of RFC 5545.
+func written(c dossier.Case, events []event) []byte {
+	stamp := c.Last().At
+	if stamp.IsZero() {
+		stamp = c.Now
+	}
+	var f file
+	f.line("BEGIN:VCALENDAR")
+	f.line("VERSION:2.0")
+	f.line("PRODID:-//datalek//datalek//" + strings.ToUpper(c.Text.Lang()))
+	f.line("METHOD:PUBLISH")
+	for _, e := range events {
+		f.line("BEGIN:VEVENT")
+		f.line("UID:" + uid(c, e.purpose))
+		f.line("DTSTAMP:" + stamp.UTC().Format(moments))
+		f.line(fmt.Sprintf("SEQUENCE:%d", c.Last().Revision))
+		if e.day {
+			f.line("DTSTART;VALUE=DATE:" + e.at.In(decision.Amsterdam()).Format(days))
+		} else {
+			f.line("DTSTART:" + e.at.UTC().Format(moments))
+		}
+		f.text("SUMMARY", e.summary)
+		f.text("DESCRIPTION", e.what)
+		f.line("CLASS:PRIVATE")
+		f.line("TRANSP:TRANSPARENT") // it takes no time in which one could not be called
+		for _, a := range e.alarms {
+			f.line("BEGIN:VALARM")
+			f.line("ACTION:DISPLAY")
+			f.text("DESCRIPTION", a.summary)
+			f.line(fmt.Sprintf("TRIGGER:-PT%dH", a.hours))
+			f.line("END:VALARM")
+		}
+		f.line("END:VEVENT")
+	}
+	f.line("END:VCALENDAR")
+	return f.Bytes()
+}
+
+// uid is the same for the same purpose of the same case, and another for a case
+// of another register with the same number: the moment at which a case was
+// sealed first, which no revision changes, tells them apart. A case that is not
+// sealed goes by the moment of awareness.
+func uid(c dossier.Case, purpose string) string {
+	first := c.History[0]
+	number, at := first.Case, first.At
+	if number == "" {
+		number, at = "new", first.Facts.AwareAt
+	}
+	sum := sha256.Sum256([]byte(number + " " + at.UTC().Format(time.RFC3339Nano)))
+	return number + "-" + purpose + "-" + hex.EncodeToString(sum[:6]) + "@datalek"
+}
+
+// file is a calendar that is being written.
+type file struct{ bytes.Buffer }
+
+// text is a line with words in it.
+func (f *file) text(property, words string) { f.line(property + ":" + escaped(words)) }
+
+// escaped is a text as RFC 5545 (3.3.11) wants it: nothing in it can end the line
+// or the list.
+func escaped(s string) string {
+	s = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`).Replace(s)
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// line folds a line after 75 octets (3.1), never inside a letter. What follows
+// begins with a blank, which counts.
+func (f *file) line(s string) {
+	const most = 75
+	for room := most; len(s) > room; room = most - 1 {
+		end := room
+		for !utf8.RuneStart(s[end]) {
+			end--
+		}
+		f.WriteString(s[:end] + "\r\n ")
+		s = s[end:]
+	}
+	f.WriteString(s + "\r\n")
+}
