@@ -33,11 +33,12 @@ type startPage struct {
 
 // What a row of the start screen opens.
 const (
-	startNew   = "new"
-	startDraft = "draft:"
-	startCase  = "case:"
-	startFind  = "find"
-	startStop  = "stop"
+	startNew    = "new"
+	startDraft  = "draft:"
+	startUpdate = "update:" // case and draft
+	startCase   = "case:"
+	startFind   = "find"
+	startStop   = "stop"
 )
 
 // mostOpen is how many open cases stand on the start screen; the rest is in the
@@ -47,6 +48,7 @@ const mostOpen = 20
 type startRow struct {
 	opens   string
 	label   string
+	draft   string // its id, when the row is one
 	heading string // stands above the row, when it begins a group
 }
 
@@ -68,7 +70,7 @@ func (p *startPage) load() error {
 		p.rows = append(p.rows, startRow{opens: startStop, label: t.S("start.stop")})
 		p.cursor = min(p.cursor, len(p.rows)-1)
 	}()
-	drafts, err := p.env.Register.Drafts()
+	drafts, err := draft.List(p.env.Register)
 	if p.absent = errors.Is(err, register.ErrNone); p.absent {
 		return nil
 	}
@@ -76,7 +78,10 @@ func (p *startPage) load() error {
 		return err
 	}
 	for i, d := range drafts {
-		row := startRow{opens: startDraft + d.ID, label: p.draftLabel(d)}
+		row := startRow{opens: startDraft + d.ID, label: phrase.DraftLine(t, d), draft: d.ID}
+		if d.Case != "" {
+			row.opens = startUpdate + d.Case + ":" + d.ID
+		}
 		if i == 0 {
 			row.heading = t.S("start.drafts")
 		}
@@ -104,14 +109,6 @@ func (p *startPage) load() error {
 	return nil
 }
 
-func (p *startPage) draftLabel(d register.Draft) string {
-	opened, err := draft.Resume(p.env.Register, p.env.Now, d.ID)
-	if err != nil {
-		return phrase.DraftLine(p.env.Text, d.Changed, register.Record{})
-	}
-	return phrase.DraftLine(p.env.Text, d.Changed, opened.Flow().Record)
-}
-
 func (p *startPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
 func (p *startPage) update(msg tea.Msg) (outcome, tea.Cmd) {
@@ -131,7 +128,7 @@ func (p *startPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	switch {
 	case k.Type == tea.KeyEsc || k.String() == "q":
 		return outcome{move: quit}, nil
-	case k.Type == tea.KeyDelete && strings.HasPrefix(at.opens, startDraft):
+	case k.Type == tea.KeyDelete && at.draft != "":
 		p.ask = &at
 	case k.Type == tea.KeyEnter:
 		switch {
@@ -166,7 +163,7 @@ func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
 		return outcome{move: open, to: startNew}
 	case k.Type == tea.KeyEnter:
 		p.ask = nil
-		err := p.env.Register.DropDraft(strings.TrimPrefix(asked.opens, startDraft))
+		err := p.env.Register.DropDraft(asked.draft)
 		if err == nil {
 			err = p.load()
 		}
@@ -229,7 +226,7 @@ func (p *startPage) hints() []hint {
 		return []hint{{"Enter", t.S("key.yes")}, {"Esc", t.S("key.no")}}
 	}
 	list := []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}}
-	if strings.HasPrefix(p.rows[p.cursor].opens, startDraft) {
+	if p.rows[p.cursor].draft != "" {
 		list = append(list, hint{"Del", t.S("key.drop")})
 	}
 	return append(list, hint{"Esc", t.S("key.quit")})

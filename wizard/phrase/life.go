@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
@@ -15,6 +14,13 @@ import (
 func Option(t *text.Text, q question.Question, f question.Flow, id string) string {
 	if own := f.Labels[q.ID][id]; own != "" {
 		return own
+	}
+	switch n, c := question.Corrected(&f.Before, id); {
+	case q.ID != "correct_which":
+	case n != nil:
+		return strings.TrimSpace(t.S("life.one_of", "at", t.MomentShort(n.At), "what", t.S("life.type."+string(n.Type)), "more", n.ReportNumber))
+	case c != nil:
+		return t.S("life.one_of", "at", t.MomentShort(c.At), "what", t.S("life.part.people"), "more", channels(t, *c))
 	}
 	return t.S(question.OptionKey(q, id))
 }
@@ -101,12 +107,16 @@ func notification(t *text.Text, n register.Notification) string {
 	return line
 }
 
-func communication(t *text.Text, c register.Communication) string {
-	var channels []string
-	for _, channel := range c.Channels {
-		channels = append(channels, t.S("option.told_channels."+string(channel)))
+func channels(t *text.Text, c register.Communication) string {
+	words := make([]string, len(c.Channels))
+	for i, channel := range c.Channels {
+		words[i] = t.S("option.told_channels." + string(channel))
 	}
-	line := t.S("life.told", "at", t.Moment(c.At), "how", strings.Join(channels, ", "))
+	return strings.Join(words, ", ")
+}
+
+func communication(t *text.Text, c register.Communication) string {
+	line := t.S("life.told", "at", t.Moment(c.At), "how", channels(t, c))
 	if c.Reached != nil {
 		line += " " + t.N("life.reached", *c.Reached)
 	}
@@ -193,13 +203,25 @@ func measure(t *text.Text, m register.Measure) string {
 	return line
 }
 
-// Meanwhile tells what another window wrote.
+// Meanwhile tells what another window wrote just now.
 func Meanwhile(t *text.Text, news []register.Entry) string {
-	var lines []string
-	for _, e := range news {
-		lines = append(lines, strconv.Itoa(e.Revision)+". "+t.S("kind."+string(e.Kind))+", "+e.By)
+	return t.S("life.conflict", "news", revisions(t, news))
+}
+
+// Moved tells what was written about a case since its draft was left.
+func Moved(t *text.Text, news []register.Entry) string {
+	return t.S("life.moved", "news", revisions(t, news))
+}
+
+func revisions(t *text.Text, news []register.Entry) string {
+	lines := make([]string, len(news))
+	for i, e := range news {
+		lines[i] = strconv.Itoa(e.Revision) + ". " + t.S("kind."+string(e.Kind))
+		if e.By != "" {
+			lines[i] += ", " + e.By
+		}
 	}
-	return t.S("life.conflict", "news", strings.Join(lines, "; "))
+	return strings.Join(lines, "; ")
 }
 
 // Doubts are what is told once before a register is worked in: about its place,
@@ -229,9 +251,7 @@ func Told(t *text.Text, f question.Flow, in question.Intake) Card {
 	c.part("", false, t.S("life.review_why"))
 	if f.Index("supplement_which") >= 0 {
 		// New facts can turn the verdict: that is seen before it is sealed.
-		was, becomes := f.Record, f.Record
-		becomes.Assessment = decision.Current().Assess(f.Record.Facts)
-		c.part(t.S("life.part.verdict_new"), true, t.S("life.was", "verdict", standing(t, was)), t.S("life.becomes", "verdict", standing(t, becomes)))
+		c.part(t.S("life.part.verdict_new"), true, t.S("life.was", "verdict", standing(t, f.Before)), t.S("life.becomes", "verdict", standing(t, f.Record)))
 	}
 	for _, q := range f.Path {
 		if q.Kind == question.Page {

@@ -16,8 +16,8 @@ import (
 // mostOpen is how many open cases stand in the menu.
 const mostOpen = 20
 
-// start prints the menu and reads a choice: "new", "draft:ID", "case:NUMBER", "find" or
-// "" to end.
+// start prints the menu and reads a choice: "new", "draft:ID", "update:NUMBER:ID",
+// "case:NUMBER", "find" or "" to end.
 func (s *session) start() (string, error) {
 	t := s.Text
 	// A register that cannot be read gets its one sentence and no menu.
@@ -60,16 +60,16 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 		s.say(fmt.Sprintf("%3d. %s", len(rows), label))
 	}
 	row("new", t.S("start.new"))
-	drafts, err := s.Register.Drafts()
+	drafts, err := draft.List(s.Register)
 	if absent = errors.Is(err, register.ErrNone); !absent && err != nil {
 		return nil, false, err
 	}
 	for _, d := range drafts {
-		var record register.Record
-		if opened, err := draft.Resume(s.Register, s.Now, d.ID); err == nil {
-			record = opened.Flow().Record
+		opens := "draft:" + d.ID
+		if d.Case != "" {
+			opens = "update:" + d.Case + ":" + d.ID
 		}
-		row("draft:"+d.ID, t.S("start.drafts")+": "+phrase.DraftLine(t, d.Changed, record))
+		row(opens, t.S("start.drafts")+": "+phrase.DraftLine(t, d))
 	}
 	if !absent {
 		// The same as on the screen: open cases by what is due, the rest behind one row.

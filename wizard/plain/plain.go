@@ -16,8 +16,8 @@ import (
 	"datalek/wizard/text"
 )
 
-// ErrStopped says that the story was not finished: the person said stop, or the
-// input ended. The draft is kept.
+// ErrStopped says that something was not finished: the person said stop, or the
+// input ended. The draft is kept, unless the person said otherwise.
 var ErrStopped = errors.New("stopped by the user")
 
 // Env is what the program gives the line form.
@@ -112,9 +112,16 @@ func word(typed string) string {
 // open follows a choice of the start menu.
 func (s *session) open(what string) (err error) {
 	kind, id, _ := strings.Cut(what, ":")
+	s.d = nil
 	switch kind {
 	case "case":
 		return s.openCase(id)
+	case "update":
+		number, id, _ := strings.Cut(id, ":")
+		if err := s.resume(id); err != nil {
+			return err
+		}
+		return s.openCase(number)
 	case "find":
 		return s.find()
 	case "draft":
