@@ -12,6 +12,7 @@ import (
 	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
+	"datalek/wizard/text"
 )
 
 // casePage is a case as the register has it, with everything that can be done
@@ -283,16 +284,10 @@ func (p *casePage) label(row caseRow) string {
 
 func (p *casePage) hints() []hint {
 	if p.inner != nil {
-		list := p.inner.hints()
 		if _, reads := p.inner.(*readingPage); reads {
-			for i := range list {
-				if list[i].key == "Enter" && list[i].does == p.env.Text.S("key.next") {
-					list[i].does = p.env.Text.S("key.back")
-				}
-			}
-			list = slices.DeleteFunc(list, func(h hint) bool { return h.key == "Esc" })
+			return onlyBack(p.env.Text, p.inner.hints())
 		}
-		return list
+		return p.inner.hints()
 	}
 	t := p.env.Text
 	if p.ask != nil {
@@ -303,4 +298,15 @@ func (p *casePage) hints() []hint {
 		list = append(list, hint{"Del", t.S("key.drop")})
 	}
 	return append(list, hint{"Esc", t.S("key.back")}, hint{"Ctrl+C", t.S("key.stop")})
+}
+
+// onlyBack are the keys of a text that leads nowhere: Enter goes back from it as
+// Esc does.
+func onlyBack(t *text.Text, list []hint) []hint {
+	for i := range list {
+		if list[i].key == "Enter" && list[i].does == t.S("key.next") {
+			list[i].does = t.S("key.back")
+		}
+	}
+	return slices.DeleteFunc(list, func(h hint) bool { return h.key == "Esc" })
 }

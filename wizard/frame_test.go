@@ -113,7 +113,7 @@ func TestNoKeyAndNoSizeBreaksTheFrame(t *testing.T) {
 		case "a case", "the register":
 			e := recorded(t, s.env, stories[rapid.SampledFrom(names).Draw(rt, "story")])
 			if s = open(t, s.env); page == "the register" {
-				s.press("end", "up").enter()
+				s.press("end", "up", "up").enter()
 				break
 			}
 			s.press("down").enter().chooses(rapid.IntRange(0, 1+len(question.Drafts(e.Record))+len(question.Happenings(e.Record))).Draw(rt, "row"))
@@ -228,7 +228,7 @@ func TestFramesAreAsTheyWere(t *testing.T) {
 			keep("case, notified")
 			s.chooses(1)
 			keep("history")
-			s.press("esc", "esc", "end", "up").enter()
+			s.press("esc", "esc", "end", "up", "up").enter()
 			keep("register")
 			golden := filepath.Join(testdata, "frames-"+size.name+".golden")
 			if *update {

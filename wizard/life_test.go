@@ -81,7 +81,9 @@ var happened = []struct {
 	{"supplement", story{"supplement_which": pick("supplement_access", "supplement_people", "supplement_story"),
 		"supplement_access": pick("protection", "key_safe"), "supplement_people": pick("data_subjects"), "supplement_story": pick("cause"),
 		"protection": pick("unintelligible"), "key_safe": pick("yes"), "decide": pick("follow")},
-		func(r register.Record) bool { return r.Facts.KeySafe == decision.Yes && r.Story.Cause != "" && r.Facts.DataSubjects.Max == 12 }},
+		func(r register.Record) bool {
+			return r.Facts.KeySafe == decision.Yes && r.Story.Cause != "" && r.Facts.DataSubjects.Max == 12
+		}},
 	{"dpo", story{"dpo_involved": pick("advised"), "dpo_at": ago(2), "dpo_advice": typed("melden")},
 		func(r register.Record) bool { return r.DPO.Advice == "melden" }},
 	{"party", story{"party_name": typed("Hosting Zuid"), "party_role": pick("processor"), "party_contact": typed("helpdesk"), "party_told": ago(3)},

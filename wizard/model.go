@@ -154,6 +154,11 @@ func (m *Model) open(what string) {
 	switch {
 	case what == startFind:
 		m.other, err = newFindPage(m.env, m.s)
+	case what == startYear:
+		var y *yearPage
+		if y, err = newYearPage(m.env, m.s); err == nil {
+			m.other = y
+		}
 	case what == startNew:
 		d, err = draft.New(m.env.Register, m.env.Now)
 	case strings.HasPrefix(what, startDraft):

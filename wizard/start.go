@@ -38,12 +38,17 @@ const (
 	startUpdate = "update:" // case and draft
 	startCase   = "case:"
 	startFind   = "find"
+	startYear   = "year"
 	startStop   = "stop"
 )
 
 // mostOpen is how many open cases stand on the start screen; the rest is in the
 // register, one row further.
 const mostOpen = 20
+
+// lowStart is the height up to which the start screen leaves out what only
+// gives air.
+const lowStart = 14
 
 type startRow struct {
 	opens   string
@@ -104,7 +109,7 @@ func (p *startPage) load() error {
 		return err
 	}
 	if len(any.Cases) > 0 {
-		p.rows = append(p.rows, startRow{opens: startFind, label: t.S("register_page.row")})
+		p.rows = append(p.rows, startRow{opens: startFind, label: t.S("register_page.row")}, startRow{opens: startYear, label: t.S("year.row")})
 	}
 	return nil
 }
@@ -194,7 +199,7 @@ func (p *startPage) view() string {
 	if p.warning != "" {
 		below = append(below, problemLines(p.s, p.warning, p.width)...)
 	}
-	if p.height > 14 {
+	if p.height > lowStart {
 		for _, line := range phrase.Wrap(t.S("start.advice"), p.width-1, "") {
 			below = append(below, p.s.faint.Render(line))
 		}
@@ -207,7 +212,7 @@ func (p *startPage) view() string {
 	for i, r := range p.rows {
 		if r.heading != "" {
 			lines = append(lines, "", p.s.bold.Render(r.heading))
-		} else if r.opens == startStop || r.opens == startFind {
+		} else if r.opens == startFind || r.opens == startStop && p.height > lowStart {
 			lines = append(lines, "")
 		}
 		mark := "  "

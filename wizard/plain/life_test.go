@@ -63,7 +63,7 @@ func TestASecondWindowIsToldAndLosesNothing(t *testing.T) {
 
 func TestTheRegisterIsSearchedByWordsAndFilters(t *testing.T) {
 	h := sealed(t, "nl")
-	if err := h.run(lines("3", "fiets", "alles", "laptop", "gesloten", "open", "2025", "alles", "2026", "hoog", "1", "2", "", "", "4")); err != nil {
+	if err := h.run(lines("3", "fiets", "alles", "laptop", "gesloten", "open", "2025", "alles", "2026", "hoog", "1", "2", "", "", "5")); err != nil {
 		t.Fatalf("%v\n%s", err, h.said)
 	}
 	h.sees("Verloop van zaak 2026-001")

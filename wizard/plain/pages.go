@@ -17,7 +17,7 @@ import (
 const mostOpen = 20
 
 // start prints the menu and reads a choice: "new", "draft:ID", "update:NUMBER:ID",
-// "case:NUMBER", "find" or "" to end.
+// "case:NUMBER", "find", "year" or "" to end.
 func (s *session) start() (string, error) {
 	t := s.Text
 	// A register that cannot be read gets its one sentence and no menu.
@@ -86,6 +86,7 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 		}
 		if len(any.Cases) > 0 {
 			row("find", t.S("register_page.row"))
+			row("year", t.S("year.row"))
 		}
 		if w := phrase.Doubts(t, s.Register, s.Now()); w != "" && !s.warned {
 			s.warned = true

@@ -124,6 +124,8 @@ func (s *session) open(what string) (err error) {
 		return s.openCase(number)
 	case "find":
 		return s.find()
+	case "year":
+		return s.years()
 	case "draft":
 		s.d, err = draft.Resume(s.Register, s.Now, id)
 	default:
