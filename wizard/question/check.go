@@ -116,6 +116,8 @@ func (f Flow) checkOrder(field string, at time.Time) error {
 		return ProblemBeforeStart
 	case field == "aware_at" && before(facts.FirstSignalAt):
 		return ProblemBeforeSignal
+	case field == "occurred_from" && f.again && f.Index("first_signal") >= 0:
+		// The first signal is asked after this one, and held against it there.
 	case field == "occurred_from" && !facts.FirstSignalAt.IsZero() && at.After(facts.FirstSignalAt):
 		return ProblemAfterSignal
 	}

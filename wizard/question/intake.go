@@ -31,6 +31,7 @@ type Flow struct {
 	Before  register.Record              // the case as it was, when something happens to one
 
 	dropped map[string]bool         // moments that cannot stand beside a later change
+	again   bool                    // what stands is told again, page after page
 	within  map[string][2]time.Time // by question, what its moment cannot be before or after
 }
 

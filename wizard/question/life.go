@@ -128,7 +128,7 @@ func replace(answers, from, to map[string]Answer, wanted func(id string) bool) {
 // the changed facts in it, so that a moment is held against the others.
 func (h Happening) Flow(e register.Entry, answers map[string]Answer, now time.Time) Flow {
 	v := h.view(e, answers, now)
-	f := Flow{Options: map[string][]string{}, Labels: map[string]map[string]string{}, Before: e.Record,
+	f := Flow{Options: map[string][]string{}, Labels: map[string]map[string]string{}, Before: e.Record, again: true,
 		dropped: map[string]bool{}, within: map[string][2]time.Time{}}
 	for _, q := range append(h.questions(), by, Question{ID: LifeReview, Step: Register, Kind: Page}) {
 		if q.asked != nil && !q.asked(v) {
@@ -148,6 +148,7 @@ func (h Happening) Flow(e register.Entry, answers map[string]Answer, now time.Ti
 		}
 		if a := answers[q.ID]; q.fill != nil && a.Given() {
 			q.fill(v, keepAllowed(a, f.Options[q.ID]))
+			f.dropped[q.ID] = q.Kind == When && !a.At.IsZero() && v.facts().Moment(q.Field).IsZero()
 		}
 	}
 	if h.settle != nil {

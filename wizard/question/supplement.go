@@ -3,6 +3,7 @@ package question
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"datalek/decision"
 	"datalek/register"
@@ -112,8 +113,23 @@ func again(q Question, rows []Question, ticked func(*view) bool) Question {
 		return q
 	case q.ID == "delay_reason":
 		rows = []Question{{asked: toldTooLate}}
+	case q.ID == "protection" || q.ID == "disclosure":
+		// The intake has one question for both where things can be read at once.
+		q.options = allowed(q.Field)
+		rows = append(rows, Question{asked: func(v *view) bool { return readAtOnce(v.incident()) && v.matters(q.Field) }})
 	case q.Kind == When:
-		q.fill = func(v *view, a Answer) { *v.facts().Moment(q.Field) = a.At }
+		q.fill = func(v *view, a Answer) {
+			if *v.facts().Moment(q.Field) = a.At; !v.fits(q.Field) {
+				*v.facts().Moment(q.Field) = time.Time{} // asked again
+			}
+		}
+		q.asked = func(v *view) bool {
+			if q.ID == "processor_aware" && v.facts().AtProcessor != decision.Yes || q.ID == "occurred_until" && v.facts().Ongoing == decision.Yes {
+				return false
+			}
+			return ticked(v) || followsUp(v, q, rows) || !v.fits(q.Field)
+		}
+		return q
 	case q.Kind == Number:
 		q.fill = func(v *view, a Answer) { v.facts().DataSubjects = nil; fill(v, a) }
 	case q.Field != "" && decision.Allowed(q.Field) != nil:
@@ -123,14 +139,47 @@ func again(q Question, rows []Question, ticked func(*view) bool) Question {
 	return q
 }
 
-// followsUp: the intake would ask this now, would not have asked it of the case
-// as it was, and nobody told it.
+// followsUp: nobody told it, the intake would ask it now, and the case as it was
+// either told it or gave no reason to ask.
 func followsUp(v *view, q Question, rows []Question) bool {
 	wanted := func(v *view) bool {
-		return slices.ContainsFunc(rows, func(row Question) bool { return row.asked == nil || row.asked(v) }) ||
-			q.Field != "" && v.matters(q.Field)
+		return slices.ContainsFunc(rows, func(row Question) bool { return row.asked == nil || row.asked(v) })
 	}
-	return !v.told(q) && wanted(v) && !wanted(v.then())
+	then := v.then()
+	return !v.told(q) && wanted(v.ahead()) && (then.told(q) || !wanted(then))
+}
+
+// ahead is the case with what is ticked and still to be asked taken out: as in
+// an intake, a question matters when any answer to a later one can make it so.
+func (v *view) ahead() *view {
+	w := *v
+	for _, s := range about {
+		for _, id := range v.Answers[s.ID].Chosen {
+			if v.asked[id] || !v.asked[s.ID] {
+				continue
+			}
+			switch field := fieldOf[id]; field {
+			case "disclosure_evidence":
+				w.record.Facts.DisclosureEvidence = ""
+			case "data_subjects":
+				w.record.Facts.DataSubjects = nil
+			default:
+				_ = w.record.Facts.Set(field) // a moment or a text stays: it weighs nothing
+			}
+		}
+	}
+	return &w
+}
+
+// fieldOf are the facts that questions fill, by question.
+var fieldOf = map[string]string{"data": "data"}
+
+func init() {
+	for _, q := range table {
+		if q.Field != "" {
+			fieldOf[q.ID] = q.Field
+		}
+	}
 }
 
 // told reports whether the case tells what a question asks.
@@ -173,6 +222,20 @@ func toldTooLate(v *view) bool {
 	})
 }
 
+// fits reports whether a moment can stand beside those that are asked before it.
+// One that is asked later makes room, so that a whole course of times can be
+// moved.
+func (v *view) fits(field string) bool {
+	facts, later := *v.facts(), false
+	for _, q := range table {
+		if q.Kind == When && later {
+			*facts.Moment(q.Field) = time.Time{}
+		}
+		later = later || q.Kind == When && q.Field == field
+	}
+	return facts.Check() == nil
+}
+
 // afterIncident takes back what only the old kind of incident told, so that it
 // is asked where the new kind does not tell it.
 func (v *view) afterIncident() {
@@ -192,9 +255,17 @@ func (v *view) afterIncident() {
 	}
 }
 
-// settleSupplement: a decision beside a verdict that leaves nothing to decide is no
-// decision any more.
+// settleSupplement takes out what the new answers leave no place for: the moment
+// of a supplier that had no part in it, an end of what still goes on, a decision
+// where there is nothing to decide.
 func settleSupplement(v *view) {
+	f, old := v.facts(), v.before.Facts
+	if f.AtProcessor != decision.Yes && (old.AtProcessor == decision.Yes || !v.fits("processor_aware_at")) {
+		f.ProcessorAwareAt = time.Time{}
+	}
+	if f.Ongoing == decision.Yes && old.Ongoing != decision.Yes {
+		f.OccurredUntil = time.Time{}
+	}
 	v.judge()
 	if d := &v.record.Decision; !decides(v) {
 		d.AP, d.People, d.Reason = "", "", ""
