@@ -52,9 +52,12 @@ func (v *action) resize(width, height int) {
 func (v *action) show(id string) {
 	f := v.u.Flow()
 	v.at, v.u.Intake.At = id, id
-	if q, _ := f.Question(id); id == question.LifeReview {
+	switch q, _ := f.Question(id); id {
+	case question.LifeReview:
 		v.page = v.review()
-	} else {
+	case question.NewVerdict:
+		v.page = cardPage(v.env.Text, v.s, next, func() phrase.Card { return phrase.NewVerdict(v.env.Text, f) }, nil)
+	default:
 		v.page = newFieldPage(q, f, v.u.Intake.Answers[id], v.typed[id], v.env.Text, v.s, v.env.Now)
 	}
 	v.page.resize(v.width, v.height)

@@ -160,6 +160,10 @@ func (s *screen) happen(name string, told story) *screen {
 		if step.q.ID == question.LifeReview {
 			break
 		}
+		if step.q.ID == question.NewVerdict {
+			s.sees(s.env.Text.S("life.part.verdict_new")).enter()
+			continue
+		}
 		if s.on(step.q.ID); step.a.Given() {
 			if step.q.Kind != question.Choose && step.q.Kind != question.Tick {
 				s.press("ctrl+u") // what the case told already
@@ -178,7 +182,7 @@ func said(name string, h question.Happening, row int, e register.Entry, told sto
 	for _, step := range way(h, e, told) {
 		options := step.flow.Options[step.q.ID]
 		switch {
-		case step.q.Kind == question.Page:
+		case step.q.ID == question.LifeReview:
 			lines = append(lines, "ja")
 		case !step.a.Given():
 			lines = append(lines, "")

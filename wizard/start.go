@@ -199,11 +199,6 @@ func (p *startPage) view() string {
 	if p.warning != "" {
 		below = append(below, problemLines(p.s, p.warning, p.width)...)
 	}
-	if p.height > lowStart {
-		for _, line := range phrase.Wrap(t.S("start.advice"), p.width-1, "") {
-			below = append(below, p.s.faint.Render(line))
-		}
-	}
 	if !p.absent {
 		below = append(below, p.s.faint.Render(ansi.Truncate(t.S("start.register", "path", p.env.Register.Path()), p.width-1, "…")))
 	}
@@ -220,6 +215,12 @@ func (p *startPage) view() string {
 			mark, at = "> ", len(lines)
 		}
 		lines = append(lines, ansi.Truncate(mark+r.label, p.width-1, "…"))
+	}
+	// What can be chosen comes before advice.
+	if advice := phrase.Wrap(t.S("start.advice"), p.width-1, ""); len(head)+len(lines)+len(below)+len(advice) <= p.height {
+		for i, line := range advice {
+			below = slices.Insert(below, 1+i, p.s.faint.Render(line))
+		}
 	}
 	lines = window(t, p.s, lines, at, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")

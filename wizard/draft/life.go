@@ -121,14 +121,17 @@ func (u *Update) Open() string {
 	return ""
 }
 
-// Place is where the person was; the first question when that is not asked any
-// more.
+// Place is where the person was: at the first question to begin with, and at the
+// first open one when his page is not asked any more.
 func (u *Update) Place() string {
 	f := u.Flow()
-	if f.Index(u.Intake.At) >= 0 {
+	switch {
+	case u.Intake.At == "":
+		return f.Path[0].ID
+	case f.Index(u.Intake.At) >= 0:
 		return u.Intake.At
 	}
-	return f.Path[0].ID
+	return u.Open()
 }
 
 // Seal writes the update as a new revision and ends the draft. When another

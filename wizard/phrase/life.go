@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
@@ -243,6 +244,20 @@ func Warnings(t *text.Text, warnings []register.Warning) string {
 		sentences[i] = t.S("place." + string(w))
 	}
 	return strings.Join(sentences, " ")
+}
+
+// NewVerdict is what new facts do to the verdict, and why; what the person
+// decides beside it comes after.
+func NewVerdict(t *text.Text, f question.Flow) Card {
+	was, becomes := f.Before, f.Record
+	was.Decision, becomes.Decision = decision.OwnerDecision{}, decision.OwnerDecision{}
+	c := Card{Title: t.S("life.part.verdict_new"), Mood: AtEase}
+	if becomes.Assessment.AP.Duty == decision.DutyRequired {
+		c.Mood = Urgent
+	}
+	c.part("", true, t.S("life.was", "verdict", standing(t, was)), t.S("life.becomes", "verdict", standing(t, becomes)))
+	c.part(t.S("verdict.why"), true, sentences(t, becomes.Assessment, becomes.Assessment.Reasons)...)
+	return c
 }
 
 // Told is what will be sealed, question by question.

@@ -137,6 +137,8 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 	case question.DraftPeople:
 		d := s.marked(dossier.MessageToPeople(r, t, s.Now()))
 		document = &d
+	case question.NewVerdict:
+		s.say(phrase.NewVerdict(t, s.flow).Text(s.Width))
 	case question.Finished:
 		s.say(phrase.CardSealed(t, s.d.Entry(), s.Register.Path(), s.d.Head()).Text(s.Width))
 		return question.Answer{Seen: true}, nil

@@ -13,6 +13,10 @@ import (
 // be sealed, before it is.
 const LifeReview = "life_review"
 
+// NewVerdict is the page of a supplement on which the new verdict is read, before
+// it is decided what to do with it.
+const NewVerdict = "life_verdict"
+
 // Happening is one thing that can happen to a case after its intake: a few
 // questions and the update that their answers make. It is pure; sealing the
 // update is the business of the draft package.

@@ -41,7 +41,7 @@ func supplement() []Question {
 	subjectOf := map[string]string{}
 	for _, s := range about {
 		list = append(list, Question{ID: s.ID, Step: Overview, Kind: Tick,
-			asked:   func(v *view) bool { return v.Answers["supplement_which"].Is(s.ID) },
+			asked:   func(v *view) bool { return v.Answers["supplement_which"].Is(s.ID) && len(ready(v, s.questions)) > 1 },
 			options: func(v *view) []string { return ready(v, s.questions) }})
 		for _, id := range s.questions {
 			subjectOf[id] = s.ID
@@ -57,7 +57,10 @@ func supplement() []Question {
 		if subject == "" || slices.ContainsFunc(list, func(o Question) bool { return o.ID == q.ID }) {
 			continue
 		}
-		ticked := func(v *view) bool { return v.Answers["supplement_which"].Is(subject) && v.Answers[subject].Is(head) }
+		if q.ID == "decide" {
+			list = append(list, Question{ID: NewVerdict, Step: Register, Kind: Page, asked: func(v *view) bool { return decides(v) && v.turned() }})
+		}
+		ticked := func(v *view) bool { return slices.Contains(v.ticked(subject), head) }
 		list = append(list, again(q, rows[q.ID], ticked))
 	}
 	return list
@@ -71,6 +74,20 @@ func subjects(v *view) []string {
 		}
 	}
 	return ids
+}
+
+// ticked are the questions of a subject that are asked again. The only one of a
+// subject needs no ticking.
+func (v *view) ticked(subject string) []string {
+	if !v.Answers["supplement_which"].Is(subject) {
+		return nil
+	}
+	for _, s := range about {
+		if one := ready(v, s.questions); s.ID == subject && len(one) == 1 {
+			return one
+		}
+	}
+	return v.Answers[subject].Chosen
 }
 
 // ready are the questions that a case as it stands can be asked again.
@@ -154,8 +171,8 @@ func followsUp(v *view, q Question, rows []Question) bool {
 func (v *view) ahead() *view {
 	w := *v
 	for _, s := range about {
-		for _, id := range v.Answers[s.ID].Chosen {
-			if v.asked[id] || !v.asked[s.ID] {
+		for _, id := range v.ticked(s.ID) {
+			if v.asked[id] {
 				continue
 			}
 			switch field := fieldOf[id]; field {
