@@ -19,12 +19,15 @@ func Option(t *text.Text, q question.Question, f question.Flow, id string) strin
 	switch n, c := question.Corrected(&f.Before, id); {
 	case q.ID != "correct_which":
 	case n != nil:
-		return strings.TrimSpace(t.S("life.one_of", "at", t.MomentShort(n.At), "what", t.S("life.type."+string(n.Type)), "more", n.ReportNumber))
+		return joined([]string{shortest(n.At), t.S("life.type." + string(n.Type)), n.ReportNumber})
 	case c != nil:
-		return t.S("life.one_of", "at", t.MomentShort(c.At), "what", t.S("life.part.people"), "more", channels(t, *c))
+		return joined([]string{shortest(c.At), t.S("life.part.people"), channels(t, *c)})
 	}
 	return t.S(question.OptionKey(q, id))
 }
+
+// shortest is a moment in a list that must fit a narrow window.
+func shortest(at time.Time) string { return at.In(decision.Amsterdam()).Format("02-01-2006 15:04") }
 
 // How tells how to type a moment, a day or a number.
 func How(t *text.Text, q question.Question) string {
@@ -269,7 +272,7 @@ func Told(t *text.Text, f question.Flow, in question.Intake) Card {
 		c.part(t.S("life.part.verdict_new"), true, t.S("life.was", "verdict", standing(t, f.Before)), t.S("life.becomes", "verdict", standing(t, f.Record)))
 	}
 	for _, q := range f.Path {
-		if q.Kind == question.Page {
+		if q.Kind == question.Page || q.Leads() {
 			continue
 		}
 		answer := Answer(t, q, f, in.Answers[q.ID])

@@ -63,6 +63,8 @@ type Question struct {
 	within     func(v *view) (from, until time.Time) // what it cannot be before or after; zero is no bound
 	labels     func(v *view) map[string]string
 
+	leads bool // only chooses what is asked
+
 	measures bool // a text with a measure on each line, with its moment in front
 	options  func(v *view) []string
 	asked    func(v *view) bool
@@ -100,6 +102,10 @@ func (a Answer) IsUnknown() bool { return a.Is(Unknown) }
 func (q Question) CanBeUnknown() bool {
 	return (q.Kind == When || q.Kind == Number) && !q.known
 }
+
+// Leads reports whether a question only chooses what is asked; its answer tells
+// nothing about the case.
+func (q Question) Leads() bool { return q.leads }
 
 // Exact reports whether a number may not be an estimate.
 func (q Question) Exact() bool { return q.exact }

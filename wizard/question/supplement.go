@@ -37,10 +37,10 @@ var behind = map[string]string{"incident": "incident_family", "data_identity": "
 
 // supplement are the subjects, and the questions of the intake in their order.
 func supplement() []Question {
-	list := []Question{{ID: "supplement_which", Step: Overview, Kind: Tick, options: subjects}}
+	list := []Question{{ID: "supplement_which", Step: Overview, Kind: Tick, leads: true, options: subjects}}
 	subjectOf := map[string]string{}
 	for _, s := range about {
-		list = append(list, Question{ID: s.ID, Step: Overview, Kind: Tick,
+		list = append(list, Question{ID: s.ID, Step: Overview, Kind: Tick, leads: true,
 			asked:   func(v *view) bool { return v.Answers["supplement_which"].Is(s.ID) && len(ready(v, s.questions)) > 1 },
 			options: func(v *view) []string { return ready(v, s.questions) }})
 		for _, id := range s.questions {
