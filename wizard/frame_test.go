@@ -284,7 +284,7 @@ func BenchmarkOpenAPageOfACase(b *testing.B) {
 	recorded(b, env, stories["nothing is known"])
 	s := open(b, env).press("down").enter()
 	_, row := find(b, "supplement", s.entries()[0].Record)
-	s.chooses(row + 2 + len(question.Drafts(s.entries()[0].Record))).press("1", "2", "3", "4", "5").enter()
+	s.chooses(row+2+len(question.Drafts(s.entries()[0].Record))).press("1", "2", "3", "4", "5").enter()
 	for range 5 {
 		s.press("1", "2", "3", "4", "5", "6").enter()
 	}

@@ -189,15 +189,15 @@ func (v *view) ahead() *view {
 }
 
 // fieldOf are the facts that questions fill, by question.
-var fieldOf = map[string]string{"data": "data"}
-
-func init() {
+var fieldOf = func() map[string]string {
+	fields := map[string]string{"data": "data"}
 	for _, q := range table {
 		if q.Field != "" {
-			fieldOf[q.ID] = q.Field
+			fields[q.ID] = q.Field
 		}
 	}
-}
+	return fields
+}()
 
 // told reports whether the case tells what a question asks.
 func (v *view) told(q Question) bool {

@@ -204,3 +204,67 @@ func TestAnotherKindOfIncidentAsksWhatItDoesNotTell(t *testing.T) {
 		t.Errorf("the same kind changes something: %+v", f.Record.Facts)
 	}
 }
+
+// A mail to a known person turns out to be with an opponent, with citizen
+// service numbers in it: from nothing to notify to everybody to tell.
+func TestTheExceptionsAndTheDecisionComeWithTheVerdictThatTurns(t *testing.T) {
+	in, _ := walk(t, stories["one mail to one wrong person"].story)
+	e := register.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
+	h := happening(t, "supplement")
+	answers := h.Prefilled(e)
+	answers["supplement_which"], answers["supplement_event"], answers["supplement_people"] = pick("supplement_event", "supplement_people"), pick("recipient"), pick("data")
+	if f := h.Flow(e, answers, now); f.Index("exceptions") >= 0 || f.Index("decide") >= 0 || f.Index(question.NewVerdict) >= 0 {
+		t.Fatal("the verdict stands and is decided anew:", ids(f))
+	}
+	answers["recipient"], answers["data"], answers["data_identity"] = pick("adverse"), pick("name", "data_identity"), pick("national_id")
+	f := h.Flow(e, answers, now)
+	for _, id := range []string{"exceptions", question.NewVerdict, "decide", "decided_by"} {
+		if f.Index(id) < 0 {
+			t.Errorf("%s is not asked: %v", id, ids(f))
+		}
+	}
+	if f.Before.Assessment.Risk != decision.RiskNone || f.Record.Assessment.Risk != decision.RiskHigh {
+		t.Errorf("%v becomes %v", f.Before.Assessment.Risk, f.Record.Assessment.Risk)
+	}
+	answers["exceptions"], answers["decide"], answers["decide_reason"] = pick("subsequent_measures"), pick("less_ap"), question.Answer{Text: "de brief kwam ongeopend terug"}
+	answers["decided_by"] = question.Answer{Text: "P. Jansen"}
+	after, err := e.Record.Apply(h.Update(e, answers, now), now)
+	if err != nil || after.Facts.SubsequentMeasures != decision.Yes || after.Decision.AP != decision.DutyNotRequired || after.Decision.By != "P. Jansen" {
+		t.Fatalf("%v %+v %+v", err, after.Facts, after.Decision)
+	}
+	// Who follows the verdict after all takes the reason along with the decision.
+	e = register.Entry{Case: "2026-001", Revision: 2, Record: after}
+	answers = h.Prefilled(e)
+	if !answers["decide"].Is("less_ap") || answers["decide_reason"].Text == "" || !answers["exceptions"].Is("subsequent_measures") {
+		t.Errorf("what was decided is not filled in: %+v", answers)
+	}
+	answers["supplement_which"], answers["supplement_decision"], answers["decide"] = pick("supplement_decision"), pick("decide"), pick("follow")
+	if d := h.Update(e, answers, now).Decision; d == nil || *d != (decision.OwnerDecision{By: "P. Jansen"}) {
+		t.Errorf("%+v", d)
+	}
+}
+
+// Who moves the whole course of times can do so page after page; a time that is
+// left behind is asked again.
+func TestACourseOfTimesCanBeMoved(t *testing.T) {
+	in, _ := walk(t, story{"incident_family": pick("lost"), "incident": pick("stolen_device"), "occurred_from": ago(40), "first_signal": ago(30), "aware": ago(20)})
+	e := register.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
+	h := happening(t, "supplement")
+	story := question.Intake{Answers: h.Prefilled(e)}
+	story.Answers["supplement_which"], story.Answers["supplement_times"] = pick("supplement_times"), pick("occurred_from", "first_signal")
+	f := h.Flow(e, story.Answers, now)
+	q, _ := f.Question("occurred_from")
+	if _, err := f.Read(q, question.FullMoment(ago(25).At), now); err != nil {
+		t.Fatal(err)
+	}
+	story.Answers["occurred_from"] = ago(15)
+	f = h.Flow(e, story.Answers, now)
+	if story.Answered(f, "first_signal") || f.Index("aware") < 0 || story.Answered(f, "aware") {
+		t.Errorf("a time before the beginning counts: %v", ids(f))
+	}
+	story.Answers["first_signal"], story.Answers["aware"] = ago(14), ago(13)
+	after, err := e.Record.Apply(h.Update(e, story.Answers, now), now)
+	if err != nil || !after.Facts.AwareAt.Equal(ago(13).At) || !after.Facts.OccurredFrom.Equal(ago(15).At) {
+		t.Errorf("%v %+v", err, after.Facts)
+	}
+}
