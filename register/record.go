@@ -139,7 +139,7 @@ type Summary struct {
 	Last  uint64 `json:"last"`  // seq of the last entry
 }
 
-// Draft is an unfinished intake: mutable, not sealed. The register keeps its
+// Draft is an unfinished intake or update: mutable, not sealed. The register keeps its
 // content as it is given and does not look into it.
 type Draft struct {
 	ID      string          `json:"id"`

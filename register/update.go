@@ -43,6 +43,8 @@ type Update struct {
 	Communications []Communication `json:"communications,omitzero"` // of a correction
 
 	At time.Time `json:"at,omitzero"` // of closing, withdrawing or reopening; else the moment of writing
+
+	Draft string `json:"-"` // the draft that this was told in; it goes in the same transaction
 }
 
 // ParseUpdate reads one JSON object, strictly: a field that does not exist or
@@ -169,7 +171,8 @@ func patched[T any](path string, on T, patch json.RawMessage) (T, error) {
 
 // Update reads the last revision of a case, applies the update and seals the
 // result, in one transaction. It is ErrConflict when the writer saw another
-// revision than the last; nothing is lost then, because nothing is written.
+// revision than the last; nothing is lost then, because nothing is written, and
+// the draft of the update stays. A draft that is gone is no reason to refuse.
 func (r *Register) Update(caseNo string, u Update) (Entry, error) {
 	var stored Entry
 	now := r.moment()
@@ -194,6 +197,9 @@ func (r *Register) Update(caseNo string, u Update) (Entry, error) {
 			return err
 		}
 		stored, err = t.append(Entry{Case: caseNo, Kind: u.Kind, By: u.By, Note: u.Note, Record: after}, now)
+		if err == nil && u.Draft != "" {
+			err = t.draft.Delete([]byte(u.Draft))
+		}
 		return err
 	})
 	if err != nil {

@@ -331,3 +331,28 @@ func TestWhatIsDueNextAndTheOrderOfIt(t *testing.T) {
 		t.Fatal(diff)
 	}
 }
+
+// The draft of an update goes with the seal, and only with it.
+func TestTheDraftOfAnUpdateGoesInTheSameTransaction(t *testing.T) {
+	r := created(t)
+	e, err := r.Append(register.Entry{Kind: register.Intake, Record: risky()}, "")
+	must(t, err)
+	must(t, r.SaveDraft(register.Draft{ID: "a", Content: json.RawMessage(`{}`)}))
+	u := register.Update{Kind: register.Evaluated, Evaluation: &register.Evaluation{Lesson: "bellen"}, Revision: 7, Draft: "a"}
+	kept := func(n int) {
+		t.Helper()
+		if drafts, err := r.Drafts(); err != nil || len(drafts) != n {
+			t.Fatalf("%d drafts, %v; want %d", len(drafts), err, n)
+		}
+	}
+	if _, err := r.Update(e.Case, u); !errors.Is(err, register.ErrConflict) {
+		t.Fatal(err)
+	}
+	kept(1)
+	for range 2 { // the second time it is gone already
+		u.Revision = 0
+		_, err = r.Update(e.Case, u)
+		must(t, err)
+		kept(0)
+	}
+}

@@ -12,7 +12,7 @@ import (
 )
 
 // action asks what happened to a case, question by question, and seals it. It
-// leaves with the entry in sealed, or with nothing written.
+// leaves with the entry in sealed, or with a draft of what was told.
 type action struct {
 	env   Env
 	s     styles
@@ -21,13 +21,22 @@ type action struct {
 	page  page
 	typed map[string]string // by question, typed but not accepted
 
+	news          bool   // what was written meanwhile is being read
+	notice        string // what went wrong with keeping the draft
 	sealed        *register.Entry
 	width, height int
 }
 
+// newAction opens on the page where the person was. What was written about the
+// case since then is read first.
 func newAction(env Env, s styles, u *draft.Update) *action {
 	v := &action{env: env, s: s, u: u, typed: map[string]string{}}
-	v.at = u.Flow().Path[0].ID
+	v.at = u.Place()
+	if v.news = len(u.News) > 0; v.news {
+		v.page = &readingPage{t: env.Text, s: s, end: next, draw: func(width int) []string {
+			return phrase.Wrap(phrase.Moved(env.Text, u.News), width, "")
+		}}
+	}
 	return v
 }
 
@@ -42,13 +51,48 @@ func (v *action) resize(width, height int) {
 
 func (v *action) show(id string) {
 	f := v.u.Flow()
-	v.at = id
-	if q, _ := f.Question(id); id == question.LifeReview {
+	v.at, v.u.Intake.At = id, id
+	switch q, _ := f.Question(id); id {
+	case question.LifeReview:
 		v.page = v.review()
-	} else {
+	case question.NewVerdict:
+		v.page = cardPage(v.env.Text, v.s, next, func() phrase.Card { return phrase.NewVerdict(v.env.Text, f) }, nil)
+	default:
 		v.page = newFieldPage(q, f, v.u.Intake.Answers[id], v.typed[id], v.env.Text, v.s, v.env.Now)
 	}
 	v.page.resize(v.width, v.height)
+}
+
+// turn writes the draft, with the place where it goes on, and opens that page.
+func (v *action) turn(to string) {
+	v.u.Intake.At = to
+	v.keepPlace()
+	v.show(to)
+}
+
+// keepPlace writes the draft. What goes wrong is shown and stops nobody.
+func (v *action) keepPlace() {
+	v.notice = ""
+	if err := v.u.Save(); err != nil {
+		v.notice = v.env.Text.S("draft.not_kept") + " " + phrase.Error(v.env.Text, err)
+	}
+}
+
+// unsaved reports whether something was told or typed that is not sealed.
+func (v *action) unsaved() bool {
+	f, asks := v.page.(*fieldPage)
+	return v.u.Begun() || asks && f.touched()
+}
+
+// leaveTyped keeps what stands on the open page when the person stops there, if
+// it is an answer.
+func (v *action) leaveTyped() {
+	if f, asks := v.page.(*fieldPage); asks && f.touched() {
+		if a, err := f.read(); err == nil {
+			v.u.Answer(v.at, a)
+		}
+	}
+	v.keepPlace()
 }
 
 // review shows what will be sealed, because nothing takes it back.
@@ -63,6 +107,11 @@ func (v *action) review() page {
 
 func (v *action) update(msg tea.Msg) (outcome, tea.Cmd) {
 	o, cmd := v.page.update(msg)
+	if v.news && o.move != stay {
+		v.news = false
+		v.show(v.at)
+		return outcome{}, cmd
+	}
 	switch o.move {
 	case next:
 		if v.at == question.LifeReview {
@@ -70,20 +119,21 @@ func (v *action) update(msg tea.Msg) (outcome, tea.Cmd) {
 		}
 		delete(v.typed, v.at)
 		v.u.Answer(v.at, o.answer)
-		v.show(v.u.Intake.Next(v.u.Flow(), v.at))
+		v.turn(v.u.Intake.Next(v.u.Flow(), v.at))
 	case back:
-		if p, ok := v.page.(*fieldPage); ok {
-			v.typed[v.at] = p.typed
-			if o.answer.Given() {
+		if f, asks := v.page.(*fieldPage); asks {
+			v.typed[v.at] = f.typed
+			if o.answer.Given() && f.touched() {
 				delete(v.typed, v.at)
 				v.u.Answer(v.at, o.answer)
 			}
 		}
 		to := v.u.Intake.Previous(v.u.Flow(), v.at)
 		if to == "" {
+			v.keepPlace()
 			return outcome{move: leave}, cmd
 		}
-		v.show(to)
+		v.turn(to)
 	}
 	return outcome{}, cmd
 }

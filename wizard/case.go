@@ -25,6 +25,7 @@ type casePage struct {
 	rows    []caseRow
 	cursor  int
 	inner   page // the card, the history, an action; nil is the menu
+	ask     *caseRow
 	notice  string
 
 	width, height int
@@ -32,6 +33,7 @@ type casePage struct {
 
 // What a row of a case opens, beside the names of what can happen.
 const (
+	rowKept      = "kept"
 	rowRead      = "read"
 	rowHistory   = "history"
 	rowDocuments = "documents"
@@ -41,6 +43,7 @@ const (
 type caseRow struct {
 	opens     string
 	happening question.Happening
+	kept      draft.Kept // for what is not sealed yet
 }
 
 func newCasePage(env Env, s styles, number string) (*casePage, error) {
@@ -48,7 +51,8 @@ func newCasePage(env Env, s styles, number string) (*casePage, error) {
 	return p, p.load()
 }
 
-// load reads the case and puts the cursor on what is due.
+// load reads the case and puts the cursor on what is not sealed yet, else on what
+// is due.
 func (p *casePage) load() error {
 	of, err := dossier.Sealed(p.env.Register, p.number, p.env.Text, p.env.Now())
 	if err != nil {
@@ -58,11 +62,18 @@ func (p *casePage) load() error {
 	if err != nil {
 		return err
 	}
-	p.of, p.summary, p.cursor = of, summary, 0
-	p.rows = []caseRow{{opens: rowRead}, {opens: rowHistory}, {opens: rowDocuments}}
+	drafts, err := draft.Of(p.env.Register, p.number)
+	if err != nil {
+		return err
+	}
+	p.of, p.summary, p.cursor, p.rows = of, summary, 0, nil
+	for _, k := range drafts {
+		p.rows = append(p.rows, caseRow{opens: rowKept, kept: k})
+	}
+	p.rows = append(p.rows, caseRow{opens: rowRead}, caseRow{opens: rowHistory}, caseRow{opens: rowDocuments})
 	what, _, _ := register.Due(summary, p.env.Now())
 	for _, h := range question.Happenings(p.last().Record) {
-		if h.Name == question.HappeningFor(what) {
+		if h.Name == question.HappeningFor(what) && len(drafts) == 0 {
 			p.cursor = len(p.rows)
 		}
 		p.rows = append(p.rows, caseRow{opens: h.Name, happening: h})
@@ -82,13 +93,23 @@ func (p *casePage) resize(width, height int) {
 
 // unsaved reports whether something was begun that is not sealed.
 func (p *casePage) unsaved() bool {
-	_, is := p.inner.(*action)
-	return is
+	a, is := p.inner.(*action)
+	return is && a.unsaved()
+}
+
+// leaveTyped keeps what stands on the open page when the person stops there.
+func (p *casePage) leaveTyped() {
+	if a, is := p.inner.(*action); is {
+		a.leaveTyped()
+	}
 }
 
 // head is the case and what is due in it, over every page of it.
 func (p *casePage) head() (step, clock string) {
 	step = p.s.title.Render(p.env.Text.S("life.case", "case", p.number))
+	if a, is := p.inner.(*action); is && a.notice != "" {
+		return step, p.s.problem.Render("! " + a.notice) // worse than any clock
+	}
 	line, late := phrase.DueSentence(p.env.Text, p.summary, p.env.Now())
 	if late {
 		return step, p.s.late.Render(line)
@@ -110,6 +131,10 @@ func (p *casePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if !isKey {
 		return outcome{}, nil
 	}
+	if p.ask != nil {
+		p.answerAsk(k)
+		return outcome{}, nil
+	}
 	p.notice = ""
 	if to, ok := along(k, p.cursor, len(p.rows), p.height/2); ok {
 		p.cursor = to
@@ -118,10 +143,40 @@ func (p *casePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	switch {
 	case isBack(k):
 		return outcome{move: leave}, nil
+	case k.Type == tea.KeyDelete && p.rows[p.cursor].opens == rowKept:
+		p.ask = new(p.rows[p.cursor])
 	case isNext(k):
 		return p.open(p.rows[p.cursor]), nil
 	}
 	return outcome{}, nil
+}
+
+// answerAsk: throwing a draft away is said twice.
+func (p *casePage) answerAsk(k tea.KeyMsg) {
+	asked := p.ask
+	switch k.Type {
+	case tea.KeyEsc:
+		p.ask = nil
+	case tea.KeyEnter:
+		p.ask = nil
+		err := p.env.Register.DropDraft(asked.kept.ID)
+		if err == nil {
+			err = p.load()
+		}
+		if err != nil {
+			p.notice = phrase.Error(p.env.Text, err)
+		}
+	}
+}
+
+// resume opens what was being told, where it was left.
+func (p *casePage) resume(id string) {
+	u, err := draft.ResumeUpdate(p.env.Register, p.env.Now, id)
+	if err != nil {
+		p.notice = phrase.Error(p.env.Text, err)
+		return
+	}
+	p.inner = newAction(p.env, p.s, u)
 }
 
 func (p *casePage) open(row caseRow) outcome {
@@ -129,6 +184,10 @@ func (p *casePage) open(row caseRow) outcome {
 	switch row.opens {
 	case rowBack:
 		return outcome{move: leave}
+	case rowKept:
+		if p.resume(row.kept.ID); p.inner == nil {
+			return outcome{}
+		}
 	case rowRead:
 		card := func() phrase.Card { return phrase.Case(t, p.of.History, p.env.Now()) }
 		p.inner = p.card(card, phrase.Behind(t, p.last().Facts, p.last().Assessment))
@@ -167,6 +226,11 @@ func (p *casePage) closeInner() {
 	}
 	if a.sealed != nil {
 		p.notice = p.env.Text.S("life.sealed", "revision", a.sealed.Revision, "kind", p.env.Text.S("kind."+string(a.sealed.Kind)))
+	} else if a.u.Begun() {
+		p.notice = p.env.Text.S("life.kept")
+		if a.notice != "" {
+			p.notice = a.notice
+		}
 	}
 }
 
@@ -175,6 +239,10 @@ func (p *casePage) view() string {
 		return p.inner.view()
 	}
 	t := p.env.Text
+	if p.ask != nil {
+		lines := phrase.Wrap(t.S("start.ask_drop", "what", phrase.DraftLine(t, p.ask.kept)), p.width-1, "")
+		return strings.Join(append([]string{""}, lines...), "\n")
+	}
 	var head, below []string
 	if title := p.summary.Title; title != "" {
 		head = append(head, p.s.bold.Render(ansi.Truncate(title, p.width-1, "…")))
@@ -198,10 +266,17 @@ func (p *casePage) view() string {
 		if i == p.cursor {
 			mark = "> "
 		}
-		lines[i] = ansi.Truncate(mark+t.S("life.menu."+row.opens), p.width-1, "…")
+		lines[i] = ansi.Truncate(mark+p.label(row), p.width-1, "…")
 	}
 	lines = window(t, p.s, lines, p.cursor, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
+}
+
+func (p *casePage) label(row caseRow) string {
+	if row.opens == rowKept {
+		return phrase.KeptLine(p.env.Text, row.kept)
+	}
+	return p.env.Text.S("life.menu." + row.opens)
 }
 
 func (p *casePage) hints() []hint {
@@ -209,5 +284,12 @@ func (p *casePage) hints() []hint {
 		return p.inner.hints()
 	}
 	t := p.env.Text
-	return []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}, {"Esc", t.S("key.back")}, {"Ctrl+C", t.S("key.stop")}}
+	if p.ask != nil {
+		return []hint{{"Enter", t.S("key.yes")}, {"Esc", t.S("key.no")}}
+	}
+	list := []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}}
+	if p.rows[p.cursor].opens == rowKept {
+		list = append(list, hint{"Del", t.S("key.drop")})
+	}
+	return append(list, hint{"Esc", t.S("key.back")}, hint{"Ctrl+C", t.S("key.stop")})
 }

@@ -33,6 +33,7 @@ type fieldPage struct {
 	chosen        string
 	ticked        []string
 	typed         string
+	old           question.Answer // as it was when the page opened
 	problem       string
 	help          bool
 }
@@ -40,7 +41,7 @@ type fieldPage struct {
 // newFieldPage opens a question with the answer it already has. Typed text that
 // was not accepted yet comes back as it was.
 func newFieldPage(q question.Question, f question.Flow, a question.Answer, typed string, t *text.Text, s styles, now func() time.Time) *fieldPage {
-	p := &fieldPage{q: q, flow: f, t: t, s: s, now: now, typed: typed}
+	p := &fieldPage{q: q, flow: f, t: t, s: s, now: now, typed: typed, old: a}
 	options := f.Options[q.ID]
 	kept := slices.DeleteFunc(slices.Clone(a.Chosen), func(c string) bool { return !slices.Contains(options, c) })
 	switch q.Kind {
@@ -56,10 +57,25 @@ func newFieldPage(q question.Question, f question.Flow, a question.Answer, typed
 		p.options, p.ticked = options, kept
 	default:
 		if typed == "" {
-			p.typed = question.Typed(q, a, t.S("input.unknown"))
+			p.typed = p.shown()
 		}
 	}
 	return p
+}
+
+// shown is the old answer as it stands in the field.
+func (p *fieldPage) shown() string { return question.Typed(p.q, p.old, p.t.S("input.unknown")) }
+
+// touched reports whether something else was ticked or typed. What is under the
+// cursor was not chosen yet.
+func (p *fieldPage) touched() bool {
+	switch p.q.Kind {
+	case question.Choose:
+		return false
+	case question.Tick:
+		return !slices.Equal(slices.Sorted(slices.Values(p.ticked)), slices.Sorted(slices.Values(p.old.Chosen)))
+	}
+	return p.typed != p.shown()
 }
 
 func (p *fieldPage) resize(width, height int) {
@@ -238,7 +254,13 @@ func (p *fieldPage) read() (question.Answer, error) {
 	case question.Tick:
 		return p.flow.Pick(p.q, p.ticked...)
 	}
-	return p.flow.Read(p.q, p.typed, p.now())
+	a, err := p.flow.Read(p.q, p.typed, p.now())
+	// What was left as it was stays as it was: a day that has passed meanwhile, a
+	// moment to the second.
+	if !p.old.At.IsZero() && p.typed == p.shown() && (err == nil || p.q.Kind == question.Day) {
+		return p.old, nil
+	}
+	return a, err
 }
 
 func (p *fieldPage) view() string {

@@ -103,6 +103,8 @@ func (p *findPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case tea.KeyF4:
 		p.query.Risk = after([]string{"", "none", "risk", "high"}, p.query.Risk)
 		p.search()
+	case tea.KeyF5:
+		return outcome{move: open, to: startYear}, nil
 	case tea.KeyRunes, tea.KeySpace:
 		p.query.Text += strings.Map(func(r rune) rune {
 			if r < ' ' || r == 0x7f {
@@ -167,5 +169,5 @@ func (p *findPage) view() string {
 func (p *findPage) hints() []hint {
 	t := p.env.Text
 	return []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}, {"F2", t.S("register_page.key_state")}, {"F3", t.S("register_page.key_year")},
-		{"F4", t.S("register_page.key_risk")}, {"Esc", t.S("key.back")}}
+		{"F4", t.S("register_page.key_risk")}, {"F5", t.S("year.key")}, {"Esc", t.S("key.back")}}
 }

@@ -113,7 +113,7 @@ func TestNoKeyAndNoSizeBreaksTheFrame(t *testing.T) {
 		case "a case", "the register":
 			e := recorded(t, s.env, stories[rapid.SampledFrom(names).Draw(rt, "story")])
 			if s = open(t, s.env); page == "the register" {
-				s.press("end", "up").enter()
+				s.press("end", "up", "up").enter()
 				break
 			}
 			s.press("down").enter().chooses(rapid.IntRange(0, 2+len(question.Happenings(e.Record))).Draw(rt, "row"))
@@ -230,7 +230,7 @@ func TestFramesAreAsTheyWere(t *testing.T) {
 			keep("case, notified")
 			s.chooses(1)
 			keep("history")
-			s.press("esc", "esc", "end", "up").enter()
+			s.press("esc", "esc", "end", "up", "up").enter()
 			keep("register")
 			golden := filepath.Join(testdata, "frames-"+size.name+".golden")
 			if *update {
@@ -265,8 +265,32 @@ func BenchmarkKeyToFrame(b *testing.B) {
 }
 
 func BenchmarkOpenAPage(b *testing.B) {
-	s := resumed(b, stories["a stolen laptop"], "data")
-	keys := []tea.KeyMsg{{Type: tea.KeyEsc}, {Type: tea.KeyEnter}} // back and forth, with the draft on disk
+	for _, told := range []string{"a stolen laptop", "nothing is known"} {
+		for _, at := range []string{"data", question.CardPeople, "decide"} {
+			b.Run(told+"/"+at, func(b *testing.B) {
+				s := resumed(b, stories[told], at)
+				keys := []tea.KeyMsg{{Type: tea.KeyEsc}, {Type: tea.KeyEnter}} // back and forth, with the draft on disk
+				for i := 0; b.Loop(); i++ {
+					s.m, _ = s.m.Update(keys[i%2])
+					_ = s.m.View()
+				}
+			})
+		}
+	}
+}
+
+// A supplement of everything, of a case of which nothing is known, has the most
+// to weigh.
+func BenchmarkOpenAPageOfACase(b *testing.B) {
+	env := created(b, newEnv(b, "nl"))
+	recorded(b, env, stories["nothing is known"])
+	s := open(b, env).press("down").enter()
+	_, row := find(b, "supplement", s.entries()[0].Record)
+	s.chooses(row+3).press("1", "2", "3", "4", "5").enter()
+	for range 5 {
+		s.press("1", "2", "3", "4", "5", "6").enter()
+	}
+	keys := []tea.KeyMsg{{Type: tea.KeyEsc}, {Type: tea.KeyEnter}}
 	for i := 0; b.Loop(); i++ {
 		s.m, _ = s.m.Update(keys[i%2])
 		_ = s.m.View()

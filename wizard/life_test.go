@@ -59,11 +59,11 @@ var happened = []struct {
 		}},
 	{"people", story{"told_at": ago(0), "told_channels": pick("website"), "told_reached": question.NotKnown()},
 		func(r register.Record) bool { return r.Communications[1].Reached == nil }},
-	{"correct", story{"correct_which": pick("communication"), "told_reached": typed("4"), "correct_note": typed("verkeerd geteld")},
+	{"correct", story{"correct_which": pick("communication:1"), "told_reached": typed("4"), "correct_note": typed("verkeerd geteld")},
 		func(r register.Record) bool {
 			return *r.Communications[1].Reached == 4 && r.Communications[1].Channels[0] == register.OnWebsite && *r.Communications[0].Reached == 11
 		}},
-	{"correct", story{"correct_which": pick("notification"), "notified_at": question.Answer{}, "report_number": typed("AP-6"), "correct_note": typed("overgetypt")},
+	{"correct", story{"correct_which": pick("notification:1"), "notified_at": question.Answer{}, "report_number": typed("AP-6"), "correct_note": typed("overgetypt")},
 		func(r register.Record) bool {
 			return r.Notifications[1].ReportNumber == "AP-6" && r.Notifications[1].Type == register.NotifiedSupplement && r.Notifications[0].ReportNumber == "AP-12345"
 		}},
@@ -73,17 +73,24 @@ var happened = []struct {
 		func(r register.Record) bool {
 			return !r.Preventive[1].At.IsZero() && !r.Corrective[1].At.IsZero() && r.Preventive[0].At.IsZero()
 		}},
-	{"supplement", story{"supplement_which": pick("protection", "key_safe", "data_subjects", "cause"), "protection": pick("unintelligible"), "key_safe": pick("yes"),
-		"cause": typed(""), "data_subjects": question.Answer{}},
-		func(r register.Record) bool { return r.Facts.KeySafe == decision.Yes && r.Story.Cause != "" }},
+	{"correct", story{"correct_which": pick("notification:0"), "report_number": typed("AP-1"), "correct_note": typed("nummer van een andere melding")},
+		func(r register.Record) bool {
+			return r.Notifications[0].ReportNumber == "AP-1" && r.Notifications[0].SupplementDue.Equal(day(1).At) && r.Notifications[1].ReportNumber == "AP-6"
+		}},
+	{"supplement", story{"supplement_which": pick("supplement_access", "supplement_people", "supplement_story"),
+		"supplement_access": pick("protection", "key_safe"), "supplement_people": pick("data_subjects"), "supplement_story": pick("cause"),
+		"protection": pick("unintelligible"), "key_safe": pick("yes"), "decide": pick("follow")},
+		func(r register.Record) bool {
+			return r.Facts.KeySafe == decision.Yes && r.Story.Cause != "" && r.Facts.DataSubjects.Max == 12
+		}},
 	{"dpo", story{"dpo_involved": pick("advised"), "dpo_at": ago(2), "dpo_advice": typed("melden")},
 		func(r register.Record) bool { return r.DPO.Advice == "melden" }},
 	{"party", story{"party_name": typed("Hosting Zuid"), "party_role": pick("processor"), "party_contact": typed("helpdesk"), "party_told": ago(3)},
 		func(r register.Record) bool { return r.Parties[0].ToldUsAt.Equal(ago(3).At) }},
-	{"duties", story{"duty_police": pick("yes"), "duty_insurer": pick("later"), "duty_bank": pick("no"), "duty_contracts": pick("no"),
+	{"duties", story{"duty_police": pick("yes"), "duty_police_note": typed("aangifte gedaan"), "duty_insurer": pick("later"), "duty_bank": pick("no"), "duty_contracts": pick("no"),
 		"duty_cyber_law": pick("no"), "duty_sector_authority": pick("no")},
 		func(r register.Record) bool {
-			return len(r.OtherDuties) == 6 && r.OtherDuties[1].Answer == register.DutyLater
+			return len(r.OtherDuties) == 6 && r.OtherDuties[1].Answer == register.DutyLater && r.OtherDuties[0].Note == "aangifte gedaan"
 		}},
 	{"evaluate", story{"evaluate_when": pick("later"), "evaluate_day": day(10)},
 		func(r register.Record) bool { return r.Evaluation.Planned.Equal(day(10).At) }},
@@ -106,13 +113,16 @@ func tellings(name string) story {
 
 // way is the questions that a telling leads to, with their answers.
 func way(h question.Happening, e register.Entry, told story) (steps []step) {
-	answers := h.Prefilled(e)
+	in := question.Intake{Answers: h.Prefilled(e)}
+	if which := told["correct_which"]; which.Given() {
+		in = h.With(e, in, "correct_which", which)
+	}
 	for id, a := range told {
-		if a.Given() {
-			answers[id] = a
+		if a.Given() && id != "correct_which" {
+			in = h.With(e, in, id, a)
 		}
 	}
-	f := h.Flow(e, answers, noon)
+	f := h.Flow(e, in.Answers, noon)
 	for _, q := range f.Path {
 		steps = append(steps, step{f, q, told[q.ID]})
 	}
@@ -149,6 +159,10 @@ func (s *screen) happen(name string, told story) *screen {
 		if step.q.ID == question.LifeReview {
 			break
 		}
+		if step.q.ID == question.NewVerdict {
+			s.sees(s.env.Text.S("life.part.verdict_new")).enter()
+			continue
+		}
 		if s.on(step.q.ID); step.a.Given() {
 			if step.q.Kind != question.Choose && step.q.Kind != question.Tick {
 				s.press("ctrl+u") // what the case told already
@@ -167,7 +181,7 @@ func said(name string, h question.Happening, row int, e register.Entry, told sto
 	for _, step := range way(h, e, told) {
 		options := step.flow.Options[step.q.ID]
 		switch {
-		case step.q.Kind == question.Page:
+		case step.q.ID == question.LifeReview:
 			lines = append(lines, "ja")
 		case !step.a.Given():
 			lines = append(lines, "")
@@ -295,7 +309,7 @@ func TestAnActionSurvivesARegisterThatGoesAway(t *testing.T) {
 }
 
 func TestLeavingAnActionSealsNothingAndCtrlCAsks(t *testing.T) {
-	s := open(t, withCase(t, "nl")).press("down").enter().enter().on("notified_at").press("nu", "ctrl+c").sees("nog niet vastgelegd")
+	s := open(t, withCase(t, "nl")).press("down").enter().enter().on("notified_at").press("nu", "ctrl+c").sees("Concept bewaren")
 	s.press("esc").on("notified_at").sees("> nu").press("esc").sees("Wat is er gebeurd of gedaan?")
 	if n := len(s.entries()); n != 1 || s.quit {
 		t.Errorf("%d entries", n)
@@ -312,7 +326,7 @@ func TestAMomentBeforeAwarenessIsRefusedOnItsPage(t *testing.T) {
 
 func TestASupplementThatChangesNothingIsNotSealed(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter()
-	s.happen("supplement", story{"supplement_which": pick("cause")}).enter().sees("Er is niets veranderd")
+	s.happen("supplement", story{"supplement_which": pick("supplement_story"), "supplement_story": pick("cause")}).enter().sees("Er is niets veranderd")
 	if n := len(s.entries()); n != 1 {
 		t.Errorf("%d entries", n)
 	}
@@ -321,7 +335,8 @@ func TestASupplementThatChangesNothingIsNotSealed(t *testing.T) {
 // A new answer opens the question that it makes matter.
 func TestASupplementAsksWhatANewAnswerMakesMatter(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter()
-	s.happen("supplement", story{"supplement_which": pick("protection"), "protection": pick("unintelligible"), "key_safe": pick("yes")})
+	s.happen("supplement", story{"supplement_which": pick("supplement_access"), "supplement_access": pick("protection"),
+		"protection": pick("unintelligible"), "key_safe": pick("yes"), "decide": pick("follow")})
 	s.sees("was: hoog risico · AP: moet", "wordt: geen risico · AP: hoeft niet").enter()
 	if e := s.entries()[1]; e.Facts.KeySafe != decision.Yes || e.Assessment.AP.Duty != decision.DutyNotRequired {
 		t.Errorf("%+v", e.Assessment)

@@ -150,10 +150,22 @@ func (m *Model) open(what string) {
 	switch {
 	case what == startFind:
 		m.other, err = newFindPage(m.env, m.s)
+	case what == startYear:
+		var y *yearPage
+		if y, err = newYearPage(m.env, m.s); err == nil {
+			m.other = y
+		}
 	case what == startNew:
 		d, err = draft.New(m.env.Register, m.env.Now)
 	case strings.HasPrefix(what, startDraft):
 		d, err = draft.Resume(m.env.Register, m.env.Now, strings.TrimPrefix(what, startDraft))
+	case strings.HasPrefix(what, startUpdate):
+		number, id, _ := strings.Cut(strings.TrimPrefix(what, startUpdate), ":")
+		var c *casePage
+		if c, err = newCasePage(m.env, m.s, number); err == nil {
+			c.resume(id)
+			m.other = c
+		}
 	default:
 		m.other, err = newCasePage(m.env, m.s, strings.TrimPrefix(what, startCase))
 	}
@@ -202,6 +214,8 @@ func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
 	case k.Type == tea.KeyEnter, k.Type == tea.KeyCtrlC:
 		if m.story != nil {
 			m.story.leaveTyped()
+		} else if c, isCase := m.other.(*casePage); isCase {
+			c.leaveTyped()
 		}
 		return tea.Quit
 	case k.Type == tea.KeyEsc:
@@ -228,12 +242,8 @@ func (m *Model) View() string {
 	}
 	body, hints := p.view(), p.hints()
 	if m.asking {
-		ask, yes := t.S("stop.ask"), t.S("stop.yes")
-		if m.story == nil {
-			ask, yes = t.S("life.stop"), t.S("life.stop_yes")
-		}
-		body = strings.Join(append([]string{""}, phrase.Wrap(ask, min(m.width, maxWidth)-1, "")...), "\n")
-		hints = []hint{{"Enter", yes}, {"Esc", t.S("stop.no")}}
+		body = strings.Join(append([]string{""}, phrase.Wrap(t.S("stop.ask"), min(m.width, maxWidth)-1, "")...), "\n")
+		hints = []hint{{"Enter", t.S("stop.yes")}, {"Esc", t.S("stop.no")}}
 	}
 	whole := frame(m.s, m.width, m.height, step, clock, body, hints)
 	if !m.env.Colour {

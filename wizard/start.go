@@ -33,20 +33,27 @@ type startPage struct {
 
 // What a row of the start screen opens.
 const (
-	startNew   = "new"
-	startDraft = "draft:"
-	startCase  = "case:"
-	startFind  = "find"
-	startStop  = "stop"
+	startNew    = "new"
+	startDraft  = "draft:"
+	startUpdate = "update:" // case and draft
+	startCase   = "case:"
+	startFind   = "find"
+	startYear   = "year"
+	startStop   = "stop"
 )
 
 // mostOpen is how many open cases stand on the start screen; the rest is in the
 // register, one row further.
 const mostOpen = 20
 
+// lowStart is the height up to which the start screen leaves out what only
+// gives air.
+const lowStart = 14
+
 type startRow struct {
 	opens   string
 	label   string
+	draft   string // its id, when the row is one
 	heading string // stands above the row, when it begins a group
 }
 
@@ -68,7 +75,7 @@ func (p *startPage) load() error {
 		p.rows = append(p.rows, startRow{opens: startStop, label: t.S("start.stop")})
 		p.cursor = min(p.cursor, len(p.rows)-1)
 	}()
-	drafts, err := p.env.Register.Drafts()
+	drafts, err := draft.List(p.env.Register)
 	if p.absent = errors.Is(err, register.ErrNone); p.absent {
 		return nil
 	}
@@ -76,7 +83,10 @@ func (p *startPage) load() error {
 		return err
 	}
 	for i, d := range drafts {
-		row := startRow{opens: startDraft + d.ID, label: p.draftLabel(d)}
+		row := startRow{opens: startDraft + d.ID, label: phrase.DraftLine(t, d), draft: d.ID}
+		if d.Case != "" {
+			row.opens = startUpdate + d.Case + ":" + d.ID
+		}
 		if i == 0 {
 			row.heading = t.S("start.drafts")
 		}
@@ -99,17 +109,9 @@ func (p *startPage) load() error {
 		return err
 	}
 	if len(any.Cases) > 0 {
-		p.rows = append(p.rows, startRow{opens: startFind, label: t.S("register_page.row")})
+		p.rows = append(p.rows, startRow{opens: startFind, label: t.S("register_page.row")}, startRow{opens: startYear, label: t.S("year.row")})
 	}
 	return nil
-}
-
-func (p *startPage) draftLabel(d register.Draft) string {
-	opened, err := draft.Resume(p.env.Register, p.env.Now, d.ID)
-	if err != nil {
-		return phrase.DraftLine(p.env.Text, d.Changed, register.Record{})
-	}
-	return phrase.DraftLine(p.env.Text, d.Changed, opened.Flow().Record)
 }
 
 func (p *startPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
@@ -131,7 +133,7 @@ func (p *startPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	switch {
 	case k.Type == tea.KeyEsc || k.String() == "q":
 		return outcome{move: quit}, nil
-	case k.Type == tea.KeyDelete && strings.HasPrefix(at.opens, startDraft):
+	case k.Type == tea.KeyDelete && at.draft != "":
 		p.ask = &at
 	case k.Type == tea.KeyEnter:
 		switch {
@@ -166,7 +168,7 @@ func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
 		return outcome{move: open, to: startNew}
 	case k.Type == tea.KeyEnter:
 		p.ask = nil
-		err := p.env.Register.DropDraft(strings.TrimPrefix(asked.opens, startDraft))
+		err := p.env.Register.DropDraft(asked.draft)
 		if err == nil {
 			err = p.load()
 		}
@@ -197,11 +199,6 @@ func (p *startPage) view() string {
 	if p.warning != "" {
 		below = append(below, problemLines(p.s, p.warning, p.width)...)
 	}
-	if p.height > 14 {
-		for _, line := range phrase.Wrap(t.S("start.advice"), p.width-1, "") {
-			below = append(below, p.s.faint.Render(line))
-		}
-	}
 	if !p.absent {
 		below = append(below, p.s.faint.Render(ansi.Truncate(t.S("start.register", "path", p.env.Register.Path()), p.width-1, "…")))
 	}
@@ -210,7 +207,7 @@ func (p *startPage) view() string {
 	for i, r := range p.rows {
 		if r.heading != "" {
 			lines = append(lines, "", p.s.bold.Render(r.heading))
-		} else if r.opens == startStop || r.opens == startFind {
+		} else if r.opens == startFind || r.opens == startStop && p.height > lowStart {
 			lines = append(lines, "")
 		}
 		mark := "  "
@@ -218,6 +215,12 @@ func (p *startPage) view() string {
 			mark, at = "> ", len(lines)
 		}
 		lines = append(lines, ansi.Truncate(mark+r.label, p.width-1, "…"))
+	}
+	// What can be chosen comes before advice.
+	if advice := phrase.Wrap(t.S("start.advice"), p.width-1, ""); len(head)+len(lines)+len(below)+len(advice) <= p.height {
+		for i, line := range advice {
+			below = slices.Insert(below, 1+i, p.s.faint.Render(line))
+		}
 	}
 	lines = window(t, p.s, lines, at, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
@@ -229,7 +232,7 @@ func (p *startPage) hints() []hint {
 		return []hint{{"Enter", t.S("key.yes")}, {"Esc", t.S("key.no")}}
 	}
 	list := []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}}
-	if strings.HasPrefix(p.rows[p.cursor].opens, startDraft) {
+	if p.rows[p.cursor].draft != "" {
 		list = append(list, hint{"Del", t.S("key.drop")})
 	}
 	return append(list, hint{"Esc", t.S("key.quit")})

@@ -1,8 +1,9 @@
 // Package draft keeps an intake in the register while it is being answered, and
-// seals it when it is done. The screen and the plain form both work on a
-// [Draft], so that both promise the same: an answer that was given is on disk
-// before the next question shows, and a record is sealed together with the end
-// of its draft, in one transaction.
+// seals it when it is done; and so it does with what is told about a case later.
+// The screen and the plain form both work on a [Draft] or an [Update], so that
+// both promise the same: an answer that was given is on disk before the next
+// question shows, and a record is sealed together with the end of its draft, in
+// one transaction.
 package draft
 
 import (
@@ -42,18 +43,25 @@ func New(r *register.Register, now func() time.Time) (*Draft, error) {
 		return nil, err
 	}
 	return &Draft{
-		// Two windows may begin in the same second: the fraction tells them apart.
-		ID:       now().UTC().Format("20060102T150405.000000000"),
+		ID:       newID(now),
 		Intake:   question.Intake{Answers: map[string]question.Answer{}, Known: info.Organisation},
 		register: r, now: now,
 	}, nil
 }
 
-// Resume opens a stored draft.
+// newID names a draft. Two windows may begin in the same second: the fraction
+// tells them apart.
+func newID(now func() time.Time) string { return now().UTC().Format("20060102T150405.000000000") }
+
+// Resume opens the draft of an intake. One that is about a case is refused: it
+// is [ResumeUpdate] that opens it.
 func Resume(r *register.Register, now func() time.Time, id string) (*Draft, error) {
 	stored, err := r.Draft(id)
 	if err != nil {
 		return nil, err
+	}
+	if kept(stored).Case != "" {
+		return nil, fmt.Errorf("draft %s is about a case: %w", id, register.ErrInvalid)
 	}
 	d := &Draft{ID: id, register: r, now: now}
 	if err := json.Unmarshal(stored.Content, &d.Intake); err != nil {

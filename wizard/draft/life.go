@@ -1,29 +1,79 @@
 package draft
 
 import (
+	"encoding/json"
 	"errors"
+	"fmt"
 	"time"
 
 	"datalek/register"
 	"datalek/wizard/question"
 )
 
-// Update is one thing that happened to a case, being told. The answers live in
-// memory until they are sealed: it is a minute's work, and a case is never half
-// changed.
+// Update is one thing that happened to a case, being told. A case is never half
+// changed: until the seal the answers stand in a draft of their own.
 type Update struct {
 	question.Happening
+	ID     string
 	Entry  register.Entry // the case as it was read last
 	Intake question.Intake
-	News   []register.Entry // what another window wrote meanwhile
+	News   []register.Entry // what was written meanwhile, by another window
 
 	register *register.Register
 	now      func() time.Time
+	begun    bool // something was told
+}
+
+// update is how a draft holds what is told about a case; that of an intake has
+// no case.
+type update struct {
+	Case      string          `json:"case"`
+	Happening string          `json:"happening"`
+	Revision  int             `json:"revision"` // of the case as it was read last
+	Intake    question.Intake `json:"intake"`
 }
 
 // NewUpdate begins with what the case already tells.
 func NewUpdate(r *register.Register, now func() time.Time, h question.Happening, e register.Entry) *Update {
-	return &Update{Happening: h, Entry: e, Intake: question.Intake{Answers: h.Prefilled(e)}, register: r, now: now}
+	return &Update{Happening: h, ID: newID(now), Entry: e, Intake: question.Intake{Answers: h.Prefilled(e)}, register: r, now: now}
+}
+
+// ResumeUpdate goes on with what was being told. What happened to the case
+// meanwhile is in News.
+func ResumeUpdate(r *register.Register, now func() time.Time, id string) (*Update, error) {
+	stored, err := r.Draft(id)
+	if err != nil {
+		return nil, err
+	}
+	var told update
+	if err := json.Unmarshal(stored.Content, &told); err != nil {
+		return nil, fmt.Errorf("draft %s: %w: %v", id, register.ErrDamaged, err)
+	}
+	h, known := question.HappeningNamed(told.Happening)
+	if !known {
+		return nil, fmt.Errorf("draft %s tells of %q: %w", id, told.Happening, register.ErrDamaged)
+	}
+	u := &Update{Happening: h, ID: id, Intake: told.Intake, register: r, now: now, begun: true}
+	if u.Intake.Answers == nil {
+		u.Intake.Answers = map[string]question.Answer{}
+	}
+	history, err := r.History(told.Case)
+	if err != nil {
+		return nil, err
+	}
+	u.catchUp(history, told.Revision)
+	return u, nil
+}
+
+// catchUp takes the answers along from the revision that the person saw to the
+// last one.
+func (u *Update) catchUp(history []register.Entry, seen int) {
+	last := history[len(history)-1]
+	if seen > 0 && seen < len(history) {
+		u.News = history[seen:]
+		u.Intake = u.Follow(history[seen-1], last, u.Intake)
+	}
+	u.Entry = last
 }
 
 // Flow is what follows from the answers now.
@@ -31,8 +81,34 @@ func (u *Update) Flow() question.Flow {
 	return u.Happening.Flow(u.Entry, u.Intake.Answers, u.now())
 }
 
-// Answer keeps one answer.
-func (u *Update) Answer(id string, a question.Answer) { u.Intake = u.Intake.With(id, a) }
+// Answer takes one answer along; it is on disk after [Update.Save].
+func (u *Update) Answer(id string, a question.Answer) {
+	u.Intake, u.begun = u.With(u.Entry, u.Intake, id, a), true
+}
+
+// Begun reports whether there is something to keep.
+func (u *Update) Begun() bool { return u.begun }
+
+// Save writes the draft, once something was told.
+func (u *Update) Save() error {
+	if !u.begun {
+		return nil
+	}
+	content, err := json.Marshal(update{u.Entry.Case, u.Name, u.Entry.Revision, u.Intake})
+	if err != nil {
+		return err
+	}
+	return u.register.SaveDraft(register.Draft{ID: u.ID, Content: content})
+}
+
+// Drop throws the draft away.
+func (u *Update) Drop() error {
+	err := u.register.DropDraft(u.ID)
+	if errors.Is(err, register.ErrNoDraft) {
+		return nil
+	}
+	return err
+}
 
 // Open is the first question without an answer; the review when there is none.
 func (u *Update) Open() string {
@@ -45,14 +121,28 @@ func (u *Update) Open() string {
 	return ""
 }
 
-// Seal writes the update as a new revision. When another window was first, it
-// is ErrConflict, the case is read again and the answers stay: who looks at the
-// news and seals again writes after it.
+// Place is where the person was: at the first question to begin with, and at the
+// first open one when his page is not asked any more.
+func (u *Update) Place() string {
+	f := u.Flow()
+	switch {
+	case u.Intake.At == "":
+		return f.Path[0].ID
+	case f.Index(u.Intake.At) >= 0:
+		return u.Intake.At
+	}
+	return u.Open()
+}
+
+// Seal writes the update as a new revision and ends the draft. When another
+// window was first, it is ErrConflict, the case is read again and the answers
+// stay: who looks at the news and seals again writes after it.
 func (u *Update) Seal() (register.Entry, error) {
 	made := u.Happening.Update(u.Entry, u.Intake.Answers, u.now())
-	if made.Kind == register.Supplement && len(made.Facts) == 0 && len(made.Story) == 0 {
+	if made.Kind == register.Supplement && len(made.Facts) == 0 && len(made.Story) == 0 && made.Decision == nil {
 		return register.Entry{}, question.ProblemSame
 	}
+	made.Draft = u.ID
 	sealed, err := u.register.Update(u.Entry.Case, made)
 	if !errors.Is(err, register.ErrConflict) {
 		return sealed, err
@@ -61,9 +151,8 @@ func (u *Update) Seal() (register.Entry, error) {
 	if read != nil {
 		return register.Entry{}, read
 	}
-	u.News = history[min(u.Entry.Revision, len(history)):]
-	u.Entry = history[len(history)-1]
-	return register.Entry{}, err
+	u.catchUp(history, u.Entry.Revision)
+	return register.Entry{}, errors.Join(err, u.Save())
 }
 
 // SummaryOf is the line of one case in a list. The register gives it by

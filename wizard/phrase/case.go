@@ -7,6 +7,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/draft"
 	"datalek/wizard/text"
 )
 
@@ -26,15 +27,23 @@ func CaseLine(t *text.Text, c register.Summary, now time.Time) string {
 
 // DraftLine is an unfinished story in a list: when it was left, and what it is
 // about.
-func DraftLine(t *text.Text, changed time.Time, r register.Record) string {
-	what := t.S("start.draft_untold")
-	switch {
-	case r.Story.Happened != "":
-		what = strings.Join(strings.Fields(r.Story.Happened), " ")
-	case r.Facts.Incident != decision.Unanswered:
-		what = FactValue(t, "incident", r.Facts.Incident)
+func DraftLine(t *text.Text, k draft.Kept) string {
+	if k.Case != "" {
+		return t.S("start.draft_of_case", "what", t.S("life.short."+k.Happening), "case", k.Case, "moment", t.MomentShort(k.Changed))
 	}
-	return t.S("start.draft", "moment", t.MomentShort(changed), "what", what)
+	what := t.S("start.draft_untold")
+	switch happened, incident := k.Intake.Subject(); {
+	case happened != "":
+		what = strings.Join(strings.Fields(happened), " ")
+	case incident != decision.Unanswered:
+		what = FactValue(t, "incident", incident)
+	}
+	return t.S("start.draft", "moment", t.MomentShort(k.Changed), "what", what)
+}
+
+// KeptLine is what was being told about a case, in the menu of that case.
+func KeptLine(t *text.Text, k draft.Kept) string {
+	return t.S("life.go_on", "what", t.S("life.short."+k.Happening), "moment", t.MomentShort(k.Changed))
 }
 
 // Case is a case as the register has it: the last revision whole, the ones

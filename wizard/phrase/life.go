@@ -16,8 +16,18 @@ func Option(t *text.Text, q question.Question, f question.Flow, id string) strin
 	if own := f.Labels[q.ID][id]; own != "" {
 		return own
 	}
+	switch n, c := question.Corrected(&f.Before, id); {
+	case q.ID != "correct_which":
+	case n != nil:
+		return joined([]string{shortest(n.At), t.S("life.type." + string(n.Type)), n.ReportNumber})
+	case c != nil:
+		return joined([]string{shortest(c.At), t.S("life.part.people"), channels(t, *c)})
+	}
 	return t.S(question.OptionKey(q, id))
 }
+
+// shortest is a moment in a list that must fit a narrow window.
+func shortest(at time.Time) string { return at.In(decision.Amsterdam()).Format("02-01-2006 15:04") }
 
 // How tells how to type a moment, a day or a number.
 func How(t *text.Text, q question.Question) string {
@@ -101,12 +111,16 @@ func notification(t *text.Text, n register.Notification) string {
 	return line
 }
 
-func communication(t *text.Text, c register.Communication) string {
-	var channels []string
-	for _, channel := range c.Channels {
-		channels = append(channels, t.S("option.told_channels."+string(channel)))
+func channels(t *text.Text, c register.Communication) string {
+	words := make([]string, len(c.Channels))
+	for i, channel := range c.Channels {
+		words[i] = t.S("option.told_channels." + string(channel))
 	}
-	line := t.S("life.told", "at", t.Moment(c.At), "how", strings.Join(channels, ", "))
+	return strings.Join(words, ", ")
+}
+
+func communication(t *text.Text, c register.Communication) string {
+	line := t.S("life.told", "at", t.Moment(c.At), "how", channels(t, c))
 	if c.Reached != nil {
 		line += " " + t.N("life.reached", *c.Reached)
 	}
@@ -193,13 +207,25 @@ func measure(t *text.Text, m register.Measure) string {
 	return line
 }
 
-// Meanwhile tells what another window wrote.
+// Meanwhile tells what another window wrote just now.
 func Meanwhile(t *text.Text, news []register.Entry) string {
-	var lines []string
-	for _, e := range news {
-		lines = append(lines, strconv.Itoa(e.Revision)+". "+t.S("kind."+string(e.Kind))+", "+e.By)
+	return t.S("life.conflict", "news", revisions(t, news))
+}
+
+// Moved tells what was written about a case since its draft was left.
+func Moved(t *text.Text, news []register.Entry) string {
+	return t.S("life.moved", "news", revisions(t, news))
+}
+
+func revisions(t *text.Text, news []register.Entry) string {
+	lines := make([]string, len(news))
+	for i, e := range news {
+		lines[i] = strconv.Itoa(e.Revision) + ". " + t.S("kind."+string(e.Kind))
+		if e.By != "" {
+			lines[i] += ", " + e.By
+		}
 	}
-	return t.S("life.conflict", "news", strings.Join(lines, "; "))
+	return strings.Join(lines, "; ")
 }
 
 // Doubts are what is told once before a register is worked in: about its place,
@@ -223,18 +249,30 @@ func Warnings(t *text.Text, warnings []register.Warning) string {
 	return strings.Join(sentences, " ")
 }
 
+// NewVerdict is what new facts do to the verdict, and why; what the person
+// decides beside it comes after.
+func NewVerdict(t *text.Text, f question.Flow) Card {
+	was, becomes := f.Before, f.Record
+	was.Decision, becomes.Decision = decision.OwnerDecision{}, decision.OwnerDecision{}
+	c := Card{Title: t.S("life.part.verdict_new"), Mood: AtEase}
+	if becomes.Assessment.AP.Duty == decision.DutyRequired {
+		c.Mood = Urgent
+	}
+	c.part("", true, t.S("life.was", "verdict", standing(t, was)), t.S("life.becomes", "verdict", standing(t, becomes)))
+	c.part(t.S("verdict.why"), true, sentences(t, becomes.Assessment, becomes.Assessment.Reasons)...)
+	return c
+}
+
 // Told is what will be sealed, question by question.
 func Told(t *text.Text, f question.Flow, in question.Intake) Card {
 	c := Card{Title: t.S("life.review_title")}
 	c.part("", false, t.S("life.review_why"))
 	if f.Index("supplement_which") >= 0 {
 		// New facts can turn the verdict: that is seen before it is sealed.
-		was, becomes := f.Record, f.Record
-		becomes.Assessment = decision.Current().Assess(f.Record.Facts)
-		c.part(t.S("life.part.verdict_new"), true, t.S("life.was", "verdict", standing(t, was)), t.S("life.becomes", "verdict", standing(t, becomes)))
+		c.part(t.S("life.part.verdict_new"), true, t.S("life.was", "verdict", standing(t, f.Before)), t.S("life.becomes", "verdict", standing(t, f.Record)))
 	}
 	for _, q := range f.Path {
-		if q.Kind == question.Page {
+		if q.Kind == question.Page || q.Leads() {
 			continue
 		}
 		answer := Answer(t, q, f, in.Answers[q.ID])

@@ -33,6 +33,10 @@ func (s *session) openCase(number string) error {
 		s.say(t.S("life.case", "case", number), due)
 		s.say(phrase.Standing(t, last)...)
 		s.say("", t.S("life.what_now"))
+		kept, err := draft.Of(s.Register, number)
+		if err != nil {
+			return err
+		}
 		happenings := question.Happenings(last.Record)
 		names := []string{"read", "history", "documents"}
 		first := len(names)
@@ -40,8 +44,11 @@ func (s *session) openCase(number string) error {
 			names = append(names, h.Name)
 		}
 		names = append(names, "back")
+		for i, k := range kept {
+			s.say(fmt.Sprintf("%3d. %s", i+1, phrase.KeptLine(t, k)))
+		}
 		for i, name := range names {
-			s.say(fmt.Sprintf("%3d. %s", i+1, t.S("life.menu."+name)))
+			s.say(fmt.Sprintf("%3d. %s", len(kept)+i+1, t.S("life.menu."+name)))
 		}
 		s.say(t.S("plain_life.how_menu"))
 		typed, err := s.read()
@@ -49,13 +56,17 @@ func (s *session) openCase(number string) error {
 			return s.ended(err)
 		}
 		n, bad := strconv.Atoi(typed)
+		choice := n
+		n -= len(kept)
 		switch {
 		case typed == "" || word(typed) == "back" || n == len(names):
 			return nil
 		case word(typed) == "stop":
 			return draft.ErrStopped
-		case bad != nil || n < 1 || n > len(names):
+		case bad != nil || choice < 1 || n > len(names):
 			s.say("! " + t.S("problem.choose"))
+		case n < 1:
+			err = s.resume(kept[choice-1].ID)
 		case n == 1:
 			s.say(phrase.Case(t, history, s.Now()).Text(s.Width))
 		case n == 2:
@@ -63,7 +74,7 @@ func (s *session) openCase(number string) error {
 		case n == 3:
 			err = s.documents(c)
 		default:
-			err = s.happen(happenings[n-1-first], last)
+			err = s.happen(draft.NewUpdate(s.Register, s.Now, happenings[n-1-first], last))
 		}
 		if err != nil {
 			return err
@@ -80,14 +91,65 @@ func (s *session) ended(err error) error {
 	return err
 }
 
-// happen asks what happened and seals it after a yes. When another window was
-// first, that is told and every answer stays.
-func (s *session) happen(h question.Happening, e register.Entry) error {
-	t := s.Text
-	s.u = draft.NewUpdate(s.Register, s.Now, h, e)
+// resume goes on with what was being told about a case.
+func (s *session) resume(id string) error {
+	u, err := draft.ResumeUpdate(s.Register, s.Now, id)
+	if err != nil {
+		s.say("! " + phrase.Error(s.Text, err))
+		return nil
+	}
+	if len(u.News) > 0 {
+		s.say("! " + phrase.Moved(s.Text, u.News))
+	}
+	return s.happen(u)
+}
+
+// happen asks what happened and seals it after a yes. What is left half-way is
+// kept as a draft, unless the person who stops says no.
+func (s *session) happen(u *draft.Update) error {
+	s.u = u
 	defer func() { s.u = nil }()
+	err := s.tell()
+	switch {
+	case !u.Begun():
+	case errors.Is(err, errBack):
+		s.say(s.Text.S("life.kept"))
+	case errors.Is(err, draft.ErrStopped):
+		s.keepOrDrop()
+	}
+	if errors.Is(err, errBack) {
+		return nil
+	}
+	return err
+}
+
+// keepOrDrop asks whether the draft stays. It is on disk already: the end of the
+// input keeps it.
+func (s *session) keepOrDrop() {
+	for {
+		s.say(s.Text.S("plain_life.keep") + " " + s.Text.S("plain.yes_no"))
+		typed, err := s.read()
+		switch {
+		case err != nil || word(typed) == "yes" || word(typed) == "stop":
+			s.say(s.Text.S("plain.kept"))
+			return
+		case word(typed) == "no":
+			if err := s.u.Drop(); err != nil {
+				s.say("! " + phrase.Error(s.Text, err))
+				return
+			}
+			s.say(s.Text.S("plain_life.dropped"))
+			return
+		}
+	}
+}
+
+// tell asks question after question up to the seal. It is errBack when the
+// person goes back from the first.
+func (s *session) tell() error {
+	t := s.Text
 	s.flow = s.u.Flow()
-	for at := s.flow.Path[0].ID; ; {
+	for at := s.u.Place(); ; {
 		if at == question.LifeReview {
 			sealed, err := s.sealUpdate()
 			switch {
@@ -110,8 +172,9 @@ func (s *session) happen(h question.Happening, e register.Entry) error {
 		switch {
 		case errors.Is(err, errBack):
 			if at = s.u.Intake.Previous(s.flow, at); at == "" {
-				return nil
+				return errBack
 			}
+			s.place(at)
 			continue
 		case err != nil:
 			return err
@@ -119,6 +182,16 @@ func (s *session) happen(h question.Happening, e register.Entry) error {
 		s.u.Answer(at, a)
 		s.flow = s.u.Flow()
 		at = s.u.Intake.Next(s.flow, at)
+		s.place(at)
+	}
+}
+
+// place keeps the draft with the place where it goes on, before the next
+// question shows.
+func (s *session) place(at string) {
+	s.u.Intake.At = at
+	if err := s.u.Save(); err != nil {
+		s.say("! " + s.Text.S("draft.not_kept") + " " + phrase.Error(s.Text, err))
 	}
 }
 

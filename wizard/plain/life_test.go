@@ -1,9 +1,11 @@
 package plain_test
 
 import (
+	"errors"
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -64,7 +66,7 @@ func TestASecondWindowIsToldAndLosesNothing(t *testing.T) {
 
 func TestTheRegisterIsSearchedByWordsAndFilters(t *testing.T) {
 	h := sealed(t, "nl")
-	if err := h.run(lines("3", "fiets", "alles", "laptop", "gesloten", "open", "2025", "alles", "2026", "hoog", "1", "2", "", "", "4")); err != nil {
+	if err := h.run(lines("3", "fiets", "alles", "laptop", "gesloten", "open", "2025", "alles", "2026", "hoog", "1", "2", "", "", "5")); err != nil {
 		t.Fatalf("%v\n%s", err, h.said)
 	}
 	h.sees("Verloop van zaak 2026-001")
@@ -89,4 +91,97 @@ func TestNoInputBreaksACase(t *testing.T) {
 			rt.Fatal(report, err)
 		}
 	})
+}
+
+// kept are the drafts about the case, through a handle of their own.
+func (h *house) keptOfCase() []draft.Kept {
+	h.t.Helper()
+	list, err := draft.Of(register.At(h.env.Register.Path(), now), "2026-001")
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return list
+}
+
+func TestStoppingHalfwayAsksWhetherToKeep(t *testing.T) {
+	for _, c := range []struct {
+		says []string
+		kept int
+		sees string
+	}{
+		{[]string{"stop", "ja"}, 1, "Uw concept is bewaard"},
+		{[]string{"stop", "x", "nee"}, 0, "Het concept is weggegooid"},
+		{[]string{"stop"}, 1, "Uw concept is bewaard"},
+		{nil, 1, "Uw concept is bewaard"}, // the end of the input is never an answer
+	} {
+		h := sealed(t, "nl")
+		err := h.run(lines(append([]string{"2", "10", "Hosting Zuid"}, c.says...)...)) // another organisation
+		if !errors.Is(err, draft.ErrStopped) || len(h.keptOfCase()) != c.kept || len(h.entries()) != 2 {
+			t.Errorf("%v: %v, %d drafts\n%s", c.says, err, len(h.keptOfCase()), h.said)
+		}
+		h.sees("Concept bewaren? (ja of nee)", c.sees)
+		h = sealed(t, "nl")
+		if err := h.run(lines("2", "10", "stop")); !errors.Is(err, draft.ErrStopped) || strings.Contains(h.said, "Concept bewaren?") {
+			t.Errorf("nothing was told, and it asks: %v\n%s", err, h.said)
+		}
+	}
+}
+
+func TestWhatWasLeftGoesOnFromTheMenuAndFromTheCase(t *testing.T) {
+	h := sealed(t, "nl")
+	if err := h.run(lines("2", "10", "Hosting Zuid", "1")); !errors.Is(err, draft.ErrStopped) {
+		t.Fatal(err)
+	}
+	if at := h.keptOfCase()[0].Intake.At; at != "party_contact" {
+		t.Errorf("it is at %s", at)
+	}
+	u := register.Update{Kind: register.Evaluated, By: "de ander", Evaluation: &register.Evaluation{Lesson: "bellen", At: noon}}
+	if _, err := h.env.Register.Update("2026-001", u); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.run(lines("2", "terug", "terug", "terug", "", "6")); err != nil { // from the menu, and out of it by going back
+		t.Fatalf("%v\n%s", err, h.said)
+	}
+	h.sees("Niet afgemaakt: Andere organisatie bij 2026-001, nog niet vastgelegd", "veranderd sinds u stopte", "3. evaluatie, de ander", "Nog niet vastgelegd.")
+	if err := h.run(lines("3", "1", "", "", "", "", "", "ja", "", "5")); err != nil { // from the case
+		t.Fatalf("%v\n%s", err, h.said)
+	}
+	h.sees("1. Verder met: Andere organisatie", "Uw antwoord was: Hosting Zuid", "Vastgelegd als versie 4")
+	if e := h.entries()[3]; e.Parties[0].Name != "Hosting Zuid" || len(h.keptOfCase()) != 0 {
+		t.Errorf("%+v", e)
+	}
+}
+
+func TestTheYearIsPrintedAndChosen(t *testing.T) {
+	h := sealed(t, "nl")
+	if err := h.run(lines("4", "5")); err != nil {
+		t.Fatalf("%v\n%s", err, h.said)
+	}
+	h.sees("Het register over 2026", "Zaken: 1.")
+	if strings.Contains(h.said, "Welk jaar?") {
+		t.Error("there is one year, and it asks which:\n", h.said)
+	}
+	later := noon.AddDate(1, 0, 0)
+	h.env.Now = func() time.Time { return later }
+	h.env.Register = register.At(h.env.Register.Path(), h.env.Now)
+	e := h.entries()[0]
+	if _, err := h.env.Register.Append(register.Entry{Kind: register.Intake, Record: e.Record}, ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.run(lines("5", "x", "2", "", "6")); err != nil {
+		t.Fatalf("%v\n%s", err, h.said)
+	}
+	h.sees("Welk jaar?", "1. 2027", "Het register over 2026")
+}
+
+// A moment that turns out not to be known is taken back by saying so.
+func TestAMomentIsTakenBack(t *testing.T) {
+	h := sealed(t, "nl")
+	if err := h.run(lines("2", "8", "2", "6", "weet niet", "", "ja", "", "5")); err != nil {
+		t.Fatalf("%v\n%s", err, h.said)
+	}
+	h.sees("Uw antwoord was: vrijdag 20 november 2026, 19.00 uur", "Vastgelegd als versie 3")
+	if e := h.entries()[2]; !e.Facts.AwareAt.IsZero() {
+		t.Errorf("%+v", e.Facts)
+	}
 }

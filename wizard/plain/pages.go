@@ -16,8 +16,8 @@ import (
 // mostOpen is how many open cases stand in the menu.
 const mostOpen = 20
 
-// start prints the menu and reads a choice: "new", "draft:ID", "case:NUMBER", "find" or
-// "" to end.
+// start prints the menu and reads a choice: "new", "draft:ID", "update:NUMBER:ID",
+// "case:NUMBER", "find", "year" or "" to end.
 func (s *session) start() (string, error) {
 	t := s.Text
 	// A register that cannot be read gets its one sentence and no menu.
@@ -60,16 +60,16 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 		s.say(fmt.Sprintf("%3d. %s", len(rows), label))
 	}
 	row("new", t.S("start.new"))
-	drafts, err := s.Register.Drafts()
+	drafts, err := draft.List(s.Register)
 	if absent = errors.Is(err, register.ErrNone); !absent && err != nil {
 		return nil, false, err
 	}
 	for _, d := range drafts {
-		var record register.Record
-		if opened, err := draft.Resume(s.Register, s.Now, d.ID); err == nil {
-			record = opened.Flow().Record
+		opens := "draft:" + d.ID
+		if d.Case != "" {
+			opens = "update:" + d.Case + ":" + d.ID
 		}
-		row("draft:"+d.ID, t.S("start.drafts")+": "+phrase.DraftLine(t, d.Changed, record))
+		row(opens, t.S("start.drafts")+": "+phrase.DraftLine(t, d))
 	}
 	if !absent {
 		// The same as on the screen: open cases by what is due, the rest behind one row.
@@ -86,6 +86,7 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 		}
 		if len(any.Cases) > 0 {
 			row("find", t.S("register_page.row"))
+			row("year", t.S("year.row"))
 		}
 		if w := phrase.Doubts(t, s.Register, s.Now()); w != "" && !s.warned {
 			s.warned = true
@@ -135,6 +136,8 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 		document = dossier.ToAuthority
 	case question.DraftPeople:
 		document = c.MessageKind()
+	case question.NewVerdict:
+		s.say(phrase.NewVerdict(t, s.flow).Text(s.Width))
 	case question.Finished:
 		s.say(phrase.CardSealed(t, s.d.Entry(), s.Register.Path(), s.d.Head()).Text(s.Width))
 		return question.Answer{Seen: true}, nil

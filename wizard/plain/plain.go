@@ -107,11 +107,20 @@ func word(typed string) string {
 // open follows a choice of the start menu.
 func (s *session) open(what string) (err error) {
 	kind, id, _ := strings.Cut(what, ":")
+	s.d = nil
 	switch kind {
 	case "case":
 		return s.openCase(id)
+	case "update":
+		number, id, _ := strings.Cut(id, ":")
+		if err := s.resume(id); err != nil {
+			return err
+		}
+		return s.openCase(number)
 	case "find":
 		return s.find()
+	case "year":
+		return s.years()
 	case "draft":
 		s.d, err = draft.Resume(s.Register, s.Now, id)
 	default:

@@ -55,6 +55,9 @@ func (f Flow) Read(q Question, typed string, now time.Time) (Answer, error) {
 		if aware := f.Record.Facts.AwareAt; q.afterAware && at.Before(aware) {
 			return Answer{}, ProblemBeforeAware
 		}
+		if w := f.within[q.ID]; at.Before(w[0]) || !w[1].IsZero() && at.After(w[1]) {
+			return Answer{}, ProblemOrder
+		}
 		return Answer{At: at}, f.checkOrder(q.Field, at)
 	case q.Kind == Day:
 		at, err := ParseDay(typed, now)
@@ -113,31 +116,30 @@ func (f Flow) checkOrder(field string, at time.Time) error {
 		return ProblemBeforeStart
 	case field == "aware_at" && before(facts.FirstSignalAt):
 		return ProblemBeforeSignal
+	case field == "occurred_from" && f.again && f.Index("first_signal") >= 0:
+		// The first signal is asked after this one, and held against it there.
 	case field == "occurred_from" && !facts.FirstSignalAt.IsZero() && at.After(facts.FirstSignalAt):
 		return ProblemAfterSignal
 	}
 	return nil
 }
 
-// dataCategories reports whether a question asks for categories of data.
-func dataCategories(id string) bool { _, is := dataPages[id]; return is }
-
 // OptionKey is the text key of an option: options of a fact share the words of
 // that fact, so a category of data is named the same in the list, in the
 // reasons and in the letter.
 func OptionKey(q Question, option string) string {
 	switch {
-	case q.ID == "supplement_which":
+	case q.ID != "supplement_which" && strings.HasPrefix(q.ID, "supplement_") && q.Kind == Tick:
 		return "question." + option + ".title"
 	case strings.HasPrefix(q.ID, dutyPrefix):
 		return "option.duty." + option
-	case slices.Contains(morePages, option):
+	case isDataPage(option):
 		return "option.data_more." + option
 	case option == Unknown && q.Kind == Tick && q.ID != "exceptions":
 		return "option.unknown_more"
 	case option == Unknown:
 		return "option.unknown"
-	case dataCategories(q.ID):
+	case isDataPage(q.ID):
 		return "option.data." + option
 	case q.Field != "" && decision.Allowed(q.Field) != nil:
 		return "option." + q.Field + "." + option

@@ -2,82 +2,137 @@ package question
 
 import (
 	"slices"
+	"strconv"
+	"strings"
+	"time"
 
 	"datalek/register"
 )
 
-// A slip in what was told about the last notification or message is put right
-// by a correction: a new revision with a reason, the old one stays. Facts and
-// story are put right by a supplement.
+// A slip in what was told about a notification or a message is put right by a
+// correction: a new revision with a reason, the old one stays. Facts and story
+// are put right by a supplement.
 
-// What a correction can be about.
+// What a correction can be about; with a number behind it, from 0, it is one of
+// them.
 const (
 	correctNotification  = "notification"
 	correctCommunication = "communication"
 )
 
+// correctable are the notifications and the messages of a case, each in order.
 func correctable(r register.Record) []string {
 	var list []string
-	if len(r.Notifications) > 0 {
-		list = append(list, correctNotification)
+	for i := range r.Notifications {
+		list = append(list, correctNotification+":"+strconv.Itoa(i))
 	}
-	if len(r.Communications) > 0 {
-		list = append(list, correctCommunication)
+	for i := range r.Communications {
+		list = append(list, correctCommunication+":"+strconv.Itoa(i))
 	}
 	return list
+}
+
+// Corrected is the notification or the message that an option of a correction
+// stands for; one of the two is not nil, unless there is no such option.
+func Corrected(r *register.Record, option string) (*register.Notification, *register.Communication) {
+	what, number, _ := strings.Cut(option, ":")
+	i, err := strconv.Atoi(number)
+	switch {
+	case err != nil || i < 0:
+	case what == correctNotification && i < len(r.Notifications):
+		return &r.Notifications[i], nil
+	case what == correctCommunication && i < len(r.Communications):
+		return nil, &r.Communications[i]
+	}
+	return nil, nil
+}
+
+// correcting is the option that was chosen; where there is one, it needs no
+// choosing.
+func correcting(r register.Record, answers map[string]Answer) string {
+	list := correctable(r)
+	if len(list) == 1 {
+		return list[0]
+	}
+	if a := answers["correct_which"]; len(a.Chosen) == 1 && slices.Contains(list, a.Chosen[0]) {
+		return a.Chosen[0]
+	}
+	return ""
+}
+
+// corrects gives what is being corrected in the case as it was.
+func (v *view) corrects() (*register.Notification, *register.Communication) {
+	return Corrected(&v.before, correcting(v.before, v.Answers))
 }
 
 var correction = Happening{Name: "correct",
 	offered: func(r register.Record) bool { return len(correctable(r)) > 0 },
 	questions: func() []Question {
-		list := []Question{{ID: "correct_which", Step: Register, Kind: Choose, options: func(v *view) []string { return correctable(v.before) }}}
-		for _, of := range []struct {
-			what      string
-			questions []Question
-		}{{correctNotification, notifying[1:]}, {correctCommunication, telling}} { // the type stays as it was
-			for _, q := range of.questions {
+		list := []Question{{ID: "correct_which", Step: Register, Kind: Choose,
+			asked:   func(v *view) bool { return len(correctable(v.before)) > 1 },
+			options: func(v *view) []string { return correctable(v.before) }}}
+		with := func(questions []Question, about func(v *view) bool) {
+			for _, q := range questions {
 				asked := q.asked
-				q.asked = func(v *view) bool { return v.chosen("correct_which") == of.what && (asked == nil || asked(v)) }
+				q.asked = func(v *view) bool { return about(v) && (asked == nil || asked(v)) }
 				list = append(list, q)
 			}
 		}
+		with(notifying(correctedType, betweenOthers), func(v *view) bool { n, _ := v.corrects(); return n != nil })
+		with(telling, func(v *view) bool { _, c := v.corrects(); return c != nil })
 		return append(list, Question{ID: "correct_note", Step: Register, Kind: Paragraph})
 	},
-	prefilled: func(e register.Entry) map[string]Answer {
+	prefilled: func(e register.Entry, answers map[string]Answer) map[string]Answer {
 		known := map[string]Answer{}
-		if n := len(e.Notifications); n > 0 {
-			last := e.Notifications[n-1]
-			known["notified_at"], known["supplement_due"] = Answer{At: last.At}, Answer{At: last.SupplementDue}
-			known["report_number"], known["notified_late"] = Answer{Text: last.ReportNumber}, Answer{Text: last.DelayReason}
-		}
-		if n := len(e.Communications); n > 0 {
-			last := e.Communications[n-1]
-			known["told_at"], known["told_text"], known["told_reached"] = Answer{At: last.At}, Answer{Text: last.Text}, NotKnown()
-			if last.Reached != nil {
-				known["told_reached"] = countOf(*last.Reached, *last.Reached)
+		n, c := Corrected(&e.Record, correcting(e.Record, answers))
+		switch {
+		case n != nil:
+			known["notified_at"], known["supplement_due"] = Answer{At: n.At}, Answer{At: n.SupplementDue}
+			known["report_number"], known["notified_late"] = Answer{Text: n.ReportNumber}, Answer{Text: n.DelayReason}
+		case c != nil:
+			known["told_at"], known["told_text"], known["told_reached"] = Answer{At: c.At}, Answer{Text: c.Text}, NotKnown()
+			if c.Reached != nil {
+				known["told_reached"] = countOf(*c.Reached, *c.Reached)
 			}
-			var channels Answer
-			for _, c := range last.Channels {
-				channels.Chosen = append(channels.Chosen, string(c))
-			}
-			known["told_channels"] = channels
+			known["told_channels"] = Answer{Chosen: values(c.Channels)}
 		}
 		return known
 	},
 	update: func(v *view, u *register.Update) {
 		u.Kind, u.Note = register.Correction, v.Answers["correct_note"].Text
-		switch v.chosen("correct_which") {
-		case correctNotification:
-			u.Notifications = slices.Clone(v.before.Notifications)
-			last := &u.Notifications[len(u.Notifications)-1]
-			reason := last.DelayReason
+		option := correcting(v.before, v.Answers)
+		after := register.Record{Notifications: slices.Clone(v.before.Notifications), Communications: slices.Clone(v.before.Communications)}
+		switch n, c := Corrected(&after, option); {
+		case n != nil:
+			reason := n.DelayReason
 			if a, asked := v.Answers["notified_late"]; asked {
 				reason = a.Text
 			}
-			*last = v.notification(last.Type)
-			last.DelayReason = reason
-		case correctCommunication:
-			u.Communications = slices.Clone(v.before.Communications)
-			u.Communications[len(u.Communications)-1] = v.communication()
+			*n = v.notification(n.Type)
+			n.DelayReason, u.Notifications = reason, after.Notifications
+		case c != nil:
+			*c = v.communication()
+			u.Communications = after.Communications
 		}
 	}}
+
+// correctedType: what is corrected stays what it was.
+func correctedType(v *view) register.NotificationType {
+	if n, _ := v.corrects(); n != nil {
+		return n.Type
+	}
+	return ""
+}
+
+// betweenOthers are the moments of the notifications around the corrected one.
+func betweenOthers(v *view) (from, until time.Time) {
+	_, number, _ := strings.Cut(correcting(v.before, v.Answers), ":")
+	i, _ := strconv.Atoi(number)
+	if i > 0 {
+		from = v.before.Notifications[i-1].At
+	}
+	if i+1 < len(v.before.Notifications) {
+		until = v.before.Notifications[i+1].At
+	}
+	return from, until
+}

@@ -1,7 +1,6 @@
 package question
 
 import (
-	"slices"
 	"strings"
 
 	"datalek/decision"
@@ -12,7 +11,7 @@ func allowed(field string) func(*view) []string {
 	return func(*view) []string { return options }
 }
 
-func values(vs []decision.Value) []string {
+func values[S ~string](vs []S) []string {
 	out := make([]string, len(vs))
 	for i, v := range vs {
 		out[i] = string(v)
@@ -64,6 +63,8 @@ func fillCount(v *view, a Answer) {
 		v.facts().DataSubjects = &count
 	}
 }
+
+var roles = []string{"own", "supplier", "client", "joint", "no_people", Unknown}
 
 // fillRole: one plain question settles the role, whether it happened at a
 // supplier and whether personal data are involved at all.
@@ -158,59 +159,6 @@ func fillDecide(v *view, a Answer) {
 		d.People = decision.DutyNotRequired
 	case lessAP:
 		d.AP, d.People = decision.DutyNotRequired, decision.DutyNotRequired
-	}
-}
-
-// The categories of data stand on four pages, so that no list is longer than a
-// screen and the ordinary leak needs only the first.
-var dataPages = map[string][]decision.Value{
-	"data": {decision.Name, decision.Contact, decision.BirthDate, decision.Orders, decision.CustomerFile, decision.Correspondence},
-	"data_identity": {decision.NationalID, decision.IDDocument, decision.Credentials, decision.IBAN, decision.Card,
-		decision.Financial, decision.ProtectedAddress, decision.Loyalty},
-	"data_life": {decision.Application, decision.Employment, decision.Education, decision.Photo, decision.Location,
-		decision.Behaviour, decision.Communications, decision.Gender, decision.ProfessionalSecret},
-	"data_sensitive": {decision.Health, decision.Ethnicity, decision.Political, decision.Religion, decision.Union,
-		decision.Sexual, decision.Genetic, decision.Biometric, decision.CriminalData},
-}
-
-var morePages = []string{"data_identity", "data_life", "data_sensitive"}
-
-func dataOptions(page string) func(*view) []string {
-	options := values(dataPages[page])
-	if page == "data" {
-		options = append(options, morePages...)
-	}
-	options = append(options, Unknown)
-	return func(*view) []string { return options }
-}
-
-func dataPage(id string) Question {
-	return Question{ID: id, Step: NotifyAP, Kind: Tick,
-		asked:   func(v *view) bool { return isBreach(v) && v.Answers["data"].Is(id) },
-		options: dataOptions(id), fill: addData}
-}
-
-// addData gathers the categories of the four pages in the order of the
-// contract. A further page that was promised and not answered yet counts as
-// unknown.
-func addData(v *view, a Answer) {
-	f := v.facts()
-	chosen := slices.Clone(f.Data)
-	for _, c := range a.Chosen {
-		switch value := decision.Value(c); {
-		case slices.Contains(morePages, c):
-			if !v.Answers[c].Given() {
-				chosen = append(chosen, decision.Unknown)
-			}
-		case !slices.Contains(chosen, value):
-			chosen = append(chosen, value)
-		}
-	}
-	f.Data = nil
-	for _, value := range decision.Allowed("data") {
-		if slices.Contains(chosen, value) {
-			f.Data = append(f.Data, value)
-		}
 	}
 }
 

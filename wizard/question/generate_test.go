@@ -37,7 +37,7 @@ func anyAnswer(t *rapid.T, f question.Flow, q question.Question, neverUnknown bo
 		}
 		return mustPick(t, f, q, rapid.SliceOfNDistinct(rapid.SampledFrom(known), 1, 4, rapid.ID[string]).Draw(t, q.ID)...)
 	case question.When:
-		if !neverUnknown && rapid.IntRange(0, 5).Draw(t, q.ID+" unknown") == 0 {
+		if !neverUnknown && q.CanBeUnknown() && rapid.IntRange(0, 5).Draw(t, q.ID+" unknown") == 0 {
 			return question.NotKnown()
 		}
 		// Backwards until it fits beside the others; "nu" always does, or is refused like any.
@@ -49,16 +49,18 @@ func anyAnswer(t *rapid.T, f question.Flow, q question.Question, neverUnknown bo
 			}
 			at = at.Add(now.Sub(at) / 2).Truncate(time.Minute)
 		}
-		if a, err := f.Read(q, "nu", now); err == nil {
+		if a, err := f.Read(q, "nu", now); err == nil || !q.CanBeUnknown() {
 			return a
 		}
 		return question.NotKnown()
 	case question.Number:
 		typed := rapid.SampledFrom([]string{"0", "1", "12", "999", "1.000", "900-1100", "99.999", "100000", "1-2000000", "weet niet"}).Draw(t, q.ID)
-		if neverUnknown {
+		if neverUnknown || q.Exact() {
 			typed = rapid.SampledFrom([]string{"0", "1", "12", "999", "1.000", "99.999", "100000"}).Draw(t, q.ID)
 		}
 		return mustRead(t, f, q, typed)
+	case question.Day:
+		return mustRead(t, f, q, rapid.SampledFrom([]string{"morgen", "vrijdag", "over 2 weken"}).Draw(t, q.ID))
 	case question.Checklist:
 		a := question.Answer{Seen: true}
 		for _, item := range options {

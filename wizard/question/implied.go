@@ -68,6 +68,16 @@ func possibleRecipients(incident decision.Value) []decision.Value {
 		decision.Public, decision.Adverse, decision.Criminal, decision.Unknown}
 }
 
+// purposeUnclear: this kind of incident does not tell whether somebody acted on
+// purpose.
+func purposeUnclear(incident decision.Value) bool {
+	switch incident {
+	case decision.Other, decision.Unknown, decision.AccessTooWide, decision.WrongFile:
+		return true
+	}
+	return false
+}
+
 // lasts: this kind of incident can go on for a while, so its end is asked too.
 func lasts(incident decision.Value) bool {
 	switch incident {

@@ -28,8 +28,11 @@ type Flow struct {
 	Record  register.Record
 	Options map[string][]string
 	Labels  map[string]map[string]string // by question and option, for options that are the person's own words
+	Before  register.Record              // the case as it was, when something happens to one
 
-	dropped map[string]bool // moments that cannot stand beside a later change
+	dropped map[string]bool         // moments that cannot stand beside a later change
+	again   bool                    // what stands is told again, page after page
+	within  map[string][2]time.Time // by question, what its moment cannot be before or after
 }
 
 // Flow walks the table once. A question sees only what was answered before it,
@@ -53,12 +56,26 @@ func (in Intake) Flow(now time.Time) Flow {
 			f.dropped[q.ID] = q.Kind == When && !a.At.IsZero() && v.facts().Moment(q.Field).IsZero()
 		}
 		if q.ID == CardAP || q.ID == CardPeople {
-			v.record.Assessment = v.rules.Assess(v.record.Facts)
+			v.judge()
 		}
 	}
-	v.record.Assessment = v.rules.Assess(v.record.Facts)
+	v.judge()
 	f.Record = v.record
 	return f
+}
+
+// Subject is what a story is about, for a list: what happened in words, and the
+// kind of incident. It reads two answers, where the flow would judge them all.
+func (in Intake) Subject() (happened string, incident decision.Value) {
+	if family, kind := in.Answers["incident_family"], in.Answers["incident"]; len(family.Chosen) == 1 {
+		switch kinds := kindsOf(family.Chosen[0]); {
+		case kinds == nil:
+			incident = decision.Value(family.Chosen[0])
+		case len(kind.Chosen) == 1 && (kind.IsUnknown() || slices.Contains(kinds, decision.Value(kind.Chosen[0]))):
+			incident = decision.Value(kind.Chosen[0])
+		}
+	}
+	return in.Answers["happened"].Text, incident
 }
 
 // keepAllowed drops chosen options that are no longer offered, because an

@@ -23,6 +23,7 @@ const (
 	ProblemMinMax       Problem = "min_max"
 	ProblemTooLong      Problem = "too_long"
 	ProblemBeforeAware  Problem = "before_aware"
+	ProblemOrder        Problem = "order" // of notifications
 	ProblemExact        Problem = "exact"
 	ProblemDay          Problem = "day"
 	ProblemPast         Problem = "past"
@@ -32,4 +33,4 @@ const (
 // Problems lists them all, so that a test can see that each has its sentence.
 var Problems = []Problem{ProblemEmpty, ProblemChoose, ProblemAlone, ProblemMoment, ProblemNoTime, ProblemFuture,
 	ProblemNoSuchTime, ProblemTwiceTime, ProblemBeforeStart, ProblemBeforeSignal, ProblemAfterSignal,
-	ProblemNumber, ProblemMinMax, ProblemTooLong, ProblemBeforeAware, ProblemExact, ProblemDay, ProblemPast, ProblemSame}
+	ProblemNumber, ProblemMinMax, ProblemTooLong, ProblemBeforeAware, ProblemOrder, ProblemExact, ProblemDay, ProblemPast, ProblemSame}

@@ -57,10 +57,13 @@ type Question struct {
 	Optional bool   // may be left empty; a fact never is optional, it can be unknown
 	Field    string // the fact it fills, when it fills exactly one
 
-	known      bool // a moment or a number that somebody who did it knows
-	exact      bool // a number, no estimate
-	afterAware bool // a moment that cannot be before awareness
+	known      bool                                  // a moment or a number that somebody who did it knows
+	exact      bool                                  // a number, no estimate
+	afterAware bool                                  // a moment that cannot be before awareness
+	within     func(v *view) (from, until time.Time) // what it cannot be before or after; zero is no bound
 	labels     func(v *view) map[string]string
+
+	leads bool // only chooses what is asked
 
 	measures bool // a text with a measure on each line, with its moment in front
 	options  func(v *view) []string
@@ -85,6 +88,13 @@ func (a Answer) Given() bool {
 	return len(a.Chosen) > 0 || a.Text != "" || !a.At.IsZero() || len(a.Done) > 0 || a.Seen
 }
 
+// same reports whether two answers say the same. A moment stays the same moment
+// in the notation of another zone.
+func (a Answer) same(b Answer) bool {
+	return slices.Equal(a.Chosen, b.Chosen) && a.Text == b.Text && a.At.Equal(b.At) && a.Seen == b.Seen &&
+		slices.EqualFunc(a.Done, b.Done, func(x, y register.Action) bool { return x.ID == y.ID && x.Text == y.Text && x.At.Equal(y.At) })
+}
+
 // Is reports whether an option was chosen.
 func (a Answer) Is(option string) bool { return slices.Contains(a.Chosen, option) }
 
@@ -95,6 +105,10 @@ func (a Answer) IsUnknown() bool { return a.Is(Unknown) }
 func (q Question) CanBeUnknown() bool {
 	return (q.Kind == When || q.Kind == Number) && !q.known
 }
+
+// Leads reports whether a question only chooses what is asked; its answer tells
+// nothing about the case.
+func (q Question) Leads() bool { return q.leads }
 
 // Exact reports whether a number may not be an estimate.
 func (q Question) Exact() bool { return q.exact }
@@ -107,6 +121,9 @@ type view struct {
 	rules  *decision.RuleSet
 	asked  map[string]bool
 	before register.Record // of a case that something happens to
+
+	judged      *decision.Facts // that the verdict is about
+	judgesAlong bool            // the verdict follows each answer
 }
 
 func (v *view) facts() *decision.Facts { return &v.record.Facts }

@@ -126,3 +126,14 @@ func TestStoriesHaveTheirVerdict(t *testing.T) {
 		}
 	}
 }
+
+// with is the story with one more answer.
+func (s story) with(id string, a question.Answer) story {
+	other := story{id: a}
+	for k, v := range s {
+		if k != id {
+			other[k] = v
+		}
+	}
+	return other
+}

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"reflect"
 	"slices"
 	"time"
 
@@ -53,7 +54,7 @@ var overview = []Question{
 		}},
 
 	{ID: "role", Step: Overview, Kind: Choose,
-		options: func(*view) []string { return []string{"own", "supplier", "client", "joint", "no_people", Unknown} },
+		options: func(*view) []string { return roles },
 		fill:    fillRole},
 	{ID: "containment_processor", Step: Contain, Kind: Checklist,
 		asked:   func(v *view) bool { return v.facts().AtProcessor == decision.Yes },
@@ -97,13 +98,7 @@ var notify = []Question{
 		options: func(v *view) []string { return values(possibleRecipients(v.incident())) },
 		fill:    setField("recipient")},
 	{ID: "deliberate", Step: NotifyAP, Kind: Choose, Field: "deliberate",
-		asked: func(v *view) bool {
-			switch v.incident() {
-			case decision.Other, decision.Unknown, decision.AccessTooWide, decision.WrongFile:
-				return v.matters("deliberate")
-			}
-			return false
-		},
+		asked:   func(v *view) bool { return purposeUnclear(v.incident()) && v.matters("deliberate") },
 		options: allowed("deliberate"), fill: setField("deliberate")},
 	{ID: "recovery", Step: NotifyAP, Kind: Choose, Field: "recovery",
 		asked: func(v *view) bool {
@@ -136,7 +131,7 @@ var notify = []Question{
 		fill: func(v *view, a Answer) { v.facts().DisclosureEvidence = a.Text }},
 	whenItMatters(effect), whenItMatters(restored),
 
-	{ID: "data", Step: NotifyAP, Kind: Tick, asked: isBreach, options: dataOptions("data"), fill: addData},
+	{ID: "data", Step: NotifyAP, Kind: Tick, asked: isBreach, options: optionsOn("data"), fill: addData},
 	dataPage("data_identity"), dataPage("data_life"), dataPage("data_sensitive"),
 	{ID: "special_detail", Step: NotifyAP, Kind: Choose, Field: "special_detail",
 		asked:   func(v *view) bool { return v.facts().HasSpecial() && v.matters("special_detail") },
@@ -148,7 +143,7 @@ var notify = []Question{
 // afterVerdict is the rest of step 3: what the form wants and the verdict does
 // not.
 var afterVerdict = []Question{
-	whenLost(effect), whenLost(restored), whenNotified(listReveals), dataSubjects, groups,
+	whenLost(effect), whenLost(restored), whenNotified(listReveals), dataSubjects, groups, otherGroups,
 	{ID: "countries", Step: NotifyAP, Kind: Choose, Field: "countries",
 		asked: notifies, options: allowed("countries"), fill: setField("countries")},
 	{ID: "discovered", Step: NotifyAP, Kind: Line, Optional: true, asked: notifies,
@@ -190,7 +185,7 @@ var registering = []Question{
 		fill: func(v *view, a Answer) { v.record.Corrective = measures(a.Text, v.now) }},
 	{ID: "preventive", Step: Register, Kind: Paragraph, Optional: true, measures: true,
 		fill: func(v *view, a Answer) { v.record.Preventive = measures(a.Text, v.now) }},
-	{ID: "decide", Step: Register, Kind: Choose, asked: func(v *view) bool { return isBreach(v) && v.facts().Role != decision.Processor },
+	{ID: "decide", Step: Register, Kind: Choose, asked: decides,
 		options: decideOptions, fill: fillDecide},
 	{ID: "decide_reason", Step: Register, Kind: Paragraph,
 		asked: func(v *view) bool { return v.record.Decision.Below(v.verdict()) },
@@ -229,7 +224,10 @@ var (
 	dataSubjects = Question{ID: "data_subjects", Step: NotifyAP, Kind: Number, Field: "data_subjects",
 		asked: isBreach, fill: fillCount}
 	groups = Question{ID: "groups", Step: NotifyAP, Kind: Tick, Field: "groups",
-		asked: isBreach, options: allowed("groups"), fill: setField("groups")}
+		asked: isBreach, options: optionsOn("groups"), fill: addGroups}
+	otherGroups = Question{ID: "groups_more", Step: NotifyAP, Kind: Tick, Field: "groups",
+		asked:   func(v *view) bool { return isBreach(v) && v.Answers["groups"].Is("groups_more") },
+		options: optionsOn("groups_more"), fill: addGroups}
 )
 
 func whenItMatters(q Question) Question {
@@ -256,7 +254,25 @@ func isBreach(v *view) bool { return v.facts().PersonalData != decision.No }
 // notifies: the AP must be notified, so the form will ask more.
 func notifies(v *view) bool { return v.verdict().AP.Duty == decision.DutyRequired }
 
-func (v *view) verdict() decision.Assessment { return v.record.Assessment }
+// decides: whoever works for a client has nothing to decide about notifying.
+func decides(v *view) bool { return isBreach(v) && v.facts().Role != decision.Processor }
+
+// verdict is the judgement of the last card, or of the facts as they are now
+// when there are no cards on the way.
+func (v *view) verdict() decision.Assessment {
+	if v.judgesAlong {
+		v.judge()
+	}
+	return v.record.Assessment
+}
+
+// judge weighs the facts, unless they are what they were the last time: with
+// little known that is most of the work of a page.
+func (v *view) judge() {
+	if v.judged == nil || !reflect.DeepEqual(*v.judged, v.record.Facts) {
+		v.record.Assessment, v.judged = v.rules.Assess(v.record.Facts), new(v.record.Facts)
+	}
+}
 
 func (v *view) atRisk() bool { return v.verdict().Risk > decision.RiskNone }
 

@@ -1,0 +1,52 @@
+package draft
+
+import (
+	"encoding/json"
+	"time"
+
+	"datalek/register"
+	"datalek/wizard/question"
+)
+
+// Kept is a draft in a list: of an intake, or of what is told about a case.
+type Kept struct {
+	ID        string
+	Changed   time.Time
+	Case      string          // "" for an intake
+	Happening string          // its name, when there is a case
+	Intake    question.Intake // without answers when the draft cannot be read
+}
+
+// List gives all drafts, the last changed first. The error is one of the
+// register; what it could read is given with it.
+func List(r *register.Register) ([]Kept, error) {
+	drafts, err := r.Drafts()
+	list := make([]Kept, len(drafts))
+	for i, d := range drafts {
+		list[i] = kept(d)
+	}
+	return list, err
+}
+
+// Of gives the drafts about one case.
+func Of(r *register.Register, caseNo string) ([]Kept, error) {
+	all, err := List(r)
+	var list []Kept
+	for _, k := range all {
+		if k.Case == caseNo {
+			list = append(list, k)
+		}
+	}
+	return list, err
+}
+
+func kept(d register.Draft) Kept {
+	k := Kept{ID: d.ID, Changed: d.Changed}
+	var about update
+	if json.Unmarshal(d.Content, &about) == nil && about.Case != "" {
+		k.Case, k.Happening, k.Intake = about.Case, about.Happening, about.Intake
+		return k
+	}
+	_ = json.Unmarshal(d.Content, &k.Intake) // to open it tells what is wrong
+	return k
+}

@@ -1,0 +1,64 @@
+package question
+
+import (
+	"slices"
+
+	"datalek/register"
+)
+
+// Duties beside the AVG: the program reminds of them and keeps what was done
+// about each, with a note for what is worth finding again.
+
+const (
+	dutyPrefix = "duty_"
+	noteSuffix = "_note"
+)
+
+var dutyNames = []register.DutyName{register.DutyPolice, register.DutyInsurer, register.DutyBank, register.DutyContracts,
+	register.DutyCyberLaw, register.DutySector}
+
+var otherDuties = Happening{Name: "duties",
+	questions: func() []Question {
+		var list []Question
+		for _, pair := range [][2]Question{
+			{{ID: "duty_police"}, {ID: "duty_police_note"}},
+			{{ID: "duty_insurer"}, {ID: "duty_insurer_note"}},
+			{{ID: "duty_bank"}, {ID: "duty_bank_note"}},
+			{{ID: "duty_contracts"}, {ID: "duty_contracts_note"}},
+			{{ID: "duty_cyber_law"}, {ID: "duty_cyber_law_note"}},
+			{{ID: "duty_sector_authority"}, {ID: "duty_sector_authority_note"}},
+		} {
+			duty, note := pair[0], pair[1]
+			duty.Step, duty.Kind, duty.options = Register, Choose, named(register.DutyYes, register.DutyNo, register.DutyLater)
+			note.Step, note.Kind, note.Optional = Register, Line, true
+			note.asked = func(v *view) bool {
+				answer := v.chosen(duty.ID)
+				return answer == string(register.DutyYes) || answer == string(register.DutyLater)
+			}
+			list = append(list, duty, note)
+		}
+		return list
+	},
+	prefilled: func(e register.Entry, _ map[string]Answer) map[string]Answer {
+		known := map[string]Answer{}
+		for _, d := range e.OtherDuties {
+			id := dutyPrefix + string(d.Duty)
+			if known[id] = (Answer{Chosen: []string{string(d.Answer)}}); d.Note != "" {
+				known[id+noteSuffix] = Answer{Text: d.Note}
+			}
+		}
+		return known
+	},
+	update: func(v *view, u *register.Update) {
+		u.Kind = register.OtherDone
+		for _, name := range dutyNames {
+			id := dutyPrefix + string(name)
+			d := register.OtherDuty{Duty: name, Answer: register.DutyAnswer(v.chosen(id)), Note: v.Answers[id+noteSuffix].Text}
+			// A "no" is not asked for a note; one that came another way stays with it.
+			was := slices.IndexFunc(v.before.OtherDuties, func(o register.OtherDuty) bool { return o.Duty == name && o.Answer == d.Answer })
+			if d.Answer == register.DutyNo && was >= 0 {
+				d.Note = v.before.OtherDuties[was].Note
+			}
+			u.OtherDuties = append(u.OtherDuties, d)
+		}
+	}}

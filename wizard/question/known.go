@@ -1,0 +1,151 @@
+package question
+
+import (
+	"slices"
+	"strconv"
+
+	"datalek/decision"
+	"datalek/register"
+)
+
+// A record keeps facts, not the answers that made them. What follows finds the
+// answers again, so that a supplement opens with what is known. An answer that
+// would not make the same facts is left out: it is asked as if anew.
+
+// knownFacts are the answers as the record has them.
+func knownFacts(e register.Entry, _ map[string]Answer) map[string]Answer {
+	known := map[string]Answer{}
+	story, facts := e.Story, e.Facts
+	keep := func(id string, a Answer) {
+		if a.Given() {
+			known[id] = a
+		}
+	}
+	for _, q := range supplement() {
+		if text := storyText(&story, q.ID); text != nil {
+			keep(q.ID, Answer{Text: *text})
+			continue
+		}
+		switch {
+		case q.ID == "data" || q.ID == "groups":
+			for page, a := range onPages(q.ID, facts.Get(q.ID)) {
+				keep(page, a)
+			}
+		case q.ID == "evidence":
+			keep(q.ID, Answer{Text: facts.DisclosureEvidence})
+		case q.ID == "recipient" && facts.Recipient == impliedRecipient(facts.Incident):
+			// nobody told it: it came with the kind of incident
+		case q.Field == "" || q.ID == "incident" || q.ID == "groups_more":
+			// below
+		case q.Kind == When:
+			keep(q.ID, Answer{At: *facts.Moment(q.Field)})
+		case q.Kind == Number:
+			if n := facts.DataSubjects; n != nil {
+				keep(q.ID, countOf(n.Min, n.Max))
+			}
+		default:
+			keep(q.ID, Answer{Chosen: values(facts.Get(q.Field))})
+		}
+	}
+	keep("incident_family", pickOf(familyOf(facts.Incident)))
+	if kindsOf(familyOf(facts.Incident)) != nil {
+		keep("incident", pickOf(string(facts.Incident)))
+	}
+	keep("role", roleOf(facts))
+	keep("exceptions", exceptionsOf(facts))
+	keep("decide", decisionOf(e.Record))
+	keep("decide_reason", Answer{Text: e.Decision.Reason})
+	keep("decided_by", Answer{Text: e.Decision.By})
+	return known
+}
+
+func pickOf(option string) Answer {
+	if option == "" {
+		return Answer{}
+	}
+	return Answer{Chosen: []string{option}}
+}
+
+// familyOf is the first family with this kind of incident.
+func familyOf(incident decision.Value) string {
+	for _, f := range families {
+		if slices.Contains(f.kinds, incident) || f.kinds == nil && f.id == string(incident) {
+			return f.id
+		}
+	}
+	return ""
+}
+
+// roleOf is the answer about whose data it were, or none.
+func roleOf(f decision.Facts) Answer {
+	for _, option := range roles {
+		v := &view{}
+		fillRole(v, pickOf(option))
+		if got := v.record.Facts; got.Role == f.Role && got.AtProcessor == f.AtProcessor && got.PersonalData == f.PersonalData {
+			return pickOf(option)
+		}
+	}
+	return Answer{}
+}
+
+// exceptionsOf are the exceptions that were claimed, or that none was.
+func exceptionsOf(f decision.Facts) Answer {
+	var a Answer
+	all := []string{"subsequent_measures", "disproportionate_effort", "financial_undertaking"}
+	unknown, answered := false, false
+	for _, name := range all {
+		for _, value := range f.Get(name) {
+			answered, unknown = true, unknown || value == decision.Unknown
+			if value == decision.Yes {
+				a.Chosen = append(a.Chosen, name)
+			}
+		}
+	}
+	switch {
+	case a.Given() || !answered:
+		return a
+	case unknown:
+		return NotKnown()
+	}
+	return pickOf("none")
+}
+
+// decisionOf is what the person decided beside the verdict, or none.
+func decisionOf(r register.Record) Answer {
+	ap, people := r.Decision.Outcome(r.Assessment)
+	for _, option := range decideOptions(&view{record: r}) {
+		v := &view{record: r}
+		fillDecide(v, pickOf(option))
+		if a, p := v.record.Decision.Outcome(r.Assessment); a == ap && p == people {
+			return pickOf(option)
+		}
+	}
+	return Answer{}
+}
+
+// storyText is the text of the story that a question fills, or nil.
+func storyText(s *register.Story, id string) *string {
+	switch id {
+	case "happened":
+		return &s.Happened
+	case "discovered":
+		return &s.Discovered
+	case "cause":
+		return &s.Cause
+	case "consequences":
+		return &s.Consequences
+	case "delay_reason":
+		return &s.DelayReason
+	case "later_reason":
+		return &s.LaterReason
+	}
+	return nil
+}
+
+// countOf is a number of people as somebody would type it.
+func countOf(low, high int) Answer {
+	if low == high {
+		return Answer{Text: strconv.Itoa(low)}
+	}
+	return Answer{Text: strconv.Itoa(low) + "-" + strconv.Itoa(high)}
+}

@@ -1,0 +1,92 @@
+package question
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"datalek/register"
+)
+
+// What is told about one message to the authority or to the people, and about
+// measures that are done.
+
+// notified reports whether a first notification stands that was not withdrawn.
+func notified(r register.Record) bool {
+	n := len(r.Notifications)
+	return n > 0 && r.Notifications[n-1].Type != register.NotifiedWithdrawn
+}
+
+// newType is what a new notification is. It is chosen only once there is a first.
+func newType(v *view) register.NotificationType {
+	if !notified(v.before) {
+		return register.NotifiedFirst
+	}
+	return register.NotificationType(v.chosen("notified_type"))
+}
+
+// afterOthers: a new notification comes after those that were told before.
+func afterOthers(v *view) (from, until time.Time) {
+	if n := len(v.before.Notifications); n > 0 {
+		from = v.before.Notifications[n-1].At
+	}
+	return from, time.Time{}
+}
+
+// openMeasures are the measures that are not done, by the option that ticks
+// them.
+func openMeasures(r register.Record) (ids []string, byID map[string]register.Measure) {
+	byID = map[string]register.Measure{}
+	for list, measures := range map[string][]register.Measure{"corrective": r.Corrective, "preventive": r.Preventive} {
+		for i, m := range measures {
+			if m.At.IsZero() {
+				id := list + ":" + strconv.Itoa(i)
+				ids, byID[id] = append(ids, id), m
+			}
+		}
+	}
+	slices.Sort(ids)
+	return ids, byID
+}
+
+// notifying asks about a notification of some type, at a moment between others.
+func notifying(typeOf func(*view) register.NotificationType, within func(*view) (from, until time.Time)) []Question {
+	return []Question{
+		{ID: "notified_at", Step: NotifyAP, Kind: When, known: true, afterAware: true, within: within},
+		{ID: "notified_late", Step: NotifyAP, Kind: Paragraph, asked: func(v *view) bool {
+			// The law asks for the reason when the first notification comes after
+			// the deadline; one that was given before need not be given again.
+			deadline := v.before.Assessment.AP.Deadline
+			return typeOf(v) == register.NotifiedFirst && deadline != nil && v.Answers["notified_at"].At.After(*deadline) &&
+				v.before.Story.DelayReason == ""
+		}},
+		{ID: "report_number", Step: NotifyAP, Kind: Line, Optional: true},
+		{ID: "supplement_due", Step: NotifyAP, Kind: Day, Optional: true,
+			asked: func(v *view) bool { return typeOf(v) != register.NotifiedWithdrawn }},
+	}
+}
+
+var telling = []Question{
+	{ID: "told_at", Step: TellPeople, Kind: When, known: true, afterAware: true},
+	{ID: "told_channels", Step: TellPeople, Kind: Tick, options: named(register.ByLetter, register.ByEmail, register.ByPhone,
+		register.ByMessage, register.InPerson, register.OnWebsite, register.InPress, register.ByOtherWay)},
+	{ID: "told_reached", Step: TellPeople, Kind: Number, exact: true},
+	{ID: "told_text", Step: TellPeople, Kind: Paragraph, Optional: true},
+}
+
+func (v *view) notification(t register.NotificationType) register.Notification {
+	a := v.Answers
+	return register.Notification{Type: t, At: a["notified_at"].At, ReportNumber: a["report_number"].Text,
+		DelayReason: a["notified_late"].Text, SupplementDue: a["supplement_due"].At}
+}
+
+func (v *view) communication() register.Communication {
+	c := register.Communication{At: v.Answers["told_at"].At, Text: v.Answers["told_text"].Text}
+	for _, channel := range v.Answers["told_channels"].Chosen {
+		c.Channels = append(c.Channels, register.Channel(channel))
+	}
+	if n, err := ParseCount(v.Answers["told_reached"].Text); err == nil {
+		c.Reached = new(n.Min)
+	}
+	return c
+}
