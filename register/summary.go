@@ -117,3 +117,18 @@ func title(story string) string {
 }
 
 func cut(line []rune) string { return string(line[:min(len(line), titleRunes)]) }
+
+// Summarize is the summary of one case from all its revisions, the oldest
+// first, for who holds them outside a register.
+func Summarize(revisions []Entry) Summary {
+	var s Summary
+	for i, e := range revisions {
+		if i == 0 {
+			s = summarize(nil, e)
+			continue
+		}
+		before := s
+		s = summarize(&before, e)
+	}
+	return s
+}

@@ -48,6 +48,7 @@ type Kind string
 const (
 	ToAuthority Kind = "ap"     // the draft of the notification to the authority
 	ToPeople    Kind = "people" // the message to the people
+	Whole       Kind = "whole"  // the dossier of the case
 )
 
 // recipe is how a document is made, and when it makes sense.
@@ -61,6 +62,7 @@ type recipe struct {
 var recipes = []recipe{
 	{ToAuthority, source.notifies, apNotification},
 	{ToPeople, source.tells, messageToPeople},
+	{Whole, func(source) bool { return true }, whole},
 }
 
 // Kinds lists the documents that make sense in this case, in the order in which

@@ -4,14 +4,17 @@ import (
 	"strings"
 
 	"github.com/rivo/uniseg"
+
+	"datalek/wizard/text"
 )
 
 // Text is the document as plain text, wrapped at a width; 0 leaves paragraphs
 // on one line, which is what copying into a form or a mail wants. What is
-// missing stands on top, above a line that says where the copying starts.
+// missing stands on top, above a line that says where the copying starts. A
+// document that is only to be read has no such line.
 func (d Document) Text(width int) string {
 	p := &printer{width: width}
-	t := d.text()
+	t := d.Words()
 	p.heading(d.Title, "=")
 	p.gap()
 	for _, note := range d.Notes {
@@ -21,7 +24,7 @@ func (d Document) Text(width int) string {
 	if len(d.Missing) > 0 {
 		p.heading(t.S("dossier.missing"), "-")
 		for _, m := range d.Missing {
-			p.para("- ", m.line(&d))
+			p.para("- ", m.Line(t))
 		}
 		p.gap()
 	}
@@ -32,8 +35,10 @@ func (d Document) Text(width int) string {
 		}
 		p.gap()
 	}
-	p.para("", "--- "+t.S("dossier.copy_from")+" ---")
-	p.gap()
+	if d.Copied() {
+		p.para("", "--- "+t.S("dossier.copy_from")+" ---")
+		p.gap()
+	}
 	if d.Subject != "" {
 		p.para("", t.S("dossier.subject")+": "+d.Subject)
 		p.gap()
@@ -44,8 +49,8 @@ func (d Document) Text(width int) string {
 	return p.String()
 }
 
-func (m Missing) line(d *Document) string {
-	t := d.text()
+// Line says what is missing, what asks for it and who could know it.
+func (m Missing) Line(t *text.Text) string {
 	part := m.Part
 	if m.Number != "" {
 		part = m.Number + " " + part
@@ -106,6 +111,9 @@ func (p *printer) section(d *Document, s Section) {
 	for _, it := range s.Items {
 		p.item(d, it)
 	}
+	if s.Table != nil {
+		p.table(s.Table)
+	}
 	p.gap()
 }
 
@@ -113,7 +121,7 @@ func (p *printer) item(d *Document, it Item) {
 	indent := ""
 	if it.Label != "" {
 		label := strings.TrimSpace(it.Number + " " + it.Label)
-		if state := it.State.Label(d.text()); state != "" {
+		if state := it.State.Label(d.Words()); state != "" {
 			label += " – " + state
 		}
 		p.para("", label)
@@ -126,7 +134,7 @@ func (p *printer) item(d *Document, it Item) {
 		case Chosen:
 			p.para(indent+"[x] ", line.Text)
 		case Hint:
-			p.para(indent+"> ", d.text().S("dossier.for_you")+" "+line.Text)
+			p.para(indent+"> ", d.Words().S("dossier.for_you")+" "+line.Text)
 		case Head:
 			p.para(indent, line.Text+":")
 		default:

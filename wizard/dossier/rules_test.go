@@ -47,6 +47,11 @@ func documents(l looked, lang string) []dossier.Document {
 	return []dossier.Document{c.Document(dossier.ToAuthority), c.Document(dossier.ToPeople)}
 }
 
+// everything is the drafts and the dossier.
+func everything(l looked, lang string) []dossier.Document {
+	return append(documents(l, lang), l.in(lang).Document(dossier.Whole))
+}
+
 // anyRecord draws records of every kind: half-answered, contradictory and with
 // whatever somebody may paste into a text.
 func anyRecord(rt *rapid.T) looked {
@@ -268,7 +273,7 @@ func TestTypedTextCannotAct(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := anyRecord(rt)
 		width := rapid.SampledFrom([]int{0, 1, 7, 40, 80}).Draw(rt, "width")
-		for _, d := range documents(s, rapid.SampledFrom(languages).Draw(rt, "lang")) {
+		for _, d := range everything(s, rapid.SampledFrom(languages).Draw(rt, "lang")) {
 			for _, r := range d.Text(width) {
 				if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029') {
 					rt.Fatalf("%U got through", r)
@@ -291,7 +296,7 @@ func TestEscapeSequencesLeaveNoTrace(t *testing.T) {
 func TestSameRecordSameBytes(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s, lang := anyRecord(rt), rapid.SampledFrom(languages).Draw(rt, "lang")
-		first, second := documents(s, lang), documents(s, lang)
+		first, second := everything(s, lang), everything(s, lang)
 		for i := range first {
 			if first[i].Text(80) != second[i].Text(80) {
 				rt.Fatal("two drafts of one record differ")
@@ -304,7 +309,7 @@ func TestNoLineIsWiderThanTheScreen(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := anyRecord(rt)
 		width := rapid.IntRange(20, 100).Draw(rt, "width")
-		for _, d := range documents(s, "nl") {
+		for _, d := range everything(s, "nl") {
 			for line := range strings.Lines(d.Text(width)) {
 				if w := dossier.DisplayWidth(strings.TrimRight(line, "\n")); w > width {
 					rt.Fatalf("%d columns of %d: %q", w, width, line)
