@@ -43,7 +43,7 @@ func TestASecondWindowIsToldAndLosesNothing(t *testing.T) {
 	var out strings.Builder
 	h.env.Out = &out
 	h.env.In = &interrupted{
-		before: strings.NewReader(lines("2", "11", "Hosting Zuid", "1", "", "", "J. de Vries")), // another organisation
+		before: strings.NewReader(lines("2", "12", "Hosting Zuid", "1", "", "", "J. de Vries")), // another organisation
 		after:  strings.NewReader(lines("ja", "ja", "", "7")),
 		do: func() {
 			u := register.Update{Kind: register.Evaluated, By: "de ander", Evaluation: &register.Evaluation{Lesson: "bellen", At: noon}}
