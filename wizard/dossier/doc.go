@@ -1,5 +1,6 @@
 // Package dossier is what leaves the program: the draft for the authority's
-// online form and the message to the people. It turns a record into a
+// online form, the message to the people, the dossier of a whole case and the
+// report of a year. It turns a record, or a case with all its revisions, into a
 // [Document], a plain value that a screen can scroll, a file can hold and a
 // test can compare. Everything but [Write] is pure: same record, same moment,
 // same language, same bytes.
@@ -20,6 +21,10 @@
 // What was typed is shown as typed, in the person's own words, but it cannot
 // act: control characters and escape sequences are taken out (clean.go), so a
 // pasted text can do nothing to a terminal or to a reader.
+//
+// The dossier leaves nothing out that is recorded. What is empty says so, what was
+// unknown says that it was, and what somebody decided stands beside what was
+// computed: it has to stand up before a reader who was not there.
 //
 // The order, the numbers and the words of the form are those of the Dutch form
 // (apform.go). It exists in Dutch only, so a draft in English shows the Dutch
