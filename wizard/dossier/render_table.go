@@ -11,23 +11,33 @@ import (
 const None = "–"
 
 // Columns divides a room over the columns of a table. natural is how wide each
-// would be with every cell on one line, least how wide its longest word is. It
-// is nil when the words do not fit next to each other.
+// would be with every cell on one line, least how wide its longest word is. A
+// column that takes no more than its share, such as one of dates, gets what it
+// wants; the others share the rest. It is nil when the words do not fit next to
+// each other.
 func Columns(natural, least []float64, room float64) []float64 {
-	wanted, needed := 0.0, 0.0
-	for i := range natural {
-		wanted += min(natural[i], room)
-		needed += least[i]
-	}
-	switch {
-	case needed > room:
-		return nil
-	case wanted <= room:
-		return natural
-	}
 	widths := make([]float64, len(natural))
+	var open []int
+	needed := 0.0
 	for i := range natural {
-		widths[i] = least[i] + (min(natural[i], room)-least[i])*(room-needed)/(wanted-needed)
+		open, needed = append(open, i), needed+least[i]
+	}
+	if needed > room {
+		return nil
+	}
+	for n := 0; n < len(open); n++ {
+		i := open[n]
+		if natural[i] <= room/float64(len(open)) && room-natural[i] >= needed-least[i] {
+			widths[i], room, needed = natural[i], room-natural[i], needed-least[i]
+			open, n = slices.Delete(open, n, n+1), -1 // the share of the others has grown
+		}
+	}
+	wanted := 0.0
+	for _, i := range open {
+		wanted += min(natural[i], room)
+	}
+	for _, i := range open {
+		widths[i] = least[i] + (min(natural[i], room)-least[i])*min((room-needed)/max(wanted-needed, 1e-9), 1)
 	}
 	return widths
 }

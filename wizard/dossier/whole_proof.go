@@ -90,7 +90,6 @@ func (w *wholeCase) seal() {
 			plain(w.say("check_means")))
 	}
 	s.add(w.say("label.replay"), w.replayed()...)
-	s.add(w.say("label.rules"), plain(w.rules()))
 }
 
 // sealGroup is how many digits of a seal stand together.

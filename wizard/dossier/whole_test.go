@@ -232,3 +232,29 @@ func TestATableLosesNoWordsOnANarrowScreen(t *testing.T) {
 		t.Error("columns and blocks are not chosen by the width")
 	}
 }
+
+func TestColumnsFillTheirRoomAndNoMore(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		var natural, least []float64
+		needed := 0.0
+		for range rapid.IntRange(1, 6).Draw(rt, "columns") {
+			word := rapid.Float64Range(1, 30).Draw(rt, "word")
+			natural, least = append(natural, word+rapid.Float64Range(0, 500).Draw(rt, "more")), append(least, word)
+			needed += word
+		}
+		room := rapid.Float64Range(10, 200).Draw(rt, "room")
+		widths := dossier.Columns(natural, least, room)
+		if (widths == nil) != (needed > room) {
+			rt.Fatalf("words of %v in %.1f: %v", least, room, widths)
+		}
+		used := 0.0
+		for i, w := range widths {
+			if used += w; w < least[i]-1e-6 || w > natural[i]+1e-6 {
+				rt.Fatalf("column %d is %.2f, between %.2f and %.2f", i, w, least[i], natural[i])
+			}
+		}
+		if used > room+1e-6 {
+			rt.Fatalf("%.2f in a room of %.2f", used, room)
+		}
+	})
+}

@@ -42,6 +42,9 @@ func (c *composer) answer(all []dossier.Line, x, width float64) []line {
 		if i > 0 {
 			next[0].gap = ofPara * c.scale
 		}
+		if i == len(all)-1 && i > 0 {
+			lines[len(lines)-1].keep = true // the last point of a list is not left alone
+		}
 		if l.Kind == dossier.Head && i+1 < len(all) {
 			next[len(next)-1].keep = true // with what it is the head of
 		}

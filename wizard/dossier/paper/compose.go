@@ -37,6 +37,7 @@ const (
 	ofItem    = 2.2  // between two items
 	ofPara    = 0.9  // between two paragraphs of an answer
 	hanging   = 4.0  // from the sign of a list to its words
+	ofWhole   = 68.0 // a chapter that is not taller stays on one page
 )
 
 func (c *composer) shown(s string) string {
@@ -165,6 +166,9 @@ func (c *composer) chapter(s dossier.Section) []line {
 		content = append(content, spaced(c.item(it), ofItem*c.scale)...)
 	}
 	if s.Table != nil && len(s.Table.Rows) > 0 {
+		if n := len(content); n > 0 {
+			content[n-1].keep = true // what leads to a table stands over it
+		}
 		content = append(content, spaced(c.table(s.Table), ofItem*1.5)...)
 	}
 	heading := strings.TrimSpace(s.Number + " " + s.Heading)
@@ -179,5 +183,10 @@ func (c *composer) chapter(s dossier.Section) []line {
 	last := &lines[len(lines)-1]
 	last.rules = []rule{{x: left, width: wide, down: last.height + 0.6, weight: 0.2, grey: true}}
 	last.height += 1.2
-	return append(spaced(lines, ofChapter), content...)
+	if lines = append(spaced(lines, ofChapter), content...); tall(lines) <= ofWhole {
+		for i := range lines[:len(lines)-1] {
+			lines[i].keep = true
+		}
+	}
+	return lines
 }

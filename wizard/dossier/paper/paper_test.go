@@ -267,6 +267,30 @@ func TestAHundredKilobytesOfStoryIsPrinted(t *testing.T) {
 	}
 }
 
+// What was typed as markup reads as it was typed.
+func TestTypedTextIsNoMarkup(t *testing.T) {
+	for typed, want := range map[string]string{
+		"*a* **b** _c_ d_e":                `\*a\* \*\*b\*\* \_c\_ d_e`,
+		"# kop":                            `\# kop`,
+		"- punt":                           `\- punt`,
+		"1. een":                           `1\. een`,
+		"20-11 om 9.00":                    "20-11 om 9.00",
+		"> citaat":                         `\> citaat`,
+		"---":                              `\---`,
+		"===":                              `\===`,
+		"[klik](http://kwaad.example)":     `\[klik](http\://kwaad.example)`,
+		"www.kwaad.example <b>vet</b>":     `www\.kwaad.example \<b>vet\</b>`,
+		"a | b `c` $d$ ~~e~~ &amp; R&D \\": "a \\| b \\`c\\` \\$d\\$ \\~\\~e\\~\\~ \\&amp; R&D \\\\",
+	} {
+		r := register.Record{Story: register.Story{Discovered: typed + "\n" + typed}}
+		md := string(paper.Markdown(dossier.Unsealed(r, text.For("nl"), story.At(21, 9, 0), false).Document(dossier.Whole)).Content)
+		if !strings.Contains(md, "\n"+want+"\n\n"+want+"\n") {
+			t.Errorf("%q is not written as %q", typed, want)
+		}
+		inert(t, md)
+	}
+}
+
 func FuzzPaper(f *testing.F) {
 	for _, s := range []string{"", "gewoon", "# kop\n- lijst\n| a | b |", "[x](http://kwaad.example) <b>", "\\ \\r ( )", "👨‍👩‍👧\u202e\x1b[31m",
 		"\xff\xfe", strings.Repeat("W", 5000), "e\u0301\u0301\u0301", "a\u0000b", "_a_ __b__ a_b `c` $d$ ~~e~~ &amp;", "1. een\n2) twee\n---\n===\n> x"} {
