@@ -37,7 +37,7 @@ const (
 	ofItem    = 2.2  // between two items
 	ofPara    = 0.9  // between two paragraphs of an answer
 	hanging   = 4.0  // from the sign of a list to its words
-	ofWhole   = 68.0 // a chapter that is not taller stays on one page
+	ofWhole   = 78.0 // a chapter that is not taller stays on one page
 )
 
 func (c *composer) shown(s string) string {
