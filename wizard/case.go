@@ -58,20 +58,16 @@ func (p *casePage) load() error {
 	if err != nil {
 		return err
 	}
-	summary, err := draft.SummaryOf(p.env.Register, p.number)
-	if err != nil {
-		return err
-	}
 	drafts, err := draft.Of(p.env.Register, p.number)
 	if err != nil {
 		return err
 	}
-	p.of, p.summary, p.cursor, p.rows = of, summary, 0, nil
+	p.of, p.summary, p.cursor, p.rows = of, register.SummaryOf(of.History), 0, nil
 	for _, k := range drafts {
 		p.rows = append(p.rows, caseRow{opens: rowKept, kept: k})
 	}
 	p.rows = append(p.rows, caseRow{opens: rowRead}, caseRow{opens: rowHistory}, caseRow{opens: rowDocuments})
-	what, _, _ := register.Due(summary, p.env.Now())
+	what, _, _ := register.Due(p.summary, p.env.Now())
 	for _, h := range question.Happenings(p.last().Record) {
 		if h.Name == question.HappeningFor(what) && len(drafts) == 0 {
 			p.cursor = len(p.rows)

@@ -21,7 +21,7 @@ func (d *draft) peopleTold() {
 		d.told(duty)
 	case d.a.AP.Duty == decision.DutyControllerDecides:
 		d.pending("10.1.1", d.hint("client_decides"))
-	case d.tellsEach(), d.tellsInPublic():
+	case d.tells():
 		d.planned(duty)
 	default:
 		d.notTold(duty)

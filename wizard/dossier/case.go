@@ -57,6 +57,7 @@ const (
 	DeleteRequest      Kind = "delete_request"      // to a wrong recipient
 	ProcessorQuestions Kind = "processor_questions" // to a supplier where it happened
 	Reply              Kind = "reply"               // to one person who asks
+	Whole              Kind = "whole"               // the dossier of the case
 )
 
 // IsForm reports whether a document follows a form that asks one question at a
@@ -82,6 +83,7 @@ var recipes = []recipe{
 	{DeleteRequest, source.askable, deleteRequest},
 	{ProcessorQuestions, source.atSupplier, questionsToProcessor},
 	{Reply, source.isBreach, reply},
+	{Whole, func(source) bool { return true }, whole},
 }
 
 // Kinds lists the documents that make sense in this case, in the order in which
@@ -136,5 +138,8 @@ func (s source) tellsInPublic() bool {
 	_, people := s.r.Decision.Outcome(s.a)
 	return people == decision.DutyPublicNotice
 }
+
+// tells: the people are to be told, each or all in public.
+func (s source) tells() bool { return s.tellsEach() || s.tellsInPublic() }
 
 func (s source) isBreach() bool { return s.a.Breach }

@@ -1,10 +1,11 @@
 // Package dossier is what leaves the program: what goes to the authority, from
 // the first draft for its online form to the withdrawal; the message to the
-// people as a mail, a letter or a public notice; and the letters around a
-// breach: to a client, to a supplier, to a wrong recipient and to somebody who
-// asks. It turns a record into a [Document], a plain value that a screen can
-// scroll, a file can hold and a test can compare. Everything but [Write] and
-// [WriteStream] is pure: same record, same moment, same language, same bytes.
+// people as a mail, a letter or a public notice; the letters around a breach, to
+// a client, to a supplier, to a wrong recipient and to somebody who asks; the
+// dossier of a whole case; and the report of a year. It turns a case with all
+// its revisions into a [Document], a plain value that a screen can scroll, a
+// file can hold and a test can compare. Everything but [Write] and [WriteStream]
+// is pure: same record, same moment, same language, same bytes.
 //
 // Three rules hold for every document.
 //
@@ -22,6 +23,10 @@
 // What was typed is shown as typed, in the person's own words, but it cannot
 // act: control characters and escape sequences are taken out (clean.go), so a
 // pasted text can do nothing to a terminal or to a reader.
+//
+// The dossier leaves nothing out that is recorded. What is empty says so, what was
+// unknown says that it was, and what somebody decided stands beside what was
+// computed: it has to stand up before a reader who was not there.
 //
 // The order, the numbers and the words of the form are those of the Dutch form
 // (apform.go). It exists in Dutch only, so a draft in English shows the Dutch

@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"time"
+
 	"datalek/wizard/text"
 )
 
@@ -15,8 +17,19 @@ type Document struct {
 	Fill     []string  // what only a person can fill in
 	Subject  string    // subject line of a message; "" when there is none
 	Sections []Section
+	Origin   Origin // of a document that is handed over on paper; else zero
 
 	words *text.Text
+}
+
+// Origin is where a document comes from, as it stands at the edge of every page:
+// a page that got loose can be brought home.
+type Origin struct {
+	Case     string    // number; "" when it is not in a register, or of no case
+	Owner    string    // the organisation, on one line; "" when it is not known
+	Seal     string    // of the last revision; "" when there is none
+	Made     time.Time // the moment that was given for now
+	Practice bool
 }
 
 // Missing is a required part that is still empty.
@@ -34,6 +47,7 @@ type Section struct {
 	Heading string
 	Items   []Item
 	Table   *Table // below the items; nil when there is none
+	Alone   bool   // on paper it fills a page of its own, and never more than one
 }
 
 // Table is rows under a head, such as the history of a case. Every row has as
@@ -75,6 +89,8 @@ const (
 	Hint                   // an explanation for whoever fills in the form; not to be copied
 	Gloss                  // the line above in English; not to be copied
 	Under                  // a paragraph right under the one before, as in an address
+	Exact                  // to be read sign by sign, such as a seal
+	Strong                 // what the eye has to find first on a page
 )
 
 // Line is one paragraph of an answer.
@@ -83,8 +99,12 @@ type Line struct {
 	Text string
 }
 
-// Words are those of the language in which the document is written.
+// Words is the language of the document.
 func (d Document) Words() *text.Text { return d.words }
+
+// Copied reports whether there is something to know before the document itself
+// begins, so that a line has to say where the copying starts.
+func (d Document) Copied() bool { return len(d.Notes)+len(d.Missing)+len(d.Fill) > 0 }
 
 // Label is a state in words, as it stands behind a question; "" for [Known].
 func (s State) Label(t *text.Text) string {

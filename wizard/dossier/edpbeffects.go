@@ -128,7 +128,7 @@ func (e *edpb) told() {
 	switch {
 	case told:
 		e.choose("field_97", Known, "a")
-	case e.tellsEach(), e.tellsInPublic():
+	case e.tells():
 		e.choose("field_97", Suggested, "b1")
 	case e.a.AP.Duty == decision.DutyControllerDecides:
 	case duty == decision.DutyExempt:

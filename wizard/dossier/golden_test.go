@@ -11,6 +11,7 @@ import (
 
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/internal/story"
+	"datalek/wizard/text"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -50,5 +51,15 @@ func TestDocumentsOfSixStories(t *testing.T) {
 				golden(t, s.Name+"."+lang+"."+string(kind)+".txt", c.Document(kind).Text(80))
 			}
 		}
+	}
+}
+
+func TestReportOfAYear(t *testing.T) {
+	f, err := story.Register(t).YearFigures(2026)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range languages {
+		golden(t, "year."+lang+".txt", dossier.YearReport(f, story.Bakery, text.For(lang), story.At(30, 12, 0), lang == "en").Text(80))
 	}
 }

@@ -10,7 +10,8 @@ import (
 
 // Text is the document as plain text, wrapped at a width; 0 leaves paragraphs
 // on one line, which is what copying into a form or a mail wants. What is
-// missing stands on top, above a line that says where the copying starts.
+// missing stands on top, above a line that says where the copying starts. A
+// document that is only to be read has no such line.
 func (d Document) Text(width int) string {
 	p := &printer{width: width}
 	t := d.Words()
@@ -34,8 +35,10 @@ func (d Document) Text(width int) string {
 		}
 		p.gap()
 	}
-	p.para("", "--- "+t.S("dossier.copy_from")+" ---")
-	p.gap()
+	if d.Copied() {
+		p.para("", "--- "+t.S("dossier.copy_from")+" ---")
+		p.gap()
+	}
 	p.body(&d)
 	return p.String()
 }
@@ -80,7 +83,7 @@ func (d Document) Body(width int) string {
 	return p.String()
 }
 
-// Line is what is missing and who could know it, as it stands on top.
+// Line says what is missing, what asks for it and who could know it.
 func (m Missing) Line(t *text.Text) string {
 	part := m.Part
 	if m.Number != "" {
@@ -151,6 +154,9 @@ func (p *printer) section(d *Document, s Section) {
 	}
 	for _, it := range s.Items {
 		p.item(d, it)
+	}
+	if s.Table != nil {
+		p.table(s.Table)
 	}
 	p.gap()
 }

@@ -154,18 +154,3 @@ func (u *Update) Seal() (register.Entry, error) {
 	u.catchUp(history, u.Entry.Revision)
 	return register.Entry{}, errors.Join(err, u.Save())
 }
-
-// SummaryOf is the line of one case in a list. The register gives it by
-// searching for the number.
-func SummaryOf(r *register.Register, caseNo string) (register.Summary, error) {
-	page, err := r.Find(register.Query{Text: caseNo})
-	if err != nil {
-		return register.Summary{}, err
-	}
-	for _, s := range page.Cases {
-		if s.Case == caseNo {
-			return s, nil
-		}
-	}
-	return register.Summary{}, register.ErrNoCase
-}

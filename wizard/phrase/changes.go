@@ -42,8 +42,11 @@ func FieldLabel(t *text.Text, path string) (label string, ok bool) {
 	plain := index.ReplaceAllString(path, "")
 	if name, is := strings.CutPrefix(plain, "facts."); is {
 		if strings.HasPrefix(name, "data_subjects.") {
-			part := strings.TrimPrefix(name, "data_subjects.")
-			return t.S("facts.data_subjects") + " (" + t.S("count."+part) + ")", true
+			label := t.S("facts.data_subjects")
+			if part := strings.TrimPrefix(name, "data_subjects."); part != "exact" {
+				label += " (" + t.S("count."+part) + ")"
+			}
+			return label, true
 		}
 		return t.Maybe("facts." + name), t.Has("facts." + name)
 	}

@@ -64,7 +64,7 @@ func (h History) Text(t *text.Text) string {
 	for _, r := range h.Revisions {
 		b.WriteString(r.text(t) + "\n")
 	}
-	b.WriteString(t.S("history.now", "rules", h.Now.RuleSet) + " " + h.Now.text(t) + "\n")
+	b.WriteString(t.S("history.now", "rules", h.Now.RuleSet) + " " + h.Now.Text(t) + "\n")
 	return b.String()
 }
 
@@ -77,7 +77,7 @@ func (r Revision) text(t *text.Text) string {
 	for _, line := range Changes(t, r.Changes) {
 		b.WriteString("   - " + line + "\n")
 	}
-	b.WriteString("   " + t.S("history.then", "rules", r.Verdict.RuleSet) + " " + r.Verdict.text(t) + "\n")
+	b.WriteString("   " + t.S("history.then", "rules", r.Verdict.RuleSet) + " " + r.Verdict.Text(t) + "\n")
 	return b.String()
 }
 
@@ -91,7 +91,8 @@ func revisionLine(t *text.Text, revision int, kind register.Kind, at time.Time, 
 	return line
 }
 
-func (v Verdict) text(t *text.Text) string {
+// Text is the outcome as sentences: the risk, the duties, and what is not certain.
+func (v Verdict) Text(t *text.Text) string {
 	s := t.S("history.verdict", "risk", t.S("risk."+v.Risk.String()), "ap", t.S("duty."+string(v.AP)), "people", t.S("duty."+string(v.People)))
 	if v.Deadline != nil {
 		s += " " + t.S("history.deadline", "deadline", t.Moment(*v.Deadline))

@@ -31,18 +31,18 @@ func Year(t *text.Text, f register.Figures, practice bool) Card {
 		}
 	}
 	c.part(t.S("year.risks"), true, risks...)
-	c.part(t.S("year.kinds"), true, kindsOf(t, f)...)
+	c.part(t.S("year.kinds"), true, kindLines(t, f)...)
 	var repeated []string
 	for _, r := range f.Repeated {
-		repeated = append(repeated, kindName(t, r.Kind)+": "+inOrder(r.Cases))
+		repeated = append(repeated, KindName(t, r.Kind)+": "+InOrder(r.Cases))
 	}
 	c.part(t.S("year.repeated"), true, repeated...)
 	c.part(t.S("year.people"), true, t.S("year.people_hit", "min", t.Number(f.AtBest), "max", t.Number(f.AtWorst)),
 		t.S("year.people_unknown", "n", f.Uncounted))
-	c.part(t.S("year.ap"), true, notified(t, f)...)
+	c.part(t.S("year.ap"), true, NotifiedLines(t, f)...)
 	told := []string{t.S("year.must_tell", "n", f.MustTell)}
 	if len(f.NotTold) > 0 {
-		told = append(told, t.S("year.not_told", "cases", inOrder(f.NotTold)))
+		told = append(told, t.S("year.not_told", "cases", InOrder(f.NotTold)))
 	}
 	c.part(t.S("year.told"), true, told...)
 	var measures []string
@@ -55,44 +55,51 @@ func Year(t *text.Text, f register.Figures, practice bool) Card {
 		cases   []string
 	}{{t.S("year.no_cause"), f.NoCause}, {t.S("year.not_evaluated"), f.NotEvaluated}} {
 		if len(list.cases) > 0 {
-			c.part(list.heading, false, inOrder(list.cases))
+			c.part(list.heading, false, InOrder(list.cases))
 		}
 	}
 	return c
 }
 
-// inOrder are case numbers in their own order; the register gives them in the
+// InOrder are case numbers in their own order; the register gives them in the
 // order of their last entry.
-func inOrder(cases []string) string { return strings.Join(slices.Sorted(slices.Values(cases)), ", ") }
+func InOrder(cases []string) string { return strings.Join(slices.Sorted(slices.Values(cases)), ", ") }
 
 func counted(what string, n int) string { return fmt.Sprintf("%s: %d", what, n) }
 
-// kindsOf are the kinds of incident, the most frequent first.
-func kindsOf(t *text.Text, f register.Figures) []string {
-	kinds := slices.SortedFunc(maps.Keys(f.Kinds), func(a, b string) int {
+// KindsOf are the kinds of incident, the most frequent first.
+func KindsOf(f register.Figures) []string {
+	return slices.SortedFunc(maps.Keys(f.Kinds), func(a, b string) int {
 		return cmp.Or(cmp.Compare(f.Kinds[b], f.Kinds[a]), cmp.Compare(a, b))
 	})
+}
+
+func kindLines(t *text.Text, f register.Figures) []string {
+	kinds := KindsOf(f)
 	lines := make([]string, len(kinds))
 	for i, kind := range kinds {
-		lines[i] = counted(kindName(t, kind), f.Kinds[kind])
+		lines[i] = counted(KindName(t, kind), f.Kinds[kind])
 	}
 	return lines
 }
 
-func kindName(t *text.Text, kind string) string {
+// KindName is a kind of incident as it is counted; "" is one that was not told.
+func KindName(t *text.Text, kind string) string {
 	if kind == "" {
 		return t.S("year.kind_open")
 	}
 	return FactValue(t, "incident", decision.Value(kind))
 }
 
-func notified(t *text.Text, f register.Figures) []string {
+// NotifiedLines tell what had to go to the authority, what did, and how long that
+// took.
+func NotifiedLines(t *text.Text, f register.Figures) []string {
 	lines := []string{t.S("year.must_notify", "n", f.MustNotify), t.S("year.on_time", "n", f.OnTime)}
 	if len(f.Late) > 0 {
-		lines = append(lines, t.S("year.late", "cases", inOrder(f.Late)))
+		lines = append(lines, t.S("year.late", "cases", InOrder(f.Late)))
 	}
 	if len(f.NotYet) > 0 {
-		lines = append(lines, t.S("year.not_yet", "cases", inOrder(f.NotYet)))
+		lines = append(lines, t.S("year.not_yet", "cases", InOrder(f.NotYet)))
 	}
 	if f.MiddleHours != nil && f.LongestHour != nil {
 		lines = append(lines, t.S("year.hours", "middle", hours(t, *f.MiddleHours), "longest", hours(t, *f.LongestHour)))

@@ -23,11 +23,7 @@ func (s *session) openCase(number string) error {
 			return err
 		}
 		history, last := c.History, c.Last()
-		summary, err := draft.SummaryOf(s.Register, number)
-		if err != nil {
-			return err
-		}
-		due, _ := phrase.DueSentence(t, summary, s.Now())
+		due, _ := phrase.DueSentence(t, register.SummaryOf(history), s.Now())
 		s.say("")
 		s.practice()
 		s.say(t.S("life.case", "case", number), due)

@@ -170,6 +170,7 @@ func wanted(t *testing.T) map[string]bool {
 	explained(want)
 	recorded(t, want)
 	tabled(t, want)
+	handedOver(t, want)
 	return keys
 }
 
@@ -219,6 +220,33 @@ func recorded(t *testing.T, want func(format string, args ...any)) {
 	}
 	for _, flag := range append(matches(t, ".", `"([a-z-]+)": +&`), matches(t, ".", `(?:Flag: |OneOf\(&\w+, )"([a-z-]+)"`)...) {
 		want("cli.flag_%s", strings.ReplaceAll(flag, "-", "_"))
+	}
+}
+
+// handedOver are the families of the dossier of a case and the report of a year.
+func handedOver(t *testing.T, want func(format string, args ...any)) {
+	for _, key := range matches(t, "wizard/dossier", `\bw\.say\("([a-z_.]*[a-z])"[,)]`) {
+		want("whole.%s", key)
+	}
+	for _, key := range matches(t, "wizard/dossier", `\by\.say\("([a-z_.]*[a-z])"[,)]`) {
+		want("year_report.%s", key)
+	}
+	for family, pattern := range map[string]string{"heading": `\bw\.(?:section|measures)\("(\w+)"`, "when": `\bat\("(\w+)", "`, "open": `\badd\((?:[^"\n]|"")*, "([a-z_]+)"`} {
+		for _, key := range matches(t, "wizard/dossier", pattern) {
+			want("whole.%s.%s", family, key)
+		}
+	}
+	for _, key := range []string{"open.due", "open.overdue"} {
+		want("whole.%s", key)
+	}
+	for _, duty := range []string{"required", "not_required", "not_applicable", "controller_decides"} {
+		want("whole.ap.%s", duty)
+	}
+	for _, duty := range []string{"required", "not_required", "not_applicable", "controller_decides", "public_notice", "possibly_exempt", "exempt"} {
+		want("whole.people.%s", duty)
+	}
+	for n := range 10 {
+		want("year_report.tip.%d", n+1)
 	}
 }
 
@@ -309,7 +337,8 @@ func TestNoTextIsUnused(t *testing.T) {
 		return false
 	}
 	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "en.toml"), fileKeys(t, "nl_explain.toml"), fileKeys(t, "en_explain.toml"),
-		fileKeys(t, "nl_life.toml"), fileKeys(t, "en_life.toml"), fileKeys(t, "nl_register.toml"), fileKeys(t, "en_register.toml"), fileKeys(t, "nl_sheet.toml"), fileKeys(t, "en_sheet.toml")) {
+		fileKeys(t, "nl_life.toml"), fileKeys(t, "en_life.toml"), fileKeys(t, "nl_register.toml"), fileKeys(t, "en_register.toml"),
+		fileKeys(t, "nl_sheet.toml"), fileKeys(t, "en_sheet.toml"), fileKeys(t, "nl_whole.toml"), fileKeys(t, "en_whole.toml")) {
 		if !used[key] && !words[key] && !byParts(key) && !field(key) {
 			t.Errorf("%s is never used", key)
 		}

@@ -45,8 +45,8 @@ const (
 	settings = `<w:settings xmlns:w="` + wordSpace + `"><w:compat><w:compatSetting w:name="compatibilityMode" ` +
 		`w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
-	line    = ` w:val="single" w:sz="4" w:space="0" w:color="808080"/>`
-	borders = `<w:top` + line + `<w:left` + line + `<w:bottom` + line + `<w:right` + line + `<w:insideH` + line + `<w:insideV` + line
+	stroke  = ` w:val="single" w:sz="4" w:space="0" w:color="808080"/>`
+	borders = `<w:top` + stroke + `<w:left` + stroke + `<w:bottom` + stroke + `<w:right` + stroke + `<w:insideH` + stroke + `<w:insideV` + stroke
 	shade   = `<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>`
 )
 
