@@ -27,6 +27,7 @@ import (
 	"datalek/wizard"
 	_ "datalek/wizard/colour" // before Bubble Tea: see there
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/paper"
 	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 	"datalek/wizard/plain"
@@ -254,7 +255,7 @@ func (a *app) dossier() *cobra.Command {
 		if folder == "" {
 			folder = of.Folder(documents())
 		}
-		return a.Files(dossier.Save(folder, of, of.Kinds()...))
+		return a.Files(paper.Save(folder, of, of.Kinds()...))
 	})
 	return usage.Flags(c, a.t, nil, usage.Value{To: &folder, Flag: "out", Form: "DIR", Good: usage.IsGiven})
 }

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/paper"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 )
@@ -32,7 +33,7 @@ func (p *folderPage) update(msg tea.Msg) tea.Cmd {
 	case back:
 		p.done = true
 	case next:
-		paths, err := dossier.Save(o.answer.Text, p.c, p.kinds...)
+		paths, err := paper.Save(o.answer.Text, p.c, p.kinds...)
 		if err != nil {
 			p.problem = phrase.Error(p.t, err)
 			break

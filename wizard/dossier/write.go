@@ -40,16 +40,12 @@ func Write(dir string, files ...File) ([]string, error) {
 	return paths, nil
 }
 
-// Save writes documents of a case in a folder as a person types it, and gives
-// the paths.
-func Save(typed string, c Case, kinds ...Kind) ([]string, error) {
+// Save is [Write] in a folder as a person types it: with ~ for the home folder,
+// and from where the program was started.
+func Save(typed string, files ...File) ([]string, error) {
 	folder, err := typedFolder(typed)
 	if err != nil {
 		return nil, err
-	}
-	var files []File
-	for _, kind := range kinds {
-		files = append(files, c.Document(kind).File())
 	}
 	return Write(folder, files...)
 }
@@ -58,8 +54,6 @@ func Save(typed string, c Case, kinds ...Kind) ([]string, error) {
 // with the number of the case, under the one of the program.
 func (c Case) Folder(under string) string { return filepath.Join(under, c.Last().Case) }
 
-// typedFolder is a folder as a person types it: with ~ for the home folder, and from
-// where the program was started.
 func typedFolder(typed string) (string, error) {
 	typed = strings.TrimSpace(typed)
 	if rest, is := strings.CutPrefix(typed, "~"); is && (rest == "" || os.IsPathSeparator(rest[0])) {

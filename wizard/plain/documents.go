@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/paper"
 	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 )
@@ -68,7 +69,7 @@ func (s *session) saves(typed string, c dossier.Case, kinds ...dossier.Kind) boo
 	if folder == "" {
 		folder = c.Folder(s.OutDir)
 	}
-	paths, err := dossier.Save(folder, c, kinds...)
+	paths, err := paper.Save(folder, c, kinds...)
 	if err != nil {
 		s.say("! " + phrase.Error(s.Text, err))
 		return true

@@ -209,7 +209,7 @@ func recorded(t *testing.T, want func(format string, args ...any)) {
 	for _, command := range matches(t, ".", `a\.Whole\(a\.t, "(\w+)"`) {
 		want("cli.%s_done", command)
 	}
-	for _, kind := range matches(t, "wizard/dossier", `Kind += "(\w+)"`) {
+	for _, kind := range matches(t, "wizard/dossier", `(?m)^\t\w+ +Kind = "(\w+)"`) {
 		want("document.kind.%s", kind)
 	}
 	for _, code := range matches(t, "wizard/usage", `Exit\w+ += (\d+)`) {
