@@ -7,6 +7,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -28,6 +29,7 @@ import (
 	_ "datalek/wizard/colour" // before Bubble Tea: see there
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/paper"
+	"datalek/wizard/dossier/sheet"
 	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 	"datalek/wizard/plain"
@@ -82,7 +84,7 @@ func (a *app) root() *cobra.Command {
 		usage.Value{To: &a.place.Client, Flag: "client", Form: "NAME", Good: usage.IsName},
 		usage.Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.show(), a.history(), a.dossier(), a.year(), a.clients(),
+	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.show(), a.history(), a.dossier(), a.export(), a.year(), a.clients(),
 		a.verify(), a.replay(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
 	usage.Dress(root, t)
 	return root
@@ -261,8 +263,12 @@ func (a *app) dossier() *cobra.Command {
 }
 
 func (a *app) year() *cobra.Command {
-	return a.command("year YYYY", "jaar", "year", usage.Each(1, usage.IsYear), func(args []string) error {
+	var folder string
+	c := a.command("year YYYY", "jaar", "year", usage.Each(1, usage.IsYear), func(args []string) error {
 		year, _ := strconv.Atoi(args[0])
+		if folder != "" {
+			return a.Files(sheet.Export{Register: a.r, Text: a.t, Now: time.Now()}.SaveYear(folder, year))
+		}
 		figures, err := a.r.YearFigures(year)
 		if err != nil {
 			return err
@@ -276,6 +282,28 @@ func (a *app) year() *cobra.Command {
 			Practice bool `json:"practice,omitempty"`
 		}{figures, info.Practice}, func() string { return phrase.Year(a.t, figures, info.Practice).Text(0) })
 	})
+	return usage.Flags(c, a.t, nil, usage.Value{To: &folder, Flag: "out", Form: "DIR", Good: usage.IsGiven})
+}
+
+// export writes the whole register as a table. To standard output it goes for
+// other programs; a workbook would only spoil a terminal.
+func (a *app) export() *cobra.Command {
+	var format, folder string
+	x := sheet.Export{Now: time.Now()}
+	c := a.command("export", "exporteer", "export", cobra.NoArgs, func([]string) error {
+		x.Register, x.Text, x.Progress = a.r, a.t, usage.Progress(a.Errs)
+		f := sheet.Format(cmp.Or(format, string(sheet.XLSX)))
+		switch {
+		case folder == "-" && f == sheet.XLSX && usage.IsTerminal(a.Out):
+			return fmt.Errorf("%w: --format xlsx --out -", usage.ErrWrong)
+		case folder == "-":
+			return x.Write(a.Out, f)
+		}
+		path, err := x.Save(cmp.Or(folder, documents()), f)
+		return a.Files([]string{path}, err)
+	})
+	return usage.Flags(c, a.t, map[string]*bool{"redact": &x.Redact, "excel-nl": &x.DutchExcel},
+		usage.OneOf(&format, "format", "xlsx", "csv", "jsonl"), usage.Value{To: &folder, Flag: "out", Form: "DIR", Good: usage.IsGiven})
 }
 
 // clients shows every client, also when the register of one cannot be read.

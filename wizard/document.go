@@ -15,18 +15,15 @@ type documentPage struct {
 	env    Env
 	c      dossier.Case
 	d      dossier.Document
+	beside bool           // Dutch, with the English below it
 	items  []dossier.Item // the numbered answers, for a form that is filled in one by one
 	one    int            // the answer that is shown alone, from 1; 0: the whole draft
 	folder *folderPage    // asks where to save; nil when it is not asked
 }
 
 func newDocumentPage(env Env, s styles, end move, c dossier.Case, kind dossier.Kind) *documentPage {
-	p := &documentPage{env: env, c: c, d: c.Document(kind), readingPage: &readingPage{t: env.Text, s: s, end: end}}
-	if p.d.Kind.IsForm() {
-		for _, section := range p.d.Sections {
-			p.items = append(p.items, section.Items...)
-		}
-	}
+	p := &documentPage{env: env, c: c, readingPage: &readingPage{t: env.Text, s: s, end: end}}
+	p.make(kind)
 	p.draw = func(width int) []string {
 		if p.one > 0 {
 			return p.oneLines(width)
@@ -34,6 +31,20 @@ func newDocumentPage(env Env, s styles, end move, c dossier.Case, kind dossier.K
 		return lines(p.d.Text(width))
 	}
 	return p
+}
+
+// make makes the document, and of a form the answers that are filled in one by
+// one.
+func (p *documentPage) make(kind dossier.Kind) {
+	if p.d = p.c.Document(kind); p.beside {
+		p.d = p.c.Beside(kind)
+	}
+	if p.items = nil; !kind.IsForm() {
+		return
+	}
+	for _, section := range p.d.Sections {
+		p.items = append(p.items, section.Items...)
+	}
 }
 
 // oneLines is one answer, alone under its question.
@@ -67,7 +78,7 @@ func (p *documentPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	}
 	switch {
 	case k.String() == "s":
-		p.folder = newFolderPage(p.env, p.s, p.c, p.d.Kind)
+		p.folder = documentFolder(p.env, p.s, p.c, p.d.Kind)
 		p.folder.resize(p.width, p.height)
 		return outcome{}, nil
 	case k.String() == "c":
@@ -75,6 +86,11 @@ func (p *documentPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{}, p.env.copied(p.text())
 	case k.String() == "v" && len(p.items) > 0:
 		p.show(1)
+		return outcome{}, nil
+	case k.String() == "e" && len(p.items) > 0:
+		p.beside = !p.beside
+		p.make(p.d.Kind)
+		p.look(0)
 		return outcome{}, nil
 	case p.one == 0:
 	case k.Type == tea.KeyEsc:
@@ -122,6 +138,9 @@ func (p *documentPage) hints() []hint {
 	list = append(list, hint{"c", p.t.S("key.copy")}, hint{"s", p.t.S("key.save")})
 	if p.one == 0 && len(p.items) > 0 {
 		list = append(list, hint{"v", p.t.S("key.one_by_one")})
+	}
+	if len(p.items) > 0 {
+		list = append(list, hint{"e", p.t.S("key.beside")})
 	}
 	return list
 }

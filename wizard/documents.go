@@ -70,7 +70,7 @@ func (p *documentsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.inner.closes = true
 		p.inner.resize(p.width, p.height)
 	case isNext(k), k.String() == "s":
-		p.folder = newFolderPage(p.env, p.s, p.c, p.kinds...)
+		p.folder = documentFolder(p.env, p.s, p.c, p.kinds...)
 		p.folder.resize(p.width, p.height)
 	}
 	return outcome{}, nil

@@ -6,7 +6,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/register"
-	"datalek/wizard/dossier"
 	"datalek/wizard/text"
 )
 
@@ -23,15 +22,6 @@ type Env struct {
 	Copy     func(text string) // puts a text on the clipboard, as far as the terminal allows; nobody can know
 
 	chosen *string // the folder that the person chose last
-}
-
-// folderFor is where the files of a case go: where the last ones went, or where
-// they go by themselves.
-func (e Env) folderFor(c dossier.Case) string {
-	if *e.chosen != "" {
-		return *e.chosen
-	}
-	return c.Folder(e.OutDir)
 }
 
 // copied puts a text on the clipboard, outside the handling of the key: the

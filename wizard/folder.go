@@ -11,20 +11,35 @@ import (
 	"datalek/wizard/question"
 )
 
-// folderPage asks where documents are saved, and saves them there. A folder
-// that cannot be written is asked again, with what is wrong.
+// folderPage asks where files are saved, and saves them there. A folder that
+// cannot be written is asked again, with what is wrong.
 type folderPage struct {
 	*fieldPage
 	env    Env
-	c      dossier.Case
-	kinds  []dossier.Kind
+	save   func(folder string) ([]string, error)
 	done   bool
 	notice string // what was saved, when done; "" when the person would rather not
 }
 
-func newFolderPage(env Env, s styles, c dossier.Case, kinds ...dossier.Kind) *folderPage {
-	return &folderPage{env: env, c: c, kinds: kinds,
-		fieldPage: newFieldPage(question.Folder, question.Flow{}, question.Answer{Text: env.folderFor(c)}, "", env.Text, s, env.Now)}
+func newFolderPage(env Env, s styles, folder string, save func(folder string) ([]string, error)) *folderPage {
+	return &folderPage{env: env, save: save,
+		fieldPage: newFieldPage(question.Folder, question.Flow{}, question.Answer{Text: folder}, "", env.Text, s, env.Now)}
+}
+
+// documentFolder asks where documents of a case are saved: where the last ones
+// went, or where they go by themselves.
+func documentFolder(env Env, s styles, c dossier.Case, kinds ...dossier.Kind) *folderPage {
+	folder := *env.chosen
+	if folder == "" {
+		folder = c.Folder(env.OutDir)
+	}
+	return newFolderPage(env, s, folder, func(folder string) ([]string, error) {
+		paths, err := paper.Save(folder, c, kinds...)
+		if err == nil {
+			*env.chosen = filepath.Dir(paths[0])
+		}
+		return paths, err
+	})
 }
 
 func (p *folderPage) update(msg tea.Msg) tea.Cmd {
@@ -33,13 +48,12 @@ func (p *folderPage) update(msg tea.Msg) tea.Cmd {
 	case back:
 		p.done = true
 	case next:
-		paths, err := paper.Save(o.answer.Text, p.c, p.kinds...)
+		paths, err := p.save(o.answer.Text)
 		if err != nil {
 			p.problem = phrase.Error(p.t, err)
 			break
 		}
-		*p.env.chosen, p.done = filepath.Dir(paths[0]), true
-		p.notice = phrase.Saved(p.t, paths)
+		p.done, p.notice = true, phrase.Saved(p.t, paths)
 	}
 	return cmd
 }

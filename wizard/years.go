@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"datalek/wizard/dossier/sheet"
 	"datalek/wizard/phrase"
 )
 
@@ -18,6 +19,7 @@ type yearPage struct {
 	years  []int
 	cursor int
 	card   *readingPage // the year that is open
+	folder *folderPage  // asks where its report goes
 	notice string
 
 	width, height int
@@ -49,9 +51,27 @@ func (p *yearPage) resize(width, height int) {
 	if p.card != nil {
 		p.card.resize(width, height)
 	}
+	if p.folder != nil {
+		p.folder.resize(width, height)
+	}
 }
 
 func (p *yearPage) update(msg tea.Msg) (outcome, tea.Cmd) {
+	if p.folder != nil {
+		cmd := p.folder.update(msg)
+		if p.folder.done {
+			p.card.tell(p.folder.notice)
+			p.folder = nil
+		}
+		return outcome{}, cmd
+	}
+	if k, isKey := msg.(tea.KeyMsg); isKey && p.card != nil && k.String() == "s" {
+		p.folder = newFolderPage(p.env, p.s, p.env.OutDir, func(folder string) ([]string, error) {
+			return sheet.Export{Register: p.env.Register, Text: p.env.Text, Now: p.env.Now()}.SaveYear(folder, p.years[p.cursor])
+		})
+		p.folder.resize(p.width, p.height)
+		return outcome{}, nil
+	}
 	if p.card != nil {
 		o, cmd := p.card.update(msg)
 		if o.move == stay {
@@ -82,7 +102,10 @@ func (p *yearPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 }
 
 func (p *yearPage) view() string {
-	if p.card != nil {
+	switch {
+	case p.folder != nil:
+		return p.folder.view()
+	case p.card != nil:
 		return p.card.view()
 	}
 	t := p.env.Text
@@ -103,8 +126,11 @@ func (p *yearPage) view() string {
 }
 
 func (p *yearPage) hints() []hint {
-	if p.card != nil {
-		return p.card.hints()
+	switch {
+	case p.folder != nil:
+		return p.folder.hints()
+	case p.card != nil:
+		return append(p.card.hints(), hint{"s", p.env.Text.S("key.save")})
 	}
 	t := p.env.Text
 	return []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}, {"Esc", t.S("key.back")}, {"Ctrl+C", t.S("key.stop")}}

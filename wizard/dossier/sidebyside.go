@@ -3,7 +3,18 @@ package dossier
 import (
 	"cmp"
 	"strings"
+
+	"datalek/wizard/text"
 )
+
+// Beside makes a document in Dutch with its English below every answer.
+func (c Case) Beside(kind Kind) Document {
+	in := func(lang string) Document {
+		c.Text = text.For(lang)
+		return c.Document(kind)
+	}
+	return SideBySide(in("nl"), in("en"))
+}
 
 // SideBySide is a Dutch document with its English beside it, line by line, for
 // somebody who has to paste Dutch answers and reads English. Both must be made

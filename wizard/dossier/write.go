@@ -40,10 +40,9 @@ func Write(dir string, files ...File) ([]string, error) {
 	return paths, nil
 }
 
-// Save is [Write] in a folder as a person types it: with ~ for the home folder,
-// and from where the program was started.
+// Save is [Write] in a folder as a person types it.
 func Save(typed string, files ...File) ([]string, error) {
-	folder, err := typedFolder(typed)
+	folder, err := TypedFolder(typed)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +53,9 @@ func Save(typed string, files ...File) ([]string, error) {
 // with the number of the case, under the one of the program.
 func (c Case) Folder(under string) string { return filepath.Join(under, c.Last().Case) }
 
-func typedFolder(typed string) (string, error) {
+// TypedFolder is a folder as a person types it: with ~ for the home folder, and
+// from where the program was started.
+func TypedFolder(typed string) (string, error) {
 	typed = strings.TrimSpace(typed)
 	if rest, is := strings.CutPrefix(typed, "~"); is && (rest == "" || os.IsPathSeparator(rest[0])) {
 		home, err := os.UserHomeDir()

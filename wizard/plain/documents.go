@@ -62,14 +62,18 @@ func (s *session) document(c dossier.Case, kind dossier.Kind) error {
 // saves handles "bewaar", and "bewaar MAP" for a folder of one's own. It is
 // false for anything else.
 func (s *session) saves(typed string, c dossier.Case, kinds ...dossier.Kind) bool {
-	order, folder, _ := strings.Cut(typed, " ")
+	return s.savesBy(typed, c.Folder(s.OutDir), func(folder string) ([]string, error) { return paper.Save(folder, c, kinds...) })
+}
+
+func (s *session) savesBy(typed, folder string, save func(folder string) ([]string, error)) bool {
+	order, own, _ := strings.Cut(typed, " ")
 	if !strings.EqualFold(order, s.Text.S("plain.save_word")) {
 		return false
 	}
-	if folder == "" {
-		folder = c.Folder(s.OutDir)
+	if own != "" {
+		folder = own
 	}
-	paths, err := paper.Save(folder, c, kinds...)
+	paths, err := save(folder)
 	if err != nil {
 		s.say("! " + phrase.Error(s.Text, err))
 		return true

@@ -33,6 +33,12 @@ func Files(c dossier.Case, kinds ...dossier.Kind) ([]dossier.File, error) {
 			}
 			files = append(files, f)
 		}
+		if kind.IsForm() && c.Text.Lang() != "nl" {
+			// The form of the authority is Dutch, and so is what is pasted into it.
+			beside := c.Beside(kind).File()
+			beside.Stem += "-nl"
+			files = append(files, beside)
+		}
 		if kind == dossier.ToAuthority {
 			files = append(files, c.EDPB())
 		}
@@ -55,13 +61,4 @@ func Save(typed string, c dossier.Case, kinds ...dossier.Kind) ([]string, error)
 		return nil, err
 	}
 	return dossier.Save(typed, files...)
-}
-
-// SaveYear does the same with the report of a year.
-func SaveYear(typed string, d dossier.Document) ([]string, error) {
-	page, err := PDF(d)
-	if err != nil {
-		return nil, err
-	}
-	return dossier.Save(typed, page, Markdown(d))
 }

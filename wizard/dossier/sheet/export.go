@@ -43,15 +43,14 @@ type Export struct {
 // the result.
 func (x Export) Write(w io.Writer, f Format) error { return x.write(w, f, "") }
 
-// Save writes the register to a new file in a folder and gives its path, by the
-// rules of [dossier.WriteStream].
-func (x Export) Save(dir string, f Format) (string, error) {
+// Save writes the register to a new file in a folder as a person types it and
+// gives its path, by the rules of [dossier.WriteStream].
+func (x Export) Save(typed string, f Format) (string, error) {
+	dir, err := dossier.TypedFolder(typed)
+	if err != nil {
+		return "", err
+	}
 	return x.save(dir, "register", f, func(w io.Writer) error { return x.write(w, f, dir) })
-}
-
-// SaveYear is Save for [Export.Year].
-func (x Export) SaveYear(dir string, f register.Figures) (string, error) {
-	return x.save(dir, "year", XLSX, func(w io.Writer) error { return x.year(w, f, dir) }, "year", f.Year)
 }
 
 // save names a file after what is in it.

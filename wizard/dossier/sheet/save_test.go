@@ -35,17 +35,14 @@ func TestSaveWritesWhatWriteGivesAndOverwritesNothing(t *testing.T) {
 			}
 		}
 	}
-	figures, err := r.YearFigures(2026)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := export(r, "nl").SaveYear(dir, figures); err != nil {
-		t.Fatal(err)
+	if paths, err := export(r, "nl").SaveYear(dir, 2026); err != nil || len(paths) != 3 {
+		t.Fatal(paths, err)
 	}
 	want := []string{"breach-register-without-texts-2.csv", "breach-register-without-texts-2.jsonl", "breach-register-without-texts-2.xlsx",
 		"breach-register-without-texts.csv", "breach-register-without-texts.jsonl", "breach-register-without-texts.xlsx",
 		"datalekregister-2.csv", "datalekregister-2.jsonl", "datalekregister-2.xlsx", "datalekregister-2026.xlsx",
-		"datalekregister.csv", "datalekregister.jsonl", "datalekregister.xlsx"}
+		"datalekregister.csv", "datalekregister.jsonl", "datalekregister.xlsx",
+		"jaarverslag-datalekken-2026.md", "jaarverslag-datalekken-2026.pdf"}
 	if got := names(t, dir); !slices.Equal(got, want) {
 		t.Errorf("the folder holds %q", got)
 	}

@@ -5,11 +5,14 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/paper"
 	"datalek/wizard/phrase"
 )
 
@@ -38,6 +41,31 @@ func (x Export) year(w io.Writer, f register.Figures, temp string) error {
 		return err
 	}
 	return b.writeTo(w)
+}
+
+// SaveYear writes the report of a year in a folder as a person types it, as
+// pages, as text and as a workbook, and gives the paths.
+func (x Export) SaveYear(typed string, year int) ([]string, error) {
+	figures, err := x.Register.YearFigures(year)
+	if err != nil {
+		return nil, err
+	}
+	info, err := x.Register.Info()
+	if err != nil {
+		return nil, err
+	}
+	report := dossier.YearReport(figures, info.Organisation, x.Text, x.Now, info.Practice)
+	pages, err := paper.PDF(report)
+	if err != nil {
+		return nil, err
+	}
+	paths, err := dossier.Save(typed, pages, paper.Markdown(report))
+	if err != nil {
+		return paths, err
+	}
+	folder := filepath.Dir(paths[0])
+	book, err := x.save(folder, "year", XLSX, func(w io.Writer) error { return x.year(w, figures, folder) }, "year", year)
+	return append(paths, book), err
 }
 
 // figures is the sheet with the numbers, each with the cases that it is about
