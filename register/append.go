@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -103,21 +102,6 @@ func (t *tx) append(e Entry, at time.Time) (Entry, error) {
 		return Entry{}, err
 	}
 	return stored, t.index(before, summarize(before, stored), stored.Record)
-}
-
-// encode refuses what could not be read back. Reading facts is strict and
-// writing them is not; an entry that cannot be read would stay in the log for
-// ever.
-func encode(e Entry) ([]byte, Entry, error) {
-	text, err := json.Marshal(e)
-	if err != nil {
-		return nil, Entry{}, fmt.Errorf("%w: %w", ErrInvalid, err)
-	}
-	var back Entry
-	if err := json.Unmarshal(text, &back); err != nil {
-		return nil, Entry{}, fmt.Errorf("%w: %w", ErrInvalid, err)
-	}
-	return text, back, nil
 }
 
 // last is the number and the bytes of the last entry. Nothing is built on an
