@@ -98,18 +98,22 @@ func (w *walk) tree(id uint64, low, high []byte, depth int) error {
 	if err := w.see(p); err != nil {
 		return err
 	}
-	elements, err := p.elements(low, high)
-	if err != nil {
+	if err := p.check(low, high); err != nil {
 		return err
 	}
-	for i, e := range elements {
+	for i := range p.count {
+		e, err := p.element(i)
 		switch {
+		case err != nil:
 		case p.flags == branchPage:
-			until := high
-			if i+1 < len(elements) {
-				until = elements[i+1].key
+			next, until := element{}, high
+			if i+1 < p.count {
+				next, err = p.element(i + 1)
+				until = next.key
 			}
-			err = w.tree(e.child, e.key, until, depth+1)
+			if err == nil {
+				err = w.tree(e.child, e.key, until, depth+1)
+			}
 		case e.bucket:
 			err = w.bucket(p, e, depth)
 		}
@@ -130,9 +134,9 @@ func (w *walk) bucket(in page, e element, depth int) error {
 	if root != 0 {
 		return w.tree(root, nil, nil, depth+1)
 	}
-	elements, err := inline.elements(nil, nil)
-	for _, e := range elements {
-		if e.bucket && err == nil {
+	err = inline.check(nil, nil)
+	for i := uint64(0); i < inline.count && err == nil; i++ {
+		if e, err = inline.element(i); err == nil && e.bucket {
 			err = w.bucket(inline, e, depth+1)
 		}
 	}
