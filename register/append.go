@@ -90,8 +90,11 @@ func (t *tx) append(e Entry, at time.Time) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	// Values here only ever come after the last, so full pages waste nothing.
-	t.entry.b.FillPercent = 0.95
+	// Keys here come after the last, so full pages waste nothing and keep the
+	// trees low: each level of one is a page more to write.
+	for _, in := range []bucket{t.entry, t.cases, t.search} {
+		in.b.FillPercent = 0.95
+	}
 	if err := t.entry.Put(seqKey(e.Seq), text); err != nil {
 		return Entry{}, err
 	}
@@ -112,8 +115,7 @@ func (t *tx) last() (uint64, []byte, error) {
 		return 0, nil, damaged("the number of entries is %q", t.meta.Get(keyCount))
 	}
 	head := string(t.meta.Get(keyHead))
-	var key, raw []byte
-	t.entry.eachBack(nil, func(k, v []byte) bool { key, raw = k, v; return false })
+	key, raw := t.entry.last()
 	switch {
 	case key == nil && count == 0 && head == noSeal:
 		return 0, nil, nil

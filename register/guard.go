@@ -34,9 +34,11 @@ type guard struct {
 // tree, but the leftmost leaf of several has a low as well.
 type span struct{ low, high []byte }
 
-func newGuard(f *os.File, whole bool) (*guard, error) {
-	g := &guard{whole: whole}
-	if whole {
+// newGuard looks again at what was looked at before the lock: another window may
+// have written meanwhile.
+func newGuard(f *os.File, before looked) (*guard, error) {
+	g := &guard{whole: before.whole, free: before.free}
+	if g.whole {
 		return g, nil
 	}
 	m, err := readMetas(f)
@@ -44,7 +46,9 @@ func newGuard(f *os.File, whole bool) (*guard, error) {
 		return nil, err
 	}
 	g.pages, g.branches, g.leaves = pages{f, m}, map[uint64]page{}, map[uint64]span{}
-	_, g.free, err = g.readFree()
+	if !bytes.Equal(m.raw, before.raw) {
+		_, g.free, err = g.readFree()
+	}
 	return g, err
 }
 

@@ -99,12 +99,9 @@ func (t *tx) nextCase(at time.Time) string {
 	// The newest case has the highest number of its year, so mostly that is the
 	// end: two looks instead of a search.
 	newest := 0
-	t.search.eachBack(nil, func(k, v []byte) bool {
-		if row, err := readRow(k, v); err == nil && row.year == year {
-			_, _ = fmt.Sscanf(string(row.number), fmt.Sprintf("%04d-%%d", year), &newest)
-		}
-		return false
-	})
+	if row, err := readRow(t.search.last()); err == nil && row.year == year {
+		_, _ = fmt.Sscanf(string(row.number), fmt.Sprintf("%04d-%%d", year), &newest)
+	}
 	if newest > 0 && taken(newest) && !taken(newest+1) {
 		return name(newest + 1)
 	}

@@ -50,7 +50,8 @@ var (
 
 func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) error) (err error) {
 	var file *os.File
-	write, walked := how.write, false
+	write := how.write
+	var seen looked
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		v := recover()
@@ -85,7 +86,7 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) er
 		ReadOnly: !write,
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
 			var err error
-			file, walked, err = openChecked(name, flag, mode, how.whole)
+			file, seen, err = openChecked(name, flag, mode, how.whole)
 			return file, err
 		},
 	})
@@ -93,7 +94,7 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) er
 		return explain(r.path, write, err)
 	}
 	act := func(b *bolt.Tx) error {
-		g, err := newGuard(file, walked)
+		g, err := newGuard(file, seen)
 		if err != nil {
 			return err
 		}
@@ -118,19 +119,20 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) er
 // openChecked opens for bbolt. Left alone bbolt creates what is missing and
 // fills what is empty, and a register that was moved away would come back as a
 // new, empty one.
-func openChecked(name string, flag int, mode os.FileMode, whole bool) (f *os.File, walked bool, err error) {
-	f, err = os.OpenFile(name, flag&^os.O_CREATE, mode)
+func openChecked(name string, flag int, mode os.FileMode, whole bool) (*os.File, looked, error) {
+	f, err := os.OpenFile(name, flag&^os.O_CREATE, mode)
 	if err != nil {
-		return nil, false, err
+		return nil, looked{}, err
 	}
-	if walked, err = checkFile(f, whole); err != nil {
+	seen, err := checkFile(f, whole)
+	if err != nil {
 		_ = f.Close()
-		return nil, false, err
+		return nil, looked{}, err
 	}
 	if flag&os.O_RDWR != 0 {
 		private(f)
 	}
-	return f, walked, nil
+	return f, seen, nil
 }
 
 // isAt reports whether an open file is still the one at a path. A doubt is no

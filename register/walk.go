@@ -17,25 +17,28 @@ var smallFile uint64 = 64
 //
 // No lock is held yet, so another program may write under it. A finding counts
 // only when the meta pages say the same after it as before.
-func checkFile(f *os.File, whole bool) (walked bool, err error) {
+func checkFile(f *os.File, whole bool) (looked, error) {
 	for {
 		before, err := readMetas(f)
-		walked = whole || before.pageNo <= smallFile
+		l := looked{raw: before.raw, whole: whole || before.pageNo <= smallFile}
 		switch {
 		case err != nil:
-		case walked:
+		case l.whole:
 			err = walkFile(f, before)
 		default:
-			_, _, err = pages{f, before}.readFree()
+			_, l.free, err = pages{f, before}.readFree()
 		}
-		after, _ := readMetas(f)
-		if bytes.Equal(before.raw, after.raw) {
-			return walked, err
-		}
-		if err == nil && !walked {
-			return false, nil
+		if after, _ := readMetas(f); err == nil && !l.whole || bytes.Equal(before.raw, after.raw) {
+			return l, err
 		}
 	}
+}
+
+// looked is what was seen of a file before it was locked.
+type looked struct {
+	raw   []byte // both meta pages
+	whole bool   // all of it was walked
+	free  []uint64
 }
 
 // walk holds which pages were seen, and how.
