@@ -37,16 +37,12 @@ type span struct{ low, high []byte }
 // newGuard looks again at what was looked at before the lock: another window may
 // have written meanwhile.
 func newGuard(f *os.File, before looked) (*guard, error) {
-	g := &guard{whole: before.whole, free: before.free}
-	if g.whole {
-		return g, nil
-	}
 	m, err := readMetas(f)
 	if err != nil {
 		return nil, err
 	}
-	g.pages, g.branches, g.leaves = pages{f, m}, map[uint64]page{}, map[uint64]span{}
-	if !bytes.Equal(m.raw, before.raw) {
+	g := &guard{pages{f, m}, before.whole, before.free, map[uint64]page{}, map[uint64]span{}, page{}}
+	if !g.whole && !bytes.Equal(m.raw, before.raw) {
 		_, g.free, err = g.readFree()
 	}
 	return g, err
