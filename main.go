@@ -323,7 +323,7 @@ func (a *app) verify() *cobra.Command {
 		report, err := a.r.Verify(usage.Progress(a.Errs))
 		bad := slices.ContainsFunc(report.Findings, func(f register.Finding) bool { return f.Problem == register.BadIndex })
 		if repair && bad {
-			if err := a.r.Reindex(); err == nil {
+			if err := a.r.Reindex(usage.Progress(a.Errs)); err == nil {
 				a.Remark(a.t.S("cli.verify_repaired"))
 			} else if !errors.Is(err, register.ErrDamaged) {
 				return err

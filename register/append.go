@@ -90,11 +90,7 @@ func (t *tx) append(e Entry, at time.Time) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	// Keys here come after the last, so full pages waste nothing and keep the
-	// trees low: each level of one is a page more to write.
-	for _, in := range []bucket{t.entry, t.cases, t.search} {
-		in.b.FillPercent = 0.95
-	}
+	t.fill()
 	if err := t.entry.Put(seqKey(e.Seq), text); err != nil {
 		return Entry{}, err
 	}
@@ -105,6 +101,14 @@ func (t *tx) append(e Entry, at time.Time) (Entry, error) {
 		return Entry{}, err
 	}
 	return stored, t.index(before, summarize(before, stored), stored.Record)
+}
+
+// fill makes pages full where keys come after the last: that wastes nothing and
+// keeps the trees low, and each level of one is a page more to write.
+func (t *tx) fill() {
+	for _, in := range []bucket{t.entry, t.cases, t.search} {
+		in.b.FillPercent = 0.95
+	}
 }
 
 // last is the number and the bytes of the last entry. Nothing is built on an

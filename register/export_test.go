@@ -20,8 +20,12 @@ func OpenChecked(name string, flag int, mode os.FileMode) (*os.File, error) {
 	return f, err
 }
 
-// Migrations is how many there are.
-var Migrations = len(migrations)
+// IndexAtOnce decides how many entries go into the index in one transaction, and
+// gives back what it was.
+func IndexAtOnce(n int) (before int) {
+	before, indexedAtOnce = indexedAtOnce, n
+	return before
+}
 
 // WalkUpTo decides up to which number of pages a file is walked whole at each
 // opening, and gives back what it was.

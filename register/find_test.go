@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -132,10 +133,9 @@ func TestSearchFindsEveryWordInAnyText(t *testing.T) {
 // A register as an older program left it: readers cope, the first write brings
 // it to the present form, and the log stays as it was.
 func TestAnOlderFormIsReadAndMigrated(t *testing.T) {
-	if register.IndexForm != fmt.Sprint(register.Migrations+1) {
-		t.Fatal("the form and the migrations differ")
-	}
-	for form := 1; form <= register.Migrations; form++ {
+	now, err := strconv.Atoi(register.IndexForm)
+	must(t, err)
+	for form := 1; form < now; form++ {
 		t.Run(fmt.Sprint(form), func(t *testing.T) {
 			text, err := os.ReadFile(fmt.Sprintf("testdata/form%d.db", form))
 			must(t, err)

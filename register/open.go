@@ -166,29 +166,28 @@ func (r *Register) viewed(how access, fn func(*tx) error) error {
 	return err
 }
 
-func (r *Register) update(fn func(*tx) error) error { return r.updated(writing, fn) }
-
-func (r *Register) updated(how access, fn func(*tx) error) error {
-	err := r.within(how, func(b *bolt.Tx, g *guard) error {
-		t, err := begin(b, g)
-		if err != nil {
-			return err
-		}
-		if !t.isCurrent() {
-			if !g.whole {
-				return errOlder
+// update writes; an index of another form is made anew before.
+func (r *Register) update(fn func(*tx) error) error {
+	for range 3 {
+		err := r.within(writing, func(b *bolt.Tx, g *guard) error {
+			t, err := begin(b, g)
+			if err == nil && !t.isCurrent() {
+				err = errOlder
 			}
-			if err := t.migrate(b); err != nil {
+			if err != nil {
 				return err
 			}
+			return fn(t)
+		})
+		if !errors.Is(err, errOlder) {
+			return err
 		}
-		return fn(t)
-	})
-	if errors.Is(err, errOlder) && !how.whole {
-		return r.updated(rewriting, fn) // a migration reads and writes all
+		if err := r.Reindex(nil); err != nil {
+			return err
+		}
 	}
-	return err
+	return explain(r.path, true, ErrInUse) // an older program makes its own index meanwhile
 }
 
-// errOlder is a register of an older form, opened for less than a migration.
-var errOlder = errors.New("the register is of an older form")
+// errOlder is a register with an index of another form.
+var errOlder = errors.New("the index is of another form")
