@@ -27,6 +27,17 @@ func IndexAtOnce(n int) (before int) {
 	return before
 }
 
+// ReindexBetween makes the index again and does something between the steps.
+func ReindexBetween(r *Register, between func()) error {
+	w := newReindexing(nil)
+	err := w.begin(r)
+	for err == nil && w.done < w.total {
+		between()
+		err = w.goOn(r)
+	}
+	return err
+}
+
 // WalkUpTo decides up to which number of pages a file is walked whole at each
 // opening, and gives back what it was.
 func WalkUpTo(pages uint64) (before uint64) {

@@ -17,31 +17,10 @@ var indexedAtOnce = 4000
 // meanwhile, the next write begins again. When another window begins meanwhile
 // this one stops with ErrInUse. progress may be nil.
 func (r *Register) Reindex(progress func(done, total int)) error {
-	w := &reindexing{progress: progress, form: "unfinished " + rand.Text(), summaries: map[string]Summary{}, prev: noSeal}
-	err := r.within(rewriting, func(b *bolt.Tx, g *guard) error {
-		t, err := begin(b, g)
-		if err != nil {
-			return err
-		}
-		if err := w.read(t); err != nil {
-			return err
-		}
-		if err := t.clearIndex(b); err != nil {
-			return err
-		}
-		return w.some(t)
-	})
+	w := newReindexing(progress)
+	err := w.begin(r)
 	for err == nil && w.done < w.total {
-		err = r.within(writing, func(b *bolt.Tx, g *guard) error {
-			t, err := begin(b, g)
-			if err != nil {
-				return err
-			}
-			if string(t.meta.Get(keyIndex)) != w.form {
-				return ErrInUse
-			}
-			return w.some(t)
-		})
+		err = w.goOn(r)
 	}
 	return err
 }
@@ -55,7 +34,41 @@ type reindexing struct {
 	prev        string // seal of the last entry that was done
 }
 
-// read reads the whole log.
+func newReindexing(progress func(done, total int)) *reindexing {
+	return &reindexing{progress: progress, form: "unfinished " + rand.Text(), summaries: map[string]Summary{}, prev: noSeal}
+}
+
+// begin reads the whole log, throws the old index away and takes the first
+// entries into the new one.
+func (w *reindexing) begin(r *Register) error {
+	return r.within(rewriting, func(b *bolt.Tx, g *guard) error {
+		t, err := begin(b, g)
+		if err == nil {
+			err = w.read(t)
+		}
+		if err == nil {
+			err = t.clearIndex(b)
+		}
+		if err != nil {
+			return err
+		}
+		return w.some(t)
+	})
+}
+
+func (w *reindexing) goOn(r *Register) error {
+	return r.within(writing, func(b *bolt.Tx, g *guard) error {
+		t, err := begin(b, g)
+		if err == nil && string(t.meta.Get(keyIndex)) != w.form {
+			err = ErrInUse
+		}
+		if err != nil {
+			return err
+		}
+		return w.some(t)
+	})
+}
+
 func (w *reindexing) read(t *tx) error {
 	last, _, err := t.last()
 	if err != nil {

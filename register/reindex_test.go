@@ -3,7 +3,6 @@ package register_test
 import (
 	"errors"
 	"fmt"
-	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -132,20 +131,21 @@ func indexForm(t testing.TB, r *register.Register) (form string) {
 	return form
 }
 
-func TestTwoWindowsThatMakeAnIndexLeaveOne(t *testing.T) {
-	inSteps(t, 2)
+// Another window that writes meanwhile makes the index itself; what the first
+// one still had to say would be out of date.
+func TestAWindowThatMakesAnIndexStopsWhenAnotherDoes(t *testing.T) {
+	inSteps(t, 5)
 	r := lived(t)
-	spoilIndex(t, r)
-	var wg sync.WaitGroup
-	for range 3 {
-		wg.Go(func() {
-			if err := register.At(r.Path(), (&clock{start}).now).Reindex(nil); err != nil && !errors.Is(err, register.ErrInUse) {
-				t.Error(err)
-			}
-		})
-	}
-	wg.Wait()
-	appended(t, r, intake("later"))
+	other := at(r.Path())
+	wants(t, register.ReindexBetween(r, func() { appended(t, other, later("2026-001", register.Measures)) }), register.ErrInUse)
+	sound(t, r)
+	wants(t, register.ReindexBetween(r, func() { must(t, other.SaveDraft(register.Draft{ID: "a"})) }), register.ErrInUse)
+	sound(t, r)
+	must(t, register.ReindexBetween(r, func() {
+		if page, err := other.Find(register.Query{Text: "zaak"}); err != nil || len(page.Cases) != 8 {
+			t.Fatal(len(page.Cases), err)
+		}
+	}))
 	sound(t, r)
 }
 
