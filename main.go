@@ -314,7 +314,7 @@ func (a *app) verify() *cobra.Command {
 	var repair bool
 	c := a.command("verify", "controleer", "verify", cobra.NoArgs, func([]string) error {
 		if seal != "" {
-			entry, err := a.r.VerifyHead(seal)
+			entry, err := a.r.VerifyHead(seal, usage.Progress(a.Errs))
 			if err != nil {
 				return err
 			}

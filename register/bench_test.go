@@ -148,7 +148,7 @@ func BenchmarkLargeRegister(b *testing.B) {
 	})
 	for name, whole := range map[string]func() error{
 		"verify":      func() error { _, err := r.Verify(nil); return err },
-		"find a seal": func() error { _, err := r.VerifyHead(strings.Repeat("0", 64)); return err },
+		"find a seal": func() error { _, err := r.VerifyHead(strings.Repeat("0", 64), nil); return err },
 		"reindex":     func() error { return r.Reindex(nil) },
 		"backup": func() error {
 			path := filepath.Join(b.TempDir(), "backup.db")

@@ -31,7 +31,7 @@ func every(r *register.Register) map[string]error {
 	_, errs["Find"] = r.Find(register.Query{Text: "x", Limit: 5})
 	_, errs["Find by due"] = r.Find(register.Query{Order: register.ByDue, Limit: 5})
 	_, errs["Update"] = r.Update("2026-001", register.Update{Kind: register.Advised, DPO: &register.DPO{Involved: register.NoDPO}})
-	_, errs["VerifyHead"] = r.VerifyHead(strings.Repeat("0", 64))
+	_, errs["VerifyHead"] = r.VerifyHead(strings.Repeat("0", 64), nil)
 	_, errs["Backup"] = r.Backup(r.Path() + ".backup")
 	return errs
 }

@@ -147,6 +147,18 @@ func (t *tx) each(fn func(e Entry, raw []byte) error) error {
 	return nil
 }
 
+// eachTold tells how far it is after each entry.
+func (t *tx) eachTold(progress func(done, total int), fn func(e Entry, raw []byte) error) error {
+	last, _, err := t.last()
+	if err != nil {
+		return err
+	}
+	return t.each(func(e Entry, raw []byte) error {
+		told(progress, int(e.Seq), int(last))
+		return fn(e, raw)
+	})
+}
+
 func prevOf(raw []byte) (string, error) {
 	var e struct {
 		Prev string `json:"prev"`
