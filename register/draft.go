@@ -75,6 +75,36 @@ func (r *Register) DropDraft(id string) error {
 	})
 }
 
+// DropBadDrafts throws the drafts away that cannot be read any more, and gives
+// their ids. Of those that can, content says whether what is in them can; nil
+// asks no further.
+func (r *Register) DropBadDrafts(content func(Draft) error) ([]string, error) {
+	var bad []string
+	err := r.update(func(t *tx) error {
+		bad = nil
+		t.draft.each(nil, func(k, v []byte) bool {
+			d, err := readDraft(k, v)
+			if err == nil && content != nil {
+				err = callers(func() error { return content(d) })
+			}
+			if err != nil {
+				bad = append(bad, string(k))
+			}
+			return true
+		})
+		for _, id := range bad {
+			if err := t.draft.Delete([]byte(id)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return bad, nil
+}
+
 func readDraft(id, text []byte) (Draft, error) {
 	var d Draft
 	if err := json.Unmarshal(text, &d); err != nil {

@@ -60,6 +60,17 @@ func (e *PathError) Error() string { return e.Path + ": " + e.Err.Error() }
 // Unwrap gives what went wrong.
 func (e *PathError) Unwrap() error { return e.Err }
 
+// CaseError says with which case something went wrong.
+type CaseError struct {
+	Case string
+	Err  error
+}
+
+func (e *CaseError) Error() string { return fmt.Sprintf("%v: %q", e.Err, e.Case) }
+
+// Unwrap gives what went wrong.
+func (e *CaseError) Unwrap() error { return e.Err }
+
 // explain gives an error its path and, when it is one of the system or of
 // bbolt, the sentinel it means. write says what was tried, because "permission
 // denied" means another thing to a reader. An error that has a path keeps it.

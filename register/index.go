@@ -65,14 +65,14 @@ func (t *tx) summary(caseNo string) (Summary, error) {
 		}
 		s, known := m.summaries[caseNo]
 		if !known {
-			return s, fmt.Errorf("%w: %q", ErrNoCase, caseNo)
+			return s, &CaseError{caseNo, ErrNoCase}
 		}
 		return s, nil
 	}
 	var s Summary
 	text := t.cases.Get([]byte(caseNo))
 	if text == nil || strings.Contains(caseNo, "\x00") {
-		return s, fmt.Errorf("%w: %q", ErrNoCase, caseNo)
+		return s, &CaseError{caseNo, ErrNoCase}
 	}
 	if err := json.Unmarshal(text, &s); err != nil || s.Case != caseNo {
 		return s, damaged("the index of case %s cannot be read", caseNo)

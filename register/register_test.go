@@ -333,8 +333,42 @@ func TestOneBadDraftDoesNotHideTheOthers(t *testing.T) {
 	}
 	report, err := r.Verify(nil)
 	wants(t, err, register.ErrDamaged)
+	wants(t, err, register.ErrBadDraft)
 	if len(report.Findings) != 1 || report.Findings[0].Draft != "bad" {
 		t.Fatalf("%+v", report)
+	}
+	_, err = r.Draft("bad")
+	wants(t, err, register.ErrBadDraft)
+}
+
+// The log is whole without them, so there is a way to go on.
+func TestABadDraftCanBeThrownAway(t *testing.T) {
+	r := created(t)
+	appended(t, r, intake("x"))
+	must(t, r.SaveDraft(register.Draft{ID: "good", Content: json.RawMessage(`1`)}))
+	must(t, r.SaveDraft(register.Draft{ID: "strange", Content: json.RawMessage(`"x"`)}))
+	spoil := func() {
+		inside(t, r.Path(), func(tx *bolt.Tx) error { return tx.Bucket([]byte("draft")).Put([]byte("bad"), []byte("{")) })
+	}
+	spoil()
+	must(t, r.DropDraft("bad"))
+	sound(t, r)
+	spoil()
+	dropped, err := r.DropBadDrafts(func(d register.Draft) error {
+		if string(d.Content) == `"x"` {
+			return errNothing
+		}
+		return nil
+	})
+	must(t, err)
+	if diff := cmp.Diff([]string{"bad", "strange"}, dropped); diff != "" {
+		t.Fatal(diff)
+	}
+	if report := sound(t, r); report.Drafts != 1 || report.Entries != 1 {
+		t.Fatalf("%+v", report)
+	}
+	if dropped, err := r.DropBadDrafts(nil); err != nil || len(dropped) != 0 {
+		t.Fatal(dropped, err)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -44,8 +45,8 @@ type Report struct {
 
 // Verify reads everything: the pages of the file, each entry with its seal, its
 // place and its case, the head, the index against the log, and the drafts. It
-// goes on after a finding. With findings the error is ErrDamaged; progress may
-// be nil.
+// goes on after a finding. With findings the error is ErrDamaged, and ErrBadDraft
+// as well when only drafts are lost; progress may be nil.
 //
 // The pages are checked by walk.go. Tx.Check of bbolt looks at the same, but on
 // a goroutine of its own, where a fault ends the program.
@@ -67,8 +68,12 @@ func (r *Register) Verify(progress func(done, total int)) (Report, error) {
 		v.find(Finding{Problem: BadFile, Detail: err.Error()})
 		return v.Report, err
 	}
-	if err == nil && len(v.Findings) > 0 {
-		err = explain(r.path, false, damaged("%d findings", len(v.Findings)))
+	switch n := len(v.Findings); {
+	case err != nil || n == 0:
+	case slices.ContainsFunc(v.Findings, func(f Finding) bool { return f.Problem != BadDraft }):
+		err = explain(r.path, false, damaged("%d findings", n))
+	default:
+		err = explain(r.path, false, badDraft("%d findings", n))
 	}
 	return v.Report, err
 }
