@@ -1,6 +1,7 @@
 package register_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -177,5 +178,31 @@ func TestAnOlderFormIsReadAndMigrated(t *testing.T) {
 				sound(t, r)
 			}
 		})
+	}
+}
+
+// One case is the line of the list, in the present form of the index and in an
+// older one.
+func TestACaseIsItsLineInTheList(t *testing.T) {
+	text, err := os.ReadFile("testdata/form1.db")
+	must(t, err)
+	for name, r := range map[string]*register.Register{"now": lived(t), "older": file(t, text)} {
+		list, err := r.List()
+		must(t, err)
+		for _, want := range list {
+			got, err := r.Case(want.Case)
+			must(t, err)
+			if got != want {
+				t.Errorf("%s: %+v is not %+v", name, got, want)
+			}
+		}
+		for _, none := range []string{"", "2026-999", "2026-001\x00", "2026", list[0].Case + "\x00\x00\x00\x00\x00\x00\x00\x00\x01"} {
+			_, err := r.Case(none)
+			wants(t, err, register.ErrNoCase)
+			var about *register.CaseError
+			if !errors.As(err, &about) || about.Case != none {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
 	}
 }

@@ -17,6 +17,16 @@ func (r *Register) History(caseNo string) ([]Entry, error) {
 	return entries, err
 }
 
+// Case gives the line of one case in a list. It reads only the index.
+func (r *Register) Case(caseNo string) (Summary, error) {
+	var s Summary
+	err := r.view(func(t *tx) (err error) {
+		s, err = t.summary(caseNo)
+		return err
+	})
+	return s, err
+}
+
 // Each walks the whole log in order, with the bytes as they are stored. An
 // entry is passed on only when its seal is right; the first that is not right
 // ends the walk with ErrDamaged. An error of fn ends it too and is returned as

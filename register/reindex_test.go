@@ -164,3 +164,25 @@ func TestAnUnsoundLogKeepsTheIndexItHas(t *testing.T) {
 		t.Error("it was changed")
 	}
 }
+
+func TestLongWorkTellsHowFarItIs(t *testing.T) {
+	r := lived(t)
+	n := entriesOf(t, r)
+	info, err := r.Info()
+	must(t, err)
+	for name, work := range map[string]func(func(done, total int)) error{
+		"verify":        func(p func(int, int)) error { _, err := r.Verify(p); return err },
+		"a seal":        func(p func(int, int)) error { _, err := r.VerifyHead(info.Head, p); return err },
+		"an empty seal": func(p func(int, int)) error { _, err := r.VerifyHead("0000000000000000", p); return err },
+	} {
+		said := 0
+		must(t, work(func(done, total int) {
+			if said++; done != said || total != n {
+				t.Fatalf("%s: %d of %d", name, done, total)
+			}
+		}))
+		if said != n {
+			t.Errorf("%s: %d of %d", name, said, n)
+		}
+	}
+}

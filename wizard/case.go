@@ -53,7 +53,7 @@ func (p *casePage) load() error {
 	if err != nil {
 		return err
 	}
-	summary, err := draft.SummaryOf(p.env.Register, p.number)
+	summary, err := p.env.Register.Case(p.number)
 	if err != nil {
 		return err
 	}

@@ -65,18 +65,3 @@ func (u *Update) Seal() (register.Entry, error) {
 	u.Entry = history[len(history)-1]
 	return register.Entry{}, err
 }
-
-// SummaryOf is the line of one case in a list. The register gives it by
-// searching for the number.
-func SummaryOf(r *register.Register, caseNo string) (register.Summary, error) {
-	page, err := r.Find(register.Query{Text: caseNo})
-	if err != nil {
-		return register.Summary{}, err
-	}
-	for _, s := range page.Cases {
-		if s.Case == caseNo {
-			return s, nil
-		}
-	}
-	return register.Summary{}, register.ErrNoCase
-}

@@ -23,7 +23,7 @@ func (s *session) openCase(number string) error {
 			return err
 		}
 		last := history[len(history)-1]
-		summary, err := draft.SummaryOf(s.Register, number)
+		summary, err := s.Register.Case(number)
 		if err != nil {
 			return err
 		}
