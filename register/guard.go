@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"sort"
+	"sync"
 )
 
 // deepest bounds the depth of a tree. Sixteen levels of the emptiest pages
@@ -54,7 +55,11 @@ func (g *guard) root(name []byte) (uint64, error) {
 	if g.whole {
 		return 0, nil
 	}
-	p, _, err := g.full(g.metas.root, name, false)
+	id, s, err := g.full(g.metas.root, name, false)
+	if err != nil {
+		return 0, err
+	}
+	p, err := g.page(id, s)
 	if err != nil {
 		return 0, err
 	}
@@ -74,11 +79,17 @@ func (g *guard) root(name []byte) (uint64, error) {
 
 // descend goes from a root to the leaf where a key is or would be, the way that
 // bbolt goes. With before it goes to the leaf of the last key below key.
-func (g *guard) descend(id uint64, key []byte, before bool) (leaf page, s span, err error) {
+func (g *guard) descend(id uint64, key []byte, before bool) (leaf uint64, s span, err error) {
 	for range deepest {
+		if sound, known := g.leaves[id]; known {
+			if !bytes.Equal(sound.low, s.low) || !bytes.Equal(sound.high, s.high) {
+				return 0, span{}, damaged("page %d is in use twice", id)
+			}
+			return id, s, nil
+		}
 		p, err := g.page(id, s)
 		if err != nil || p.flags == leafPage {
-			return p, s, err
+			return id, s, err
 		}
 		n := int(p.count)
 		i := max(0, sort.Search(n, func(i int) bool {
@@ -90,7 +101,7 @@ func (g *guard) descend(id uint64, key []byte, before bool) (leaf page, s span, 
 		}
 		s.low, id = p.nth(i).key, p.nth(i).child
 	}
-	return page{}, span{}, damaged("the tree of page %d does not end", id)
+	return 0, span{}, damaged("the tree of page %d does not end", id)
 }
 
 // page gives a page within its bounds: a branch that is sound, or a leaf of
@@ -107,7 +118,7 @@ func (g *guard) page(id uint64, s span) (page, error) {
 	if g.leaf.id != id {
 		buf := g.leaf.buf
 		if g.leaf = (page{}); buf == nil {
-			buf = make([]byte, g.pageSize)
+			buf = g.buffer()
 		}
 		p, err := g.read(id, buf)
 		switch {
@@ -131,6 +142,27 @@ func (g *guard) page(id uint64, s span) (page, error) {
 	return g.leaf, nil
 }
 
+// buffer gives room for a page, and done gives all of it back: an opening needs
+// a dozen, and what is thrown away each time costs as much as the reading.
+func (g *guard) buffer() []byte {
+	if g.pageSize != pageSize {
+		return make([]byte, g.pageSize)
+	}
+	return buffers.Get().(*[pageSize]byte)[:]
+}
+
+func (g *guard) done() {
+	g.branches[0] = g.leaf
+	for _, p := range g.branches {
+		if len(p.buf) == pageSize {
+			buffers.Put((*[pageSize]byte)(p.buf))
+		}
+	}
+	*g = guard{} // nothing looks at a page from here on
+}
+
+var buffers = sync.Pool{New: func() any { return new([pageSize]byte) }}
+
 // way checks the pages on the way to a key, its leaf in full. It panics with
 // what it finds: bbolt panics there too, and within makes an error of both.
 func (g *guard) way(root uint64, key []byte, before bool) span {
@@ -141,29 +173,30 @@ func (g *guard) way(root uint64, key []byte, before bool) span {
 	return s
 }
 
-func (g *guard) full(root uint64, key []byte, before bool) (page, span, error) {
-	p, s, err := g.descend(root, key, before)
+func (g *guard) full(root uint64, key []byte, before bool) (leaf uint64, s span, err error) {
+	leaf, s, err = g.descend(root, key, before)
 	if err != nil {
-		return page{}, span{}, err
+		return 0, span{}, err
 	}
-	if sound, known := g.leaves[p.id]; known {
-		return p, sound, nil
+	if _, known := g.leaves[leaf]; known {
+		return leaf, s, nil
 	}
-	if err := p.check(s.low, s.high); err != nil {
-		return page{}, span{}, err
+	if err := g.leaf.check(s.low, s.high); err != nil {
+		return 0, span{}, err
 	}
-	g.leaves[p.id] = s
-	return p, s, nil
+	g.leaves[leaf] = s
+	return leaf, s, nil
 }
 
 // pass checks the way to a leaf that a cursor passes, and of the leaf that its
 // first key belongs there: a cursor that knows where a leaf begins knows when
 // it has left the one before.
 func (g *guard) pass(root uint64, key []byte, before bool) span {
-	p, s, err := g.descend(root, key, before)
-	if err == nil && s.low != nil {
-		p.count = 1 // the first key
-		err = p.check(s.low, s.high)
+	leaf, s, err := g.descend(root, key, before)
+	if err == nil && s.low != nil && g.leaf.id == leaf {
+		first := g.leaf
+		first.count = 1
+		err = first.check(s.low, s.high)
 	}
 	if err != nil {
 		panic(err)

@@ -98,7 +98,9 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) er
 		if err != nil {
 			return err
 		}
-		return fn(b, g)
+		err = fn(b, g)
+		g.done()
+		return err
 	}
 	// While we waited for the lock another file may have taken the name
 	// (Restore, a sync client): what is written to the old one would be lost.
