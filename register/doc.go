@@ -27,7 +27,7 @@
 // on paper ([Register.VerifyHead]). The buckets case, search and due are an index
 // and can always be made again ([Register.Reindex]). Another form of them is not
 // used: readers make what they need in memory, and the first write makes the index
-// anew (migrate.go). It is also of no form while it is being made in steps.
+// anew (indexform.go). It is also of no form while it is being made in steps.
 //
 // The life of a case is a row of complete records. An [Update] is one thing that
 // happened, [Record.Apply] is the pure function from one record to the next, and
@@ -35,10 +35,10 @@
 // what people and programs hand in and writes the JSON Schema of it.
 //
 // A [Register] holds a path and no open file. Each exported method opens, does
-// one transaction and closes, so that a second window can work; what it wrote
-// is on the disk when it returns. Only Create, CreatePractice, Backup,
-// Restore and KeepCopies make a file; none overwrites one, but for a Restore
-// that is told to, which keeps what was there.
+// one transaction and closes, so that a second window can work (Reindex does
+// several in a large register); what it wrote is on the disk when it returns.
+// Only Create, CreatePractice, Backup, Restore and KeepCopies make a file; none
+// overwrites one, but for a Restore that is told to, which keeps what was there.
 //
 // bbolt maps the file into memory and trusts what it reads there. A truncated
 // or damaged file then is no error but a fault, an endless recursion or an
