@@ -13,7 +13,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -199,6 +198,9 @@ func (a *app) list() *cobra.Command {
 	c := a.command("list [TEXT]...", "lijst", "list", cobra.ArbitraryArgs, func(args []string) error {
 		q := register.Query{Text: strings.Join(args, " "), Risk: risk}
 		q.Year, _ = strconv.Atoi(year)
+		if open && closed {
+			return fmt.Errorf("%w: %s", usage.ErrWrong, a.t.S("cli.open_or_closed"))
+		}
 		if open != closed {
 			q.State = map[bool]register.State{true: register.OpenOnly, false: register.ClosedOnly}[open]
 		}
@@ -322,36 +324,18 @@ func (a *app) clients() *cobra.Command {
 
 func (a *app) verify() *cobra.Command {
 	var seal string
-	var repair bool
+	var index, drafts bool
 	c := a.command("verify", "controleer", "verify", cobra.NoArgs, func([]string) error {
 		if seal != "" {
-			entry, err := a.r.VerifyHead(seal)
+			entry, err := a.r.VerifyHead(seal, usage.Progress(a.Errs))
 			if err != nil {
 				return err
 			}
 			return a.Tell(entry, func() string { return phrase.Paper(a.t, entry) + "\n" })
 		}
-		report, err := a.r.Verify(usage.Progress(a.Errs))
-		bad := slices.ContainsFunc(report.Findings, func(f register.Finding) bool { return f.Problem == register.BadIndex })
-		if repair && bad {
-			if err := a.r.Reindex(); err == nil {
-				a.Remark(a.t.S("cli.verify_repaired"))
-			} else if !errors.Is(err, register.ErrDamaged) {
-				return err
-			}
-			report, err = a.r.Verify(usage.Progress(a.Errs))
-		}
-		if err != nil && !errors.Is(err, register.ErrDamaged) {
-			return err
-		}
-		return errors.Join(a.Tell(report, func() string {
-			if err == nil {
-				return a.t.S("cli.verify_good", "entries", report.Entries, "seal", report.Head) + "\n"
-			}
-			return usage.Lines(report.Findings, func(f register.Finding) string { return phrase.Finding(a.t, f) })
-		}), phrase.Damage(report, err))
+		return a.Verify(a.t, a.r, index, drafts)
 	})
-	return usage.Flags(c, a.t, map[string]*bool{"repair-index": &repair}, usage.Value{To: &seal, Flag: "head", Form: "SEAL", Good: usage.IsGiven})
+	return usage.Flags(c, a.t, map[string]*bool{"repair-index": &index, "drop-drafts": &drafts}, usage.Value{To: &seal, Flag: "head", Form: "SEAL", Good: usage.IsGiven})
 }
 
 func (a *app) backup() *cobra.Command {

@@ -38,6 +38,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"spoil":     cmdSpoil,
 	"cut":       cmdCut,
 	"misindex":  cmdMisindex,
+	"misdraft":  cmdMisdraft,
 	"copies":    cmdCopies,
 	"large":     cmdLarge,
 	"first":     cmdFirst,
@@ -219,6 +220,13 @@ func cmdMisindex(ts *testscript.TestScript, _ bool, args []string) {
 		b := tx.Bucket([]byte("search"))
 		k, _ := b.Cursor().First()
 		return b.Delete(k)
+	}))
+}
+
+// misdraft FILE ID: a draft that cannot be read.
+func cmdMisdraft(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(inBolt(ts.MkAbs(args[0]), func(tx *bolt.Tx) error {
+		return tx.Bucket([]byte("draft")).Put([]byte(args[1]), []byte("{"))
 	}))
 }
 

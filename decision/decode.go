@@ -224,17 +224,6 @@ func (f Facts) checkMoments() error {
 	return nil
 }
 
-// Check refuses facts that were put together in code and cannot be: the same
-// test as the JSON door.
-func (f Facts) Check() error {
-	text, err := json.Marshal(f)
-	if err != nil {
-		return err
-	}
-	_, err = ParseFacts(text)
-	return err
-}
-
 // MarshalJSON writes the count in the form it was given.
 func (c Count) MarshalJSON() ([]byte, error) {
 	if c.Exact() {

@@ -111,13 +111,8 @@ func (f *Facts) Set(name string, values ...Value) error {
 	if fd.choice != nil && len(values) > 1 {
 		return &FieldError{Field: name, Problem: ErrKind, Wants: "one value"}
 	}
-	for i, v := range values {
-		if !slices.Contains(fd.allowed, v) {
-			return &FieldError{Field: name, Problem: ErrUnknownValue, Got: string(v), Allowed: toStrings(fd.allowed)}
-		}
-		if slices.Contains(values[:i], v) {
-			return &FieldError{Field: name, Problem: ErrRepeated, Got: string(v)}
-		}
+	if err := fd.checkValues(values); err != nil {
+		return err
 	}
 	switch {
 	case fd.list != nil:

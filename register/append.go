@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -91,8 +90,7 @@ func (t *tx) append(e Entry, at time.Time) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	// Values here only ever come after the last, so full pages waste nothing.
-	t.entry.b.FillPercent = 0.95
+	t.fill()
 	if err := t.entry.Put(seqKey(e.Seq), text); err != nil {
 		return Entry{}, err
 	}
@@ -105,19 +103,12 @@ func (t *tx) append(e Entry, at time.Time) (Entry, error) {
 	return stored, t.index(before, summarize(before, stored), stored.Record)
 }
 
-// encode refuses what could not be read back. Reading facts is strict and
-// writing them is not; an entry that cannot be read would stay in the log for
-// ever.
-func encode(e Entry) ([]byte, Entry, error) {
-	text, err := json.Marshal(e)
-	if err != nil {
-		return nil, Entry{}, fmt.Errorf("%w: %w", ErrInvalid, err)
+// fill makes pages full where keys come after the last: that wastes nothing and
+// keeps the trees low, and each level of one is a page more to write.
+func (t *tx) fill() {
+	for _, in := range []bucket{t.entry, t.cases, t.search} {
+		in.b.FillPercent = 0.95
 	}
-	var back Entry
-	if err := json.Unmarshal(text, &back); err != nil {
-		return nil, Entry{}, fmt.Errorf("%w: %w", ErrInvalid, err)
-	}
-	return text, back, nil
 }
 
 // last is the number and the bytes of the last entry. Nothing is built on an
@@ -128,8 +119,7 @@ func (t *tx) last() (uint64, []byte, error) {
 		return 0, nil, damaged("the number of entries is %q", t.meta.Get(keyCount))
 	}
 	head := string(t.meta.Get(keyHead))
-	var key, raw []byte
-	t.entry.eachBack(nil, func(k, v []byte) bool { key, raw = k, v; return false })
+	key, raw := t.entry.last()
 	switch {
 	case key == nil && count == 0 && head == noSeal:
 		return 0, nil, nil

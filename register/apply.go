@@ -32,6 +32,9 @@ func (r Record) Apply(u Update, now time.Time) (Record, error) {
 	}
 	switch u.Kind {
 	case Closed, Withdrawn, Reopened:
+		if err := after.checkTurn(u.At); err != nil {
+			return Record{}, err
+		}
 		turn := Turn{Kind: u.Kind, At: u.At, Reason: u.Note}
 		if turn.At.IsZero() {
 			turn.At = now

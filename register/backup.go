@@ -17,12 +17,16 @@ import (
 //
 // The report is that of the copy; its head is what belongs on paper.
 func (r *Register) Backup(path string) (Report, error) {
+	// What is no register makes no folder and no file.
+	if err := r.view(func(*tx) error { return nil }); err != nil {
+		return Report{}, err
+	}
 	var report Report
 	err := fresh(path, func(temp *os.File) (err error) {
 		if err = r.writeTo(temp, readAll, true); err == nil {
 			report, err = r.trust(temp.Name())
 		}
-		return err
+		return withPath(r.path, err)
 	})
 	if err != nil {
 		return Report{}, err
@@ -83,6 +87,7 @@ func (r *Register) Restore(from string, force bool) (Report, error) {
 		return Report{}, err
 	}
 	report, err := r.trust(temp.Name())
+	err = withPath(from, err)
 	if err == nil {
 		err = r.takePlace(temp.Name(), there)
 	}

@@ -172,7 +172,7 @@ func TestASealOnPaperNamesItsEntry(t *testing.T) {
 	}
 	for i, head := range heads {
 		for _, typed := range []string{head, strings.ToUpper(head), head[:16], head[:8] + " " + head[8:16] + "-" + head[16:20] + "\n"} {
-			e, err := r.VerifyHead(typed)
+			e, err := r.VerifyHead(typed, nil)
 			must(t, err)
 			if e.Seq != uint64(i+1) {
 				t.Fatalf("%q is entry %d", typed, e.Seq)
@@ -180,12 +180,12 @@ func TestASealOnPaperNamesItsEntry(t *testing.T) {
 		}
 	}
 	for _, typed := range []string{"", heads[0][:15], strings.Repeat("a", 64), strings.Repeat("g", 64), heads[0] + "0"} {
-		_, err := r.VerifyHead(typed)
+		_, err := r.VerifyHead(typed, nil)
 		wants(t, err, register.ErrNoSeal)
 	}
-	_, err := r.VerifyHead(strings.Repeat("0", 64))
+	_, err := r.VerifyHead(strings.Repeat("0", 64), nil)
 	must(t, err)
-	_, err = flipped(t).VerifyHead(heads[0])
+	_, err = flipped(t).VerifyHead(heads[0], nil)
 	if !errors.Is(err, register.ErrDamaged) {
 		t.Fatal(err)
 	}
@@ -205,5 +205,31 @@ func TestAPracticeRegisterSaysSo(t *testing.T) {
 	}
 	if info, err := created(t).Info(); err != nil || info.Practice {
 		t.Fatalf("%+v %v", info, err)
+	}
+}
+
+func TestABackupThatFailsLeavesNothing(t *testing.T) {
+	none := at(filepath.Join(t.TempDir(), "none.db"))
+	text := at(filepath.Join(t.TempDir(), "text.db"))
+	must(t, os.WriteFile(text.Path(), []byte("Beste klant"), 0o600))
+	for want, r := range map[error]*register.Register{register.ErrNone: none, register.ErrForeign: text, register.ErrDamaged: flipped(t)} {
+		dir := t.TempDir()
+		_, err := r.Backup(filepath.Join(dir, "a", "b", "c.db"))
+		wants(t, err, want)
+		if left := names(t, dir); len(left) != 0 {
+			t.Errorf("%v leaves %v", want, left)
+		}
+		var where *register.PathError
+		if !errors.As(err, &where) || where.Path != r.Path() {
+			t.Errorf("it names %+v, not %s", where, r.Path())
+		}
+		if n := strings.Count(err.Error(), r.Path()); n != 1 {
+			t.Errorf("the path stands %d times in %q", n, err)
+		}
+	}
+	dir := t.TempDir()
+	must(t, os.MkdirAll(filepath.Join(dir, "a"), 0o700))
+	if _, err := flipped(t).Backup(filepath.Join(dir, "a", "b", "c.db")); err == nil || len(names(t, dir)) != 1 {
+		t.Error("a folder that was there is gone")
 	}
 }

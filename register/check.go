@@ -128,6 +128,30 @@ func (r Record) check() error {
 	return nil
 }
 
+// checkTurn refuses a moment at which the course of a case cannot have changed;
+// zero is the moment of writing. The turn before may hold the seconds of another
+// clock, and moments that people type have none.
+func (r Record) checkTurn(at time.Time) error {
+	aware, n := r.Facts.AwareAt, len(r.Course)
+	switch {
+	case at.IsZero():
+	case at.Before(aware):
+		return impossible("at", at, "a moment that is not before facts.aware_at")
+	case n > 0 && at.Before(r.Course[n-1].At.Add(-skew)):
+		return impossible("at", at, "a moment that is not before the change before it")
+	}
+	return nil
+}
+
+// checkOpened refuses a turn before the case was recorded. Whoever records an
+// old breach says since when it was known, and then that is the first moment.
+func (r Record) checkOpened(at, opened time.Time) error {
+	if at.IsZero() || !r.Facts.AwareAt.IsZero() || !at.Before(opened.Add(-skew)) {
+		return nil
+	}
+	return impossible("at", at, "a moment that is not before the intake")
+}
+
 // notAfter holds what is said to be done against the clock; what is due may be
 // later.
 func (r Record) notAfter(now time.Time) error {

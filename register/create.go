@@ -50,12 +50,20 @@ func (r *Register) writeTo(temp *os.File, how access, sync bool) error {
 
 // fresh makes a file at a path where nothing is: under another name in the same
 // folder, complete and on the disk, then under its own name without overwriting,
-// then the folder on the disk as well.
-func fresh(path string, write func(temp *os.File) error) error {
+// then the folder on the disk as well. When that fails nothing stays.
+func fresh(path string, write func(temp *os.File) error) (err error) {
 	if _, err := os.Lstat(path); err == nil {
 		return explain(path, true, ErrExists)
 	}
 	dir := filepath.Dir(path)
+	made := missing(dir)
+	defer func() {
+		for _, folder := range made {
+			if err != nil {
+				_ = os.Remove(folder) // not when somebody else put something in it
+			}
+		}
+	}()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return explain(path, true, err)
 	}
@@ -75,6 +83,17 @@ func fresh(path string, write func(temp *os.File) error) error {
 		err = syncFolder(dir)
 	}
 	return explain(path, true, err)
+}
+
+// missing are the folders that have to be made for a folder, the deepest first.
+func missing(dir string) (folders []string) {
+	for {
+		if _, err := os.Lstat(dir); !errors.Is(err, os.ErrNotExist) || dir == filepath.Dir(dir) {
+			return folders
+		}
+		folders = append(folders, dir)
+		dir = filepath.Dir(dir)
+	}
 }
 
 // inNew does a transaction in a file that only we know and that bbolt may fill.

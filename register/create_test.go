@@ -28,11 +28,12 @@ func every(r *register.Register) map[string]error {
 	errs["SetOrganisation"] = r.SetOrganisation(register.Organisation{})
 	errs["SaveDraft"] = r.SaveDraft(register.Draft{ID: "a"})
 	errs["DropDraft"] = r.DropDraft("a")
-	errs["Reindex"] = r.Reindex()
+	_, errs["DropBadDrafts"] = r.DropBadDrafts(nil)
+	errs["Reindex"] = r.Reindex(nil)
 	_, errs["Find"] = r.Find(register.Query{Text: "x", Limit: 5})
 	_, errs["Find by due"] = r.Find(register.Query{Order: register.ByDue, Limit: 5})
 	_, errs["Update"] = r.Update("2026-001", register.Update{Kind: register.Advised, DPO: &register.DPO{Involved: register.NoDPO}})
-	_, errs["VerifyHead"] = r.VerifyHead(strings.Repeat("0", 64))
+	_, errs["VerifyHead"] = r.VerifyHead(strings.Repeat("0", 64), nil)
 	_, errs["Backup"] = r.Backup(r.Path() + ".backup")
 	return errs
 }

@@ -154,7 +154,7 @@ func TestTheIndexIsMadeAgainFromTheLog(t *testing.T) {
 		if form == register.IndexForm {
 			_, err = r.Verify(nil)
 			wants(t, err, register.ErrDamaged)
-			must(t, r.Reindex())
+			must(t, r.Reindex(nil))
 		} else {
 			must(t, r.SaveDraft(register.Draft{ID: "a"})) // any write renews an index of another form
 		}

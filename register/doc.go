@@ -6,7 +6,7 @@
 //
 //	meta   format        "datalek-register"
 //	       schema        "1"; a higher number is left alone (ErrNewer)
-//	       index         form of the summaries; another form is rebuilt from the log
+//	       index         form of the index; another form is made anew from the log
 //	       id            32 hex digits, made once
 //	       organisation  JSON of Organisation
 //	       created       RFC 3339, UTC
@@ -25,8 +25,9 @@
 // one flipped bit, or an entry that is missing, added or moved, shows. Who can
 // write the file can rewrite all of it: what fixes a register is its head seal
 // on paper ([Register.VerifyHead]). The buckets case, search and due are an index
-// and can always be made again ([Register.Reindex]); an older form of them is
-// read as it is and made anew by the first write (migrate.go).
+// and can always be made again ([Register.Reindex]). Another form of them is not
+// used: readers make what they need in memory, and the first write makes the index
+// anew (indexform.go). It is also of no form while it is being made in steps.
 //
 // The life of a case is a row of complete records. An [Update] is one thing that
 // happened, [Record.Apply] is the pure function from one record to the next, and
@@ -34,10 +35,10 @@
 // what people and programs hand in and writes the JSON Schema of it.
 //
 // A [Register] holds a path and no open file. Each exported method opens, does
-// one transaction and closes, so that a second window can work; what it wrote
-// is on the disk when it returns. Only Create, CreatePractice, Backup,
-// Restore and KeepCopies make a file; none overwrites one, but for a Restore
-// that is told to, which keeps what was there.
+// one transaction and closes, so that a second window can work (Reindex does
+// several in a large register); what it wrote is on the disk when it returns.
+// Only Create, CreatePractice, Backup, Restore and KeepCopies make a file; none
+// overwrites one, but for a Restore that is told to, which keeps what was there.
 //
 // bbolt maps the file into memory and trusts what it reads there. A truncated
 // or damaged file then is no error but a fault, an endless recursion or an
@@ -49,6 +50,8 @@
 //     Restore at any size.
 //   - Else each page on the way to a key is checked before bbolt follows it
 //     (guard.go, tree.go), so that the cost of an opening does not grow.
+//   - What reads all reads the log with plain reads as well (scan.go), which also
+//     keeps a large register out of memory.
 //   - What bbolt does after that runs on one goroutine where a fault is a panic
 //     and a panic is [ErrDamaged] (open.go).
 //

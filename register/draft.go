@@ -23,7 +23,7 @@ func (r *Register) SaveDraft(d Draft) error {
 }
 
 // Drafts gives all drafts, the last changed first. When some cannot be read it
-// gives the others, and ErrDamaged with their ids.
+// gives the others, and ErrBadDraft with their ids; DropDraft takes those as well.
 func (r *Register) Drafts() ([]Draft, error) {
 	drafts := []Draft{}
 	err := r.view(func(t *tx) error {
@@ -38,7 +38,7 @@ func (r *Register) Drafts() ([]Draft, error) {
 			return true
 		})
 		if len(unreadable) > 0 {
-			return damaged("drafts %q cannot be read", unreadable)
+			return badDraft("drafts %q cannot be read", unreadable)
 		}
 		return nil
 	})
@@ -51,7 +51,7 @@ func (r *Register) Drafts() ([]Draft, error) {
 	return drafts, err
 }
 
-// Draft gives one draft.
+// Draft gives one draft. It is ErrBadDraft when that cannot be read any more.
 func (r *Register) Draft(id string) (Draft, error) {
 	var d Draft
 	err := r.view(func(t *tx) (err error) {
@@ -75,13 +75,43 @@ func (r *Register) DropDraft(id string) error {
 	})
 }
 
+// DropBadDrafts throws the drafts away that cannot be read any more, and gives
+// their ids. Of those that can, content says whether what is in them can; nil
+// asks no further.
+func (r *Register) DropBadDrafts(content func(Draft) error) ([]string, error) {
+	var bad []string
+	err := r.update(func(t *tx) error {
+		bad = nil
+		t.draft.each(nil, func(k, v []byte) bool {
+			d, err := readDraft(k, v)
+			if err == nil && content != nil {
+				err = callers(func() error { return content(d) })
+			}
+			if err != nil {
+				bad = append(bad, string(k))
+			}
+			return true
+		})
+		for _, id := range bad {
+			if err := t.draft.Delete([]byte(id)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return bad, nil
+}
+
 func readDraft(id, text []byte) (Draft, error) {
 	var d Draft
 	if err := json.Unmarshal(text, &d); err != nil {
-		return Draft{}, damaged("draft %q cannot be read: %v", id, err)
+		return Draft{}, badDraft("draft %q cannot be read: %v", id, err)
 	}
 	if d.ID != string(id) {
-		return Draft{}, damaged("draft %q says that it is %q", id, d.ID)
+		return Draft{}, badDraft("draft %q says that it is %q", id, d.ID)
 	}
 	return d, nil
 }

@@ -28,6 +28,10 @@ var (
 	ErrConflict   = errors.New("somebody else changed this case meanwhile")
 	ErrInvalid    = errors.New("this cannot be stored")
 	ErrNoSeal     = errors.New("no entry of this register has this seal")
+
+	// ErrBadDraft comes with ErrDamaged: only a draft is lost. The log is whole,
+	// so this is no reason to put a backup back.
+	ErrBadDraft = errors.New("a draft cannot be read, and what is recorded is whole")
 )
 
 // What can be wrong with an update. ErrMissing is the problem of a
@@ -44,20 +48,58 @@ var sentinels = []error{ErrNone, ErrExists, ErrInUse, ErrDamaged, ErrForeign, Er
 	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrInvalid, ErrNoSeal,
 	ErrLateNeedsReason, ErrIsClosed, ErrIsOpen, ErrOrder}
 
+// PathError says with which file something went wrong. Err holds one of the
+// errors above, or of the system.
+type PathError struct {
+	Path string
+	Err  error
+}
+
+func (e *PathError) Error() string { return e.Path + ": " + e.Err.Error() }
+
+// Unwrap gives what went wrong.
+func (e *PathError) Unwrap() error { return e.Err }
+
+// CaseError says with which case something went wrong.
+type CaseError struct {
+	Case string
+	Err  error
+}
+
+func (e *CaseError) Error() string { return fmt.Sprintf("%v: %q", e.Err, e.Case) }
+
+// Unwrap gives what went wrong.
+func (e *CaseError) Unwrap() error { return e.Err }
+
 // explain gives an error its path and, when it is one of the system or of
 // bbolt, the sentinel it means. write says what was tried, because "permission
-// denied" means another thing to a reader.
+// denied" means another thing to a reader. An error that has a path keeps it.
 func explain(path string, write bool, err error) error {
-	if err == nil {
-		return nil
+	var known *PathError
+	if err == nil || errors.As(err, &known) {
+		return err
 	}
 	if slices.ContainsFunc(sentinels, func(s error) bool { return errors.Is(err, s) }) {
-		return fmt.Errorf("%s: %w", path, err)
+		return &PathError{path, err}
 	}
-	if s := meaning(write, err); s != nil {
-		return fmt.Errorf("%s: %w: %w", path, s, err)
+	s := meaning(write, err)
+	if system, is := err.(*fs.PathError); is && system.Path == path {
+		err = system.Err // it has the path by now
 	}
-	return fmt.Errorf("%s: %w", path, err)
+	if s != nil {
+		err = fmt.Errorf("%w: %w", s, err)
+	}
+	return &PathError{path, err}
+}
+
+// withPath is an error with another path: that of a copy that has no name yet says
+// nothing to anybody.
+func withPath(path string, err error) error {
+	var known *PathError
+	if errors.As(err, &known) {
+		return &PathError{path, known.Err}
+	}
+	return err
 }
 
 func meaning(write bool, err error) error {
@@ -96,4 +138,9 @@ func isFull(err error) bool {
 // damaged makes one finding in a file into an error.
 func damaged(format string, args ...any) error {
 	return fmt.Errorf("%w: %s", ErrDamaged, fmt.Sprintf(format, args...))
+}
+
+// badDraft is such a finding in drafts.
+func badDraft(format string, args ...any) error {
+	return fmt.Errorf("%w: %w", ErrBadDraft, damaged(format, args...))
 }

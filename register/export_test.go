@@ -14,14 +14,32 @@ func Impatient(r *Register) *Register {
 // IndexForm is the form of the index that this program writes.
 var IndexForm = indexForm
 
+// Migrations is how many there are.
+var Migrations = len(migrations)
+
 // OpenChecked is the opening that bbolt is given.
 func OpenChecked(name string, flag int, mode os.FileMode) (*os.File, error) {
 	f, _, err := openChecked(name, flag, mode, true)
 	return f, err
 }
 
-// Migrations is how many there are.
-var Migrations = len(migrations)
+// IndexAtOnce decides how many entries go into the index in one transaction, and
+// gives back what it was.
+func IndexAtOnce(n int) (before int) {
+	before, indexedAtOnce = indexedAtOnce, n
+	return before
+}
+
+// ReindexBetween makes the index again and does something between the steps.
+func ReindexBetween(r *Register, between func()) error {
+	w := newReindexing(nil)
+	err := w.begin(r)
+	for err == nil && w.done < w.total {
+		between()
+		err = w.goOn(r)
+	}
+	return err
+}
 
 // WalkUpTo decides up to which number of pages a file is walked whole at each
 // opening, and gives back what it was.
@@ -59,3 +77,9 @@ func RawEntry(r *Register, seq uint64, to *[]byte) error {
 
 // CheckRecord holds JSON against the table of a new record.
 func CheckRecord(input []byte) error { return shapeOfRecord.checkObject("", input) }
+
+// Encode gives the bytes of an entry and what will be read back.
+func Encode(e Entry) ([]byte, Entry, error) { return encode(e) }
+
+// StaysAsItIs reports whether Encode can do without reading back.
+func StaysAsItIs(e Entry, text []byte) bool { return staysAsItIs(&e, text) }

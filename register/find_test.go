@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -132,10 +133,11 @@ func TestSearchFindsEveryWordInAnyText(t *testing.T) {
 // A register as an older program left it: readers cope, the first write brings
 // it to the present form, and the log stays as it was.
 func TestAnOlderFormIsReadAndMigrated(t *testing.T) {
-	if register.IndexForm != fmt.Sprint(register.Migrations+1) {
-		t.Fatal("the form and the migrations differ")
+	now, err := strconv.Atoi(register.IndexForm)
+	if err != nil || now != register.Migrations+1 {
+		t.Fatalf("form %s is not reached by %d migrations (%v)", register.IndexForm, register.Migrations, err)
 	}
-	for form := 1; form <= register.Migrations; form++ {
+	for form := 1; form < now; form++ {
 		t.Run(fmt.Sprint(form), func(t *testing.T) {
 			text, err := os.ReadFile(fmt.Sprintf("testdata/form%d.db", form))
 			must(t, err)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"sort"
+	"sync"
 )
 
 // deepest bounds the depth of a tree. Sixteen levels of the emptiest pages
@@ -25,27 +26,26 @@ type guard struct {
 	pages
 	whole    bool // the whole file was walked: nothing is left to check
 	free     []uint64
-	branches map[uint64][]element
-	leaves   map[uint64]span
-	buf      []byte
-	head     [headSize]byte
+	branches map[uint64]page // each was read once and is sound
+	leaves   map[uint64]span // each is sound
+	leaf     page            // the last one that was read
 }
 
 // span is what a leaf may hold: from low up to high. A nil is an end of the
 // tree, but the leftmost leaf of several has a low as well.
 type span struct{ low, high []byte }
 
-func newGuard(f *os.File, whole bool) (*guard, error) {
-	g := &guard{whole: whole, branches: map[uint64][]element{}, leaves: map[uint64]span{}}
-	if whole {
-		return g, nil
-	}
+// newGuard looks again at what was looked at before the lock: another window may
+// have written meanwhile.
+func newGuard(f *os.File, before looked) (*guard, error) {
 	m, err := readMetas(f)
 	if err != nil {
 		return nil, err
 	}
-	g.pages = pages{f, m}
-	_, g.free, err = g.readFree()
+	g := &guard{pages{f, m}, before.whole, before.free, map[uint64]page{}, map[uint64]span{}, page{}}
+	if !g.whole && !bytes.Equal(m.raw, before.raw) {
+		_, g.free, err = g.readFree()
+	}
 	return g, err
 }
 
@@ -55,25 +55,22 @@ func (g *guard) root(name []byte) (uint64, error) {
 	if g.whole {
 		return 0, nil
 	}
-	id, _, _, err := g.descend(g.metas.root, name, false)
+	id, s, err := g.full(g.metas.root, name, false)
 	if err != nil {
 		return 0, err
 	}
-	p, err := g.read(id, make([]byte, g.pageSize))
+	p, err := g.page(id, s)
 	if err != nil {
 		return 0, err
 	}
-	elements, err := p.elements(nil, nil)
-	if err != nil {
-		return 0, err
-	}
-	for _, e := range elements {
+	for i := range int(p.count) {
+		e := p.nth(i)
 		if !e.bucket || !bytes.Equal(e.key, name) {
 			continue
 		}
 		root, inline, err := p.bucketRoot(e)
 		if err == nil && root == 0 {
-			_, err = inline.elements(nil, nil)
+			err = inline.check(nil, nil)
 		}
 		return root, err
 	}
@@ -82,119 +79,127 @@ func (g *guard) root(name []byte) (uint64, error) {
 
 // descend goes from a root to the leaf where a key is or would be, the way that
 // bbolt goes. With before it goes to the leaf of the last key below key.
-func (g *guard) descend(id uint64, key []byte, before bool) (leaf uint64, low, high []byte, err error) {
+func (g *guard) descend(id uint64, key []byte, before bool) (leaf uint64, s span, err error) {
 	for range deepest {
-		elements, err := g.branch(id, low, high)
-		if err != nil {
-			return 0, nil, nil, err
+		if sound, known := g.leaves[id]; known {
+			if !bytes.Equal(sound.low, s.low) || !bytes.Equal(sound.high, s.high) {
+				return 0, span{}, damaged("page %d is in use twice", id)
+			}
+			return id, s, nil
 		}
-		if elements == nil {
-			return id, low, high, nil
+		p, err := g.page(id, s)
+		if err != nil || p.flags == leafPage {
+			return id, s, err
 		}
-		i := sort.Search(len(elements), func(i int) bool {
-			c := bytes.Compare(elements[i].key, key)
+		n := int(p.count)
+		i := max(0, sort.Search(n, func(i int) bool {
+			c := bytes.Compare(p.nth(i).key, key)
 			return c > 0 || c == 0 && before
-		})
-		i = max(i-1, 0)
-		low, id = elements[i].key, elements[i].child
-		if i+1 < len(elements) {
-			high = elements[i+1].key
+		})-1)
+		if i+1 < n {
+			s.high = p.nth(i + 1).key
 		}
+		s.low, id = p.nth(i).key, p.nth(i).child
 	}
-	return 0, nil, nil, damaged("the tree of page %d does not end", id)
+	return 0, span{}, damaged("the tree of page %d does not end", id)
 }
 
-// branch gives the elements of a branch page, and nil for a leaf.
-func (g *guard) branch(id uint64, low, high []byte) ([]element, error) {
-	if elements, known := g.branches[id]; known {
+// page gives a page within its bounds: a branch that is sound, or a leaf of
+// which only the head was looked at. A branch is read once in a transaction, and
+// of the leaves the last one is kept.
+func (g *guard) page(id uint64, s span) (page, error) {
+	if p, known := g.branches[id]; known {
 		// On the way from another parent the bounds differ.
-		if bytes.Compare(elements[0].key, low) < 0 || high != nil && bytes.Compare(elements[len(elements)-1].key, high) >= 0 {
-			return nil, damaged("the keys on page %d are out of order", id)
+		if bytes.Compare(p.nth(0).key, s.low) < 0 || s.high != nil && bytes.Compare(p.nth(int(p.count)-1).key, s.high) >= 0 {
+			return page{}, damaged("the keys on page %d are out of order", id)
 		}
-		return elements, nil
+		return p, nil
 	}
-	head, err := g.read(id, g.head[:])
-	if err != nil {
-		return nil, err
-	}
-	if anyFree(g.free, head) {
-		return nil, damaged("page %d is in use and counts as free", id)
-	}
-	if head.flags == leafPage {
-		if head.count == 0 && low != nil {
-			return nil, damaged("page %d is empty", id)
+	if g.leaf.id != id {
+		buf := g.leaf.buf
+		if g.leaf = (page{}); buf == nil {
+			buf = g.buffer()
 		}
-		return nil, nil
+		p, err := g.read(id, buf)
+		switch {
+		case err != nil:
+			return page{}, err
+		case anyFree(g.free, p):
+			return page{}, damaged("page %d is in use and counts as free", id)
+		case p.flags == leafPage:
+			g.leaf = p
+		default:
+			if err := p.check(s.low, s.high); err != nil {
+				return page{}, err
+			}
+			g.branches[id] = p
+			return p, nil
+		}
 	}
-	p, err := g.read(id, make([]byte, g.pageSize))
-	if err != nil {
-		return nil, err
+	if g.leaf.count == 0 && s.low != nil {
+		return page{}, damaged("page %d is empty", id)
 	}
-	elements, err := p.elements(low, high)
-	if err == nil {
-		g.branches[id] = elements
-	}
-	return elements, err
+	return g.leaf, nil
 }
+
+// buffer gives room for a page, and done gives all of it back: an opening needs
+// a dozen, and what is thrown away each time costs as much as the reading.
+func (g *guard) buffer() []byte {
+	if g.pageSize != pageSize {
+		return make([]byte, g.pageSize)
+	}
+	return buffers.Get().(*[pageSize]byte)[:]
+}
+
+func (g *guard) done() {
+	g.branches[0] = g.leaf
+	for _, p := range g.branches {
+		if len(p.buf) == pageSize {
+			buffers.Put((*[pageSize]byte)(p.buf))
+		}
+	}
+	*g = guard{} // nothing looks at a page from here on
+}
+
+var buffers = sync.Pool{New: func() any { return new([pageSize]byte) }}
 
 // way checks the pages on the way to a key, its leaf in full. It panics with
 // what it finds: bbolt panics there too, and within makes an error of both.
 func (g *guard) way(root uint64, key []byte, before bool) span {
-	s, err := g.full(g.descend(root, key, before))
+	_, s, err := g.full(root, key, before)
 	if err != nil {
 		panic(err)
 	}
 	return s
 }
 
-func (g *guard) full(id uint64, low, high []byte, err error) (span, error) {
+func (g *guard) full(root uint64, key []byte, before bool) (leaf uint64, s span, err error) {
+	leaf, s, err = g.descend(root, key, before)
 	if err != nil {
-		return span{}, err
+		return 0, span{}, err
 	}
-	if s, known := g.leaves[id]; known {
-		return s, nil
+	if _, known := g.leaves[leaf]; known {
+		return leaf, s, nil
 	}
-	if g.buf == nil {
-		g.buf = make([]byte, g.pageSize)
+	if err := g.leaf.check(s.low, s.high); err != nil {
+		return 0, span{}, err
 	}
-	p, err := g.read(id, g.buf)
-	if err != nil {
-		return span{}, err
-	}
-	if _, err := p.elements(low, high); err != nil {
-		return span{}, err
-	}
-	s := span{low, high}
-	g.leaves[id] = s
-	return s, nil
+	g.leaves[leaf] = s
+	return leaf, s, nil
 }
 
 // pass checks the way to a leaf that a cursor passes, and of the leaf that its
 // first key belongs there: a cursor that knows where a leaf begins knows when
 // it has left the one before.
 func (g *guard) pass(root uint64, key []byte, before bool) span {
-	id, low, high, err := g.descend(root, key, before)
-	if err == nil && low != nil {
-		err = g.first(id, low, high)
+	leaf, s, err := g.descend(root, key, before)
+	if err == nil && s.low != nil && g.leaf.id == leaf {
+		first := g.leaf
+		first.count = 1
+		err = first.check(s.low, s.high)
 	}
 	if err != nil {
 		panic(err)
 	}
-	return span{low: low, high: high}
-}
-
-func (g *guard) first(id uint64, low, high []byte) error {
-	if g.buf == nil {
-		g.buf = make([]byte, g.pageSize)
-	}
-	p, err := g.read(id, g.buf)
-	if err != nil {
-		return err
-	}
-	if p.count == 0 {
-		return damaged("page %d is empty", id)
-	}
-	p.count = 1
-	_, err = p.elements(low, high)
-	return err
+	return s
 }

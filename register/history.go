@@ -56,6 +56,13 @@ func (r *Register) Each(fn func(e Entry, raw []byte) error) error {
 
 var errStop = errors.New("the caller stops")
 
+// told tells how far a long work is.
+func told(progress func(done, total int), done, total int) {
+	if progress != nil {
+		_ = callers(func() error { progress(done, total); return nil })
+	}
+}
+
 // callers runs code of the caller inside a transaction.
 func callers(fn func() error) error {
 	defer func() {
@@ -113,17 +120,17 @@ func (t *tx) sealed(seq uint64) (Entry, error) {
 }
 
 // each walks the log one entry behind, because the seal of an entry stands in
-// the next one.
+// the next one. The bytes are to be used before the next.
 func (t *tx) each(fn func(e Entry, raw []byte) error) error {
 	last, _, err := t.last()
 	if err != nil {
 		return err
 	}
 	prev := noSeal
-	var ready func() error
-	c := t.entry.b.Cursor() // the whole file was walked
+	var behind Entry
+	var bytesOf []byte
 	seq := uint64(0)
-	for k, raw := c.First(); k != nil; k, raw = c.Next() {
+	err = t.entry.scan(func(k, raw []byte) error {
 		seq++
 		if !bytes.Equal(k, seqKey(seq)) {
 			return damaged("entry %d is missing", seq)
@@ -135,21 +142,37 @@ func (t *tx) each(fn func(e Entry, raw []byte) error) error {
 		if e.Prev != prev {
 			return damaged("entry %d is not what was sealed", max(seq-1, 1))
 		}
-		if ready != nil {
-			if err := ready(); err != nil {
+		if seq > 1 {
+			if err := fn(behind, bytesOf); err != nil {
 				return err
 			}
 		}
-		ready = func() error { return fn(e, raw) }
+		behind, bytesOf = e, append(bytesOf[:0], raw...)
 		prev = Seal(raw)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	if seq != last || prev != string(t.meta.Get(keyHead)) {
 		return damaged("the log does not end at entry %d", last)
 	}
-	if ready != nil {
-		return ready()
+	if seq > 0 {
+		return fn(behind, bytesOf)
 	}
 	return nil
+}
+
+// eachTold tells how far it is after each entry.
+func (t *tx) eachTold(progress func(done, total int), fn func(e Entry, raw []byte) error) error {
+	last, _, err := t.last()
+	if err != nil {
+		return err
+	}
+	return t.each(func(e Entry, raw []byte) error {
+		told(progress, int(e.Seq), int(last))
+		return fn(e, raw)
+	})
 }
 
 func prevOf(raw []byte) (string, error) {

@@ -24,11 +24,6 @@ func (r *Register) List() ([]Summary, error) {
 	return list, err
 }
 
-// Reindex makes the index of cases again out of the log, which must be sound.
-func (r *Register) Reindex() error {
-	return r.updated(rewriting, func(t *tx) error { return t.reindex() })
-}
-
 func (t *tx) list() ([]Summary, error) {
 	list := []Summary{}
 	err := t.eachSummary(func(s Summary) { list = append(list, s) })
@@ -39,10 +34,13 @@ func (t *tx) list() ([]Summary, error) {
 func (t *tx) eachSummary(fn func(Summary)) (err error) {
 	if !t.isCurrent() {
 		m, err := t.remake()
+		if err != nil {
+			return err
+		}
 		for _, s := range m.summaries {
 			fn(s)
 		}
-		return err
+		return nil
 	}
 	t.cases.each(nil, func(k, v []byte) bool {
 		if slices.Contains(k, 0) {
@@ -60,10 +58,21 @@ func (t *tx) eachSummary(fn func(Summary)) (err error) {
 }
 
 func (t *tx) summary(caseNo string) (Summary, error) {
+	if !t.isCurrent() {
+		m, err := t.remake()
+		if err != nil {
+			return Summary{}, err
+		}
+		s, known := m.summaries[caseNo]
+		if !known {
+			return s, &CaseError{caseNo, ErrNoCase}
+		}
+		return s, nil
+	}
 	var s Summary
 	text := t.cases.Get([]byte(caseNo))
 	if text == nil || strings.Contains(caseNo, "\x00") {
-		return s, fmt.Errorf("%w: %q", ErrNoCase, caseNo)
+		return s, &CaseError{caseNo, ErrNoCase}
 	}
 	if err := json.Unmarshal(text, &s); err != nil || s.Case != caseNo {
 		return s, damaged("the index of case %s cannot be read", caseNo)
@@ -71,9 +80,15 @@ func (t *tx) summary(caseNo string) (Summary, error) {
 	return s, nil
 }
 
-// revisions are the entries of a case. They stand in the index the same way in
-// every form of it.
+// revisions are the entries of a case.
 func (t *tx) revisions(caseNo string) (seqs []uint64, err error) {
+	if !t.isCurrent() {
+		m, err := t.remake()
+		if err != nil {
+			return nil, err
+		}
+		return m.entries[caseNo], nil
+	}
 	prefix := string(caseNo) + "\x00"
 	t.cases.each([]byte(prefix), func(k, _ []byte) bool {
 		if !strings.HasPrefix(string(k), prefix) {
@@ -99,12 +114,9 @@ func (t *tx) nextCase(at time.Time) string {
 	// The newest case has the highest number of its year, so mostly that is the
 	// end: two looks instead of a search.
 	newest := 0
-	t.search.eachBack(nil, func(k, v []byte) bool {
-		if row, err := readRow(k, v); err == nil && row.year == year {
-			_, _ = fmt.Sscanf(string(row.number), fmt.Sprintf("%04d-%%d", year), &newest)
-		}
-		return false
-	})
+	if row, err := readRow(t.search.last()); err == nil && row.year == year {
+		_, _ = fmt.Sscanf(string(row.number), fmt.Sprintf("%04d-%%d", year), &newest)
+	}
 	if newest > 0 && taken(newest) && !taken(newest+1) {
 		return name(newest + 1)
 	}
@@ -168,67 +180,4 @@ func dueKeyOf(rank, first uint64) []byte {
 
 func readDueKey(k []byte) (rank, first uint64) {
 	return binary.BigEndian.Uint64(k), ^binary.BigEndian.Uint64(k[8:])
-}
-
-// remade is an index in memory: what reindex writes, and what a reader of an
-// older form looks at.
-type remade struct {
-	summaries map[string]Summary
-	values    map[string][]byte // of the search bucket
-	seqs      []string          // the case of each entry
-}
-
-func (t *tx) remake() (remade, error) {
-	m := remade{summaries: map[string]Summary{}, values: map[string][]byte{}}
-	err := t.each(func(e Entry, _ []byte) error {
-		var before *Summary
-		if s, ok := m.summaries[e.Case]; ok {
-			before = &s
-		}
-		s := summarize(before, e)
-		m.summaries[e.Case], m.values[e.Case] = s, searchValue(s, e.Record)
-		m.seqs = append(m.seqs, s.Case)
-		return nil
-	})
-	return m, err
-}
-
-func (t *tx) reindex() error {
-	m, err := t.remake()
-	if err != nil {
-		return err
-	}
-	for _, in := range []bucket{t.cases, t.search, t.due} {
-		var old [][]byte
-		in.each(nil, func(k, _ []byte) bool {
-			old = append(old, slices.Clone(k))
-			return true
-		})
-		for _, k := range old {
-			if err := in.Delete(k); err != nil {
-				return err
-			}
-		}
-	}
-	for i, caseNo := range m.seqs {
-		if err := t.cases.Put(caseSeqKey(caseNo, uint64(i+1)), nil); err != nil {
-			return err
-		}
-	}
-	for caseNo, s := range m.summaries {
-		text, err := json.Marshal(s)
-		if err != nil {
-			return fmt.Errorf("%w: %w", ErrInvalid, err)
-		}
-		if err := t.cases.Put([]byte(caseNo), text); err != nil {
-			return err
-		}
-		if err := t.search.Put(seqKey(s.First), m.values[caseNo]); err != nil {
-			return err
-		}
-		if err := t.due.Put(dueKey(s), nil); err != nil {
-			return err
-		}
-	}
-	return t.meta.Put(keyIndex, []byte(indexForm))
 }

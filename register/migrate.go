@@ -1,20 +1,13 @@
 package register
 
-import (
-	"strconv"
+import "strconv"
 
-	bolt "go.etcd.io/bbolt"
-)
-
-// migrations bring a register from an older form to this one, in order, in the
-// transaction of the first write: the one at place n takes form n+1 to n+2. The
-// form is meta/index. The log is never touched: what is migrated is what is
-// made out of it. Readers of an older form make what they need in memory.
-//
-// A form that only an even newer program writes, or that cannot be read, is
-// made anew as well: an index holds nothing that the log does not.
-var migrations = []func(*tx) error{
-	(*tx).reindex, // the case bucket was all of the index; search and due stand beside it
+// migrations bring a register from an older form to this one, in order, before
+// the first write: the one at place n takes form n+1 to n+2. The form is
+// meta/index. The log is never touched: what is migrated is what is made out of
+// it. Readers of another form make what they need in memory.
+var migrations = []func(*Register) error{
+	reindexed, // the case bucket was all of the index; search and due stand beside it
 }
 
 // indexForm is the form that this program writes: one more than there are
@@ -22,34 +15,53 @@ var migrations = []func(*tx) error{
 // result for the same entries; Verify does not compare an index of another form.
 const indexForm = "2"
 
+// reindexed is the migration of a form that differs in its index only.
+func reindexed(r *Register) error { return r.Reindex(nil) }
+
+// migrate brings the register to the present form. A form that only an even newer
+// program writes, or that was left half made, is made anew as well: an index
+// holds nothing that the log does not.
+func (r *Register) migrate(form string) error {
+	n, err := strconv.Atoi(form)
+	if err != nil || n < 1 || n > len(migrations) {
+		return reindexed(r)
+	}
+	for _, step := range migrations[n-1:] {
+		if err := step(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (t *tx) isCurrent() bool { return string(t.meta.Get(keyIndex)) == indexForm }
 
-// migrate brings the register to the present form.
-func (t *tx) migrate(b *bolt.Tx) error {
-	if t.isCurrent() {
+// remade is an index in memory: what a reader of another form looks at.
+type remade struct {
+	summaries map[string]Summary
+	values    map[string][]byte // of the search bucket
+	entries   map[string][]uint64
+}
+
+// remake makes it once in a transaction.
+func (t *tx) remake() (*remade, error) {
+	if t.remade != nil {
+		return t.remade, nil
+	}
+	m := &remade{map[string]Summary{}, map[string][]byte{}, map[string][]uint64{}}
+	err := t.each(func(e Entry, _ []byte) error {
+		var before *Summary
+		if s, ok := m.summaries[e.Case]; ok {
+			before = &s
+		}
+		s := summarize(before, e)
+		m.summaries[e.Case], m.values[e.Case] = s, searchValue(s, e.Record)
+		m.entries[e.Case] = append(m.entries[e.Case], e.Seq)
 		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	for _, own := range []struct {
-		in   *bucket
-		name []byte
-	}{{&t.search, bucketSearch}, {&t.due, bucketDue}} {
-		if own.in.b != nil {
-			continue
-		}
-		made, err := b.CreateBucket(own.name)
-		if err != nil {
-			return err
-		}
-		own.in.b = made
-	}
-	form, err := strconv.Atoi(string(t.meta.Get(keyIndex)))
-	if err != nil || form < 1 || form > len(migrations) {
-		return t.reindex()
-	}
-	for _, apply := range migrations[form-1:] {
-		if err := apply(t); err != nil {
-			return err
-		}
-	}
-	return t.meta.Put(keyIndex, []byte(indexForm))
+	t.remade = m
+	return m, nil
 }

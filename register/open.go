@@ -50,7 +50,8 @@ var (
 
 func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) error) (err error) {
 	var file *os.File
-	write, walked := how.write, false
+	write := how.write
+	var seen looked
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		v := recover()
@@ -85,7 +86,7 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) er
 		ReadOnly: !write,
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
 			var err error
-			file, walked, err = openChecked(name, flag, mode, how.whole)
+			file, seen, err = openChecked(name, flag, mode, how.whole)
 			return file, err
 		},
 	})
@@ -93,11 +94,13 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) er
 		return explain(r.path, write, err)
 	}
 	act := func(b *bolt.Tx) error {
-		g, err := newGuard(file, walked)
+		g, err := newGuard(file, seen)
 		if err != nil {
 			return err
 		}
-		return fn(b, g)
+		err = fn(b, g)
+		g.done()
+		return err
 	}
 	// While we waited for the lock another file may have taken the name
 	// (Restore, a sync client): what is written to the old one would be lost.
@@ -118,19 +121,20 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) er
 // openChecked opens for bbolt. Left alone bbolt creates what is missing and
 // fills what is empty, and a register that was moved away would come back as a
 // new, empty one.
-func openChecked(name string, flag int, mode os.FileMode, whole bool) (f *os.File, walked bool, err error) {
-	f, err = os.OpenFile(name, flag&^os.O_CREATE, mode)
+func openChecked(name string, flag int, mode os.FileMode, whole bool) (*os.File, looked, error) {
+	f, err := os.OpenFile(name, flag&^os.O_CREATE, mode)
 	if err != nil {
-		return nil, false, err
+		return nil, looked{}, err
 	}
-	if walked, err = checkFile(f, whole); err != nil {
+	seen, err := checkFile(f, whole)
+	if err != nil {
 		_ = f.Close()
-		return nil, false, err
+		return nil, looked{}, err
 	}
 	if flag&os.O_RDWR != 0 {
 		private(f)
 	}
-	return f, walked, nil
+	return f, seen, nil
 }
 
 // isAt reports whether an open file is still the one at a path. A doubt is no
@@ -164,29 +168,29 @@ func (r *Register) viewed(how access, fn func(*tx) error) error {
 	return err
 }
 
-func (r *Register) update(fn func(*tx) error) error { return r.updated(writing, fn) }
-
-func (r *Register) updated(how access, fn func(*tx) error) error {
-	err := r.within(how, func(b *bolt.Tx, g *guard) error {
-		t, err := begin(b, g)
-		if err != nil {
-			return err
-		}
-		if !t.isCurrent() {
-			if !g.whole {
-				return errOlder
+// update writes; a register of another form is brought to this one before.
+func (r *Register) update(fn func(*tx) error) error {
+	for range 3 {
+		var form string
+		err := r.within(writing, func(b *bolt.Tx, g *guard) error {
+			t, err := begin(b, g)
+			if err == nil && !t.isCurrent() {
+				form, err = string(t.meta.Get(keyIndex)), errOlder
 			}
-			if err := t.migrate(b); err != nil {
+			if err != nil {
 				return err
 			}
+			return fn(t)
+		})
+		if !errors.Is(err, errOlder) {
+			return err
 		}
-		return fn(t)
-	})
-	if errors.Is(err, errOlder) && !how.whole {
-		return r.updated(rewriting, fn) // a migration reads and writes all
+		if err := r.migrate(form); err != nil {
+			return err
+		}
 	}
-	return err
+	return explain(r.path, true, ErrInUse) // an older program makes its own index meanwhile
 }
 
-// errOlder is a register of an older form, opened for less than a migration.
-var errOlder = errors.New("the register is of an older form")
+// errOlder is a register with an index of another form.
+var errOlder = errors.New("the index is of another form")

@@ -166,49 +166,65 @@ type element struct {
 	pos, size uint64 // leaf: of the value
 }
 
-// elements gives the elements of a branch or a leaf, checked: each lies inside
-// the page, and the keys rise from low up to high (nil: no bound).
-func (p page) elements(low, high []byte) ([]element, error) {
+// check looks at every element of a branch or a leaf: each lies inside the page,
+// and the keys rise from low up to high (nil: no bound).
+func (p page) check(low, high []byte) error {
 	if p.flags != branchPage && p.flags != leafPage || p.flags == branchPage && p.count == 0 {
-		return nil, damaged("page %d is not what it was", p.id)
+		return damaged("page %d is not what it was", p.id)
+	}
+	for i := range p.count {
+		e, err := p.element(i)
+		if err != nil {
+			return err
+		}
+		if c := bytes.Compare(low, e.key); i > 0 && c >= 0 || c > 0 || high != nil && bytes.Compare(e.key, high) >= 0 {
+			return damaged("the keys on page %d are out of order", p.id)
+		}
+		low = e.key
+	}
+	return nil
+}
+
+// element gives one element of a branch or a leaf.
+func (p page) element(i uint64) (element, error) {
+	off := headSize + elementSize*i
+	raw, err := p.bytes(off, elementSize)
+	if err != nil {
+		return element{}, err
 	}
 	posAt, sizeAt := 4, 8
 	if p.flags == branchPage {
 		posAt, sizeAt = 0, 4
 	}
-	all := make([]element, 0, p.count)
-	for i := range p.count {
-		off := headSize + elementSize*i
-		e, err := p.bytes(off, elementSize)
-		if err != nil {
-			return nil, err
-		}
-		pos, size := off+uint64(order.Uint32(e[posAt:])), uint64(order.Uint32(e[sizeAt:]))
-		if size == 0 {
-			return nil, damaged("page %d holds an empty key", p.id)
-		}
-		key, err := p.bytes(pos, size)
-		if err != nil {
-			return nil, err
-		}
-		if c := bytes.Compare(low, key); i > 0 && c >= 0 || c > 0 || high != nil && bytes.Compare(key, high) >= 0 {
-			return nil, damaged("the keys on page %d are out of order", p.id)
-		}
-		low = key
-		if p.flags == branchPage {
-			all = append(all, element{key: key, child: order.Uint64(e[8:])})
-			continue
-		}
-		v := element{key: key, pos: pos + size, size: uint64(order.Uint32(e[12:])), bucket: order.Uint32(e) == bucketElement}
-		if v.pos > p.size || v.size > p.size-v.pos {
-			return nil, damaged("page %d points outside itself", p.id)
-		}
-		if !v.bucket && order.Uint32(e) != 0 {
-			return nil, damaged("page %d is not what it was", p.id)
-		}
-		all = append(all, v)
+	pos, size := off+uint64(order.Uint32(raw[posAt:])), uint64(order.Uint32(raw[sizeAt:]))
+	if size == 0 {
+		return element{}, damaged("page %d holds an empty key", p.id)
 	}
-	return all, nil
+	key, err := p.bytes(pos, size)
+	if err != nil {
+		return element{}, err
+	}
+	if p.flags == branchPage {
+		return element{key: key, child: order.Uint64(raw[8:])}, nil
+	}
+	e := element{key: key, pos: pos + size, size: uint64(order.Uint32(raw[12:])), bucket: order.Uint32(raw) == bucketElement}
+	if e.pos > p.size || e.size > p.size-e.pos {
+		return element{}, damaged("page %d points outside itself", p.id)
+	}
+	if !e.bucket && order.Uint32(raw) != 0 {
+		return element{}, damaged("page %d is not what it was", p.id)
+	}
+	return e, nil
+}
+
+// nth gives an element of a page that was checked. What can still go wrong is
+// that the file is cut off meanwhile.
+func (p page) nth(i int) element {
+	e, err := p.element(uint64(i))
+	if err != nil {
+		panic(err)
+	}
+	return e
 }
 
 // bucketRoot is the root page of a bucket; zero when the bucket is small and

@@ -61,7 +61,7 @@ func TestAPageThatPointsAtItselfIsDamage(t *testing.T) {
 func TestNoTreeThatLeadsIntoItselfIsFollowed(t *testing.T) {
 	walksNever(t)
 	r := created(t)
-	must(t, register.Fill(r, 700, filling))
+	must(t, register.Fill(r, 1000, filling))
 	whole := []byte(contents(t, r.Path()))
 	branches := pages(whole, 0x01)
 	if len(branches) < 8 {

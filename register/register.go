@@ -96,6 +96,8 @@ func (r *Register) SetOrganisation(org Organisation) error {
 // the index and are not there in its first form.
 type tx struct {
 	meta, entry, cases, draft, search, due bucket
+
+	remade *remade // of an index of another form
 }
 
 // begin knows a register from any other bbolt file, and a newer one from ours,

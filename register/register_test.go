@@ -1,7 +1,6 @@
 package register_test
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -296,46 +295,6 @@ func TestADraftGoesInTheTransactionThatSealsIt(t *testing.T) {
 	wants(t, err, register.ErrNoDraft)
 	_, err = r.Append(intake(""), "a") // dropped in another window: still a record
 	must(t, err)
-}
-
-func TestDraftsAreKeptAsGivenTheLastChangedFirst(t *testing.T) {
-	r := created(t)
-	if list, err := r.Drafts(); err != nil || list == nil || len(list) != 0 {
-		t.Fatal(list, err)
-	}
-	must(t, r.SaveDraft(register.Draft{ID: "a", Content: json.RawMessage("[1]")}))
-	must(t, r.SaveDraft(register.Draft{ID: "b", Content: []byte("{}")}))
-	must(t, r.SaveDraft(register.Draft{ID: "a", Content: json.RawMessage(`{"step":2}`)}))
-	list, err := r.Drafts()
-	must(t, err)
-	if len(list) != 2 || list[0].ID != "a" || string(list[0].Content) != `{"step":2}` || list[1].ID != "b" || !list[0].Changed.After(list[1].Changed) {
-		t.Fatalf("%+v", list)
-	}
-	got, err := r.Draft("b")
-	must(t, err)
-	if string(got.Content) != "{}" {
-		t.Fatalf("%+v", got)
-	}
-	must(t, r.DropDraft("b"))
-	wants(t, r.DropDraft("b"), register.ErrNoDraft)
-	wants(t, r.SaveDraft(register.Draft{}), register.ErrInvalid)
-	wants(t, r.SaveDraft(register.Draft{ID: "c", Content: json.RawMessage("{")}), register.ErrInvalid)
-}
-
-func TestOneBadDraftDoesNotHideTheOthers(t *testing.T) {
-	r := created(t)
-	must(t, r.SaveDraft(register.Draft{ID: "good"}))
-	inside(t, r.Path(), func(tx *bolt.Tx) error { return tx.Bucket([]byte("draft")).Put([]byte("bad"), []byte("{")) })
-	list, err := r.Drafts()
-	wants(t, err, register.ErrDamaged)
-	if len(list) != 1 || list[0].ID != "good" || !strings.Contains(err.Error(), `"bad"`) {
-		t.Fatal(list, err)
-	}
-	report, err := r.Verify(nil)
-	wants(t, err, register.ErrDamaged)
-	if len(report.Findings) != 1 || report.Findings[0].Draft != "bad" {
-		t.Fatalf("%+v", report)
-	}
 }
 
 func TestTheOrganisationCanChange(t *testing.T) {

@@ -14,18 +14,15 @@ const shortestSeal = 16
 // and capitals do not matter, and the first sixteen digits are enough. It is
 // ErrNoSeal when no entry has the seal: the log was changed, or the paper is of
 // another register. The seal of a register without entries, all zeros, is the
-// zero entry.
-func (r *Register) VerifyHead(seal string) (Entry, error) {
+// zero entry. progress may be nil.
+func (r *Register) VerifyHead(seal string, progress func(done, total int)) (Entry, error) {
 	typed := strings.ToLower(strings.NewReplacer(" ", "", "-", "", "\t", "", "\n", "", "\r", "").Replace(seal))
 	if len(typed) < shortestSeal || len(typed) > len(noSeal) || strings.Trim(typed, "0123456789abcdef") != "" {
 		return Entry{}, explain(r.path, false, fmt.Errorf("%w: %q is not a seal", ErrNoSeal, seal))
 	}
-	if strings.HasPrefix(noSeal, typed) {
-		return Entry{}, r.viewAll(func(t *tx) error { return t.each(func(Entry, []byte) error { return nil }) })
-	}
-	found, is := Entry{}, false
+	found, is := Entry{}, strings.HasPrefix(noSeal, typed)
 	err := r.viewAll(func(t *tx) error {
-		return t.each(func(e Entry, raw []byte) error {
+		return t.eachTold(progress, func(e Entry, raw []byte) error {
 			if strings.HasPrefix(Seal(raw), typed) {
 				found, is = e, true
 			}

@@ -92,8 +92,7 @@ func (s *shape) checkObject(path string, raw json.RawMessage) error {
 	return nil
 }
 
-// names are the members, those beside left out when one of the others is
-// wanted.
+// names are the names of all members.
 func (s *shape) names() []string {
 	var all []string
 	for _, m := range s.members {

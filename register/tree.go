@@ -104,6 +104,14 @@ func (b bucket) eachBack(below []byte, fn func(k, v []byte) bool) {
 	}
 }
 
+// last is the last key of a bucket and its value; nil when it is empty.
+func (b bucket) last() (key, value []byte) {
+	if b.root != 0 {
+		b.g.pass(b.root, endless, false)
+	}
+	return b.b.Cursor().Last()
+}
+
 func (b bucket) before(s span) span {
 	if s.low == nil {
 		return span{}

@@ -196,6 +196,9 @@ func (r *Register) Update(caseNo string, u Update) (Entry, error) {
 		if err != nil {
 			return err
 		}
+		if err := after.checkOpened(u.At, s.Opened); err != nil {
+			return err
+		}
 		stored, err = t.append(Entry{Case: caseNo, Kind: u.Kind, By: u.By, Note: u.Note, Record: after}, now)
 		if err == nil && u.Draft != "" {
 			err = t.draft.Delete([]byte(u.Draft))

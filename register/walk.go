@@ -17,25 +17,28 @@ var smallFile uint64 = 64
 //
 // No lock is held yet, so another program may write under it. A finding counts
 // only when the meta pages say the same after it as before.
-func checkFile(f *os.File, whole bool) (walked bool, err error) {
+func checkFile(f *os.File, whole bool) (looked, error) {
 	for {
 		before, err := readMetas(f)
-		walked = whole || before.pageNo <= smallFile
+		l := looked{raw: before.raw, whole: whole || before.pageNo <= smallFile}
 		switch {
 		case err != nil:
-		case walked:
+		case l.whole:
 			err = walkFile(f, before)
 		default:
-			_, _, err = pages{f, before}.readFree()
+			_, l.free, err = pages{f, before}.readFree()
 		}
-		after, _ := readMetas(f)
-		if bytes.Equal(before.raw, after.raw) {
-			return walked, err
-		}
-		if err == nil && !walked {
-			return false, nil
+		if after, _ := readMetas(f); err == nil && !l.whole || bytes.Equal(before.raw, after.raw) {
+			return l, err
 		}
 	}
+}
+
+// looked is what was seen of a file before it was locked.
+type looked struct {
+	raw   []byte // both meta pages
+	whole bool   // all of it was walked
+	free  []uint64
 }
 
 // walk holds which pages were seen, and how.
@@ -98,18 +101,22 @@ func (w *walk) tree(id uint64, low, high []byte, depth int) error {
 	if err := w.see(p); err != nil {
 		return err
 	}
-	elements, err := p.elements(low, high)
-	if err != nil {
+	if err := p.check(low, high); err != nil {
 		return err
 	}
-	for i, e := range elements {
+	for i := range p.count {
+		e, err := p.element(i)
 		switch {
+		case err != nil:
 		case p.flags == branchPage:
-			until := high
-			if i+1 < len(elements) {
-				until = elements[i+1].key
+			next, until := element{}, high
+			if i+1 < p.count {
+				next, err = p.element(i + 1)
+				until = next.key
 			}
-			err = w.tree(e.child, e.key, until, depth+1)
+			if err == nil {
+				err = w.tree(e.child, e.key, until, depth+1)
+			}
 		case e.bucket:
 			err = w.bucket(p, e, depth)
 		}
@@ -130,9 +137,9 @@ func (w *walk) bucket(in page, e element, depth int) error {
 	if root != 0 {
 		return w.tree(root, nil, nil, depth+1)
 	}
-	elements, err := inline.elements(nil, nil)
-	for _, e := range elements {
-		if e.bucket && err == nil {
+	err = inline.check(nil, nil)
+	for i := uint64(0); i < inline.count && err == nil; i++ {
+		if e, err = inline.element(i); err == nil && e.bucket {
 			err = w.bucket(inline, e, depth+1)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"datalek/register"
 	"datalek/wizard"
+	"datalek/wizard/draft"
 	"datalek/wizard/question"
 )
 
@@ -152,6 +153,23 @@ func TestARegisterThatCannotBeReadAtTheStartIsAnError(t *testing.T) {
 	if _, err := wizard.New(env); !errors.Is(err, register.ErrForeign) && !errors.Is(err, register.ErrDamaged) {
 		t.Error(err)
 	}
+}
+
+// A draft that is lost hides no case and no other draft.
+func TestALostDraftIsToldBesideTheCases(t *testing.T) {
+	env := withCase(t, "nl")
+	must(t, env.Register.SaveDraft(register.Draft{ID: "goed", Content: []byte(`{}`)}))
+	db, err := bolt.Open(env.Register.Path(), 0o600, nil)
+	must(t, err)
+	must(t, db.Update(func(tx *bolt.Tx) error { return tx.Bucket([]byte("draft")).Put([]byte("kapot"), []byte("{")) }))
+	must(t, db.Close())
+	open(t, env).sees("--drop-drafts", env.Text.S("start.drafts"), "2026-001")
+	dropped, err := draft.DropBad(env.Register)
+	must(t, err)
+	if len(dropped) != 1 || dropped[0] != "kapot" {
+		t.Error(dropped)
+	}
+	open(t, env).misses("--drop-drafts").sees(env.Text.S("start.drafts"), "2026-001")
 }
 
 func TestAnAnswerIsChangedFromTheReview(t *testing.T) {

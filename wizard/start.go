@@ -79,7 +79,10 @@ func (p *startPage) load() error {
 	if p.absent = errors.Is(err, register.ErrNone); p.absent {
 		return nil
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, register.ErrBadDraft): // hides nothing else
+		p.notice = phrase.Error(t, err)
+	case err != nil:
 		return err
 	}
 	for i, d := range drafts {

@@ -64,13 +64,33 @@ func Resume(r *register.Register, now func() time.Time, id string) (*Draft, erro
 		return nil, fmt.Errorf("draft %s is about a case: %w", id, register.ErrInvalid)
 	}
 	d := &Draft{ID: id, register: r, now: now}
-	if err := json.Unmarshal(stored.Content, &d.Intake); err != nil {
-		return nil, fmt.Errorf("draft %s: %w: %v", id, register.ErrDamaged, err)
-	}
-	if d.Intake.Answers == nil {
-		d.Intake.Answers = map[string]question.Answer{}
+	if d.Intake, err = intakeIn(stored); err != nil {
+		return nil, err
 	}
 	return d, nil
+}
+
+func intakeIn(stored register.Draft) (i question.Intake, err error) {
+	if err := json.Unmarshal(stored.Content, &i); err != nil {
+		return i, fmt.Errorf("draft %s: %w: %w: %v", stored.ID, register.ErrBadDraft, register.ErrDamaged, err)
+	}
+	if i.Answers == nil {
+		i.Answers = map[string]question.Answer{}
+	}
+	return i, nil
+}
+
+// DropBad throws the drafts away that cannot be opened any more, and gives their
+// ids. What is recorded is not touched.
+func DropBad(r *register.Register) ([]string, error) {
+	return r.DropBadDrafts(func(stored register.Draft) (err error) {
+		if kept(stored).Case != "" {
+			_, _, err = updateIn(stored)
+		} else {
+			_, err = intakeIn(stored)
+		}
+		return err
+	})
 }
 
 // Flow is what follows from the answers now.

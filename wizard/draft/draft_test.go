@@ -127,7 +127,7 @@ func TestADraftThatIsNoDraftIsRefused(t *testing.T) {
 	if err := r.SaveDraft(register.Draft{ID: "x", Content: json.RawMessage(`{"answers":3}`)}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := draft.Resume(r, now, "x"); !errors.Is(err, register.ErrDamaged) {
+	if _, err := draft.Resume(r, now, "x"); !errors.Is(err, register.ErrDamaged) || !errors.Is(err, register.ErrBadDraft) {
 		t.Error(err)
 	}
 	if err := r.SaveDraft(register.Draft{ID: "y", Content: json.RawMessage(`{}`)}); err != nil {
@@ -139,6 +139,12 @@ func TestADraftThatIsNoDraftIsRefused(t *testing.T) {
 	}
 	if err := d.Answer("role", pick("own")); err != nil {
 		t.Error(err)
+	}
+	if dropped, err := draft.DropBad(r); err != nil || len(dropped) != 1 || dropped[0] != "x" {
+		t.Error(dropped, err)
+	}
+	if drafts, err := r.Drafts(); err != nil || len(drafts) != 1 {
+		t.Error(drafts, err)
 	}
 }
 

@@ -45,13 +45,9 @@ func ResumeUpdate(r *register.Register, now func() time.Time, id string) (*Updat
 	if err != nil {
 		return nil, err
 	}
-	var told update
-	if err := json.Unmarshal(stored.Content, &told); err != nil {
-		return nil, fmt.Errorf("draft %s: %w: %v", id, register.ErrDamaged, err)
-	}
-	h, known := question.HappeningNamed(told.Happening)
-	if !known {
-		return nil, fmt.Errorf("draft %s tells of %q: %w", id, told.Happening, register.ErrDamaged)
+	told, h, err := updateIn(stored)
+	if err != nil {
+		return nil, err
 	}
 	u := &Update{Happening: h, ID: id, Intake: told.Intake, register: r, now: now, begun: true}
 	if u.Intake.Answers == nil {
@@ -63,6 +59,17 @@ func ResumeUpdate(r *register.Register, now func() time.Time, id string) (*Updat
 	}
 	u.catchUp(history, told.Revision)
 	return u, nil
+}
+
+func updateIn(stored register.Draft) (told update, h question.Happening, err error) {
+	known := false
+	if err = json.Unmarshal(stored.Content, &told); err == nil {
+		h, known = question.HappeningNamed(told.Happening)
+	}
+	if !known {
+		err = fmt.Errorf("draft %s tells of %q: %w: %w: %v", stored.ID, told.Happening, register.ErrBadDraft, register.ErrDamaged, err)
+	}
+	return told, h, err
 }
 
 // catchUp takes the answers along from the revision that the person saw to the

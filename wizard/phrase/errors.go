@@ -2,6 +2,8 @@ package phrase
 
 import (
 	"errors"
+	"io/fs"
+	"slices"
 	"strings"
 
 	"datalek/decision"
@@ -10,27 +12,35 @@ import (
 	"datalek/wizard/text"
 )
 
-// knownErrors are the sentinel errors that have a sentence of their own, under
+// knownError is a sentinel error that has a sentence of its own, under
 // "error.<key>". The command line uses the same sentences.
-var knownErrors = []struct {
+type knownError struct {
 	err error
 	key string
-}{
+}
+
+// fileErrors are about a file: their sentence ends with its path.
+var fileErrors = []knownError{
 	{register.ErrNone, "none"},
 	{register.ErrExists, "exists"},
 	{register.ErrInUse, "in_use"},
 	{register.ErrNewer, "newer"},
 	{register.ErrForeign, "foreign"},
 	{ErrOnlyIndex, "only_index"},
+	{register.ErrBadDraft, "bad_draft"},
 	{register.ErrDamaged, "damaged"},
 	{register.ErrUnreadable, "unreadable"},
 	{register.ErrReadOnly, "read_only"},
 	{register.ErrFull, "full"},
+	{register.ErrNoSeal, "no_seal"},
+}
+
+// knownErrors are all others.
+var knownErrors = []knownError{
 	{register.ErrNoCase, "no_case"},
 	{register.ErrNoDraft, "no_draft"},
 	{register.ErrConflict, "conflict"},
 	{register.ErrInvalid, "invalid"},
-	{register.ErrNoSeal, "no_seal"},
 	{register.ErrLateNeedsReason, "late_needs_reason"},
 	{register.ErrIsClosed, "is_closed"},
 	{register.ErrIsOpen, "is_open"},
@@ -40,18 +50,53 @@ var knownErrors = []struct {
 	{ErrReplay, "replay"},
 }
 
-// Error is one plain sentence for an error, and what to do next.
+// systemErrors are about other files than a register.
+var systemErrors = []knownError{
+	{fs.ErrNotExist, "no_file"},
+	{fs.ErrPermission, "no_access"},
+}
+
+// Error is one plain sentence for an error, what to do next, and the path when
+// it is about a file. What else an error holds is English, and for who repairs a
+// file: verify --json tells that.
 func Error(t *text.Text, err error) string {
 	var field *decision.FieldError
 	if errors.As(err, &field) {
 		return fieldError(t, field)
 	}
-	for _, known := range knownErrors {
-		if errors.Is(err, known.err) {
-			return t.S("error."+known.key, "detail", err)
-		}
+	is := func(known knownError) bool { return errors.Is(err, known.err) }
+	if i := slices.IndexFunc(fileErrors, is); i >= 0 {
+		return t.S("error."+fileErrors[i].key) + place(err)
+	}
+	if i := slices.IndexFunc(knownErrors, is); i >= 0 {
+		return t.S("error."+knownErrors[i].key) + number(err)
+	}
+	if i := slices.IndexFunc(systemErrors, is); i >= 0 {
+		return t.S("error."+systemErrors[i].key) + place(err)
 	}
 	return t.S("error.other", "detail", err)
+}
+
+// number is that of the case that an error is about.
+func number(err error) string {
+	var about *register.CaseError
+	if errors.As(err, &about) {
+		return " (" + about.Case + ")"
+	}
+	return ""
+}
+
+// place is the path of the file that an error is about.
+func place(err error) string {
+	var ours *register.PathError
+	var system *fs.PathError
+	switch {
+	case errors.As(err, &ours):
+		return " (" + ours.Path + ")"
+	case errors.As(err, &system):
+		return " (" + system.Path + ")"
+	}
+	return ""
 }
 
 // fieldProblems are the things that can be wrong with a fact in a file, under

@@ -3,7 +3,6 @@ package phrase
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"datalek/register"
 	"datalek/wizard/text"
@@ -13,23 +12,28 @@ import (
 // so that nobody puts an old backup over them.
 var ErrOnlyIndex = errors.New("only the index is not right")
 
-// Damage is the error of a report; it is [ErrOnlyIndex] as well when that is all.
+// Damage is the error of a report; it is [ErrOnlyIndex] as well when nothing that
+// is recorded is wrong, and the index is.
 func Damage(report register.Report, err error) error {
-	other := func(f register.Finding) bool { return f.Problem != register.BadIndex }
-	if err == nil || len(report.Findings) == 0 || slices.ContainsFunc(report.Findings, other) {
+	index, other := false, false
+	for _, f := range report.Findings {
+		index = index || f.Problem == register.BadIndex
+		other = other || f.Problem != register.BadIndex && f.Problem != register.BadDraft
+	}
+	if err == nil || other || !index {
 		return err
 	}
 	return fmt.Errorf("%w: %w", ErrOnlyIndex, err)
 }
 
-// Finding is one thing that is wrong in a register, in words: what, where, and
-// the detail for whoever repairs it.
+// Finding is one thing that is wrong in a register, in words: what and where.
+// The detail is for whoever repairs it, and stands in the report as JSON.
 func Finding(t *text.Text, f register.Finding) string {
 	var where []string
 	if f.Seq > 0 {
 		where = append(where, t.S("finding.at_entry", "seq", f.Seq))
 	}
-	where = append(where, f.Case, f.Draft, f.Detail)
+	where = append(where, f.Case, f.Draft)
 	s := t.S("finding." + string(f.Problem))
 	if at := joined(where); at != "" {
 		s += " (" + at + ")"

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -75,6 +76,62 @@ func TestEveryErrorOfTheRegisterHasASentence(t *testing.T) {
 				t.Errorf("%v and %v: %q", err, other, got)
 			}
 			sentences[words.Lang()+bare] = err
+		}
+	}
+}
+
+// A person reads the path once and no English of the program or the system.
+func TestASentenceHasNoTailOfTheProgram(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) *register.Register {
+		return register.At(filepath.Join(dir, name), func() time.Time { return noon })
+	}
+	if err := os.WriteFile(at("text.db").Path(), []byte("geen register"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := at("good.db").Create(register.Organisation{}); err != nil {
+		t.Fatal(err)
+	}
+	_, none := at("none.db").Info()
+	_, foreign := at("text.db").Info()
+	_, noCase := at("good.db").History("2026-007")
+	_, noSeal := at("good.db").VerifyHead(strings.Repeat("a", 64), nil)
+	_, missing := os.ReadFile(filepath.Join(dir, "facts.json"))
+	nl := text.For("nl")
+	for want, err := range map[string]error{
+		nl.S("error.none") + " (" + at("none.db").Path() + ")":                none,
+		nl.S("error.foreign") + " (" + at("text.db").Path() + ")":             foreign,
+		nl.S("error.exists") + " (" + at("good.db").Path() + ")":              at("good.db").Create(register.Organisation{}),
+		nl.S("error.no_case") + " (2026-007)":                                 noCase,
+		nl.S("error.no_seal") + " (" + at("good.db").Path() + ")":             noSeal,
+		nl.S("error.no_file") + " (" + filepath.Join(dir, "facts.json") + ")": missing,
+	} {
+		if got := phrase.Error(nl, err); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+}
+
+func TestADamagedDraftIsNoReasonToPutABackupBack(t *testing.T) {
+	draft := register.Finding{Problem: register.BadDraft, Draft: "x"}
+	index := register.Finding{Problem: register.BadIndex}
+	seal := register.Finding{Problem: register.BadSeal, Seq: 1}
+	lost := fmt.Errorf("%w: %w", register.ErrBadDraft, register.ErrDamaged)
+	for _, words := range languages {
+		for _, c := range []struct {
+			findings []register.Finding
+			err      error
+			want     string
+		}{
+			{[]register.Finding{draft}, lost, "error.bad_draft"},
+			{[]register.Finding{draft, index}, register.ErrDamaged, "error.only_index"},
+			{[]register.Finding{index}, register.ErrDamaged, "error.only_index"},
+			{[]register.Finding{draft, seal}, register.ErrDamaged, "error.damaged"},
+			{[]register.Finding{index, seal}, register.ErrDamaged, "error.damaged"},
+		} {
+			if got := phrase.Error(words, phrase.Damage(register.Report{Findings: c.findings}, c.err)); got != words.S(c.want) {
+				t.Errorf("%+v: %q", c.findings, got)
+			}
 		}
 	}
 }

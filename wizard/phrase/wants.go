@@ -26,6 +26,8 @@ var forms = []struct{ english, key string }{
 	{"a moment that is not still to come", "past"},
 	{"a moment that is not before the notification", "after_notification"},
 	{"a moment that is not before the notification before it", "after_previous"},
+	{"a moment that is not before the intake", "after_intake"},
+	{"a moment that is not before the change before it", "after_turn"},
 	{"a moment that is not before ", "not_before"},
 	{"one line of at most 64 characters", "one_line"},
 	{"at least one of these", "one_of"},

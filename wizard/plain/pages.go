@@ -61,7 +61,10 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 	}
 	row("new", t.S("start.new"))
 	drafts, err := draft.List(s.Register)
-	if absent = errors.Is(err, register.ErrNone); !absent && err != nil {
+	switch absent = errors.Is(err, register.ErrNone); {
+	case errors.Is(err, register.ErrBadDraft): // hides nothing else
+		s.say("! " + phrase.Error(t, err))
+	case err != nil && !absent:
 		return nil, false, err
 	}
 	for _, d := range drafts {

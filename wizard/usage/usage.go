@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -20,7 +21,7 @@ var ErrWrong = errors.New("wrong use")
 
 // Sentence is one plain line for an error, and what to do next.
 func Sentence(t *text.Text, err error) string {
-	if !errors.Is(err, ErrWrong) {
+	if !errors.Is(err, ErrWrong) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		return phrase.Error(t, err)
 	}
 	return t.S("cli.usage_error", "detail", strings.TrimPrefix(err.Error(), ErrWrong.Error()+": "))

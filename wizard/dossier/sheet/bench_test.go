@@ -60,7 +60,7 @@ func large(b *testing.B, n int) *register.Register {
 	if err := db.Close(); err != nil {
 		b.Fatal(err)
 	}
-	if err := r.Reindex(); err != nil {
+	if err := r.Reindex(nil); err != nil {
 		b.Fatal(err)
 	}
 	return r

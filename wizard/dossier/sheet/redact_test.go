@@ -131,7 +131,7 @@ func TestARedactedLineKeepsTheRest(t *testing.T) {
 		if diff := cmp.Diff(want, line.Entry); diff != "" {
 			rt.Fatal(diff)
 		}
-		if entry, err := r.VerifyHead(line.Seal); err != nil || entry.Seq != line.Seq {
+		if entry, err := r.VerifyHead(line.Seal, nil); err != nil || entry.Seq != line.Seq {
 			rt.Fatal(entry.Seq, err)
 		}
 	})

@@ -1,0 +1,98 @@
+package decision
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// Check refuses facts that were put together in code and cannot be. It accepts
+// what the JSON door accepts after these facts are written, and nothing else,
+// without the writing: the register asks it of every entry.
+func (f Facts) Check() error {
+	if f.Schema != Schema {
+		return &FieldError{Field: "schema", Problem: ErrSchema, Got: strconv.Itoa(f.Schema), Allowed: []string{"1"}}
+	}
+	for _, fd := range fields {
+		if err := fd.check(&f); err != nil {
+			return err
+		}
+	}
+	return f.checkMoments()
+}
+
+// check looks at one field of facts that are the caller's own copy: a moment in
+// a zone that cannot be written becomes what would be written of it.
+func (fd field) check(f *Facts) error {
+	switch {
+	case fd.choice != nil:
+		if v := *fd.choice(f); v != Unanswered && !slices.Contains(fd.allowed, v) {
+			return fd.unknownValue(v)
+		}
+	case fd.list != nil:
+		return fd.checkValues(*fd.list(f))
+	case fd.count != nil:
+		return fd.checkCount(*fd.count(f))
+	case fd.moment != nil:
+		return fd.checkMoment(fd.moment(f))
+	}
+	return nil
+}
+
+// checkValues refuses values that do not exist or stand twice.
+func (fd field) checkValues(values []Value) error {
+	for i, v := range values {
+		if !slices.Contains(fd.allowed, v) {
+			return fd.unknownValue(v)
+		}
+		if slices.Contains(values[:i], v) {
+			return &FieldError{Field: fd.name, Problem: ErrRepeated, Got: string(v)}
+		}
+	}
+	return nil
+}
+
+func (fd field) unknownValue(v Value) error {
+	return &FieldError{Field: fd.name, Problem: ErrUnknownValue, Got: string(v), Allowed: toStrings(fd.allowed)}
+}
+
+func (fd field) checkCount(c *Count) error {
+	if c == nil {
+		return nil
+	}
+	ends := []struct {
+		name string
+		n    int
+	}{{"min", c.Min}, {"max", c.Max}}
+	if c.Exact() {
+		ends[0].name = "exact"
+	}
+	for _, end := range ends {
+		if end.n < 0 || end.n > math.MaxInt32 {
+			return &FieldError{Field: fd.name + "." + end.name, Problem: ErrRange, Got: strconv.Itoa(end.n), Wants: "a number of people from 0 up"}
+		}
+	}
+	if c.Min > c.Max {
+		return &FieldError{Field: fd.name, Problem: ErrRange, Got: fmt.Sprintf("%d, %d", c.Min, c.Max), Wants: "a min that is not above max"}
+	}
+	return nil
+}
+
+// day is a day in seconds; a zone of a day or more cannot be written.
+const day = 86_400
+
+// checkMoment refuses what RFC 3339 cannot write and what cannot be read back.
+// It knows no seconds in a zone, as Amsterdam had until 1937: those fall away.
+func (fd field) checkMoment(t *time.Time) error {
+	_, offset := t.Zone()
+	switch {
+	case t.IsZero():
+	case t.Year() < 1 || t.Year() > 9998, offset <= -day || offset >= day:
+		return &FieldError{Field: fd.name, Problem: ErrMoment, Got: t.String(), Wants: momentForm}
+	case offset%60 != 0:
+		*t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.FixedZone("", offset-offset%60))
+	}
+	return nil
+}

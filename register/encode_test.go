@@ -1,0 +1,112 @@
+package register_test
+
+import (
+	"encoding/json"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"datalek/decision"
+	"datalek/register"
+)
+
+// anyEntry draws an entry in which anything may be that a program can put
+// there, also what cannot be written and what cannot be read.
+func anyEntry(t *rapid.T) register.Entry {
+	sometimes := func(name string) bool { return rapid.IntRange(0, 5).Draw(t, name+"?") == 0 }
+	text := func(name string) string {
+		return rapid.OneOf(rapid.SampledFrom([]string{"", " ", "gewoon", " rand ", "\xff\xfe", "a\ufffdb", `\ufffd`, "<&>\u2028", "\x00"}),
+			rapid.String()).Draw(t, name)
+	}
+	moment := func(name string) time.Time {
+		if sometimes(name) {
+			year := rapid.SampledFrom([]int{-1, 0, 1, 1930, 9998, 9999, 10_000}).Draw(t, "year")
+			zone := rapid.SampledFrom([]int{0, 3600, 1172, -1172, 86_399, -86_400}).Draw(t, "zone")
+			return time.Date(year, 12, 31, 23, 59, 59, 1, time.FixedZone("", zone))
+		}
+		return rapid.SampledFrom([]time.Time{{}, start, start.In(decision.Amsterdam()), start.Local(), start.Add(1234567)}).Draw(t, name)
+	}
+	e := intake(text("happened"))
+	e.By, e.Note, e.Kind = text("by"), text("note"), register.Kind(text("kind"))
+	e.At = moment("at")
+	e.Facts.AwareAt = moment("aware")
+	e.Facts.DisclosureEvidence = text("evidence")
+	if sometimes("facts") {
+		e.Facts.Schema = rapid.IntRange(0, 2).Draw(t, "schema")
+		e.Facts.Recipient = decision.Value(rapid.SampledFrom([]string{"", "known", "nobody", "\xff"}).Draw(t, "recipient"))
+		e.Facts.Groups = rapid.SliceOf(rapid.SampledFrom([]decision.Value{decision.Minors, decision.Other, "nobody"})).Draw(t, "groups")
+		e.Facts.DataSubjects = &decision.Count{Min: rapid.IntRange(-1, 5).Draw(t, "min"), Max: rapid.IntRange(-1, 5).Draw(t, "max")}
+		e.Facts.OccurredFrom, e.Facts.FirstSignalAt = moment("from"), moment("signal")
+	}
+	if !sometimes("unjudged") {
+		e.Assessment = decision.Current().Assess(intake("").Facts)
+	}
+	if sometimes("risk") {
+		e.Assessment.Risk = decision.Risk(rapid.IntRange(-1, 3).Draw(t, "risk"))
+		e.Assessment.AtBest = decision.Risk(rapid.IntRange(-1, 3).Draw(t, "best"))
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "measures") {
+		e.Corrective = append(e.Corrective, register.Measure{Text: text("measure"), Owner: text("owner"), At: moment("done"), Due: moment("due")})
+	}
+	if sometimes("told") {
+		e.Communications = []register.Communication{{At: moment("told"), Channels: []register.Channel{register.Channel(text("channel"))}, Reached: new(rapid.Int().Draw(t, "reached"))}}
+		e.DPO = &register.DPO{At: moment("dpo"), Advice: text("advice")}
+		e.Course = []register.Turn{{Kind: register.Closed, At: moment("turn"), Reason: text("reason")}}
+	}
+	return e
+}
+
+// readBack is the long way: write and read.
+func readBack(e register.Entry) (text []byte, back register.Entry, err error) {
+	for _, r := range []decision.Risk{e.Assessment.Risk, e.Assessment.AtBest} {
+		if r < decision.RiskNone || r > decision.RiskHigh {
+			return nil, back, register.ErrInvalid
+		}
+	}
+	if text, err = json.Marshal(e); err == nil {
+		err = json.Unmarshal(text, &back)
+	}
+	return text, back, err
+}
+
+func TestNothingIsSealedThatCannotBeReadBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := anyEntry(t)
+		want, back, refused := readBack(e)
+		text, stored, err := register.Encode(e)
+		if (err == nil) != (refused == nil) {
+			t.Fatalf("%v; reading back: %v\n%s", err, refused, want)
+		}
+		if err != nil {
+			if !errors.Is(err, register.ErrInvalid) {
+				t.Fatal(err)
+			}
+			return
+		}
+		if diff := cmp.Diff(string(want), string(text)); diff != "" {
+			t.Fatal(diff)
+		}
+		if diff := cmp.Diff(back, stored, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatal(diff)
+		}
+		if again, err := json.Marshal(stored); err != nil || string(again) != string(text) && register.StaysAsItIs(e, text) {
+			t.Fatalf("%v\n%s\n%s", err, text, again)
+		}
+	})
+}
+
+// The long way is for what is odd: an entry as people make them never takes it.
+func TestAnOrdinaryEntryIsNotReadBack(t *testing.T) {
+	e := filling(7)
+	e.Facts.AwareAt = e.Facts.AwareAt.In(decision.Amsterdam())
+	e.Facts.DisclosureEvidence = "volledige logboeken"
+	text, _, err := register.Encode(e)
+	must(t, err)
+	if !register.StaysAsItIs(e, text) {
+		t.Error("it is")
+	}
+}

@@ -1,0 +1,145 @@
+package register
+
+import (
+	"crypto/rand"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// indexedAtOnce is how many entries go into the index in one transaction. All
+// that a transaction writes is in memory until its end.
+var indexedAtOnce = 4000
+
+// Reindex makes the index of cases again out of the log, which must be sound:
+// all of it is read before anything changes. A large index is made in several
+// transactions. Until the last one the index is of no form, and readers make
+// what they need in memory, as with an older one; when the program is stopped
+// meanwhile, the next write begins again. When another window begins meanwhile
+// this one stops with ErrInUse. progress may be nil.
+func (r *Register) Reindex(progress func(done, total int)) error {
+	w := newReindexing(progress)
+	err := w.begin(r)
+	for err == nil && w.done < w.total {
+		err = w.goOn(r)
+	}
+	return err
+}
+
+// reindexing is how far the making of an index is.
+type reindexing struct {
+	progress    func(done, total int)
+	form        string // stands in the register until the index is whole
+	total, done int    // entries
+	summaries   map[string]Summary
+	prev        string // seal of the last entry that was done
+}
+
+func newReindexing(progress func(done, total int)) *reindexing {
+	return &reindexing{progress: progress, form: "unfinished " + rand.Text(), summaries: map[string]Summary{}, prev: noSeal}
+}
+
+// begin reads the whole log, throws the old index away and takes the first
+// entries into the new one.
+func (w *reindexing) begin(r *Register) error {
+	return r.within(rewriting, func(b *bolt.Tx, g *guard) error {
+		t, err := begin(b, g)
+		if err == nil {
+			err = w.read(t)
+		}
+		if err == nil {
+			err = t.clearIndex(b)
+		}
+		if err != nil {
+			return err
+		}
+		return w.some(t)
+	})
+}
+
+func (w *reindexing) goOn(r *Register) error {
+	return r.within(writing, func(b *bolt.Tx, g *guard) error {
+		t, err := begin(b, g)
+		if err == nil && string(t.meta.Get(keyIndex)) != w.form {
+			err = ErrInUse
+		}
+		if err != nil {
+			return err
+		}
+		return w.some(t)
+	})
+}
+
+func (w *reindexing) read(t *tx) error {
+	last, _, err := t.last()
+	if err != nil {
+		return err
+	}
+	w.total = int(last)
+	n := 0
+	return t.each(func(Entry, []byte) error {
+		n++
+		told(w.progress, n, 2*w.total)
+		return nil
+	})
+}
+
+// some takes the next entries into the index.
+func (w *reindexing) some(t *tx) (err error) {
+	t.fill()
+	until := min(w.total, w.done+indexedAtOnce)
+	t.entry.each(seqKey(uint64(w.done+1)), func(k, raw []byte) bool {
+		if w.done == until || err != nil {
+			return false
+		}
+		err = w.one(t, raw)
+		return err == nil
+	})
+	switch {
+	case err != nil:
+		return err
+	case w.done < until:
+		return damaged("the log does not end at entry %d", w.total)
+	case w.done < w.total:
+		return t.meta.Put(keyIndex, []byte(w.form))
+	}
+	return t.meta.Put(keyIndex, []byte(indexForm))
+}
+
+func (w *reindexing) one(t *tx, raw []byte) error {
+	e, err := decode(uint64(w.done+1), raw)
+	if err != nil {
+		return err
+	}
+	if e.Prev != w.prev {
+		return damaged("entry %d is not what was sealed", w.done)
+	}
+	var before *Summary
+	if s, ok := w.summaries[e.Case]; ok {
+		before = &s
+	}
+	s := summarize(before, e)
+	w.summaries[e.Case], w.prev = s, Seal(raw)
+	w.done++
+	told(w.progress, w.total+w.done, 2*w.total)
+	return t.index(before, s, e.Record)
+}
+
+// clearIndex makes the buckets of the index anew, or for the first time.
+func (t *tx) clearIndex(b *bolt.Tx) error {
+	for _, own := range []struct {
+		in   *bucket
+		name []byte
+	}{{&t.cases, bucketCase}, {&t.search, bucketSearch}, {&t.due, bucketDue}} {
+		if own.in.b != nil {
+			if err := b.DeleteBucket(own.name); err != nil {
+				return err
+			}
+		}
+		made, err := b.CreateBucket(own.name)
+		if err != nil {
+			return err
+		}
+		*own.in = bucket{b: made, g: t.meta.g}
+	}
+	return nil
+}

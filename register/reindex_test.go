@@ -1,0 +1,188 @@
+package register_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	bolt "go.etcd.io/bbolt"
+
+	"datalek/register"
+)
+
+// inSteps makes an index in many transactions, as that of a large register is.
+func inSteps(t *testing.T, n int) {
+	before := register.IndexAtOnce(n)
+	t.Cleanup(func() { register.IndexAtOnce(before) })
+}
+
+// lived is a register in which cases have several revisions.
+func lived(t testing.TB) *register.Register {
+	t.Helper()
+	r := created(t)
+	for i := range 12 {
+		e := appended(t, r, intake(fmt.Sprintf("zaak %d", i)))
+		if i%3 == 0 {
+			appended(t, r, later(e.Case, register.Measures))
+		}
+		if i%4 == 0 {
+			appended(t, r, later("2026-001", register.Supplement))
+		}
+	}
+	return r
+}
+
+// spoilIndex takes something out of each part of the index.
+func spoilIndex(t testing.TB, r *register.Register) {
+	t.Helper()
+	inside(t, r.Path(), func(tx *bolt.Tx) error {
+		for _, name := range []string{"case", "search", "due"} {
+			k, _ := tx.Bucket([]byte(name)).Cursor().First()
+			if err := tx.Bucket([]byte(name)).Delete(k); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if report, err := r.Verify(nil); !errors.Is(err, register.ErrDamaged) || len(report.Findings) == 0 {
+		t.Fatal(err, report)
+	}
+}
+
+func TestAnIndexIsMadeAnewInOneStepOrMany(t *testing.T) {
+	for _, n := range []int{1, 5, 7, 1000} {
+		for _, walk := range []func(*testing.T){walksAlways, walksNever} {
+			t.Run(fmt.Sprint(n), func(t *testing.T) {
+				walk(t)
+				inSteps(t, n)
+				r := lived(t)
+				want, err := r.List()
+				must(t, err)
+				spoilIndex(t, r)
+				said, total := 0, 2*entriesOf(t, r)
+				must(t, r.Reindex(func(done, of int) {
+					if said++; done != said || of != total {
+						t.Fatalf("%d of %d, after %d of %d", done, of, said-1, total)
+					}
+				}))
+				if said != total {
+					t.Errorf("%d of %d", said, total)
+				}
+				sound(t, r)
+				got, err := r.List()
+				must(t, err)
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Fatal(diff)
+				}
+				appended(t, r, intake("later"))
+				sound(t, r)
+			})
+		}
+	}
+}
+
+// entriesOf is how many entries there are.
+func entriesOf(t *testing.T, r *register.Register) int {
+	info, err := r.Info()
+	must(t, err)
+	return info.Entries
+}
+
+// Whatever step a program is stopped at: what is read is right, and the next
+// write makes the index whole.
+func TestAnIndexThatIsHalfMadeIsNotUsed(t *testing.T) {
+	inSteps(t, 4)
+	for stop := 1; stop < 40; stop += 3 {
+		r := lived(t)
+		want, err := r.List()
+		must(t, err)
+		func() {
+			defer func() { _ = recover() }()
+			_ = r.Reindex(func(done, total int) {
+				if done == stop {
+					panic("stopped")
+				}
+			})
+			t.Fatalf("not stopped at %d", stop)
+		}()
+		got, err := r.List()
+		must(t, err)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatal(diff)
+		}
+		if h, err := r.History("2026-001"); err != nil || len(h) != 5 {
+			t.Fatal(len(h), err)
+		}
+		sound(t, r)
+		must(t, r.SaveDraft(register.Draft{ID: "a"}))
+		sound(t, r)
+		if got := indexForm(t, r); got != register.IndexForm {
+			t.Fatalf("%q", got)
+		}
+	}
+}
+
+func indexForm(t testing.TB, r *register.Register) (form string) {
+	inside(t, r.Path(), func(tx *bolt.Tx) error {
+		form = string(tx.Bucket([]byte("meta")).Get([]byte("index")))
+		return nil
+	})
+	return form
+}
+
+// Another window that writes meanwhile makes the index itself; what the first
+// one still had to say would be out of date.
+func TestAWindowThatMakesAnIndexStopsWhenAnotherDoes(t *testing.T) {
+	inSteps(t, 5)
+	r := lived(t)
+	other := at(r.Path())
+	wants(t, register.ReindexBetween(r, func() { appended(t, other, later("2026-001", register.Measures)) }), register.ErrInUse)
+	sound(t, r)
+	wants(t, register.ReindexBetween(r, func() { must(t, other.SaveDraft(register.Draft{ID: "a"})) }), register.ErrInUse)
+	sound(t, r)
+	must(t, register.ReindexBetween(r, func() {
+		if page, err := other.Find(register.Query{Text: "zaak"}); err != nil || len(page.Cases) != 8 {
+			t.Fatal(len(page.Cases), err)
+		}
+	}))
+	sound(t, r)
+}
+
+func TestAnUnsoundLogKeepsTheIndexItHas(t *testing.T) {
+	inSteps(t, 2)
+	r := lived(t)
+	inside(t, r.Path(), func(tx *bolt.Tx) error {
+		key, value := tx.Bucket([]byte("entry")).Cursor().Last()
+		changed := append([]byte{}, value...)
+		changed[len(changed)/2] ^= 1
+		return tx.Bucket([]byte("entry")).Put(key, changed)
+	})
+	before := contents(t, r.Path())
+	wants(t, r.Reindex(nil), register.ErrDamaged)
+	if contents(t, r.Path()) != before {
+		t.Error("it was changed")
+	}
+}
+
+func TestLongWorkTellsHowFarItIs(t *testing.T) {
+	r := lived(t)
+	n := entriesOf(t, r)
+	info, err := r.Info()
+	must(t, err)
+	for name, work := range map[string]func(func(done, total int)) error{
+		"verify":        func(p func(int, int)) error { _, err := r.Verify(p); return err },
+		"a seal":        func(p func(int, int)) error { _, err := r.VerifyHead(info.Head, p); return err },
+		"an empty seal": func(p func(int, int)) error { _, err := r.VerifyHead("0000000000000000", p); return err },
+	} {
+		said := 0
+		must(t, work(func(done, total int) {
+			if said++; done != said || total != n {
+				t.Fatalf("%s: %d of %d", name, done, total)
+			}
+		}))
+		if said != n {
+			t.Errorf("%s: %d of %d", name, said, n)
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package register
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// expected is what the index should hold of a case, as the log says, and what
+// of that was found in it. Of the words it keeps only the sum, so that a large
+// register fits in memory.
+type expected struct {
+	summary Summary
+	words   [sha256.Size]byte
+	entries []uint64 // those that were not found
+
+	hasSummary, hasWords, hasDue bool
+}
+
+// checkIndex compares the index with what the log says, byte for byte. An index
+// of another form is made anew by the next write and is no damage.
+func (v *verifier) checkIndex() error {
+	if v.index == nil || !v.current {
+		return nil
+	}
+	byFirst := make(map[uint64]*expected, len(v.index))
+	for _, want := range v.index {
+		byFirst[want.summary.First] = want
+	}
+	var inCases, inSearch, inDue int
+	err := errors.Join(
+		v.cases.scan(func(k, text []byte) error {
+			inCases++
+			number, seq, ofEntry := bytes.Cut(k, []byte{0})
+			want := v.index[string(number)]
+			switch {
+			case want == nil:
+			case ofEntry:
+				want.entries = slices.DeleteFunc(want.entries, func(n uint64) bool { return bytes.Equal(seq, seqKey(n)) })
+			default:
+				is, err := json.Marshal(want.summary)
+				want.hasSummary = err == nil && bytes.Equal(is, text)
+			}
+			return nil
+		}),
+		v.search.scan(func(k, row []byte) error {
+			inSearch++
+			if want := byFirst[firstOf(k, 0)]; want != nil {
+				want.hasWords = want.words == sha256.Sum256(row)
+			}
+			return nil
+		}),
+		v.due.scan(func(k, _ []byte) error {
+			inDue++
+			if want := byFirst[^firstOf(k, 8)]; want != nil {
+				want.hasDue = want.hasDue || bytes.Equal(k, dueKey(want.summary))
+			}
+			return nil
+		}))
+	if err != nil {
+		return err
+	}
+	for _, caseNo := range slices.Sorted(maps.Keys(v.index)) {
+		want := v.index[caseNo]
+		lacks := func(what string) { v.find(Finding{Problem: BadIndex, Case: caseNo, Detail: what}) }
+		switch {
+		case !want.hasSummary:
+			lacks("its summary differs from the log")
+		case !want.hasWords:
+			lacks("its words differ from the log")
+		case !want.hasDue:
+			lacks("what is due differs from the log")
+		}
+		for _, seq := range want.entries {
+			lacks(fmt.Sprintf("it lacks entry %d", seq))
+		}
+	}
+	// All that belongs there is there; then any more shows in the numbers.
+	for _, n := range []struct {
+		in        string
+		got, want int
+	}{{"case", inCases, v.Entries + v.Cases}, {"search", inSearch, v.Cases}, {"due", inDue, v.Cases}} {
+		if n.got != n.want {
+			v.find(Finding{Problem: BadIndex, Detail: fmt.Sprintf("%s holds %d keys of %d", n.in, n.got, n.want)})
+		}
+	}
+	return nil
+}
+
+// firstOf is the number in a key of the index from a place on; a key of another
+// length has none.
+func firstOf(k []byte, from int) uint64 {
+	if len(k) != from+8 {
+		return 0
+	}
+	return seqOf(k[from:])
+}
