@@ -23,7 +23,7 @@ func (r Record) Apply(u Update, now time.Time) (Record, error) {
 	if err := u.checkMoments(now); err != nil {
 		return Record{}, err
 	}
-	if err := r.allows(u.Kind); err != nil {
+	if err := r.allows(u); err != nil {
 		return Record{}, err
 	}
 	after, err := r.with(u)
@@ -48,9 +48,13 @@ func (r Record) Apply(u Update, now time.Time) (Record, error) {
 }
 
 // allows keeps what belongs to an open case out of a closed one. Measures are
-// often done after closing, and a correction never waits.
-func (r Record) allows(k Kind) error {
-	switch k {
+// often done after closing, and a correction never waits. Nor does taking a
+// notification back: that is what follows when a case is withdrawn.
+func (r Record) allows(u Update) error {
+	if u.Kind == APNotified && u.Notification != nil && u.Notification.Type == NotifiedWithdrawn {
+		return nil
+	}
+	switch u.Kind {
 	case Reopened:
 		if !r.IsClosed() {
 			return ErrIsOpen

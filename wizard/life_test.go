@@ -342,3 +342,14 @@ func TestASupplementAsksWhatANewAnswerMakesMatter(t *testing.T) {
 		t.Errorf("%+v", e.Assessment)
 	}
 }
+
+func TestTheNotificationOfAWithdrawnCaseIsTakenBack(t *testing.T) {
+	s := open(t, withCase(t, "nl")).press("down").enter()
+	s.happen("ap", story{"notified_at": ago(1)}).enter()
+	s.happen("close", story{"close_how": pick("withdrawn"), "withdraw_note": typed("toch geen datalek")}).enter()
+	s.happen("ap_withdrawn", story{"notified_at": ago(0)}).enter()
+	history := s.entries()
+	if e := history[len(history)-1]; !e.IsClosed() || e.Notifications[1].Type != register.NotifiedWithdrawn {
+		t.Errorf("%+v", e.Notifications)
+	}
+}

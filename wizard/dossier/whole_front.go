@@ -65,9 +65,10 @@ func (w *wholeCase) standing() []Line {
 	if w.last.Case == "" {
 		return []Line{plain(w.say("unsealed"))}
 	}
+	_, withdrawn := w.withdrawal()
 	key := "case_open"
 	switch {
-	case w.summary.Closed && w.last.Kind == register.Withdrawn:
+	case withdrawn:
 		key = "case_withdrawn"
 	case w.summary.Closed:
 		key = "case_closed"

@@ -17,6 +17,11 @@ var happenings = []Happening{
 		update: func(v *view, u *register.Update) {
 			u.Kind, u.Notification = register.APNotified, new(v.notification(newType(v)))
 		}},
+	{Name: "ap_withdrawn", offered: func(r register.Record) bool { return r.IsClosed() && notified(r) },
+		questions: func() []Question { return notifying(newType, afterOthers) },
+		update: func(v *view, u *register.Update) {
+			u.Kind, u.Notification = register.APNotified, new(v.notification(newType(v)))
+		}},
 	{Name: "people", offered: isOpen, questions: these(telling...),
 		update: func(v *view, u *register.Update) {
 			u.Kind, u.Communication = register.PeopleTold, new(v.communication())

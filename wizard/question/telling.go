@@ -17,10 +17,14 @@ func notified(r register.Record) bool {
 	return n > 0 && r.Notifications[n-1].Type != register.NotifiedWithdrawn
 }
 
-// newType is what a new notification is. It is chosen only once there is a first.
+// newType is what a new notification is. It is chosen only once there is a first,
+// and of a closed case nothing is left but to take the notification back.
 func newType(v *view) register.NotificationType {
-	if !notified(v.before) {
+	switch {
+	case !notified(v.before):
 		return register.NotifiedFirst
+	case v.before.IsClosed():
+		return register.NotifiedWithdrawn
 	}
 	return register.NotificationType(v.chosen("notified_type"))
 }
