@@ -78,7 +78,7 @@ func TestWhatGoesToTheAuthorityIsOfferedWhenItMakesSense(t *testing.T) {
 	decided := then(t, c, story.At(22, 9, 0), `{"kind":"correction","note":"toch melden","decision":{"ap":"required"},"facts":{"protection":"unintelligible","key_safe":"yes"}}`)
 	check("notified by choice", decided, dossier.ToSupplement)
 	check("no breach", then(t, c, story.At(22, 9, 0), `{"kind":"supplement","facts":{"personal_data":"no"}}`), dossier.ToSupplement, dossier.ToWithdraw)
-	check("case withdrawn", then(t, c, story.At(22, 9, 0), `{"kind":"withdrawn","note":"dubbel"}`), dossier.ToSupplement, dossier.ToWithdraw)
+	check("case withdrawn", then(t, c, story.At(22, 9, 0), `{"kind":"withdrawn","note":"dubbel"}`), dossier.ToWithdraw)
 	taken := then(t, c, story.At(22, 9, 0), `{"kind":"ap_notified","notification":{"type":"withdrawn","at":"2026-11-22T08:30:00+01:00"}}`)
 	check("taken back", taken, dossier.ToAuthority)
 	if got := toCopy(answers(taken.Document(dossier.ToAuthority))["1.1"]); strings.Contains(got, "123-4567") {
