@@ -150,7 +150,7 @@ func (p *printer) section(d *Document, s Section) {
 		if s.Number != "" {
 			underline = "-"
 		}
-		p.heading(strings.TrimSpace(s.Number+" "+s.Heading), underline)
+		p.heading(s.Title(), underline)
 	}
 	for _, it := range s.Items {
 		p.item(d, it)
@@ -164,7 +164,7 @@ func (p *printer) section(d *Document, s Section) {
 func (p *printer) item(d *Document, it Item) {
 	indent := ""
 	if it.Label != "" {
-		label := strings.TrimSpace(it.Number + " " + it.Label)
+		label := it.Title()
 		if state := it.State.Label(d.Words()); state != "" {
 			label += " – " + state
 		}
