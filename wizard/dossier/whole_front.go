@@ -67,7 +67,7 @@ func (w *wholeCase) standing() []Line {
 	}
 	key := "case_open"
 	switch {
-	case w.summary.Closed && w.last.Kind == register.Withdrawn:
+	case w.summary.Closed && w.last.Withdrawn():
 		key = "case_withdrawn"
 	case w.summary.Closed:
 		key = "case_closed"

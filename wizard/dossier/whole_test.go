@@ -275,3 +275,20 @@ func TestANewNotificationDoesNotBearTheNumberOfTheWithdrawnOne(t *testing.T) {
 		}
 	}
 }
+
+func TestAWithdrawnCaseStaysWithdrawnWhatIsAddedToIt(t *testing.T) {
+	c := story.One(t, "late").Case("nl")
+	turned := c.Last()
+	turned.Kind, turned.Revision = register.Withdrawn, turned.Revision+1
+	turned.Course = []register.Turn{{Kind: register.Withdrawn, At: turned.At, Reason: "dubbel"}}
+	added := turned
+	added.Kind, added.Revision = register.Advised, turned.Revision+1
+	for _, more := range [][]register.Entry{{turned}, {turned, added}} {
+		in := c
+		in.History = slices.Concat(c.History, more)
+		want := in.Text.S("whole.case_withdrawn", "case", turned.Case, "revision", in.Last().Revision, "at", in.Text.Moment(turned.At))
+		if first := in.Document(dossier.Whole).Text(0); !strings.Contains(first, want) {
+			t.Errorf("after %s the dossier does not say %q", in.Last().Kind, want)
+		}
+	}
+}
