@@ -27,7 +27,7 @@
 // on paper ([Register.VerifyHead]). The buckets case, search and due are an index
 // and can always be made again ([Register.Reindex]). Another form of them is not
 // used: readers make what they need in memory, and the first write makes the index
-// anew (indexform.go). It is also of no form while it is being made in steps.
+// anew (reindex.go). It is also of no form while it is being made in steps.
 //
 // The life of a case is a row of complete records. An [Update] is one thing that
 // happened, [Record.Apply] is the pure function from one record to the next, and

@@ -79,7 +79,7 @@ func YearFigures(year int, entries []Entry, now time.Time) Figures {
 		return cmp.Or(cmp.Compare(len(a.Case), len(b.Case)), cmp.Compare(a.Case, b.Case))
 	}
 	for _, e := range slices.SortedFunc(maps.Values(last), byNumber) {
-		if e.Kind == Withdrawn || len(e.Course) > 0 && e.Course[len(e.Course)-1].Kind == Withdrawn {
+		if e.Withdrawn() {
 			continue
 		}
 		s := summaries[e.Case]

@@ -122,3 +122,10 @@ type Turn struct {
 func (r Record) IsClosed() bool {
 	return len(r.Course) > 0 && r.Course[len(r.Course)-1].Kind != Reopened
 }
+
+// Withdrawn reports whether the case was withdrawn, as it stands after this
+// entry. An entry of before the course was kept tells it by its kind.
+func (e Entry) Withdrawn() bool {
+	n := len(e.Course)
+	return e.Kind == Withdrawn || n > 0 && e.Course[n-1].Kind == Withdrawn
+}

@@ -258,11 +258,7 @@ func (p *casePage) view() string {
 	head = append(head, "", p.s.bold.Render(t.S("life.what_now")))
 	lines := make([]string, len(p.rows))
 	for i, row := range p.rows {
-		mark := "  "
-		if i == p.cursor {
-			mark = "> "
-		}
-		lines[i] = ansi.Truncate(mark+p.label(row), p.width-1, "…")
+		lines[i] = pointed(p.label(row), i == p.cursor, p.width)
 	}
 	lines = window(t, p.s, lines, p.cursor, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")

@@ -7,7 +7,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
-	"github.com/charmbracelet/x/ansi"
 
 	"datalek/decision"
 	"datalek/register"
@@ -181,11 +180,7 @@ func (p *checklistPage) view() string {
 	}
 	var lines []string
 	for i, r := range p.rows() {
-		mark := "  "
-		if i == p.cursor {
-			mark = "> "
-		}
-		lines = append(lines, ansi.Truncate(mark+p.rowText(r), p.width-1, "…"))
+		lines = append(lines, pointed(p.rowText(r), i == p.cursor, p.width))
 	}
 	lines = window(p.t, p.s, lines, p.cursor, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")

@@ -15,8 +15,8 @@
 //   - Every state has a character of its own (>, [x], ✓), never only a colour.
 //     With NO_COLOR nothing is coloured; the cursor stays visible, as reverse
 //     video is no colour.
-//   - After every page the draft of a story is on disk. A closed window loses
-//     nothing. What happens to a case later is a few answers: those are kept
-//     until they are sealed, also when another window was first or the disk is
-//     full, but not past the end of the program; it asks before it stops.
+//   - After every page the draft is on disk, of a story and of what happens to a
+//     case later. A closed window loses nothing. What is told about a case stays
+//     until it is sealed, also when another window was first; when it cannot be
+//     kept, the screen says so and goes on.
 package wizard

@@ -91,11 +91,7 @@ func (p *documentsPage) view() string {
 	}
 	rows = append(rows, t.S("document.all"))
 	for i := range rows {
-		mark := "  "
-		if i == p.cursor {
-			mark = "> "
-		}
-		rows[i] = mark + rows[i]
+		rows[i] = pointed(rows[i], i == p.cursor, p.width)
 	}
 	var below []string
 	if p.notice != "" {

@@ -149,11 +149,7 @@ func (p *findPage) view() string {
 		p.s.faint.Render(ansi.Truncate(t.S("register_page.filters", "state", state, "year", year, "risk", risk), p.width-1, "…")), ""}
 	var lines []string
 	for i, c := range p.cases {
-		mark := "  "
-		if i == p.cursor {
-			mark = "> "
-		}
-		lines = append(lines, ansi.Truncate(mark+phrase.CaseLine(t, c, p.env.Now()), p.width-1, "…"))
+		lines = append(lines, pointed(phrase.CaseLine(t, c, p.env.Now()), i == p.cursor, p.width))
 	}
 	if len(lines) == 0 {
 		lines = []string{"  " + t.S("register_page.none")}

@@ -96,6 +96,16 @@ func tooSmall(t *text.Text, width, height int) string {
 	return strings.Join(lines[:min(len(lines), max(height, 1))], "\n")
 }
 
+// pointed sets the mark of the cursor before a row of a list, and keeps the row
+// on its line.
+func pointed(row string, here bool, width int) string {
+	mark := "  "
+	if here {
+		mark = "> "
+	}
+	return ansi.Truncate(mark+row, width-1, "…")
+}
+
 // window shows the lines around a cursor when not all fit, and says on the
 // edge how many are hidden.
 func window(t *text.Text, s styles, lines []string, cursor, height int) []string {

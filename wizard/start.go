@@ -213,11 +213,10 @@ func (p *startPage) view() string {
 		} else if r.opens == startFind || r.opens == startStop && p.height > lowStart {
 			lines = append(lines, "")
 		}
-		mark := "  "
 		if i == p.cursor {
-			mark, at = "> ", len(lines)
+			at = len(lines)
 		}
-		lines = append(lines, ansi.Truncate(mark+r.label, p.width-1, "…"))
+		lines = append(lines, pointed(r.label, i == p.cursor, p.width))
 	}
 	// What can be chosen comes before advice.
 	if advice := phrase.Wrap(t.S("start.advice"), p.width-1, ""); len(head)+len(lines)+len(below)+len(advice) <= p.height {

@@ -112,10 +112,7 @@ func (p *yearPage) view() string {
 	head := []string{p.s.title.Render(t.S("year.which")), ""}
 	lines := make([]string, len(p.years))
 	for i, year := range p.years {
-		lines[i] = "  " + strconv.Itoa(year)
-		if i == p.cursor {
-			lines[i] = "> " + strconv.Itoa(year)
-		}
+		lines[i] = pointed(strconv.Itoa(year), i == p.cursor, p.width)
 	}
 	var below []string
 	if p.notice != "" {

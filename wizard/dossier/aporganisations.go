@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"slices"
 	"strings"
 
 	"datalek/decision"
@@ -12,14 +13,17 @@ import (
 // (chapter 3, art. 33(3)(b)), who else is involved (3.3), and to whom it was
 // told too (1.3).
 
+// otherAuthorities are those on record beside the Dutch one.
+func (s source) otherAuthorities() []string {
+	return slices.DeleteFunc(s.names(register.PartyAuthority), isAP)
+}
+
 // supervisors are the other authorities on record. That they are on record does
 // not say that it was notified there, so it is a suggestion.
 func (d *draft) supervisors() {
 	var lines []Line
-	for _, p := range d.parties(register.PartyAuthority) {
-		if name := inline(p.Name); !isAP(name) {
-			lines = append(lines, Line{Chosen, supervisor(d.t, name)})
-		}
+	for _, name := range d.otherAuthorities() {
+		lines = append(lines, Line{Chosen, supervisor(d.t, name)})
 	}
 	state := Suggested
 	other := func(key, note string) {
@@ -95,11 +99,7 @@ func (d *draft) controller() {
 		d.lacks("organisation", "3.1.1", "")
 	default:
 		lines := []Line{d.say("controller_client"), rest}
-		var names []string
-		for _, p := range d.parties(register.PartyClient) {
-			names = append(names, inline(p.Name))
-		}
-		if len(names) > 0 {
+		if names := d.names(register.PartyClient); len(names) > 0 {
 			lines = append(lines, d.hint("each_client", "names", d.t.And(names)))
 		}
 		d.ask("3.1.1", Fill, lines...)

@@ -91,10 +91,9 @@ var recipes = []recipe{
 func (c Case) Kinds() []Kind {
 	var offered []Kind
 	s := newSource(c)
-	_, withdrawn := s.withdrawal()
 	for _, k := range recipes {
 		// Of a case that was none, nobody is told anything any more.
-		if withdrawn && k.kind != ToWithdraw && k.kind != Whole {
+		if s.r.Withdrawn() && k.kind != ToWithdraw && k.kind != Whole {
 			continue
 		}
 		if k.offered(s) {

@@ -4,8 +4,9 @@
 // a client, to a supplier, to a wrong recipient and to somebody who asks; the
 // dossier of a whole case; and the report of a year. It turns a case with all
 // its revisions into a [Document], a plain value that a screen can scroll, a
-// file can hold and a test can compare. Everything but [Write] and [WriteStream]
-// is pure: same record, same moment, same language, same bytes.
+// file can hold and a test can compare. Making one is pure: same record, same
+// moment, same language, same bytes. Only [Sealed] reads a register, and only
+// what write.go holds touches a disk.
 //
 // Three rules hold for every document.
 //
@@ -30,7 +31,7 @@
 //
 // The order, the numbers and the words of the form are those of the Dutch form
 // (apform.go). It exists in Dutch only, so a draft in English shows the Dutch
-// label with a gloss behind it, and [SideBySide] puts the English below every
+// label with a gloss behind it, and [Case.Beside] puts the English below every
 // Dutch answer, so that what is pasted is Dutch and still understood. A
 // supplement is the same form made twice: as it was when the authority last
 // heard of the case, and as it is now (apsupplement.go). [Case.EDPB] gives the

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"strings"
 	"time"
 
 	"datalek/wizard/text"
@@ -50,6 +51,9 @@ type Section struct {
 	Alone   bool   // on paper it fills a page of its own, and never more than one
 }
 
+// Title is the heading with its number; "" when it has neither.
+func (s Section) Title() string { return strings.TrimSpace(s.Number + " " + s.Heading) }
+
 // Table is rows under a head, such as the history of a case. Every row has as
 // many cells as the head.
 type Table struct {
@@ -65,6 +69,9 @@ type Item struct {
 	Lines  []Line
 	State  State
 }
+
+// Title is the label with its number.
+func (it Item) Title() string { return strings.TrimSpace(it.Number + " " + it.Label) }
 
 // State says how sure an answer is. It is shown in words, never by colour alone.
 type State string

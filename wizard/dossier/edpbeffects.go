@@ -218,12 +218,7 @@ func (e *edpb) others() {
 		e.choose("field_109", Pending, "c")
 	}
 	sector, cyber := e.duty(register.DutySector), e.duty(register.DutyCyberLaw)
-	var who []string
-	for _, p := range e.parties(register.PartyAuthority) {
-		if name := inline(p.Name); !isAP(name) {
-			who = append(who, name)
-		}
-	}
+	who := e.otherAuthorities()
 	switch {
 	case sector.Answer == register.DutyYes || cyber.Answer == register.DutyYes:
 		e.choose("field_110", Known, "a")

@@ -131,11 +131,11 @@ func (l *letter) head(name, about string) {
 	l.banner(l.t.S("letter.about", "about", about))
 }
 
-// only is the name of the one organisation with a role, or "" when there are
-// none or more: then nobody can say which of them reads the letter.
-func (s source) only(role register.PartyRole) string {
-	if found := s.parties(role); len(found) == 1 {
-		return inline(found[0].Name)
+// to is whom the letter is for: the one organisation with a role. When there are
+// none or more, nobody can say which of them reads the letter.
+func (l *letter) to(role register.PartyRole, placeholder string) Line {
+	if names := l.names(role); len(names) == 1 {
+		return l.say("to", "name", names[0])
 	}
-	return ""
+	return l.say("to", "name", l.fill(placeholder))
 }

@@ -18,7 +18,7 @@ func questionsToProcessor(s source) Document {
 	l.note("now", "clock", "no_names")
 	sure := l.f.AtProcessor == decision.Yes || len(l.parties(register.PartyProcessor)) > 0
 	l.subject(l.words(either(sure, "subject", "subject_maybe")))
-	l.section("", l.to(), l.say("salutation"), l.opening(sure), l.say("help"), l.deadline())
+	l.section("", l.to(register.PartyProcessor, "supplier"), l.say("salutation"), l.opening(sure), l.say("help"), l.deadline())
 	l.questions()
 	person, detail := l.contact()
 	us := l.organisation()
@@ -38,14 +38,6 @@ func either(first bool, a, b string) string {
 		return a
 	}
 	return b
-}
-
-func (l *processorLetter) to() Line {
-	name := l.only(register.PartyProcessor)
-	if name == "" {
-		name = l.fill("supplier")
-	}
-	return l.say("to", "name", name)
 }
 
 // toldUsAt is when the one supplier told us, if it did.

@@ -116,7 +116,7 @@ func (p *printer) heading(s, underline string) {
 	longest := 0
 	for _, line := range lines {
 		p.WriteString(line + "\n")
-		longest = max(longest, uniseg.StringWidth(line))
+		longest = max(longest, columnsOf(line))
 	}
 	if underline != "" {
 		p.WriteString(strings.Repeat(underline, longest) + "\n")
@@ -150,7 +150,7 @@ func (p *printer) section(d *Document, s Section) {
 		if s.Number != "" {
 			underline = "-"
 		}
-		p.heading(strings.TrimSpace(s.Number+" "+s.Heading), underline)
+		p.heading(s.Title(), underline)
 	}
 	for _, it := range s.Items {
 		p.item(d, it)
@@ -164,7 +164,7 @@ func (p *printer) section(d *Document, s Section) {
 func (p *printer) item(d *Document, it Item) {
 	indent := ""
 	if it.Label != "" {
-		label := strings.TrimSpace(it.Number + " " + it.Label)
+		label := it.Title()
 		if state := it.State.Label(d.Words()); state != "" {
 			label += " – " + state
 		}
@@ -214,7 +214,7 @@ func wrap(s string, width int) []string {
 	line, used := "", 0
 	for _, word := range words {
 		for _, piece := range pieces(word, width) {
-			w := uniseg.StringWidth(piece)
+			w := columnsOf(piece)
 			if used > 0 && used+1+w > width {
 				lines, line, used = append(lines, line), "", 0
 			}
@@ -228,7 +228,7 @@ func wrap(s string, width int) []string {
 }
 
 func pieces(word string, width int) []string {
-	if uniseg.StringWidth(word) <= width {
+	if columnsOf(word) <= width {
 		return []string{word}
 	}
 	var out []string
@@ -241,4 +241,15 @@ func pieces(word string, width int) []string {
 		piece, used = piece+clusters.Str(), used+w
 	}
 	return append(out, piece)
+}
+
+// columnsOf is how many columns of a terminal a text takes. Most words are plain
+// letters, a column each, and need no table of what belongs together.
+func columnsOf(s string) int {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return uniseg.StringWidth(s)
+		}
+	}
+	return len(s)
 }

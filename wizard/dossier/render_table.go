@@ -3,8 +3,6 @@ package dossier
 import (
 	"slices"
 	"strings"
-
-	"github.com/rivo/uniseg"
 )
 
 // None is what stands in a cell that has nothing to tell.
@@ -78,9 +76,9 @@ func (p *printer) columns(t *Table) []int {
 	natural, least := make([]float64, n), make([]float64, n)
 	for _, row := range append([][]string{t.Head}, t.Rows...) {
 		for i, cell := range row {
-			natural[i] = max(natural[i], float64(uniseg.StringWidth(cell)))
+			natural[i] = max(natural[i], float64(columnsOf(cell)))
 			for _, word := range strings.Fields(cell) {
-				least[i] = max(least[i], float64(uniseg.StringWidth(word)))
+				least[i] = max(least[i], float64(columnsOf(word)))
 			}
 		}
 	}
@@ -119,7 +117,7 @@ func cells(row []string, widths []int) []string {
 			if n == len(lines) {
 				lines = append(lines, "")
 			}
-			lines[n] += strings.Repeat(" ", indent-uniseg.StringWidth(lines[n])) + piece
+			lines[n] += strings.Repeat(" ", indent-columnsOf(lines[n])) + piece
 		}
 		indent += widths[i] + columnGap
 	}

@@ -117,6 +117,15 @@ func (s source) parties(roles ...register.PartyRole) []register.Party {
 	})
 }
 
+// names are what those organisations are called, on one line each.
+func (s source) names(roles ...register.PartyRole) []string {
+	var names []string
+	for _, p := range s.parties(roles...) {
+		names = append(names, inline(p.Name))
+	}
+	return names
+}
+
 // labels are the words of options of a fact, as everywhere in the program.
 func labels(t *text.Text, field string, values []decision.Value) []string {
 	var out []string

@@ -18,7 +18,7 @@ func noticeToController(s source) Document {
 	l.notes()
 	us := inline(l.r.Organisation.Name)
 	l.subject(l.words("subject", "organisation", l.named(us)))
-	l.section("", l.to(), l.say("salutation"), l.say("opening", "organisation", l.named(us)), l.say("phases"))
+	l.section("", l.to(register.PartyClient, "client"), l.say("salutation"), l.say("opening", "organisation", l.named(us)), l.say("phases"))
 	l.section("agreement", l.blank("agreement"))
 	l.happened()
 	l.when()
@@ -45,24 +45,12 @@ type controllerNotice struct{ letter }
 
 func (l *controllerNotice) notes() {
 	l.note("now", "contract")
-	var names []string
-	for _, p := range l.parties(register.PartyClient) {
-		names = append(names, inline(p.Name))
-	}
-	if len(names) > 1 {
+	if names := l.names(register.PartyClient); len(names) > 1 {
 		l.doc.Notes = append(l.doc.Notes, l.words("note.each", "clients", l.t.And(names)))
 	} else {
 		l.note("one")
 	}
 	l.note("own_words")
-}
-
-func (l *controllerNotice) to() Line {
-	name := l.only(register.PartyClient)
-	if name == "" {
-		name = l.fill("client")
-	}
-	return l.say("to", "name", name)
 }
 
 // still is an open part: it follows, and stands on the list.
@@ -187,7 +175,7 @@ func (l *controllerNotice) done() {
 // decision, and its clock is its own too.
 func (l *controllerNotice) todo() {
 	var lines []Line
-	if l.f.Incident == decision.Unanswered || l.f.Incident == decision.Unknown || slices.Contains(intrusions, l.f.Incident) {
+	if unknown(l.f.Incident) || slices.Contains(intrusions, l.f.Incident) {
 		lines = append(lines, bullet(l.words("todo.keys")), bullet(l.words("todo.false_messages")))
 	}
 	for _, key := range []string{"note_time", "decide", "register"} {
@@ -213,11 +201,7 @@ func (l *controllerNotice) consequences() {
 }
 
 func (l *controllerNotice) subprocessors() Line {
-	var names []string
-	for _, p := range l.parties(register.PartyProcessor) {
-		names = append(names, inline(p.Name))
-	}
-	switch {
+	switch names := l.names(register.PartyProcessor); {
 	case len(names) > 0:
 		return l.say("subprocessor", "names", l.t.And(names))
 	case l.f.AtProcessor == decision.Yes:

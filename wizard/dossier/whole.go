@@ -238,17 +238,23 @@ func (w *wholeCase) duty(whom string, d decision.Duty) string {
 // decision tells who decided, and with which reason when that is not what was
 // computed: both stay on record.
 func (w *wholeCase) decision() []Line {
-	by := cmp.Or(inline(w.r.Decision.By), w.t.S("case.somebody"))
-	ap, people := w.r.Decision.Outcome(w.a)
-	line := w.t.S("case.follows", "by", by)
-	if ap != w.a.AP.Duty || people != w.a.People.Duty {
-		line = w.say("differs", "by", by, "ap", w.t.S("duty."+string(ap)), "people", w.t.S("duty."+string(people)))
-	}
+	line, _ := w.decided(inline(w.r.Decision.By))
 	lines := []Line{plain(line)}
 	if reason := paragraphs(w.r.Decision.Reason); len(reason) > 0 {
 		lines = append(append(lines, Line{Head, w.say("why")}), plainLines(w.r.Decision.Reason)...)
 	}
 	return lines
+}
+
+// decided says who decided what, and whether that is something else than what
+// was computed.
+func (w *wholeCase) decided(by string) (line string, otherwise bool) {
+	by = cmp.Or(by, w.t.S("case.somebody"))
+	ap, people := w.r.Decision.Outcome(w.a)
+	if ap == w.a.AP.Duty && people == w.a.People.Duty {
+		return w.t.S("case.follows", "by", by), false
+	}
+	return w.say("differs", "by", by, "ap", w.t.S("duty."+string(ap)), "people", w.t.S("duty."+string(people))), true
 }
 
 // rules names the rule set that judged, and since when it holds.

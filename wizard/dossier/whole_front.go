@@ -65,10 +65,9 @@ func (w *wholeCase) standing() []Line {
 	if w.last.Case == "" {
 		return []Line{plain(w.say("unsealed"))}
 	}
-	_, withdrawn := w.withdrawal()
 	key := "case_open"
 	switch {
-	case withdrawn:
+	case w.last.Withdrawn():
 		key = "case_withdrawn"
 	case w.summary.Closed:
 		key = "case_closed"
@@ -126,14 +125,11 @@ func (w *wholeCase) listed(name string) string {
 }
 
 func (w *wholeCase) decisionInShort() Line {
-	d := w.r.Decision
-	by := cmp.Or(clip(d.By, clipLine), w.t.S("case.somebody"))
-	ap, people := d.Outcome(w.a)
-	if ap == w.a.AP.Duty && people == w.a.People.Duty {
-		return plain(w.t.S("case.follows", "by", by))
+	line, otherwise := w.decided(clip(w.r.Decision.By, clipLine))
+	if otherwise {
+		line += " " + clip(w.r.Decision.Reason, clipLine)
 	}
-	line := w.say("differs", "by", by, "ap", w.t.S("duty."+string(ap)), "people", w.t.S("duty."+string(people)))
-	return plain(line + " " + clip(d.Reason, clipLine))
+	return plain(line)
 }
 
 // authority: whether it goes to the authority, until when, and when it was done.
@@ -163,11 +159,8 @@ func (w *wholeCase) authority() []Line {
 		lines = append(lines, plain(w.say("not_notified")))
 	}
 	if n > 0 {
-		number := ""
-		for _, sent := range w.r.Notifications {
-			number = cmp.Or(clip(sent.ReportNumber, clipLine), number)
-		}
-		lines = append(lines, plain(w.say("report_number", "number", cmp.Or(number, lowerFirst(w.say("not_filled"))))))
+		number := cmp.Or(clip(w.reportNumber(), clipLine), lowerFirst(w.say("not_filled")))
+		lines = append(lines, plain(w.say("report_number", "number", number)))
 	}
 	return lines
 }

@@ -258,3 +258,37 @@ func TestColumnsFillTheirRoomAndNoMore(t *testing.T) {
 		}
 	})
 }
+
+// A case that is notified anew has a number of its own at the authority: that of
+// the notification that was taken back belongs to it no more.
+func TestANewNotificationDoesNotBearTheNumberOfTheWithdrawnOne(t *testing.T) {
+	r := begun(t, "late").record
+	r.Notifications = []register.Notification{
+		{Type: register.NotifiedFirst, At: story.At(15, 9, 0), ReportNumber: "AP-2026-1"},
+		{Type: register.NotifiedWithdrawn, At: story.At(16, 9, 0)},
+		{Type: register.NotifiedFirst, At: story.At(17, 9, 0)},
+	}
+	d := dossier.Unsealed(r, text.For("nl"), story.At(18, 9, 0), false).Document(dossier.Whole)
+	for _, it := range d.Sections[0].Items {
+		if strings.Contains(it.Copy(), "AP-2026-1") {
+			t.Errorf("the first page gives the old number: %s", it.Copy())
+		}
+	}
+}
+
+func TestAWithdrawnCaseStaysWithdrawnWhatIsAddedToIt(t *testing.T) {
+	c := story.One(t, "late").Case("nl")
+	turned := c.Last()
+	turned.Kind, turned.Revision = register.Withdrawn, turned.Revision+1
+	turned.Course = []register.Turn{{Kind: register.Withdrawn, At: turned.At, Reason: "dubbel"}}
+	added := turned
+	added.Kind, added.Revision = register.Advised, turned.Revision+1
+	for _, more := range [][]register.Entry{{turned}, {turned, added}} {
+		in := c
+		in.History = slices.Concat(c.History, more)
+		want := in.Text.S("whole.case_withdrawn", "case", turned.Case, "revision", in.Last().Revision, "at", in.Text.Moment(turned.At))
+		if first := in.Document(dossier.Whole).Text(0); !strings.Contains(first, want) {
+			t.Errorf("after %s the dossier does not say %q", in.Last().Kind, want)
+		}
+	}
+}

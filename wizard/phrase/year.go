@@ -109,7 +109,7 @@ func NotifiedLines(t *text.Text, f register.Figures) []string {
 
 // hours is a number of hours with one decimal, as the language writes it.
 func hours(t *text.Text, n float64) string {
-	return strings.Replace(strconv.FormatFloat(n, 'f', 1, 64), ".", t.S("year.decimal"), 1)
+	return strings.Replace(strconv.FormatFloat(n, 'f', 1, 64), ".", t.S("word.decimal"), 1)
 }
 
 func openMeasure(t *text.Text, m register.OpenMeasure) string {

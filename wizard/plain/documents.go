@@ -44,6 +44,12 @@ func (s *session) documents(c dossier.Case) error {
 // document prints a draft, and keeps it as a file when that is asked.
 func (s *session) document(c dossier.Case, kind dossier.Kind) error {
 	fmt.Fprintln(s.Out, c.Document(kind).Text(s.Width))
+	return s.printed(func(typed string) { s.saves(typed, c, kind) })
+}
+
+// printed stays with what was printed until the person goes on; every answer
+// before that may ask to save it.
+func (s *session) printed(answered func(typed string)) error {
 	for {
 		s.say(s.Text.S("plain.how_document"))
 		typed, err := s.read()
@@ -55,7 +61,7 @@ func (s *session) document(c dossier.Case, kind dossier.Kind) error {
 		case typed == "" || word(typed) == "back":
 			return nil
 		}
-		s.saves(typed, c, kind)
+		answered(typed)
 	}
 }
 

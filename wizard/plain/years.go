@@ -53,19 +53,9 @@ func (s *session) year(year int) error {
 	}
 	s.say("")
 	fmt.Fprint(s.Out, phrase.Year(s.Text, figures, s.Practice).Text(s.Width))
-	for {
-		s.say(s.Text.S("plain.how_document"))
-		typed, err := s.read()
-		switch {
-		case err != nil:
-			return s.ended(err)
-		case word(typed) == "stop":
-			return draft.ErrStopped
-		case typed == "" || word(typed) == "back":
-			return nil
-		}
+	return s.printed(func(typed string) {
 		s.savesBy(typed, s.OutDir, func(folder string) ([]string, error) {
 			return sheet.Export{Register: s.Register, Text: s.Text, Now: s.Now()}.SaveYear(folder, year)
 		})
-	}
+	})
 }

@@ -1,8 +1,6 @@
 package paper
 
 import (
-	"strings"
-
 	"datalek/wizard/dossier"
 )
 
@@ -12,7 +10,7 @@ func (c *composer) item(it dossier.Item) []line {
 	if it.Label == "" {
 		return c.answer(it.Lines, left, wide)
 	}
-	label := c.paragraph(c.bold, strings.TrimSpace(it.Number+" "+it.Label), ofText*c.scale, left, labels)
+	label := c.paragraph(c.bold, it.Title(), ofText*c.scale, left, labels)
 	if state := it.State.Label(c.doc.Words()); state != "" {
 		label = append(label, c.paragraph(c.regular, "("+state+")", ofText*c.scale, left, labels)...)
 	}

@@ -171,7 +171,7 @@ func (c *composer) chapter(s dossier.Section) []line {
 		}
 		content = append(content, spaced(c.table(s.Table), ofItem*1.5)...)
 	}
-	heading := strings.TrimSpace(s.Number + " " + s.Heading)
+	heading := s.Title()
 	if heading == "" || len(content) == 0 {
 		return content
 	}

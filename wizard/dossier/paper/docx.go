@@ -104,7 +104,7 @@ func (p *page) forYou(d dossier.Document) {
 }
 
 func (p *page) section(d dossier.Document, s dossier.Section, last bool) {
-	if heading := strings.TrimSpace(s.Number + " " + s.Heading); heading != "" {
+	if heading := s.Title(); heading != "" {
 		p.paragraph("Heading1", heading)
 	}
 	for _, it := range s.Items {
@@ -122,7 +122,7 @@ const ending = 4
 func (p *page) item(d dossier.Document, it dossier.Item, last bool) {
 	t := d.Words()
 	if it.Label != "" {
-		label := strings.TrimSpace(it.Number + " " + it.Label)
+		label := it.Title()
 		if state := it.State.Label(t); state != "" {
 			label += " – " + state
 		}

@@ -40,7 +40,7 @@ func Markdown(d dossier.Document) dossier.File {
 		m.block("**" + inside(t.S("dossier.subject")) + ":** " + inside(d.Subject))
 	}
 	for _, s := range d.Sections {
-		if title := strings.TrimSpace(s.Number + " " + s.Heading); title != "" {
+		if title := s.Title(); title != "" {
 			m.heading("##", title)
 		}
 		for _, it := range s.Items {
@@ -81,7 +81,7 @@ func (m *marked) heading(level, s string) { m.block(level + " " + inside(s)) }
 func (m *marked) item(it dossier.Item) {
 	lines := it.Lines
 	if it.Label != "" {
-		label := "**" + inside(strings.TrimSpace(it.Number+" "+it.Label)) + ":**"
+		label := "**" + inside(it.Title()) + ":**"
 		if state := it.State.Label(m.doc.Words()); state != "" {
 			label += " (" + inside(state) + ")"
 		}

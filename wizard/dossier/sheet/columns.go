@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
 	"datalek/wizard/text"
 )
 
@@ -163,10 +162,10 @@ func onDay(at time.Time) any {
 
 // state is open, closed or withdrawn.
 func (s standing) state() string {
-	switch n := len(s.e.Course); {
+	switch {
 	case !s.c.Closed:
 		return "open"
-	case s.e.Kind == register.Withdrawn || n > 0 && s.e.Course[n-1].Kind == register.Withdrawn:
+	case s.e.Withdrawn():
 		return "withdrawn"
 	}
 	return "closed"

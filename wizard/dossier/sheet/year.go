@@ -1,12 +1,9 @@
 package sheet
 
 import (
-	"cmp"
 	"fmt"
 	"io"
-	"maps"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"datalek/decision"
@@ -74,7 +71,6 @@ func (b *workbook) figures(f register.Figures, a about) error {
 	t := b.x.Text
 	p := b.newPage("sheet.tab.figures", a, 58, 14, 60, 24, 14)
 	p.title(t.S("year.title", "year", f.Year), a)
-	cases := func(list []string) string { return strings.Join(slices.Sorted(slices.Values(list)), ", ") }
 	band := func(heading string) {
 		p.put(styleText)
 		p.put(head(guide), heading, t.S("sheet.figure.number"), t.S("sheet.figure.which"))
@@ -86,8 +82,8 @@ func (b *workbook) figures(f register.Figures, a about) error {
 	p.put(styleText, t.S("sheet.figure.at_least"), f.AtBest)
 	p.put(styleText, t.S("sheet.figure.at_most"), f.AtWorst)
 	p.put(styleText, t.S("sheet.figure.uncounted"), f.Uncounted)
-	p.put(styleText, t.S("sheet.figure.no_cause"), len(f.NoCause), cases(f.NoCause))
-	p.put(styleText, t.S("sheet.figure.not_evaluated"), len(f.NotEvaluated), cases(f.NotEvaluated))
+	p.put(styleText, t.S("sheet.figure.no_cause"), len(f.NoCause), phrase.InOrder(f.NoCause))
+	p.put(styleText, t.S("sheet.figure.not_evaluated"), len(f.NotEvaluated), phrase.InOrder(f.NotEvaluated))
 
 	band(t.S("year.risks"))
 	for _, r := range []decision.Risk{decision.RiskHigh, decision.RiskPresent, decision.RiskNone} {
@@ -96,27 +92,21 @@ func (b *workbook) figures(f register.Figures, a about) error {
 	band(t.S("year.ap"))
 	p.put(styleText, t.S("sheet.figure.must_notify"), f.MustNotify)
 	p.put(styleText, t.S("sheet.figure.on_time"), f.OnTime)
-	p.put(styleText, t.S("sheet.figure.late"), len(f.Late), cases(f.Late))
-	p.put(styleText, t.S("sheet.figure.not_yet"), len(f.NotYet), cases(f.NotYet))
+	p.put(styleText, t.S("sheet.figure.late"), len(f.Late), phrase.InOrder(f.Late))
+	p.put(styleText, t.S("sheet.figure.not_yet"), len(f.NotYet), phrase.InOrder(f.NotYet))
 	p.put(styleText, t.S("sheet.figure.middle_hours"), hours(f.MiddleHours))
 	p.put(styleText, t.S("sheet.figure.longest_hours"), hours(f.LongestHour))
 	band(t.S("year.told"))
 	p.put(styleText, t.S("sheet.figure.must_tell"), f.MustTell)
-	p.put(styleText, t.S("sheet.figure.not_told"), len(f.NotTold), cases(f.NotTold))
+	p.put(styleText, t.S("sheet.figure.not_told"), len(f.NotTold), phrase.InOrder(f.NotTold))
 
 	band(t.S("year.kinds"))
 	repeated := map[string][]string{}
 	for _, r := range f.Repeated {
 		repeated[r.Kind] = r.Cases
 	}
-	for _, kind := range slices.SortedFunc(maps.Keys(f.Kinds), func(a, b string) int {
-		return cmp.Or(cmp.Compare(f.Kinds[b], f.Kinds[a]), cmp.Compare(a, b))
-	}) {
-		name := t.S("year.kind_open")
-		if kind != "" {
-			name = phrase.FactValue(t, "incident", decision.Value(kind))
-		}
-		p.put(styleText, name, f.Kinds[kind], cases(repeated[kind]))
+	for _, kind := range phrase.KindsOf(f) {
+		p.put(styleText, phrase.KindName(t, kind), f.Kinds[kind], phrase.InOrder(repeated[kind]))
 	}
 	b.openMeasures(p, f.OpenMeasures)
 	return p.err

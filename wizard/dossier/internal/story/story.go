@@ -1,11 +1,15 @@
 // Package story tells six breaches from beginning to end, for the tests of
 // everything that leaves the program. Each is kept by a real register, so the
 // seals are real; the clock is the story's own, so they are always the same.
+// That is done once in a run; every test reads the stories anew, so that none
+// can change them for another.
 package story
 
 import (
+	"encoding/json"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -52,17 +56,33 @@ func At(day, hour, minute int) time.Time {
 	return time.Date(2026, time.November, day, hour, minute, 0, 0, decision.Amsterdam())
 }
 
-// All are the stories, each in a register of its own.
+// All are the stories, each from a register of its own.
 func All(t testing.TB) []Story {
 	t.Helper()
-	var all []Story
-	for _, s := range stories {
-		now := s.sealed
-		r := register.At(filepath.Join(t.TempDir(), "register.db"), func() time.Time { return now })
-		all = append(all, s.keep(t, r, &now))
+	once.Do(func() {
+		for _, s := range stories {
+			now := s.sealed
+			r := register.At(filepath.Join(t.TempDir(), "register.db"), func() time.Time { return now })
+			kept = append(kept, s.keep(t, r, &now))
+		}
+	})
+	if len(kept) < len(stories) {
+		t.Fatal("a story could not be kept")
+	}
+	all := slices.Clone(kept)
+	for i := range all {
+		stored, err := json.Marshal(all[i].History)
+		must(t, err)
+		all[i].History = nil
+		must(t, json.Unmarshal(stored, &all[i].History))
 	}
 	return all
 }
+
+var (
+	once sync.Once
+	kept []Story // as the registers gave them
+)
 
 // Register is one register with all the stories in it.
 func Register(t testing.TB) *register.Register {
