@@ -93,7 +93,7 @@ func (c Case) Kinds() []Kind {
 	s := newSource(c)
 	for _, k := range recipes {
 		// Of a case that was none, nobody is told anything any more.
-		if s.r.Withdrawn() && k.kind != ToWithdraw && k.kind != Whole {
+		if c.Last().Withdrawn() && k.kind != ToWithdraw && k.kind != Whole {
 			continue
 		}
 		if k.offered(s) {
