@@ -21,7 +21,7 @@ type Env struct {
 	Practice bool              // a register that is made here is one to practise in; one that exists tells it by itself
 	Copy     func(text string) // puts a text on the clipboard, as far as the terminal allows; nobody can know
 
-	chosen *string // the folder that the person chose last
+	chosen map[string]string // the folder where documents of a case went last
 }
 
 // copied puts a text on the clipboard, outside the handling of the key: the

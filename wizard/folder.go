@@ -27,16 +27,16 @@ func newFolderPage(env Env, s styles, folder string, save func(folder string) ([
 }
 
 // documentFolder asks where documents of a case are saved: where the last ones
-// went, or where they go by themselves.
+// of that case went, or where they go by themselves.
 func documentFolder(env Env, s styles, c dossier.Case, kinds ...dossier.Kind) *folderPage {
-	folder := *env.chosen
-	if folder == "" {
+	folder, chosen := env.chosen[c.Last().Case]
+	if !chosen {
 		folder = c.Folder(env.OutDir)
 	}
 	return newFolderPage(env, s, folder, func(folder string) ([]string, error) {
 		paths, err := paper.Save(folder, c, kinds...)
 		if err == nil {
-			*env.chosen = filepath.Dir(paths[0])
+			env.chosen[c.Last().Case] = filepath.Dir(paths[0])
 		}
 		return paths, err
 	})

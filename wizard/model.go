@@ -27,7 +27,7 @@ type Model struct {
 // New makes the screen. It reads the register once; an error is one of the
 // register's.
 func New(env Env) (*Model, error) {
-	env.chosen = new(string)
+	env.chosen = map[string]string{}
 	m := &Model{env: env, s: newStyles(env.Colour), width: 80, height: 24}
 	// A register to practise in says so by itself, whoever opens it.
 	if info, err := env.Register.Info(); err == nil {

@@ -283,7 +283,7 @@ func (w *wholeCase) reasons() {
 			}
 			facts = append(facts, label)
 		}
-		s.Table.Rows = append(s.Table.Rows, []string{w.because(r), cmp.Or(strings.Join(facts, "; "), None), inline(r.Rule), cmp.Or(inline(r.Source), None)})
+		s.Table.Rows = append(s.Table.Rows, []string{w.because(r), cmp.Or(strings.Join(facts, "; "), None), inline(r.Rule), cmp.Or(inline(phrase.Source(w.t, r.Source)), None)})
 	}
 }
 

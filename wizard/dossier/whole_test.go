@@ -13,6 +13,7 @@ import (
 	"datalek/register"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/internal/story"
+	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
 
@@ -116,7 +117,7 @@ func TestNothingRecordedIsLeftOut(t *testing.T) {
 			}
 		}
 		for _, r := range c.Last().Assessment.Reasons {
-			if !strings.Contains(got, r.Rule) || !strings.Contains(got, r.Source) {
+			if !strings.Contains(got, r.Rule) || !strings.Contains(got, phrase.Source(words, r.Source)) {
 				rt.Errorf("reason %s is left out, or its source", r.Rule)
 			}
 		}

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -8,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"datalek/wizard/phrase"
 )
 
 // File is something that leaves the program, ready to be written.
@@ -50,8 +53,11 @@ func Save(typed string, files ...File) ([]string, error) {
 }
 
 // Folder is where the files of a case go unless the person chooses: a folder
-// with the number of the case, under the one of the program.
-func (c Case) Folder(under string) string { return filepath.Join(under, c.Last().Case) }
+// with the number of the case, under the one of the program. What is written
+// before there is a number stays apart: it is soon out of date.
+func (c Case) Folder(under string) string {
+	return filepath.Join(under, cmp.Or(c.Last().Case, c.Text.S("document.unsealed_folder")))
+}
 
 // TypedFolder is a folder as a person types it: with ~ for the home folder, and
 // from where the program was started.
@@ -71,7 +77,7 @@ func TypedFolder(typed string) (string, error) {
 // writes it, in the file itself. An error of fill leaves nothing behind.
 func WriteStream(dir, stem, ext string, fill func(io.Writer) error) (string, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", fmt.Errorf("make the folder: %w", err)
+		return "", fmt.Errorf("%w: %w", phrase.ErrFolder, err)
 	}
 	path, err := writeNew(dir, stem, ext, fill)
 	if err != nil {

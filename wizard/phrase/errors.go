@@ -48,6 +48,7 @@ var knownErrors = []knownError{
 	{decision.ErrDownwardsNeedsName, "needs_name"},
 	{decision.ErrDownwardsNeedsReason, "needs_reason"},
 	{ErrReplay, "replay"},
+	{ErrFolder, "folder"},
 }
 
 // systemErrors are about other files than a register.
@@ -55,6 +56,9 @@ var systemErrors = []knownError{
 	{fs.ErrNotExist, "no_file"},
 	{fs.ErrPermission, "no_access"},
 }
+
+// ErrFolder is a folder that cannot be made or written.
+var ErrFolder = errors.New("the folder cannot be used")
 
 // Error is one plain sentence for an error, what to do next, and the path when
 // it is about a file. What else an error holds is English, and for who repairs a
@@ -69,7 +73,7 @@ func Error(t *text.Text, err error) string {
 		return t.S("error."+fileErrors[i].key) + place(err)
 	}
 	if i := slices.IndexFunc(knownErrors, is); i >= 0 {
-		return t.S("error."+knownErrors[i].key) + number(err)
+		return t.S("error."+knownErrors[i].key) + number(err) + folder(err)
 	}
 	if i := slices.IndexFunc(systemErrors, is); i >= 0 {
 		return t.S("error."+systemErrors[i].key) + place(err)
@@ -82,6 +86,14 @@ func number(err error) string {
 	var about *register.CaseError
 	if errors.As(err, &about) {
 		return " (" + about.Case + ")"
+	}
+	return ""
+}
+
+// folder is the path of one that cannot be used.
+func folder(err error) string {
+	if errors.Is(err, ErrFolder) {
+		return place(err)
 	}
 	return ""
 }

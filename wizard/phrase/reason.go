@@ -64,7 +64,7 @@ func peopleReasons(a decision.Assessment) []decision.Reason {
 func sentences(t *text.Text, a decision.Assessment, reasons []decision.Reason) []string {
 	lines := make([]string, len(reasons))
 	for i, r := range reasons {
-		lines[i] = ReasonText(r, a, t) + " [" + r.Source + "]"
+		lines[i] = ReasonText(r, a, t) + " [" + Source(t, r.Source) + "]"
 	}
 	return lines
 }

@@ -57,7 +57,7 @@ func (v Value) Type() string { return v.Form }
 // Set refuses at once what is not good.
 func (v Value) Set(s string) error {
 	if *v.To = s; !v.Good(s) {
-		return fmt.Errorf("%w: --%s %s", ErrWrong, v.Flag, v.Form)
+		return fmt.Errorf("%w: %q (--%s %s)", ErrWrong, s, v.Flag, v.Form)
 	}
 	return nil
 }
@@ -160,7 +160,7 @@ func template(t *text.Text) string {
 	return t.S("cli.usage") + `:
   {{if .HasAvailableSubCommands}}datalek [` + t.S("cli.command") + `]{{else}}{{.UseLine}}{{end}}{{if gt (len .Aliases) 0}}
 
-` + t.S("cli.aliases") + `: {{.NameAndAliases}}{{end}}{{if .HasAvailableSubCommands}}
+` + t.S("cli.aliases") + `: {{range $i, $alias := .Aliases}}{{if $i}}, {{end}}{{$alias}}{{end}}{{end}}{{if .HasAvailableSubCommands}}
 
 ` + t.S("cli.commands") + `:{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}
