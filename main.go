@@ -340,7 +340,7 @@ func (a *app) verify() *cobra.Command {
 
 func (a *app) backup() *cobra.Command {
 	return a.command("backup FILE", "reservekopie", "backup", cobra.ExactArgs(1), func(args []string) error {
-		report, err := a.r.Backup(args[0])
+		report, err := a.r.Backup(args[0], usage.Progress(a.Errs))
 		return a.Whole(a.t, "backup", args[0], report, err)
 	})
 }
@@ -348,7 +348,7 @@ func (a *app) backup() *cobra.Command {
 func (a *app) restore() *cobra.Command {
 	var force bool
 	c := a.command("restore FILE", "terugzetten", "restore", cobra.ExactArgs(1), func(args []string) error {
-		report, err := a.r.Restore(args[0], force)
+		report, err := a.r.Restore(args[0], force, usage.Progress(a.Errs))
 		if err == nil {
 			a.Warn(a.t, a.r)
 		}

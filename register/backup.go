@@ -15,8 +15,9 @@ import (
 // sound: a backup that cannot be trusted is worse than none. A damaged index or
 // draft is no reason to refuse, because the log is whole without them.
 //
-// The report is that of the copy; its head is what belongs on paper.
-func (r *Register) Backup(path string) (Report, error) {
+// The report is that of the copy; its head is what belongs on paper. progress is
+// told how much of the copy was read back; it may be nil.
+func (r *Register) Backup(path string, progress func(done, total int)) (Report, error) {
 	// What is no register makes no folder and no file.
 	if err := r.view(func(*tx) error { return nil }); err != nil {
 		return Report{}, err
@@ -24,7 +25,7 @@ func (r *Register) Backup(path string) (Report, error) {
 	var report Report
 	err := fresh(path, func(temp *os.File) (err error) {
 		if err = r.writeTo(temp, readAll, true); err == nil {
-			report, err = r.trust(temp.Name())
+			report, err = r.trust(temp.Name(), progress)
 		}
 		return withPath(r.path, err)
 	})
@@ -35,8 +36,8 @@ func (r *Register) Backup(path string) (Report, error) {
 }
 
 // trust reads a whole register and is content when the log is sound.
-func (r *Register) trust(path string) (Report, error) {
-	report, err := At(path, r.now).Verify(nil)
+func (r *Register) trust(path string, progress func(done, total int)) (Report, error) {
+	report, err := At(path, r.now).Verify(progress)
 	for _, f := range report.Findings {
 		if f.Problem != BadIndex && f.Problem != BadDraft {
 			return report, err
@@ -48,12 +49,21 @@ func (r *Register) trust(path string) (Report, error) {
 	return report, err
 }
 
+// half is the progress of the first or the second of two readings.
+func half(progress func(done, total int), second int) func(done, total int) {
+	if progress == nil {
+		return nil
+	}
+	return func(done, total int) { progress(second*total+done, 2*total) }
+}
+
 // Restore puts a backup or a rolling copy in the place of the register, whole
 // or not at all. It is read before and after copying, so nothing that is
 // damaged comes back. Where a register is already, it is ErrExists unless force
 // is set; what was there then stays, under another name, in the folder of
-// copies.
-func (r *Register) Restore(from string, force bool) (Report, error) {
+// copies. progress is told how much was read, before and after copying; it may
+// be nil.
+func (r *Register) Restore(from string, force bool, progress func(done, total int)) (Report, error) {
 	there, err := r.Exists()
 	switch {
 	case err != nil:
@@ -67,7 +77,7 @@ func (r *Register) Restore(from string, force bool) (Report, error) {
 		}
 	}
 	backup := At(from, r.now)
-	if _, err := r.trust(from); err != nil {
+	if _, err := r.trust(from, half(progress, 0)); err != nil {
 		return Report{}, err
 	}
 	dir := filepath.Dir(r.path)
@@ -86,7 +96,7 @@ func (r *Register) Restore(from string, force bool) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	report, err := r.trust(temp.Name())
+	report, err := r.trust(temp.Name(), half(progress, 1))
 	err = withPath(from, err)
 	if err == nil {
 		err = r.takePlace(temp.Name(), there)

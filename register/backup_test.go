@@ -21,7 +21,7 @@ func TestABackupIsReadBackAndNeverOverwrites(t *testing.T) {
 	}
 	must(t, r.SaveDraft(register.Draft{ID: "a"}))
 	path := filepath.Join(t.TempDir(), "backups", "b.db")
-	report, err := r.Backup(path)
+	report, err := r.Backup(path, nil)
 	must(t, err)
 	want, err := r.Info()
 	must(t, err)
@@ -34,9 +34,9 @@ func TestABackupIsReadBackAndNeverOverwrites(t *testing.T) {
 		t.Fatal(info.Mode(), err)
 	}
 	before := contents(t, path)
-	_, err = r.Backup(path)
+	_, err = r.Backup(path, nil)
 	wants(t, err, register.ErrExists)
-	_, err = r.Backup(r.Path())
+	_, err = r.Backup(r.Path(), nil)
 	wants(t, err, register.ErrExists)
 	if contents(t, path) != before {
 		t.Fatal("the backup was overwritten")
@@ -55,19 +55,19 @@ func flipped(t *testing.T) *register.Register {
 func TestADamagedRegisterIsNeitherBackedUpNorRestored(t *testing.T) {
 	r := flipped(t)
 	dir := t.TempDir()
-	_, err := r.Backup(filepath.Join(dir, "b.db"))
+	_, err := r.Backup(filepath.Join(dir, "b.db"), nil)
 	wants(t, err, register.ErrDamaged)
 	good := created(t)
 	appended(t, good, intake("x"))
 	before := contents(t, good.Path())
-	_, err = good.Restore(r.Path(), true)
+	_, err = good.Restore(r.Path(), true, nil)
 	wants(t, err, register.ErrDamaged)
-	_, err = at(filepath.Join(dir, "new.db")).Restore(r.Path(), false)
+	_, err = at(filepath.Join(dir, "new.db")).Restore(r.Path(), false, nil)
 	wants(t, err, register.ErrDamaged)
-	_, err = good.Restore(filepath.Join(dir, "none.db"), true)
+	_, err = good.Restore(filepath.Join(dir, "none.db"), true, nil)
 	wants(t, err, register.ErrNone)
 	must(t, os.WriteFile(filepath.Join(dir, "text.db"), []byte("Beste klant"), 0o600))
-	_, err = good.Restore(filepath.Join(dir, "text.db"), true)
+	_, err = good.Restore(filepath.Join(dir, "text.db"), true, nil)
 	wants(t, err, register.ErrForeign)
 	if contents(t, good.Path()) != before || len(names(t, dir)) != 1 || len(names(t, filepath.Dir(good.Path()))) != 1 {
 		t.Fatal("something changed")
@@ -78,18 +78,18 @@ func TestRestoreNeverGoesOverARegisterWithoutBeingTold(t *testing.T) {
 	r := created(t)
 	appended(t, r, intake("x"))
 	backup := filepath.Join(t.TempDir(), "b.db")
-	_, err := r.Backup(backup)
+	_, err := r.Backup(backup, nil)
 	must(t, err)
 	appended(t, r, intake("y"))
 	newer := contents(t, r.Path())
-	_, err = r.Restore(backup, false)
+	_, err = r.Restore(backup, false, nil)
 	wants(t, err, register.ErrExists)
 	if contents(t, r.Path()) != newer {
 		t.Fatal("the register changed")
 	}
-	_, err = r.Restore(r.Path(), true)
+	_, err = r.Restore(r.Path(), true, nil)
 	wants(t, err, register.ErrExists)
-	report, err := r.Restore(backup, true)
+	report, err := r.Restore(backup, true, nil)
 	must(t, err)
 	if report.Entries != 1 || sound(t, r).Entries != 1 {
 		t.Fatalf("%+v", report)
@@ -103,7 +103,7 @@ func TestRestoreNeverGoesOverARegisterWithoutBeingTold(t *testing.T) {
 	}
 	appended(t, r, intake("z"))
 	must(t, os.Remove(r.Path()))
-	_, err = r.Restore(backup, false) // nothing is there: nothing to be told
+	_, err = r.Restore(backup, false, nil) // nothing is there: nothing to be told
 	must(t, err)
 	sound(t, r)
 }
@@ -114,7 +114,7 @@ func TestADamagedFileCanBeReplacedByACopy(t *testing.T) {
 	copies, err := r.Copies()
 	must(t, err)
 	must(t, os.WriteFile(r.Path(), []byte("spoiled"), 0o600))
-	_, err = r.Restore(copies[0].Path, true)
+	_, err = r.Restore(copies[0].Path, true, nil)
 	must(t, err)
 	if sound(t, r).Entries != 1 {
 		t.Fatal("the copy is not what was sealed")
@@ -196,7 +196,7 @@ func TestAPracticeRegisterSaysSo(t *testing.T) {
 	must(t, r.CreatePractice(register.Organisation{Name: "Oefening"}))
 	appended(t, r, intake("x"))
 	copied := at(filepath.Join(t.TempDir(), "b.db"))
-	_, err := r.Backup(copied.Path())
+	_, err := r.Backup(copied.Path(), nil)
 	must(t, err)
 	for _, r := range []*register.Register{r, copied} {
 		if info, err := r.Info(); err != nil || !info.Practice {
@@ -214,7 +214,7 @@ func TestABackupThatFailsLeavesNothing(t *testing.T) {
 	must(t, os.WriteFile(text.Path(), []byte("Beste klant"), 0o600))
 	for want, r := range map[error]*register.Register{register.ErrNone: none, register.ErrForeign: text, register.ErrDamaged: flipped(t)} {
 		dir := t.TempDir()
-		_, err := r.Backup(filepath.Join(dir, "a", "b", "c.db"))
+		_, err := r.Backup(filepath.Join(dir, "a", "b", "c.db"), nil)
 		wants(t, err, want)
 		if left := names(t, dir); len(left) != 0 {
 			t.Errorf("%v leaves %v", want, left)
@@ -229,7 +229,36 @@ func TestABackupThatFailsLeavesNothing(t *testing.T) {
 	}
 	dir := t.TempDir()
 	must(t, os.MkdirAll(filepath.Join(dir, "a"), 0o700))
-	if _, err := flipped(t).Backup(filepath.Join(dir, "a", "b", "c.db")); err == nil || len(names(t, dir)) != 1 {
+	if _, err := flipped(t).Backup(filepath.Join(dir, "a", "b", "c.db"), nil); err == nil || len(names(t, dir)) != 1 {
 		t.Error("a folder that was there is gone")
+	}
+}
+
+// Who waits for a large register sees how far it is, and the end is the end.
+func TestABackupAndARestoreTellHowFarTheyAre(t *testing.T) {
+	r := lived(t)
+	for name, do := range map[string]func(func(done, total int)) error{
+		"backup": func(p func(done, total int)) error {
+			_, err := r.Backup(filepath.Join(t.TempDir(), "b.db"), p)
+			return err
+		},
+		"restore": func(p func(done, total int)) error {
+			backup := filepath.Join(t.TempDir(), "c.db")
+			_, err := r.Backup(backup, nil)
+			must(t, err)
+			_, err = at(filepath.Join(t.TempDir(), "new.db")).Restore(backup, false, p)
+			return err
+		},
+	} {
+		last, of := 0, 0
+		must(t, do(func(done, total int) {
+			if done < last || total == 0 || done > total {
+				t.Fatalf("%s: %d of %d after %d", name, done, total, last)
+			}
+			last, of = done, total
+		}))
+		if last != of || of == 0 {
+			t.Errorf("%s ends at %d of %d", name, last, of)
+		}
 	}
 }

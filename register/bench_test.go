@@ -197,7 +197,7 @@ func BenchmarkLargeRegister(b *testing.B) {
 		"reindex":     func() error { return r.Reindex(nil) },
 		"backup": func() error {
 			path := filepath.Join(b.TempDir(), "backup.db")
-			_, err := r.Backup(path)
+			_, err := r.Backup(path, nil)
 			return errors.Join(err, os.Remove(path))
 		},
 	} {

@@ -34,7 +34,7 @@ func every(r *register.Register) map[string]error {
 	_, errs["Find by due"] = r.Find(register.Query{Order: register.ByDue, Limit: 5})
 	_, errs["Update"] = r.Update("2026-001", register.Update{Kind: register.Advised, DPO: &register.DPO{Involved: register.NoDPO}})
 	_, errs["VerifyHead"] = r.VerifyHead(strings.Repeat("0", 64), nil)
-	_, errs["Backup"] = r.Backup(r.Path() + ".backup")
+	_, errs["Backup"] = r.Backup(r.Path()+".backup", nil)
 	return errs
 }
 
@@ -123,7 +123,7 @@ func TestTheRegisterIsPrivate(t *testing.T) {
 		t.Fatal(got)
 	}
 	copied := r.Path() + ".copy"
-	_, err := r.Backup(copied)
+	_, err := r.Backup(copied, nil)
 	must(t, err)
 	if got := mode(copied); got != 0o600 {
 		t.Fatal(got)
@@ -139,7 +139,7 @@ func TestACopyIsTheSameRegisterAndNeverOverwrites(t *testing.T) {
 	want, err := r.Info()
 	must(t, err)
 	backup := at(filepath.Join(t.TempDir(), "backups", "b.db"))
-	_, err = r.Backup(backup.Path())
+	_, err = r.Backup(backup.Path(), nil)
 	must(t, err)
 	got, err := backup.Info()
 	must(t, err)
@@ -150,7 +150,7 @@ func TestACopyIsTheSameRegisterAndNeverOverwrites(t *testing.T) {
 		t.Fatal("a draft is missing")
 	}
 	before := contents(t, r.Path())
-	_, err = backup.Backup(r.Path())
+	_, err = backup.Backup(r.Path(), nil)
 	wants(t, err, register.ErrExists)
 	if contents(t, r.Path()) != before {
 		t.Fatal("the register changed")

@@ -139,7 +139,7 @@ func TestAPageOnTheWayThatCountsAsFreeIsDamage(t *testing.T) {
 	wants(t, err, register.ErrDamaged)
 	_, err = r.Verify(nil)
 	wants(t, err, register.ErrDamaged)
-	_, err = r.Backup(r.Path() + ".backup")
+	_, err = r.Backup(r.Path()+".backup", nil)
 	wants(t, err, register.ErrDamaged)
 	if contents(t, r.Path()) != string(whole) || len(names(t, filepath.Dir(r.Path()))) != 1 {
 		t.Fatal("the file changed")

@@ -125,12 +125,12 @@ func fillTheDisk(path string) {
 	r := at(path)
 	_, appending := r.Append(big, "kept")
 	drafting := r.SaveDraft(register.Draft{ID: "big", Content: []byte(`"` + big.Story.Happened + `"`)})
-	_, copying := r.Backup(path + ".copy")
+	_, copying := r.Backup(path+".copy", nil)
 	limit.Cur = 4096
 	_ = syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit)
 	creating := at(path + ".new").Create(register.Organisation{})
-	_, backingUp := r.Backup(path + ".backup")
-	_, restoring := r.Restore(path+".copy", true)
+	_, backingUp := r.Backup(path+".backup", nil)
+	_, restoring := r.Restore(path+".copy", true, nil)
 	for _, err := range []error{appending, drafting, creating, backingUp, restoring} {
 		fmt.Println(errors.Is(err, register.ErrFull), err)
 	}
@@ -230,11 +230,11 @@ func TestRestoreWaitsForTheOtherWindow(t *testing.T) {
 	r := register.Impatient(created(t))
 	appended(t, r, intake("x"))
 	backup := filepath.Join(t.TempDir(), "b.db")
-	_, err := r.Backup(backup)
+	_, err := r.Backup(backup, nil)
 	must(t, err)
 	other, err := bolt.Open(r.Path(), 0o600, &bolt.Options{Timeout: time.Second})
 	must(t, err)
-	_, err = r.Restore(backup, true)
+	_, err = r.Restore(backup, true, nil)
 	wants(t, err, register.ErrInUse)
 	must(t, other.Close())
 
@@ -251,7 +251,7 @@ func TestRestoreWaitsForTheOtherWindow(t *testing.T) {
 	}()
 	patient := at(r.Path())
 	for range 5 {
-		_, err := patient.Restore(backup, true)
+		_, err := patient.Restore(backup, true, nil)
 		must(t, err)
 	}
 	must(t, <-writing)
