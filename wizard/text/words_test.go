@@ -126,6 +126,9 @@ func wanted(t *testing.T) map[string]bool {
 	for _, s := range []question.Spill{question.SpillBSN, question.SpillEmail, question.SpillIBAN} {
 		want("spill.%s", s)
 	}
+	for _, list := range matches(t, "register", `MeasureList = "(\w+)"`) {
+		want("whole.heading.%s", list)
+	}
 	for _, where := range matches(t, "wizard/dossier", `\{"(\w+)", \w+(?:\.\w+)+\}`) {
 		if nl.Has("dossier.own." + where) {
 			want("dossier.own.%s", where)
