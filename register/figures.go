@@ -23,6 +23,9 @@ type Figures struct {
 	Risks     map[string]int `json:"risks"`            // none, risk, high
 	Repeated  []Repeated     `json:"repeated"`         // kinds that came more than once, the most frequent first
 	NoCause   []string       `json:"no_cause"`         // cases in which the cause is not written down
+	NoStory   []string       `json:"no_story"`         // the same for what happened (art. 33(5): the facts)
+	NoEffects []string       `json:"no_consequences"`  // for the consequences (the effects)
+	NoRepair  []string       `json:"no_repair"`        // without containment or a corrective measure (remedial action)
 	AtBest    int            `json:"people_at_least"`  // people hit, lowest estimates added up
 	AtWorst   int            `json:"people_at_most"`   // people hit, highest estimates
 	Uncounted int            `json:"people_not_known"` // cases without a number of people
@@ -39,6 +42,7 @@ type Figures struct {
 
 	OpenMeasures []OpenMeasure `json:"open_measures"` // the earliest due first, those without a date last
 	NotEvaluated []string      `json:"not_evaluated"`
+	NoDPO        []string      `json:"no_dpo"` // cases that say nothing of the data protection officer
 }
 
 // Repeated is a kind of incident that came more than once.
@@ -61,6 +65,7 @@ type OpenMeasure struct {
 // last entries. Withdrawn cases do not count: they were no breach after all.
 func YearFigures(year int, entries []Entry, now time.Time) Figures {
 	f := Figures{Year: year, Kinds: map[string]int{}, Risks: map[string]int{}, Repeated: []Repeated{}, NoCause: []string{},
+		NoStory: []string{}, NoEffects: []string{}, NoRepair: []string{}, NoDPO: []string{},
 		Late: []string{}, NotYet: []string{}, NotTold: []string{}, OpenMeasures: []OpenMeasure{}, NotEvaluated: []string{}}
 	last := map[string]Entry{}
 	summaries := map[string]Summary{}
@@ -116,8 +121,19 @@ func (f *Figures) count(e Entry, s Summary, now time.Time) {
 	}
 	f.Kinds[s.Incident]++
 	f.Risks[s.Risk]++
-	if strings.TrimSpace(e.Story.Cause) == "" {
-		f.NoCause = append(f.NoCause, e.Case)
+	for _, part := range []struct {
+		list  *[]string
+		empty bool
+	}{
+		{&f.NoCause, strings.TrimSpace(e.Story.Cause) == ""},
+		{&f.NoStory, strings.TrimSpace(e.Story.Happened) == ""},
+		{&f.NoEffects, e.Assessment.Breach && strings.TrimSpace(e.Story.Consequences) == ""},
+		{&f.NoRepair, e.Assessment.Breach && len(e.Containment)+len(e.Corrective) == 0},
+		{&f.NoDPO, e.Assessment.Breach && e.DPO == nil},
+	} {
+		if part.empty {
+			*part.list = append(*part.list, e.Case)
+		}
 	}
 	if n := e.Facts.DataSubjects; n != nil {
 		f.AtBest, f.AtWorst = f.AtBest+n.Min, f.AtWorst+n.Max
@@ -144,12 +160,8 @@ func (f *Figures) count(e Entry, s Summary, now time.Time) {
 			f.NotTold = append(f.NotTold, e.Case)
 		}
 	}
-	for _, list := range [][]Measure{e.Corrective, e.Preventive} {
-		for _, m := range list {
-			if m.At.IsZero() {
-				f.OpenMeasures = append(f.OpenMeasures, OpenMeasure{e.Case, m.Text, m.Owner, m.Due, !m.Due.IsZero() && now.After(m.Due)})
-			}
-		}
+	for _, m := range e.OpenMeasures() {
+		f.OpenMeasures = append(f.OpenMeasures, OpenMeasure{e.Case, m.Text, m.Owner, m.Due, !m.Due.IsZero() && now.After(m.Due)})
 	}
 	if e.Evaluation == nil || e.Evaluation.At.IsZero() {
 		f.NotEvaluated = append(f.NotEvaluated, e.Case)

@@ -18,6 +18,7 @@ func TestTheFiguresOfAYear(t *testing.T) {
 	for _, texts := range [][]string{
 		{first, told, preventing, evaluate, `{"kind":"closed"}`},
 		{`{"kind":"ap_notified","notification":{"type":"first","at":"2026-11-25T15:45:00+01:00","delay_reason":"x"}}`,
+			`{"kind":"measures","corrective":[{"text":"wachtwoorden veranderd"}]}`,
 			`{"kind":"evaluation","evaluation":{"lesson":"sneller bellen","at":"2026-12-01T10:00:00+01:00"}}`},
 		{`{"kind":"supplement","facts":{"data_subjects":null},"story":{"cause":null}}`},
 		{`{"kind":"withdrawn","note":"dubbel"}`},
@@ -33,12 +34,13 @@ func TestTheFiguresOfAYear(t *testing.T) {
 	text, err := json.Marshal(f)
 	must(t, err)
 	const want = `{"year":2026,"cases":3,"open":2,"closed":1,"kinds":{"phishing":3},"risks":{"high":3},` +
-		`"repeated":[{"kind":"phishing","cases":["2026-001","2026-002","2026-003"]}],"no_cause":["2026-003"],` +
+		`"repeated":[{"kind":"phishing","cases":["2026-001","2026-002","2026-003"]}],"no_cause":["2026-003"],"no_story":[],` +
+		`"no_consequences":["2026-001","2026-002","2026-003"],"no_repair":["2026-001","2026-003"],` +
 		`"people_at_least":20,"people_at_most":100,"people_not_known":1,` +
 		`"must_notify":3,"on_time":1,"late":["2026-002"],"not_yet":["2026-003"],"median_hours_to_notify":69.125,"longest_hours_to_notify":120,` +
 		`"must_tell":3,"not_told":["2026-002","2026-003"],` +
 		`"open_measures":[{"case":"2026-001","text":"tweede factor","owner":"beheer","due":"2026-12-10T10:00:00+01:00","overdue":true},` +
-		`{"case":"2026-001","text":"training","due":"2026-12-15T10:00:00+01:00","overdue":true}],"not_evaluated":["2026-001","2026-003"]}`
+		`{"case":"2026-001","text":"training","due":"2026-12-15T10:00:00+01:00","overdue":true}],"not_evaluated":["2026-001","2026-003"],"no_dpo":["2026-001","2026-002","2026-003"]}`
 	if string(text) != want {
 		t.Fatalf("\n%s\nwant\n%s", text, want)
 	}

@@ -96,7 +96,7 @@ type Action struct {
 	At   time.Time `json:"at,omitzero"`
 }
 
-// Measure is a corrective or preventive measure, done when At is set.
+// Measure is a corrective or preventive measure; see Done.
 type Measure struct {
 	Text  string    `json:"text"`
 	At    time.Time `json:"at,omitzero"`

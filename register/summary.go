@@ -44,11 +44,9 @@ func summarize(before *Summary, e Entry) Summary {
 	if n := len(e.Notifications); n > 0 && e.Notifications[n-1].Type != NotifiedWithdrawn {
 		s.SupplementDue = e.Notifications[n-1].SupplementDue.UTC()
 	}
-	for _, list := range [][]Measure{e.Corrective, e.Preventive} {
-		for _, m := range list {
-			if m.At.IsZero() && !m.Due.IsZero() && (s.MeasureDue.IsZero() || m.Due.Before(s.MeasureDue)) {
-				s.MeasureDue = m.Due.UTC()
-			}
+	for _, m := range e.OpenMeasures() {
+		if !m.Due.IsZero() && (s.MeasureDue.IsZero() || m.Due.Before(s.MeasureDue)) {
+			s.MeasureDue = m.Due.UTC()
 		}
 	}
 	if e.Evaluation != nil && e.Evaluation.At.IsZero() {

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"datalek/wizard/question"
 )
 
 // draft builds the form question by question.
@@ -109,8 +107,8 @@ func (d *draft) finished() Document {
 				d.doc.Fill = append(d.doc.Fill, strings.TrimSpace(it.Number+" "+it.Label))
 			}
 			blank = blank || strings.Contains(copied(it), d.t.S("ap.day"))
-			if what := d.spills(it); len(what) > 0 {
-				spilled = append(spilled, d.t.S("ap.note.spill", "number", it.Number, "what", d.t.And(what)))
+			if what := d.spills(copied(it)); len(what) > 0 && !slices.Contains(ownData, it.Number) {
+				spilled = append(spilled, d.t.S("ap.note.spill", "number", cmp.Or(it.Number, it.Label), "what", d.spillNames(what)))
 			}
 		}
 	}
@@ -124,17 +122,6 @@ func (d *draft) finished() Document {
 // ownData are the questions about ourselves, where an address belongs, and
 // those that hold a number of ours, which may happen to look like another.
 var ownData = []string{"1.1", "3.1.1", "3.2.1", "3.2.2", "6.3", "7.3", "10.1.3"}
-
-func (d *draft) spills(it Item) []string {
-	if slices.Contains(ownData, it.Number) {
-		return nil
-	}
-	var found []string
-	for _, s := range question.Spills(copied(it)) {
-		found = append(found, d.t.S("spill."+string(s)))
-	}
-	return found
-}
 
 // copied is what of an answer goes into the form: all but the explanations.
 func copied(it Item) string {

@@ -163,8 +163,8 @@ func (d *draft) repairs() []Line {
 
 // overdue: a day that was planned has passed and nobody says that it was done.
 func (d *draft) overdue() bool {
-	return slices.ContainsFunc(slices.Concat(d.r.Corrective, d.r.Preventive), func(m register.Measure) bool {
-		return m.At.IsZero() && !m.Due.IsZero() && m.Due.Before(d.now)
+	return slices.ContainsFunc(d.r.OpenMeasures(), func(m register.Measure) bool {
+		return !m.Due.IsZero() && m.Due.Before(d.now)
 	})
 }
 

@@ -113,12 +113,10 @@ func (d *draft) planned(duty decision.Duty) {
 		lines = append(lines, d.hint("possibly_exempt"))
 	}
 	d.ask("10.1.1", Suggested, lines...)
-	state, count := d.count()
-	if state == Known {
-		state = Suggested // how many people it is about, not how many were reached
-	}
-	d.ask("10.1.3", state, append(count, d.hint("reached"))...)
-	d.ask("10.1.7", Fill, d.hint("channels", "options", formLabel(d.t, channels)))
+	// With "no" the form does not ask how many and how; who told them already
+	// does say so.
+	d.ask("10.1.3", Optional, d.hint("reached"))
+	d.ask("10.1.7", Optional, d.hint("channels", "options", formLabel(d.t, channels)))
 }
 
 // notTold gives the reason: the person's own, a condition of art. 34(3), or that

@@ -35,11 +35,10 @@ func apSupplement(s source) Document {
 		}
 	}
 	d.supplementNotes(changed, len(open) > 0)
-	doc := d.finished()
 	if len(open) > 0 {
-		doc.Sections = append(doc.Sections, Section{Heading: s.t.S("ap.still_open"), Items: open})
+		d.doc.Sections = append(d.doc.Sections, Section{Heading: s.t.S("ap.still_open"), Items: open})
 	}
-	return doc
+	return d.finished()
 }
 
 func (d *draft) byNumber() map[string]Item {

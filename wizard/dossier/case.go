@@ -106,8 +106,12 @@ func (c Case) Kinds() []Kind {
 // Document makes one. A kind that does not exist is a mistake of the caller.
 func (c Case) Document(kind Kind) Document {
 	i := slices.IndexFunc(recipes, func(r recipe) bool { return r.kind == kind })
-	d := recipes[i].make(newSource(c))
+	s := newSource(c)
+	d := recipes[i].make(s)
 	d.Kind, d.words = kind, c.Text
+	if !kind.IsForm() { // a form names the number of the question instead
+		s.noteSpills(&d)
+	}
 	if c.Practice {
 		d.Title = c.Text.S("practice.mark") + " " + d.Title
 	}

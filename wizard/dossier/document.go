@@ -110,8 +110,11 @@ type Line struct {
 func (d Document) Words() *text.Text { return d.words }
 
 // Copied reports whether there is something to know before the document itself
-// begins, so that a line has to say where the copying starts.
-func (d Document) Copied() bool { return len(d.Notes)+len(d.Missing)+len(d.Fill) > 0 }
+// begins, so that a line has to say where the copying starts. A dossier and a
+// report are only to be read.
+func (d Document) Copied() bool {
+	return d.Kind != Whole && d.Kind != OfYear && len(d.Notes)+len(d.Missing)+len(d.Fill) > 0
+}
 
 // Label is a state in words, as it stands behind a question; "" for [Known].
 func (s State) Label(t *text.Text) string {

@@ -11,7 +11,6 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
-	"datalek/wizard/question"
 )
 
 // The common template of the European authorities (EDPB) for the notification
@@ -137,14 +136,11 @@ func (e *edpb) warn(f edpbField, g edpbGiven) []string {
 	if slices.Contains(edpbOwn, f.id) {
 		return nil
 	}
-	var what []string
-	for _, s := range question.Spills(strings.Join(g.text, "\n")) {
-		what = append(what, e.t.S("spill."+string(s)))
-	}
+	what := e.spills(strings.Join(g.text, "\n"))
 	if len(what) == 0 {
 		return nil
 	}
-	return []string{e.t.S("edpb.spill", "field", f.id, "title", f.title, "what", e.t.And(what))}
+	return []string{e.t.S("edpb.spill", "field", f.id, "title", f.title, "what", e.spillNames(what))}
 }
 
 // edpb gathers the answers.

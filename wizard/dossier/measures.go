@@ -1,6 +1,10 @@
 package dossier
 
-import "slices"
+import (
+	"slices"
+
+	"datalek/register"
+)
 
 // internal is what was done for the record or the insurer. It is no measure
 // that the people have anything to do with, so the letter leaves it out.
@@ -27,7 +31,7 @@ func (s source) corrected() []Line {
 	var lines []Line
 	for _, measure := range s.r.Corrective {
 		words := sentence(measure.Text)
-		if words != "" && measure.At.IsZero() && measure.Due.After(s.now) {
+		if words != "" && !measure.Done(register.Repairs) {
 			words = s.t.S("letter.planned", "what", words)
 		}
 		if words != "" {

@@ -7,13 +7,18 @@ import (
 	"datalek/wizard/text"
 )
 
-// Beside makes a document in Dutch with its English below every answer.
+// Beside makes a document in Dutch with its English below every answer. What the
+// program says itself, such as a state or where the copying starts, stays in the
+// language of the case.
 func (c Case) Beside(kind Kind) Document {
+	own := c.Text
 	in := func(lang string) Document {
 		c.Text = text.For(lang)
 		return c.Document(kind)
 	}
-	return SideBySide(in("nl"), in("en"))
+	d := SideBySide(in("nl"), in("en"))
+	d.words = own
+	return d
 }
 
 // SideBySide is a Dutch document with its English beside it, line by line, for

@@ -43,8 +43,8 @@ func (w *wholeCase) containment() {
 
 // measures keeps what repairs this breach apart from what prevents the next one,
 // as the authority advises: the second list goes on after the case.
-func (w *wholeCase) measures(list string, measures []register.Measure) {
-	s := w.section(list)
+func (w *wholeCase) measures(on register.MeasureList, measures []register.Measure) {
+	s := w.section(string(on))
 	if len(measures) == 0 {
 		w.nothing(s)
 		return
@@ -56,8 +56,11 @@ func (w *wholeCase) measures(list string, measures []register.Measure) {
 			due = w.t.Day(m.Due)
 		}
 		done := w.moment(m.At)
-		if m.At.IsZero() {
+		switch {
+		case !m.Done(on):
 			done = w.say("not_done")
+		case m.At.IsZero():
+			done = w.say("done_some_time")
 		}
 		s.Table.Rows = append(s.Table.Rows, []string{cmp.Or(inline(m.Text), None), cmp.Or(inline(m.Owner), None), due, done})
 	}

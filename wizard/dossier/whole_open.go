@@ -33,12 +33,8 @@ func (w *wholeCase) openPoints() []string {
 	for _, name := range w.a.Open {
 		add(true, "fact", "question", w.t.S("fact."+name))
 	}
-	for _, list := range [][]register.Measure{w.r.Corrective, w.r.Preventive} {
-		for _, m := range list {
-			if m.At.IsZero() {
-				points = append(points, w.openMeasure(m))
-			}
-		}
+	for _, m := range w.r.OpenMeasures() {
+		points = append(points, w.openMeasure(m))
 	}
 	if w.a.Breach {
 		add(Clean(w.r.Story.Happened) == "", "happened")

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -41,6 +42,13 @@ func YearReport(f register.Figures, org register.Organisation, t *text.Text, now
 		y.measures()
 		y.evaluated()
 		y.tips()
+	}
+	s := source{r: register.Record{Organisation: org}, t: t}
+	for _, m := range f.OpenMeasures {
+		if found := s.spills(m.Text + "\n" + m.Owner); len(found) > 0 {
+			where := t.S("dossier.own.measures") + " (" + m.Case + ")"
+			y.doc.Notes = append(y.doc.Notes, t.S("dossier.spill", "where", where, "what", s.spillNames(found)))
+		}
 	}
 	return y.doc
 }
@@ -179,20 +187,27 @@ func (y *yearReport) tips() {
 	if late > 0 {
 		measures = y.say("late_measures", "n", late, "of", len(y.f.OpenMeasures))
 	}
-	sorted := y.say("good")
+	var gaps []string
 	if unsorted > 0 {
-		sorted = y.say("unsorted", "n", unsorted)
+		gaps = append(gaps, y.say("unsorted", "n", unsorted))
+	}
+	if y.f.Uncounted > 0 {
+		gaps = append(gaps, y.say("uncounted", "n", y.f.Uncounted))
+	}
+	told := y.say("told_check") // that they were told says nothing of how
+	if len(y.f.NotTold) > 0 {
+		told = y.cases(y.f.NotTold)
 	}
 	states := []string{
-		y.cases(y.f.NoCause),
+		y.cases(slices.Concat(y.f.NoStory, y.f.NoCause, y.f.NoEffects, y.f.NoRepair)),
 		measures,
-		y.say("by_design"),
 		y.say("check"),
-		y.cases(append(append([]string{}, y.f.NotYet...), y.f.NotTold...)),
-		y.cases(y.f.NotTold),
+		y.cases(y.f.NoDPO),
+		y.cases(slices.Concat(y.f.NotYet, y.f.NotTold)),
+		told,
 		y.say("check"),
 		y.say("check"),
-		sorted,
+		cmp.Or(strings.Join(gaps, " "), y.say("good")),
 		y.cases(y.f.NotEvaluated),
 	}
 	for i, state := range states {

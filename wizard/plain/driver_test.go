@@ -113,7 +113,7 @@ var stolen = []string{
 	"", "", // the verdict about the people, the message
 	"", "", // cause, consequences
 	"wachtwoorden gewijzigd", "", // corrective
-	"",  // preventive
+	"schijven versleutelen", "", // preventive
 	"1", // follow
 	"J. de Vries, eigenaar",
 	"ja", // seal

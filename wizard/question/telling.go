@@ -41,10 +41,10 @@ func afterOthers(v *view) (from, until time.Time) {
 // them.
 func openMeasures(r register.Record) (ids []string, byID map[string]register.Measure) {
 	byID = map[string]register.Measure{}
-	for list, measures := range map[string][]register.Measure{"corrective": r.Corrective, "preventive": r.Preventive} {
+	for list, measures := range map[register.MeasureList][]register.Measure{register.Repairs: r.Corrective, register.Prevents: r.Preventive} {
 		for i, m := range measures {
-			if m.At.IsZero() {
-				id := list + ":" + strconv.Itoa(i)
+			if !m.Done(list) {
+				id := string(list) + ":" + strconv.Itoa(i)
 				ids, byID[id] = append(ids, id), m
 			}
 		}

@@ -126,6 +126,14 @@ func wanted(t *testing.T) map[string]bool {
 	for _, s := range []question.Spill{question.SpillBSN, question.SpillEmail, question.SpillIBAN} {
 		want("spill.%s", s)
 	}
+	for _, list := range matches(t, "register", `MeasureList = "(\w+)"`) {
+		want("whole.heading.%s", list)
+	}
+	for _, where := range matches(t, "wizard/dossier", `\{"(\w+)", \w+(?:\.\w+)+\}`) {
+		if nl.Has("dossier.own." + where) {
+			want("dossier.own.%s", where)
+		}
+	}
 	for _, rule := range matches(t, "decision", `"((?:exposure|impact|disruption|risk|unknown|duty)\.[a-z_]*[a-z])"`) {
 		want("reason.%s", rule)
 	}

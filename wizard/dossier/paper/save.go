@@ -7,8 +7,8 @@ import (
 
 // Files are some documents of a case, each in the shapes that are of use: as
 // text to copy, as a letter to print or a mail to send, the dossier as pages,
-// the notification also as data. With the notification or the dossier comes what
-// is due, for a calendar.
+// the dossier also as data. With the notification or the dossier of a sealed case
+// comes what is due, for a calendar.
 func Files(c dossier.Case, kinds ...dossier.Kind) ([]dossier.File, error) {
 	var files []dossier.File
 	planned := false
@@ -39,11 +39,13 @@ func Files(c dossier.Case, kinds ...dossier.Kind) ([]dossier.File, error) {
 			beside.Stem += "-nl"
 			files = append(files, beside)
 		}
-		if kind == dossier.ToAuthority {
+		if kind == dossier.Whole {
 			files = append(files, c.EDPB())
 		}
 	}
-	if planned {
+	// A case that is not sealed has no number, so its events could not be told
+	// from those of the same case with one: every alarm would sound twice.
+	if planned && c.Last().Case != "" {
 		if f, due := calendar.File(c); due {
 			files = append(files, f)
 		}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"datalek/decision"
+	"datalek/register"
 	"datalek/wizard/text"
 )
 
@@ -59,7 +60,7 @@ var columns = []column{
 	{"data", guide, list, fact("data")},
 	{"consequences", guide, wide, func(s standing) any { return typed(s.e.Story.Consequences) }},
 	{"containment", guide, wide, func(s standing) any { return s.containment() }},
-	{"corrective", guide, wide, func(s standing) any { return s.measures(s.e.Corrective) }},
+	{"corrective", guide, wide, func(s standing) any { return s.measures(register.Repairs, s.e.Corrective) }},
 	{"people_min", guide, narrow, func(s standing) any { return people(s, func(c decision.Count) int { return c.Min }) }},
 	{"people_max", guide, narrow, func(s standing) any { return people(s, func(c decision.Count) int { return c.Max }) }},
 	{"groups", guide, list, fact("groups")},
@@ -88,7 +89,7 @@ var columns = []column{
 	{"people_text", tips, widest, func(s standing) any { return s.messages() }},
 	{"decided_by", tips, middle, func(s standing) any { return typed(s.e.Decision.By) }},
 	{"decided_why", tips, list, func(s standing) any { return typed(s.e.Decision.Reason) }},
-	{"preventive", tips, wide, func(s standing) any { return s.measures(s.e.Preventive) }},
+	{"preventive", tips, wide, func(s standing) any { return s.measures(register.Prevents, s.e.Preventive) }},
 	{"measures_open", tips, narrow, func(s standing) any { return s.openMeasures() }},
 	{"measure_due", tips, middle, func(s standing) any { return onDay(s.c.MeasureDue) }},
 	{"dpo", tips, list, func(s standing) any { return s.dpo() }},

@@ -128,27 +128,24 @@ func (s standing) action(a register.Action) string {
 	return s.choice("dossier.done.", a.ID)
 }
 
-func (s standing) measures(list []register.Measure) string {
+func (s standing) measures(on register.MeasureList, list []register.Measure) string {
 	return lines(list, func(m register.Measure) string {
 		owner, done := "", s.t.S("sheet.not_done")
 		if m.Owner != "" {
 			owner = s.t.S("sheet.owner", "who", m.Owner)
 		}
-		if !m.At.IsZero() {
+		switch {
+		case !m.At.IsZero():
 			done = s.date(m.At, "sheet.done")
+		case m.Done(on):
+			done = s.t.S("sheet.done_some_time")
 		}
 		return item(m.Text, owner, s.date(m.Due, "sheet.due"), done)
 	})
 }
 
 func (s standing) openMeasures() int {
-	n := 0
-	for _, m := range slices.Concat(s.e.Corrective, s.e.Preventive) {
-		if m.At.IsZero() {
-			n++
-		}
-	}
-	return n
+	return len(s.e.OpenMeasures())
 }
 
 func (s standing) reportNumbers() string {
