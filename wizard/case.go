@@ -221,7 +221,7 @@ func (p *casePage) closeInner() {
 		return
 	}
 	if a.sealed != nil {
-		p.notice = p.env.Text.S("life.sealed", "revision", a.sealed.Revision, "kind", p.env.Text.S("kind."+string(a.sealed.Kind)))
+		p.notice = p.env.Text.S("life.sealed", "revision", a.sealed.Revision, "kind", phrase.Kind(p.env.Text, *a.sealed))
 	} else if a.u.Begun() {
 		p.notice = p.env.Text.S("life.kept")
 		if a.notice != "" {

@@ -12,6 +12,7 @@ import (
 	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard"
+	"datalek/wizard/phrase"
 	"datalek/wizard/plain"
 	"datalek/wizard/question"
 )
@@ -217,7 +218,7 @@ func TestEachActionMakesTheSameRecordOnTheScreenAndInLines(t *testing.T) {
 				t.Fatalf("%s was not sealed:\n%s", h.name, s.view())
 			}
 			last := after[len(after)-1]
-			s.sees(env.Text.S("life.sealed", "revision", last.Revision, "kind", env.Text.S("kind."+string(last.Kind))))
+			s.sees(env.Text.S("life.sealed", "revision", last.Revision, "kind", phrase.Kind(env.Text, last)))
 			if !h.sees(last.Record) || last.By != "J. de Vries, eigenaar" {
 				t.Errorf("%s: %+v", h.name, last)
 			}

@@ -64,7 +64,7 @@ func Case(t *text.Text, history []register.Entry, now time.Time) Card {
 	c.measures(e.Record, t)
 	var lines []string
 	for _, h := range history {
-		lines = append(lines, revisionLine(t, h.Revision, h.Kind, h.At, h.By))
+		lines = append(lines, revisionLine(t, h))
 	}
 	c.part(t.S("case.history"), true, lines...)
 	return c

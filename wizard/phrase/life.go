@@ -220,7 +220,7 @@ func Moved(t *text.Text, news []register.Entry) string {
 func revisions(t *text.Text, news []register.Entry) string {
 	lines := make([]string, len(news))
 	for i, e := range news {
-		lines[i] = strconv.Itoa(e.Revision) + ". " + t.S("kind."+string(e.Kind))
+		lines[i] = strconv.Itoa(e.Revision) + ". " + Kind(t, e)
 		if e.By != "" {
 			lines[i] += ", " + e.By
 		}
@@ -275,11 +275,10 @@ func Told(t *text.Text, f question.Flow, in question.Intake) Card {
 		if q.Kind == question.Page || q.Leads() {
 			continue
 		}
-		answer := Answer(t, q, f, in.Answers[q.ID])
-		if answer == "" {
-			answer = t.S("review.empty")
-		}
-		c.part(t.S("question."+q.ID+".title"), false, strings.Split(answer, "\n")...)
+		c.part(t.S("question."+q.ID+".title"), false, strings.Split(Reviewed(t, q, f, in.Answers[q.ID]), "\n")...)
+	}
+	for _, warning := range Spilled(t, f, in) {
+		c.part("", false, "! "+warning)
 	}
 	return c
 }

@@ -159,7 +159,7 @@ func (s *session) tell() error {
 			case err != nil:
 				return err
 			}
-			s.say(t.S("life.sealed", "revision", sealed.Revision, "kind", t.S("kind."+string(sealed.Kind))))
+			s.say(t.S("life.sealed", "revision", sealed.Revision, "kind", phrase.Kind(t, sealed)))
 			return nil
 		}
 		q, _ := s.flow.Question(at)

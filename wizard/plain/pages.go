@@ -195,14 +195,14 @@ func (s *session) review() (question.Answer, error) {
 				continue
 			}
 			ids = append(ids, q.ID)
-			answer := phrase.Answer(t, q, s.flow, s.d.Intake.Answers[q.ID])
-			if answer == "" {
-				answer = t.S("review.empty")
-			}
+			answer := phrase.Reviewed(t, q, s.flow, s.d.Intake.Answers[q.ID])
 			if !s.d.Intake.Answered(s.flow, q.ID) {
 				answer, missing = "! "+answer, true
 			}
 			s.say(fmt.Sprintf("%3d. %s: %s", len(ids), t.S("question."+q.ID+".title"), strings.ReplaceAll(answer, "\n", " / ")))
+		}
+		for _, warning := range phrase.Spilled(t, s.flow, s.d.Intake) {
+			s.say("! " + warning)
 		}
 		s.say(t.S("plain.how_review"))
 		typed, err := s.read()
