@@ -67,7 +67,7 @@ func (p *casePage) load() error {
 		p.rows = append(p.rows, caseRow{opens: rowKept, kept: k})
 	}
 	p.rows = append(p.rows, caseRow{opens: rowRead}, caseRow{opens: rowHistory}, caseRow{opens: rowDocuments})
-	what, _, _ := register.Due(p.summary, p.env.Now())
+	what, _, _ := register.DueIn(of.History, p.env.Now())
 	for _, h := range question.Happenings(p.last().Record) {
 		if h.Name == question.HappeningFor(what) && len(drafts) == 0 {
 			p.cursor = len(p.rows)
@@ -106,7 +106,7 @@ func (p *casePage) head() (step, clock string) {
 	if a, is := p.inner.(*action); is && a.notice != "" {
 		return step, p.s.problem.Render("! " + a.notice) // worse than any clock
 	}
-	line, late := phrase.DueSentence(p.env.Text, p.summary, p.env.Now())
+	line, late := phrase.DueInCase(p.env.Text, p.of.History, p.env.Now())
 	if late {
 		return step, p.s.late.Render(line)
 	}
@@ -243,7 +243,7 @@ func (p *casePage) view() string {
 	if title := p.summary.Title; title != "" {
 		head = append(head, p.s.bold.Render(ansi.Truncate(title, p.width-1, "…")))
 	}
-	for _, line := range phrase.Standing(t, p.last()) {
+	for _, line := range phrase.Standing(t, p.of.History) {
 		head = append(head, phrase.Wrap(line, p.width-1, "")...)
 	}
 	if p.notice != "" {

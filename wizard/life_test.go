@@ -325,6 +325,18 @@ func TestAMomentBeforeAwarenessIsRefusedOnItsPage(t *testing.T) {
 	s.on("notified_at").sees("! ")
 }
 
+// What comes out after the notification goes to the authority too (art. 33(4)),
+// until that is done.
+func TestNewFactsAfterTheNotificationAskForASupplement(t *testing.T) {
+	const owes = "Vul uw melding bij de AP aan."
+	s := open(t, withCase(t, "nl")).press("down").enter()
+	s.happen("ap", story{"notified_at": ago(2)}).enter().sees("AP: gemeld").misses(owes)
+	s.happen("measure_add", story{"measure_list": pick("preventive"), "measure_text": typed("kluis kopen")}).enter().misses(owes)
+	s.happen("supplement", story{"supplement_which": pick("supplement_story"), "supplement_story": pick("cause"), "cause": typed("niet op slot")}).enter()
+	s.sees("! "+owes).chooses(0).sees("✓ 2026-001: Gemeld bij de AP op", owes).press("esc")
+	s.happen("ap", story{"notified_type": pick("supplement"), "notified_at": ago(0)}).enter().misses(owes)
+}
+
 func TestASupplementThatChangesNothingIsNotSealed(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter()
 	s.happen("supplement", story{"supplement_which": pick("supplement_story"), "supplement_story": pick("cause")}).enter().sees("Er is niets veranderd")

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -52,9 +53,13 @@ func Case(t *text.Text, history []register.Entry, now time.Time) Card {
 	e := history[len(history)-1]
 	ap := cardAP(e.Record, t, now, e.Assessment.Reasons)
 	ap.scales(e.Assessment, t)
+	ap.done(t, history, now)
 	c := Card{Title: t.S("case.title", "case", e.Case, "title", ap.Title), Mood: ap.Mood, Parts: ap.Parts}
-	people := CardPeople(e.Record, t)
-	c.part(t.S("case.people"), false, people.Title)
+	people := CardPeople(e.Record, t).Title
+	if told := register.SummaryOf(history).PeopleTold; !told.IsZero() {
+		people = t.S("case.told", "at", t.Moment(told))
+	}
+	c.part(t.S("case.people"), false, people)
 	c.life(e.Record, t)
 	c.owner(e.Record, t)
 	c.part(t.S("case.happened"), false, texts(e.Story.Happened)...)
@@ -68,6 +73,32 @@ func Case(t *text.Text, history []register.Entry, now time.Time) Card {
 	}
 	c.part(t.S("case.history"), true, lines...)
 	return c
+}
+
+// done puts what was done in the place of what had to be, and says what is owed
+// after it. What is due with a moment of its own stands behind it.
+func (c *Card) done(t *text.Text, history []register.Entry, now time.Time) {
+	e, s := history[len(history)-1], register.SummaryOf(history)
+	if len(c.Parts) == 0 || c.Parts[0].Heading != t.S("verdict.do") {
+		return
+	}
+	todo := &c.Parts[0].Lines
+	if !s.APNotified.IsZero() {
+		c.Title, c.Mood = t.S("case.notified", "at", t.Moment(s.APNotified)), AtEase
+		var first []string
+		owes := register.OwesSupplement(history)
+		if what, _, _ := register.DueIn(history, now); what != register.DueNothing && !(owes && what == register.DueSupplement) {
+			line, _ := DueInCase(t, history, now)
+			first = append(first, t.S("case.next", "what", line))
+		}
+		if owes {
+			first = append(first, t.S("due.owes_supplement"))
+		}
+		*todo = slices.Concat(first, *todo)
+	}
+	if unconfirmed(e.Record) {
+		*todo = append(slices.Clone(*todo), t.S("verdict.letter_ready"))
+	}
 }
 
 func texts(s string) []string {

@@ -34,6 +34,9 @@ func CardSealed(t *text.Text, e register.Entry, path, head string) Card {
 	default:
 		todo = append(todo, t.S("verdict.do_role_unknown"))
 	}
+	if unconfirmed(e.Record) {
+		todo = append(todo, t.S("verdict.confirm")+" "+t.S("verdict.letter_ready"))
+	}
 	if e.Assessment.Provisional {
 		todo = append(todo, t.S("sealed.todo_find_out"))
 	}
