@@ -236,7 +236,7 @@ func (p *casePage) view() string {
 	}
 	t := p.env.Text
 	if p.ask != nil {
-		lines := phrase.Wrap(t.S("start.ask_drop", "what", phrase.DraftLine(t, p.ask.kept)), p.width-1, "")
+		lines := phrase.Wrap(t.S("start.ask_drop", "what", phrase.DraftLine(t, p.ask.kept, p.env.Now())), p.width-1, "")
 		return strings.Join(append([]string{""}, lines...), "\n")
 	}
 	var head, below []string

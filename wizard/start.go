@@ -85,8 +85,8 @@ func (p *startPage) load() error {
 	case err != nil:
 		return err
 	}
-	for i, d := range drafts {
-		row := startRow{opens: startDraft + d.ID, label: phrase.DraftLine(t, d), draft: d.ID}
+	for i, d := range phrase.MostUrgent(drafts, p.env.Now()) {
+		row := startRow{opens: startDraft + d.ID, label: phrase.DraftLine(t, d, p.env.Now()), draft: d.ID}
 		if d.Case != "" {
 			row.opens = startUpdate + d.Case + ":" + d.ID
 		}

@@ -67,12 +67,12 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 	case err != nil && !absent:
 		return nil, false, err
 	}
-	for _, d := range drafts {
+	for _, d := range phrase.MostUrgent(drafts, s.Now()) {
 		opens := "draft:" + d.ID
 		if d.Case != "" {
 			opens = "update:" + d.Case + ":" + d.ID
 		}
-		row(opens, t.S("start.drafts")+": "+phrase.DraftLine(t, d))
+		row(opens, t.S("start.drafts")+": "+phrase.DraftLine(t, d, s.Now()))
 	}
 	if !absent {
 		// The same as on the screen: open cases by what is due, the rest behind one row.
@@ -95,9 +95,11 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 			s.warned = true
 			s.say("! " + w)
 		}
-		s.say(t.S("start.register", "path", s.Register.Path()))
 	}
 	row("", t.S("start.stop"))
+	if !absent {
+		s.say(t.S("start.register", "path", s.Register.Path()))
+	}
 	return rows, absent, nil
 }
 

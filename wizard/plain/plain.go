@@ -131,7 +131,7 @@ func (s *session) open(what string) (err error) {
 	}
 	s.step = 0
 	err = s.interview()
-	if errors.Is(err, draft.ErrStopped) && !s.d.Sealed() {
+	if errors.Is(err, draft.ErrStopped) && !s.d.Sealed() && s.d.Begun() {
 		s.say(s.Text.S("plain.kept"))
 	}
 	return err
