@@ -137,7 +137,7 @@ func TestAStoppedStoryGoesOnOnTheSamePageWithTheSameAnswers(t *testing.T) {
 			t.Fatalf("at %s Enter does not stop", step.q.ID)
 		}
 		kept := s.kept().Intake
-		*s = *open(t, s.env).press("down").enter()
+		*s = *open(t, s.env).press("home", "down").enter()
 		if diff := cmp.Diff(before, s.view()); diff != "" {
 			t.Fatalf("at %s another page opens:\n%s", step.q.ID, diff)
 		}
@@ -212,6 +212,12 @@ func TestAnExampleIsOneKeyAway(t *testing.T) {
 		s.press(key).sees(strings.Fields(example)[0], s.env.Text.S("input.example")).press("x")
 		s.on(step.q.ID).misses(s.env.Text.S("input.any_key"))
 	})
+}
+
+// Somebody whose 72 hours run finds his story under the cursor, with the clock.
+func TestTheStartStandsOnTheDraftWhoseClockRuns(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "breach")
+	open(t, s.env).sees("> AP: nog 55 u 0 m · ").enter().on("breach")
 }
 
 func TestAStoryWithoutAnyAnswerLeavesNoDraft(t *testing.T) {

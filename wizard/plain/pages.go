@@ -144,7 +144,7 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 	case question.NewVerdict:
 		s.say(phrase.NewVerdict(t, s.flow).Text(s.Width))
 	case question.Finished:
-		s.say(phrase.CardSealed(t, s.d.Entry(), s.Register.Path(), s.d.Head()).Text(s.Width))
+		s.say(phrase.CardSealed(t, s.d.Entry(), s.Register.Path(), s.d.Head()).Text(s.Width), t.S("plain.documents_where"))
 		return question.Answer{Seen: true}, nil
 	}
 	how := "plain.how_page"

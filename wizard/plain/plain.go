@@ -205,7 +205,11 @@ func (s *session) heading(q question.Question) {
 	if q.Step != s.step {
 		s.step = q.Step
 		s.practice()
-		s.say(s.Text.S("screen.step", "n", int(q.Step), "name", s.Text.S(fmt.Sprintf("step.%d", q.Step))))
+		line := s.Text.S("screen.step", "n", int(q.Step), "name", s.Text.S(fmt.Sprintf("step.%d", q.Step)))
+		if s.flow.Again(q.ID) {
+			line += " " + s.Text.S("screen.again")
+		}
+		s.say(line)
 		if line, _ := phrase.Clock(s.Text, s.d.Intake, s.flow, s.Now()); line != "" {
 			s.say(line)
 		}
