@@ -47,6 +47,37 @@ func Due(s Summary, now time.Time) (what What, when time.Time, overdue bool) {
 	return what, when, !when.IsZero() && now.After(when)
 }
 
+// DueIn is [Due] of one case with its whole history, which holds one thing that a
+// summary does not: a notification that is out of date ([OwesSupplement]). It is
+// due at once, after the duties themselves and before what was planned.
+func DueIn(history []Entry, now time.Time) (what What, when time.Time, overdue bool) {
+	what, when, overdue = Due(SummaryOf(history), now)
+	if what != DueAP && what != DuePeople && OwesSupplement(history) {
+		return DueSupplement, time.Time{}, false
+	}
+	return what, when, overdue
+}
+
+// OwesSupplement reports whether facts or story became other than they were when
+// the authority was last told of them. What comes out later is given to it without
+// undue further delay, and the law sets no term for that (art. 33(4)). Nothing is
+// owed once the notification is withdrawn or the case closed.
+func OwesSupplement(history []Entry) bool {
+	if s := SummaryOf(history); s.Closed || s.APNotified.IsZero() {
+		return false
+	}
+	now := history[len(history)-1]
+	for _, told := range slices.Backward(history) {
+		if told.Kind != APNotified && (told.Revision > 1 || len(told.Notifications) == 0) {
+			continue
+		}
+		facts, errFacts := Patch(told.Facts, now.Facts)
+		story, errStory := Patch(told.Story, now.Story)
+		return errFacts == nil && errStory == nil && (facts != nil || story != nil)
+	}
+	return false
+}
+
 func tells(d decision.Duty) bool {
 	return d == decision.DutyRequired || d == decision.DutyPublicNotice || d == decision.DutyPossiblyExempt
 }

@@ -67,7 +67,7 @@ func (p *casePage) load() error {
 		p.rows = append(p.rows, caseRow{opens: rowKept, kept: k})
 	}
 	p.rows = append(p.rows, caseRow{opens: rowRead}, caseRow{opens: rowHistory}, caseRow{opens: rowDocuments})
-	what, _, _ := register.Due(p.summary, p.env.Now())
+	what, _, _ := register.DueIn(of.History, p.env.Now())
 	for _, h := range question.Happenings(p.last().Record) {
 		if h.Name == question.HappeningFor(what) && len(drafts) == 0 {
 			p.cursor = len(p.rows)
@@ -106,7 +106,7 @@ func (p *casePage) head() (step, clock string) {
 	if a, is := p.inner.(*action); is && a.notice != "" {
 		return step, p.s.problem.Render("! " + a.notice) // worse than any clock
 	}
-	line, late := phrase.DueSentence(p.env.Text, p.summary, p.env.Now())
+	line, late := phrase.DueInCase(p.env.Text, p.of.History, p.env.Now())
 	if late {
 		return step, p.s.late.Render(line)
 	}
@@ -221,7 +221,7 @@ func (p *casePage) closeInner() {
 		return
 	}
 	if a.sealed != nil {
-		p.notice = p.env.Text.S("life.sealed", "revision", a.sealed.Revision, "kind", p.env.Text.S("kind."+string(a.sealed.Kind)))
+		p.notice = p.env.Text.S("life.sealed", "revision", a.sealed.Revision, "kind", phrase.Kind(p.env.Text, *a.sealed))
 	} else if a.u.Begun() {
 		p.notice = p.env.Text.S("life.kept")
 		if a.notice != "" {
@@ -236,14 +236,14 @@ func (p *casePage) view() string {
 	}
 	t := p.env.Text
 	if p.ask != nil {
-		lines := phrase.Wrap(t.S("start.ask_drop", "what", phrase.DraftLine(t, p.ask.kept)), p.width-1, "")
+		lines := phrase.Wrap(t.S("start.ask_drop", "what", phrase.DraftLine(t, p.ask.kept, p.env.Now())), p.width-1, "")
 		return strings.Join(append([]string{""}, lines...), "\n")
 	}
 	var head, below []string
 	if title := p.summary.Title; title != "" {
 		head = append(head, p.s.bold.Render(ansi.Truncate(title, p.width-1, "…")))
 	}
-	for _, line := range phrase.Standing(t, p.last()) {
+	for _, line := range phrase.Standing(t, p.of.History) {
 		head = append(head, phrase.Wrap(line, p.width-1, "")...)
 	}
 	if p.notice != "" {

@@ -205,9 +205,9 @@ func (p *checklistPage) rowText(r row) string {
 func (p *checklistPage) shortTime(at time.Time) string {
 	at = at.In(decision.Amsterdam())
 	if at.YearDay() == p.now().In(decision.Amsterdam()).YearDay() {
-		return at.Format("15:04")
+		return p.t.Clock(at)
 	}
-	return at.Format("02-01 15:04")
+	return at.Format("02-01 ") + p.t.Clock(at)
 }
 
 func (p *checklistPage) hints() []hint {

@@ -137,7 +137,7 @@ func TestAStoppedStoryGoesOnOnTheSamePageWithTheSameAnswers(t *testing.T) {
 			t.Fatalf("at %s Enter does not stop", step.q.ID)
 		}
 		kept := s.kept().Intake
-		*s = *open(t, s.env).press("down").enter()
+		*s = *open(t, s.env).press("home", "down").enter()
 		if diff := cmp.Diff(before, s.view()); diff != "" {
 			t.Fatalf("at %s another page opens:\n%s", step.q.ID, diff)
 		}
@@ -175,11 +175,11 @@ func TestWhatIsTypedSurvivesAResize(t *testing.T) {
 
 func TestTheContainmentListTicksWithATime(t *testing.T) {
 	s := resumed(t, stories["a stolen laptop"], "containment")
-	s.press(" ").sees("[x] 12:00").press(" ").misses("[x]") // a second time takes it off
+	s.press(" ").sees("[x] 12.00").press(" ").misses("[x]") // a second time takes it off
 	s.press("down", " ", "t").sees(s.env.Text.S("checklist.time_prompt"), "21-11-2026 12:00")
-	s.press("ctrl+u", "gisteren 16:45").enter().sees("[x] 20-11 16:45")
-	s.press("t", "ctrl+u", "morgen 9:00").enter().sees(s.env.Text.S("problem.future")).press("esc").sees("[x] 20-11 16:45")
-	s.press("end", " ", "de bank gebeld").enter().sees("[x] 12:00 de bank gebeld")
+	s.press("ctrl+u", "gisteren 16:45").enter().sees("[x] 20-11 16.45")
+	s.press("t", "ctrl+u", "morgen 9:00").enter().sees(s.env.Text.S("problem.future")).press("esc").sees("[x] 20-11 16.45")
+	s.press("end", " ", "de bank gebeld").enter().sees("[x] 12.00 de bank gebeld")
 	s.press("+", "111222333").sees("BSN").press("esc").misses("111222333")
 	s.enter().on("role")
 	got := s.kept().Intake.Answers["containment"]
@@ -212,6 +212,20 @@ func TestAnExampleIsOneKeyAway(t *testing.T) {
 		s.press(key).sees(strings.Fields(example)[0], s.env.Text.S("input.example")).press("x")
 		s.on(step.q.ID).misses(s.env.Text.S("input.any_key"))
 	})
+}
+
+// Somebody whose 72 hours run finds his story under the cursor, with the clock.
+func TestTheStartStandsOnTheDraftWhoseClockRuns(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "breach")
+	open(t, s.env).sees("> AP: nog 55 u 0 m · ").enter().on("breach")
+}
+
+func TestAStoryWithoutAnyAnswerLeavesNoDraft(t *testing.T) {
+	s := begun(t, "nl").press("esc").misses("Niet afgemaakt")
+	s.press("home").enter().press("ctrl+c").enter()
+	if drafts, err := s.env.Register.Drafts(); err != nil || len(drafts) > 0 {
+		t.Error(drafts, err)
+	}
 }
 
 func TestTextThatLooksLikeAVictimsIsWarnedAbout(t *testing.T) {

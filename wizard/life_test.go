@@ -12,6 +12,7 @@ import (
 	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard"
+	"datalek/wizard/phrase"
 	"datalek/wizard/plain"
 	"datalek/wizard/question"
 )
@@ -217,7 +218,7 @@ func TestEachActionMakesTheSameRecordOnTheScreenAndInLines(t *testing.T) {
 				t.Fatalf("%s was not sealed:\n%s", h.name, s.view())
 			}
 			last := after[len(after)-1]
-			s.sees(env.Text.S("life.sealed", "revision", last.Revision, "kind", env.Text.S("kind."+string(last.Kind))))
+			s.sees(env.Text.S("life.sealed", "revision", last.Revision, "kind", phrase.Kind(env.Text, last)))
 			if !h.sees(last.Record) || last.By != "J. de Vries, eigenaar" {
 				t.Errorf("%s: %+v", h.name, last)
 			}
@@ -322,6 +323,18 @@ func TestLeavingAnActionSealsNothingAndCtrlCAsks(t *testing.T) {
 func TestAMomentBeforeAwarenessIsRefusedOnItsPage(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter().enter().press("18-11 9:00").enter()
 	s.on("notified_at").sees("! ")
+}
+
+// What comes out after the notification goes to the authority too (art. 33(4)),
+// until that is done.
+func TestNewFactsAfterTheNotificationAskForASupplement(t *testing.T) {
+	const owes = "Vul uw melding bij de AP aan."
+	s := open(t, withCase(t, "nl")).press("down").enter()
+	s.happen("ap", story{"notified_at": ago(2)}).enter().sees("AP: gemeld").misses(owes)
+	s.happen("measure_add", story{"measure_list": pick("preventive"), "measure_text": typed("kluis kopen")}).enter().misses(owes)
+	s.happen("supplement", story{"supplement_which": pick("supplement_story"), "supplement_story": pick("cause"), "cause": typed("niet op slot")}).enter()
+	s.sees("! "+owes).chooses(0).sees("✓ 2026-001: Gemeld bij de AP op", owes).press("esc")
+	s.happen("ap", story{"notified_type": pick("supplement"), "notified_at": ago(0)}).enter().misses(owes)
 }
 
 func TestASupplementThatChangesNothingIsNotSealed(t *testing.T) {

@@ -8,7 +8,6 @@ import (
 
 	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
-	"datalek/wizard/question"
 )
 
 // Model is the whole screen: the start page, or a story, or a case.
@@ -253,10 +252,7 @@ func (m *Model) View() string {
 }
 
 func (m *Model) stepLine() string {
-	step := m.story.step()
-	// The containment list comes before the rest of the overview.
-	again := step == question.Overview && m.story.flow.Index(m.story.at) > m.story.flow.Index("containment") && m.story.flow.Index("containment") >= 0
-	return header(m.s, m.env.Text, step, again)
+	return header(m.s, m.env.Text, m.story.step(), m.story.flow.Again(m.story.at))
 }
 
 // clockLine is the term for the AP; or what went wrong with keeping the draft,

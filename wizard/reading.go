@@ -143,11 +143,11 @@ func (p *readingPage) hints() []hint {
 	if len(p.lines) > p.room() {
 		list = append([]hint{{"↑↓ " + p.t.S("key.space_name"), p.t.S("key.read")}}, list...)
 	}
-	list = append(list, hint{"Ctrl+C", p.t.S("key.stop")})
 	for i, v := range p.views {
 		list = append(list, hint{string(rune('1' + i)), v.Name})
 	}
-	return list
+	// The way out is last: on a narrow window what stands before it goes first.
+	return append(list, hint{"Ctrl+C", p.t.S("key.stop")})
 }
 
 // cardLines draws a card. The sign before the title says how urgent it is, not

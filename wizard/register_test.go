@@ -2,6 +2,7 @@ package wizard_test
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -189,6 +190,15 @@ func TestAnAnswerIsChangedFromTheReview(t *testing.T) {
 }
 
 // A change that opens new questions asks those first, and only those.
+// What is sealed stays, so the last page before it says which answer looks like
+// data of a victim.
+func TestTheReviewWarnsAboutWhatLooksLikeAVictims(t *testing.T) {
+	resumed(t, stories["a stolen laptop"], question.Review).misses("Kijk nog naar")
+	told := maps.Clone(stories["a stolen laptop"])
+	told["cause"] = typed("Het dossier van BSN 111222333 lag open.")
+	resumed(t, told, question.Review).sees("! Kijk nog naar: Waardoor kon het gebeuren?", "een BSN", "[Vastleggen")
+}
+
 func TestAChangeOpensItsNewQuestionsBeforeTheReview(t *testing.T) {
 	s := resumed(t, stories["a mail to the wrong person"], question.Review)
 	s.press("home", "down", "down").enter().on("incident").press("9") // not a number of the list

@@ -22,6 +22,8 @@ type reviewPage struct {
 	width  int
 	height int
 	notice string
+
+	spilled []string // warnings about data of people who were hit
 }
 
 // reviewRow is one answered question, or the line that seals (id "").
@@ -31,17 +33,13 @@ type reviewRow struct {
 }
 
 func newReviewPage(in question.Intake, f question.Flow, t *text.Text, s styles) *reviewPage {
-	p := &reviewPage{t: t, s: s}
+	p := &reviewPage{t: t, s: s, spilled: phrase.Spilled(t, f, in)}
 	for _, q := range f.Path {
 		if q.Kind == question.Page || q.Step == question.Evaluate {
 			continue
 		}
-		shown := phrase.Answer(t, q, f, in.Answers[q.ID])
-		row := reviewRow{id: q.ID, label: t.S("question." + q.ID + ".title"), answer: shown, missing: !in.Answered(f, q.ID)}
-		if shown == "" {
-			row.answer = t.S("review.empty")
-		}
-		p.rows = append(p.rows, row)
+		shown := phrase.Reviewed(t, q, f, in.Answers[q.ID])
+		p.rows = append(p.rows, reviewRow{id: q.ID, label: t.S("question." + q.ID + ".title"), answer: shown, missing: !in.Answered(f, q.ID)})
 	}
 	p.rows = append(p.rows, reviewRow{label: t.S("review.seal")})
 	p.cursor = len(p.rows) - 1
@@ -106,7 +104,11 @@ func (p *reviewPage) view() string {
 			mark, at = "> ", len(lines)
 		}
 		if r.id == "" {
-			lines = append(lines, "", mark+p.s.good.Render("["+r.label+"]"))
+			lines = append(lines, "")
+			for _, warning := range p.spilled {
+				lines = append(lines, problemLines(p.s, warning, p.width)...)
+			}
+			lines = append(lines, mark+p.s.good.Render("["+r.label+"]"))
 			if i == p.cursor {
 				at = len(lines) - 1
 			}

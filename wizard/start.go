@@ -25,8 +25,10 @@ type startPage struct {
 	width  int
 	height int
 	absent bool // there is no register yet
-	ask    *startRow
-	notice string
+
+	running int // the row of the draft whose clock runs first, where the cursor starts
+	ask     *startRow
+	notice  string
 
 	warning string // about the place of the register; told once
 }
@@ -60,6 +62,7 @@ type startRow struct {
 func newStartPage(env Env, s styles) (*startPage, error) {
 	p := &startPage{env: env, s: s}
 	err := p.load()
+	p.cursor = p.running
 	if err == nil && !p.absent {
 		p.warning = phrase.Doubts(env.Text, env.Register, env.Now())
 	}
@@ -85,13 +88,16 @@ func (p *startPage) load() error {
 	case err != nil:
 		return err
 	}
-	for i, d := range drafts {
-		row := startRow{opens: startDraft + d.ID, label: phrase.DraftLine(t, d), draft: d.ID}
+	for i, d := range phrase.MostUrgent(drafts, p.env.Now()) {
+		row := startRow{opens: startDraft + d.ID, label: phrase.DraftLine(t, d, p.env.Now()), draft: d.ID}
 		if d.Case != "" {
 			row.opens = startUpdate + d.Case + ":" + d.ID
 		}
 		if i == 0 {
 			row.heading = t.S("start.drafts")
+			if _, runs := phrase.Running(d, p.env.Now()); runs {
+				p.running = len(p.rows)
+			}
 		}
 		p.rows = append(p.rows, row)
 	}

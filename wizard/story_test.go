@@ -157,7 +157,7 @@ func resumed(t testing.TB, told story, at string) *screen {
 	if err := env.Register.SaveDraft(register.Draft{ID: "told", Content: content}); err != nil {
 		t.Fatal(err)
 	}
-	return open(t, env).press("down").enter()
+	return open(t, env).press("home", "down").enter()
 }
 
 // give answers the page that is open.

@@ -83,24 +83,13 @@ func (w *wholeCase) seal() {
 	if w.c.Seal == "" {
 		s.add("", plain(w.say("no_seal")))
 	} else {
-		groups := grouped(w.c.Seal)
+		groups := phrase.SealGroups(w.c.Seal)
 		s.add(w.say("label.seal", "revision", w.last.Revision), Line{Exact, strings.Join(groups[:len(groups)/2], " ")},
 			Line{Exact, strings.Join(groups[len(groups)/2:], " ")}, plain(w.say("seal_means", "seq", w.last.Seq)))
 		s.add(w.say("label.check"), plain(w.say("check")), Line{Exact, "datalek verify --head " + strings.Join(groups[:2], "-")},
 			plain(w.say("check_means")))
 	}
 	s.add(w.say("label.replay"), w.replayed()...)
-}
-
-// sealGroup is how many digits of a seal stand together.
-const sealGroup = 8
-
-func grouped(seal string) []string {
-	var groups []string
-	for ; len(seal) > sealGroup; seal = seal[sealGroup:] {
-		groups = append(groups, seal[:sealGroup])
-	}
-	return append(groups, seal)
 }
 
 func (w *wholeCase) replayed() []Line {

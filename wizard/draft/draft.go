@@ -102,9 +102,21 @@ func (d *Draft) Answer(id string, a question.Answer) error {
 	return d.Save()
 }
 
-// Save writes the draft. After sealing there is no draft any more.
+// Begun reports whether anything was told. A page that was only passed tells
+// nothing.
+func (d *Draft) Begun() bool {
+	for _, a := range d.Intake.Answers {
+		if a.Seen = false; a.Given() {
+			return true
+		}
+	}
+	return false
+}
+
+// Save writes the draft, once something was answered. After sealing there is no
+// draft any more.
 func (d *Draft) Save() error {
-	if d.Sealed() {
+	if d.Sealed() || !d.Begun() {
 		return nil
 	}
 	content, err := json.Marshal(d.Intake)

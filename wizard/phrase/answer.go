@@ -42,6 +42,35 @@ func Answer(t *text.Text, q question.Question, f question.Flow, a question.Answe
 	return a.Text
 }
 
+// Reviewed is an answer as the review shows it. What the register asks for by law
+// and may be left empty for now is open there (article 33(5)), not just empty.
+func Reviewed(t *text.Text, q question.Question, f question.Flow, a question.Answer) string {
+	switch shown := Answer(t, q, f, a); {
+	case shown != "":
+		return shown
+	case q.ID == "consequences":
+		return t.S("review.open")
+	}
+	return t.S("review.empty")
+}
+
+// Spilled are the warnings about every answer that looks like data of a person
+// who was hit, each with its question: what is sealed stays.
+func Spilled(t *text.Text, f question.Flow, in question.Intake) []string {
+	var lines []string
+	for _, q := range f.Path {
+		a := in.Answers[q.ID]
+		typed := []string{a.Text}
+		for _, done := range a.Done {
+			typed = append(typed, done.Text)
+		}
+		if w := Spill(t, q, strings.Join(typed, "\n")); w != "" {
+			lines = append(lines, t.S("review.spilled", "question", t.S("question."+q.ID+".title"), "warning", w))
+		}
+	}
+	return lines
+}
+
 // Action is what was done, as a sentence in the past, or the own words.
 func Action(t *text.Text, id, own string) string {
 	if id != "" {

@@ -2,12 +2,14 @@ package phrase
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
 	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard/draft"
+	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
 
@@ -26,8 +28,8 @@ func CaseLine(t *text.Text, c register.Summary, now time.Time) string {
 }
 
 // DraftLine is an unfinished story in a list: when it was left, and what it is
-// about.
-func DraftLine(t *text.Text, k draft.Kept) string {
+// about. The clock of the AP stands in front, where the story tells that it runs.
+func DraftLine(t *text.Text, k draft.Kept, now time.Time) string {
 	if k.Case != "" {
 		return t.S("start.draft_of_case", "what", t.S("life.short."+k.Happening), "case", k.Case, "moment", t.MomentShort(k.Changed))
 	}
@@ -38,7 +40,46 @@ func DraftLine(t *text.Text, k draft.Kept) string {
 	case incident != decision.Unanswered:
 		what = FactValue(t, "incident", incident)
 	}
-	return t.S("start.draft", "moment", t.MomentShort(k.Changed), "what", what)
+	line := t.S("start.draft", "moment", t.MomentShort(k.Changed), "what", what)
+	switch deadline, runs := Running(k, now); {
+	case !runs:
+		return line
+	case now.After(deadline):
+		return "! " + t.S("case.late") + " · " + line
+	default:
+		return t.S("case.left", "left", t.Left(deadline.Sub(now))) + " · " + line
+	}
+}
+
+// Running is the moment up to which the AP must be notified of what an intake
+// tells so far; runs is false for one that has none.
+func Running(k draft.Kept, now time.Time) (deadline time.Time, runs bool) {
+	f := k.Intake.Flow(now)
+	_, shown := k.Intake.Answers[question.CardAP]
+	if k.Case != "" || shown && f.Record.Assessment.AP.Duty == decision.DutyNotRequired {
+		return time.Time{}, false
+	}
+	return decision.Current().Deadline(f.Record.Facts)
+}
+
+// MostUrgent puts the drafts with a running clock first, the earliest deadline on
+// top; the others stay as they were.
+func MostUrgent(drafts []draft.Kept, now time.Time) []draft.Kept {
+	sorted := slices.Clone(drafts)
+	slices.SortStableFunc(sorted, func(a, b draft.Kept) int {
+		endA, runsA := Running(a, now)
+		endB, runsB := Running(b, now)
+		switch {
+		case runsA && runsB:
+			return endA.Compare(endB)
+		case runsA:
+			return -1
+		case runsB:
+			return 1
+		}
+		return 0
+	})
+	return sorted
 }
 
 // KeptLine is what was being told about a case, in the menu of that case.
@@ -52,9 +93,13 @@ func Case(t *text.Text, history []register.Entry, now time.Time) Card {
 	e := history[len(history)-1]
 	ap := cardAP(e.Record, t, now, e.Assessment.Reasons)
 	ap.scales(e.Assessment, t)
+	ap.done(t, history, now)
 	c := Card{Title: t.S("case.title", "case", e.Case, "title", ap.Title), Mood: ap.Mood, Parts: ap.Parts}
-	people := CardPeople(e.Record, t)
-	c.part(t.S("case.people"), false, people.Title)
+	people := CardPeople(e.Record, t).Title
+	if told := register.SummaryOf(history).PeopleTold; !told.IsZero() {
+		people = t.S("case.told", "at", t.Moment(told))
+	}
+	c.part(t.S("case.people"), false, people)
 	c.life(e.Record, t)
 	c.owner(e.Record, t)
 	c.part(t.S("case.happened"), false, texts(e.Story.Happened)...)
@@ -64,10 +109,36 @@ func Case(t *text.Text, history []register.Entry, now time.Time) Card {
 	c.measures(e.Record, t)
 	var lines []string
 	for _, h := range history {
-		lines = append(lines, revisionLine(t, h.Revision, h.Kind, h.At, h.By))
+		lines = append(lines, revisionLine(t, h))
 	}
 	c.part(t.S("case.history"), true, lines...)
 	return c
+}
+
+// done puts what was done in the place of what had to be, and says what is owed
+// after it. What is due with a moment of its own stands behind it.
+func (c *Card) done(t *text.Text, history []register.Entry, now time.Time) {
+	e, s := history[len(history)-1], register.SummaryOf(history)
+	if len(c.Parts) == 0 || c.Parts[0].Heading != t.S("verdict.do") {
+		return
+	}
+	todo := &c.Parts[0].Lines
+	if !s.APNotified.IsZero() {
+		c.Title, c.Mood = t.S("case.notified", "at", t.Moment(s.APNotified)), AtEase
+		var first []string
+		owes := register.OwesSupplement(history)
+		if what, _, _ := register.DueIn(history, now); what != register.DueNothing && !(owes && what == register.DueSupplement) {
+			line, _ := DueInCase(t, history, now)
+			first = append(first, t.S("case.next", "what", line))
+		}
+		if owes {
+			first = append(first, t.S("due.owes_supplement"))
+		}
+		*todo = slices.Concat(first, *todo)
+	}
+	if unconfirmed(e.Record) {
+		*todo = append(slices.Clone(*todo), t.S("verdict.letter_ready"))
+	}
 }
 
 func texts(s string) []string {

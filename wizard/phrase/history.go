@@ -27,6 +27,8 @@ type Revision struct {
 	Note     string            `json:"note,omitempty"`
 	Verdict  Verdict           `json:"verdict"`
 	Changes  []register.Change `json:"changes"` // against the revision before; none in the first
+
+	planned bool // an evaluation that is still to come
 }
 
 // Verdict is the outcome of an assessment, without its argument.
@@ -52,7 +54,7 @@ func NewHistory(entries []register.Entry) History {
 			changes = register.Diff(entries[i-1].Record, e.Record)
 		}
 		h.Case = e.Case
-		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment), changes}
+		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment), changes, onlyPlanned(e)}
 		h.Now = verdictOf(decision.Current().Assess(e.Facts))
 	}
 	return h
@@ -70,7 +72,7 @@ func (h History) Text(t *text.Text) string {
 
 func (r Revision) text(t *text.Text) string {
 	var b strings.Builder
-	b.WriteString(revisionLine(t, r.Revision, r.Kind, r.At, r.By) + "\n")
+	b.WriteString(r.line(t) + "\n")
 	if r.Note != "" {
 		b.WriteString("   " + t.S("history.note", "note", r.Note) + "\n")
 	}
@@ -81,14 +83,34 @@ func (r Revision) text(t *text.Text) string {
 	return b.String()
 }
 
-// revisionLine says which revision it is, when it was made, and by whom when that
-// was told.
-func revisionLine(t *text.Text, revision int, kind register.Kind, at time.Time, by string) string {
-	line := t.S("history.revision", "revision", revision, "kind", t.S("kind."+string(kind)), "at", t.Moment(at))
-	if by != "" {
-		line += ", " + t.S("history.by", "by", by)
+// line says which revision it is, when it was made, and by whom when that was
+// told.
+func (r Revision) line(t *text.Text) string {
+	line := t.S("history.revision", "revision", r.Revision, "kind", kindName(t, r.Kind, r.planned), "at", t.Moment(r.At))
+	if r.By != "" {
+		line += ", " + t.S("history.by", "by", r.By)
 	}
 	return line
+}
+
+// revisionLine is the line of an entry.
+func revisionLine(t *text.Text, e register.Entry) string {
+	return Revision{Revision: e.Revision, Kind: e.Kind, At: e.At, By: e.By, planned: onlyPlanned(e)}.line(t)
+}
+
+// Kind is what an entry tells, in a word or two. An evaluation that was only
+// planned is not called one.
+func Kind(t *text.Text, e register.Entry) string { return kindName(t, e.Kind, onlyPlanned(e)) }
+
+func onlyPlanned(e register.Entry) bool {
+	return e.Kind == register.Evaluated && e.Evaluation != nil && e.Evaluation.At.IsZero()
+}
+
+func kindName(t *text.Text, kind register.Kind, planned bool) string {
+	if planned {
+		return t.S("kind.evaluation_planned")
+	}
+	return t.S("kind." + string(kind))
 }
 
 // Text is the outcome as sentences: the risk, the duties, and what is not certain.
@@ -115,7 +137,7 @@ func Course(t *text.Text, history []register.Entry) Card {
 	}
 	c.part(t.S("life.part.verdict"), true, lines...)
 	for i, e := range history {
-		heading := revisionLine(t, e.Revision, e.Kind, e.At, e.By)
+		heading := revisionLine(t, e)
 		var lines []string
 		if e.Note != "" {
 			lines = append(lines, t.S("life.note", "note", e.Note))

@@ -68,8 +68,18 @@ func Due(t *text.Text, c register.Summary, now time.Time) string {
 // the moment has passed.
 func DueSentence(t *text.Text, c register.Summary, now time.Time) (line string, late bool) {
 	what, when, overdue := register.Due(c, now)
+	return dueSentence(t, c.Closed, what, when, overdue, now)
+}
+
+// DueInCase is the same for a case of which the whole history is at hand.
+func DueInCase(t *text.Text, history []register.Entry, now time.Time) (line string, late bool) {
+	what, when, overdue := register.DueIn(history, now)
+	return dueSentence(t, register.SummaryOf(history).Closed, what, when, overdue, now)
+}
+
+func dueSentence(t *text.Text, closed bool, what register.What, when time.Time, overdue bool, now time.Time) (line string, late bool) {
 	switch {
-	case c.Closed:
+	case closed:
 		return t.S("due.closed"), false
 	case what == register.DueNothing:
 		return t.S("due.nothing"), false
@@ -85,9 +95,21 @@ func DueSentence(t *text.Text, c register.Summary, now time.Time) (line string, 
 	return t.S("due.on", "what", t.S("due.what."+string(what)), "when", t.Day(when)), false
 }
 
-// Standing is how a case stands, in a few lines over its menu.
-func Standing(t *text.Text, e register.Entry) []string {
-	lines := []string{standing(t, e.Record)}
+// Standing is how a case stands, in a few lines over its menu: what was done
+// takes the place of what had to be.
+func Standing(t *text.Text, history []register.Entry) []string {
+	e, s := history[len(history)-1], register.SummaryOf(history)
+	o := outcome(t, e.Record)
+	if !s.APNotified.IsZero() {
+		o[1] = t.S("duty.done_ap")
+	}
+	if !s.PeopleTold.IsZero() {
+		o[2] = t.S("duty.done_people")
+	}
+	lines := []string{t.S("life.verdict", "risk", o[0], "ap", o[1], "people", o[2])}
+	if register.OwesSupplement(history) {
+		lines = append(lines, "! "+t.S("due.owes_supplement"))
+	}
 	if n := len(e.Notifications); n > 0 {
 		lines = append(lines, notification(t, e.Notifications[n-1]))
 	}
@@ -220,7 +242,7 @@ func Moved(t *text.Text, news []register.Entry) string {
 func revisions(t *text.Text, news []register.Entry) string {
 	lines := make([]string, len(news))
 	for i, e := range news {
-		lines[i] = strconv.Itoa(e.Revision) + ". " + t.S("kind."+string(e.Kind))
+		lines[i] = strconv.Itoa(e.Revision) + ". " + Kind(t, e)
 		if e.By != "" {
 			lines[i] += ", " + e.By
 		}
@@ -275,11 +297,10 @@ func Told(t *text.Text, f question.Flow, in question.Intake) Card {
 		if q.Kind == question.Page || q.Leads() {
 			continue
 		}
-		answer := Answer(t, q, f, in.Answers[q.ID])
-		if answer == "" {
-			answer = t.S("review.empty")
-		}
-		c.part(t.S("question."+q.ID+".title"), false, strings.Split(answer, "\n")...)
+		c.part(t.S("question."+q.ID+".title"), false, strings.Split(Reviewed(t, q, f, in.Answers[q.ID]), "\n")...)
+	}
+	for _, warning := range Spilled(t, f, in) {
+		c.part("", false, "! "+warning)
 	}
 	return c
 }

@@ -106,6 +106,21 @@ func TestWhatIsDueIsSaid(t *testing.T) {
 	}
 }
 
+// A mild verdict because of who has the data still leaves a mail to be got.
+func TestAnUnconfirmedRecipientIsStillAskedToConfirm(t *testing.T) {
+	f := decision.Facts{PersonalData: decision.Yes, Role: decision.Controller, Incident: "email_wrong_recipient", Recipient: decision.Colleague, Recovery: decision.Asked}
+	for recovery, want := range map[decision.Value]bool{decision.Asked: true, decision.None: true, decision.Confirmed: false} {
+		f.Breach, f.Recovery = []decision.Value{decision.Confidentiality}, recovery
+		e := register.Entry{Case: "2026-001", Revision: 1, Kind: register.Intake}
+		e.Facts, e.Assessment = f, decision.Assessment{Breach: true, AP: decision.Notification{Duty: decision.DutyNotRequired}}
+		for _, said := range []string{phrase.Case(text.For("nl"), []register.Entry{e}, noon).Text(0), phrase.CardSealed(text.For("nl"), e, "x", "y").Text(0)} {
+			if got := strings.Contains(said, "schriftelijk te bevestigen") && strings.Contains(said, "De brief staat klaar bij Documenten."); got != want {
+				t.Errorf("%s\n%s", recovery, said)
+			}
+		}
+	}
+}
+
 // everything is one update of each kind, with every field filled.
 const everything = `[
  {"kind":"supplement","by":"J. de Vries","facts":{"recovery":"confirmed","data_subjects":{"min":10,"max":20},"data":["name","contact"],"role":"controller"},"story":{"cause":"Niet opgelet"}},

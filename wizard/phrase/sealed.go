@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"strings"
+
 	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard/text"
@@ -10,7 +12,7 @@ import (
 // next, by when.
 func CardSealed(t *text.Text, e register.Entry, path, head string) Card {
 	c := Card{Mood: AtEase, Title: t.S("sealed.title", "case", e.Case)}
-	c.part("", false, t.S("sealed.where", "path", path), t.S("sealed.seal", "seal", head))
+	c.part("", false, t.S("sealed.where", "path", path), t.S("sealed.seal", "seal", strings.Join(SealGroups(head), " ")), t.S("sealed.seal_note"))
 	ap, people := e.Decision.Outcome(e.Assessment)
 	var todo []string
 	if ap == decision.DutyRequired {
@@ -32,6 +34,9 @@ func CardSealed(t *text.Text, e register.Entry, path, head string) Card {
 	default:
 		todo = append(todo, t.S("verdict.do_role_unknown"))
 	}
+	if unconfirmed(e.Record) {
+		todo = append(todo, t.S("verdict.confirm")+" "+t.S("verdict.letter_ready"))
+	}
 	if e.Assessment.Provisional {
 		todo = append(todo, t.S("sealed.todo_find_out"))
 	}
@@ -43,4 +48,16 @@ func CardSealed(t *text.Text, e register.Entry, path, head string) Card {
 	}
 	c.part(t.S("sealed.todo"), true, todo...)
 	return c
+}
+
+// sealGroup is how many digits of a seal stand together.
+const sealGroup = 8
+
+// SealGroups cuts a seal into groups that can be read aloud and copied by hand.
+func SealGroups(seal string) []string {
+	var groups []string
+	for ; len(seal) > sealGroup; seal = seal[sealGroup:] {
+		groups = append(groups, seal[:sealGroup])
+	}
+	return append(groups, seal)
 }

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"time"
 
 	"datalek/decision"
@@ -57,6 +58,9 @@ func actionsAP(r register.Record, t *text.Text, now time.Time) []string {
 	deadline, runs := rules.Deadline(r.Facts)
 	switch r.Assessment.AP.Duty {
 	case decision.DutyNotRequired:
+		if unconfirmed(r) {
+			return []string{t.S("verdict.confirm"), t.S("verdict.do_ap_not_required")}
+		}
 		return []string{t.S("verdict.do_ap_not_required")}
 	case decision.DutyControllerDecides:
 		return []string{t.S("verdict.do_processor"), t.S("verdict.do_processor_list")}
@@ -80,6 +84,17 @@ func actionsAP(r register.Record, t *text.Text, now time.Time) []string {
 		lines = append(lines, t.S("verdict.do_role_unknown"))
 	}
 	return append(lines, t.S("verdict.supplement"))
+}
+
+// unconfirmed reports whether a verdict of no risk rests on a recipient who has
+// not confirmed in writing that the data are gone: that mail is still to be got.
+func unconfirmed(r register.Record) bool {
+	f := r.Facts
+	if !r.Assessment.Breach || r.Assessment.AP.Duty != decision.DutyNotRequired || !slices.Contains(f.Breach, decision.Confidentiality) {
+		return false
+	}
+	byMistake := f.Deliberate != decision.Yes && f.Incident != decision.Insider
+	return byMistake && f.Recovery != decision.Confirmed && slices.Contains([]decision.Value{decision.Known, decision.Trusted, decision.Colleague}, f.Recipient)
 }
 
 // uncertain says that the verdict stands on the worst case, what the best case

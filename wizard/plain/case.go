@@ -23,11 +23,11 @@ func (s *session) openCase(number string) error {
 			return err
 		}
 		history, last := c.History, c.Last()
-		due, _ := phrase.DueSentence(t, register.SummaryOf(history), s.Now())
+		due, _ := phrase.DueInCase(t, history, s.Now())
 		s.say("")
 		s.practice()
 		s.say(t.S("life.case", "case", number), due)
-		s.say(phrase.Standing(t, last)...)
+		s.say(phrase.Standing(t, history)...)
 		s.say("", t.S("life.what_now"))
 		kept, err := draft.Of(s.Register, number)
 		if err != nil {
@@ -159,7 +159,7 @@ func (s *session) tell() error {
 			case err != nil:
 				return err
 			}
-			s.say(t.S("life.sealed", "revision", sealed.Revision, "kind", t.S("kind."+string(sealed.Kind))))
+			s.say(t.S("life.sealed", "revision", sealed.Revision, "kind", phrase.Kind(t, sealed)))
 			return nil
 		}
 		q, _ := s.flow.Question(at)

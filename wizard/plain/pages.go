@@ -67,12 +67,12 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 	case err != nil && !absent:
 		return nil, false, err
 	}
-	for _, d := range drafts {
+	for _, d := range phrase.MostUrgent(drafts, s.Now()) {
 		opens := "draft:" + d.ID
 		if d.Case != "" {
 			opens = "update:" + d.Case + ":" + d.ID
 		}
-		row(opens, t.S("start.drafts")+": "+phrase.DraftLine(t, d))
+		row(opens, t.S("start.drafts")+": "+phrase.DraftLine(t, d, s.Now()))
 	}
 	if !absent {
 		// The same as on the screen: open cases by what is due, the rest behind one row.
@@ -95,9 +95,11 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 			s.warned = true
 			s.say("! " + w)
 		}
-		s.say(t.S("start.register", "path", s.Register.Path()))
 	}
 	row("", t.S("start.stop"))
+	if !absent {
+		s.say(t.S("start.register", "path", s.Register.Path()))
+	}
 	return rows, absent, nil
 }
 
@@ -142,7 +144,7 @@ func (s *session) page(q question.Question) (question.Answer, error) {
 	case question.NewVerdict:
 		s.say(phrase.NewVerdict(t, s.flow).Text(s.Width))
 	case question.Finished:
-		s.say(phrase.CardSealed(t, s.d.Entry(), s.Register.Path(), s.d.Head()).Text(s.Width))
+		s.say(phrase.CardSealed(t, s.d.Entry(), s.Register.Path(), s.d.Head()).Text(s.Width), t.S("plain.documents_where"))
 		return question.Answer{Seen: true}, nil
 	}
 	how := "plain.how_page"
@@ -195,14 +197,14 @@ func (s *session) review() (question.Answer, error) {
 				continue
 			}
 			ids = append(ids, q.ID)
-			answer := phrase.Answer(t, q, s.flow, s.d.Intake.Answers[q.ID])
-			if answer == "" {
-				answer = t.S("review.empty")
-			}
+			answer := phrase.Reviewed(t, q, s.flow, s.d.Intake.Answers[q.ID])
 			if !s.d.Intake.Answered(s.flow, q.ID) {
 				answer, missing = "! "+answer, true
 			}
 			s.say(fmt.Sprintf("%3d. %s: %s", len(ids), t.S("question."+q.ID+".title"), strings.ReplaceAll(answer, "\n", " / ")))
+		}
+		for _, warning := range phrase.Spilled(t, s.flow, s.d.Intake) {
+			s.say("! " + warning)
 		}
 		s.say(t.S("plain.how_review"))
 		typed, err := s.read()

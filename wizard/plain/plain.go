@@ -131,7 +131,7 @@ func (s *session) open(what string) (err error) {
 	}
 	s.step = 0
 	err = s.interview()
-	if errors.Is(err, draft.ErrStopped) && !s.d.Sealed() {
+	if errors.Is(err, draft.ErrStopped) && !s.d.Sealed() && s.d.Begun() {
 		s.say(s.Text.S("plain.kept"))
 	}
 	return err
@@ -205,7 +205,11 @@ func (s *session) heading(q question.Question) {
 	if q.Step != s.step {
 		s.step = q.Step
 		s.practice()
-		s.say(s.Text.S("screen.step", "n", int(q.Step), "name", s.Text.S(fmt.Sprintf("step.%d", q.Step))))
+		line := s.Text.S("screen.step", "n", int(q.Step), "name", s.Text.S(fmt.Sprintf("step.%d", q.Step)))
+		if s.flow.Again(q.ID) {
+			line += " " + s.Text.S("screen.again")
+		}
+		s.say(line)
 		if line, _ := phrase.Clock(s.Text, s.d.Intake, s.flow, s.Now()); line != "" {
 			s.say(line)
 		}

@@ -219,6 +219,12 @@ func TestVictimsDataAreWarnedAboutAndAMomentIsReadBack(t *testing.T) {
 	h.sees("Let op", "een BSN", "= vrijdag 20 november 2026, 16.45 uur (CET)")
 }
 
+func TestTheReviewWarnsAboutWhatLooksLikeAVictims(t *testing.T) {
+	h := made(t, "nl")
+	_ = h.run(begin(append(until("ja"), "1", "Van bsn 111222333.", "", "terug")...))
+	h.sees("! Kijk nog naar: Wat is er gebeurd? Let op: dit lijkt op een BSN.")
+}
+
 func TestAnAnswerIsChangedFromTheReview(t *testing.T) {
 	h := made(t, "nl")
 	story := append(until("ja"), "1", "Het was een usb-stick.", "", "ja", "1")

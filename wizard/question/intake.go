@@ -101,6 +101,14 @@ func (f Flow) Question(id string) (Question, bool) {
 	return Question{}, false
 }
 
+// Again reports whether a question goes on with the overview that the containment
+// list came between.
+func (f Flow) Again(id string) bool {
+	q, asked := f.Question(id)
+	list := f.Index("containment")
+	return asked && q.Step == Overview && list >= 0 && f.Index(id) > list
+}
+
 // Next is the question after this one; "" at the end. When the question itself
 // is no longer reachable the first unanswered one is next.
 func (in Intake) Next(f Flow, id string) string {

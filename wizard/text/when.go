@@ -15,13 +15,13 @@ func (t *Text) Moment(at time.Time) string {
 	at = at.In(decision.Amsterdam())
 	zone, _ := at.Zone()
 	return t.S("moment.full", "weekday", t.weekday(at), "day", at.Day(), "month", t.month(at),
-		"year", at.Year(), "time", t.clock(at), "zone", zone)
+		"year", at.Year(), "time", t.Clock(at), "zone", zone)
 }
 
 // MomentShort leaves out year and zone: "maandag 23 november 16.45".
 func (t *Text) MomentShort(at time.Time) string {
 	at = at.In(decision.Amsterdam())
-	return t.S("moment.short", "weekday", t.weekday(at), "day", at.Day(), "month", t.month(at), "time", t.clock(at))
+	return t.S("moment.short", "weekday", t.weekday(at), "day", at.Day(), "month", t.month(at), "time", t.Clock(at))
 }
 
 // Day is a date: "23 november 2026".
@@ -45,6 +45,8 @@ func (t *Text) weekday(at time.Time) string { return t.S(fmt.Sprintf("weekday.%d
 
 func (t *Text) month(at time.Time) string { return t.S(fmt.Sprintf("month.%d", int(at.Month()))) }
 
-func (t *Text) clock(at time.Time) string {
+// Clock is the time of the day on the clock in Amsterdam: "16.45".
+func (t *Text) Clock(at time.Time) string {
+	at = at.In(decision.Amsterdam())
 	return t.S("moment.clock", "hour", fmt.Sprintf("%02d", at.Hour()), "minute", fmt.Sprintf("%02d", at.Minute()))
 }

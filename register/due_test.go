@@ -1,0 +1,43 @@
+package register_test
+
+import (
+	"testing"
+	"time"
+
+	"datalek/register"
+)
+
+// Article 33(4): what the authority was told is kept up with what is known.
+func TestASupplementIsOwedWhenFactsOrStoryChangedSinceTheAuthorityWasTold(t *testing.T) {
+	r := created(t)
+	now := start.Add(time.Hour)
+	clocked := register.At(r.Path(), func() time.Time { return now })
+	caseNo := appended(t, r, register.Entry{Kind: register.Intake, Record: risky()}).Case
+	for _, step := range []struct {
+		update string
+		owes   bool
+	}{
+		{`{"kind":"supplement","story":{"cause":"een"}}`, false}, // nobody was told yet
+		{`{"kind":"ap_notified","notification":{"type":"first","at":"` + now.Format(time.RFC3339) + `"}}`, false},
+		{`{"kind":"dpo","dpo":{"involved":"informed"}}`, false},
+		{`{"kind":"supplement","story":{"cause":"twee"}}`, true},
+		{`{"kind":"dpo","dpo":{"involved":"advised","advice":"vul aan"}}`, true},
+		{`{"kind":"ap_notified","notification":{"type":"supplement","at":"` + now.Format(time.RFC3339) + `"}}`, false},
+		{`{"kind":"correction","note":"verteld","facts":{"data_subjects":{"min":3,"max":3}}}`, true},
+		{`{"kind":"closed"}`, false},
+		{`{"kind":"reopened","note":"toch"}`, true},
+		{`{"kind":"ap_notified","notification":{"type":"withdrawn","at":"` + now.Format(time.RFC3339) + `"}}`, false},
+		{`{"kind":"supplement","story":{"cause":"drie"}}`, false},
+	} {
+		_, err := clocked.Update(caseNo, update(t, step.update))
+		must(t, err)
+		history, err := r.History(caseNo)
+		must(t, err)
+		if got := register.OwesSupplement(history); got != step.owes {
+			t.Errorf("after %s: %v", step.update, got)
+		}
+		if what, _, _ := register.DueIn(history, now); what == register.DueSupplement && !step.owes {
+			t.Errorf("after %s: due", step.update)
+		}
+	}
+}
