@@ -67,7 +67,7 @@ func (w *wholeCase) history() {
 		if e.Revision > 0 {
 			revision = strconv.Itoa(e.Revision)
 		}
-		s.Table.Rows = append(s.Table.Rows, []string{revision, w.moment(e.At), upperFirst(w.choice("kind.", string(e.Kind))),
+		s.Table.Rows = append(s.Table.Rows, []string{revision, w.moment(e.At), upperFirst(phrase.Kind(w.t, e)),
 			cmp.Or(inline(e.By), None), cmp.Or(inline(e.Note), None)})
 	}
 	for _, turn := range w.r.Course {

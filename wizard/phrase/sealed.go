@@ -40,7 +40,7 @@ func CardSealed(t *text.Text, e register.Entry, path, head string) Card {
 	if e.Assessment.Provisional {
 		todo = append(todo, t.S("sealed.todo_find_out"))
 	}
-	for _, m := range e.Preventive {
+	for _, m := range e.OpenMeasures() {
 		todo = append(todo, m.Text)
 	}
 	if e.Evaluation != nil && !e.Evaluation.Planned.IsZero() {

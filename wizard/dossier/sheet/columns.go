@@ -5,6 +5,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
 
@@ -123,7 +124,7 @@ var columns = []column{
 	{"recorded_by", record, middle, func(s standing) any { return typed(s.e.By) }},
 	{"opened_at", record, middle, func(s standing) any { return moment(s.c.Opened) }},
 	{"revision", record, narrow, func(s standing) any { return s.e.Revision }},
-	{"revision_kind", record, middle, func(s standing) any { return s.t.S("kind." + string(s.e.Kind)) }},
+	{"revision_kind", record, middle, func(s standing) any { return phrase.Kind(s.t, s.e) }},
 	{"revision_note", record, list, func(s standing) any { return typed(s.e.Note) }},
 	{"sealed_at", record, middle, func(s standing) any { return moment(s.e.At) }},
 	{"entry", record, narrow, func(s standing) any { return int(s.e.Seq) }},
