@@ -49,10 +49,12 @@ func Due(s Summary, now time.Time) (what What, when time.Time, overdue bool) {
 
 // DueIn is [Due] of one case with its whole history, which holds one thing that a
 // summary does not: a notification that is out of date ([OwesSupplement]). It is
-// due at once, after the duties themselves and before what was planned.
+// due at once, after the duties themselves and before what was planned; a promise
+// to the authority that has passed says more.
 func DueIn(history []Entry, now time.Time) (what What, when time.Time, overdue bool) {
 	what, when, overdue = Due(SummaryOf(history), now)
-	if what != DueAP && what != DuePeople && OwesSupplement(history) {
+	duty, broken := what == DueAP || what == DuePeople, what == DueSupplement && overdue
+	if !duty && !broken && OwesSupplement(history) {
 		return DueSupplement, time.Time{}, false
 	}
 	return what, when, overdue

@@ -41,3 +41,29 @@ func TestASupplementIsOwedWhenFactsOrStoryChangedSinceTheAuthorityWasTold(t *tes
 		}
 	}
 }
+
+// A day that was promised to the authority and has passed says more than that
+// something is owed.
+func TestABrokenPromiseIsShownWithItsDay(t *testing.T) {
+	r := created(t)
+	now := start.Add(time.Hour)
+	clocked := register.At(r.Path(), func() time.Time { return now })
+	e := appended(t, r, register.Entry{Kind: register.Intake, Record: risky()})
+	promised := now.Add(48 * time.Hour)
+	for _, u := range []string{
+		`{"kind":"ap_notified","notification":{"type":"first","at":"` + now.Format(time.RFC3339) + `","supplement_due":"` + promised.Format(time.RFC3339) + `"}}`,
+		`{"kind":"people_told","communication":{"at":"` + now.Format(time.RFC3339) + `","channels":["email"]}}`,
+		`{"kind":"supplement","story":{"cause":"twee"}}`,
+	} {
+		_, err := clocked.Update(e.Case, update(t, u))
+		must(t, err)
+	}
+	history, err := r.History(e.Case)
+	must(t, err)
+	if what, when, overdue := register.DueIn(history, now); what != register.DueSupplement || !when.IsZero() || overdue {
+		t.Errorf("owed now: %s %v %v", what, when, overdue)
+	}
+	if what, when, overdue := register.DueIn(history, promised.Add(time.Minute)); what != register.DueSupplement || !when.Equal(promised) || !overdue {
+		t.Errorf("promised and not done: %s %v %v", what, when, overdue)
+	}
+}

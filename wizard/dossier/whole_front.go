@@ -47,8 +47,8 @@ func (w *wholeCase) front() {
 		s.add(w.say("label.controller"), plain(w.say("controller")))
 	}
 	s.add(w.say("label.open"), w.openInShort()...)
-	if what, _, _ := register.Due(w.summary, w.now); what != register.DueNothing {
-		next, _ := phrase.DueSentence(w.t, w.summary, w.now)
+	if what, _, _ := register.DueIn(w.c.History, w.now); what != register.DueNothing {
+		next, _ := phrase.DueInCase(w.t, w.c.History, w.now)
 		s.add(w.say("label.next"), plain(strings.TrimPrefix(next, "! ")+"."))
 	}
 	s.add("", plain(w.say("made", "moment", w.t.Moment(w.now))), plain(w.say("disclaimer")))
