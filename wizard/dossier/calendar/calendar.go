@@ -30,8 +30,13 @@ type alarm struct {
 
 // File is the calendar of a case. ok is false when there is nothing to plan:
 // there is no open duty with a date, nothing was promised and nothing planned, or
-// the case is closed. Then there is no file.
+// the case is closed. Then there is no file. Nor is there one of a case that is not
+// sealed: it has no number, so its events could not be told from those of the same
+// case with one, and every alarm would sound twice.
 func File(c dossier.Case) (file dossier.File, ok bool) {
+	if c.Last().Case == "" {
+		return dossier.File{}, false
+	}
 	events := newPlan(c).events()
 	if len(events) == 0 {
 		return dossier.File{}, false
@@ -127,10 +132,5 @@ func (p plan) marked(s string) string {
 	return s
 }
 
-// name is how the case is called; one that is not sealed has no number yet.
-func (p plan) name() string {
-	if p.e.Case == "" {
-		return p.t.S("calendar.unnumbered")
-	}
-	return p.t.S("calendar.name", "case", p.e.Case)
-}
+// name is how the case is called.
+func (p plan) name() string { return p.t.S("calendar.name", "case", p.e.Case) }

@@ -37,7 +37,7 @@ func read(t testing.TB, f dossier.File) map[string]*ics.VEvent {
 
 // purpose is what stands between the number of the case and the end of a UID.
 func purpose(e *ics.VEvent) string {
-	id := strings.TrimPrefix(strings.TrimPrefix(e.Id(), "2026-001-"), "new-")
+	id := strings.TrimPrefix(e.Id(), "2026-001-")
 	return id[:strings.LastIndex(id, "-")]
 }
 
@@ -106,6 +106,25 @@ func TestAnAlarmThatIsPastIsLeftOut(t *testing.T) {
 	}
 }
 
+// numbered is a case that was sealed as its first revision.
+func numbered(r register.Record, lang string, now time.Time) dossier.Case {
+	c := dossier.Unsealed(r, text.For(lang), now, false)
+	e := &c.History[0]
+	e.Case, e.Revision, e.At = "2026-001", 1, story.At(20, 12, 0)
+	return c
+}
+
+// Without a number its alarms would sound again with one.
+func TestACaseWithoutANumberHasNoCalendar(t *testing.T) {
+	s := story.One(t, "stolen-laptop")
+	if _, ok := calendar.File(s.Case("nl")); !ok {
+		t.Fatal("there is nothing to plan")
+	}
+	if _, ok := calendar.File(dossier.Unsealed(s.Record(), text.For("nl"), s.Now, false)); ok {
+		t.Error("a case that is not sealed has a calendar")
+	}
+}
+
 // Seventy-two elapsed hours, over a night with one hour less or more.
 func TestTheDeadlineStandsInUTCAcrossAChangeOfTheClock(t *testing.T) {
 	for aware, want := range map[string]string{
@@ -115,7 +134,7 @@ func TestTheDeadlineStandsInUTCAcrossAChangeOfTheClock(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := dossier.Unsealed(register.Record{Facts: decision.Facts{Schema: 1, Role: decision.Controller, AwareAt: at}}, text.For("nl"), at, false)
+		c := numbered(register.Record{Facts: decision.Facts{Schema: 1, Role: decision.Controller, AwareAt: at}}, "nl", at)
 		f, _ := calendar.File(c)
 		if got := value(read(t, f)["ap"], ics.ComponentPropertyDtStart); got != want {
 			t.Errorf("%s: %s, not %s", aware, got, want)
@@ -161,7 +180,7 @@ func TestWhatIsPlannedIsThereAndWhatIsDoneIsNot(t *testing.T) {
 func TestADayIsTheDayInTheNetherlands(t *testing.T) {
 	for _, at := range []time.Time{time.Date(2026, 12, 17, 23, 1, 0, 0, time.UTC), time.Date(2026, 12, 18, 22, 59, 59, 0, time.UTC)} {
 		r := register.Record{Facts: decision.Facts{PersonalData: decision.No}, Evaluation: &register.Evaluation{Planned: at}}
-		f, ok := calendar.File(dossier.Unsealed(r, text.For("nl"), story.At(20, 12, 0), false))
+		f, ok := calendar.File(numbered(r, "nl", story.At(20, 12, 0)))
 		if !ok {
 			t.Fatal("nothing is planned")
 		}
@@ -316,11 +335,9 @@ func anyCase(rt *rapid.T) dossier.Case {
 		}
 	}
 	fill(reflect.ValueOf(&r).Elem())
-	c := dossier.Unsealed(r, text.For(rapid.SampledFrom([]string{"nl", "en"}).Draw(rt, "lang")), story.At(rapid.IntRange(1, 30).Draw(rt, "now"), 12, 0), rapid.Bool().Draw(rt, "practice"))
-	if rapid.Bool().Draw(rt, "sealed") {
-		e := &c.History[0]
-		e.Case, e.Revision, e.At, e.By, e.Note = "2026-001", 1, story.At(20, 12, 0), typed, typed
-	}
+	c := numbered(r, rapid.SampledFrom([]string{"nl", "en"}).Draw(rt, "lang"), story.At(rapid.IntRange(1, 30).Draw(rt, "now"), 12, 0))
+	c.Practice = rapid.Bool().Draw(rt, "practice")
+	c.History[0].By, c.History[0].Note = typed, typed
 	return c
 }
 

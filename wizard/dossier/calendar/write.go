@@ -21,10 +21,6 @@ const (
 
 // written is the calendar in the form of RFC 5545.
 func written(c dossier.Case, events []event) []byte {
-	stamp := c.Last().At
-	if stamp.IsZero() {
-		stamp = c.Now
-	}
 	var f file
 	f.line("BEGIN:VCALENDAR")
 	f.line("VERSION:2.0")
@@ -33,7 +29,7 @@ func written(c dossier.Case, events []event) []byte {
 	for _, e := range events {
 		f.line("BEGIN:VEVENT")
 		f.line("UID:" + uid(c, e.purpose))
-		f.line("DTSTAMP:" + stamp.UTC().Format(moments))
+		f.line("DTSTAMP:" + c.Last().At.UTC().Format(moments))
 		f.line(fmt.Sprintf("SEQUENCE:%d", c.Last().Revision))
 		if e.day {
 			f.line("DTSTART;VALUE=DATE:" + e.at.In(decision.Amsterdam()).Format(days))
@@ -59,16 +55,11 @@ func written(c dossier.Case, events []event) []byte {
 
 // uid is the same for the same purpose of the same case, and another for a case
 // of another register with the same number: the moment at which a case was
-// sealed first, which no revision changes, tells them apart. A case that is not
-// sealed goes by the moment of awareness.
+// sealed first, which no revision changes, tells them apart.
 func uid(c dossier.Case, purpose string) string {
 	first := c.History[0]
-	number, at := first.Case, first.At
-	if number == "" {
-		number, at = "new", first.Facts.AwareAt
-	}
-	sum := sha256.Sum256([]byte(number + " " + at.UTC().Format(time.RFC3339Nano)))
-	return number + "-" + purpose + "-" + hex.EncodeToString(sum[:6]) + "@datalek"
+	sum := sha256.Sum256([]byte(first.Case + " " + first.At.UTC().Format(time.RFC3339Nano)))
+	return first.Case + "-" + purpose + "-" + hex.EncodeToString(sum[:6]) + "@datalek"
 }
 
 // file is a calendar that is being written.

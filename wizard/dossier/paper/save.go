@@ -43,9 +43,7 @@ func Files(c dossier.Case, kinds ...dossier.Kind) ([]dossier.File, error) {
 			files = append(files, c.EDPB())
 		}
 	}
-	// A case that is not sealed has no number, so its events could not be told
-	// from those of the same case with one: every alarm would sound twice.
-	if planned && c.Last().Case != "" {
+	if planned {
 		if f, due := calendar.File(c); due {
 			files = append(files, f)
 		}
