@@ -69,29 +69,32 @@ func listPackages(system string) (map[string]goPackage, error) {
 
 func isOurs(path string) bool { return path == "datalek" || strings.HasPrefix(path, "datalek/") }
 
-// floors are the rooms of the house from low to high. A room imports only
-// what lies lower; those on the floor of the wizard's rooms may also import each
+// floors are the rooms of the house from low to high. A room imports only what
+// lies lower; the rooms of papers lie on one floor and may also import each
 // other, as far as Go itself allows.
 var floors = map[string]int{
 	"datalek/decision":                      0,
-	"datalek/register":                      1,
-	"datalek/wizard/colour":                 1,
-	"datalek/wizard/text":                   2,
-	"datalek/wizard/question":               2,
-	"datalek/wizard/draft":                  3,
-	"datalek/wizard/dossier":                3,
-	"datalek/wizard/dossier/calendar":       3,
-	"datalek/wizard/dossier/internal/story": 3,
-	"datalek/wizard/dossier/paper":          3,
-	"datalek/wizard/dossier/sheet":          3,
-	"datalek/wizard/phrase":                 3,
-	"datalek/wizard/plain":                  3,
-	"datalek/wizard/usage":                  3,
-	"datalek/wizard":                        4,
-	"datalek":                               5,
+	"datalek/register":                      2,
+	"datalek/wizard":                        0,
+	"datalek/wizard/termbg":                 0,
+	"datalek/wizard/text":                   3,
+	"datalek/wizard/question":               4,
+	"datalek/wizard/phrase":                 5,
+	"datalek/wizard/session/draft":          5,
+	"datalek/wizard/dossier":                papers,
+	"datalek/wizard/dossier/calendar":       papers,
+	"datalek/wizard/dossier/internal/story": papers,
+	"datalek/wizard/dossier/paper":          papers,
+	"datalek/wizard/dossier/sheet":          papers,
+	"datalek/wizard/session":                7,
+	"datalek/wizard/plain":                  8,
+	"datalek/wizard/screen":                 8,
+	"datalek/wizard/cli":                    9,
+	"datalek":                               10,
 }
 
-const sharedFloor = 3
+// papers is the floor of all that leaves the program.
+const papers = 6
 
 func TestImportsPointDown(t *testing.T) {
 	for _, system := range systems {
@@ -109,7 +112,7 @@ func TestImportsPointDown(t *testing.T) {
 				if !isOurs(to) {
 					continue
 				}
-				if below := floors[to]; below > floor || below == floor && floor != sharedFloor {
+				if below := floors[to]; below > floor || below == floor && floor != papers {
 					t.Errorf("%s imports %s, which does not lie lower", path, to)
 				}
 			}
@@ -151,6 +154,18 @@ func TestRegisterNeedsOnlyTheDecisionAndItsDatabase(t *testing.T) {
 	}
 }
 
+// What starts the program knows the command line and nothing else, and the room
+// that holds the rooms of the wizard holds no code.
+func TestTheOuterRoomsHoldNothing(t *testing.T) {
+	all := packages(t, "linux")
+	if got := all["datalek"]; !slices.Equal(got.Imports, []string{"datalek/wizard/cli", "os"}) || !slices.Equal(got.GoFiles, []string{"main.go"}) {
+		t.Errorf("main.go does more than starting the command line: %v %v", got.GoFiles, got.Imports)
+	}
+	if got := all["datalek/wizard"]; !slices.Equal(got.GoFiles, []string{"doc.go"}) {
+		t.Errorf("datalek/wizard holds %v; its rooms hold the code", got.GoFiles)
+	}
+}
+
 // The lower rooms do not know the upper ones in their tests either.
 func TestTestsPointDownToo(t *testing.T) {
 	for path, p := range packages(t, "linux") {
@@ -170,7 +185,7 @@ func TestOnlyTheScreenNeedsTheScreenLibraries(t *testing.T) {
 	for _, system := range systems {
 		all := packages(t, system)
 		for path := range floors {
-			if slices.Contains([]string{"datalek", "datalek/wizard", "datalek/wizard/colour"}, path) {
+			if slices.Contains([]string{"datalek", "datalek/wizard/cli", "datalek/wizard/screen", "datalek/wizard/termbg"}, path) {
 				continue
 			}
 			for _, dep := range all[path].Deps {
@@ -186,22 +201,22 @@ func TestOnlyTheScreenNeedsTheScreenLibraries(t *testing.T) {
 
 // The way around the question for the background colour rests on the order in
 // which Go runs inits: by import path, as soon as what they import is done.
-func TestColourIsReadyBeforeBubbleTea(t *testing.T) {
+func TestTheBackgroundIsSetBeforeBubbleTeaAsks(t *testing.T) {
 	all := packages(t, "linux")
-	colour := all["datalek/wizard/colour"]
-	if !slices.Equal(colour.Imports, []string{"github.com/charmbracelet/lipgloss"}) {
-		t.Errorf("colour imports %v", colour.Imports)
+	background := all["datalek/wizard/termbg"]
+	if !slices.Equal(background.Imports, []string{"github.com/charmbracelet/lipgloss"}) {
+		t.Errorf("termbg imports %v", background.Imports)
 	}
-	for _, dep := range colour.Deps {
+	for _, dep := range background.Deps {
 		if strings.HasPrefix(dep, "github.com/charmbracelet/bubbletea") {
-			t.Error("colour needs ", dep)
+			t.Error("termbg needs ", dep)
 		}
 	}
-	if tea := "github.com/charmbracelet/bubbletea"; colour.ImportPath >= tea {
-		t.Errorf("%s does not sort before %s", colour.ImportPath, tea)
+	if tea := "github.com/charmbracelet/bubbletea"; background.ImportPath >= tea {
+		t.Errorf("%s does not sort before %s", background.ImportPath, tea)
 	}
-	if !slices.Contains(all["datalek"].Imports, colour.ImportPath) {
-		t.Error("the program does not import colour")
+	if !slices.Contains(all["datalek/wizard/cli"].Imports, background.ImportPath) {
+		t.Error("the program does not import termbg")
 	}
 }
 

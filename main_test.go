@@ -13,8 +13,8 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/cli"
 	"datalek/wizard/text"
-	"datalek/wizard/usage"
 )
 
 func TestMain(m *testing.M) {
@@ -58,16 +58,20 @@ func inside(t *testing.T, args ...string) (code int, out, errs string) {
 	}
 	defer in.Close()
 	var o, e bytes.Buffer
-	code = run(args, in, &o, &e)
+	code = cli.Run(args, in, &o, &e)
 	return code, o.String(), e.String()
 }
 
-// commandNames are all commands, also the hidden ones, and "" for the program
+// commandNames are all commands, as they are completed, and "" for the program
 // without a command.
-func commandNames() []string {
+func commandNames(t *testing.T) []string {
+	t.Helper()
+	_, out, _ := inside(t, "__complete", "")
 	names := []string{""}
-	for _, c := range (&app{t: text.For("nl")}).root().Commands() {
-		names = append(names, c.Name())
+	for line := range strings.Lines(out) {
+		if name, _, is := strings.Cut(line, "\t"); is {
+			names = append(names, name)
+		}
 	}
 	return names
 }
@@ -83,14 +87,14 @@ var ours = regexp.MustCompile(`--?[a-z-]+|datalek [a-z]+ .*|^  [a-z]+ `)
 
 func TestDutchHelpHasNoWordsOfTheLibrary(t *testing.T) {
 	t.Setenv("LC_ALL", "nl_NL.UTF-8")
-	names := commandNames()
+	names := commandNames(t)
 	if len(names) < 8 {
 		t.Fatal("only the commands ", names)
 	}
 	for _, name := range names {
 		for _, args := range [][]string{{name, "--help"}, {"help", name}} {
 			code, out, errs := inside(t, strings.Fields(strings.Join(args, " "))...)
-			if code != usage.ExitDone || errs != "" || !strings.Contains(out, text.For("nl").S("cli.usage")+":") || strings.Contains(out, "⟦") {
+			if code != cli.ExitDone || errs != "" || !strings.Contains(out, text.For("nl").S("cli.usage")+":") || strings.Contains(out, "⟦") {
 				t.Fatalf("%v: exit %d\n%s%s", args, code, out, errs)
 			}
 			for line := range strings.Lines(out) {
@@ -108,7 +112,7 @@ func TestDutchErrorsHaveNoWordsOfTheLibrary(t *testing.T) {
 	for _, args := range []string{"--onzin", "-z", "--plain=misschien", "--lang", "onzin", "show", "show a b", "assess a b",
 		"verify x", "version x", "year x", "year", "list --year x", "list --sort x", "update", "record a b", "completion", "completion tcsh", "help onzin", "help list x", "--lang xx list", "--client= list"} {
 		code, out, errs := inside(t, strings.Fields(args)...)
-		if code != usage.ExitUsage || out != "" || !strings.HasPrefix(errs, "datalek: "+before) || strings.Count(errs, "\n") != 1 {
+		if code != cli.ExitUsage || out != "" || !strings.HasPrefix(errs, "datalek: "+before) || strings.Count(errs, "\n") != 1 {
 			t.Errorf("%s: exit %d\n%s%s", args, code, out, errs)
 		}
 		said := strings.TrimSuffix(strings.TrimPrefix(errs, "datalek: "+before), after+"\n")
@@ -123,7 +127,7 @@ func TestDutchErrorsHaveNoWordsOfTheLibrary(t *testing.T) {
 
 func TestEveryCommandHasAFormAndWordsInBothLanguages(t *testing.T) {
 	for _, lang := range []string{"nl", "en"} {
-		for _, name := range commandNames() {
+		for _, name := range commandNames(t) {
 			_, out, _ := inside(t, strings.Fields("--lang "+lang+" "+name+" --help")...)
 			if strings.Contains(out, "⟦") || !strings.Contains(out, "datalek") {
 				t.Errorf("%s %s:\n%s", lang, name, out)
@@ -140,12 +144,12 @@ func TestEveryCommandHasAFormAndWordsInBothLanguages(t *testing.T) {
 // Scripts of users hang on these numbers.
 func TestExitCodes(t *testing.T) {
 	for err, want := range map[error]int{
-		nil: 0, errors.New("anything"): 1, register.ErrNoCase: 1, register.ErrFull: 1, register.ErrIsClosed: 1, register.ErrConflict: 1, register.ErrNoSeal: 1, usage.ErrWrong: 2,
+		nil: 0, errors.New("anything"): 1, register.ErrNoCase: 1, register.ErrFull: 1, register.ErrIsClosed: 1, register.ErrConflict: 1, register.ErrNoSeal: 1, cli.ErrWrong: 2,
 		register.ErrInvalid: 2, register.ErrOrder: 2, register.ErrLateNeedsReason: 2, decision.ErrDownwardsNeedsName: 2, decision.ErrDownwardsNeedsReason: 2,
 		&decision.FieldError{Problem: decision.ErrKind}: 2, register.ErrNone: 10,
 		register.ErrInUse: 11, register.ErrDamaged: 12, register.ErrForeign: 12, register.ErrNewer: 13,
 	} {
-		if got := usage.ExitCode(err); got != want {
+		if got := cli.ExitCode(err); got != want {
 			t.Errorf("%v: %d; want %d", err, got, want)
 		}
 	}
@@ -162,7 +166,7 @@ func TestAnAnswerThatCannotBeWrittenIsAFailure(t *testing.T) {
 	for _, args := range []string{"list", "list --json", "list --due", "show 2026-001", "history 2026-001", "history 2026-001 --json", "year 2025", "clients --json", "record --schema", "update --schema", "verify --head 0000000000000000", "verify", "verify --json", "replay", "replay --json", "version", "completion bash", "assess"} {
 		var errs bytes.Buffer
 		in := input(t, "{}")
-		if code := run(append(strings.Fields(args), "--register", path), in, full, &errs); code != usage.ExitFailure || errs.Len() == 0 {
+		if code := cli.Run(append(strings.Fields(args), "--register", path), in, full, &errs); code != cli.ExitFailure || errs.Len() == 0 {
 			t.Errorf("%s: exit %d, %q", args, code, errs.String())
 		}
 	}

@@ -22,8 +22,8 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/cli"
 	"datalek/wizard/text"
-	"datalek/wizard/usage"
 )
 
 // The commands of the scripts, beside the usual ones.
@@ -279,7 +279,7 @@ func cmdCut(ts *testscript.TestScript, _ bool, args []string) {
 
 // large FILE: facts that are right but larger than any facts can be.
 func cmdLarge(ts *testscript.TestScript, _ bool, args []string) {
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("{}"+strings.Repeat(" ", usage.LargestInput)), 0o600))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("{}"+strings.Repeat(" ", cli.LargestInput)), 0o600))
 }
 
 // first N FROM TO: the first lines of a file; with a negative number all but

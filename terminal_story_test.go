@@ -11,7 +11,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
-	"datalek/wizard/usage"
+	"datalek/wizard/cli"
 )
 
 const wholeStory = `happened: Laptop uit de auto gestolen.
@@ -145,7 +145,7 @@ func TestAWholeStoryOnAScreenOf80By24(t *testing.T) {
 	s.shows(nl.S("start.cases"))
 	s.shows("Laptop uit de auto gestolen.")
 	s.keys(keyEsc)
-	s.exits(usage.ExitDone)
+	s.exits(cli.ExitDone)
 	s.restored()
 
 	r := register.At(h.register(), time.Now)

@@ -21,8 +21,8 @@ import (
 	"github.com/creack/pty"
 
 	"datalek/register"
+	"datalek/wizard/cli"
 	"datalek/wizard/text"
-	"datalek/wizard/usage"
 )
 
 var nl = text.For("nl")
@@ -65,10 +65,10 @@ func TestProgressIsShownOnATerminalAndWipedAgain(t *testing.T) {
 	}
 	defer ours.Close()
 	var out bytes.Buffer
-	code := run([]string{"verify", "--register", path}, input(t, ""), &out, its)
+	code := cli.Run([]string{"verify", "--register", path}, input(t, ""), &out, its)
 	_ = its.Close()
 	shown, _ := io.ReadAll(ours) // the end is an error on Linux
-	if code != usage.ExitDone || string(shown) != " 50%\r100%\r    \r" {
+	if code != cli.ExitDone || string(shown) != " 50%\r100%\r    \r" {
 		t.Errorf("exit %d, %q", code, shown)
 	}
 	if strings.ContainsAny(out.String(), "%\r") {
@@ -135,7 +135,7 @@ func TestCtrlCKeepsTheDraftAndRestoresTheTerminal(t *testing.T) {
 	s.keys(keyCtrlC)
 	s.shows(nl.S("stop.yes"))
 	s.keys(keyEnter)
-	s.exits(usage.ExitStopped)
+	s.exits(cli.ExitStopped)
 	s.restored()
 	draftHas(t, h, "Laptop weg")
 
@@ -143,7 +143,7 @@ func TestCtrlCKeepsTheDraftAndRestoresTheTerminal(t *testing.T) {
 	s = start(t, h, nil)
 	s.shows(nl.S("start.drafts"))
 	s.keys(keyCtrlC)
-	s.exits(usage.ExitDone)
+	s.exits(cli.ExitDone)
 	s.restored()
 }
 
@@ -292,7 +292,7 @@ func TestATerminalThatCannotDrawGetsLines(t *testing.T) {
 			s.keys("Laptop weg\r\r")
 			s.shows(nl.S("question.incident_family.title"))
 			s.keys("stop\r")
-			s.exits(usage.ExitStopped)
+			s.exits(cli.ExitStopped)
 			if strings.Contains(s.written(), "\x1b") {
 				t.Errorf("escape codes in %q", s.written())
 			}

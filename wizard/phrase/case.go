@@ -8,8 +8,6 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
-	"datalek/wizard/draft"
-	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
 
@@ -25,66 +23,6 @@ func CaseLine(t *text.Text, c register.Summary, now time.Time) string {
 		parts = append(parts, due)
 	}
 	return strings.Join(append(parts, t.S("risk."+c.Risk), strings.Join(strings.Fields(what), " ")), " · ")
-}
-
-// DraftLine is an unfinished story in a list: when it was left, and what it is
-// about. The clock of the AP stands in front, where the story tells that it runs.
-func DraftLine(t *text.Text, k draft.Kept, now time.Time) string {
-	if k.Case != "" {
-		return t.S("start.draft_of_case", "what", t.S("life.short."+k.Happening), "case", k.Case, "moment", t.MomentShort(k.Changed))
-	}
-	what := t.S("start.draft_untold")
-	switch happened, incident := k.Intake.Subject(); {
-	case happened != "":
-		what = strings.Join(strings.Fields(happened), " ")
-	case incident != decision.Unanswered:
-		what = FactValue(t, "incident", incident)
-	}
-	line := t.S("start.draft", "moment", t.MomentShort(k.Changed), "what", what)
-	switch deadline, runs := Running(k, now); {
-	case !runs:
-		return line
-	case now.After(deadline):
-		return "! " + t.S("case.late") + " · " + line
-	default:
-		return t.S("case.left", "left", t.Left(deadline.Sub(now))) + " · " + line
-	}
-}
-
-// Running is the moment up to which the AP must be notified of what an intake
-// tells so far; runs is false for one that has none.
-func Running(k draft.Kept, now time.Time) (deadline time.Time, runs bool) {
-	f := k.Intake.Flow(now)
-	_, shown := k.Intake.Answers[question.CardAP]
-	if k.Case != "" || shown && f.Record.Assessment.AP.Duty == decision.DutyNotRequired {
-		return time.Time{}, false
-	}
-	return decision.Current().Deadline(f.Record.Facts)
-}
-
-// MostUrgent puts the drafts with a running clock first, the earliest deadline on
-// top; the others stay as they were.
-func MostUrgent(drafts []draft.Kept, now time.Time) []draft.Kept {
-	sorted := slices.Clone(drafts)
-	slices.SortStableFunc(sorted, func(a, b draft.Kept) int {
-		endA, runsA := Running(a, now)
-		endB, runsB := Running(b, now)
-		switch {
-		case runsA && runsB:
-			return endA.Compare(endB)
-		case runsA:
-			return -1
-		case runsB:
-			return 1
-		}
-		return 0
-	})
-	return sorted
-}
-
-// KeptLine is what was being told about a case, in the menu of that case.
-func KeptLine(t *text.Text, k draft.Kept) string {
-	return t.S("life.go_on", "what", t.S("life.short."+k.Happening), "moment", t.MomentShort(k.Changed))
 }
 
 // Case is a case as the register has it: the last revision whole, the ones

@@ -9,14 +9,14 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
-	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
+	"datalek/wizard/session/draft"
 )
 
 // ask asks one question until there is an answer, or until the person goes back
 // or stops.
-func (s *session) ask(q question.Question) (question.Answer, error) {
+func (s *form) ask(q question.Question) (question.Answer, error) {
 	switch {
 	case q.ID == question.Review:
 		return s.review()
@@ -65,7 +65,7 @@ func (s *session) ask(q question.Question) (question.Answer, error) {
 }
 
 // intake is what is being answered: the story, or what happened to a case.
-func (s *session) intake() question.Intake {
+func (s *form) intake() question.Intake {
 	if s.u != nil {
 		return s.u.Intake
 	}
@@ -73,7 +73,7 @@ func (s *session) intake() question.Intake {
 }
 
 // options prints the numbered list and how to answer.
-func (s *session) options(q question.Question) {
+func (s *form) options(q question.Question) {
 	t := s.Text
 	for i, id := range s.flow.Options[q.ID] {
 		s.say(fmt.Sprintf("%3d. %s", i+1, phrase.Option(t, q, s.flow, id)))
@@ -94,7 +94,7 @@ func (s *session) options(q question.Question) {
 }
 
 // readAnswer reads a line, or for a longer text the lines up to an empty one.
-func (s *session) readAnswer(q question.Question) (string, error) {
+func (s *form) readAnswer(q question.Question) (string, error) {
 	line, err := s.read()
 	if q.Kind != question.Paragraph || err != nil || line == "" || word(line) != "" {
 		return line, err
@@ -112,7 +112,7 @@ func (s *session) readAnswer(q question.Question) (string, error) {
 	}
 }
 
-func (s *session) answer(q question.Question, typed string) (question.Answer, error) {
+func (s *form) answer(q question.Question, typed string) (question.Answer, error) {
 	options := s.flow.Options[q.ID]
 	switch q.Kind {
 	case question.Choose, question.Tick:
@@ -165,7 +165,7 @@ func numbers(typed string, most int) ([]int, bool) {
 
 // checklist ticks by number; "2 gisteren 16:45" ticks with another time, "+"
 // adds something of one's own, an empty line goes on.
-func (s *session) checklist(q question.Question) (question.Answer, error) {
+func (s *form) checklist(q question.Question) (question.Answer, error) {
 	t := s.Text
 	items := s.flow.Options[q.ID]
 	done := slices.Clone(s.d.Intake.Answers[q.ID].Done)
@@ -209,7 +209,7 @@ func (s *session) checklist(q question.Question) (question.Answer, error) {
 
 // keepTicks keeps what was ticked when the list is left half-way: it is done,
 // though the list is not answered yet.
-func (s *session) keepTicks(id string, done []register.Action) {
+func (s *form) keepTicks(id string, done []register.Action) {
 	old := s.d.Intake.Answers[id]
 	if len(done) == 0 && !old.Given() {
 		return

@@ -8,14 +8,15 @@ import (
 
 	"datalek/register"
 	"datalek/wizard/dossier"
-	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
+	"datalek/wizard/session"
+	"datalek/wizard/session/draft"
 )
 
 // openCase prints how a case stands and what can be done in it, until the
 // person goes back.
-func (s *session) openCase(number string) error {
+func (s *form) openCase(number string) error {
 	t := s.Text
 	for {
 		c, err := dossier.Sealed(s.Register, number, t, s.Now())
@@ -41,7 +42,7 @@ func (s *session) openCase(number string) error {
 		}
 		names = append(names, "back")
 		for i, k := range kept {
-			s.say(fmt.Sprintf("%3d. %s", i+1, phrase.KeptLine(t, k)))
+			s.say(fmt.Sprintf("%3d. %s", i+1, session.KeptLine(t, k)))
 		}
 		for i, name := range names {
 			s.say(fmt.Sprintf("%3d. %s", len(kept)+i+1, t.S("life.menu."+name)))
@@ -80,7 +81,7 @@ func (s *session) openCase(number string) error {
 
 // ended: the end of the input while nothing is under way is no stopping
 // half-way.
-func (s *session) ended(err error) error {
+func (s *form) ended(err error) error {
 	if errors.Is(err, draft.ErrStopped) {
 		return nil
 	}
@@ -88,7 +89,7 @@ func (s *session) ended(err error) error {
 }
 
 // resume goes on with what was being told about a case.
-func (s *session) resume(id string) error {
+func (s *form) resume(id string) error {
 	u, err := draft.ResumeUpdate(s.Register, s.Now, id)
 	if err != nil {
 		s.say("! " + phrase.Error(s.Text, err))
@@ -102,7 +103,7 @@ func (s *session) resume(id string) error {
 
 // happen asks what happened and seals it after a yes. What is left half-way is
 // kept as a draft, unless the person who stops says no.
-func (s *session) happen(u *draft.Update) error {
+func (s *form) happen(u *draft.Update) error {
 	s.u = u
 	defer func() { s.u = nil }()
 	err := s.tell()
@@ -121,7 +122,7 @@ func (s *session) happen(u *draft.Update) error {
 
 // keepOrDrop asks whether the draft stays. It is on disk already: the end of the
 // input keeps it.
-func (s *session) keepOrDrop() {
+func (s *form) keepOrDrop() {
 	for {
 		s.say(s.Text.S("plain_life.keep") + " " + s.Text.S("plain.yes_no"))
 		typed, err := s.read()
@@ -142,7 +143,7 @@ func (s *session) keepOrDrop() {
 
 // tell asks question after question up to the seal. It is errBack when the
 // person goes back from the first.
-func (s *session) tell() error {
+func (s *form) tell() error {
 	t := s.Text
 	s.flow = s.u.Flow()
 	for at := s.u.Place(); ; {
@@ -184,7 +185,7 @@ func (s *session) tell() error {
 
 // place keeps the draft with the place where it goes on, before the next
 // question shows.
-func (s *session) place(at string) {
+func (s *form) place(at string) {
 	s.u.Intake.At = at
 	if err := s.u.Save(); err != nil {
 		s.say("! " + s.Text.S("draft.not_kept") + " " + phrase.Error(s.Text, err))
@@ -195,7 +196,7 @@ func (s *session) place(at string) {
 var errAgain = errors.New("again")
 
 // sealUpdate shows what will be sealed and seals it on yes.
-func (s *session) sealUpdate() (register.Entry, error) {
+func (s *form) sealUpdate() (register.Entry, error) {
 	t := s.Text
 	s.say("", phrase.Told(t, s.flow, s.u.Intake).Text(s.Width), t.S("plain_life.how_review"))
 	for {
@@ -230,7 +231,7 @@ func (s *session) sealUpdate() (register.Entry, error) {
 const pageOfCases = 20
 
 // find searches the register, a page at a time.
-func (s *session) find() error {
+func (s *form) find() error {
 	t := s.Text
 	q := register.Query{Limit: pageOfCases}
 	var shown []register.Summary
@@ -272,7 +273,7 @@ func (s *session) find() error {
 }
 
 // narrowed is a query with what was typed: a filter, or words to search for.
-func (s *session) narrowed(q register.Query, typed string) register.Query {
+func (s *form) narrowed(q register.Query, typed string) register.Query {
 	t := s.Text
 	year, bad := strconv.Atoi(typed)
 	switch typed = strings.ToLower(typed); {

@@ -7,13 +7,13 @@ import (
 
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/paper"
-	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
+	"datalek/wizard/session/draft"
 )
 
 // documents lists the documents that make sense in a case, prints the one that
 // is chosen, and saves all of them at once when that is asked.
-func (s *session) documents(c dossier.Case) error {
+func (s *form) documents(c dossier.Case) error {
 	t, kinds := s.Text, c.Kinds()
 	for {
 		s.say("", t.S("document.which"))
@@ -42,14 +42,14 @@ func (s *session) documents(c dossier.Case) error {
 }
 
 // document prints a draft, and keeps it as a file when that is asked.
-func (s *session) document(c dossier.Case, kind dossier.Kind) error {
+func (s *form) document(c dossier.Case, kind dossier.Kind) error {
 	fmt.Fprintln(s.Out, c.Document(kind).Text(s.Width))
 	return s.printed(func(typed string) { s.saves(typed, c, kind) })
 }
 
 // printed stays with what was printed until the person goes on; every answer
 // before that may ask to save it.
-func (s *session) printed(answered func(typed string)) error {
+func (s *form) printed(answered func(typed string)) error {
 	for {
 		s.say(s.Text.S("plain.how_document"))
 		typed, err := s.read()
@@ -67,11 +67,11 @@ func (s *session) printed(answered func(typed string)) error {
 
 // saves handles "bewaar", and "bewaar MAP" for a folder of one's own. It is
 // false for anything else.
-func (s *session) saves(typed string, c dossier.Case, kinds ...dossier.Kind) bool {
+func (s *form) saves(typed string, c dossier.Case, kinds ...dossier.Kind) bool {
 	return s.savesBy(typed, c.Folder(s.OutDir), func(folder string) ([]string, error) { return paper.Save(folder, c, kinds...) })
 }
 
-func (s *session) savesBy(typed, folder string, save func(folder string) ([]string, error)) bool {
+func (s *form) savesBy(typed, folder string, save func(folder string) ([]string, error)) bool {
 	order, own, _ := strings.Cut(typed, " ")
 	if !strings.EqualFold(order, s.Text.S("plain.save_word")) {
 		return false

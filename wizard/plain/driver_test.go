@@ -8,8 +8,8 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
-	"datalek/wizard/draft"
 	"datalek/wizard/plain"
+	"datalek/wizard/session/draft"
 	"datalek/wizard/text"
 )
 

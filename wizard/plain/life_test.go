@@ -10,8 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/register"
-	"datalek/wizard/draft"
 	"datalek/wizard/plain"
+	"datalek/wizard/session/draft"
 )
 
 // sealed is a house with one case.

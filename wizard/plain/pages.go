@@ -8,9 +8,10 @@ import (
 
 	"datalek/register"
 	"datalek/wizard/dossier"
-	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
+	"datalek/wizard/session"
+	"datalek/wizard/session/draft"
 )
 
 // mostOpen is how many open cases stand in the menu.
@@ -18,7 +19,7 @@ const mostOpen = 20
 
 // start prints the menu and reads a choice: "new", "draft:ID", "update:NUMBER:ID",
 // "case:NUMBER", "find", "year" or "" to end.
-func (s *session) start() (string, error) {
+func (s *form) start() (string, error) {
 	t := s.Text
 	// A register that cannot be read gets its one sentence and no menu.
 	if _, err := s.Register.Info(); err != nil && !errors.Is(err, register.ErrNone) {
@@ -53,7 +54,7 @@ func (s *session) start() (string, error) {
 	}
 }
 
-func (s *session) menu() (rows []string, absent bool, err error) {
+func (s *form) menu() (rows []string, absent bool, err error) {
 	t := s.Text
 	row := func(opens, label string) {
 		rows = append(rows, opens)
@@ -67,12 +68,12 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 	case err != nil && !absent:
 		return nil, false, err
 	}
-	for _, d := range phrase.MostUrgent(drafts, s.Now()) {
+	for _, d := range session.MostUrgent(drafts, s.Now()) {
 		opens := "draft:" + d.ID
 		if d.Case != "" {
 			opens = "update:" + d.Case + ":" + d.ID
 		}
-		row(opens, t.S("start.drafts")+": "+phrase.DraftLine(t, d, s.Now()))
+		row(opens, t.S("start.drafts")+": "+session.DraftLine(t, d, s.Now()))
 	}
 	if !absent {
 		// The same as on the screen: open cases by what is due, the rest behind one row.
@@ -104,7 +105,7 @@ func (s *session) menu() (rows []string, absent bool, err error) {
 }
 
 // create makes the register, after a yes.
-func (s *session) create() (bool, error) {
+func (s *form) create() (bool, error) {
 	s.say(s.Text.S("start.ask_create", "path", s.Register.Path()) + " " + s.Text.S("plain.yes_no"))
 	for {
 		typed, err := s.read()
@@ -125,7 +126,7 @@ func (s *session) create() (bool, error) {
 }
 
 // page prints a verdict, a draft or the end.
-func (s *session) page(q question.Question) (question.Answer, error) {
+func (s *form) page(q question.Question) (question.Answer, error) {
 	t, r := s.Text, s.flow.Record
 	c := dossier.Unsealed(r, t, s.Now(), s.Practice)
 	var document dossier.Kind
@@ -186,7 +187,7 @@ func viewFor(typed string, views []phrase.View) *phrase.View {
 }
 
 // review prints all answers with a number to change them, and seals on yes.
-func (s *session) review() (question.Answer, error) {
+func (s *form) review() (question.Answer, error) {
 	t := s.Text
 	for {
 		s.say(t.S("review.title"), t.S("review.why"))
@@ -239,7 +240,7 @@ func (s *session) review() (question.Answer, error) {
 
 // change asks one question again, and after it whatever it opened before the
 // review.
-func (s *session) change(id string) error {
+func (s *form) change(id string) error {
 	for id != "" && id != question.Review {
 		q, ok := s.flow.Question(id)
 		if !ok {

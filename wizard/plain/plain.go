@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"datalek/register"
-	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
+	"datalek/wizard/session/draft"
 	"datalek/wizard/text"
 )
 
@@ -27,8 +27,8 @@ type Env struct {
 	Practice bool   // as of the screen
 }
 
-// session is one run.
-type session struct {
+// form is one run.
+type form struct {
 	Env
 	lines *bufio.Reader
 	d     *draft.Draft
@@ -45,7 +45,7 @@ var errBack = errors.New("back")
 // Run asks until the person is done. The result is nil, [draft.ErrStopped], or an
 // error of the register.
 func Run(env Env) error {
-	s := &session{Env: env, lines: bufio.NewReader(env.In)}
+	s := &form{Env: env, lines: bufio.NewReader(env.In)}
 	if info, err := env.Register.Info(); err == nil {
 		s.Practice = info.Practice
 	}
@@ -65,7 +65,7 @@ func Run(env Env) error {
 }
 
 // say prints a text, broken at the width.
-func (s *session) say(lines ...string) {
+func (s *form) say(lines ...string) {
 	for _, line := range lines {
 		fmt.Fprintln(s.Out, strings.Join(phrase.Wrap(line, s.Width, ""), "\n"))
 	}
@@ -73,7 +73,7 @@ func (s *session) say(lines ...string) {
 
 // read reads one line. What is left over at the end of the input without a line
 // break counts as a line; nothing at all is the end.
-func (s *session) read() (string, error) {
+func (s *form) read() (string, error) {
 	fmt.Fprint(s.Out, "> ")
 	line, err := s.lines.ReadString('\n')
 	if err != nil && line == "" {
@@ -105,7 +105,7 @@ func word(typed string) string {
 }
 
 // open follows a choice of the start menu.
-func (s *session) open(what string) (err error) {
+func (s *form) open(what string) (err error) {
 	kind, id, _ := strings.Cut(what, ":")
 	s.d = nil
 	switch kind {
@@ -138,7 +138,7 @@ func (s *session) open(what string) (err error) {
 }
 
 // interview walks the flow from where the draft was left.
-func (s *session) interview() error {
+func (s *form) interview() error {
 	s.flow = s.d.Flow()
 	at := s.d.Intake.At
 	if s.flow.Index(at) < 0 {
@@ -174,7 +174,7 @@ func (s *session) interview() error {
 }
 
 // evaluated appends the evaluation once its last question is answered.
-func (s *session) evaluated(at string, a question.Answer) error {
+func (s *form) evaluated(at string, a question.Answer) error {
 	if at == "lesson" || at == "evaluate" && a.Is(question.EvaluateLater) {
 		_, err := s.d.Evaluate()
 		s.flow = s.d.Flow()
@@ -183,13 +183,13 @@ func (s *session) evaluated(at string, a question.Answer) error {
 	return nil
 }
 
-func (s *session) keep(id string, a question.Answer) error {
+func (s *form) keep(id string, a question.Answer) error {
 	err := s.d.Answer(id, a)
 	s.flow = s.d.Flow()
 	return err
 }
 
-func (s *session) previous(at string) string {
+func (s *form) previous(at string) string {
 	to := s.d.Intake.Previous(s.flow, at)
 	if to == "" || s.d.Closes(s.flow, to) {
 		return at
@@ -200,7 +200,7 @@ func (s *session) previous(at string) string {
 }
 
 // heading prints the step when it changes, with the clock.
-func (s *session) heading(q question.Question) {
+func (s *form) heading(q question.Question) {
 	s.say("")
 	if q.Step != s.step {
 		s.step = q.Step
@@ -218,7 +218,7 @@ func (s *session) heading(q question.Question) {
 }
 
 // practice says over every heading that nothing here is real.
-func (s *session) practice() {
+func (s *form) practice() {
 	if s.Practice {
 		s.say(s.Text.S("practice.mark"))
 	}

@@ -13,7 +13,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
-	"datalek/wizard/draft"
+	"datalek/wizard/session/draft"
 )
 
 func TestAScriptGetsToTheSeal(t *testing.T) {

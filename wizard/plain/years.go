@@ -5,13 +5,13 @@ import (
 	"strconv"
 
 	"datalek/wizard/dossier/sheet"
-	"datalek/wizard/draft"
 	"datalek/wizard/phrase"
+	"datalek/wizard/session/draft"
 )
 
 // years prints the yearly look at the register; where there are several years,
 // one is chosen first.
-func (s *session) years() error {
+func (s *form) years() error {
 	years, err := phrase.Years(s.Register)
 	if err != nil {
 		return err
@@ -46,7 +46,7 @@ func (s *session) years() error {
 	return nil
 }
 
-func (s *session) year(year int) error {
+func (s *form) year(year int) error {
 	figures, err := s.Register.YearFigures(year)
 	if err != nil {
 		return err

@@ -220,10 +220,10 @@ func recorded(t *testing.T, want func(format string, args ...any)) {
 	for _, kind := range matches(t, "wizard/dossier", `(?m)^\t\w+ +Kind = "(\w+)"`) {
 		want("document.kind.%s", kind)
 	}
-	for _, code := range matches(t, "wizard/usage", `Exit\w+ += (\d+)`) {
+	for _, code := range matches(t, "wizard/cli", `Exit\w+ += (\d+)`) {
 		want("cli.exit_%s", code)
 	}
-	for _, part := range append(matches(t, "wizard/usage", `section\("(\w+)"\)`), "env_datalek_register", "env_no_color", "env_term", "env_lang") {
+	for _, part := range append(matches(t, "wizard/cli", `section\("(\w+)"\)`), "env_datalek_register", "env_no_color", "env_term", "env_lang") {
 		want("cli.man_%s", part)
 	}
 	for _, flag := range append(matches(t, ".", `"([a-z-]+)": +&`), matches(t, ".", `(?:Flag: |OneOf\(&\w+, )"([a-z-]+)"`)...) {

@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"datalek/register"
+	"datalek/wizard/phrase"
+	"datalek/wizard/plain"
+	"datalek/wizard/screen"
+	"datalek/wizard/session/draft"
+	_ "datalek/wizard/termbg" // before Bubble Tea: see there
+	"datalek/wizard/text"
+)
+
+// app is what all commands share.
+type app struct {
+	Voice
+	t                *text.Text
+	r                *register.Register
+	in               *os.File
+	place            Place
+	lang             string
+	plain, colourOff bool
+	copied           atomic.Pointer[error] // why the last copy beside the register failed
+}
+
+// Run does what the arguments ask and gives the exit code. Results go to out,
+// talk to errs; in is asked for a terminal before it is read.
+func Run(args []string, in *os.File, out, errs io.Writer) int {
+	a := &app{in: in, Voice: Voice{Out: out, Errs: errs}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetOut(out)
+	root.SetErr(errs)
+	err := root.Execute()
+	if err != nil && !errors.Is(err, draft.ErrStopped) {
+		a.Remark("datalek: " + Sentence(a.t, err))
+	}
+	if failed := a.copied.Load(); failed != nil {
+		a.Remark(a.t.S("cli.copy_failed", "error", Sentence(a.t, *failed)))
+	}
+	return ExitCode(err)
+}
+
+func (a *app) root() *cobra.Command {
+	t := a.t
+	root := &cobra.Command{
+		Use: "datalek", Short: t.S("cli.short"), Long: t.S("cli.long"),
+		SilenceUsage: true, SilenceErrors: true, Args: Args(cobra.NoArgs),
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			path, err := a.place.Path()
+			a.r = register.At(path, time.Now).KeepCopies(a.keptCopy) // names it; nothing is opened
+			return err
+		},
+		RunE: func(*cobra.Command, []string) error { return a.wizard() },
+	}
+	Flags(root, t, map[string]*bool{"plain": &a.plain, "json": &a.JSON, "no-color": &a.colourOff, "practice": &a.place.Practice},
+		Value{To: &a.place.Register, Flag: "register", Form: "PATH", Good: IsGiven},
+		Value{To: &a.place.Client, Flag: "client", Form: "NAME", Good: IsName},
+		Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.show(), a.history(), a.dossier(), a.export(), a.year(), a.clients(),
+		a.verify(), a.replay(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
+	Dress(root, t)
+	return root
+}
+
+// documents is the folder under which the files of cases go by themselves.
+func documents() string { return filepath.Join(xdg.UserDirs.Documents, "datalek") }
+
+// wizard is the screen on a terminal and the line form everywhere else: without
+// a terminal a screen would only write escape codes into a pipe.
+func (a *app) wizard() error {
+	if a.plain || os.Getenv("TERM") == "dumb" || !IsTerminal(a.in) || !IsTerminal(a.Out) {
+		out, _ := a.Out.(*os.File)
+		width, _, _ := term.GetSize(int(out.Fd())) // negative when there is none
+		return plain.Run(plain.Env{Register: a.r, Text: a.t, Now: time.Now, In: a.in, Out: a.Out, OutDir: documents(), Width: max(width, 0), Practice: a.place.Practice})
+	}
+	return screen.Run(screen.Env{Register: a.r, Text: a.t, Now: time.Now, OutDir: documents(), Practice: a.place.Practice, Copy: screen.Clipboard(os.Stdout),
+		Colour: !a.colourOff && os.Getenv("NO_COLOR") == ""})
+}
+
+// keptCopy hears of each copy beside the register. It is told at the end: until
+// then a screen may stand on the terminal.
+func (a *app) keptCopy(err error) {
+	if err != nil {
+		a.copied.Store(&err)
+	}
+}
+
+// command is the common shape of all commands. Its texts stand under "cli.".
+func (a *app) command(use, alias, key string, args cobra.PositionalArgs, do func(args []string) error) *cobra.Command {
+	c := &cobra.Command{Use: use, Aliases: strings.Fields(alias), Short: a.t.S("cli." + key + "_short"), Long: a.t.Maybe("cli." + key + "_long"),
+		Args: Args(args), RunE: func(_ *cobra.Command, args []string) error { return do(args) }}
+	if strings.Contains(use, " CASE") {
+		c.ValidArgsFunction = a.cases
+	}
+	return c
+}
+
+// cases completes the number of a case, with what is due in it. Without a
+// register there is nothing to complete.
+func (a *app) cases(_ *cobra.Command, args []string, _ string) (numbers []cobra.Completion, _ cobra.ShellCompDirective) {
+	path, err := a.place.Path()
+	if err != nil || len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	page, _ := register.At(path, time.Now).Find(register.Query{Order: register.ByDue, Limit: 50})
+	for _, c := range page.Cases {
+		due, _ := phrase.DueSentence(a.t, c, time.Now())
+		numbers = append(numbers, cobra.CompletionWithDesc(c.Case, due))
+	}
+	return numbers, cobra.ShellCompDirectiveNoFileComp
+}

@@ -1,0 +1,51 @@
+package cli
+
+import (
+	"errors"
+	"slices"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/session/draft"
+)
+
+// Exit codes. They are part of the contract with scripts; what each means
+// stands in the texts under "cli.exit_".
+const (
+	ExitDone    = 0
+	ExitFailure = 1
+	ExitUsage   = 2
+	ExitNone    = 10
+	ExitInUse   = 11
+	ExitDamaged = 12
+	ExitNewer   = 13
+	ExitStopped = 130
+)
+
+var exitCodes = []int{ExitDone, ExitFailure, ExitUsage, ExitNone, ExitInUse, ExitDamaged, ExitNewer, ExitStopped}
+
+// badInput is what is wrong with a record or an update as it was given.
+var badInput = []error{ErrWrong, register.ErrInvalid, register.ErrLateNeedsReason, register.ErrOrder,
+	decision.ErrDownwardsNeedsName, decision.ErrDownwardsNeedsReason}
+
+// ExitCode is the code that an error ends the program with.
+func ExitCode(err error) int {
+	var field *decision.FieldError
+	switch {
+	case err == nil:
+		return ExitDone
+	case errors.As(err, &field), slices.ContainsFunc(badInput, func(bad error) bool { return errors.Is(err, bad) }):
+		return ExitUsage
+	case errors.Is(err, register.ErrNone):
+		return ExitNone
+	case errors.Is(err, register.ErrInUse):
+		return ExitInUse
+	case errors.Is(err, register.ErrDamaged), errors.Is(err, register.ErrForeign):
+		return ExitDamaged
+	case errors.Is(err, register.ErrNewer):
+		return ExitNewer
+	case errors.Is(err, draft.ErrStopped):
+		return ExitStopped
+	}
+	return ExitFailure
+}

@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/phrase"
+)
+
+func (a *app) verify() *cobra.Command {
+	var seal string
+	var index, drafts bool
+	c := a.command("verify", "controleer", "verify", cobra.NoArgs, func([]string) error {
+		if seal != "" {
+			entry, err := a.r.VerifyHead(seal, Progress(a.Errs))
+			if err != nil {
+				return err
+			}
+			return a.Tell(entry, func() string { return phrase.Paper(a.t, entry) + "\n" })
+		}
+		return a.Verify(a.t, a.r, index, drafts)
+	})
+	return Flags(c, a.t, map[string]*bool{"repair-index": &index, "drop-drafts": &drafts}, Value{To: &seal, Flag: "head", Form: "SEAL", Good: IsGiven})
+}
+
+func (a *app) backup() *cobra.Command {
+	return a.command("backup FILE", "reservekopie", "backup", cobra.ExactArgs(1), func(args []string) error {
+		report, err := a.r.Backup(args[0], Progress(a.Errs))
+		return a.Whole(a.t, "backup", args[0], report, err)
+	})
+}
+
+func (a *app) restore() *cobra.Command {
+	var force bool
+	c := a.command("restore FILE", "terugzetten", "restore", cobra.ExactArgs(1), func(args []string) error {
+		report, err := a.r.Restore(args[0], force, Progress(a.Errs))
+		if err == nil {
+			a.Warn(a.t, a.r)
+		}
+		return a.Whole(a.t, "restore", a.r.Path(), report, err)
+	})
+	return Flags(c, a.t, map[string]*bool{"force": &force})
+}
+
+// replay computes every stored verdict again, by the rule set that judged it.
+func (a *app) replay() *cobra.Command {
+	return a.command("replay", "herhaal", "replay", cobra.NoArgs, func([]string) error {
+		replayed := phrase.Replay{}
+		if err := a.r.Each(func(e register.Entry, _ []byte) error { return replayed.Add(e) }); err != nil {
+			return err
+		}
+		return errors.Join(a.Tell(replayed, func() string { return replayed.Text(a.t) }), replayed.Err())
+	})
+}
+
+func (a *app) version() *cobra.Command {
+	return a.command("version", "versie", "version", cobra.NoArgs, func([]string) error {
+		v := Built(decision.Current().ID)
+		return a.Tell(v, func() string { return fmt.Sprintf("datalek %s (%s, %s)\n", v.Version, v.RuleSet, v.Go) })
+	})
+}
+
+func (a *app) completion(root *cobra.Command) *cobra.Command {
+	one := cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs)
+	c := a.command("completion bash|zsh|fish|powershell", "", "completion", one, func(args []string) error { return Completion(root, args[0], a.Out) })
+	c.ValidArgs = Shells
+	return c
+}
+
+func (a *app) man(root *cobra.Command) *cobra.Command {
+	return a.command("man", "handleiding", "man", cobra.NoArgs, func([]string) error { return Manual(root, a.t, a.Out) })
+}

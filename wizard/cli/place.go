@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/adrg/xdg"
+)
+
+// Place is which register is meant, as the flags say it.
+type Place struct {
+	Register, Client string
+	Practice         bool
+}
+
+// Path is where it is: --register, --client, --practice, DATALEK_REGISTER, or
+// the default in the user's data folder. Practice has a file of its own, so that
+// an exercise can never end up among the real cases.
+func (p Place) Path() (string, error) {
+	switch {
+	case p.Register != "" && p.Client != "":
+		return "", fmt.Errorf("%w: --register, --client", ErrWrong)
+	case p.Practice && p.Register+p.Client != "":
+		return "", fmt.Errorf("%w: --practice", ErrWrong)
+	case p.Practice:
+		return filepath.Join(xdg.DataHome, "datalek", "practice.db"), nil
+	case p.Register != "":
+		return filepath.Abs(p.Register)
+	case p.Client != "":
+		return filepath.Join(ClientFolder(), p.Client+".db"), nil
+	case os.Getenv("DATALEK_REGISTER") != "":
+		return filepath.Abs(os.Getenv("DATALEK_REGISTER"))
+	}
+	return filepath.Join(xdg.DataHome, "datalek", "register.db"), nil
+}
+
+// ClientFolder is where the registers of clients are.
+func ClientFolder() string { return filepath.Join(xdg.DataHome, "datalek", "clients") }
+
+// IsGiven refuses an empty value. An empty --client is an unset variable in a
+// script, and must not become the register of the office.
+func IsGiven(s string) bool { return s != "" }
+
+// IsName keeps a client inside the folder of clients.
+func IsName(s string) bool {
+	return IsGiven(s) && s == filepath.Base(s) && !strings.ContainsAny(s, `/\:`) && !strings.HasPrefix(s, ".")
+}
+
+// IsYear is a year of four figures.
+func IsYear(s string) bool {
+	_, err := time.Parse("2006", s)
+	return err == nil
+}

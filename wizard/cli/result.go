@@ -1,0 +1,52 @@
+package cli
+
+import (
+	"datalek/register"
+	"datalek/wizard/phrase"
+	"datalek/wizard/text"
+)
+
+// Sealed tells that an entry is in the register, with the seal to write down.
+// The seal is left out when somebody else wrote meanwhile.
+func (v Voice) Sealed(t *text.Text, r *register.Register, e register.Entry, words func(seal string) string) error {
+	v.Warn(t, r)
+	var seal string
+	if info, err := r.Info(); err == nil && uint64(info.Entries) == e.Seq {
+		seal = info.Head
+	}
+	return v.Tell(struct {
+		register.Entry
+		Seal string `json:"seal,omitempty"`
+	}{e, seal}, func() string { return words(seal) })
+}
+
+// Warn tells what is doubtful about the place of a register.
+func (v Voice) Warn(t *text.Text, r *register.Register) {
+	if w := phrase.Warnings(t, r.Warnings()); w != "" {
+		v.Remark(w)
+	}
+}
+
+// Whole tells of a whole register that a command wrote somewhere. Its text
+// stands under "cli.", with "_done" behind the command.
+func (v Voice) Whole(t *text.Text, command, path string, report register.Report, err error) error {
+	if err != nil {
+		return err
+	}
+	return v.Tell(struct {
+		Path string `json:"path"`
+		register.Report
+	}{path, report}, func() string {
+		return t.S("cli."+command+"_done", "path", path, "entries", report.Entries, "seal", report.Head) + "\n"
+	})
+}
+
+// Files tells which files a command wrote.
+func (v Voice) Files(paths []string, err error) error {
+	if err != nil {
+		return err
+	}
+	return v.Tell(struct {
+		Files []string `json:"files"`
+	}{paths}, func() string { return Lines(paths, func(path string) string { return path }) })
+}

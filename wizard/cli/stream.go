@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode"
+
+	"golang.org/x/term"
+)
+
+// LargestInput bounds what is read as a file of facts or of a record: those are
+// a few kilobytes.
+const LargestInput = 1 << 20
+
+// Input reads the file that is named, or standard input when none is, or "-".
+func Input(in io.Reader, args []string) ([]byte, error) {
+	if len(args) == 1 && args[0] != "-" {
+		file, err := os.Open(args[0])
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrWrong, err)
+		}
+		defer file.Close()
+		in = file
+	}
+	input, err := io.ReadAll(io.LimitReader(in, LargestInput+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%w: %w", ErrWrong, err)
+	case len(input) > LargestInput:
+		return nil, fmt.Errorf("%w: > %d bytes", ErrWrong, LargestInput)
+	}
+	return input, nil
+}
+
+// Read reads the input and makes of it what a command works with.
+func Read[T any](in io.Reader, args []string, parse func([]byte) (T, error)) (T, error) {
+	input, err := Input(in, args)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return parse(input)
+}
+
+// Voice is how a command answers: results on one stream, talk on the other.
+type Voice struct {
+	Out, Errs io.Writer
+	JSON      bool
+}
+
+// Tell writes a result: JSON for programs, words for people.
+func (v Voice) Tell(result any, words func() string) error {
+	if v.JSON {
+		return JSON(v.Out, result)
+	}
+	return Say(v.Out, words())
+}
+
+// Remark is talk beside the result.
+func (v Voice) Remark(s string) { _ = Say(v.Errs, s+"\n") }
+
+// Lines are things with a line each.
+func Lines[T any](things []T, line func(T) string) string {
+	var b strings.Builder
+	for _, thing := range things {
+		b.WriteString(line(thing) + "\n")
+	}
+	return b.String()
+}
+
+// JSON writes a result for programs: one line of it, indented on a terminal.
+func JSON(out io.Writer, v any) error {
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	if IsTerminal(out) {
+		enc.SetIndent("", "  ")
+	}
+	return enc.Encode(v)
+}
+
+// Say writes a result for people. What was typed or came in a file may hold
+// codes that a terminal obeys or that turn the direction of writing; those
+// become spaces.
+func Say(out io.Writer, s string) error {
+	_, err := io.WriteString(out, strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' || unicode.Is(unicode.Bidi_Control, r) {
+			return ' '
+		}
+		return r
+	}, s))
+	return err
+}
+
+// IsTerminal reports whether a stream is a terminal.
+func IsTerminal(f any) bool {
+	file, ok := f.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+// Progress shows how far a long command is, on a terminal only, and wipes that
+// again at the end; nil anywhere else. It draws a hundred times at most.
+func Progress(errs io.Writer) func(done, total int) {
+	if !IsTerminal(errs) {
+		return nil
+	}
+	shown := -1
+	return func(done, total int) {
+		percent := 100
+		if total > 0 {
+			percent = done * 100 / total
+		}
+		if percent == shown {
+			return
+		}
+		shown = percent
+		fmt.Fprintf(errs, "%3d%%\r", percent) // what comes next stands over it
+		if percent == 100 {
+			fmt.Fprint(errs, "    \r")
+		}
+	}
+}

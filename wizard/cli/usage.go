@@ -1,0 +1,171 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"datalek/wizard/phrase"
+	"datalek/wizard/text"
+)
+
+// ErrWrong is wrong use: an unknown flag, an argument too many, a file that is
+// not there.
+var ErrWrong = errors.New("wrong use")
+
+// Sentence is one plain line for an error, and what to do next.
+func Sentence(t *text.Text, err error) string {
+	if !errors.Is(err, ErrWrong) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+		return phrase.Error(t, err)
+	}
+	return t.S("cli.usage_error", "detail", strings.TrimPrefix(err.Error(), ErrWrong.Error()+": "))
+}
+
+// Language is chosen before the commands are made, because their help is text
+// too: --lang, else the locale, else Dutch.
+func Language(args []string, locale ...string) string {
+	for i, arg := range args {
+		if value, is := strings.CutPrefix(arg, "--lang="); is {
+			return value
+		}
+		if arg == "--lang" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return text.FromLocale(locale...)
+}
+
+// Value is a flag that takes a text, checked at once.
+type Value struct {
+	To   *string
+	Flag string
+	Form string // what the help calls it; the library would say "string"
+	Good func(string) bool
+}
+
+func (v Value) String() string { return *v.To }
+
+// Type is what the help calls the value.
+func (v Value) Type() string { return v.Form }
+
+// Set refuses at once what is not good.
+func (v Value) Set(s string) error {
+	if *v.To = s; !v.Good(s) {
+		return fmt.Errorf("%w: %q (--%s %s)", ErrWrong, s, v.Flag, v.Form)
+	}
+	return nil
+}
+
+// OneOf is a flag that takes one of a few words.
+func OneOf(to *string, flag string, words ...string) Value {
+	return Value{To: to, Flag: flag, Form: strings.Join(words, "|"), Good: func(s string) bool { return slices.Contains(words, s) }}
+}
+
+// Flags adds flags to a command. Their texts stand under "cli.flag_".
+func Flags(c *cobra.Command, t *text.Text, bools map[string]*bool, values ...Value) *cobra.Command {
+	words := func(flag string) string { return t.S("cli.flag_" + strings.ReplaceAll(flag, "-", "_")) }
+	for _, v := range values {
+		c.PersistentFlags().Var(v, v.Flag, words(v.Flag))
+	}
+	for flag, to := range bools {
+		c.PersistentFlags().BoolVar(to, flag, false, words(flag))
+	}
+	return c
+}
+
+// Args makes wrong arguments wrong use: what was typed, and the form of it.
+func Args(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if check(c, args) != nil {
+			return fmt.Errorf("%w: %s (%s)", ErrWrong, strings.Join(append([]string{c.CommandPath()}, args...), " "), c.UseLine())
+		}
+		return nil
+	}
+}
+
+// Unless is a check of arguments; with a flag that stands alone there are none.
+func Unless(flag *bool, check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if *flag {
+			return cobra.NoArgs(c, args)
+		}
+		return check(c, args)
+	}
+}
+
+// Each wants exactly n arguments, each of them good.
+func Each(n int, good func(string) bool) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) != n || !slices.ContainsFunc(args, func(s string) bool { return !good(s) }) {
+			return cobra.ExactArgs(n)(c, args)
+		}
+		return ErrWrong
+	}
+}
+
+// flagName finds the flag in the library's English sentence about it.
+var flagName = regexp.MustCompile(`--?[^\s"]+`)
+
+// Dress gives a whole program its help in one language. All its commands and
+// flags are there already.
+func Dress(root *cobra.Command, t *text.Text) {
+	cobra.MousetrapHelpText = "" // a double click on Windows must start the wizard
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		if cause := errors.Unwrap(err); errors.Is(cause, ErrWrong) {
+			return cause
+		}
+		return fmt.Errorf("%w: %s", ErrWrong, flagName.FindString(err.Error()))
+	})
+	root.SetUsageTemplate(template(t))
+	root.InitDefaultHelpCmd()
+	for _, c := range append(root.Commands(), root) {
+		c.DisableFlagsInUseLine = true
+		if c.Name() == "help" {
+			c.Use, c.Short, c.Long, c.Args = "help ["+t.S("cli.command")+"]", t.S("cli.help_short"), "", Args(topic)
+		}
+		c.InitDefaultHelpFlag()
+		c.Flags().Lookup("help").Usage = t.S("cli.flag_help")
+	}
+}
+
+// Shells are those that [Completion] knows.
+var Shells = []string{"bash", "zsh", "fish", "powershell"}
+
+// Completion writes the completion of a program for a shell.
+func Completion(root *cobra.Command, shell string, out io.Writer) error {
+	switch shell {
+	case "bash":
+		return root.GenBashCompletionV2(out, true)
+	case "zsh":
+		return root.GenZshCompletion(out)
+	case "fish":
+		return root.GenFishCompletion(out, true)
+	}
+	return root.GenPowerShellCompletionWithDesc(out)
+}
+
+// topic refuses help about nothing, where the library shows the whole program.
+func topic(c *cobra.Command, args []string) error {
+	_, rest, err := c.Root().Find(args)
+	return errors.Join(err, cobra.NoArgs(c, rest))
+}
+
+func template(t *text.Text) string {
+	return t.S("cli.usage") + `:
+  {{if .HasAvailableSubCommands}}datalek [` + t.S("cli.command") + `]{{else}}{{.UseLine}}{{end}}{{if gt (len .Aliases) 0}}
+
+` + t.S("cli.aliases") + `: {{range $i, $alias := .Aliases}}{{if $i}}, {{end}}{{$alias}}{{end}}{{end}}{{if .HasAvailableSubCommands}}
+
+` + t.S("cli.commands") + `:{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}
+
+` + t.S("cli.options") + `:
+{{.Flags.FlagUsages | trimTrailingWhitespaces}}
+`
+}

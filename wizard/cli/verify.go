@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"errors"
+	"slices"
+
+	"datalek/register"
+	"datalek/wizard/phrase"
+	"datalek/wizard/session/draft"
+	"datalek/wizard/text"
+)
+
+// Verify reads a whole register and tells what is wrong. With index the index is
+// made again when that is not right, and with drafts the drafts that cannot be
+// read go; then it reads once more. Neither touches what is recorded.
+func (v Voice) Verify(t *text.Text, r *register.Register, index, drafts bool) error {
+	report, err := r.Verify(Progress(v.Errs))
+	if err != nil && !errors.Is(err, register.ErrDamaged) {
+		return err
+	}
+	changed, failed := v.repair(t, r, report, index, drafts)
+	if failed != nil {
+		return failed
+	}
+	if changed {
+		if report, err = r.Verify(Progress(v.Errs)); err != nil && !errors.Is(err, register.ErrDamaged) {
+			return err
+		}
+	}
+	return errors.Join(v.Tell(report, func() string {
+		if err == nil {
+			return t.S("cli.verify_good", "entries", report.Entries, "seal", report.Head) + "\n"
+		}
+		return Lines(report.Findings, func(f register.Finding) string { return phrase.Finding(t, f) })
+	}), phrase.Damage(report, err))
+}
+
+func (v Voice) repair(t *text.Text, r *register.Register, report register.Report, index, drafts bool) (changed bool, err error) {
+	found := func(p register.Problem) bool {
+		return slices.ContainsFunc(report.Findings, func(f register.Finding) bool { return f.Problem == p })
+	}
+	if index && found(register.BadIndex) {
+		switch err := r.Reindex(Progress(v.Errs)); {
+		case err == nil:
+			changed = true
+			v.Remark(t.S("cli.verify_repaired"))
+		case !errors.Is(err, register.ErrDamaged): // out of a damaged log none can be made
+			return changed, err
+		}
+	}
+	if drafts && !found(register.BadFile) {
+		dropped, err := draft.DropBad(r)
+		for _, id := range dropped {
+			changed = true
+			v.Remark(t.S("cli.verify_dropped", "draft", id))
+		}
+		return changed, err
+	}
+	return changed, nil
+}

@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/phrase"
+)
+
+func (a *app) assess() *cobra.Command {
+	return a.command("assess [FILE|-]", "beoordeel", "assess", cobra.MaximumNArgs(1), func(args []string) error {
+		facts, err := Read(a.in, args, decision.ParseFacts)
+		if err != nil {
+			return err
+		}
+		return JSON(a.Out, decision.Current().Explain(facts))
+	})
+}
+
+func (a *app) record() *cobra.Command {
+	var create, schema bool
+	c := a.command("record [FILE|-]", "vastleggen", "record", Unless(&schema, cobra.MaximumNArgs(1)), func(args []string) error {
+		if schema {
+			return Say(a.Out, string(register.RecordSchema()))
+		}
+		entry, err := Read(a.in, args, func(in []byte) (register.Entry, error) { return register.ParseIntake(in, time.Now()) })
+		if err != nil {
+			return err
+		}
+		if there, err := a.r.Exists(); create && err == nil && !there {
+			if err := a.r.Create(entry.Organisation); err != nil {
+				return err
+			}
+		}
+		if info, err := a.r.Info(); err == nil && entry.Organisation == (register.Organisation{}) {
+			entry.Organisation = info.Organisation
+		}
+		if entry, err = a.r.Append(entry, ""); err != nil {
+			return err
+		}
+		return a.Sealed(a.t, a.r, entry, func(seal string) string { return phrase.CardSealed(a.t, entry, a.r.Path(), seal).Text(0) })
+	})
+	return Flags(c, a.t, map[string]*bool{"create": &create, "schema": &schema})
+}
+
+func (a *app) update() *cobra.Command {
+	var schema bool
+	c := a.command("update CASE [FILE|-]", "aanvullen", "update", Unless(&schema, cobra.RangeArgs(1, 2)), func(args []string) error {
+		if schema {
+			return Say(a.Out, string(register.UpdateSchema()))
+		}
+		u, err := Read(a.in, args[1:], register.ParseUpdate)
+		if err != nil {
+			return err
+		}
+		entry, err := a.r.Update(args[0], u)
+		if err != nil {
+			return err
+		}
+		return a.Sealed(a.t, a.r, entry, func(seal string) string { return a.t.S("cli.updated", "case", entry.Case, "seal", seal) + "\n" })
+	})
+	return Flags(c, a.t, map[string]*bool{"schema": &schema})
+}

@@ -1,5 +1,0 @@
-//go:build !race
-
-package wizard_test
-
-const slow = false

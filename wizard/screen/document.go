@@ -1,0 +1,146 @@
+package screen
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"datalek/wizard/dossier"
+)
+
+// documentPage is a draft: to read as a whole or answer by answer, to copy, and
+// to save in a folder that the person sees and can choose.
+type documentPage struct {
+	*readingPage
+	env    Env
+	c      dossier.Case
+	d      dossier.Document
+	beside bool           // Dutch, with the English below it
+	items  []dossier.Item // the numbered answers, for a form that is filled in one by one
+	one    int            // the answer that is shown alone, from 1; 0: the whole draft
+	folder *folderPage    // asks where to save; nil when it is not asked
+}
+
+func newDocumentPage(env Env, s styles, end move, c dossier.Case, kind dossier.Kind) *documentPage {
+	p := &documentPage{env: env, c: c, readingPage: &readingPage{t: env.Text, s: s, end: end}}
+	p.make(kind)
+	p.draw = func(width int) []string {
+		if p.one > 0 {
+			return p.oneLines(width)
+		}
+		return lines(p.d.Text(width))
+	}
+	return p
+}
+
+// make makes the document, and of a form the answers that are filled in one by
+// one.
+func (p *documentPage) make(kind dossier.Kind) {
+	if p.d = p.c.Document(kind); p.beside {
+		p.d = p.c.Beside(kind)
+	}
+	if p.items = nil; !kind.IsForm() {
+		return
+	}
+	for _, section := range p.d.Sections {
+		p.items = append(p.items, section.Items...)
+	}
+}
+
+// oneLines is one answer, alone under its question.
+func (p *documentPage) oneLines(width int) []string {
+	it := p.items[p.one-1]
+	head := p.s.faint.Render(p.t.S("document.one", "n", p.one, "all", len(p.items)))
+	return append([]string{head, ""}, lines(p.d.ItemText(it, width))...)
+}
+
+func lines(s string) []string { return strings.Split(strings.TrimRight(s, "\n"), "\n") }
+
+func (p *documentPage) resize(width, height int) {
+	p.readingPage.resize(width, height)
+	if p.folder != nil {
+		p.folder.resize(width, height)
+	}
+}
+
+func (p *documentPage) update(msg tea.Msg) (outcome, tea.Cmd) {
+	if p.folder != nil {
+		cmd := p.folder.update(msg)
+		if p.folder.done {
+			p.tell(p.folder.notice)
+			p.folder = nil
+		}
+		return outcome{}, cmd
+	}
+	k, isKey := msg.(tea.KeyMsg)
+	if !isKey {
+		return outcome{}, nil
+	}
+	switch {
+	case k.String() == "s":
+		p.folder = documentFolder(p.env, p.s, p.c, p.d.Kind)
+		p.folder.resize(p.width, p.height)
+		return outcome{}, nil
+	case k.String() == "c":
+		p.tell(p.t.S("document.copied"))
+		return outcome{}, p.env.copied(p.text())
+	case k.String() == "v" && len(p.items) > 0:
+		p.show(1)
+		return outcome{}, nil
+	case k.String() == "e" && len(p.items) > 0:
+		p.beside = !p.beside
+		p.make(p.d.Kind)
+		p.look(0)
+		return outcome{}, nil
+	case p.one == 0:
+	case k.Type == tea.KeyEsc:
+		p.show(0)
+		return outcome{}, nil
+	case isNext(k), k.Type == tea.KeyRight:
+		p.show(p.one%len(p.items) + 1)
+		return outcome{}, nil
+	case isBack(k), k.Type == tea.KeyLeft:
+		p.show(p.one - 1)
+		return outcome{}, nil
+	}
+	return p.readingPage.update(msg)
+}
+
+// show opens one answer, or with zero the whole draft again.
+func (p *documentPage) show(one int) {
+	p.one, p.notice = one, ""
+	p.look(0)
+}
+
+// text is what is copied: what the person sees, without what is meant for him.
+func (p *documentPage) text() string {
+	if p.one > 0 {
+		return p.items[p.one-1].Copy()
+	}
+	return p.d.Copy()
+}
+
+func (p *documentPage) view() string {
+	if p.folder != nil {
+		return p.folder.view()
+	}
+	return p.readingPage.view()
+}
+
+func (p *documentPage) hints() []hint {
+	if p.folder != nil {
+		return p.folder.hints()
+	}
+	list := p.readingPage.hints()
+	if p.one > 0 {
+		list = []hint{{"Enter →", p.t.S("key.next_answer")}, {"←", p.t.S("key.previous_answer")}, {"Esc", p.t.S("key.whole")}}
+	}
+	list = append(list, hint{"c", p.t.S("key.copy")}, hint{"s", p.t.S("key.save")})
+	if p.one == 0 && len(p.items) > 0 {
+		list = append(list, hint{"v", p.t.S("key.one_by_one")})
+	}
+	if len(p.items) > 0 {
+		list = append(list, hint{"e", p.t.S("key.beside")})
+	}
+	return list
+}

@@ -1,0 +1,124 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+
+	"datalek/wizard/phrase"
+	"datalek/wizard/text"
+)
+
+// The smallest window that still shows a question with its answers.
+const (
+	minWidth  = 50
+	minHeight = 16
+	maxWidth  = 100 // longer lines do not read well
+)
+
+const headerHeight = 3 // step, clock, rule
+
+// frame puts header and footer around a body and cuts the body to what is left,
+// so that the two are always there.
+func frame(s styles, width, height int, step, clock, body string, hints []hint) string {
+	width = min(width, maxWidth)
+	rule := s.rule.Render(strings.Repeat("─", width))
+	footer := footerLines(s, width, hints)
+	room := height - headerHeight - len(footer) - 1
+	lines := strings.Split(body, "\n")
+	if len(lines) > room {
+		lines = lines[:max(room, 0)]
+	}
+	for len(lines) < room {
+		lines = append(lines, "")
+	}
+	all := append([]string{step, clock, rule}, lines...)
+	all = append(append(all, rule), footer...)
+	for i, line := range all {
+		all[i] = ansi.Truncate(line, width, "…")
+	}
+	return strings.Join(all[:min(len(all), height)], "\n")
+}
+
+// bodyHeight is the room a page has in a window.
+func bodyHeight(height int) int { return height - headerHeight - 3 }
+
+// footerLines lays the keys out over two lines. When not all fit the last but
+// one falls off first: the way out stands at the end and is always there.
+func footerLines(s styles, width int, hints []hint) []string {
+	shown := slices.Clone(hints)
+	for {
+		lines, fits := layHints(s, width, shown)
+		if fits || len(shown) < 2 {
+			return lines
+		}
+		shown = slices.Delete(shown, len(shown)-2, len(shown)-1)
+	}
+}
+
+// layHints lays keys out over two lines and tells whether they fit.
+func layHints(s styles, width int, hints []hint) (lines []string, fits bool) {
+	lines = []string{"", ""}
+	line, used := 0, 0
+	for _, h := range hints {
+		w := lipgloss.Width(h.key) + 1 + lipgloss.Width(h.does)
+		if used > 0 && used+3+w > width {
+			if line, used = line+1, 0; line == len(lines) {
+				return lines, false
+			}
+		}
+		if used > 0 {
+			lines[line] += s.faint.Render(" · ")
+			used += 3
+		}
+		lines[line] += s.key.Render(h.key) + " " + h.does
+		used += w
+	}
+	return lines, true
+}
+
+// problemLines is what went wrong, whole, with a mark that is no colour.
+func problemLines(s styles, problem string, width int) []string {
+	lines := phrase.Wrap(problem, width-1, "! ")
+	for i, line := range lines {
+		lines[i] = s.problem.Render(line)
+	}
+	return lines
+}
+
+// tooSmall is all that fits in a window below the minimum.
+func tooSmall(t *text.Text, width, height int) string {
+	s := ansi.Wrap(t.S("screen.too_small", "width", minWidth, "height", minHeight), max(width, 1), "")
+	lines := strings.Split(s, "\n")
+	return strings.Join(lines[:min(len(lines), max(height, 1))], "\n")
+}
+
+// pointed sets the mark of the cursor before a row of a list, and keeps the row
+// on its line.
+func pointed(row string, here bool, width int) string {
+	mark := "  "
+	if here {
+		mark = "> "
+	}
+	return ansi.Truncate(mark+row, width-1, "…")
+}
+
+// window shows the lines around a cursor when not all fit, and says on the
+// edge how many are hidden.
+func window(t *text.Text, s styles, lines []string, cursor, height int) []string {
+	if len(lines) <= height || height < 3 {
+		return lines[:min(len(lines), max(height, 0))]
+	}
+	top := min(max(cursor-height/2, 0), len(lines)-height)
+	shown := append([]string{}, lines[top:top+height]...)
+	if top > 0 {
+		shown[0] = s.faint.Render(fmt.Sprintf("  ↑ %s", t.N("screen.more", top+1)))
+	}
+	if rest := len(lines) - top - height; rest > 0 {
+		shown[height-1] = s.faint.Render(fmt.Sprintf("  ↓ %s", t.N("screen.more", rest+1)))
+	}
+	return shown
+}

@@ -1,0 +1,309 @@
+package screen_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"datalek/register"
+	"datalek/wizard/question"
+	"datalek/wizard/screen"
+)
+
+const deadline = "maandag 23 november 19.00" // 72 hours after 17 hours before noon
+
+func TestStepClockAndKeysStandOnEveryPage(t *testing.T) {
+	for name, told := range stories {
+		if slow && name != "a stolen laptop" && name != "for a client" && name != "a mail to the wrong person" {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			s := begun(t, "nl")
+			known, judged := false, false
+			s.along(told, func(step step) {
+				judged = judged || step.q.ID == question.CardAP
+				for _, size := range [][2]int{{60, 20}, {100, 40}, {80, 24}} {
+					s.size(size[0], size[1])
+					lines := strings.Split(s.view(), "\n")
+					if want := "Stap " + string(rune('0'+int(step.q.Step))) + " van 6"; !strings.HasPrefix(lines[0], want) {
+						t.Fatalf("%s: header %q, want %q", step.q.ID, lines[0], want)
+					}
+					done := judged && strings.Contains(lines[1], s.env.Text.S("clock.not_required"))
+					switch runs := strings.Contains(lines[1], deadline); {
+					case known && !runs && !done:
+						t.Fatalf("%s: awareness is known and there is no clock: %q", step.q.ID, lines[1])
+					case step.q.ID == question.CardAP && step.flow.Record.Assessment.AP.Duty == "not_required" && !done:
+						t.Fatalf("a clock over a verdict that asks for nothing: %q", lines[1])
+					case !known && runs:
+						t.Fatalf("%s: a clock without awareness: %q", step.q.ID, lines[1])
+					}
+					foot := strings.Join(lines[len(lines)-2:], "\n")
+					if len(lines) != size[1] || !strings.Contains(foot, "Enter") || !strings.Contains(foot, "Ctrl+C") {
+						t.Fatalf("%s at %v: the keys are not at the foot of %d lines:\n%s", step.q.ID, size, len(lines), s.view())
+					}
+				}
+				if step.q.ID == "aware" {
+					known = !step.a.At.IsZero() && told.answer("role").Chosen[0] != "client"
+				}
+			})
+		})
+	}
+}
+
+func TestTheClockMovesAndIsNeverTooLate(t *testing.T) {
+	now := noon
+	env := newEnv(t, "nl")
+	env.Now = func() time.Time { return now }
+	env.Register = register.At(env.Register.Path(), env.Now)
+	s := open(t, created(t, env)).enter().tell(stories["a stolen laptop"], "data").sees("55 u 0 m", deadline)
+	now = now.Add(90 * time.Minute)
+	s.sees("53 u 30 m", deadline)
+	now = noon.Add(55*time.Hour - time.Second)
+	s.sees("0 u 0 m")
+	now = noon.Add(56 * time.Hour)
+	if line := strings.Split(s.view(), "\n")[1]; !strings.HasPrefix(line, "! ") || !strings.Contains(line, deadline) || strings.Contains(line, "te laat") {
+		t.Errorf("%q", line)
+	}
+}
+
+func TestAWindowThatIsTooSmallSaysSo(t *testing.T) {
+	s := begun(t, "nl").press("abc")
+	for _, size := range [][2]int{{49, 24}, {80, 15}, {30, 5}, {12, 3}} {
+		s.size(size[0], size[1])
+		if got := s.view(); !strings.HasPrefix(strings.Join(strings.Fields(got), " "), "Dit venster is te") && size[0] > 12 {
+			t.Errorf("%v:\n%s", size, got)
+		}
+		s.press("x", "enter", "esc") // nobody answers what he cannot see
+	}
+	s.size(50, 16)
+	s.on("happened").sees("abc").misses("abcx")
+}
+
+func TestNoKeyAndNoSizeBreaksTheFrame(t *testing.T) {
+	keys := []tea.KeyMsg{}
+	for _, k := range named {
+		keys = append(keys, tea.KeyMsg{Type: k})
+	}
+	for _, k := range []tea.KeyType{tea.KeyF2, tea.KeyF3, tea.KeyF4} {
+		keys = append(keys, tea.KeyMsg{Type: k})
+	}
+	for _, r := range "123456789012345?+tsxwqjk-:/~é日\x00" {
+		keys = append(keys, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+	}
+	keys = append(keys, tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}, tea.KeyMsg{Type: tea.KeyEnter, Alt: true},
+		tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("weet niet")}, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("nu")},
+		tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("een heel lang verhaal ", 40)), Paste: true},
+		tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("plak\tdit\r\nen dat\x1b[31m"), Paste: true})
+	pages := []string{"", "incident_family", "containment", "role", "aware", "data", question.CardAP, question.DraftAP, question.Review, "evaluate", question.Finished,
+		"a case", "a case", "the register"}
+	names := []string{"a stolen laptop", "ransomware at a supplier", "nothing is known"}
+	rapid.Check(t, func(rt *rapid.T) {
+		s := open(t, created(t, newEnv(t, rapid.SampledFrom([]string{"nl", "en"}).Draw(rt, "lang"))))
+		switch page := rapid.SampledFrom(pages).Draw(rt, "page"); page {
+		case "":
+		case "a case", "the register":
+			e := recorded(t, s.env, stories[rapid.SampledFrom(names).Draw(rt, "story")])
+			if s = open(t, s.env); page == "the register" {
+				s.press("end", "up", "up").enter()
+				break
+			}
+			s.press("down").enter().chooses(rapid.IntRange(0, 2+len(question.Happenings(e.Record))).Draw(rt, "row"))
+		default:
+			s.enter().tell(stories[rapid.SampledFrom(names).Draw(rt, "story")], page)
+		}
+		for range rapid.IntRange(1, 60).Draw(rt, "keys") {
+			if rapid.IntRange(0, 5).Draw(rt, "resize") == 0 {
+				s.size(rapid.IntRange(1, 120).Draw(rt, "width"), rapid.IntRange(1, 50).Draw(rt, "height"))
+				continue
+			}
+			s.quit = false
+			s.send(rapid.SampledFrom(keys).Draw(rt, "key"))
+			if s.quit { // who stops, starts again
+				s = open(t, s.env)
+			}
+		}
+		if report, err := s.env.Register.Verify(nil); err != nil {
+			rt.Fatal(report, err)
+		}
+	})
+}
+
+func TestEverySizeShowsEveryPage(t *testing.T) {
+	s := begun(t, "nl")
+	steps := 7
+	if slow {
+		steps = 19
+	}
+	s.along(stories["ransomware at a supplier"], func(step) {
+		for width := 1; width <= 120; width += steps {
+			for height := 1; height <= 50; height += steps {
+				s.size(width, height)
+			}
+		}
+		s.size(80, 24)
+	})
+}
+
+// An answer that is under the cursor is on the screen, however low the window.
+func TestTheCursorIsAlwaysInSight(t *testing.T) {
+	s := begun(t, "nl")
+	s.size(50, 16)
+	for _, step := range stories["ransomware at a supplier"].steps() {
+		if step.q.ID == question.CardAP {
+			break
+		}
+		if n := len(step.flow.Options[step.q.ID]); n > 0 {
+			for range n + 1 {
+				if s.press("down"); !strings.Contains(s.view(), "\n> ") {
+					t.Fatalf("no cursor at %s:\n%s", step.q.ID, s.view())
+				}
+			}
+		}
+		s.give(step)
+	}
+}
+
+var update = flag.Bool("update", false, "write the golden frames")
+
+var seal = regexp.MustCompile(`[0-9a-f]{5,}`)
+
+// frames are the pages of which the whole frame is kept, in words a person can
+// read in a diff.
+func TestFramesAreAsTheyWere(t *testing.T) {
+	t.Chdir(t.TempDir()) // so that no path of this machine is in a frame
+	home, err := filepath.Abs(".")
+	must(t, err)
+	now := func() time.Time { return noon }
+	for _, size := range []struct {
+		name          string
+		width, height int
+	}{{"80x24", 80, 24}, {"60x20", 60, 20}, {"100x40", 100, 40}} {
+		t.Run(size.name, func(t *testing.T) {
+			path := size.name + ".db"
+			env := newEnv(t, "nl")
+			env.Register, env.Now = register.At(path, now), now
+			s := open(t, created(t, env))
+			s.size(size.width, size.height)
+			var b strings.Builder
+			keep := func(name string) {
+				var lines []string
+				for line := range strings.Lines(ansi.Strip(s.m.View())) {
+					lines = append(lines, strings.TrimRight(line, " \n"))
+				}
+				frame := strings.ReplaceAll(strings.Join(lines, "\n"), home, "")
+				b.WriteString("==== " + name + "\n" + seal.ReplaceAllStringFunc(frame, func(s string) string { return strings.Repeat("x", len(s)) }) + "\n")
+			}
+			keep("start")
+			s.enter()
+			s.along(stories["a stolen laptop"], func(step step) {
+				switch step.q.ID {
+				case "happened", "incident_family", "containment", "data", question.CardAP, question.Review:
+					keep(step.q.ID)
+				case "aware":
+					s.press("gisteren 19:00")
+					keep("aware")
+					s.press("ctrl+u")
+				}
+			})
+			s.press("1")
+			keep("finished")
+			s.press("end").enter()
+			keep("start with a case")
+			s.press("home", "down").enter()
+			keep("case")
+			s.chooses(2)
+			keep("documents")
+			s.press("esc").chooses(3) // the first of what can happen
+			keep("action")
+			s.press("nu").enter().enter().press("morgen").enter().enter()
+			keep("action, before the seal")
+			s.enter()
+			keep("case, notified")
+			s.chooses(1)
+			keep("history")
+			s.press("esc", "esc", "end", "up", "up").enter()
+			keep("register")
+			golden := filepath.Join(testdata, "frames-"+size.name+".golden")
+			if *update {
+				must(t, os.MkdirAll(testdata, 0o755))
+				must(t, os.WriteFile(golden, []byte(b.String()), 0o644))
+			}
+			want, err := os.ReadFile(golden)
+			must(t, err)
+			if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); diff != "" {
+				t.Errorf("-update writes these frames:\n%s", diff)
+			}
+		})
+	}
+}
+
+var testdata, _ = filepath.Abs("testdata")
+
+func BenchmarkKeyToFrame(b *testing.B) {
+	for _, at := range []string{"happened", "incident_family", "data", question.CardAP, question.Review} {
+		b.Run(at, func(b *testing.B) {
+			s := resumed(b, stories["a stolen laptop"], at)
+			keys := []tea.KeyMsg{{Type: tea.KeyDown}, {Type: tea.KeyUp}}
+			if at == "happened" {
+				keys = []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune{'a'}}, {Type: tea.KeyBackspace}}
+			}
+			for i := 0; b.Loop(); i++ {
+				s.m, _ = s.m.Update(keys[i%2])
+				_ = s.m.View()
+			}
+		})
+	}
+}
+
+func BenchmarkOpenAPage(b *testing.B) {
+	for _, told := range []string{"a stolen laptop", "nothing is known"} {
+		for _, at := range []string{"data", question.CardPeople, "decide"} {
+			b.Run(told+"/"+at, func(b *testing.B) {
+				s := resumed(b, stories[told], at)
+				keys := []tea.KeyMsg{{Type: tea.KeyEsc}, {Type: tea.KeyEnter}} // back and forth, with the draft on disk
+				for i := 0; b.Loop(); i++ {
+					s.m, _ = s.m.Update(keys[i%2])
+					_ = s.m.View()
+				}
+			})
+		}
+	}
+}
+
+// A supplement of everything, of a case of which nothing is known, has the most
+// to weigh.
+func BenchmarkOpenAPageOfACase(b *testing.B) {
+	env := created(b, newEnv(b, "nl"))
+	recorded(b, env, stories["nothing is known"])
+	s := open(b, env).press("down").enter()
+	_, row := find(b, "supplement", s.entries()[0].Record)
+	s.chooses(row+3).press("1", "2", "3", "4", "5").enter()
+	for range 5 {
+		s.press("1", "2", "3", "4", "5", "6").enter()
+	}
+	keys := []tea.KeyMsg{{Type: tea.KeyEsc}, {Type: tea.KeyEnter}}
+	for i := 0; b.Loop(); i++ {
+		s.m, _ = s.m.Update(keys[i%2])
+		_ = s.m.View()
+	}
+}
+
+func BenchmarkFirstFrame(b *testing.B) {
+	env := created(b, newEnv(b, "nl"))
+	for b.Loop() {
+		m, err := screen.New(env)
+		if err != nil {
+			b.Fatal(err)
+		}
+		_ = m.View()
+	}
+}

@@ -1,0 +1,248 @@
+package screen_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/google/go-cmp/cmp"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/question"
+)
+
+func TestABurstOfEntersNeverSkipsAQuestion(t *testing.T) {
+	s := begun(t, "nl")
+	for range 100 {
+		s.enter()
+	}
+	s.on("incident_family") // the story may be empty, the kind of incident not
+	s = begun(t, "nl")
+	s.along(stories["ransomware at a supplier"], func(step step) {
+		if step.q.Optional || step.q.Kind == question.Page || step.q.Kind == question.Checklist || step.q.ID == "evaluate" {
+			return
+		}
+		for range 20 {
+			s.enter()
+		}
+		s.on(step.q.ID)
+	})
+}
+
+func TestTheDraftIsOnDiskAfterEveryPage(t *testing.T) {
+	told := stories["ransomware at a supplier"]
+	s := begun(t, "nl")
+	answered := map[string]question.Answer{}
+	for _, step := range told.steps() {
+		if step.q.ID == question.Review {
+			break
+		}
+		s.answer(step.flow, step.q, step.a)
+		a := step.a
+		if a.Text == "" && len(a.Chosen) == 0 && a.At.IsZero() {
+			a.Seen = true
+		}
+		answered[step.q.ID] = a
+		d := s.kept()
+		if diff := cmp.Diff(answered, d.Intake.Answers); diff != "" {
+			t.Fatalf("after %s the draft on disk differs:\n%s", step.q.ID, diff)
+		}
+		if next := d.Intake.Next(d.Flow(), step.q.ID); d.Intake.At != next {
+			t.Fatalf("after %s the draft is at %s, not at %s", step.q.ID, d.Intake.At, next)
+		}
+	}
+}
+
+func TestBackFromEveryPageLosesNothing(t *testing.T) {
+	told := stories["ransomware at a supplier"]
+	way := told.steps()
+	for _, key := range []string{"esc", "shift+tab"} {
+		if slow && key == "esc" {
+			continue
+		}
+		s := begun(t, "nl").tell(told, question.Review)
+		before := s.kept().Intake.Answers
+		reviewed := 0
+		for i := range way {
+			if way[i].q.ID == question.Review {
+				reviewed = i
+			}
+		}
+		for i := reviewed - 1; i >= 0; i-- {
+			s.press(key)
+			if at := s.kept().Intake.At; at != way[i].q.ID {
+				t.Fatalf("%s from %s leads to %s", key, way[i+1].q.ID, at)
+			}
+		}
+		s.press(key).sees(s.env.Text.S("start.title"))
+		if diff := cmp.Diff(before, s.kept().Intake.Answers); diff != "" {
+			t.Errorf("going back with %s changed answers:\n%s", key, diff)
+		}
+		s.press("down").enter().on("happened")
+		for range reviewed {
+			s.enter() // every page opens with its own answer
+		}
+		s.sees(s.env.Text.S("review.title"))
+		if diff := cmp.Diff(before, s.kept().Intake.Answers); diff != "" {
+			t.Errorf("walking forth again changed answers:\n%s", diff)
+		}
+	}
+}
+
+func TestHalfTypedTextIsThereOnReturn(t *testing.T) {
+	s := begun(t, "nl").press("De lap").press("esc").sees("De lap").press("down").enter()
+	s.on("happened").sees("De lap")
+	s = resumed(t, stories["a stolen laptop"], "aware")
+	s.press("giste", "enter").sees(s.env.Text.S("problem.moment"))
+	s.press("esc").on("first_signal").enter().on("aware").sees("giste")
+	s.press("ren 23:00").enter().misses(s.env.Text.S("question.aware.title"))
+}
+
+func TestTicksAreThereOnReturn(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "data")
+	s.press("1", "3").sees("[x]  1", "[x]  3").press("esc").enter().sees("[x]  1", "[ ]  2", "[x]  3")
+	s.press("ctrl+c").enter()
+	if got := s.kept().Intake.Answers["data"].Chosen; !cmp.Equal(got, []string{"name", "birth_date"}) {
+		t.Errorf("kept %v", got)
+	}
+}
+
+func TestCtrlCAsksAndEscGoesOn(t *testing.T) {
+	s := begun(t, "nl")
+	s.along(stories["a stolen laptop"], func(step step) {
+		before := s.view()
+		s.press("ctrl+c").sees(s.env.Text.S("stop.ask"))
+		for _, ignored := range []string{"x", "tab", "down", "1"} {
+			s.press(ignored).sees(s.env.Text.S("stop.ask"))
+		}
+		if s.press("esc"); s.quit || s.view() != before {
+			t.Fatalf("at %s Esc does not go on where it was:\n%s", step.q.ID, s.view())
+		}
+	})
+	if s.press("ctrl+c"); !s.quit {
+		t.Error("when all is sealed there is nothing to ask")
+	}
+}
+
+func TestAStoppedStoryGoesOnOnTheSamePageWithTheSameAnswers(t *testing.T) {
+	s := begun(t, "nl")
+	s.along(stories["ransomware at a supplier"], func(step step) {
+		if step.q.ID == "happened" {
+			return // nothing was told yet
+		}
+		before := s.view()
+		if s.press("ctrl+c").enter(); !s.quit {
+			t.Fatalf("at %s Enter does not stop", step.q.ID)
+		}
+		kept := s.kept().Intake
+		*s = *open(t, s.env).press("home", "down").enter()
+		if diff := cmp.Diff(before, s.view()); diff != "" {
+			t.Fatalf("at %s another page opens:\n%s", step.q.ID, diff)
+		}
+		if diff := cmp.Diff(kept, s.kept().Intake); diff != "" {
+			t.Fatalf("at %s:\n%s", step.q.ID, diff)
+		}
+	})
+}
+
+func TestWhatIsTypedSurvivesAResize(t *testing.T) {
+	s := begun(t, "nl").press("eerste regel\ntweede")
+	s.size(60, 20)
+	s.size(20, 5)
+	s.size(120, 50)
+	s.sees("eerste regel", "tweede").enter()
+	if got := s.kept().Intake.Answers["happened"].Text; got != "eerste regel\ntweede" {
+		t.Errorf("%q", got)
+	}
+	s.press("down", "down")
+	s.size(60, 20)
+	s.enter() // the second: lost or stolen
+	if got := s.kept().Intake.Answers["incident_family"].Chosen; !cmp.Equal(got, []string{"lost"}) {
+		t.Errorf("%v", got)
+	}
+	s = resumed(t, stories["a stolen laptop"], "data").press("2", "4")
+	s.size(60, 20)
+	s.press("6").enter()
+	if got := s.kept().Intake.Answers["data"].Chosen; !cmp.Equal(got, []string{"contact", "orders", "correspondence"}) {
+		t.Errorf("%v", got)
+	}
+	s = resumed(t, stories["a stolen laptop"], "containment").press("+", "de bank geb")
+	s.size(60, 20)
+	s.sees("de bank geb").press("eld").enter().sees("[x]", "de bank gebeld")
+}
+
+func TestTheContainmentListTicksWithATime(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "containment")
+	s.press(" ").sees("[x] 12.00").press(" ").misses("[x]") // a second time takes it off
+	s.press("down", " ", "t").sees(s.env.Text.S("checklist.time_prompt"), "21-11-2026 12:00")
+	s.press("ctrl+u", "gisteren 16:45").enter().sees("[x] 20-11 16.45")
+	s.press("t", "ctrl+u", "morgen 9:00").enter().sees(s.env.Text.S("problem.future")).press("esc").sees("[x] 20-11 16.45")
+	s.press("end", " ", "de bank gebeld").enter().sees("[x] 12.00 de bank gebeld")
+	s.press("+", "111222333").sees("BSN").press("esc").misses("111222333")
+	s.enter().on("role")
+	got := s.kept().Intake.Answers["containment"]
+	want := question.Answer{Seen: true, Done: []register.Action{
+		{ID: question.ContainmentItems(decision.StolenDevice)[1], At: time.Date(2026, 11, 20, 16, 45, 0, 0, decision.Amsterdam())},
+		{Text: "de bank gebeld", At: noon}}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAMomentShowsHowItIsUnderstood(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "occurred_from")
+	s.press("gisteren 16:45").sees("= vrijdag 20 november 2026, 16.45 uur (CET)")
+	s.press("ctrl+u", "25-10-2026 02:30").misses("= ").enter().sees(s.env.Text.S("problem.twice_time"))
+	s.press(" wintertijd").sees("(CET)").enter().press("esc").sees("25-10-2026 02:30 CET")
+}
+
+func TestAnExampleIsOneKeyAway(t *testing.T) {
+	s := begun(t, "nl")
+	s.along(stories["a stolen laptop"], func(step step) {
+		if step.q.Kind == question.Page {
+			return
+		}
+		example := s.env.Text.S("question." + step.q.ID + ".example")
+		key := "f1"
+		if step.q.Kind == question.Choose || step.q.Kind == question.Tick || step.q.Kind == question.Checklist {
+			key = "?"
+		}
+		s.press(key).sees(strings.Fields(example)[0], s.env.Text.S("input.example")).press("x")
+		s.on(step.q.ID).misses(s.env.Text.S("input.any_key"))
+	})
+}
+
+// Somebody whose 72 hours run finds his story under the cursor, with the clock.
+func TestTheStartStandsOnTheDraftWhoseClockRuns(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "breach")
+	open(t, s.env).sees("> AP: nog 55 u 0 m · ").enter().on("breach")
+}
+
+func TestAStoryWithoutAnyAnswerLeavesNoDraft(t *testing.T) {
+	s := begun(t, "nl").press("esc").misses("Niet afgemaakt")
+	s.press("home").enter().press("ctrl+c").enter()
+	if drafts, err := s.env.Register.Drafts(); err != nil || len(drafts) > 0 {
+		t.Error(drafts, err)
+	}
+}
+
+func TestTextThatLooksLikeAVictimsIsWarnedAbout(t *testing.T) {
+	s := begun(t, "nl").press("BSN 111222333 en jan@voorbeeld.nl").sees("Let op", "een BSN en een e-mailadres")
+	s.press("ctrl+c", "esc").sees("111222333") // it is a warning, no more
+	resumed(t, stories["a stolen laptop"], "contact_detail").press("jan@voorbeeld.nl").misses("Let op")
+}
+
+// A terminal hands over what was typed fast in one piece.
+func TestKeysThatArriveTogetherAreKeysByThemselves(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "data")
+	s.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("13")})
+	s.sees("[x]  1", "[ ]  2", "[x]  3")
+}
+
+// Only Enter or its number chooses an option.
+func TestGoingBackDoesNotChooseTheOptionUnderTheCursor(t *testing.T) {
+	s := begun(t, "nl").tell(stories["a stolen laptop"], "role")
+	s.press("down", "down", "esc").on("containment").enter().on("role").sees(s.env.Text.S("input.choose"))
+}

@@ -1,0 +1,186 @@
+package screen
+
+import (
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"datalek/wizard/phrase"
+	"datalek/wizard/question"
+	"datalek/wizard/text"
+)
+
+// readingPage is a text to read, a line at a time: a verdict, a draft, the end.
+type readingPage struct {
+	t    *text.Text
+	s    styles
+	draw func(width int) []string
+
+	lines         []string
+	top           int
+	width, height int
+
+	notice string
+	end    move // what Enter does
+	closes bool // nothing follows: Enter goes back, as Escape does
+
+	views []phrase.View // what stands behind a verdict, under 1, 2, 3, 4
+	shown int           // the view that is open, from 1; 0: the card itself
+}
+
+// cardPage shows a card with the views behind it.
+func cardPage(t *text.Text, s styles, end move, card func() phrase.Card, views []phrase.View) *readingPage {
+	p := &readingPage{t: t, s: s, end: end, views: views}
+	p.draw = func(width int) []string {
+		if p.shown > 0 {
+			return cardLines(views[p.shown-1].Card(), s, width)
+		}
+		return cardLines(card(), s, width)
+	}
+	return p
+}
+
+// look opens a view, or the card again.
+func (p *readingPage) look(view int) {
+	p.shown, p.top = view, 0
+	p.resize(p.width, p.height)
+}
+
+// viewFor is the number of the view that a key opens, or -1.
+func (p *readingPage) viewFor(k tea.KeyMsg) int {
+	if k.Type != tea.KeyRunes || k.Paste || len(k.Runes) != 1 {
+		return -1
+	}
+	if n := int(k.Runes[0] - '0'); n >= 1 && n <= len(p.views) {
+		return n
+	}
+	return -1
+}
+
+func (p *readingPage) resize(width, height int) {
+	p.width, p.height = min(width, maxWidth), height
+	p.lines = p.draw(p.width - 1)
+	p.scroll(0)
+}
+
+func (p *readingPage) room() int {
+	if p.notice != "" {
+		return p.height - len(phrase.Wrap(p.notice, p.width-2, "")) - 1
+	}
+	return p.height
+}
+
+func (p *readingPage) scroll(by int) {
+	p.top = max(min(p.top+by, len(p.lines)-p.room()), 0)
+}
+
+func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
+	k, isKey := msg.(tea.KeyMsg)
+	if !isKey {
+		return outcome{}, nil
+	}
+	switch {
+	case p.shown > 0 && (isNext(k) || isBack(k)):
+		p.look(0)
+	case p.viewFor(k) > 0:
+		p.look(p.viewFor(k))
+	case isNext(k):
+		return outcome{move: p.end, answer: question.Answer{Seen: true}}, nil
+	case isBack(k):
+		return outcome{move: back, answer: question.Answer{Seen: true}}, nil
+	case k.Type == tea.KeyUp || k.String() == "k":
+		p.scroll(-1)
+	case k.Type == tea.KeyDown || k.String() == "j":
+		p.scroll(1)
+	case k.Type == tea.KeyPgUp || k.String() == "b":
+		p.scroll(2 - p.room())
+	case k.Type == tea.KeyPgDown || k.Type == tea.KeySpace:
+		p.scroll(p.room() - 2)
+	case k.Type == tea.KeyHome:
+		p.top = 0
+	case k.Type == tea.KeyEnd:
+		p.scroll(len(p.lines))
+	}
+	return outcome{}, nil
+}
+
+// tell says something under the text.
+func (p *readingPage) tell(notice string) {
+	p.notice = notice
+	p.scroll(0)
+}
+
+func (p *readingPage) view() string {
+	room := p.room()
+	lines := slices.Clone(p.lines[p.top:min(p.top+room, len(p.lines))])
+	if p.top > 0 && len(lines) > 0 {
+		lines[0] = p.s.faint.Render("↑ " + p.t.N("screen.more", p.top+1))
+	}
+	if rest := len(p.lines) - p.top - room; rest > 0 && len(lines) > 1 {
+		lines[len(lines)-1] = p.s.faint.Render("↓ " + p.t.N("screen.more", rest+1))
+	}
+	if p.notice != "" {
+		for len(lines) < room {
+			lines = append(lines, "")
+		}
+		lines = append(lines, "")
+		for _, line := range phrase.Wrap(p.notice, p.width-2, "") {
+			lines = append(lines, p.s.good.Render(line))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (p *readingPage) hints() []hint {
+	list := []hint{{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}}
+	if p.closes {
+		list = []hint{{"Enter", p.t.S("key.back")}}
+	}
+	if p.shown > 0 {
+		list = []hint{{"Enter", p.t.S("key.to_card")}}
+	}
+	if len(p.lines) > p.room() {
+		list = append([]hint{{"↑↓ " + p.t.S("key.space_name"), p.t.S("key.read")}}, list...)
+	}
+	for i, v := range p.views {
+		list = append(list, hint{string(rune('1' + i)), v.Name})
+	}
+	// The way out is last: on a narrow window what stands before it goes first.
+	return append(list, hint{"Ctrl+C", p.t.S("key.stop")})
+}
+
+// cardLines draws a card. The sign before the title says how urgent it is, not
+// the colour alone.
+func cardLines(c phrase.Card, s styles, width int) []string {
+	var lines []string
+	style := s.title
+	switch c.Mood {
+	case phrase.Urgent:
+		style = s.late
+	case phrase.AtEase:
+		style = s.good
+	}
+	for _, line := range phrase.Wrap(c.Title, width, string(c.Mood)) {
+		lines = append(lines, style.Render(line))
+	}
+	for _, part := range c.Parts {
+		lines = append(lines, "")
+		if part.Heading != "" {
+			for _, line := range phrase.Wrap(part.Heading, width, "") {
+				lines = append(lines, s.bold.Render(line))
+			}
+		}
+		if part.Intro != "" {
+			lines = append(lines, phrase.Wrap(part.Intro, width, "")...)
+		}
+		bullet := ""
+		if part.List {
+			bullet = "• "
+		}
+		for _, line := range part.Lines {
+			lines = append(lines, phrase.Wrap(line, width, bullet)...)
+		}
+	}
+	return lines
+}
