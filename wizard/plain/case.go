@@ -34,10 +34,10 @@ func (s *form) openCase(number string) error {
 		if err != nil {
 			return err
 		}
-		happenings := question.Happenings(last.Record)
+		events := question.Events(last.Record)
 		names := []string{"read", "history", "documents"}
 		first := len(names)
-		for _, h := range happenings {
+		for _, h := range events {
 			names = append(names, h.Name)
 		}
 		names = append(names, "back")
@@ -71,7 +71,7 @@ func (s *form) openCase(number string) error {
 		case n == 3:
 			err = s.documents(c)
 		default:
-			err = s.happen(draft.NewUpdate(s.Register, s.Now, happenings[n-1-first], last))
+			err = s.happen(draft.NewUpdate(s.Register, s.Now, events[n-1-first], last))
 		}
 		if err != nil {
 			return err

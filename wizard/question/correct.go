@@ -61,25 +61,25 @@ func correcting(r register.Record, answers map[string]Answer) string {
 }
 
 // corrects gives what is being corrected in the case as it was.
-func (v *view) corrects() (*register.Notification, *register.Communication) {
+func (v *state) corrects() (*register.Notification, *register.Communication) {
 	return Corrected(&v.before, correcting(v.before, v.Answers))
 }
 
-var correction = Happening{Name: "correct",
+var correction = Event{Name: "correct",
 	offered: func(r register.Record) bool { return len(correctable(r)) > 0 },
 	questions: func() []Question {
 		list := []Question{{ID: "correct_which", Step: Register, Kind: Choose,
-			asked:   func(v *view) bool { return len(correctable(v.before)) > 1 },
-			options: func(v *view) []string { return correctable(v.before) }}}
-		with := func(questions []Question, about func(v *view) bool) {
+			asked:   func(v *state) bool { return len(correctable(v.before)) > 1 },
+			options: func(v *state) []string { return correctable(v.before) }}}
+		with := func(questions []Question, about func(v *state) bool) {
 			for _, q := range questions {
 				asked := q.asked
-				q.asked = func(v *view) bool { return about(v) && (asked == nil || asked(v)) }
+				q.asked = func(v *state) bool { return about(v) && (asked == nil || asked(v)) }
 				list = append(list, q)
 			}
 		}
-		with(notifying(correctedType, betweenOthers), func(v *view) bool { n, _ := v.corrects(); return n != nil })
-		with(telling, func(v *view) bool { _, c := v.corrects(); return c != nil })
+		with(notificationQuestions(correctedType, betweenOthers), func(v *state) bool { n, _ := v.corrects(); return n != nil })
+		with(messageQuestions, func(v *state) bool { _, c := v.corrects(); return c != nil })
 		return append(list, Question{ID: "correct_note", Step: Register, Kind: Paragraph})
 	},
 	prefilled: func(e register.Entry, answers map[string]Answer) map[string]Answer {
@@ -98,7 +98,7 @@ var correction = Happening{Name: "correct",
 		}
 		return known
 	},
-	update: func(v *view, u *register.Update) {
+	update: func(v *state, u *register.Update) {
 		u.Kind, u.Note = register.Correction, v.Answers["correct_note"].Text
 		option := correcting(v.before, v.Answers)
 		after := register.Record{Notifications: slices.Clone(v.before.Notifications), Communications: slices.Clone(v.before.Communications)}
@@ -117,7 +117,7 @@ var correction = Happening{Name: "correct",
 	}}
 
 // correctedType: what is corrected stays what it was.
-func correctedType(v *view) register.NotificationType {
+func correctedType(v *state) register.NotificationType {
 	if n, _ := v.corrects(); n != nil {
 		return n.Type
 	}
@@ -125,7 +125,7 @@ func correctedType(v *view) register.NotificationType {
 }
 
 // betweenOthers are the moments of the notifications around the corrected one.
-func betweenOthers(v *view) (from, until time.Time) {
+func betweenOthers(v *state) (from, until time.Time) {
 	_, number, _ := strings.Cut(correcting(v.before, v.Answers), ":")
 	i, _ := strconv.Atoi(number)
 	if i > 0 {

@@ -6,9 +6,9 @@ import (
 	"datalek/decision"
 )
 
-func allowed(field string) func(*view) []string {
+func allowed(field string) func(*state) []string {
 	options := values(decision.Allowed(field))
-	return func(*view) []string { return options }
+	return func(*state) []string { return options }
 }
 
 func values[S ~string](vs []S) []string {
@@ -22,8 +22,8 @@ func values[S ~string](vs []S) []string {
 // setField stores chosen options in the fact of that name. Options come from
 // the field's own list, so Set cannot refuse them; a draft that was tampered
 // with leaves the fact open, which is the strict side.
-func setField(field string) func(*view, Answer) {
-	return func(v *view, a Answer) {
+func setField(field string) func(*state, Answer) {
+	return func(v *state, a Answer) {
 		chosen := make([]decision.Value, len(a.Chosen))
 		for i, c := range a.Chosen {
 			chosen[i] = decision.Value(c)
@@ -35,8 +35,8 @@ func setField(field string) func(*view, Answer) {
 // setMoment stores a moment, unless it would contradict an earlier answer: the
 // page itself refuses that, but the earlier answer can be changed afterwards.
 // The stored fact is never impossible; the question is then open again.
-func setMoment(field string) func(*view, Answer) {
-	return func(v *view, a Answer) {
+func setMoment(field string) func(*state, Answer) {
+	return func(v *state, a Answer) {
 		if a.At.IsZero() {
 			return
 		}
@@ -49,7 +49,7 @@ func setMoment(field string) func(*view, Answer) {
 }
 
 // setIncident stores the kind of incident and what it already tells.
-func (v *view) setIncident(kind string) {
+func (v *state) setIncident(kind string) {
 	f := v.facts()
 	_ = f.Set("incident", decision.Value(kind))
 	if onlyDisclosed(f.Incident) {
@@ -58,7 +58,7 @@ func (v *view) setIncident(kind string) {
 	f.Recipient = impliedRecipient(f.Incident)
 }
 
-func fillCount(v *view, a Answer) {
+func fillCount(v *state, a Answer) {
 	if count, err := ParseCount(a.Text); err == nil {
 		v.facts().DataSubjects = &count
 	}
@@ -68,7 +68,7 @@ var roles = []string{"own", "supplier", "client", "joint", "no_people", Unknown}
 
 // fillRole: one plain question settles the role, whether it happened at a
 // supplier and whether personal data are involved at all.
-func fillRole(v *view, a Answer) {
+func fillRole(v *state, a Answer) {
 	if len(a.Chosen) != 1 {
 		return
 	}
@@ -92,7 +92,7 @@ func fillRole(v *view, a Answer) {
 
 // fillReadable: for what can be read by whoever holds it, one question covers
 // disclosure and protection.
-func fillReadable(v *view, a Answer) {
+func fillReadable(v *state, a Answer) {
 	if len(a.Chosen) != 1 {
 		return
 	}
@@ -106,7 +106,7 @@ func fillReadable(v *view, a Answer) {
 	}
 }
 
-func fillExceptions(v *view, a Answer) {
+func fillExceptions(v *state, a Answer) {
 	claim := func(option string) decision.Value {
 		switch {
 		case a.Is(option):
@@ -132,7 +132,7 @@ const (
 	lessAP     = "less_ap"
 )
 
-func decideOptions(v *view) []string {
+func decideOptions(v *state) []string {
 	a := v.verdict()
 	options := []string{follow}
 	if a.AP.Duty != decision.DutyRequired {
@@ -144,7 +144,7 @@ func decideOptions(v *view) []string {
 	return append(options, lessPeople, lessAP)
 }
 
-func fillDecide(v *view, a Answer) {
+func fillDecide(v *state, a Answer) {
 	d := &v.record.Decision
 	d.AP, d.People = "", ""
 	if len(a.Chosen) != 1 {

@@ -79,7 +79,7 @@ func familyOf(incident decision.Value) string {
 // roleOf is the answer about whose data it were, or none.
 func roleOf(f decision.Facts) Answer {
 	for _, option := range roles {
-		v := &view{}
+		v := &state{}
 		fillRole(v, pickOf(option))
 		if got := v.record.Facts; got.Role == f.Role && got.AtProcessor == f.AtProcessor && got.PersonalData == f.PersonalData {
 			return pickOf(option)
@@ -113,8 +113,8 @@ func exceptionsOf(f decision.Facts) Answer {
 // decisionOf is what the person decided beside the verdict, or none.
 func decisionOf(r register.Record) Answer {
 	ap, people := r.Decision.Outcome(r.Assessment)
-	for _, option := range decideOptions(&view{record: r}) {
-		v := &view{record: r}
+	for _, option := range decideOptions(&state{record: r}) {
+		v := &state{record: r}
 		fillDecide(v, pickOf(option))
 		if a, p := v.record.Decision.Outcome(r.Assessment); a == ap && p == people {
 			return pickOf(option)

@@ -28,10 +28,10 @@ func TestNoListIsLongerThanTheDigits(t *testing.T) {
 		in := someWalk(t)
 		check(t, in.Flow(now))
 		e := register.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
-		for _, h := range question.Happenings(e.Record) {
+		for _, h := range question.Events(e.Record) {
 			check(t, h.Flow(e, told(t, h, e, nil, false).Answers, now))
 		}
-		h := happening(t, "supplement")
+		h := eventOf(t, "supplement")
 		check(t, h.Flow(e, everything(h, e), now))
 	})
 }
@@ -40,7 +40,7 @@ func TestNoListIsLongerThanTheDigits(t *testing.T) {
 // the answers that gave it.
 func TestEveryValueCanBeChosenOnAPage(t *testing.T) {
 	in, _ := walk(t, stories["laptop stolen, not encrypted"].story)
-	h := happening(t, "supplement")
+	h := eventOf(t, "supplement")
 	for _, field := range []string{"data", "groups"} {
 		for _, value := range decision.Allowed(field) {
 			e := register.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
@@ -93,7 +93,7 @@ func TestACorrectionIsAboutAnyNotificationOrMessage(t *testing.T) {
 		{Type: register.NotifiedSupplement, At: now.Add(-time.Hour), ReportNumber: "twee"}}
 	r.Communications = []register.Communication{{At: now, Channels: []register.Channel{register.ByLetter}, Reached: new(3)}}
 	e := register.Entry{Case: "2026-001", Revision: 3, Record: r}
-	h := happening(t, "correct")
+	h := eventOf(t, "correct")
 	in = question.Intake{Answers: h.Prefilled(e)}
 	options := h.Flow(e, in.Answers, now).Options["correct_which"]
 	if want := []string{"notification:0", "notification:1", "communication:0"}; !slices.Equal(options, want) {
@@ -132,7 +132,7 @@ func TestAnswersFollowTheCase(t *testing.T) {
 	from.Story.Cause, from.Story.Happened = "de auto stond open", "een laptop"
 	to := from
 	to.Revision, to.By, to.Story.Cause, to.Story.Happened = 2, "de ander", "het slot was stuk", "twee laptops"
-	h := happening(t, "supplement")
+	h := eventOf(t, "supplement")
 	story := question.Intake{Answers: h.Prefilled(from)}
 	story = h.With(from, story, "happened", question.Answer{Text: "drie laptops"})
 	got := h.Follow(from, to, story).Answers

@@ -38,30 +38,30 @@ func isDataPage(id string) bool { return id == "data" || slices.Contains(further
 
 // optionsOn are the options of a page. Who does not know which groups these
 // are, said so on the page before it.
-func optionsOn(page string) func(*view) []string {
+func optionsOn(page string) func(*state) []string {
 	options := append(values(valuesOn[page]), further[page]...)
 	if page != "groups_more" {
 		options = append(options, Unknown)
 	}
-	return func(*view) []string { return options }
+	return func(*state) []string { return options }
 }
 
 func dataPage(id string) Question {
 	return Question{ID: id, Step: NotifyAP, Kind: Tick,
-		asked:   func(v *view) bool { return isBreach(v) && v.Answers["data"].Is(id) },
+		asked:   func(v *state) bool { return isBreach(v) && v.Answers["data"].Is(id) },
 		options: optionsOn(id), fill: addData}
 }
 
 // addData: a further page that was promised and not answered yet can hold
 // anything.
-func addData(v *view, a Answer) { v.gather("data", a, decision.Unknown) }
+func addData(v *state, a Answer) { v.gather("data", a, decision.Unknown) }
 
 // addGroups: those on the further page are other people, whoever they are.
-func addGroups(v *view, a Answer) { v.gather("groups", a, decision.Other) }
+func addGroups(v *state, a Answer) { v.gather("groups", a, decision.Other) }
 
 // gather adds the chosen values of a page to the list in a fact, in the order of
 // the contract. A further page that is not answered yet counts as promised.
-func (v *view) gather(field string, a Answer, promised decision.Value) {
+func (v *state) gather(field string, a Answer, promised decision.Value) {
 	chosen := v.facts().Get(field)
 	for _, c := range a.Chosen {
 		switch {

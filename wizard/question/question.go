@@ -57,18 +57,18 @@ type Question struct {
 	Optional bool   // may be left empty; a fact never is optional, it can be unknown
 	Field    string // the fact it fills, when it fills exactly one
 
-	known      bool                                  // a moment or a number that somebody who did it knows
-	exact      bool                                  // a number, no estimate
-	afterAware bool                                  // a moment that cannot be before awareness
-	within     func(v *view) (from, until time.Time) // what it cannot be before or after; zero is no bound
-	labels     func(v *view) map[string]string
+	known      bool                                   // a moment or a number that somebody who did it knows
+	exact      bool                                   // a number, no estimate
+	afterAware bool                                   // a moment that cannot be before awareness
+	within     func(v *state) (from, until time.Time) // what it cannot be before or after; zero is no bound
+	labels     func(v *state) map[string]string
 
 	leads bool // only chooses what is asked
 
 	measures bool // a text with a measure on each line, with its moment in front
-	options  func(v *view) []string
-	asked    func(v *view) bool
-	fill     func(v *view, a Answer)
+	options  func(v *state) []string
+	asked    func(v *state) bool
+	fill     func(v *state, a Answer)
 }
 
 // Folder asks where files are written. It belongs to no record.
@@ -113,8 +113,8 @@ func (q Question) Leads() bool { return q.leads }
 // Exact reports whether a number may not be an estimate.
 func (q Question) Exact() bool { return q.exact }
 
-// view is what a question sees of the answers before it.
-type view struct {
+// state is what a question sees of the answers before it.
+type state struct {
 	Intake
 	now    time.Time
 	record register.Record
@@ -126,9 +126,9 @@ type view struct {
 	judgesAlong bool            // the verdict follows each answer
 }
 
-func (v *view) facts() *decision.Facts { return &v.record.Facts }
+func (v *state) facts() *decision.Facts { return &v.record.Facts }
 
 // matters asks the rules whether a fact can still change the verdict.
-func (v *view) matters(field string) bool { return v.rules.Matters(v.record.Facts, field) }
+func (v *state) matters(field string) bool { return v.rules.Matters(v.record.Facts, field) }
 
-func (v *view) incident() decision.Value { return v.record.Facts.Incident }
+func (v *state) incident() decision.Value { return v.record.Facts.Incident }

@@ -41,8 +41,8 @@ func supplement() []Question {
 	subjectOf := map[string]string{}
 	for _, s := range about {
 		list = append(list, Question{ID: s.ID, Step: Overview, Kind: Tick, leads: true,
-			asked:   func(v *view) bool { return v.Answers["supplement_which"].Is(s.ID) && len(ready(v, s.questions)) > 1 },
-			options: func(v *view) []string { return ready(v, s.questions) }})
+			asked:   func(v *state) bool { return v.Answers["supplement_which"].Is(s.ID) && len(ready(v, s.questions)) > 1 },
+			options: func(v *state) []string { return ready(v, s.questions) }})
 		for _, id := range s.questions {
 			subjectOf[id] = s.ID
 		}
@@ -58,15 +58,15 @@ func supplement() []Question {
 			continue
 		}
 		if q.ID == "decide" {
-			list = append(list, Question{ID: NewVerdict, Step: Register, Kind: Page, asked: func(v *view) bool { return decides(v) && v.turned() }})
+			list = append(list, Question{ID: NewVerdict, Step: Register, Kind: Page, asked: func(v *state) bool { return decides(v) && v.dutiesChanged() }})
 		}
-		ticked := func(v *view) bool { return slices.Contains(v.ticked(subject), head) }
+		ticked := func(v *state) bool { return slices.Contains(v.ticked(subject), head) }
 		list = append(list, again(q, rows[q.ID], ticked))
 	}
 	return list
 }
 
-func subjects(v *view) []string {
+func subjects(v *state) []string {
 	var ids []string
 	for _, s := range about {
 		if len(ready(v, s.questions)) > 0 {
@@ -78,7 +78,7 @@ func subjects(v *view) []string {
 
 // ticked are the questions of a subject that are asked again. The only one of a
 // subject needs no ticking.
-func (v *view) ticked(subject string) []string {
+func (v *state) ticked(subject string) []string {
 	if !v.Answers["supplement_which"].Is(subject) {
 		return nil
 	}
@@ -91,7 +91,7 @@ func (v *view) ticked(subject string) []string {
 }
 
 // ready are the questions that a case as it stands can be asked again.
-func ready(v *view, ids []string) []string {
+func ready(v *state, ids []string) []string {
 	then := v.then()
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		return id == "exceptions" && !then.tells() || id == "decide" && !decides(then)
@@ -99,48 +99,48 @@ func ready(v *view, ids []string) []string {
 }
 
 // again is a question of the intake as a supplement asks it.
-func again(q Question, rows []Question, ticked func(*view) bool) Question {
+func again(q Question, rows []Question, ticked func(*state) bool) Question {
 	fill := q.fill
 	switch {
 	case behind[q.ID] != "":
 		asked := q.asked
-		q.asked = func(v *view) bool { return v.asked[behind[q.ID]] && (asked == nil || asked(v)) }
+		q.asked = func(v *state) bool { return v.asked[behind[q.ID]] && (asked == nil || asked(v)) }
 		if q.ID == "incident" {
-			q.fill = func(v *view, a Answer) { fill(v, a); v.afterIncident() }
+			q.fill = func(v *state, a Answer) { fill(v, a); v.afterIncident() }
 		}
 		return q
 	case q.ID == "incident_family":
 		q.asked = ticked
-		q.fill = func(v *view, a Answer) { fill(v, a); v.afterIncident() }
+		q.fill = func(v *state, a Answer) { fill(v, a); v.afterIncident() }
 		return q
 	case q.ID == "data" || q.ID == "groups":
-		q.fill = func(v *view, a Answer) {
+		q.fill = func(v *state, a Answer) {
 			_ = v.facts().Set(q.ID) // what was, is told again
 			fill(v, a)
 		}
 	case q.ID == "exceptions":
-		q.asked = func(v *view) bool { return v.tells() && (ticked(v) || !v.then().tells()) }
+		q.asked = func(v *state) bool { return v.tells() && (ticked(v) || !v.then().tells()) }
 		return q
 	case q.ID == "decide":
-		q.asked = func(v *view) bool { return decides(v) && (ticked(v) || v.turned()) }
-		q.fill = func(v *view, a Answer) {
+		q.asked = func(v *state) bool { return decides(v) && (ticked(v) || v.dutiesChanged()) }
+		q.fill = func(v *state, a Answer) {
 			v.record.Decision.Reason = "" // of another decision
 			fill(v, a)
 		}
 		return q
 	case q.ID == "delay_reason":
-		rows = []Question{{asked: toldTooLate}}
+		rows = []Question{{asked: notifiedTooLate}}
 	case q.ID == "protection" || q.ID == "disclosure":
 		// The intake has one question for both where things can be read at once.
 		q.options = allowed(q.Field)
-		rows = append(rows, Question{asked: func(v *view) bool { return readAtOnce(v.incident()) && v.matters(q.Field) }})
+		rows = append(rows, Question{asked: func(v *state) bool { return readAtOnce(v.incident()) && v.matters(q.Field) }})
 	case q.Kind == When:
-		q.fill = func(v *view, a Answer) {
+		q.fill = func(v *state, a Answer) {
 			if *v.facts().Moment(q.Field) = a.At; !v.fits(q.Field) {
 				*v.facts().Moment(q.Field) = time.Time{} // asked again
 			}
 		}
-		q.asked = func(v *view) bool {
+		q.asked = func(v *state) bool {
 			if q.ID == "processor_aware" && v.facts().AtProcessor != decision.Yes || q.ID == "occurred_until" && v.facts().Ongoing == decision.Yes {
 				return false
 			}
@@ -148,27 +148,27 @@ func again(q Question, rows []Question, ticked func(*view) bool) Question {
 		}
 		return q
 	case q.Kind == Number:
-		q.fill = func(v *view, a Answer) { v.facts().DataSubjects = nil; fill(v, a) }
+		q.fill = func(v *state, a Answer) { v.facts().DataSubjects = nil; fill(v, a) }
 	case q.Field != "" && decision.Allowed(q.Field) != nil:
 		q.options = allowed(q.Field)
 	}
-	q.asked = func(v *view) bool { return ticked(v) || followsUp(v, q, rows) }
+	q.asked = func(v *state) bool { return ticked(v) || followsUp(v, q, rows) }
 	return q
 }
 
 // followsUp: nobody told it, the intake would ask it now, and the case as it was
 // either told it or gave no reason to ask.
-func followsUp(v *view, q Question, rows []Question) bool {
-	wanted := func(v *view) bool {
+func followsUp(v *state, q Question, rows []Question) bool {
+	wanted := func(v *state) bool {
 		return slices.ContainsFunc(rows, func(row Question) bool { return row.asked == nil || row.asked(v) })
 	}
 	then := v.then()
-	return !v.told(q) && wanted(v.ahead()) && (then.told(q) || !wanted(then))
+	return !v.tellsOf(q) && wanted(v.ahead()) && (then.tellsOf(q) || !wanted(then))
 }
 
 // ahead is the case with what is ticked and still to be asked taken out: as in
 // an intake, a question matters when any answer to a later one can make it so.
-func (v *view) ahead() *view {
+func (v *state) ahead() *state {
 	w := *v
 	for _, s := range about {
 		for _, id := range v.ticked(s.ID) {
@@ -199,8 +199,8 @@ var fieldOf = func() map[string]string {
 	return fields
 }()
 
-// told reports whether the case tells what a question asks.
-func (v *view) told(q Question) bool {
+// tellsOf reports whether the case tells what a question asks.
+func (v *state) tellsOf(q Question) bool {
 	switch text := storyText(&v.record.Story, q.ID); {
 	case text != nil:
 		return *text != ""
@@ -217,19 +217,19 @@ func (v *view) told(q Question) bool {
 }
 
 // then is the case as it was before this supplement.
-func (v *view) then() *view {
-	return &view{Intake: v.Intake, now: v.now, rules: v.rules, record: v.before, before: v.before}
+func (v *state) then() *state {
+	return &state{Intake: v.Intake, now: v.now, rules: v.rules, record: v.before, before: v.before}
 }
 
-// turned reports whether what the rules ask is no longer what it was.
-func (v *view) turned() bool {
+// dutiesChanged reports whether what the rules ask is no longer what it was.
+func (v *state) dutiesChanged() bool {
 	then, now := v.before.Assessment, v.verdict()
 	return then.AP.Duty != now.AP.Duty || then.People.Duty != now.People.Duty
 }
 
-// toldTooLate: the reason is asked when the term has passed without a
+// notifiedTooLate: the reason is asked when the term has passed without a
 // notification, or when the first one turns out to have come after it.
-func toldTooLate(v *view) bool {
+func notifiedTooLate(v *state) bool {
 	if len(v.before.Notifications) == 0 {
 		return notifies(v) && v.rules.Late(v.record.Facts, v.now)
 	}
@@ -242,7 +242,7 @@ func toldTooLate(v *view) bool {
 // fits reports whether a moment can stand beside those that are asked before it.
 // One that is asked later makes room, so that a whole course of times can be
 // moved.
-func (v *view) fits(field string) bool {
+func (v *state) fits(field string) bool {
 	facts, later := *v.facts(), false
 	for _, q := range table {
 		if q.Kind == When && later {
@@ -255,7 +255,7 @@ func (v *view) fits(field string) bool {
 
 // afterIncident takes back what only the old kind of incident told, so that it
 // is asked where the new kind does not tell it.
-func (v *view) afterIncident() {
+func (v *state) afterIncident() {
 	f, old := v.facts(), v.before.Facts
 	if f.Incident == old.Incident {
 		f.Breach, f.Recipient = old.Breach, old.Recipient
@@ -275,7 +275,7 @@ func (v *view) afterIncident() {
 // settleSupplement takes out what the new answers leave no place for: the moment
 // of a supplier that had no part in it, an end of what still goes on, a decision
 // where there is nothing to decide.
-func settleSupplement(v *view) {
+func settleSupplement(v *state) {
 	f, old := v.facts(), v.before.Facts
 	if f.AtProcessor != decision.Yes && (old.AtProcessor == decision.Yes || !v.fits("processor_aware_at")) {
 		f.ProcessorAwareAt = time.Time{}

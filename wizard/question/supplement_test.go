@@ -18,17 +18,17 @@ func someCase(t *rapid.T, neverUnknown bool) register.Entry {
 	return register.Entry{Case: "2026-001", Revision: 1, By: "J. de Vries, eigenaar", Record: in.Flow(now).Record}
 }
 
-func happening(t failer, name string) question.Happening {
-	h, known := question.HappeningNamed(name)
+func eventOf(t failer, name string) question.Event {
+	h, known := question.EventNamed(name)
 	if !known {
 		t.Fatalf("%s does not exist", name)
 	}
 	return h
 }
 
-// told answers a happening from its first question to the end, as a person does
+// told answers the questions of an event from its first question to the end, as a person does
 // who gives these answers; the rest he leaves as it is or answers at random.
-func told(t *rapid.T, h question.Happening, e register.Entry, answers story, neverUnknown bool) question.Intake {
+func told(t *rapid.T, h question.Event, e register.Entry, answers story, neverUnknown bool) question.Intake {
 	in := question.Intake{Answers: h.Prefilled(e)}
 	for at := h.Flow(e, in.Answers, now).Path[0].ID; at != question.LifeReview; {
 		f := h.Flow(e, in.Answers, now)
@@ -44,7 +44,7 @@ func told(t *rapid.T, h question.Happening, e register.Entry, answers story, nev
 }
 
 // everything ticks all questions of a supplement.
-func everything(h question.Happening, e register.Entry) story {
+func everything(h question.Event, e register.Entry) story {
 	all := story{}
 	for _, id := range append([]string{"supplement_which"}, "supplement_event", "supplement_times", "supplement_access",
 		"supplement_people", "supplement_story", "supplement_decision") {
@@ -59,7 +59,7 @@ func everything(h question.Happening, e register.Entry) story {
 func TestWhoLooksAtEverythingAgainAndChangesNothingChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := someCase(t, false)
-		h := happening(t, "supplement")
+		h := eventOf(t, "supplement")
 		answers := h.Prefilled(e)
 		for id, a := range everything(h, e) {
 			answers[id] = a
@@ -74,7 +74,7 @@ func TestWhoLooksAtEverythingAgainAndChangesNothingChangesNothing(t *testing.T) 
 func TestASupplementAlwaysMakesARecordThatStands(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := someCase(t, false)
-		h := happening(t, "supplement")
+		h := eventOf(t, "supplement")
 		in := told(t, h, e, nil, false)
 		f := h.Flow(e, in.Answers, now)
 		u := h.Update(e, in.Answers, now)
@@ -97,7 +97,7 @@ func TestATurnedVerdictIsDecidedAnew(t *testing.T) {
 	turned, tells := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		e := someCase(t, false)
-		h := happening(t, "supplement")
+		h := eventOf(t, "supplement")
 		in := told(t, h, e, nil, false)
 		f := h.Flow(e, in.Answers, now)
 		then, got := e.Assessment, f.Record.Assessment
@@ -124,7 +124,7 @@ func TestATurnedVerdictIsDecidedAnew(t *testing.T) {
 func TestNewFactsLeaveNoHole(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := someCase(t, true)
-		h := happening(t, "supplement")
+		h := eventOf(t, "supplement")
 		in := told(t, h, e, nil, true)
 		f := h.Flow(e, in.Answers, now)
 		open := slices.DeleteFunc(slices.Clone(f.Record.Assessment.Open), func(name string) bool { return name == "disclosure_evidence" })
@@ -146,7 +146,7 @@ func ids(f question.Flow) (list []string) {
 func TestAnAnswerCanBeTakenBack(t *testing.T) {
 	in, _ := walk(t, stories["laptop stolen, not encrypted"].story)
 	e := register.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
-	h := happening(t, "supplement")
+	h := eventOf(t, "supplement")
 	for id, subject := range map[string]string{"aware": "supplement_times", "occurred_from": "supplement_times", "first_signal": "supplement_times",
 		"data_subjects": "supplement_people"} {
 		answers := h.Prefilled(e)
@@ -171,7 +171,7 @@ func TestAnAnswerCanBeTakenBack(t *testing.T) {
 func TestAnotherRoleIsToldInASupplement(t *testing.T) {
 	in, _ := walk(t, stories["laptop stolen, not encrypted"].story.with("decide", pick("less_people")))
 	e := register.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
-	h := happening(t, "supplement")
+	h := eventOf(t, "supplement")
 	answers := h.Prefilled(e)
 	answers["supplement_which"], answers["supplement_event"], answers["role"] = pick("supplement_event"), pick("role"), pick("client")
 	u := h.Update(e, answers, now)
@@ -191,7 +191,7 @@ func TestAnotherRoleIsToldInASupplement(t *testing.T) {
 func TestAnotherKindOfIncidentAsksWhatItDoesNotTell(t *testing.T) {
 	in, _ := walk(t, story{"incident_family": pick("lost"), "incident": pick("lost_device")})
 	e := register.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
-	h := happening(t, "supplement")
+	h := eventOf(t, "supplement")
 	answers := h.Prefilled(e)
 	answers["supplement_which"], answers["supplement_event"] = pick("supplement_event"), pick("incident_family")
 	answers["incident_family"], answers["incident"] = pick("message"), pick("email_wrong_recipient")
@@ -210,7 +210,7 @@ func TestAnotherKindOfIncidentAsksWhatItDoesNotTell(t *testing.T) {
 func TestTheExceptionsAndTheDecisionComeWithTheVerdictThatTurns(t *testing.T) {
 	in, _ := walk(t, stories["one mail to one wrong person"].story)
 	e := register.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
-	h := happening(t, "supplement")
+	h := eventOf(t, "supplement")
 	answers := h.Prefilled(e)
 	answers["supplement_which"], answers["supplement_event"], answers["supplement_people"] = pick("supplement_event", "supplement_people"), pick("recipient"), pick("data")
 	if f := h.Flow(e, answers, now); f.Index("exceptions") >= 0 || f.Index("decide") >= 0 || f.Index(question.NewVerdict) >= 0 {
@@ -249,7 +249,7 @@ func TestTheExceptionsAndTheDecisionComeWithTheVerdictThatTurns(t *testing.T) {
 func TestACourseOfTimesCanBeMoved(t *testing.T) {
 	in, _ := walk(t, story{"incident_family": pick("lost"), "incident": pick("stolen_device"), "occurred_from": ago(40), "first_signal": ago(30), "aware": ago(20)})
 	e := register.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
-	h := happening(t, "supplement")
+	h := eventOf(t, "supplement")
 	story := question.Intake{Answers: h.Prefilled(e)}
 	story.Answers["supplement_which"], story.Answers["supplement_times"] = pick("supplement_times"), pick("occurred_from", "first_signal")
 	f := h.Flow(e, story.Answers, now)

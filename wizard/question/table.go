@@ -18,35 +18,35 @@ var table = slices.Concat(overview, notify, afterVerdict, people, registering, e
 // incident is known: first stop the leak, then talk.
 var overview = []Question{
 	{ID: "happened", Step: Overview, Kind: Paragraph, Optional: true,
-		fill: func(v *view, a Answer) { v.record.Story.Happened = a.Text }},
+		fill: func(v *state, a Answer) { v.record.Story.Happened = a.Text }},
 	{ID: "incident_family", Step: Overview, Kind: Choose,
-		options: func(*view) []string {
+		options: func(*state) []string {
 			var ids []string
 			for _, f := range families {
 				ids = append(ids, f.id)
 			}
 			return ids
 		},
-		fill: func(v *view, a Answer) {
+		fill: func(v *state, a Answer) {
 			if len(a.Chosen) == 1 && kindsOf(a.Chosen[0]) == nil {
 				v.setIncident(a.Chosen[0])
 			}
 		}},
 	{ID: "incident", Step: Overview, Kind: Choose, Field: "incident",
-		asked: func(v *view) bool { return familyKinds(v) != nil },
-		options: func(v *view) []string {
+		asked: func(v *state) bool { return familyKinds(v) != nil },
+		options: func(v *state) []string {
 			return append(values(familyKinds(v)), Unknown)
 		},
-		fill: func(v *view, a Answer) {
+		fill: func(v *state, a Answer) {
 			if len(a.Chosen) == 1 {
 				v.setIncident(a.Chosen[0])
 			}
 		}},
 
 	{ID: "containment", Step: Contain, Kind: Checklist,
-		asked:   func(v *view) bool { return v.incident() != decision.Unanswered },
-		options: func(v *view) []string { return ContainmentItems(v.incident()) },
-		fill: func(v *view, a Answer) {
+		asked:   func(v *state) bool { return v.incident() != decision.Unanswered },
+		options: func(v *state) []string { return ContainmentItems(v.incident()) },
+		fill: func(v *state, a Answer) {
 			v.record.Containment = append(v.record.Containment, a.Done...)
 			if r := recoveryFrom(ContainmentItems(v.incident()), a); r != decision.Unanswered {
 				v.facts().Recovery = r
@@ -54,60 +54,60 @@ var overview = []Question{
 		}},
 
 	{ID: "role", Step: Overview, Kind: Choose,
-		options: func(*view) []string { return roles },
+		options: func(*state) []string { return roles },
 		fill:    fillRole},
 	{ID: "containment_processor", Step: Contain, Kind: Checklist,
-		asked:   func(v *view) bool { return v.facts().AtProcessor == decision.Yes },
-		options: func(*view) []string { return processorItems },
-		fill:    func(v *view, a Answer) { v.record.Containment = append(v.record.Containment, a.Done...) }},
+		asked:   func(v *state) bool { return v.facts().AtProcessor == decision.Yes },
+		options: func(*state) []string { return processorItems },
+		fill:    func(v *state, a Answer) { v.record.Containment = append(v.record.Containment, a.Done...) }},
 	{ID: "occurred_from", Step: Overview, Kind: When, Field: "occurred_from", asked: isBreach, fill: setMoment("occurred_from")},
 	{ID: "ongoing", Step: Overview, Kind: Choose, Field: "ongoing",
-		asked:   func(v *view) bool { return isBreach(v) && lasts(v.incident()) },
+		asked:   func(v *state) bool { return isBreach(v) && lasts(v.incident()) },
 		options: allowed("ongoing"), fill: setField("ongoing")},
 	{ID: "occurred_until", Step: Overview, Kind: When, Field: "occurred_until",
-		asked: func(v *view) bool { return isBreach(v) && v.facts().Ongoing == decision.No },
+		asked: func(v *state) bool { return isBreach(v) && v.facts().Ongoing == decision.No },
 		fill:  setMoment("occurred_until")},
 	{ID: "first_signal", Step: Overview, Kind: When, Field: "first_signal_at", asked: isBreach, fill: setMoment("first_signal_at")},
 	{ID: "processor_aware", Step: Overview, Kind: When, Field: "processor_aware_at",
-		asked: func(v *view) bool { return v.facts().AtProcessor == decision.Yes },
+		asked: func(v *state) bool { return v.facts().AtProcessor == decision.Yes },
 		fill:  setMoment("processor_aware_at")},
 	{ID: "aware", Step: Overview, Kind: When, Field: "aware_at", asked: isBreach, fill: setMoment("aware_at")},
 	{ID: "signal_to", Step: Overview, Kind: Choose,
-		asked:   func(v *view) bool { return awareLongAfterSignal(v) && v.facts().AtProcessor != decision.Yes },
-		options: func(*view) []string { return []string{"employee", "management", "processor", "other", Unknown} },
-		fill: func(v *view, a Answer) {
+		asked:   func(v *state) bool { return awareLongAfterSignal(v) && v.facts().AtProcessor != decision.Yes },
+		options: func(*state) []string { return []string{"employee", "management", "processor", "other", Unknown} },
+		fill: func(v *state, a Answer) {
 			if len(a.Chosen) == 1 {
 				v.record.FirstSignalBy = a.Chosen[0]
 			}
 		}},
 	{ID: "later_reason", Step: Overview, Kind: Paragraph,
 		asked: awareLongAfterSignal,
-		fill:  func(v *view, a Answer) { v.record.Story.LaterReason = a.Text }},
+		fill:  func(v *state, a Answer) { v.record.Story.LaterReason = a.Text }},
 }
 
 // notify is the first half of step 3: the facts that decide, then the verdict.
 var notify = []Question{
 	{ID: "breach", Step: NotifyAP, Kind: Tick, Field: "breach",
-		asked:   func(v *view) bool { return isBreach(v) && !onlyDisclosed(v.incident()) },
+		asked:   func(v *state) bool { return isBreach(v) && !onlyDisclosed(v.incident()) },
 		options: allowed("breach"), fill: setField("breach")},
 	{ID: "recipient", Step: NotifyAP, Kind: Choose, Field: "recipient",
-		asked: func(v *view) bool {
+		asked: func(v *state) bool {
 			return impliedRecipient(v.incident()) == decision.Unanswered &&
 				(v.matters("recipient") || isBreach(v) && v.incident() == decision.Insider)
 		},
-		options: func(v *view) []string { return values(possibleRecipients(v.incident())) },
+		options: func(v *state) []string { return values(possibleRecipients(v.incident())) },
 		fill:    setField("recipient")},
 	{ID: "deliberate", Step: NotifyAP, Kind: Choose, Field: "deliberate",
-		asked:   func(v *view) bool { return purposeUnclear(v.incident()) && v.matters("deliberate") },
+		asked:   func(v *state) bool { return purposeUnclear(v.incident()) && v.matters("deliberate") },
 		options: allowed("deliberate"), fill: setField("deliberate")},
 	{ID: "recovery", Step: NotifyAP, Kind: Choose, Field: "recovery",
-		asked: func(v *view) bool {
+		asked: func(v *state) bool {
 			return v.facts().Recovery == decision.Unanswered && v.facts().Recipient == decision.Trusted && v.matters("recovery")
 		},
 		options: allowed("recovery"), fill: setField("recovery")},
 	{ID: "readable", Step: NotifyAP, Kind: Choose,
-		asked: func(v *view) bool { return readAtOnce(v.incident()) && v.matters("disclosure") },
-		options: func(v *view) []string {
+		asked: func(v *state) bool { return readAtOnce(v.incident()) && v.matters("disclosure") },
+		options: func(v *state) []string {
 			if canBeEncrypted(v.incident()) {
 				return []string{"confirmed", "possible", "protected", "excluded", Unknown}
 			}
@@ -115,26 +115,26 @@ var notify = []Question{
 		},
 		fill: fillReadable},
 	{ID: "protection", Step: NotifyAP, Kind: Choose, Field: "protection",
-		asked:   func(v *view) bool { return !readAtOnce(v.incident()) && v.matters("protection") },
+		asked:   func(v *state) bool { return !readAtOnce(v.incident()) && v.matters("protection") },
 		options: allowed("protection"), fill: setField("protection")},
 	{ID: "key_safe", Step: NotifyAP, Kind: Choose, Field: "key_safe",
-		asked:   func(v *view) bool { return v.facts().Protection == decision.Unintelligible && v.matters("key_safe") },
+		asked:   func(v *state) bool { return v.facts().Protection == decision.Unintelligible && v.matters("key_safe") },
 		options: allowed("key_safe"), fill: setField("key_safe")},
 	{ID: "disclosure", Step: NotifyAP, Kind: Choose, Field: "disclosure",
-		asked:   func(v *view) bool { return !readAtOnce(v.incident()) && v.matters("disclosure") },
-		options: func(*view) []string { return []string{"confirmed", "possible", "excluded", Unknown} },
+		asked:   func(v *state) bool { return !readAtOnce(v.incident()) && v.matters("disclosure") },
+		options: func(*state) []string { return []string{"confirmed", "possible", "excluded", Unknown} },
 		fill:    setField("disclosure")},
 	{ID: "evidence", Step: NotifyAP, Kind: Paragraph, Field: "disclosure_evidence", Optional: true,
-		asked: func(v *view) bool {
+		asked: func(v *state) bool {
 			return v.facts().Disclosure == decision.Excluded && v.matters("disclosure_evidence")
 		},
-		fill: func(v *view, a Answer) { v.facts().DisclosureEvidence = a.Text }},
+		fill: func(v *state, a Answer) { v.facts().DisclosureEvidence = a.Text }},
 	whenItMatters(effect), whenItMatters(restored),
 
 	{ID: "data", Step: NotifyAP, Kind: Tick, asked: isBreach, options: optionsOn("data"), fill: addData},
 	dataPage("data_identity"), dataPage("data_life"), dataPage("data_sensitive"),
 	{ID: "special_detail", Step: NotifyAP, Kind: Choose, Field: "special_detail",
-		asked:   func(v *view) bool { return v.facts().HasSpecial() && v.matters("special_detail") },
+		asked:   func(v *state) bool { return v.facts().HasSpecial() && v.matters("special_detail") },
 		options: allowed("special_detail"), fill: setField("special_detail")},
 	whenItMatters(listReveals), whenItMatters(dataSubjects), whenItMatters(groups),
 	{ID: CardAP, Step: NotifyAP, Kind: Page},
@@ -147,60 +147,60 @@ var afterVerdict = []Question{
 	{ID: "countries", Step: NotifyAP, Kind: Choose, Field: "countries",
 		asked: notifies, options: allowed("countries"), fill: setField("countries")},
 	{ID: "discovered", Step: NotifyAP, Kind: Line, Optional: true, asked: notifies,
-		fill: func(v *view, a Answer) { v.record.Story.Discovered = a.Text }},
+		fill: func(v *state, a Answer) { v.record.Story.Discovered = a.Text }},
 	{ID: "delay_reason", Step: NotifyAP, Kind: Paragraph, Optional: true,
-		asked: func(v *view) bool { return notifies(v) && v.rules.Late(v.record.Facts, v.now) },
-		fill:  func(v *view, a Answer) { v.record.Story.DelayReason = a.Text }},
+		asked: func(v *state) bool { return notifies(v) && v.rules.Late(v.record.Facts, v.now) },
+		fill:  func(v *state, a Answer) { v.record.Story.DelayReason = a.Text }},
 	{ID: "organisation", Step: NotifyAP, Kind: Line,
-		asked: func(v *view) bool { return v.Known.Name == "" },
-		fill:  func(v *view, a Answer) { v.record.Organisation.Name = a.Text }},
+		asked: func(v *state) bool { return v.Known.Name == "" },
+		fill:  func(v *state, a Answer) { v.record.Organisation.Name = a.Text }},
 	{ID: "contact_person", Step: NotifyAP, Kind: Line, Optional: true,
-		asked: func(v *view) bool { return v.Known.ContactPerson == "" && isBreach(v) && v.atRisk() },
-		fill:  func(v *view, a Answer) { v.record.Organisation.ContactPerson = a.Text }},
+		asked: func(v *state) bool { return v.Known.ContactPerson == "" && isBreach(v) && v.atRisk() },
+		fill:  func(v *state, a Answer) { v.record.Organisation.ContactPerson = a.Text }},
 	{ID: "contact_detail", Step: NotifyAP, Kind: Line, Optional: true,
-		asked: func(v *view) bool { return v.Known.ContactDetail == "" && isBreach(v) && v.atRisk() },
-		fill:  func(v *view, a Answer) { v.record.Organisation.ContactDetail = a.Text }},
+		asked: func(v *state) bool { return v.Known.ContactDetail == "" && isBreach(v) && v.atRisk() },
+		fill:  func(v *state, a Answer) { v.record.Organisation.ContactDetail = a.Text }},
 	{ID: DraftAP, Step: NotifyAP, Kind: Page, asked: notifies},
 }
 
 // people is step 4. The exceptions are asked only when the risk is high.
 var people = []Question{
 	{ID: "exceptions", Step: TellPeople, Kind: Tick,
-		asked: func(v *view) bool { return v.tells() },
-		options: func(*view) []string {
+		asked: func(v *state) bool { return v.tells() },
+		options: func(*state) []string {
 			return []string{"none", "subsequent_measures", "disproportionate_effort", "financial_undertaking", Unknown}
 		},
 		fill: fillExceptions},
 	{ID: CardPeople, Step: TellPeople, Kind: Page, asked: isBreach},
-	{ID: DraftPeople, Step: TellPeople, Kind: Page, asked: func(v *view) bool { return v.tells() }},
+	{ID: DraftPeople, Step: TellPeople, Kind: Page, asked: func(v *state) bool { return v.tells() }},
 }
 
 // registering is step 5, up to the seal.
 var registering = []Question{
 	{ID: "cause", Step: Register, Kind: Paragraph, Optional: true,
-		fill: func(v *view, a Answer) { v.record.Story.Cause = a.Text }},
+		fill: func(v *state, a Answer) { v.record.Story.Cause = a.Text }},
 	{ID: "consequences", Step: Register, Kind: Paragraph, Optional: true, asked: isBreach,
-		fill: func(v *view, a Answer) { v.record.Story.Consequences = a.Text }},
+		fill: func(v *state, a Answer) { v.record.Story.Consequences = a.Text }},
 	{ID: "corrective", Step: Register, Kind: Paragraph, Optional: true, measures: true, asked: isBreach,
-		fill: func(v *view, a Answer) { v.record.Corrective = measures(a.Text, v.now) }},
+		fill: func(v *state, a Answer) { v.record.Corrective = measures(a.Text, v.now) }},
 	{ID: "preventive", Step: Register, Kind: Paragraph, Optional: true, measures: true,
-		fill: func(v *view, a Answer) { v.record.Preventive = measures(a.Text, v.now) }},
+		fill: func(v *state, a Answer) { v.record.Preventive = measures(a.Text, v.now) }},
 	{ID: "decide", Step: Register, Kind: Choose, asked: decides,
 		options: decideOptions, fill: fillDecide},
 	{ID: "decide_reason", Step: Register, Kind: Paragraph,
-		asked: func(v *view) bool { return v.record.Decision.Below(v.verdict()) },
-		fill:  func(v *view, a Answer) { v.record.Decision.Reason = a.Text }},
+		asked: func(v *state) bool { return v.record.Decision.Below(v.verdict()) },
+		fill:  func(v *state, a Answer) { v.record.Decision.Reason = a.Text }},
 	{ID: "decided_by", Step: Register, Kind: Line,
-		fill: func(v *view, a Answer) { v.record.Decision.By = a.Text }},
+		fill: func(v *state, a Answer) { v.record.Decision.By = a.Text }},
 	{ID: Review, Step: Register, Kind: Page},
 }
 
 // evaluating is step 6, after the seal.
 var evaluating = []Question{
 	{ID: "evaluate", Step: Evaluate, Kind: Choose, asked: sealed,
-		options: func(*view) []string { return []string{EvaluateLater, EvaluateNow} }},
+		options: func(*state) []string { return []string{EvaluateLater, EvaluateNow} }},
 	{ID: "lesson", Step: Evaluate, Kind: Paragraph,
-		asked: func(v *view) bool { return sealed(v) && v.Answers["evaluate"].Is(EvaluateNow) }},
+		asked: func(v *state) bool { return sealed(v) && v.Answers["evaluate"].Is(EvaluateNow) }},
 	{ID: Finished, Step: Evaluate, Kind: Page, asked: sealed},
 }
 
@@ -210,7 +210,7 @@ const (
 	EvaluateLater = "later"
 )
 
-func sealed(v *view) bool { return v.Sealed != "" }
+func sealed(v *state) bool { return v.Sealed != "" }
 
 // Facts that are asked early when they can change the verdict, and else later
 // for the form and the register.
@@ -226,12 +226,12 @@ var (
 	groups = Question{ID: "groups", Step: NotifyAP, Kind: Tick, Field: "groups",
 		asked: isBreach, options: optionsOn("groups"), fill: addGroups}
 	otherGroups = Question{ID: "groups_more", Step: NotifyAP, Kind: Tick, Field: "groups",
-		asked:   func(v *view) bool { return isBreach(v) && v.Answers["groups"].Is("groups_more") },
+		asked:   func(v *state) bool { return isBreach(v) && v.Answers["groups"].Is("groups_more") },
 		options: optionsOn("groups_more"), fill: addGroups}
 )
 
 func whenItMatters(q Question) Question {
-	q.asked = func(v *view) bool { return v.matters(q.Field) }
+	q.asked = func(v *state) bool { return v.matters(q.Field) }
 	return q
 }
 
@@ -242,24 +242,24 @@ func whenNotified(q Question) Question {
 
 // whenLost: the form asks what became of data that are gone or wrong.
 func whenLost(q Question) Question {
-	q.asked = func(v *view) bool {
+	q.asked = func(v *state) bool {
 		f := v.facts()
 		return notifies(v) && (slices.Contains(f.Breach, decision.Availability) || slices.Contains(f.Breach, decision.Integrity))
 	}
 	return q
 }
 
-func isBreach(v *view) bool { return v.facts().PersonalData != decision.No }
+func isBreach(v *state) bool { return v.facts().PersonalData != decision.No }
 
 // notifies: the AP must be notified, so the form will ask more.
-func notifies(v *view) bool { return v.verdict().AP.Duty == decision.DutyRequired }
+func notifies(v *state) bool { return v.verdict().AP.Duty == decision.DutyRequired }
 
 // decides: whoever works for a client has nothing to decide about notifying.
-func decides(v *view) bool { return isBreach(v) && v.facts().Role != decision.Processor }
+func decides(v *state) bool { return isBreach(v) && v.facts().Role != decision.Processor }
 
 // verdict is the judgement of the last card, or of the facts as they are now
 // when there are no cards on the way.
-func (v *view) verdict() decision.Assessment {
+func (v *state) verdict() decision.Assessment {
 	if v.judgesAlong {
 		v.judge()
 	}
@@ -268,17 +268,17 @@ func (v *view) verdict() decision.Assessment {
 
 // judge weighs the facts, unless they are what they were the last time: with
 // little known that is most of the work of a page.
-func (v *view) judge() {
+func (v *state) judge() {
 	if v.judged == nil || !reflect.DeepEqual(*v.judged, v.record.Facts) {
 		v.record.Assessment, v.judged = v.rules.Assess(v.record.Facts), new(v.record.Facts)
 	}
 }
 
-func (v *view) atRisk() bool { return v.verdict().Risk > decision.RiskNone }
+func (v *state) atRisk() bool { return v.verdict().Risk > decision.RiskNone }
 
 // tells: the risk is high and we are the ones to tell people, unless an
 // exception holds.
-func (v *view) tells() bool {
+func (v *state) tells() bool {
 	switch v.verdict().People.Duty {
 	case decision.DutyRequired, decision.DutyPublicNotice, decision.DutyPossiblyExempt, decision.DutyExempt:
 		return true
@@ -286,7 +286,7 @@ func (v *view) tells() bool {
 	return false
 }
 
-func familyKinds(v *view) []decision.Value {
+func familyKinds(v *state) []decision.Value {
 	if a := v.Answers["incident_family"]; len(a.Chosen) == 1 {
 		return kindsOf(a.Chosen[0])
 	}
@@ -295,7 +295,7 @@ func familyKinds(v *view) []decision.Value {
 
 // awareLongAfterSignal: more than a day between the first signal and awareness
 // wants a written reason; the AP counts from the signal (law: Booking.com).
-func awareLongAfterSignal(v *view) bool {
+func awareLongAfterSignal(v *state) bool {
 	f := v.facts()
 	return !f.FirstSignalAt.IsZero() && !f.AwareAt.IsZero() && f.AwareAt.Sub(f.FirstSignalAt) > v.rules.ShortInquiry
 }

@@ -42,9 +42,9 @@ const (
 )
 
 type caseRow struct {
-	opens     string
-	happening question.Happening
-	kept      draft.Kept // for what is not sealed yet
+	opens string
+	event question.Event
+	kept  draft.Kept // for what is not sealed yet
 }
 
 func newCasePage(env Env, s styles, number string) (*casePage, error) {
@@ -69,11 +69,11 @@ func (p *casePage) load() error {
 	}
 	p.rows = append(p.rows, caseRow{opens: rowRead}, caseRow{opens: rowHistory}, caseRow{opens: rowDocuments})
 	what, _, _ := register.DueIn(of.History, p.env.Now())
-	for _, h := range question.Happenings(p.last().Record) {
-		if h.Name == question.HappeningFor(what) && len(drafts) == 0 {
+	for _, h := range question.Events(p.last().Record) {
+		if h.Name == question.EventFor(what) && len(drafts) == 0 {
 			p.cursor = len(p.rows)
 		}
-		p.rows = append(p.rows, caseRow{opens: h.Name, happening: h})
+		p.rows = append(p.rows, caseRow{opens: h.Name, event: h})
 	}
 	p.rows = append(p.rows, caseRow{opens: rowBack})
 	return nil
@@ -196,7 +196,7 @@ func (p *casePage) open(row caseRow) outcome {
 		c.Now = p.env.Now() // a draft says what is due now
 		p.inner = newDocumentsPage(p.env, p.s, c)
 	default:
-		p.inner = newAction(p.env, p.s, draft.NewUpdate(p.env.Register, p.env.Now, row.happening, p.last()))
+		p.inner = newAction(p.env, p.s, draft.NewUpdate(p.env.Register, p.env.Now, row.event, p.last()))
 	}
 	p.inner.resize(p.width, p.height)
 	return outcome{}

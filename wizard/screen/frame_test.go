@@ -116,7 +116,7 @@ func TestNoKeyAndNoSizeBreaksTheFrame(t *testing.T) {
 				s.press("end", "up", "up").enter()
 				break
 			}
-			s.press("down").enter().chooses(rapid.IntRange(0, 2+len(question.Happenings(e.Record))).Draw(rt, "row"))
+			s.press("down").enter().chooses(rapid.IntRange(0, 2+len(question.Events(e.Record))).Draw(rt, "row"))
 		default:
 			s.enter().tell(stories[rapid.SampledFrom(names).Draw(rt, "story")], page)
 		}

@@ -113,7 +113,7 @@ func tellings(name string) story {
 }
 
 // way is the questions that a telling leads to, with their answers.
-func way(h question.Happening, e register.Entry, told story) (steps []step) {
+func way(h question.Event, e register.Entry, told story) (steps []step) {
 	in := question.Intake{Answers: h.Prefilled(e)}
 	if which := told["correct_which"]; which.Given() {
 		in = h.With(e, in, "correct_which", which)
@@ -130,10 +130,10 @@ func way(h question.Happening, e register.Entry, told story) (steps []step) {
 	return steps
 }
 
-func find(t testing.TB, name string, r register.Record) (question.Happening, int) {
+func find(t testing.TB, name string, r register.Record) (question.Event, int) {
 	t.Helper()
-	list := question.Happenings(r)
-	i := slices.IndexFunc(list, func(h question.Happening) bool { return h.Name == name })
+	list := question.Events(r)
+	i := slices.IndexFunc(list, func(h question.Event) bool { return h.Name == name })
 	if i < 0 {
 		t.Fatalf("%s is not offered", name)
 	}
@@ -177,7 +177,7 @@ func (s *terminal) happen(name string, told story) *terminal {
 }
 
 // said are the lines for the same in the line form.
-func said(name string, h question.Happening, row int, e register.Entry, told story) []string {
+func said(name string, h question.Event, row int, e register.Entry, told story) []string {
 	lines := []string{strconv.Itoa(row + 4)}
 	for _, step := range way(h, e, told) {
 		options := step.flow.Options[step.q.ID]

@@ -16,7 +16,7 @@ import (
 // about. The clock of the AP stands in front, where the story tells that it runs.
 func DraftLine(t *text.Text, k draft.Kept, now time.Time) string {
 	if k.Case != "" {
-		return t.S("start.draft_of_case", "what", t.S("life.short."+k.Happening), "case", k.Case, "moment", t.MomentShort(k.Changed))
+		return t.S("start.draft_of_case", "what", t.S("life.short."+k.Event), "case", k.Case, "moment", t.MomentShort(k.Changed))
 	}
 	what := t.S("start.draft_untold")
 	switch happened, incident := k.Intake.Subject(); {
@@ -69,5 +69,5 @@ func MostUrgent(drafts []draft.Kept, now time.Time) []draft.Kept {
 
 // KeptLine is what was being told about a case, in the menu of that case.
 func KeptLine(t *text.Text, k draft.Kept) string {
-	return t.S("life.go_on", "what", t.S("life.short."+k.Happening), "moment", t.MomentShort(k.Changed))
+	return t.S("life.go_on", "what", t.S("life.short."+k.Event), "moment", t.MomentShort(k.Changed))
 }

@@ -11,11 +11,11 @@ import (
 
 // Kept is a draft in a list: of an intake, or of what is told about a case.
 type Kept struct {
-	ID        string
-	Changed   time.Time
-	Case      string          // "" for an intake
-	Happening string          // its name, when there is a case
-	Intake    question.Intake // without answers when the draft cannot be read
+	ID      string
+	Changed time.Time
+	Case    string          // "" for an intake
+	Event   string          // its name, when there is a case
+	Intake  question.Intake // without answers when the draft cannot be read
 }
 
 // List gives all drafts, the last changed first. The error is one of the
@@ -49,7 +49,7 @@ func kept(d register.Draft) Kept {
 	k := Kept{ID: d.ID, Changed: d.Changed}
 	var about update
 	if json.Unmarshal(d.Content, &about) == nil && about.Case != "" {
-		k.Case, k.Happening, k.Intake = about.Case, about.Happening, about.Intake
+		k.Case, k.Event, k.Intake = about.Case, about.Event, about.Intake
 		return k
 	}
 	_ = json.Unmarshal(d.Content, &k.Intake) // to open it tells what is wrong

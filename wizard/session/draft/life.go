@@ -13,7 +13,7 @@ import (
 // Update is one thing that happened to a case, being told. A case is never half
 // changed: until the seal the answers stand in a draft of their own.
 type Update struct {
-	question.Happening
+	question.Event
 	ID     string
 	Entry  register.Entry // the case as it was read last
 	Intake question.Intake
@@ -27,15 +27,15 @@ type Update struct {
 // update is how a draft holds what is told about a case; that of an intake has
 // no case.
 type update struct {
-	Case      string          `json:"case"`
-	Happening string          `json:"happening"`
-	Revision  int             `json:"revision"` // of the case as it was read last
-	Intake    question.Intake `json:"intake"`
+	Case     string          `json:"case"`
+	Event    string          `json:"happening"` // by its name
+	Revision int             `json:"revision"`  // of the case as it was read last
+	Intake   question.Intake `json:"intake"`
 }
 
 // NewUpdate begins with what the case already tells.
-func NewUpdate(r *register.Register, now func() time.Time, h question.Happening, e register.Entry) *Update {
-	return &Update{Happening: h, ID: newID(now), Entry: e, Intake: question.Intake{Answers: h.Prefilled(e)}, register: r, now: now}
+func NewUpdate(r *register.Register, now func() time.Time, h question.Event, e register.Entry) *Update {
+	return &Update{Event: h, ID: newID(now), Entry: e, Intake: question.Intake{Answers: h.Prefilled(e)}, register: r, now: now}
 }
 
 // ResumeUpdate goes on with what was being told. What happened to the case
@@ -49,7 +49,7 @@ func ResumeUpdate(r *register.Register, now func() time.Time, id string) (*Updat
 	if err != nil {
 		return nil, err
 	}
-	u := &Update{Happening: h, ID: id, Intake: told.Intake, register: r, now: now, begun: true}
+	u := &Update{Event: h, ID: id, Intake: told.Intake, register: r, now: now, begun: true}
 	if u.Intake.Answers == nil {
 		u.Intake.Answers = map[string]question.Answer{}
 	}
@@ -61,13 +61,13 @@ func ResumeUpdate(r *register.Register, now func() time.Time, id string) (*Updat
 	return u, nil
 }
 
-func updateIn(stored register.Draft) (told update, h question.Happening, err error) {
+func updateIn(stored register.Draft) (told update, h question.Event, err error) {
 	known := false
 	if err = json.Unmarshal(stored.Content, &told); err == nil {
-		h, known = question.HappeningNamed(told.Happening)
+		h, known = question.EventNamed(told.Event)
 	}
 	if !known {
-		err = fmt.Errorf("draft %s tells of %q: %w: %w: %v", stored.ID, told.Happening, register.ErrBadDraft, register.ErrDamaged, err)
+		err = fmt.Errorf("draft %s tells of %q: %w: %w: %v", stored.ID, told.Event, register.ErrBadDraft, register.ErrDamaged, err)
 	}
 	return told, h, err
 }
@@ -85,7 +85,7 @@ func (u *Update) catchUp(history []register.Entry, seen int) {
 
 // Flow is what follows from the answers now.
 func (u *Update) Flow() question.Flow {
-	return u.Happening.Flow(u.Entry, u.Intake.Answers, u.now())
+	return u.Event.Flow(u.Entry, u.Intake.Answers, u.now())
 }
 
 // Answer takes one answer along; it is on disk after [Update.Save].
@@ -145,7 +145,7 @@ func (u *Update) Place() string {
 // window was first, it is ErrConflict, the case is read again and the answers
 // stay: who looks at the news and seals again writes after it.
 func (u *Update) Seal() (register.Entry, error) {
-	made := u.Happening.Update(u.Entry, u.Intake.Answers, u.now())
+	made := u.Event.Update(u.Entry, u.Intake.Answers, u.now())
 	if made.Kind == register.Supplement && len(made.Facts) == 0 && len(made.Story) == 0 && made.Decision == nil {
 		return register.Entry{}, question.ProblemSame
 	}

@@ -22,12 +22,12 @@ func recorded(t *testing.T) (*register.Register, register.Entry, *draft.Update) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r, e, draft.NewUpdate(r, now, happening(t, "supplement"), e)
+	return r, e, draft.NewUpdate(r, now, eventOf(t, "supplement"), e)
 }
 
-func happening(t *testing.T, name string) question.Happening {
+func eventOf(t *testing.T, name string) question.Event {
 	t.Helper()
-	h, known := question.HappeningNamed(name)
+	h, known := question.EventNamed(name)
 	if !known {
 		t.Fatal(name)
 	}
@@ -63,7 +63,7 @@ func TestWhatIsToldOfACaseIsOnDiskAndGoesOnWhereItWas(t *testing.T) {
 		t.Fatal(err)
 	}
 	kept := drafts(t, r, 1)[0]
-	if kept.Case != e.Case || kept.Happening != "supplement" || kept.ID != u.ID {
+	if kept.Case != e.Case || kept.Event != "supplement" || kept.ID != u.ID {
 		t.Errorf("%+v", kept)
 	}
 	of, err := draft.Of(r, "2026-099")

@@ -17,7 +17,7 @@ const (
 var dutyNames = []register.DutyName{register.DutyPolice, register.DutyInsurer, register.DutyBank, register.DutyContracts,
 	register.DutyCyberLaw, register.DutySector}
 
-var otherDuties = Happening{Name: "duties",
+var otherDuties = Event{Name: "duties",
 	questions: func() []Question {
 		var list []Question
 		for _, pair := range [][2]Question{
@@ -31,7 +31,7 @@ var otherDuties = Happening{Name: "duties",
 			duty, note := pair[0], pair[1]
 			duty.Step, duty.Kind, duty.options = Register, Choose, named(register.DutyYes, register.DutyNo, register.DutyLater)
 			note.Step, note.Kind, note.Optional = Register, Line, true
-			note.asked = func(v *view) bool {
+			note.asked = func(v *state) bool {
 				answer := v.chosen(duty.ID)
 				return answer == string(register.DutyYes) || answer == string(register.DutyLater)
 			}
@@ -49,7 +49,7 @@ var otherDuties = Happening{Name: "duties",
 		}
 		return known
 	},
-	update: func(v *view, u *register.Update) {
+	update: func(v *state, u *register.Update) {
 		u.Kind = register.OtherDone
 		for _, name := range dutyNames {
 			id := dutyPrefix + string(name)

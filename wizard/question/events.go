@@ -7,23 +7,23 @@ import (
 	"datalek/register"
 )
 
-// happenings are all things that can happen to a case, in the order of the menu.
-var happenings = []Happening{
+// events are all things that can happen to a case, in the order of the menu.
+var events = []Event{
 	{Name: "ap", offered: isOpen,
 		questions: func() []Question {
-			return append([]Question{{ID: "notified_type", Step: NotifyAP, Kind: Choose, asked: func(v *view) bool { return notified(v.before) },
-				options: named(register.NotifiedSupplement, register.NotifiedWithdrawn)}}, notifying(newType, afterOthers)...)
+			return append([]Question{{ID: "notified_type", Step: NotifyAP, Kind: Choose, asked: func(v *state) bool { return notified(v.before) },
+				options: named(register.NotifiedSupplement, register.NotifiedWithdrawn)}}, notificationQuestions(newType, afterOthers)...)
 		},
-		update: func(v *view, u *register.Update) {
+		update: func(v *state, u *register.Update) {
 			u.Kind, u.Notification = register.APNotified, new(v.notification(newType(v)))
 		}},
 	{Name: "ap_withdrawn", offered: func(r register.Record) bool { return r.IsClosed() && notified(r) },
-		questions: func() []Question { return notifying(newType, afterOthers) },
-		update: func(v *view, u *register.Update) {
+		questions: func() []Question { return notificationQuestions(newType, afterOthers) },
+		update: func(v *state, u *register.Update) {
 			u.Kind, u.Notification = register.APNotified, new(v.notification(newType(v)))
 		}},
-	{Name: "people", offered: isOpen, questions: these(telling...),
-		update: func(v *view, u *register.Update) {
+	{Name: "people", offered: isOpen, questions: these(messageQuestions...),
+		update: func(v *state, u *register.Update) {
 			u.Kind, u.Communication = register.PeopleTold, new(v.communication())
 		}},
 	{Name: "measure_add",
@@ -32,7 +32,7 @@ var happenings = []Happening{
 			Question{ID: "measure_text", Step: Register, Kind: Line},
 			Question{ID: "measure_owner", Step: Register, Kind: Line, Optional: true},
 			Question{ID: "measure_due", Step: Register, Kind: Day, Optional: true}),
-		update: func(v *view, u *register.Update) {
+		update: func(v *state, u *register.Update) {
 			a := v.Answers
 			u.Kind = register.Measures
 			put(u, v.chosen("measure_list"), register.Measure{Text: a["measure_text"].Text, Owner: a["measure_owner"].Text, Due: a["measure_due"].At})
@@ -40,8 +40,8 @@ var happenings = []Happening{
 	{Name: "measure_done", offered: func(r register.Record) bool { ids, _ := openMeasures(r); return len(ids) > 0 },
 		questions: these(
 			Question{ID: "measures_ticked", Step: Register, Kind: Tick,
-				options: func(v *view) []string { ids, _ := openMeasures(v.before); return ids },
-				labels: func(v *view) map[string]string {
+				options: func(v *state) []string { ids, _ := openMeasures(v.before); return ids },
+				labels: func(v *state) map[string]string {
 					labels := map[string]string{}
 					_, open := openMeasures(v.before)
 					for id, m := range open {
@@ -50,7 +50,7 @@ var happenings = []Happening{
 					return labels
 				}},
 			Question{ID: "measures_at", Step: Register, Kind: When, known: true}),
-		update: func(v *view, u *register.Update) {
+		update: func(v *state, u *register.Update) {
 			u.Kind = register.Measures
 			_, open := openMeasures(v.before)
 			for _, id := range v.Answers["measures_ticked"].Chosen {
@@ -61,7 +61,7 @@ var happenings = []Happening{
 			}
 		}},
 	{Name: "supplement", offered: isOpen, questions: supplement, prefilled: knownFacts, settle: settleSupplement,
-		update: func(v *view, u *register.Update) {
+		update: func(v *state, u *register.Update) {
 			u.Kind = register.Supplement
 			// A patch fails only on what cannot be written as JSON; the register refuses that.
 			u.Facts, _ = register.Patch(v.before.Facts, v.record.Facts)
@@ -73,18 +73,18 @@ var happenings = []Happening{
 	{Name: "dpo",
 		questions: these(
 			Question{ID: "dpo_involved", Step: Register, Kind: Choose, options: named(register.NoDPO, register.NotInvolved, register.Informed, register.GaveAdvice)},
-			Question{ID: "dpo_at", Step: Register, Kind: When, known: true, asked: func(v *view) bool {
+			Question{ID: "dpo_at", Step: Register, Kind: When, known: true, asked: func(v *state) bool {
 				return slices.Contains([]string{string(register.Informed), string(register.GaveAdvice)}, v.chosen("dpo_involved"))
 			}},
 			Question{ID: "dpo_advice", Step: Register, Kind: Paragraph, Optional: true,
-				asked: func(v *view) bool { return v.chosen("dpo_involved") == string(register.GaveAdvice) }}),
+				asked: func(v *state) bool { return v.chosen("dpo_involved") == string(register.GaveAdvice) }}),
 		prefilled: func(e register.Entry, _ map[string]Answer) map[string]Answer {
 			if e.DPO == nil {
 				return nil
 			}
 			return map[string]Answer{"dpo_involved": {Chosen: []string{string(e.DPO.Involved)}}, "dpo_at": {At: e.DPO.At}, "dpo_advice": {Text: e.DPO.Advice}}
 		},
-		update: func(v *view, u *register.Update) {
+		update: func(v *state, u *register.Update) {
 			u.Kind = register.Advised
 			u.DPO = &register.DPO{Involved: register.Involvement(v.chosen("dpo_involved")), At: v.Answers["dpo_at"].At, Advice: v.Answers["dpo_advice"].Text}
 		}},
@@ -95,7 +95,7 @@ var happenings = []Happening{
 				register.PartyRecipient, register.PartyAuthority, register.PartyOther)},
 			Question{ID: "party_contact", Step: Register, Kind: Line, Optional: true},
 			Question{ID: "party_told", Step: Register, Kind: When, known: true, Optional: true}),
-		update: func(v *view, u *register.Update) {
+		update: func(v *state, u *register.Update) {
 			a := v.Answers
 			u.Kind = register.Involved
 			u.Parties = []register.Party{{Name: a["party_name"].Text, Role: register.PartyRole(v.chosen("party_role")),
@@ -105,15 +105,15 @@ var happenings = []Happening{
 	{Name: "evaluate",
 		questions: these(
 			Question{ID: "evaluate_when", Step: Evaluate, Kind: Choose, options: options(EvaluateNow, EvaluateLater)},
-			Question{ID: "evaluate_lesson", Step: Evaluate, Kind: Paragraph, asked: func(v *view) bool { return v.chosen("evaluate_when") == EvaluateNow }},
-			Question{ID: "evaluate_day", Step: Evaluate, Kind: Day, asked: func(v *view) bool { return v.chosen("evaluate_when") == EvaluateLater }}),
+			Question{ID: "evaluate_lesson", Step: Evaluate, Kind: Paragraph, asked: func(v *state) bool { return v.chosen("evaluate_when") == EvaluateNow }},
+			Question{ID: "evaluate_day", Step: Evaluate, Kind: Day, asked: func(v *state) bool { return v.chosen("evaluate_when") == EvaluateLater }}),
 		prefilled: func(e register.Entry, _ map[string]Answer) map[string]Answer {
 			if e.Evaluation == nil || e.Evaluation.Lesson == "" {
 				return nil
 			}
 			return map[string]Answer{"evaluate_lesson": {Text: e.Evaluation.Lesson}}
 		},
-		update: func(v *view, u *register.Update) {
+		update: func(v *state, u *register.Update) {
 			u.Kind = register.Evaluated
 			if u.Evaluation = (&register.Evaluation{Planned: v.Answers["evaluate_day"].At}); v.chosen("evaluate_when") == EvaluateNow {
 				u.Evaluation = &register.Evaluation{Lesson: v.Answers["evaluate_lesson"].Text, At: v.now.UTC()}
@@ -123,14 +123,14 @@ var happenings = []Happening{
 	{Name: "close", offered: isOpen,
 		questions: these(
 			Question{ID: "close_how", Step: Register, Kind: Choose, options: named(register.Closed, register.Withdrawn)},
-			Question{ID: "close_note", Step: Register, Kind: Paragraph, Optional: true, asked: func(v *view) bool { return v.chosen("close_how") == string(register.Closed) }},
-			Question{ID: "withdraw_note", Step: Register, Kind: Paragraph, asked: func(v *view) bool { return v.chosen("close_how") == string(register.Withdrawn) }}),
-		update: func(v *view, u *register.Update) {
+			Question{ID: "close_note", Step: Register, Kind: Paragraph, Optional: true, asked: func(v *state) bool { return v.chosen("close_how") == string(register.Closed) }},
+			Question{ID: "withdraw_note", Step: Register, Kind: Paragraph, asked: func(v *state) bool { return v.chosen("close_how") == string(register.Withdrawn) }}),
+		update: func(v *state, u *register.Update) {
 			u.Kind = register.Kind(v.chosen("close_how"))
 			u.Note = v.Answers["close_note"].Text + v.Answers["withdraw_note"].Text // one of the two
 		}},
 	{Name: "reopen", offered: isClosed, questions: these(Question{ID: "reopen_note", Step: Register, Kind: Paragraph}),
-		update: func(v *view, u *register.Update) {
+		update: func(v *state, u *register.Update) {
 			u.Kind, u.Note = register.Reopened, v.Answers["reopen_note"].Text
 		}},
 }

@@ -19,7 +19,7 @@ func notified(r register.Record) bool {
 
 // newType is what a new notification is. It is chosen only once there is a first,
 // and of a closed case nothing is left but to take the notification back.
-func newType(v *view) register.NotificationType {
+func newType(v *state) register.NotificationType {
 	switch {
 	case !notified(v.before):
 		return register.NotifiedFirst
@@ -30,7 +30,7 @@ func newType(v *view) register.NotificationType {
 }
 
 // afterOthers: a new notification comes after those that were told before.
-func afterOthers(v *view) (from, until time.Time) {
+func afterOthers(v *state) (from, until time.Time) {
 	if n := len(v.before.Notifications); n > 0 {
 		from = v.before.Notifications[n-1].At
 	}
@@ -53,11 +53,11 @@ func openMeasures(r register.Record) (ids []string, byID map[string]register.Mea
 	return ids, byID
 }
 
-// notifying asks about a notification of some type, at a moment between others.
-func notifying(typeOf func(*view) register.NotificationType, within func(*view) (from, until time.Time)) []Question {
+// notificationQuestions ask about a notification of some type, at a moment between others.
+func notificationQuestions(typeOf func(*state) register.NotificationType, within func(*state) (from, until time.Time)) []Question {
 	return []Question{
 		{ID: "notified_at", Step: NotifyAP, Kind: When, known: true, afterAware: true, within: within},
-		{ID: "notified_late", Step: NotifyAP, Kind: Paragraph, asked: func(v *view) bool {
+		{ID: "notified_late", Step: NotifyAP, Kind: Paragraph, asked: func(v *state) bool {
 			// The law asks for the reason when the first notification comes after
 			// the deadline; one that was given before need not be given again.
 			deadline := v.before.Assessment.AP.Deadline
@@ -66,11 +66,11 @@ func notifying(typeOf func(*view) register.NotificationType, within func(*view) 
 		}},
 		{ID: "report_number", Step: NotifyAP, Kind: Line, Optional: true},
 		{ID: "supplement_due", Step: NotifyAP, Kind: Day, Optional: true,
-			asked: func(v *view) bool { return typeOf(v) != register.NotifiedWithdrawn }},
+			asked: func(v *state) bool { return typeOf(v) != register.NotifiedWithdrawn }},
 	}
 }
 
-var telling = []Question{
+var messageQuestions = []Question{
 	{ID: "told_at", Step: TellPeople, Kind: When, known: true, afterAware: true},
 	{ID: "told_channels", Step: TellPeople, Kind: Tick, options: named(register.ByLetter, register.ByEmail, register.ByPhone,
 		register.ByMessage, register.InPerson, register.OnWebsite, register.InPress, register.ByOtherWay)},
@@ -78,13 +78,13 @@ var telling = []Question{
 	{ID: "told_text", Step: TellPeople, Kind: Paragraph, Optional: true},
 }
 
-func (v *view) notification(t register.NotificationType) register.Notification {
+func (v *state) notification(t register.NotificationType) register.Notification {
 	a := v.Answers
 	return register.Notification{Type: t, At: a["notified_at"].At, ReportNumber: a["report_number"].Text,
 		DelayReason: a["notified_late"].Text, SupplementDue: a["supplement_due"].At}
 }
 
-func (v *view) communication() register.Communication {
+func (v *state) communication() register.Communication {
 	c := register.Communication{At: v.Answers["told_at"].At, Text: v.Answers["told_text"].Text}
 	for _, channel := range v.Answers["told_channels"].Chosen {
 		c.Channels = append(c.Channels, register.Channel(channel))

@@ -17,35 +17,35 @@ const LifeReview = "life_review"
 // it is decided what to do with it.
 const NewVerdict = "life_verdict"
 
-// Happening is one thing that can happen to a case after its intake: a few
+// Event is one thing that can happen to a case after its intake: a few
 // questions and the update that their answers make. It is pure; sealing the
 // update is the business of the draft package.
-type Happening struct {
+type Event struct {
 	Name      string // its texts stand under life.<Name>
 	questions func() []Question
 	offered   func(r register.Record) bool
 	prefilled func(e register.Entry, answers map[string]Answer) map[string]Answer
-	settle    func(v *view) // what follows from all answers together
-	update    func(v *view, u *register.Update)
+	settle    func(v *state) // what follows from all answers together
+	update    func(v *state, u *register.Update)
 }
 
-// HappeningNamed finds one by its name, also when a case is not ready for it:
+// EventNamed finds one by its name, also when a case is not ready for it:
 // somebody began to tell it when the case was.
-func HappeningNamed(name string) (Happening, bool) {
-	i := slices.IndexFunc(happenings, func(h Happening) bool { return h.Name == name })
+func EventNamed(name string) (Event, bool) {
+	i := slices.IndexFunc(events, func(h Event) bool { return h.Name == name })
 	if i < 0 {
-		return Happening{}, false
+		return Event{}, false
 	}
-	return happenings[i], true
+	return events[i], true
 }
 
-// Happenings are those that a case is ready for, in the order of the menu.
-func Happenings(r register.Record) []Happening {
-	return slices.DeleteFunc(slices.Clone(happenings), func(h Happening) bool { return h.offered != nil && !h.offered(r) })
+// Events are those that a case is ready for, in the order of the menu.
+func Events(r register.Record) []Event {
+	return slices.DeleteFunc(slices.Clone(events), func(h Event) bool { return h.offered != nil && !h.offered(r) })
 }
 
-// HappeningFor is the one that settles what is due, or "".
-func HappeningFor(what register.What) string {
+// EventFor is the one that settles what is due, or "".
+func EventFor(what register.What) string {
 	switch what {
 	case register.DueAP, register.DueSupplement:
 		return "ap"
@@ -60,7 +60,7 @@ func HappeningFor(what register.What) string {
 }
 
 // Prefilled are the answers that the case already gives.
-func (h Happening) Prefilled(e register.Entry) map[string]Answer {
+func (h Event) Prefilled(e register.Entry) map[string]Answer {
 	answers := map[string]Answer{}
 	maps.Copy(answers, h.given(e, nil))
 	if e.By != "" {
@@ -70,7 +70,7 @@ func (h Happening) Prefilled(e register.Entry) map[string]Answer {
 }
 
 // given are the answers of the case to the questions that these answers lead to.
-func (h Happening) given(e register.Entry, answers map[string]Answer) map[string]Answer {
+func (h Event) given(e register.Entry, answers map[string]Answer) map[string]Answer {
 	if h.prefilled == nil {
 		return nil
 	}
@@ -79,7 +79,7 @@ func (h Happening) given(e register.Entry, answers map[string]Answer) map[string
 
 // With adds an answer. What was filled in for another choice makes room for what
 // the case tells about the new one.
-func (h Happening) With(e register.Entry, in Intake, id string, a Answer) Intake {
+func (h Event) With(e register.Entry, in Intake, id string, a Answer) Intake {
 	before := h.given(e, in.Answers)
 	in = in.With(id, a)
 	after := h.given(e, in.Answers)
@@ -89,7 +89,7 @@ func (h Happening) With(e register.Entry, in Intake, id string, a Answer) Intake
 
 // Follow takes a story along to a later revision of the case: what the person
 // left as it was follows the case, what he told stays.
-func (h Happening) Follow(from, to register.Entry, in Intake) Intake {
+func (h Event) Follow(from, to register.Entry, in Intake) Intake {
 	before, told := h.given(from, in.Answers), in.Answers
 	in.Answers = maps.Clone(told)
 	replace(in.Answers, before, h.given(to, told), func(id string) bool { return told[id].same(before[id]) })
@@ -115,8 +115,8 @@ func replace(answers, from, to map[string]Answer, wanted func(id string) bool) {
 
 // Flow is the questions that these answers lead to. Its record is the case with
 // the changed facts in it, so that a moment is held against the others.
-func (h Happening) Flow(e register.Entry, answers map[string]Answer, now time.Time) Flow {
-	v := h.view(e, answers, now)
+func (h Event) Flow(e register.Entry, answers map[string]Answer, now time.Time) Flow {
+	v := h.state(e, answers, now)
 	f := Flow{Options: map[string][]string{}, Labels: map[string]map[string]string{}, Before: e.Record, again: true,
 		dropped: map[string]bool{}, within: map[string][2]time.Time{}}
 	for _, q := range append(h.questions(), by, Question{ID: LifeReview, Step: Register, Kind: Page}) {
@@ -149,9 +149,9 @@ func (h Happening) Flow(e register.Entry, answers map[string]Answer, now time.Ti
 
 // Update is what the answers say, for the revision that the person saw. Only
 // questions on the path count.
-func (h Happening) Update(e register.Entry, answers map[string]Answer, now time.Time) register.Update {
+func (h Event) Update(e register.Entry, answers map[string]Answer, now time.Time) register.Update {
 	f := h.Flow(e, answers, now)
-	v := h.view(e, map[string]Answer{}, now)
+	v := h.state(e, map[string]Answer{}, now)
 	for _, q := range f.Path {
 		v.Answers[q.ID] = keepAllowed(answers[q.ID], f.Options[q.ID])
 	}
@@ -162,8 +162,8 @@ func (h Happening) Update(e register.Entry, answers map[string]Answer, now time.
 	return u
 }
 
-func (h Happening) view(e register.Entry, answers map[string]Answer, now time.Time) *view {
-	return &view{Intake: Intake{Answers: answers}, now: now, record: e.Record, before: e.Record, rules: decision.Current(),
+func (h Event) state(e register.Entry, answers map[string]Answer, now time.Time) *state {
+	return &state{Intake: Intake{Answers: answers}, now: now, record: e.Record, before: e.Record, rules: decision.Current(),
 		asked: map[string]bool{}, judged: new(e.Facts), judgesAlong: true}
 }
 
@@ -176,11 +176,11 @@ func these(questions ...Question) func() []Question {
 	return func() []Question { return slices.Clone(questions) }
 }
 
-func options(ids ...string) func(*view) []string { return func(*view) []string { return ids } }
+func options(ids ...string) func(*state) []string { return func(*state) []string { return ids } }
 
-func named[S ~string](list ...S) func(*view) []string { return options(values(list)...) }
+func named[S ~string](list ...S) func(*state) []string { return options(values(list)...) }
 
-func (v *view) chosen(id string) string {
+func (v *state) chosen(id string) string {
 	if a := v.Answers[id]; len(a.Chosen) > 0 {
 		return a.Chosen[0]
 	}
