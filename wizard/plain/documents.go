@@ -6,7 +6,8 @@ import (
 	"strings"
 
 	"datalek/wizard/dossier"
-	"datalek/wizard/dossier/paper"
+	"datalek/wizard/dossier/catalogue"
+
 	"datalek/wizard/phrase"
 	"datalek/wizard/session/draft"
 )
@@ -14,7 +15,7 @@ import (
 // documents lists the documents that make sense in a case, prints the one that
 // is chosen, and saves all of them at once when that is asked.
 func (s *form) documents(c dossier.Case) error {
-	t, kinds := s.Text, c.Kinds()
+	t, kinds := s.Text, catalogue.Kinds(c)
 	for {
 		s.say("", t.S("document.which"))
 		for i, kind := range kinds {
@@ -42,8 +43,8 @@ func (s *form) documents(c dossier.Case) error {
 }
 
 // document prints a draft, and keeps it as a file when that is asked.
-func (s *form) document(c dossier.Case, kind dossier.Kind) error {
-	fmt.Fprintln(s.Out, c.Document(kind).Text(s.Width))
+func (s *form) document(c dossier.Case, kind catalogue.Kind) error {
+	fmt.Fprintln(s.Out, catalogue.Make(c, kind).Text(s.Width))
 	return s.printed(func(typed string) { s.saves(typed, c, kind) })
 }
 
@@ -67,8 +68,8 @@ func (s *form) printed(answered func(typed string)) error {
 
 // saves handles "bewaar", and "bewaar MAP" for a folder of one's own. It is
 // false for anything else.
-func (s *form) saves(typed string, c dossier.Case, kinds ...dossier.Kind) bool {
-	return s.savesBy(typed, c.Folder(s.OutDir), func(folder string) ([]string, error) { return paper.Save(folder, c, kinds...) })
+func (s *form) saves(typed string, c dossier.Case, kinds ...catalogue.Kind) bool {
+	return s.savesBy(typed, c.Folder(s.OutDir), func(folder string) ([]string, error) { return catalogue.Save(folder, c, kinds...) })
 }
 
 func (s *form) savesBy(typed, folder string, save func(folder string) ([]string, error)) bool {

@@ -8,6 +8,7 @@ import (
 
 	"datalek/register"
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
@@ -129,7 +130,7 @@ func (s *form) create() (bool, error) {
 func (s *form) page(q question.Question) (question.Answer, error) {
 	t, r := s.Text, s.flow.Record
 	c := dossier.Unsealed(r, t, s.Now(), s.Practice)
-	var document dossier.Kind
+	var document catalogue.Kind
 	var views []phrase.View
 	switch q.ID {
 	case question.CardAP:
@@ -139,9 +140,9 @@ func (s *form) page(q question.Question) (question.Answer, error) {
 		s.say(phrase.CardPeople(r, t).Text(s.Width))
 		views = phrase.Behind(t, r.Facts, r.Assessment)
 	case question.DraftAP:
-		document = dossier.ToAuthority
+		document = catalogue.ToAuthority
 	case question.DraftPeople:
-		document = c.MessageKind()
+		document = catalogue.MessageKind(c)
 	case question.NewVerdict:
 		s.say(phrase.NewVerdict(t, s.flow).Text(s.Width))
 	case question.Finished:
@@ -154,7 +155,7 @@ func (s *form) page(q question.Question) (question.Answer, error) {
 		how = "plain.how_card"
 	}
 	if document != "" {
-		fmt.Fprintln(s.Out, c.Document(document).Text(s.Width))
+		fmt.Fprintln(s.Out, catalogue.Make(c, document).Text(s.Width))
 		how = "plain.how_document"
 	}
 	s.say(t.S(how))

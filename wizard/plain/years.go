@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strconv"
 
-	"datalek/wizard/dossier/sheet"
+	"datalek/wizard/dossier/table"
+
 	"datalek/wizard/phrase"
 	"datalek/wizard/session/draft"
 )
@@ -55,7 +56,7 @@ func (s *form) year(year int) error {
 	fmt.Fprint(s.Out, phrase.Year(s.Text, figures, s.Practice).Text(s.Width))
 	return s.printed(func(typed string) {
 		s.savesBy(typed, s.OutDir, func(folder string) ([]string, error) {
-			return sheet.Export{Register: s.Register, Text: s.Text, Now: s.Now()}.SaveYear(folder, year)
+			return table.Export{Register: s.Register, Text: s.Text, Now: s.Now()}.SaveYear(folder, year)
 		})
 	})
 }

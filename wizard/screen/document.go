@@ -5,7 +5,9 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"datalek/wizard/document"
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
 )
 
 // documentPage is a draft: to read as a whole or answer by answer, to copy, and
@@ -14,14 +16,15 @@ type documentPage struct {
 	*readingPage
 	env    Env
 	c      dossier.Case
-	d      dossier.Document
-	beside bool           // Dutch, with the English below it
-	items  []dossier.Item // the numbered answers, for a form that is filled in one by one
-	one    int            // the answer that is shown alone, from 1; 0: the whole draft
-	folder *folderPage    // asks where to save; nil when it is not asked
+	kind   catalogue.Kind
+	d      document.Document
+	beside bool            // Dutch, with the English below it
+	items  []document.Item // the numbered answers, for a form that is filled in one by one
+	one    int             // the answer that is shown alone, from 1; 0: the whole draft
+	folder *folderPage     // asks where to save; nil when it is not asked
 }
 
-func newDocumentPage(env Env, s styles, end move, c dossier.Case, kind dossier.Kind) *documentPage {
+func newDocumentPage(env Env, s styles, end move, c dossier.Case, kind catalogue.Kind) *documentPage {
 	p := &documentPage{env: env, c: c, readingPage: &readingPage{t: env.Text, s: s, end: end}}
 	p.make(kind)
 	p.draw = func(width int) []string {
@@ -35,9 +38,9 @@ func newDocumentPage(env Env, s styles, end move, c dossier.Case, kind dossier.K
 
 // make makes the document, and of a form the answers that are filled in one by
 // one.
-func (p *documentPage) make(kind dossier.Kind) {
-	if p.d = p.c.Document(kind); p.beside {
-		p.d = p.c.Beside(kind)
+func (p *documentPage) make(kind catalogue.Kind) {
+	if p.kind, p.d = kind, catalogue.Make(p.c, kind); p.beside {
+		p.d = catalogue.Beside(p.c, kind)
 	}
 	if p.items = nil; !kind.IsForm() {
 		return
@@ -78,7 +81,7 @@ func (p *documentPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	}
 	switch {
 	case k.String() == "s":
-		p.folder = documentFolder(p.env, p.s, p.c, p.d.Kind)
+		p.folder = documentFolder(p.env, p.s, p.c, p.kind)
 		p.folder.resize(p.width, p.height)
 		return outcome{}, nil
 	case k.String() == "c":
@@ -89,7 +92,7 @@ func (p *documentPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{}, nil
 	case k.String() == "e" && len(p.items) > 0:
 		p.beside = !p.beside
-		p.make(p.d.Kind)
+		p.make(p.kind)
 		p.look(0)
 		return outcome{}, nil
 	case p.one == 0:

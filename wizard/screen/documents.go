@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 )
 
@@ -15,7 +16,7 @@ type documentsPage struct {
 	env    Env
 	s      styles
 	c      dossier.Case
-	kinds  []dossier.Kind
+	kinds  []catalogue.Kind
 	cursor int
 	inner  *documentPage // the one that is open
 	folder *folderPage   // asks where all of them go
@@ -25,7 +26,7 @@ type documentsPage struct {
 }
 
 func newDocumentsPage(env Env, s styles, c dossier.Case) *documentsPage {
-	return &documentsPage{env: env, s: s, c: c, kinds: c.Kinds()}
+	return &documentsPage{env: env, s: s, c: c, kinds: catalogue.Kinds(c)}
 }
 
 func (p *documentsPage) resize(width, height int) {

@@ -6,7 +6,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/dossier"
-	"datalek/wizard/dossier/paper"
+	"datalek/wizard/dossier/catalogue"
+
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 )
@@ -28,13 +29,13 @@ func newFolderPage(env Env, s styles, folder string, save func(folder string) ([
 
 // documentFolder asks where documents of a case are saved: where the last ones
 // of that case went, or where they go by themselves.
-func documentFolder(env Env, s styles, c dossier.Case, kinds ...dossier.Kind) *folderPage {
+func documentFolder(env Env, s styles, c dossier.Case, kinds ...catalogue.Kind) *folderPage {
 	folder, chosen := env.chosen[c.Last().Case]
 	if !chosen {
 		folder = c.Folder(env.OutDir)
 	}
 	return newFolderPage(env, s, folder, func(folder string) ([]string, error) {
-		paths, err := paper.Save(folder, c, kinds...)
+		paths, err := catalogue.Save(folder, c, kinds...)
 		if err == nil {
 			env.chosen[c.Last().Case] = filepath.Dir(paths[0])
 		}

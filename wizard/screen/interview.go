@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session/draft"
@@ -86,9 +87,9 @@ func (v *interview) newReadingPage(q question.Question) page {
 	case question.CardPeople:
 		return card(func() phrase.Card { return phrase.CardPeople(r, t) })
 	case question.DraftAP:
-		return newDocumentPage(v.env, v.s, next, c, dossier.ToAuthority)
+		return newDocumentPage(v.env, v.s, next, c, catalogue.ToAuthority)
 	case question.DraftPeople:
-		return newDocumentPage(v.env, v.s, next, c, c.MessageKind())
+		return newDocumentPage(v.env, v.s, next, c, catalogue.MessageKind(c))
 	}
 	return newFinishedPage(v)
 }

@@ -7,7 +7,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"datalek/wizard/dossier/sheet"
+	"datalek/wizard/dossier/table"
+
 	"datalek/wizard/phrase"
 )
 
@@ -67,7 +68,7 @@ func (p *yearPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	}
 	if k, isKey := msg.(tea.KeyMsg); isKey && p.card != nil && k.String() == "s" {
 		p.folder = newFolderPage(p.env, p.s, p.env.OutDir, func(folder string) ([]string, error) {
-			return sheet.Export{Register: p.env.Register, Text: p.env.Text, Now: p.env.Now()}.SaveYear(folder, p.years[p.cursor])
+			return table.Export{Register: p.env.Register, Text: p.env.Text, Now: p.env.Now()}.SaveYear(folder, p.years[p.cursor])
 		})
 		p.folder.resize(p.width, p.height)
 		return outcome{}, nil
