@@ -6,6 +6,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/question"
 )
 
 // Chapters 9 and 10 of the form: the likely consequences (art. 33(3)(c)) and
@@ -147,7 +148,7 @@ func (d *draft) measures() {
 
 // repairs are what was done and will be done about this breach.
 func (d *draft) repairs() []Line {
-	all := func(string) bool { return true }
+	all := func(question.Action) bool { return true }
 	var lines []Line
 	if done := d.actions(all); len(done) > 0 {
 		lines = append(lines, Line{Head, d.t.S("ap.measures.containment")})

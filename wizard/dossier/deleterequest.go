@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/question"
 )
 
 // deleteRequest asks whoever got the data by mistake to delete or return them
@@ -61,19 +63,7 @@ func (s source) askable() bool {
 }
 
 // gotAs is how the data came to the wrong person.
-func gotAs(incident decision.Value) string {
-	switch incident {
-	case decision.EmailWrongRecipient:
-		return "mail"
-	case decision.EmailVisibleRecipients:
-		return "list"
-	case decision.PostWrongRecipient, decision.PostOpened, decision.PostLost:
-		return "post"
-	case decision.Spoken:
-		return "spoken"
-	}
-	return "seen"
-}
+func gotAs(incident decision.Value) string { return question.IncidentOf(incident).GotAs }
 
 type deleteLetter struct {
 	letter
@@ -93,12 +83,7 @@ func (l *deleteLetter) asked() bool {
 	if l.f.Recovery == decision.Asked {
 		return true
 	}
-	for _, a := range l.r.Containment {
-		if slices.Contains([]string{"call_recipient", "ask_delete", "ask_silence"}, a.ID) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.r.Containment, func(a register.Action) bool { return question.ActionOf(a.ID).Requests })
 }
 
 // day is when it was sent, so that the reader finds the right message.

@@ -6,6 +6,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
 
@@ -161,14 +162,9 @@ func (s source) who(id string) string {
 	if s.f.AtProcessor == decision.Yes {
 		return "supplier"
 	}
-	switch s.f.Incident {
-	case decision.Hacking, decision.AccountTakeover, decision.Phishing, decision.Ransomware, decision.Malware,
-		decision.Outage, decision.Destroyed, decision.PortalError, decision.AccessTooWide, decision.PublishedByMistake:
-		return "it"
-	case decision.EmailWrongRecipient, decision.PostWrongRecipient, decision.PostOpened, decision.Spoken:
-		if id == "breach" {
-			return "recipient"
-		}
+	switch by := question.IncidentOf(s.f.Incident).KnownBy; {
+	case by == "it", by == "recipient" && id == "breach":
+		return by
 	}
 	if id == "measures" {
 		return "owner"
@@ -178,10 +174,10 @@ func (s source) who(id string) string {
 
 // actions is the containment in the order in which it was done, in words that
 // tell what we did; those without a time come last.
-func (s source) actions(keep func(id string) bool) []timed {
+func (s source) actions(keep func(question.Action) bool) []timed {
 	var done []timed
 	for _, a := range s.r.Containment {
-		if a.ID != "" && !keep(a.ID) {
+		if a.ID != "" && !keep(question.ActionOf(a.ID)) {
 			continue
 		}
 		words := sentence(a.Text)

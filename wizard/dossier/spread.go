@@ -1,6 +1,9 @@
 package dossier
 
-import "datalek/decision"
+import (
+	"datalek/decision"
+	"datalek/wizard/question"
+)
 
 // spread tells in sentences who can have the data, whether they were seen, what
 // protected them and whether they are back. Form and letter tell it alike.
@@ -66,7 +69,7 @@ func (s source) sayProtection(say func(string, ...any)) {
 
 func (s source) sayRecovery(say func(string, ...any)) {
 	for _, a := range s.r.Containment {
-		if a.ID == "written_confirmation" || a.ID == "ask_delete" && s.f.Recovery == decision.Asked {
+		if told := question.ActionOf(a.ID).Recovery; told == decision.Confirmed || told == decision.Asked && s.f.Recovery == decision.Asked {
 			return // the list of what was done says it already
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/question"
 )
 
 // noticeToController is what a processor tells its client (art. 33(2) and
@@ -160,7 +161,7 @@ func (l *controllerNotice) ongoing() Line {
 
 func (l *controllerNotice) done() {
 	var lines []Line
-	for _, a := range l.actions(func(string) bool { return true }) {
+	for _, a := range l.actions(func(question.Action) bool { return true }) {
 		lines = append(lines, bullet(a.words))
 	}
 	lines = append(lines, l.corrected()...)
@@ -212,13 +213,11 @@ func (l *controllerNotice) subprocessors() Line {
 	return l.blank("subprocessors")
 }
 
-// proof is what was done to keep or get evidence.
-var proof = []string{"keep_evidence", "save_logs", "proof_encryption", "keep_mail", "keep_recordings", "who_opened", "demand_logs", "investigate"}
-
+// evidence is what was done to keep evidence, or to get it.
 func (l *controllerNotice) evidence() {
 	var lines []Line
 	for _, a := range l.r.Containment {
-		if slices.Contains(proof, a.ID) {
+		if question.ActionOf(a.ID).Evidence {
 			lines = append(lines, bullet(l.t.S("dossier.done."+a.ID)))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard/phrase"
+	"datalek/wizard/question"
 )
 
 // What was done and said: the chapters that grow after the intake.
@@ -30,7 +31,7 @@ func (w *wholeCase) nothing(s *Section) { s.add("", plain(w.say("nothing_recorde
 // containment is what was done at once, by the clock.
 func (w *wholeCase) containment() {
 	s := w.section("containment")
-	done := w.actions(func(string) bool { return true })
+	done := w.actions(func(question.Action) bool { return true })
 	if len(done) == 0 {
 		w.nothing(s)
 		return

@@ -132,3 +132,5 @@ func (v *state) facts() *decision.Facts { return &v.record.Facts }
 func (v *state) matters(field string) bool { return v.rules.Matters(v.record.Facts, field) }
 
 func (v *state) incident() decision.Value { return v.record.Facts.Incident }
+
+func (v *state) row() Incident { return IncidentOf(v.incident()) }

@@ -133,7 +133,7 @@ func again(q Question, rows []Question, ticked func(*state) bool) Question {
 	case q.ID == "protection" || q.ID == "disclosure":
 		// The intake has one question for both where things can be read at once.
 		q.options = allowed(q.Field)
-		rows = append(rows, Question{asked: func(v *state) bool { return readAtOnce(v.incident()) && v.matters(q.Field) }})
+		rows = append(rows, Question{asked: func(v *state) bool { return v.row().ReadAtOnce && v.matters(q.Field) }})
 	case q.Kind == When:
 		q.fill = func(v *state, a Answer) {
 			if *v.facts().Moment(q.Field) = a.At; !v.fits(q.Field) {
@@ -261,13 +261,13 @@ func (v *state) afterIncident() {
 		f.Breach, f.Recipient = old.Breach, old.Recipient
 		return
 	}
-	if told := []decision.Value{decision.Confidentiality}; !onlyDisclosed(f.Incident) && onlyDisclosed(old.Incident) && slices.Equal(f.Breach, told) {
+	if told := []decision.Value{decision.Confidentiality}; !IncidentOf(f.Incident).Disclosed && IncidentOf(old.Incident).Disclosed && slices.Equal(f.Breach, told) {
 		f.Breach = nil
 	}
-	if f.Recipient == decision.Unanswered && old.Recipient != impliedRecipient(old.Incident) {
+	if f.Recipient == decision.Unanswered && old.Recipient != IncidentOf(old.Incident).impliedRecipient() {
 		f.Recipient = old.Recipient
 	}
-	if !purposeUnclear(f.Incident) {
+	if !IncidentOf(f.Incident).Unclear {
 		f.Deliberate = decision.Unanswered
 	}
 }

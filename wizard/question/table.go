@@ -21,14 +21,10 @@ var overview = []Question{
 		fill: func(v *state, a Answer) { v.record.Story.Happened = a.Text }},
 	{ID: "incident_family", Step: Overview, Kind: Choose,
 		options: func(*state) []string {
-			var ids []string
-			for _, f := range families {
-				ids = append(ids, f.id)
-			}
-			return ids
+			return families
 		},
 		fill: func(v *state, a Answer) {
-			if len(a.Chosen) == 1 && kindsOf(a.Chosen[0]) == nil {
+			if len(a.Chosen) == 1 && incidents.kindsOf(a.Chosen[0]) == nil {
 				v.setIncident(a.Chosen[0])
 			}
 		}},
@@ -58,11 +54,11 @@ var overview = []Question{
 		fill:    fillRole},
 	{ID: "containment_processor", Step: Contain, Kind: Checklist,
 		asked:   func(v *state) bool { return v.facts().AtProcessor == decision.Yes },
-		options: func(*state) []string { return processorItems },
+		options: func(*state) []string { return supplierItems },
 		fill:    func(v *state, a Answer) { v.record.Containment = append(v.record.Containment, a.Done...) }},
 	{ID: "occurred_from", Step: Overview, Kind: When, Field: "occurred_from", asked: isBreach, fill: setMoment("occurred_from")},
 	{ID: "ongoing", Step: Overview, Kind: Choose, Field: "ongoing",
-		asked:   func(v *state) bool { return isBreach(v) && lasts(v.incident()) },
+		asked:   func(v *state) bool { return isBreach(v) && v.row().Lasts },
 		options: allowed("ongoing"), fill: setField("ongoing")},
 	{ID: "occurred_until", Step: Overview, Kind: When, Field: "occurred_until",
 		asked: func(v *state) bool { return isBreach(v) && v.facts().Ongoing == decision.No },
@@ -88,17 +84,17 @@ var overview = []Question{
 // notify is the first half of step 3: the facts that decide, then the verdict.
 var notify = []Question{
 	{ID: "breach", Step: NotifyAP, Kind: Tick, Field: "breach",
-		asked:   func(v *state) bool { return isBreach(v) && !onlyDisclosed(v.incident()) },
+		asked:   func(v *state) bool { return isBreach(v) && !v.row().Disclosed },
 		options: allowed("breach"), fill: setField("breach")},
 	{ID: "recipient", Step: NotifyAP, Kind: Choose, Field: "recipient",
 		asked: func(v *state) bool {
-			return impliedRecipient(v.incident()) == decision.Unanswered &&
+			return v.row().impliedRecipient() == decision.Unanswered &&
 				(v.matters("recipient") || isBreach(v) && v.incident() == decision.Insider)
 		},
-		options: func(v *state) []string { return values(possibleRecipients(v.incident())) },
+		options: func(v *state) []string { return values(v.row().Recipients) },
 		fill:    setField("recipient")},
 	{ID: "deliberate", Step: NotifyAP, Kind: Choose, Field: "deliberate",
-		asked:   func(v *state) bool { return purposeUnclear(v.incident()) && v.matters("deliberate") },
+		asked:   func(v *state) bool { return v.row().Unclear && v.matters("deliberate") },
 		options: allowed("deliberate"), fill: setField("deliberate")},
 	{ID: "recovery", Step: NotifyAP, Kind: Choose, Field: "recovery",
 		asked: func(v *state) bool {
@@ -106,22 +102,22 @@ var notify = []Question{
 		},
 		options: allowed("recovery"), fill: setField("recovery")},
 	{ID: "readable", Step: NotifyAP, Kind: Choose,
-		asked: func(v *state) bool { return readAtOnce(v.incident()) && v.matters("disclosure") },
+		asked: func(v *state) bool { return v.row().ReadAtOnce && v.matters("disclosure") },
 		options: func(v *state) []string {
-			if canBeEncrypted(v.incident()) {
+			if v.row().Lockable {
 				return []string{"confirmed", "possible", "protected", "excluded", Unknown}
 			}
 			return []string{"confirmed", "possible", "excluded", Unknown}
 		},
 		fill: fillReadable},
 	{ID: "protection", Step: NotifyAP, Kind: Choose, Field: "protection",
-		asked:   func(v *state) bool { return !readAtOnce(v.incident()) && v.matters("protection") },
+		asked:   func(v *state) bool { return !v.row().ReadAtOnce && v.matters("protection") },
 		options: allowed("protection"), fill: setField("protection")},
 	{ID: "key_safe", Step: NotifyAP, Kind: Choose, Field: "key_safe",
 		asked:   func(v *state) bool { return v.facts().Protection == decision.Unintelligible && v.matters("key_safe") },
 		options: allowed("key_safe"), fill: setField("key_safe")},
 	{ID: "disclosure", Step: NotifyAP, Kind: Choose, Field: "disclosure",
-		asked:   func(v *state) bool { return !readAtOnce(v.incident()) && v.matters("disclosure") },
+		asked:   func(v *state) bool { return !v.row().ReadAtOnce && v.matters("disclosure") },
 		options: func(*state) []string { return []string{"confirmed", "possible", "excluded", Unknown} },
 		fill:    setField("disclosure")},
 	{ID: "evidence", Step: NotifyAP, Kind: Paragraph, Field: "disclosure_evidence", Optional: true,
@@ -288,7 +284,7 @@ func (v *state) tells() bool {
 
 func familyKinds(v *state) []decision.Value {
 	if a := v.Answers["incident_family"]; len(a.Chosen) == 1 {
-		return kindsOf(a.Chosen[0])
+		return incidents.kindsOf(a.Chosen[0])
 	}
 	return nil
 }
