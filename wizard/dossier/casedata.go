@@ -7,6 +7,7 @@ import (
 	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard/document"
+	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
 
@@ -164,14 +165,9 @@ func (s CaseData) who(id string) string {
 	if s.Facts.AtProcessor == decision.Yes {
 		return "supplier"
 	}
-	switch s.Facts.Incident {
-	case decision.Hacking, decision.AccountTakeover, decision.Phishing, decision.Ransomware, decision.Malware,
-		decision.Outage, decision.Destroyed, decision.PortalError, decision.AccessTooWide, decision.PublishedByMistake:
-		return "it"
-	case decision.EmailWrongRecipient, decision.PostWrongRecipient, decision.PostOpened, decision.Spoken:
-		if id == "breach" {
-			return "recipient"
-		}
+	switch by := question.IncidentOf(s.Facts.Incident).KnownBy; {
+	case by == "it", by == "recipient" && id == "breach":
+		return by
 	}
 	if id == "measures" {
 		return "owner"
@@ -181,10 +177,10 @@ func (s CaseData) who(id string) string {
 
 // Actions is the containment in the order in which it was done, in words that
 // tell what we did; those without a time come last.
-func (s CaseData) Actions(keep func(id string) bool) []Done {
+func (s CaseData) Actions(keep func(question.Action) bool) []Done {
 	var done []Done
 	for _, a := range s.Record.Containment {
-		if a.ID != "" && !keep(a.ID) {
+		if a.ID != "" && !keep(question.ActionOf(a.ID)) {
 			continue
 		}
 		words := document.Sentence(a.Text)

@@ -3,6 +3,7 @@ package dossier
 import (
 	"datalek/decision"
 	"datalek/wizard/document"
+	"datalek/wizard/question"
 )
 
 // Circumstances tells in sentences who can have the data, whether they were seen, what
@@ -69,7 +70,7 @@ func (s CaseData) sayProtection(say func(string, ...any)) {
 
 func (s CaseData) sayRecovery(say func(string, ...any)) {
 	for _, a := range s.Record.Containment {
-		if a.ID == "written_confirmation" || a.ID == "ask_delete" && s.Facts.Recovery == decision.Asked {
+		if told := question.ActionOf(a.ID).Recovery; told == decision.Confirmed || told == decision.Asked && s.Facts.Recovery == decision.Asked {
 			return // the list of what was done says it already
 		}
 	}

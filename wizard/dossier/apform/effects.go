@@ -8,6 +8,7 @@ import (
 	"datalek/register"
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
+	"datalek/wizard/question"
 )
 
 // Chapters 9 and 10 of the form: the likely consequences (art. 33(3)(c)) and
@@ -149,7 +150,7 @@ func (d *Form) measures() {
 
 // Repairs are what was done and will be done about this breach.
 func (d *Form) Repairs() []document.Line {
-	all := func(string) bool { return true }
+	all := func(question.Action) bool { return true }
 	var lines []document.Line
 	if done := d.Actions(all); len(done) > 0 {
 		lines = append(lines, document.Head.Line(d.Text.S("ap.measures.containment")))

@@ -10,6 +10,7 @@ import (
 	"datalek/register"
 	"datalek/wizard/document"
 	"datalek/wizard/phrase"
+	"datalek/wizard/question"
 )
 
 // What was done and said: the chapters that grow after the intake.
@@ -33,7 +34,7 @@ func (w *caseFile) nothing(s *document.Section) {
 // containment is what was done at once, by the clock.
 func (w *caseFile) containment() {
 	s := w.section("containment")
-	done := w.Actions(func(string) bool { return true })
+	done := w.Actions(func(question.Action) bool { return true })
 	if len(done) == 0 {
 		w.nothing(s)
 		return

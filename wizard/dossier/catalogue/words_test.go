@@ -105,13 +105,8 @@ func TestEveryWordIsUsed(t *testing.T) {
 			used[string(v)] = true
 		}
 	}
-	for _, v := range append(decision.Allowed("incident"), "") {
-		for _, item := range question.ContainmentItems(v) {
-			used[item] = true
-		}
-	}
-	for _, item := range []string{"ask_processor", "demand_logs", "change_connections", "do_not_wait"} {
-		used[item] = true
+	for _, a := range question.Actions() {
+		used[a.ID] = true
 	}
 	for _, number := range apform.Numbers {
 		chapter, _, _ := strings.Cut(number, ".")

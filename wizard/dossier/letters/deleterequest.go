@@ -4,8 +4,10 @@ import (
 	"slices"
 
 	"datalek/decision"
+	"datalek/register"
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
+	"datalek/wizard/question"
 )
 
 // DeleteRequest asks whoever got the data by mistake to delete or return them
@@ -63,19 +65,7 @@ func Askable(s dossier.CaseData) bool {
 }
 
 // gotAs is how the data came to the wrong person.
-func gotAs(incident decision.Value) string {
-	switch incident {
-	case decision.EmailWrongRecipient:
-		return "mail"
-	case decision.EmailVisibleRecipients:
-		return "list"
-	case decision.PostWrongRecipient, decision.PostOpened, decision.PostLost:
-		return "post"
-	case decision.Spoken:
-		return "spoken"
-	}
-	return "seen"
-}
+func gotAs(incident decision.Value) string { return question.IncidentOf(incident).GotAs }
 
 type deleteLetter struct {
 	letter
@@ -95,12 +85,7 @@ func (l *deleteLetter) asked() bool {
 	if l.Facts.Recovery == decision.Asked {
 		return true
 	}
-	for _, a := range l.Record.Containment {
-		if slices.Contains([]string{"call_recipient", "ask_delete", "ask_silence"}, a.ID) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.Record.Containment, func(a register.Action) bool { return question.ActionOf(a.ID).Requests })
 }
 
 // day is when it was sent, so that the reader finds the right message.

@@ -1,23 +1,17 @@
 package letters
 
 import (
-	"slices"
-
 	"datalek/register"
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
+	"datalek/wizard/question"
 )
 
-// internal is what was done for the record or the insurer. It is no measure
-// that the people have anything to do with, so the letter leaves it out.
-var internal = []string{"insurer", "write_times", "what_list_reveals", "note_opened", "proof_encryption", "who_else",
-	"list_discarded", "do_not_wait", "keep_recordings", "keep_mail", "export_rights", "clean_computer", "get_help",
-	"warn_colleagues", "ask_processor", "demand_logs", "save_logs", "keep_evidence", "ask_addressee"}
-
-// measures is what was done about this breach (art. 34(2) with 33(3)(d)).
+// measures is what was done about this breach (art. 34(2) with 33(3)(d)). What
+// was done for our own record the people have nothing to do with.
 func (m *message) measures() {
 	var lines []document.Line
-	for _, a := range m.Actions(func(id string) bool { return !slices.Contains(internal, id) }) {
+	for _, a := range m.Actions(func(a question.Action) bool { return !a.Internal }) {
 		lines = append(lines, document.ListItem(a.Words))
 	}
 	lines = append(lines, corrected(m.CaseData)...)

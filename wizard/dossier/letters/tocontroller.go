@@ -8,6 +8,7 @@ import (
 	"datalek/register"
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
+	"datalek/wizard/question"
 )
 
 // NoticeToController is what a processor tells its client (art. 33(2) and
@@ -162,7 +163,7 @@ func (l *controllerNotice) ongoing() document.Line {
 
 func (l *controllerNotice) done() {
 	var lines []document.Line
-	for _, a := range l.Actions(func(string) bool { return true }) {
+	for _, a := range l.Actions(func(question.Action) bool { return true }) {
 		lines = append(lines, document.ListItem(a.Words))
 	}
 	lines = append(lines, corrected(l.CaseData)...)
@@ -214,13 +215,11 @@ func (l *controllerNotice) subprocessors() document.Line {
 	return l.blank("subprocessors")
 }
 
-// proof is what was done to keep or get evidence.
-var proof = []string{"keep_evidence", "save_logs", "proof_encryption", "keep_mail", "keep_recordings", "who_opened", "demand_logs", "investigate"}
-
+// evidence is what was done to keep evidence, or to get it.
 func (l *controllerNotice) evidence() {
 	var lines []document.Line
 	for _, a := range l.Record.Containment {
-		if slices.Contains(proof, a.ID) {
+		if question.ActionOf(a.ID).Evidence {
 			lines = append(lines, document.ListItem(l.Text.S("dossier.done."+a.ID)))
 		}
 	}
