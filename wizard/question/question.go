@@ -65,6 +65,8 @@ type Question struct {
 
 	leads bool // only chooses what is asked
 
+	revisit revisit // how a supplement asks it again
+
 	measures bool // a text with a measure on each line, with its moment in front
 	options  func(v *state) []string
 	asked    func(v *state) bool

@@ -19,7 +19,7 @@ var table = slices.Concat(overview, notify, afterVerdict, people, registering, e
 var overview = []Question{
 	{ID: "happened", Step: Overview, Kind: Paragraph, Optional: true,
 		fill: func(v *state, a Answer) { v.record.Story.Happened = a.Text }},
-	{ID: "incident_family", Step: Overview, Kind: Choose,
+	{ID: "incident_family", Step: Overview, Kind: Choose, revisit: revisit{due: whenTicked, settle: (*state).afterIncident},
 		options: func(*state) []string {
 			return families
 		},
@@ -28,7 +28,7 @@ var overview = []Question{
 				v.setIncident(a.Chosen[0])
 			}
 		}},
-	{ID: "incident", Step: Overview, Kind: Choose, Field: "incident",
+	{ID: "incident", Step: Overview, Kind: Choose, Field: "incident", revisit: revisit{with: "incident_family", settle: (*state).afterIncident},
 		asked: func(v *state) bool { return familyKinds(v) != nil },
 		options: func(v *state) []string {
 			return append(values(familyKinds(v)), Unknown)
@@ -61,12 +61,14 @@ var overview = []Question{
 		asked:   func(v *state) bool { return isBreach(v) && v.row().Lasts },
 		options: allowed("ongoing"), fill: setField("ongoing")},
 	{ID: "occurred_until", Step: Overview, Kind: When, Field: "occurred_until",
-		asked: func(v *state) bool { return isBreach(v) && v.facts().Ongoing == decision.No },
-		fill:  setMoment("occurred_until")},
+		revisit: revisit{never: func(v *state) bool { return v.facts().Ongoing == decision.Yes }},
+		asked:   func(v *state) bool { return isBreach(v) && v.facts().Ongoing == decision.No },
+		fill:    setMoment("occurred_until")},
 	{ID: "first_signal", Step: Overview, Kind: When, Field: "first_signal_at", asked: isBreach, fill: setMoment("first_signal_at")},
 	{ID: "processor_aware", Step: Overview, Kind: When, Field: "processor_aware_at",
-		asked: func(v *state) bool { return v.facts().AtProcessor == decision.Yes },
-		fill:  setMoment("processor_aware_at")},
+		revisit: revisit{never: func(v *state) bool { return v.facts().AtProcessor != decision.Yes }},
+		asked:   func(v *state) bool { return v.facts().AtProcessor == decision.Yes },
+		fill:    setMoment("processor_aware_at")},
 	{ID: "aware", Step: Overview, Kind: When, Field: "aware_at", asked: isBreach, fill: setMoment("aware_at")},
 	{ID: "signal_to", Step: Overview, Kind: Choose,
 		asked:   func(v *state) bool { return awareLongAfterSignal(v) && v.facts().AtProcessor != decision.Yes },
@@ -110,13 +112,13 @@ var notify = []Question{
 			return []string{"confirmed", "possible", "excluded", Unknown}
 		},
 		fill: fillReadable},
-	{ID: "protection", Step: NotifyAP, Kind: Choose, Field: "protection",
+	{ID: "protection", Step: NotifyAP, Kind: Choose, Field: "protection", revisit: revisit{wanted: whenMatters("protection")},
 		asked:   func(v *state) bool { return !v.row().ReadAtOnce && v.matters("protection") },
 		options: allowed("protection"), fill: setField("protection")},
 	{ID: "key_safe", Step: NotifyAP, Kind: Choose, Field: "key_safe",
 		asked:   func(v *state) bool { return v.facts().Protection == decision.Unintelligible && v.matters("key_safe") },
 		options: allowed("key_safe"), fill: setField("key_safe")},
-	{ID: "disclosure", Step: NotifyAP, Kind: Choose, Field: "disclosure",
+	{ID: "disclosure", Step: NotifyAP, Kind: Choose, Field: "disclosure", revisit: revisit{wanted: whenMatters("disclosure")},
 		asked:   func(v *state) bool { return !v.row().ReadAtOnce && v.matters("disclosure") },
 		options: func(*state) []string { return []string{"confirmed", "possible", "excluded", Unknown} },
 		fill:    setField("disclosure")},
@@ -127,7 +129,7 @@ var notify = []Question{
 		fill: func(v *state, a Answer) { v.facts().DisclosureEvidence = a.Text }},
 	whenItMatters(effect), whenItMatters(restored),
 
-	{ID: "data", Step: NotifyAP, Kind: Tick, asked: isBreach, options: optionsOn("data"), fill: addData},
+	{ID: "data", Step: NotifyAP, Kind: Tick, Field: "data", asked: isBreach, options: optionsOn("data"), fill: addData},
 	dataPage("data_identity"), dataPage("data_life"), dataPage("data_sensitive"),
 	{ID: "special_detail", Step: NotifyAP, Kind: Choose, Field: "special_detail",
 		asked:   func(v *state) bool { return v.facts().HasSpecial() && v.matters("special_detail") },
@@ -144,7 +146,7 @@ var afterVerdict = []Question{
 		asked: notifies, options: allowed("countries"), fill: setField("countries")},
 	{ID: "discovered", Step: NotifyAP, Kind: Line, Optional: true, asked: notifies,
 		fill: func(v *state, a Answer) { v.record.Story.Discovered = a.Text }},
-	{ID: "delay_reason", Step: NotifyAP, Kind: Paragraph, Optional: true,
+	{ID: "delay_reason", Step: NotifyAP, Kind: Paragraph, Optional: true, revisit: revisit{wanted: notifiedTooLate},
 		asked: func(v *state) bool { return notifies(v) && v.rules.Late(v.record.Facts, v.now) },
 		fill:  func(v *state, a Answer) { v.record.Story.DelayReason = a.Text }},
 	{ID: "organisation", Step: NotifyAP, Kind: Line,
@@ -162,7 +164,8 @@ var afterVerdict = []Question{
 // people is step 4. The exceptions are asked only when the risk is high.
 var people = []Question{
 	{ID: "exceptions", Step: TellPeople, Kind: Tick,
-		asked: func(v *state) bool { return v.tells() },
+		revisit: revisit{due: func(v *state, ticked bool) bool { return v.tells() && (ticked || !v.then().tells()) }},
+		asked:   func(v *state) bool { return v.tells() },
 		options: func(*state) []string {
 			return []string{"none", "subsequent_measures", "disproportionate_effort", "financial_undertaking", Unknown}
 		},
@@ -182,11 +185,13 @@ var registering = []Question{
 	{ID: "preventive", Step: Register, Kind: Paragraph, Optional: true, measures: true,
 		fill: func(v *state, a Answer) { v.record.Preventive = measures(a.Text, v.now) }},
 	{ID: "decide", Step: Register, Kind: Choose, asked: decides,
+		revisit: revisit{due: func(v *state, ticked bool) bool { return decides(v) && (ticked || v.dutiesChanged()) },
+			forget: func(v *state) { v.record.Decision.Reason = "" }}, // of another decision
 		options: decideOptions, fill: fillDecide},
-	{ID: "decide_reason", Step: Register, Kind: Paragraph,
+	{ID: "decide_reason", Step: Register, Kind: Paragraph, revisit: revisit{with: "decide"},
 		asked: func(v *state) bool { return v.record.Decision.Below(v.verdict()) },
 		fill:  func(v *state, a Answer) { v.record.Decision.Reason = a.Text }},
-	{ID: "decided_by", Step: Register, Kind: Line,
+	{ID: "decided_by", Step: Register, Kind: Line, revisit: revisit{with: "decide"},
 		fill: func(v *state, a Answer) { v.record.Decision.By = a.Text }},
 	{ID: Review, Step: Register, Kind: Page},
 }
@@ -221,7 +226,7 @@ var (
 		asked: isBreach, fill: fillCount}
 	groups = Question{ID: "groups", Step: NotifyAP, Kind: Tick, Field: "groups",
 		asked: isBreach, options: optionsOn("groups"), fill: addGroups}
-	otherGroups = Question{ID: "groups_more", Step: NotifyAP, Kind: Tick, Field: "groups",
+	otherGroups = Question{ID: "groups_more", Step: NotifyAP, Kind: Tick, Field: "groups", revisit: revisit{with: "groups"},
 		asked:   func(v *state) bool { return isBreach(v) && v.Answers["groups"].Is("groups_more") },
 		options: optionsOn("groups_more"), fill: addGroups}
 )
