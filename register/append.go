@@ -103,11 +103,10 @@ func (t *tx) append(e Entry, at time.Time) (Entry, error) {
 	return stored, t.index(before, summarize(before, stored), stored.Record)
 }
 
-// fill makes pages full where keys come after the last: that wastes nothing and
-// keeps the trees low, and each level of one is a page more to write.
+// fill makes the pages full to which keys come after the last.
 func (t *tx) fill() {
 	for _, in := range []bucket{t.entry, t.cases, t.search} {
-		in.b.FillPercent = 0.95
+		in.fillPages()
 	}
 }
 

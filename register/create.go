@@ -13,10 +13,6 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// pageSize is the same on every machine, so that the same register is the same
-// file.
-const pageSize = 4096
-
 // Create makes a new, empty register, and the folder when that is missing. It
 // is ErrExists when anything is at the path. The file is complete before it
 // gets its name.
@@ -137,5 +133,5 @@ func (r *Register) fill(b *bolt.Tx, org Organisation, practice bool) error {
 			return err
 		}
 	}
-	return (&tx{meta: bucket{b: meta}}).setOrganisation(org)
+	return (&tx{meta: newBucket(meta, nil)}).setOrganisation(org)
 }

@@ -17,8 +17,8 @@ var (
 	ErrNone       = errors.New("there is no register here")
 	ErrExists     = errors.New("there is a file here already, and it is not overwritten")
 	ErrInUse      = errors.New("the register is in use by another program")
-	ErrDamaged    = errors.New("the register is damaged")
-	ErrForeign    = errors.New("this is not a register of datalek")
+	ErrDamaged    = errFileDamaged
+	ErrForeign    = errFileForeign
 	ErrNewer      = errors.New("the register was written by a newer version of datalek and is left alone")
 	ErrUnreadable = errors.New("the register may not be read by this user")
 	ErrReadOnly   = errors.New("the register cannot be written: the file, folder or disk is read-only")
@@ -26,22 +26,11 @@ var (
 	ErrNoCase     = errors.New("there is no case with this number")
 	ErrNoDraft    = errors.New("there is no draft with this id")
 	ErrConflict   = errors.New("somebody else changed this case meanwhile")
-	ErrInvalid    = errors.New("this cannot be stored")
 	ErrNoSeal     = errors.New("no entry of this register has this seal")
 
 	// ErrBadDraft comes with ErrDamaged: only a draft is lost. The log is whole,
 	// so this is no reason to put a backup back.
 	ErrBadDraft = errors.New("a draft cannot be read, and what is recorded is whole")
-)
-
-// What can be wrong with an update. ErrMissing is the problem of a
-// [decision.FieldError].
-var (
-	ErrMissing         = errors.New("this must be given")
-	ErrLateNeedsReason = errors.New("a notification after the deadline gives the reason for the delay")
-	ErrIsClosed        = errors.New("this case is closed; it is reopened first")
-	ErrIsOpen          = errors.New("this case is open")
-	ErrOrder           = errors.New("the first notification comes first, and once")
 )
 
 var sentinels = []error{ErrNone, ErrExists, ErrInUse, ErrDamaged, ErrForeign, ErrNewer, ErrUnreadable,
@@ -137,7 +126,7 @@ func isFull(err error) bool {
 
 // damaged makes one finding in a file into an error.
 func damaged(format string, args ...any) error {
-	return fmt.Errorf("%w: %s", ErrDamaged, fmt.Sprintf(format, args...))
+	return foundDamage(format, args...)
 }
 
 // badDraft is such a finding in drafts.

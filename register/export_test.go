@@ -75,9 +75,6 @@ func RawEntry(r *Register, seq uint64, to *[]byte) error {
 	})
 }
 
-// CheckRecord holds JSON against the table of a new record.
-func CheckRecord(input []byte) error { return shapeOfRecord.checkObject("", input) }
-
 // Encode gives the bytes of an entry and what will be read back.
 func Encode(e Entry) ([]byte, Entry, error) { return encode(e) }
 

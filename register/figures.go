@@ -179,19 +179,3 @@ func (f *Figures) times() {
 	f.MiddleHours = new(((f.ToNotify[(n-1)/2] + f.ToNotify[n/2]) / 2).Hours())
 	f.LongestHour = new(f.ToNotify[n-1].Hours())
 }
-
-// YearFigures counts the cases of a year in this register. Of a practice
-// register the figures mean nothing; Info says which those are.
-func (r *Register) YearFigures(year int) (Figures, error) {
-	var entries []Entry
-	err := r.Each(func(e Entry, _ []byte) error {
-		if yearOf(e.Case) == year {
-			entries = append(entries, e)
-		}
-		return nil
-	})
-	if err != nil {
-		return Figures{}, err
-	}
-	return YearFigures(year, entries, r.moment()), nil
-}

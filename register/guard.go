@@ -24,7 +24,7 @@ const deepest = 16
 // by the lock, and our own writes go to free pages.
 type guard struct {
 	pages
-	whole    bool // the whole file was walked: nothing is left to check
+	walked   bool // the whole file was walked: nothing is left to check
 	free     []uint64
 	branches map[uint64]page // each was read once and is sound
 	leaves   map[uint64]span // each is sound
@@ -37,13 +37,13 @@ type span struct{ low, high []byte }
 
 // newGuard looks again at what was looked at before the lock: another window may
 // have written meanwhile.
-func newGuard(f *os.File, before looked) (*guard, error) {
+func newGuard(f *os.File, before seenFile) (*guard, error) {
 	m, err := readMetas(f)
 	if err != nil {
 		return nil, err
 	}
-	g := &guard{pages{f, m}, before.whole, before.free, map[uint64]page{}, map[uint64]span{}, page{}}
-	if !g.whole && !bytes.Equal(m.raw, before.raw) {
+	g := &guard{pages{f, m}, before.walked, before.free, map[uint64]page{}, map[uint64]span{}, page{}}
+	if !g.walked && !bytes.Equal(m.raw, before.raw) {
 		_, g.free, err = g.readFree()
 	}
 	return g, err
@@ -52,7 +52,7 @@ func newGuard(f *os.File, before looked) (*guard, error) {
 // root checks the way to a bucket and gives its root page; zero when the bucket
 // stands inside its value or is not there.
 func (g *guard) root(name []byte) (uint64, error) {
-	if g.whole {
+	if g.walked {
 		return 0, nil
 	}
 	id, s, err := g.full(g.metas.root, name, false)
@@ -83,7 +83,7 @@ func (g *guard) descend(id uint64, key []byte, before bool) (leaf uint64, s span
 	for range deepest {
 		if sound, known := g.leaves[id]; known {
 			if !bytes.Equal(sound.low, s.low) || !bytes.Equal(sound.high, s.high) {
-				return 0, span{}, damaged("page %d is in use twice", id)
+				return 0, span{}, foundDamage("page %d is in use twice", id)
 			}
 			return id, s, nil
 		}
@@ -101,7 +101,7 @@ func (g *guard) descend(id uint64, key []byte, before bool) (leaf uint64, s span
 		}
 		s.low, id = p.nth(i).key, p.nth(i).child
 	}
-	return 0, span{}, damaged("the tree of page %d does not end", id)
+	return 0, span{}, foundDamage("the tree of page %d does not end", id)
 }
 
 // page gives a page within its bounds: a branch that is sound, or a leaf of
@@ -111,7 +111,7 @@ func (g *guard) page(id uint64, s span) (page, error) {
 	if p, known := g.branches[id]; known {
 		// On the way from another parent the bounds differ.
 		if bytes.Compare(p.nth(0).key, s.low) < 0 || s.high != nil && bytes.Compare(p.nth(int(p.count)-1).key, s.high) >= 0 {
-			return page{}, damaged("the keys on page %d are out of order", id)
+			return page{}, foundDamage("the keys on page %d are out of order", id)
 		}
 		return p, nil
 	}
@@ -125,7 +125,7 @@ func (g *guard) page(id uint64, s span) (page, error) {
 		case err != nil:
 			return page{}, err
 		case anyFree(g.free, p):
-			return page{}, damaged("page %d is in use and counts as free", id)
+			return page{}, foundDamage("page %d is in use and counts as free", id)
 		case p.flags == leafPage:
 			g.leaf = p
 		default:
@@ -137,7 +137,7 @@ func (g *guard) page(id uint64, s span) (page, error) {
 		}
 	}
 	if g.leaf.count == 0 && s.low != nil {
-		return page{}, damaged("page %d is empty", id)
+		return page{}, foundDamage("page %d is empty", id)
 	}
 	return g.leaf, nil
 }

@@ -51,7 +51,7 @@ var (
 func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) error) (err error) {
 	var file *os.File
 	write := how.write
-	var seen looked
+	var seen seenFile
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		v := recover()
@@ -121,15 +121,15 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) er
 // openChecked opens for bbolt. Left alone bbolt creates what is missing and
 // fills what is empty, and a register that was moved away would come back as a
 // new, empty one.
-func openChecked(name string, flag int, mode os.FileMode, whole bool) (*os.File, looked, error) {
+func openChecked(name string, flag int, mode os.FileMode, whole bool) (*os.File, seenFile, error) {
 	f, err := os.OpenFile(name, flag&^os.O_CREATE, mode)
 	if err != nil {
-		return nil, looked{}, err
+		return nil, seenFile{}, err
 	}
-	seen, err := checkFile(f, whole)
+	seen, err := look(f, whole)
 	if err != nil {
 		_ = f.Close()
-		return nil, looked{}, err
+		return nil, seenFile{}, err
 	}
 	if flag&os.O_RDWR != 0 {
 		private(f)
@@ -154,7 +154,7 @@ func (r *Register) viewAll(fn func(*tx) error) error { return r.viewed(readAll, 
 func (r *Register) viewed(how access, fn func(*tx) error) error {
 	err := r.within(how, func(b *bolt.Tx, g *guard) error {
 		t, err := begin(b, g)
-		if err == nil && !t.isCurrent() && !g.whole {
+		if err == nil && !t.isCurrent() && !g.walked {
 			err = errOlder
 		}
 		if err != nil {

@@ -114,7 +114,7 @@ func begin(b *bolt.Tx, g *guard) (*tx, error) {
 			return nil, err
 		}
 	}
-	if t.meta.b == nil || string(t.meta.Get(keyFormat)) != format {
+	if !t.meta.exists() || string(t.meta.Get(keyFormat)) != format {
 		return nil, ErrForeign
 	}
 	n, err := strconv.Atoi(string(t.meta.Get(keySchema)))
@@ -123,9 +123,9 @@ func begin(b *bolt.Tx, g *guard) (*tx, error) {
 		return nil, damaged("the schema is %q", t.meta.Get(keySchema))
 	case n > schema:
 		return nil, fmt.Errorf("%w: its schema is %d, this program knows %d", ErrNewer, n, schema)
-	case t.entry.b == nil || t.cases.b == nil || t.draft.b == nil:
+	case !t.entry.exists() || !t.cases.exists() || !t.draft.exists():
 		return nil, damaged("a bucket is missing")
-	case t.isCurrent() && (t.search.b == nil || t.due.b == nil):
+	case t.isCurrent() && (!t.search.exists() || !t.due.exists()):
 		return nil, damaged("a bucket is missing")
 	}
 	return t, nil

@@ -47,7 +47,7 @@ func (w *reindexing) begin(r *Register) error {
 			err = w.read(t)
 		}
 		if err == nil {
-			err = t.clearIndex(b)
+			err = t.clearIndex(b, g)
 		}
 		if err != nil {
 			return err
@@ -125,12 +125,12 @@ func (w *reindexing) one(t *tx, raw []byte) error {
 }
 
 // clearIndex makes the buckets of the index anew, or for the first time.
-func (t *tx) clearIndex(b *bolt.Tx) error {
+func (t *tx) clearIndex(b *bolt.Tx, g *guard) error {
 	for _, own := range []struct {
 		in   *bucket
 		name []byte
 	}{{&t.cases, bucketCase}, {&t.search, bucketSearch}, {&t.due, bucketDue}} {
-		if own.in.b != nil {
+		if own.in.exists() {
 			if err := b.DeleteBucket(own.name); err != nil {
 				return err
 			}
@@ -139,7 +139,7 @@ func (t *tx) clearIndex(b *bolt.Tx) error {
 		if err != nil {
 			return err
 		}
-		*own.in = bucket{b: made, g: t.meta.g}
+		*own.in = newBucket(made, g)
 	}
 	return nil
 }

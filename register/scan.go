@@ -22,7 +22,7 @@ type scanner struct {
 
 func (s *scanner) tree(id uint64, depth int) error {
 	if depth == deepest {
-		return damaged("the tree of page %d does not end", id)
+		return foundDamage("the tree of page %d does not end", id)
 	}
 	if len(s.bufs) == depth {
 		s.bufs = append(s.bufs, make([]byte, s.pageSize))

@@ -188,8 +188,8 @@ func TestTheSchemaTakesWhatIsReadAndNothingElse(t *testing.T) {
 		whole  map[string]any
 		read   func([]byte) error
 	}
-	record := schemaOf(register.RecordSchema())
-	all := []reading{{"record", record, record, register.CheckRecord}}
+	records := schemaOf(register.RecordSchema())
+	all := []reading{{"record", records, records, register.CheckRecord}}
 	updates := schemaOf(register.UpdateSchema())
 	for i, s := range updates["oneOf"].([]any) {
 		all = append(all, reading{fmt.Sprint(register.UpdateKinds()[i]), s.(map[string]any), updates,
@@ -238,9 +238,9 @@ func TestWhatIsReadIsKept(t *testing.T) {
 			t.Error(missing)
 		}
 	}
-	var record, updates map[string]any
-	must(t, json.Unmarshal(register.RecordSchema(), &record))
-	keeps(t, record, func(b []byte) (any, error) { return register.ParseIntake(b, start.AddDate(1, 0, 0)) })
+	var records, updates map[string]any
+	must(t, json.Unmarshal(register.RecordSchema(), &records))
+	keeps(t, records, func(b []byte) (any, error) { return register.ParseIntake(b, start.AddDate(1, 0, 0)) })
 	must(t, json.Unmarshal(register.UpdateSchema(), &updates))
 	for _, s := range updates["oneOf"].([]any) {
 		keeps(t, s.(map[string]any), func(b []byte) (any, error) { return register.ParseUpdate(b) })

@@ -23,6 +23,17 @@ func bucketOf(b *bolt.Tx, g *guard, name []byte) (bucket, error) {
 	return bucket{b.Bucket(name), g, root}, nil
 }
 
+// newBucket is a bucket that was made in this transaction: there is nothing to
+// check in it yet.
+func newBucket(b *bolt.Bucket, g *guard) bucket { return bucket{b: b, g: g} }
+
+// exists is false when the file has no such bucket.
+func (b bucket) exists() bool { return b.b != nil }
+
+// fillPages makes pages full where keys come after the last: that wastes nothing
+// and keeps the trees low, and each level of one is a page more to write.
+func (b bucket) fillPages() { b.b.FillPercent = 0.95 }
+
 func (b bucket) guards(key []byte) {
 	if b.root != 0 {
 		b.g.way(b.root, key, false)

@@ -1,0 +1,150 @@
+package register_test
+
+import (
+	"encoding/json"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"datalek/decision"
+	"datalek/register"
+)
+
+func TestTheSecondOfTwoWindowsIsToldAndNothingIsLost(t *testing.T) {
+	a := created(t)
+	b := at(a.Path())
+	e := register.Entry{Kind: register.Intake, Record: risky()}
+	caseNo := appended(t, a, e).Case
+	mine, theirs := update(t, told), update(t, preventing)
+	mine.Revision, theirs.Revision = 1, 1
+	mine.Communication.At, theirs.Preventive[0].Due = start, start
+	got, err := b.Update(caseNo, theirs)
+	must(t, err)
+	_, err = a.Update(caseNo, mine)
+	wants(t, err, register.ErrConflict)
+	mine.Revision = got.Revision
+	last, err := a.Update(caseNo, mine)
+	must(t, err)
+	if last.Revision != 3 || len(last.Preventive) != 2 || len(last.Communications) != 1 {
+		t.Fatalf("%+v", last)
+	}
+	_, err = a.Update("2026-999", mine)
+	wants(t, err, register.ErrNoCase)
+	if sound(t, a).Entries != 3 {
+		t.Fatal("a refused update was stored")
+	}
+}
+
+func TestTheVerdictOfThenStaysInTheEntryOfThen(t *testing.T) {
+	r := created(t)
+	caseNo := appended(t, r, register.Entry{Kind: register.Intake, Record: risky()}).Case
+	_, err := r.Update(caseNo, update(t, `{"kind":"supplement","by":"J. Jansen","note":"toch niet","facts":{"personal_data":"no"}}`))
+	must(t, err)
+	h, err := r.History(caseNo)
+	must(t, err)
+	if h[0].Assessment.Risk != decision.RiskHigh || h[1].Assessment.Breach || h[1].By != "J. Jansen" || h[1].Note != "toch niet" {
+		t.Fatalf("%+v", h)
+	}
+}
+
+func TestACaseThatWasClosedBeforeRecordsToldSoIsClosed(t *testing.T) {
+	r := created(t)
+	caseNo := appended(t, r, intake("x")).Case
+	appended(t, r, later(caseNo, register.Closed))
+	_, err := r.Update(caseNo, update(t, `{"kind":"supplement","story":{"cause":"x"}}`))
+	wants(t, err, register.ErrIsClosed)
+	e, err := r.Update(caseNo, update(t, `{"kind":"reopened","note":"x"}`))
+	must(t, err)
+	if e.IsClosed() || len(e.Course) != 2 {
+		t.Fatalf("%+v", e.Course)
+	}
+	list, err := r.List()
+	must(t, err)
+	if list[0].Closed {
+		t.Fatal("the list says that it is closed")
+	}
+	sound(t, r)
+}
+
+func TestWhatIsDueNextAndTheOrderOfIt(t *testing.T) {
+	r := created(t)
+	caseNo := appended(t, r, register.Entry{Kind: register.Intake, Record: risky()}).Case
+	now := start.Add(24 * time.Hour)
+	due := func(what register.What, when time.Time, overdue bool) {
+		t.Helper()
+		list, err := r.List()
+		must(t, err)
+		gotWhat, gotWhen, gotOver := register.Due(list[0], now)
+		if gotWhat != what || !gotWhen.Equal(when) || gotOver != overdue {
+			t.Fatalf("%s %s %v; want %s %s %v", gotWhat, gotWhen, gotOver, what, when, overdue)
+		}
+	}
+	clocked := register.At(r.Path(), func() time.Time { return now })
+	do := func(text string) {
+		t.Helper()
+		_, err := clocked.Update(caseNo, update(t, text))
+		must(t, err)
+	}
+	due(register.DueAP, start.Add(71*time.Hour), false)
+	now = start.Add(72 * time.Hour)
+	due(register.DueAP, start.Add(71*time.Hour), true)
+	do(first)
+	due(register.DuePeople, time.Time{}, false)
+	do(told)
+	at := func(s string) time.Time { m, err := time.Parse(time.RFC3339, s); must(t, err); return m }
+	due(register.DueSupplement, at("2026-12-01T10:00:00+01:00"), false)
+	now = start.AddDate(0, 0, 20)
+	do(preventing)
+	do(evaluate)
+	due(register.DueSupplement, at("2026-12-01T10:00:00+01:00"), true)
+	do(`{"kind":"ap_notified","notification":{"type":"supplement","at":"2026-12-01T10:00:00+01:00"}}`)
+	due(register.DueMeasure, at("2026-12-10T10:00:00+01:00"), now.After(at("2026-12-10T10:00:00+01:00")))
+	do(`{"kind":"measures","preventive":[{"text":"tweede factor","at":"2026-12-05T10:00:00+01:00"},{"text":"training","at":"2026-12-05T10:00:00+01:00"}]}`)
+	due(register.DueEvaluation, at("2026-12-20T10:00:00+01:00"), false)
+	do(`{"kind":"ap_notified","notification":{"type":"withdrawn","at":"2026-12-02T10:00:00+01:00"}}`)
+	due(register.DueAP, start.Add(71*time.Hour), true)
+	do(`{"kind":"closed"}`)
+	due(register.DueNothing, time.Time{}, false)
+	sound(t, r)
+
+	list := []register.Summary{
+		{Case: "none", First: 9}, {Case: "later", First: 1, MeasureDue: now.Add(time.Hour)}, {Case: "newer", First: 8, MeasureDue: now.Add(time.Hour)},
+		{Case: "overdue", First: 2, MeasureDue: now.Add(-time.Hour)}, {Case: "at once", First: 3, People: decision.DutyRequired},
+		{Case: "closed", First: 4, People: decision.DutyRequired, Closed: true},
+	}
+	register.SortByDue(list)
+	var order []string
+	for _, s := range list {
+		order = append(order, s.Case)
+	}
+	if diff := cmp.Diff([]string{"at once", "overdue", "newer", "later", "none", "closed"}, order); diff != "" {
+		t.Fatal(diff)
+	}
+}
+
+// The draft of an update goes with the seal, and only with it.
+func TestTheDraftOfAnUpdateGoesInTheSameTransaction(t *testing.T) {
+	r := created(t)
+	e, err := r.Append(register.Entry{Kind: register.Intake, Record: risky()}, "")
+	must(t, err)
+	must(t, r.SaveDraft(register.Draft{ID: "a", Content: json.RawMessage(`{}`)}))
+	u := register.Update{Kind: register.Evaluated, Evaluation: &register.Evaluation{Lesson: "bellen"}, Revision: 7, Draft: "a"}
+	kept := func(n int) {
+		t.Helper()
+		if drafts, err := r.Drafts(); err != nil || len(drafts) != n {
+			t.Fatalf("%d drafts, %v; want %d", len(drafts), err, n)
+		}
+	}
+	if _, err := r.Update(e.Case, u); !errors.Is(err, register.ErrConflict) {
+		t.Fatal(err)
+	}
+	kept(1)
+	for range 2 { // the second time it is gone already
+		u.Revision = 0
+		_, err = r.Update(e.Case, u)
+		must(t, err)
+		kept(0)
+	}
+}
