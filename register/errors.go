@@ -9,6 +9,9 @@ import (
 	"syscall"
 
 	berrors "go.etcd.io/bbolt/errors"
+
+	"datalek/register/internal/boltfile"
+	"datalek/register/record"
 )
 
 // What can go wrong, one sentence each. Code matches on these with errors.Is;
@@ -17,8 +20,8 @@ var (
 	ErrNone       = errors.New("there is no register here")
 	ErrExists     = errors.New("there is a file here already, and it is not overwritten")
 	ErrInUse      = errors.New("the register is in use by another program")
-	ErrDamaged    = errFileDamaged
-	ErrForeign    = errFileForeign
+	ErrDamaged    = boltfile.ErrDamaged
+	ErrForeign    = boltfile.ErrForeign
 	ErrNewer      = errors.New("the register was written by a newer version of datalek and is left alone")
 	ErrUnreadable = errors.New("the register may not be read by this user")
 	ErrReadOnly   = errors.New("the register cannot be written: the file, folder or disk is read-only")
@@ -34,8 +37,8 @@ var (
 )
 
 var sentinels = []error{ErrNone, ErrExists, ErrInUse, ErrDamaged, ErrForeign, ErrNewer, ErrUnreadable,
-	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrInvalid, ErrNoSeal,
-	ErrLateNeedsReason, ErrIsClosed, ErrIsOpen, ErrOrder}
+	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, record.ErrInvalid, ErrNoSeal,
+	record.ErrLateNeedsReason, record.ErrIsClosed, record.ErrIsOpen, record.ErrOrder}
 
 // PathError says with which file something went wrong. Err holds one of the
 // errors above, or of the system.
@@ -126,7 +129,7 @@ func isFull(err error) bool {
 
 // damaged makes one finding in a file into an error.
 func damaged(format string, args ...any) error {
-	return foundDamage(format, args...)
+	return boltfile.Damaged(format, args...)
 }
 
 // badDraft is such a finding in drafts.

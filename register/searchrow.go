@@ -2,6 +2,8 @@ package register
 
 import (
 	"encoding/binary"
+
+	"datalek/register/record"
 )
 
 // The value that the search bucket keeps of a case: what a list is filtered
@@ -26,10 +28,10 @@ type searchRow struct {
 	year   int
 	number []byte
 	words  []byte
-	older  *Summary // of a register of an older form
+	older  *record.Summary // of a register of an older form
 }
 
-func searchValue(s Summary, last Record) []byte {
+func searchValue(s record.Summary, last record.Record) []byte {
 	var flags byte
 	if s.Closed {
 		flags |= flagClosed
@@ -39,12 +41,12 @@ func searchValue(s Summary, last Record) []byte {
 			flags |= byte(i) << riskShift
 		}
 	}
-	v := binary.BigEndian.AppendUint64(nil, dueRank(s))
+	v := binary.BigEndian.AppendUint64(nil, record.DueRank(s))
 	v = append(v, flags)
-	v = binary.BigEndian.AppendUint16(v, uint16(yearOf(s.Case)))
+	v = binary.BigEndian.AppendUint16(v, uint16(record.YearOf(s.Case)))
 	v = append(v, byte(len(s.Case)))
 	v = append(v, s.Case...)
-	return append(v, searchWords(s, last)...)
+	return append(v, record.SearchWords(s, last)...)
 }
 
 func readSearchRow(first uint64, v []byte) (searchRow, error) {

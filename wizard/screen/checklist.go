@@ -9,7 +9,8 @@ import (
 	"github.com/charmbracelet/huh"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
@@ -26,7 +27,7 @@ type checklistPage struct {
 	now func() time.Time
 
 	items  []string
-	done   []register.Action // ticked items and own ones
+	done   []record.Action // ticked items and own ones
 	cursor int
 	width  int
 	height int
@@ -55,7 +56,7 @@ type row struct {
 func (p *checklistPage) rows() []row {
 	var rows []row
 	for _, id := range p.items {
-		rows = append(rows, row{id: id, done: slices.IndexFunc(p.done, func(a register.Action) bool { return a.ID == id })})
+		rows = append(rows, row{id: id, done: slices.IndexFunc(p.done, func(a record.Action) bool { return a.ID == id })})
 	}
 	for i, a := range p.done {
 		if a.ID == "" {
@@ -111,7 +112,7 @@ func (p *checklistPage) toggle(at row) {
 	case at.done >= 0:
 		p.done = slices.Delete(p.done, at.done, at.done+1)
 	default:
-		p.done = append(p.done, register.Action{ID: at.id, At: minute(p.now())})
+		p.done = append(p.done, record.Action{ID: at.id, At: minute(p.now())})
 	}
 }
 
@@ -161,7 +162,7 @@ func (p *checklistPage) acceptInput() {
 		}
 		p.done[p.rows()[p.cursor].done].At = at
 	default:
-		p.done = append(p.done, register.Action{Text: typed, At: minute(p.now())})
+		p.done = append(p.done, record.Action{Text: typed, At: minute(p.now())})
 		p.cursor++
 	}
 	p.input = nil

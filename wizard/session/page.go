@@ -1,7 +1,8 @@
 package session
 
 import (
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
@@ -156,6 +157,6 @@ func (st *Story) Head() Head {
 }
 
 // Told is the sentence for what was sealed of a case.
-func (st *Story) Told(e register.Entry) string {
+func (st *Story) Told(e record.Entry) string {
 	return st.s.Text.S("life.sealed", "revision", e.Revision, "kind", phrase.Kind(st.s.Text, e))
 }

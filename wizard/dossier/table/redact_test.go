@@ -12,7 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/dossier/table"
 )
 
@@ -53,7 +54,7 @@ func TestNothingTypedSurvivesRedaction(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		text := secrets()
 		r := kept(t, false, anyRecord(rt, text), anyRecord(rt, text))
-		if err := r.SetOrganisation(register.Organisation{Name: text(""), ContactPerson: text(""), ContactDetail: text("")}); err != nil {
+		if err := r.SetOrganisation(record.Organisation{Name: text(""), ContactPerson: text(""), ContactDetail: text("")}); err != nil {
 			rt.Fatal(err)
 		}
 		x := export(r, rapid.SampledFrom(languages).Draw(rt, "lang"))
@@ -109,7 +110,7 @@ func TestARedactedLineKeepsTheRest(t *testing.T) {
 		x := export(r, "nl")
 		x.Redact = true
 		var line struct {
-			register.Entry
+			record.Entry
 			Seal string `json:"seal"`
 		}
 		if err := json.Unmarshal(written(t, x, table.JSONL), &line); err != nil {

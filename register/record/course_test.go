@@ -1,9 +1,9 @@
-package register_test
+package record_test
 
 import (
 	"testing"
 
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // Who withdraws a case takes the notification back afterwards; the case stays
@@ -16,5 +16,5 @@ func TestAWithdrawnCaseCanStillTakeItsNotificationBack(t *testing.T) {
 		t.Errorf("%d notifications, closed %v", n, r.IsClosed())
 	}
 	_, err := applied(t, risky(), gone).Apply(update(t, back), start.AddDate(0, 1, 0))
-	wants(t, err, register.ErrOrder)
+	wants(t, err, record.ErrOrder)
 }

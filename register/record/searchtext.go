@@ -1,4 +1,4 @@
-package register
+package record
 
 import (
 	"bytes"
@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// yearOf is the year in a case number; zero when there is none.
-func yearOf(caseNo string) int {
+// YearOf is the year in a case number; zero when there is none.
+func YearOf(caseNo string) int {
 	year := 0
 	for i := 0; i < 4 && i < len(caseNo) && '0' <= caseNo[i] && caseNo[i] <= '9'; i++ {
 		year = 10*year + int(caseNo[i]-'0')
@@ -15,14 +15,14 @@ func yearOf(caseNo string) int {
 	return year
 }
 
-// searchWords are all words in all texts of a record, folded, each once, in
+// SearchWords are all words in all texts of a record, folded, each once, in
 // the order in which they come.
-func searchWords(s Summary, r Record) []byte {
+func SearchWords(s Summary, r Record) []byte {
 	var out bytes.Buffer
 	seen := map[string]bool{}
 	add := func(texts ...string) {
 		for _, text := range texts {
-			for _, w := range strings.Fields(fold(text)) {
+			for _, w := range strings.Fields(Fold(text)) {
 				if !seen[w] {
 					seen[w] = true
 					out.WriteByte(' ')
@@ -65,9 +65,9 @@ func searchWords(s Summary, r Record) []byte {
 	return out.Bytes()
 }
 
-// fold makes letters small and takes their signs away, so that "patienten"
+// Fold makes letters small and takes their signs away, so that "patienten"
 // finds "Patiënten". The letters are those of the languages around us.
-func fold(s string) string {
+func Fold(s string) string {
 	return strings.Map(func(c rune) rune {
 		c = unicode.ToLower(c)
 		if c < 0x80 {
