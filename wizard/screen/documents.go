@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
 )
 
 // documentsPage lists the documents that make sense in a case. One opens to
@@ -14,7 +15,7 @@ type documentsPage struct {
 	quiet
 	tools
 	c      dossier.Case
-	kinds  []dossier.Kind
+	kinds  []catalogue.Kind
 	list   list
 	notice string
 
@@ -22,7 +23,7 @@ type documentsPage struct {
 }
 
 func newDocumentsPage(k tools, c dossier.Case) *documentsPage {
-	p := &documentsPage{tools: k, c: c, kinds: c.Kinds()}
+	p := &documentsPage{tools: k, c: c, kinds: catalogue.Kinds(c)}
 	for _, kind := range p.kinds {
 		p.list.rows = append(p.list.rows, listRow{label: k.Text.S("document.kind." + string(kind))})
 	}

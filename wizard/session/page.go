@@ -5,6 +5,7 @@ import (
 
 	"datalek/register"
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 )
@@ -33,7 +34,7 @@ type Page struct {
 	Card     func() phrase.Card // made anew each time, as the clock moves
 	Details  []phrase.View      // the pages behind a verdict
 	Case     dossier.Case       // for a document
-	Document dossier.Kind
+	Document catalogue.Kind
 }
 
 // CanBeUnknown reports whether "weet ik niet" is an answer on this page.
@@ -64,7 +65,7 @@ func (st *Story) Page() Page {
 		p.Shows, p.Card = shows, make
 		return p
 	}
-	document := func(kind dossier.Kind, of dossier.Case) Page {
+	document := func(kind catalogue.Kind, of dossier.Case) Page {
 		p.Shows, p.Case, p.Document = ShowsDocument, of, kind
 		return p
 	}
@@ -93,9 +94,9 @@ func (st *Story) Page() Page {
 		p.Details = phrase.Behind(t, r.Facts, r.Assessment)
 		return card(ShowsCard, func() phrase.Card { return phrase.CardPeople(r, t) })
 	case question.DraftAP:
-		return document(dossier.ToAuthority, of)
+		return document(catalogue.ToAuthority, of)
 	case question.DraftPeople:
-		return document(of.MessageKind(), of)
+		return document(catalogue.MessageKind(of), of)
 	}
 	e, _ := st.Sealed()
 	return card(ShowsSealed, func() phrase.Card { return phrase.CardSealed(t, e, st.s.Register.Path(), st.s.Head()) })
