@@ -55,11 +55,12 @@ func TestABurstActsOnNothingButAText(t *testing.T) {
 	bursts["a digit that repeats"] = slices.Repeat([]tea.KeyMsg{runes("1")}, 20)
 	bursts["a digit and two Enters"] = []tea.KeyMsg{runes("1"), keyEnter, keyEnter}
 	for name, told := range stories {
-		if slow && name != "a stolen laptop" || name == "for a client" || name == "no data of people" {
+		if slow && name != "a stolen laptop" || name == "for a client" || name == "no data of people" || name == "less than the verdict" {
 			continue
 		}
 		for kind, messages := range bursts {
-			if slow && !strings.Contains(kind, "message, CR") {
+			// One story meets every burst, the others those that did harm.
+			if (slow || name != "a stolen laptop") && kind != "a line a message, CR" && kind != "Enter that repeats" {
 				continue
 			}
 			t.Run(name+", "+kind, func(t *testing.T) {
