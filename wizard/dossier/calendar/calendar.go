@@ -65,7 +65,7 @@ func newPlan(c dossier.Case) plan {
 	return p
 }
 
-// events are what is to be done: law before promise, as [register.Due] has it.
+// events are what is to be done: law before promise, as [record.Due] has it.
 func (p plan) events() []event {
 	if p.s.Closed {
 		return nil
