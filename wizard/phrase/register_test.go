@@ -33,7 +33,7 @@ var (
 func TestWhatAFieldWantsIsSaidInTheLanguageOfThePerson(t *testing.T) {
 	nl, en := text.For("nl"), text.For("en")
 	seen := map[string]bool{}
-	for _, folder := range []string{"decision", "register"} {
+	for _, folder := range []string{"decision", "register/record"} {
 		files, err := filepath.Glob(filepath.Join("..", "..", folder, "*.go"))
 		if err != nil || len(files) == 0 {
 			t.Fatal(err)

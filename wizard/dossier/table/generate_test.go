@@ -28,10 +28,10 @@ func kept(t testing.TB, practice bool, records ...record.Record) *register.Regis
 	if err := create(record.Organisation{Name: "Bakkerij De Zon B.V."}); err != nil {
 		t.Fatal(err)
 	}
-	for i, record := range records {
-		record.Facts.Schema = decision.Schema
-		record.Assessment = decision.Current().Assess(record.Facts)
-		if _, err := r.Append(record.Entry{Kind: record.Intake, Record: record, By: record.Organisation.ContactPerson, Note: record.Story.Happened}, ""); err != nil {
+	for i, given := range records {
+		given.Facts.Schema = decision.Schema
+		given.Assessment = decision.Current().Assess(given.Facts)
+		if _, err := r.Append(record.Entry{Kind: record.Intake, Record: given, By: given.Organisation.ContactPerson, Note: given.Story.Happened}, ""); err != nil {
 			t.Fatal(i, err)
 		}
 	}

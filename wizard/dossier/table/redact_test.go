@@ -84,14 +84,14 @@ func TestNothingTypedSurvivesRedaction(t *testing.T) {
 // record has no place in the table.
 func TestEverythingTypedIsInTheWholeTable(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		record := anyRecord(rt, secrets())
-		r := kept(t, false, record)
-		if len(record.Notifications) > 0 { // the reason that was sent goes before the one of the intake
-			record.Story.DelayReason = ""
+		drawn := anyRecord(rt, secrets())
+		r := kept(t, false, drawn)
+		if len(drawn.Notifications) > 0 { // the reason that was sent goes before the one of the intake
+			drawn.Story.DelayReason = ""
 		}
 		f := rapid.SampledFrom([]table.Format{table.CSV, table.XLSX}).Draw(rt, "format")
 		got := readable(t, f, written(t, export(r, "nl"), f))
-		fill(&record, func(is string) string {
+		fill(&drawn, func(is string) string {
 			if strings.HasPrefix(is, "zqxj") && !strings.Contains(got, is) {
 				rt.Errorf("%s lacks %s", f, is)
 			}
@@ -105,8 +105,8 @@ func TestEverythingTypedIsInTheWholeTable(t *testing.T) {
 func TestARedactedLineKeepsTheRest(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		text := secrets()
-		record := anyRecord(rt, text)
-		r := kept(t, false, record)
+		drawn := anyRecord(rt, text)
+		r := kept(t, false, drawn)
 		x := export(r, "nl")
 		x.Redact = true
 		var line struct {
