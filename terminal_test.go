@@ -292,6 +292,8 @@ func TestATerminalThatCannotDrawGetsLines(t *testing.T) {
 			s.keys("Laptop weg\r\r")
 			s.shows(nl.S("question.incident_family.title"))
 			s.keys("stop\r")
+			s.shows(nl.S("plain_life.keep"))
+			s.keys("ja\r")
 			s.exits(cli.ExitStopped)
 			if strings.Contains(s.written(), "\x1b") {
 				t.Errorf("escape codes in %q", s.written())

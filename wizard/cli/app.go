@@ -17,6 +17,7 @@ import (
 	"datalek/wizard/phrase"
 	"datalek/wizard/plain"
 	"datalek/wizard/screen"
+	"datalek/wizard/session"
 	"datalek/wizard/session/draft"
 	_ "datalek/wizard/termbg" // before Bubble Tea: see there
 	"datalek/wizard/text"
@@ -81,13 +82,13 @@ func documents() string { return filepath.Join(xdg.UserDirs.Documents, "datalek"
 // wizard is the screen on a terminal and the line form everywhere else: without
 // a terminal a screen would only write escape codes into a pipe.
 func (a *app) wizard() error {
+	env := session.Env{Register: a.r, Text: a.t, Now: time.Now, OutDir: documents(), Practice: a.place.Practice}
 	if a.plain || os.Getenv("TERM") == "dumb" || !IsTerminal(a.in) || !IsTerminal(a.Out) {
 		out, _ := a.Out.(*os.File)
 		width, _, _ := term.GetSize(int(out.Fd())) // negative when there is none
-		return plain.Run(plain.Env{Register: a.r, Text: a.t, Now: time.Now, In: a.in, Out: a.Out, OutDir: documents(), Width: max(width, 0), Practice: a.place.Practice})
+		return plain.Run(plain.Env{Env: env, In: a.in, Out: a.Out, Width: max(width, 0)})
 	}
-	return screen.Run(screen.Env{Register: a.r, Text: a.t, Now: time.Now, OutDir: documents(), Practice: a.place.Practice, Copy: screen.Clipboard(os.Stdout),
-		Colour: !a.colourOff && os.Getenv("NO_COLOR") == ""})
+	return screen.Run(screen.Env{Env: env, Copy: screen.Clipboard(os.Stdout), Colour: !a.colourOff && os.Getenv("NO_COLOR") == ""})
 }
 
 // keptCopy hears of each copy beside the register. It is told at the end: until

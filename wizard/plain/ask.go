@@ -9,99 +9,198 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
+	"datalek/wizard/session"
 	"datalek/wizard/session/draft"
 )
 
-// ask asks one question until there is an answer, or until the person goes back
-// or stops.
-func (s *form) ask(q question.Question) (question.Answer, error) {
-	switch {
-	case q.ID == question.Review:
-		return s.review()
-	case q.Kind == question.Page:
-		return s.page(q)
+// errChange says that the person changes one answer first.
+type errChange struct{ id string }
+
+func (errChange) Error() string { return "change" }
+
+// show prints a page of a story and reads what the person makes of it.
+func (f *form) show(p session.Page) (question.Answer, error) {
+	switch p.Shows {
+	case session.ShowsQuestion:
+		return f.ask(p)
+	case session.ShowsChecklist:
+		return f.checklist(p)
+	case session.ShowsReview:
+		return f.review()
+	case session.ShowsNews:
+		f.problem(p.Card().Title)
+		return question.Answer{}, nil
+	case session.ShowsSealed:
+		f.card(p.Card())
+		f.say(f.Text.S("plain.documents_where"))
+		return question.Answer{Seen: true}, nil
+	case session.ShowsUpdate:
+		return f.update(p)
 	}
-	t := s.Text
-	s.say(t.S("question."+q.ID+".title"), t.S("question."+q.ID+".why"))
-	if q.Kind == question.Checklist {
-		return s.checklist(q)
+	return f.reading(p)
+}
+
+// reading prints a verdict or a draft, with what stands behind it.
+func (f *form) reading(p session.Page) (question.Answer, error) {
+	t, how := f.Text, "plain.how_page"
+	if p.Shows == session.ShowsDocument {
+		fmt.Fprintln(f.env.Out, catalogue.Make(p.Case, p.Document).Text(f.env.Width))
+		how = "plain.how_document"
+	} else {
+		f.card(p.Card())
 	}
-	s.options(q)
-	if old := phrase.Answer(t, q, s.flow, s.intake().Answers[q.ID]); old != "" {
-		s.say(t.S("plain.old_answer", "answer", old))
+	for i, v := range p.Details {
+		f.say(fmt.Sprintf("%3d. %s", i+1, v.Name))
+		how = "plain.how_card"
 	}
+	f.say(t.S(how))
 	for {
-		typed, err := s.readAnswer(q)
+		typed, err := f.read()
+		n, numbered := numbers(typed, len(p.Details))
+		switch {
+		case err != nil:
+			return question.Answer{}, err
+		case commandIn(typed) == stop:
+			return question.Answer{}, draft.ErrStopped
+		case commandIn(typed) == back:
+			return question.Answer{}, errBack
+		case typed == "":
+			return question.Answer{Seen: true}, nil
+		case numbered && len(n) == 1:
+			f.card(p.Details[n[0]-1].Card())
+			f.say(t.S(how))
+		case p.Shows == session.ShowsDocument && f.savesPapers(typed, p.Case, p.Document):
+		default:
+			f.problem(t.S(how))
+		}
+	}
+}
+
+// review prints all answers with a number to change them, and seals on yes.
+func (f *form) review() (question.Answer, error) {
+	t := f.Text
+	r := f.story.Review()
+	f.say(t.S("review.title"), t.S("review.why"))
+	for i, row := range r.Rows {
+		answer := strings.ReplaceAll(row.Answer, "\n", " / ")
+		if row.Missing {
+			answer = "! " + answer
+		}
+		f.say(fmt.Sprintf("%3d. %s: %s", i+1, row.Label, answer))
+	}
+	for _, warning := range r.Warnings {
+		f.problem(warning)
+	}
+	return f.confirm("plain.how_review", func(typed string) error {
+		if n, ok := numbers(typed, len(r.Rows)); ok && len(n) == 1 {
+			return errChange{r.Rows[n[0]-1].ID}
+		}
+		return nil
+	})
+}
+
+// update shows what an event will seal, and seals on yes.
+func (f *form) update(p session.Page) (question.Answer, error) {
+	f.card(p.Card())
+	return f.confirm("plain_life.how_review", func(string) error { return nil })
+}
+
+// confirm reads until the person seals, goes back, stops or does what other says.
+func (f *form) confirm(how string, other func(typed string) error) (question.Answer, error) {
+	for {
+		f.say(f.Text.S(how))
+		typed, err := f.read()
 		if err != nil {
 			return question.Answer{}, err
 		}
-		switch word(typed) {
-		case "stop":
+		switch commandIn(typed) {
+		case stop:
 			return question.Answer{}, draft.ErrStopped
-		case "back":
+		case back:
 			return question.Answer{}, errBack
-		case "help":
-			s.say(t.S("question." + q.ID + ".example"))
+		case yes:
+			return question.Answer{Seen: true}, nil
+		}
+		if err := other(typed); err != nil {
+			return question.Answer{}, err
+		}
+	}
+}
+
+// ask asks one question until there is an answer, or until the person goes back
+// or stops.
+func (f *form) ask(p session.Page) (question.Answer, error) {
+	t, q := f.Text, p.Question
+	f.say(t.S("question."+q.ID+".title"), t.S("question."+q.ID+".why"))
+	f.options(p)
+	if old := phrase.Answer(t, q, p.Flow, p.Answer); old != "" {
+		f.say(t.S("plain.old_answer", "answer", old))
+	}
+	for {
+		typed, err := f.readAnswer(q)
+		if err != nil {
+			return question.Answer{}, err
+		}
+		switch commandIn(typed) {
+		case stop:
+			return question.Answer{}, draft.ErrStopped
+		case back:
+			return question.Answer{}, errBack
+		case help:
+			f.say(t.S("question." + q.ID + ".example"))
 			continue
 		}
-		a, err := s.answer(q, typed)
+		a, err := f.answer(p, typed)
 		if err != nil {
-			s.say("! " + phrase.Problem(t, q, err))
+			f.problem(phrase.Problem(t, q, err))
 			continue
 		}
 		if q.Kind == question.When && !a.At.IsZero() {
-			s.say(phrase.Understood(t, a.At))
+			f.say(phrase.Understood(t, a.At))
 		}
 		if q.Kind == question.Day && !a.At.IsZero() {
-			s.say("= " + t.DayInFull(a.At))
+			f.say("= " + t.DayInFull(a.At))
 		}
 		if warning := phrase.Spill(t, q, a.Text); warning != "" {
-			s.say("! " + warning)
+			f.problem(warning)
 		}
 		return a, nil
 	}
 }
 
-// intake is what is being answered: the story, or what happened to a case.
-func (s *form) intake() question.Intake {
-	if s.u != nil {
-		return s.u.Intake
-	}
-	return s.d.Intake
-}
-
 // options prints the numbered list and how to answer.
-func (s *form) options(q question.Question) {
-	t := s.Text
-	for i, id := range s.flow.Options[q.ID] {
-		s.say(fmt.Sprintf("%3d. %s", i+1, phrase.Option(t, q, s.flow, id)))
+func (f *form) options(p session.Page) {
+	t, q := f.Text, p.Question
+	for i, id := range p.Flow.Options[q.ID] {
+		f.say(fmt.Sprintf("%3d. %s", i+1, phrase.Option(t, q, p.Flow, id)))
 	}
 	switch q.Kind {
 	case question.Choose:
-		s.say(t.S("plain.how_choose"))
+		f.say(t.S("plain.how_choose"))
 	case question.Tick:
-		s.say(t.S("plain.how_tick"))
+		f.say(t.S("plain.how_tick"))
 	case question.When, question.Number, question.Day:
-		s.say(phrase.How(t, q))
+		f.say(phrase.How(t, q))
 	case question.Paragraph:
-		s.say(t.S("plain.how_paragraph"))
+		f.say(t.S("plain.how_paragraph"))
 	}
 	if q.Optional {
-		s.say(t.S("input.optional"))
+		f.say(t.S("input.optional"))
 	}
 }
 
 // readAnswer reads a line, or for a longer text the lines up to an empty one.
-func (s *form) readAnswer(q question.Question) (string, error) {
-	line, err := s.read()
-	if q.Kind != question.Paragraph || err != nil || line == "" || word(line) != "" {
+func (f *form) readAnswer(q question.Question) (string, error) {
+	line, err := f.read()
+	if q.Kind != question.Paragraph || err != nil || line == "" || commandIn(line) != none {
 		return line, err
 	}
 	lines := []string{line}
 	for {
-		line, err := s.read()
+		line, err := f.read()
 		if err != nil {
 			return "", err
 		}
@@ -112,29 +211,30 @@ func (s *form) readAnswer(q question.Question) (string, error) {
 	}
 }
 
-func (s *form) answer(q question.Question, typed string) (question.Answer, error) {
-	options := s.flow.Options[q.ID]
+func (f *form) answer(p session.Page, typed string) (question.Answer, error) {
+	q, old := p.Question, p.Answer
+	options := p.Flow.Options[q.ID]
 	switch q.Kind {
 	case question.Choose, question.Tick:
-		if old := s.intake().Answers[q.ID]; typed == "" && s.intake().Answered(s.flow, q.ID) {
+		if typed == "" && f.story.Intake().Answered(p.Flow, q.ID) {
 			return old, nil
 		}
 		chosen, ok := pick(typed, options)
 		if !ok {
 			return question.Answer{}, question.ProblemChoose
 		}
-		return s.flow.Pick(q, chosen...)
+		return p.Flow.Pick(q, chosen...)
 	}
-	if old := s.intake().Answers[q.ID]; typed == "" && old.Given() {
+	if typed == "" && old.Given() {
 		return old, nil
 	}
-	return s.flow.Read(q, typed, s.Now())
+	return p.Flow.Read(q, typed, f.Now())
 }
 
 // pick reads "2", "1,3", "1 3", ja or nee, and "weet niet".
 func pick(typed string, options []string) ([]string, bool) {
-	for said, option := range map[string]string{"yes": string(decision.Yes), "no": string(decision.No)} {
-		if word(typed) == said && slices.Contains(options, option) {
+	for said, option := range map[command]string{yes: string(decision.Yes), no: string(decision.No)} {
+		if commandIn(typed) == said && slices.Contains(options, option) {
 			return []string{option}, true
 		}
 	}
@@ -164,58 +264,46 @@ func numbers(typed string, most int) ([]int, bool) {
 }
 
 // checklist ticks by number; "2 gisteren 16:45" ticks with another time, "+"
-// adds something of one's own, an empty line goes on.
-func (s *form) checklist(q question.Question) (question.Answer, error) {
-	t := s.Text
-	items := s.flow.Options[q.ID]
-	done := slices.Clone(s.d.Intake.Answers[q.ID].Done)
+// adds something of one's own, an empty line goes on. What was ticked is kept
+// when the list is left half-way: it is done, though the list is not answered.
+func (f *form) checklist(p session.Page) (question.Answer, error) {
+	t, q := f.Text, p.Question
+	f.say(t.S("question."+q.ID+".title"), t.S("question."+q.ID+".why"))
+	items := p.Flow.Options[q.ID]
+	done := slices.Clone(p.Answer.Done)
+	half := func() question.Answer { return question.Answer{Done: done, Seen: p.Answer.Seen} }
 	for {
 		for i, id := range items {
 			mark := "[ ]"
 			if at := slices.IndexFunc(done, func(a register.Action) bool { return a.ID == id }); at >= 0 {
 				mark = "[x] " + t.MomentShort(done[at].At)
 			}
-			s.say(fmt.Sprintf("%3d. %s %s", i+1, mark, t.S("contain."+id)))
+			f.say(fmt.Sprintf("%3d. %s %s", i+1, mark, t.S("contain."+id)))
 		}
 		for _, a := range done {
 			if a.ID == "" {
-				s.say("     [x] " + t.MomentShort(a.At) + " " + a.Text)
+				f.say("     [x] " + t.MomentShort(a.At) + " " + a.Text)
 			}
 		}
-		s.say(t.S("plain.how_checklist"))
-		typed, err := s.read()
+		f.say(t.S("plain.how_checklist"))
+		typed, err := f.read()
 		if err != nil {
-			s.keepTicks(q.ID, done)
-			return question.Answer{}, err
+			return half(), err
 		}
 		switch {
 		case typed == "":
 			return question.Answer{Done: done, Seen: true}, nil
-		case word(typed) == "stop":
-			s.keepTicks(q.ID, done)
-			return question.Answer{}, draft.ErrStopped
-		case word(typed) == "back":
-			s.keepTicks(q.ID, done)
-			return question.Answer{}, errBack
-		case word(typed) == "help":
-			s.say(t.S("question." + q.ID + ".example"))
+		case commandIn(typed) == stop:
+			return half(), draft.ErrStopped
+		case commandIn(typed) == back:
+			return half(), errBack
+		case commandIn(typed) == help:
+			f.say(t.S("question." + q.ID + ".example"))
 		default:
-			if done, err = tick(typed, items, done, s.Now()); err != nil {
-				s.say("! " + phrase.Problem(t, q, err))
+			if done, err = tick(typed, items, done, f.Now()); err != nil {
+				f.problem(phrase.Problem(t, q, err))
 			}
 		}
-	}
-}
-
-// keepTicks keeps what was ticked when the list is left half-way: it is done,
-// though the list is not answered yet.
-func (s *form) keepTicks(id string, done []register.Action) {
-	old := s.d.Intake.Answers[id]
-	if len(done) == 0 && !old.Given() {
-		return
-	}
-	if err := s.keep(id, question.Answer{Done: done, Seen: old.Seen}); err != nil {
-		s.say("! " + s.Text.S("draft.not_kept") + " " + phrase.Error(s.Text, err))
 	}
 }
 

@@ -4,8 +4,8 @@
 //
 // The rules of the line form: what is asked is printed, one line is read; a
 // list is answered by number, or by ja and nee; "terug" goes back, "?" gives an
-// example, "stop" keeps the draft and ends, in Dutch and in English at any
-// time; of what is told about a case it asks first whether to keep it. An empty
-// line answers only what may be empty. The end of the input is never an answer:
+// example, "stop" asks whether to keep what was told and ends, in Dutch and in
+// English at any time; "weg 2" in a menu throws a draft away. An empty line
+// answers only what may be empty. The end of the input is never an answer:
 // it keeps the draft and ends.
 package plain

@@ -2,88 +2,87 @@ package plain
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"datalek/wizard/dossier"
-	"datalek/wizard/dossier/paper"
+	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session/draft"
 )
 
 // documents lists the documents that make sense in a case, prints the one that
 // is chosen, and saves all of them at once when that is asked.
-func (s *form) documents(c dossier.Case) error {
-	t, kinds := s.Text, c.Kinds()
+func (f *form) documents(c dossier.Case) error {
+	t, kinds := f.Text, catalogue.Kinds(c)
+	labels := make([]string, len(kinds))
+	for i, kind := range kinds {
+		labels[i] = t.S("document.kind." + string(kind))
+	}
 	for {
-		s.say("", t.S("document.which"))
-		for i, kind := range kinds {
-			s.say(fmt.Sprintf("%3d. %s", i+1, t.S("document.kind."+string(kind))))
-		}
-		s.say(t.S("plain.how_documents"))
-		typed, err := s.read()
-		n, bad := strconv.Atoi(typed)
+		f.say("", t.S("document.which"))
+		f.list(labels)
+		f.say(t.S("plain.how_documents"))
+		typed, err := f.read()
 		switch {
 		case err != nil:
-			return s.ended(err)
-		case word(typed) == "stop":
+			return err
+		case commandIn(typed) == stop:
 			return draft.ErrStopped
-		case typed == "" || word(typed) == "back":
+		case typed == "" || commandIn(typed) == back:
 			return nil
-		case s.saves(typed, c, kinds...):
-		case bad != nil || n < 1 || n > len(kinds):
-			s.say("! " + t.S("problem.choose"))
-		default:
-			if err := s.document(c, kinds[n-1]); err != nil {
-				return err
-			}
+		case f.savesPapers(typed, c, kinds...):
+			continue
+		}
+		n, ok := numbers(typed, len(kinds))
+		if !ok || len(n) != 1 {
+			f.problem(t.S("problem.choose"))
+			continue
+		}
+		kind := kinds[n[0]-1]
+		fmt.Fprintln(f.env.Out, catalogue.Make(c, kind).Text(f.env.Width))
+		if err := f.printed(func(typed string) bool { return f.savesPapers(typed, c, kind) }); err != nil {
+			return err
 		}
 	}
-}
-
-// document prints a draft, and keeps it as a file when that is asked.
-func (s *form) document(c dossier.Case, kind dossier.Kind) error {
-	fmt.Fprintln(s.Out, c.Document(kind).Text(s.Width))
-	return s.printed(func(typed string) { s.saves(typed, c, kind) })
 }
 
 // printed stays with what was printed until the person goes on; every answer
 // before that may ask to save it.
-func (s *form) printed(answered func(typed string)) error {
+func (f *form) printed(saves func(typed string) bool) error {
 	for {
-		s.say(s.Text.S("plain.how_document"))
-		typed, err := s.read()
+		f.say(f.Text.S("plain.how_document"))
+		typed, err := f.read()
 		switch {
 		case err != nil:
-			return s.ended(err)
-		case word(typed) == "stop":
+			return err
+		case commandIn(typed) == stop:
 			return draft.ErrStopped
-		case typed == "" || word(typed) == "back":
+		case typed == "" || commandIn(typed) == back:
 			return nil
 		}
-		answered(typed)
+		saves(typed)
 	}
 }
 
-// saves handles "bewaar", and "bewaar MAP" for a folder of one's own. It is
-// false for anything else.
-func (s *form) saves(typed string, c dossier.Case, kinds ...dossier.Kind) bool {
-	return s.savesBy(typed, c.Folder(s.OutDir), func(folder string) ([]string, error) { return paper.Save(folder, c, kinds...) })
+// savesPapers handles "bewaar", and "bewaar MAP" for a folder of one's own. It
+// is false for anything else.
+func (f *form) savesPapers(typed string, c dossier.Case, kinds ...catalogue.Kind) bool {
+	return f.saves(typed, f.Folder(c), func(folder string) (string, error) { return f.Save(folder, c, kinds...) })
 }
 
-func (s *form) savesBy(typed, folder string, save func(folder string) ([]string, error)) bool {
+func (f *form) saves(typed, folder string, save func(folder string) (string, error)) bool {
 	order, own, _ := strings.Cut(typed, " ")
-	if !strings.EqualFold(order, s.Text.S("plain.save_word")) {
+	if !strings.EqualFold(order, f.Text.S("plain.save_word")) {
 		return false
 	}
 	if own != "" {
 		folder = own
 	}
-	paths, err := save(folder)
+	saved, err := save(folder)
 	if err != nil {
-		s.say("! " + phrase.Error(s.Text, err))
+		f.problem(phrase.Error(f.Text, err))
 		return true
 	}
-	s.say(phrase.Saved(s.Text, paths))
+	f.say(saved)
 	return true
 }

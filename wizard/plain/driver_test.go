@@ -9,6 +9,7 @@ import (
 	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard/plain"
+	"datalek/wizard/session"
 	"datalek/wizard/session/draft"
 	"datalek/wizard/text"
 )
@@ -27,8 +28,8 @@ type house struct {
 func newHouse(t *testing.T, lang string) *house {
 	t.Helper()
 	dir := t.TempDir()
-	return &house{t: t, env: plain.Env{Register: register.At(filepath.Join(dir, "register.db"), now), Text: text.For(lang), Now: now,
-		OutDir: filepath.Join(dir, "out")}}
+	return &house{t: t, env: plain.Env{Env: session.Env{Register: register.At(filepath.Join(dir, "register.db"), now), Text: text.For(lang), Now: now,
+		OutDir: filepath.Join(dir, "out")}}}
 }
 
 // made is a house with a register.

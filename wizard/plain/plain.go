@@ -6,58 +6,47 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
-	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
+	"datalek/wizard/session"
 	"datalek/wizard/session/draft"
-	"datalek/wizard/text"
 )
 
 // Env is what the program gives the line form.
 type Env struct {
-	Register *register.Register
-	Text     *text.Text
-	Now      func() time.Time
-	In       io.Reader
-	Out      io.Writer
-	OutDir   string // folder for drafts that are saved as files
-	Width    int    // where lines are broken; 0: nowhere
-	Practice bool   // as of the screen
+	session.Env
+	In    io.Reader
+	Out   io.Writer
+	Width int // where lines are broken; 0: nowhere
 }
 
 // form is one run.
 type form struct {
-	Env
+	*session.Session
+	env   Env
 	lines *bufio.Reader
-	d     *draft.Draft
-	u     *draft.Update // what happened to a case, while that is asked
-	flow  question.Flow
-	step  question.Step // the last heading that was printed
-
-	warned bool // about the place of the register
+	story *session.Story // what is being told
+	step  question.Step  // the last heading that was printed
 }
 
-// errBack says that the person wants the question before this one.
-var errBack = errors.New("back")
+var (
+	errBack = errors.New("back") // the person wants the question before this one
+	errEnd  = errors.New("end of the input")
+)
 
 // Run asks until the person is done. The result is nil, [draft.ErrStopped], or an
 // error of the register.
 func Run(env Env) error {
-	s := &form{Env: env, lines: bufio.NewReader(env.In)}
-	if info, err := env.Register.Info(); err == nil {
-		s.Practice = info.Practice
-	}
+	f := &form{Session: session.New(env.Env), env: env, lines: bufio.NewReader(env.In)}
 	for {
-		what, err := s.start()
-		if err != nil || what == "" {
+		row, err := f.start()
+		if err != nil || row.Opens == session.OpensNothing {
 			return err
 		}
-		err = s.open(what)
-		switch {
-		case errors.Is(err, draft.ErrStopped) && s.d != nil && s.d.Sealed():
-			return nil // the record stands; only the looking back is left
+		switch err := f.open(row); {
+		case errors.Is(err, errEnd): // nothing was under way, so nothing was stopped half-way
+			return nil
 		case err != nil:
 			return err
 		}
@@ -65,21 +54,27 @@ func Run(env Env) error {
 }
 
 // say prints a text, broken at the width.
-func (s *form) say(lines ...string) {
+func (f *form) say(lines ...string) {
 	for _, line := range lines {
-		fmt.Fprintln(s.Out, strings.Join(phrase.Wrap(line, s.Width, ""), "\n"))
+		fmt.Fprintln(f.env.Out, strings.Join(phrase.Wrap(line, f.env.Width, ""), "\n"))
 	}
 }
 
+// card prints a card, whose lines are broken already.
+func (f *form) card(c phrase.Card) { fmt.Fprint(f.env.Out, c.Text(f.env.Width)) }
+
+// problem prints what went wrong.
+func (f *form) problem(sentence string) { f.say("! " + sentence) }
+
 // read reads one line. What is left over at the end of the input without a line
 // break counts as a line; nothing at all is the end.
-func (s *form) read() (string, error) {
-	fmt.Fprint(s.Out, "> ")
-	line, err := s.lines.ReadString('\n')
+func (f *form) read() (string, error) {
+	fmt.Fprint(f.env.Out, "> ")
+	line, err := f.lines.ReadString('\n')
 	if err != nil && line == "" {
-		fmt.Fprintln(s.Out)
+		fmt.Fprintln(f.env.Out)
 		if errors.Is(err, io.EOF) {
-			return "", draft.ErrStopped
+			return "", errEnd
 		}
 		return "", err
 	}
@@ -87,139 +82,146 @@ func (s *form) read() (string, error) {
 	return strings.TrimSpace(strings.TrimPrefix(strings.ToValidUTF8(line, ""), "\ufeff")), nil
 }
 
-// word recognises the commands, in both languages.
-func word(typed string) string {
+// command is a word that means the same at every question.
+type command int
+
+const (
+	none command = iota
+	stop
+	back
+	help
+	yes
+	no
+)
+
+// commandIn recognises the commands, in both languages.
+func commandIn(typed string) command {
 	switch strings.ToLower(typed) {
 	case "stop", "stoppen", "quit":
-		return "stop"
+		return stop
 	case "terug", "back":
-		return "back"
+		return back
 	case "?", "help":
-		return "help"
+		return help
 	case "ja", "j", "yes", "y":
-		return "yes"
+		return yes
 	case "nee", "n", "no":
-		return "no"
+		return no
 	}
-	return ""
+	return none
 }
 
-// open follows a choice of the start menu.
-func (s *form) open(what string) (err error) {
-	kind, id, _ := strings.Cut(what, ":")
-	s.d = nil
-	switch kind {
-	case "case":
-		return s.openCase(id)
-	case "update":
-		number, id, _ := strings.Cut(id, ":")
-		if err := s.resume(id); err != nil {
-			return err
+// agrees asks a question that is answered by yes or no; at the end of the input
+// it gives the error.
+func (f *form) agrees(question string) (bool, error) {
+	f.say(question + " " + f.Text.S("plain.yes_no"))
+	for {
+		typed, err := f.read()
+		if err != nil {
+			return false, err
 		}
-		return s.openCase(number)
-	case "find":
-		return s.find()
-	case "year":
-		return s.years()
-	case "draft":
-		s.d, err = draft.Resume(s.Register, s.Now, id)
-	default:
-		s.d, err = draft.New(s.Register, s.Now)
+		switch commandIn(typed) {
+		case yes:
+			return true, nil
+		case no, stop, back:
+			return false, nil
+		}
+		f.problem(f.Text.S("plain.yes_no"))
 	}
-	if err != nil {
-		return err
-	}
-	s.step = 0
-	err = s.interview()
-	if errors.Is(err, draft.ErrStopped) && !s.d.Sealed() && s.d.Begun() {
-		s.say(s.Text.S("plain.kept"))
-	}
-	return err
 }
 
-// interview walks the flow from where the draft was left.
-func (s *form) interview() error {
-	s.flow = s.d.Flow()
-	at := s.d.Intake.At
-	if s.flow.Index(at) < 0 {
-		at = s.d.Intake.FirstOpen(s.flow)
-	}
-	if at == "" { // all was answered, and the seal failed
-		at = question.Review
-	}
-	for at != "" {
-		q, _ := s.flow.Question(at)
-		s.heading(q)
-		answer, err := s.ask(q)
-		switch {
+// tell asks page after page until the story is out, or left.
+func (f *form) tell(st *session.Story) error {
+	f.story, f.step = st, 0
+	defer func() { f.story = nil }()
+	for turn := session.Turned; turn != session.Left; {
+		p := st.Page()
+		f.heading(p)
+		a, err := f.show(p)
+		switch changed := (errChange{}); {
 		case errors.Is(err, errBack):
-			at = s.previous(at)
-			continue
+			turn = st.Back(a, "")
+		case errors.As(err, &changed):
+			turn = st.Change(changed.id)
+		case errors.Is(err, draft.ErrStopped), errors.Is(err, errEnd):
+			return f.stopped(a)
 		case err != nil:
 			return err
+		case p.Shows == session.ShowsReview || p.Shows == session.ShowsUpdate:
+			turn = st.Seal()
+		default:
+			turn = st.Next(a)
 		}
-		s.d.Intake = s.d.Intake.With(at, answer)
-		s.flow = s.d.Flow()
-		if err := s.evaluated(at, answer); err != nil {
-			s.say("! " + phrase.Error(s.Text, err))
-			continue // not in the register yet: asked again
+		if problem := st.Problem(); problem != "" {
+			f.problem(problem)
 		}
-		at = s.d.Intake.Next(s.flow, at)
-		s.d.Intake.At = at
-		if err := s.d.Save(); err != nil { // before the next question shows
-			s.say(s.Text.S("draft.not_kept") + " " + phrase.Error(s.Text, err))
+		if notice := st.Notice(); notice != "" {
+			f.problem(notice)
 		}
+	}
+	switch sealed, is := st.Sealed(); {
+	case is && st.IsEvent():
+		f.say(st.Told(sealed))
+	case !is && st.Begun():
+		f.say(f.Text.S("life.kept"))
 	}
 	return nil
 }
 
-// evaluated appends the evaluation once its last question is answered.
-func (s *form) evaluated(at string, a question.Answer) error {
-	if at == "lesson" || at == "evaluate" && a.Is(question.EvaluateLater) {
-		_, err := s.d.Evaluate()
-		s.flow = s.d.Flow()
-		return err
+// stopped keeps what stands on the page, and asks whether the draft stays. It is
+// on disk already: the end of the input keeps it. A story that is sealed was not
+// stopped half-way.
+func (f *form) stopped(held question.Answer) error {
+	if _, sealed := f.story.Sealed(); sealed {
+		return nil
 	}
-	return nil
-}
-
-func (s *form) keep(id string, a question.Answer) error {
-	err := s.d.Answer(id, a)
-	s.flow = s.d.Flow()
-	return err
-}
-
-func (s *form) previous(at string) string {
-	to := s.d.Intake.Previous(s.flow, at)
-	if to == "" || s.d.Closes(s.flow, to) {
-		return at
+	if f.story.Hold(held, ""); !f.story.Begun() {
+		return draft.ErrStopped
 	}
-	s.d.Intake.At = to
-	_ = s.d.Save()
-	return to
-}
-
-// heading prints the step when it changes, with the clock.
-func (s *form) heading(q question.Question) {
-	s.say("")
-	if q.Step != s.step {
-		s.step = q.Step
-		s.practice()
-		line := s.Text.S("screen.step", "n", int(q.Step), "name", s.Text.S(fmt.Sprintf("step.%d", q.Step)))
-		if s.flow.Again(q.ID) {
-			line += " " + s.Text.S("screen.again")
+	if err := f.story.Keep(); err != nil {
+		f.problem(f.story.Notice())
+	}
+	for {
+		f.say(f.Text.S("plain_life.keep") + " " + f.Text.S("plain.yes_no"))
+		typed, err := f.read()
+		switch {
+		case err != nil || commandIn(typed) == yes || commandIn(typed) == stop:
+			f.say(f.Text.S("plain.kept"))
+			return draft.ErrStopped
+		case commandIn(typed) == no:
+			if err := f.story.Drop(); err != nil {
+				f.problem(phrase.Error(f.Text, err))
+				return draft.ErrStopped
+			}
+			f.say(f.Text.S("plain_life.dropped"))
+			return draft.ErrStopped
 		}
-		s.say(line)
-		if line, _ := phrase.Clock(s.Text, s.d.Intake, s.flow, s.Now()); line != "" {
-			s.say(line)
-		}
-		s.say("")
 	}
+}
+
+// heading prints the step of an intake when it changes, with the clock.
+func (f *form) heading(p session.Page) {
+	f.say("")
+	h := f.story.Head()
+	if h.Step == f.step {
+		return
+	}
+	f.step = h.Step
+	f.practice()
+	line := f.Text.S("screen.step", "n", int(h.Step), "name", f.Text.S(fmt.Sprintf("step.%d", h.Step)))
+	if h.Again {
+		line += " " + f.Text.S("screen.again")
+	}
+	f.say(line)
+	if h.Clock != "" {
+		f.say(h.Clock)
+	}
+	f.say("")
 }
 
 // practice says over every heading that nothing here is real.
-func (s *form) practice() {
-	if s.Practice {
-		s.say(s.Text.S("practice.mark"))
+func (f *form) practice() {
+	if f.Practice {
+		f.say(f.Text.S("practice.mark"))
 	}
 }

@@ -52,10 +52,10 @@ func setMoment(field string) func(*state, Answer) {
 func (v *state) setIncident(kind string) {
 	f := v.facts()
 	_ = f.Set("incident", decision.Value(kind))
-	if onlyDisclosed(f.Incident) {
+	if v.row().Disclosed {
 		f.Breach = []decision.Value{decision.Confidentiality}
 	}
-	f.Recipient = impliedRecipient(f.Incident)
+	f.Recipient = v.row().impliedRecipient()
 }
 
 func fillCount(v *state, a Answer) {

@@ -68,7 +68,7 @@ func (in Intake) Flow(now time.Time) Flow {
 // kind of incident. It reads two answers, where the flow would judge them all.
 func (in Intake) Subject() (happened string, incident decision.Value) {
 	if family, kind := in.Answers["incident_family"], in.Answers["incident"]; len(family.Chosen) == 1 {
-		switch kinds := kindsOf(family.Chosen[0]); {
+		switch kinds := incidents.kindsOf(family.Chosen[0]); {
 		case kinds == nil:
 			incident = decision.Value(family.Chosen[0])
 		case len(kind.Chosen) == 1 && (kind.IsUnknown() || slices.Contains(kinds, decision.Value(kind.Chosen[0]))):

@@ -33,7 +33,7 @@ func knownFacts(e register.Entry, _ map[string]Answer) map[string]Answer {
 			}
 		case q.ID == "evidence":
 			keep(q.ID, Answer{Text: facts.DisclosureEvidence})
-		case q.ID == "recipient" && facts.Recipient == impliedRecipient(facts.Incident):
+		case q.ID == "recipient" && facts.Recipient == IncidentOf(facts.Incident).impliedRecipient():
 			// nobody told it: it came with the kind of incident
 		case q.Field == "" || q.ID == "incident" || q.ID == "groups_more":
 			// below
@@ -48,7 +48,7 @@ func knownFacts(e register.Entry, _ map[string]Answer) map[string]Answer {
 		}
 	}
 	keep("incident_family", pickOf(familyOf(facts.Incident)))
-	if kindsOf(familyOf(facts.Incident)) != nil {
+	if incidents.kindsOf(familyOf(facts.Incident)) != nil {
 		keep("incident", pickOf(string(facts.Incident)))
 	}
 	keep("role", roleOf(facts))
@@ -68,9 +68,9 @@ func pickOf(option string) Answer {
 
 // familyOf is the first family with this kind of incident.
 func familyOf(incident decision.Value) string {
-	for _, f := range families {
-		if slices.Contains(f.kinds, incident) || f.kinds == nil && f.id == string(incident) {
-			return f.id
+	for _, family := range families {
+		if slices.Contains(IncidentOf(incident).Families, family) {
+			return family
 		}
 	}
 	return ""

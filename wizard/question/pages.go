@@ -47,7 +47,7 @@ func optionsOn(page string) func(*state) []string {
 }
 
 func dataPage(id string) Question {
-	return Question{ID: id, Step: NotifyAP, Kind: Tick,
+	return Question{ID: id, Step: NotifyAP, Kind: Tick, revisit: revisit{with: "data"},
 		asked:   func(v *state) bool { return isBreach(v) && v.Answers["data"].Is(id) },
 		options: optionsOn(id), fill: addData}
 }

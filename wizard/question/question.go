@@ -65,6 +65,8 @@ type Question struct {
 
 	leads bool // only chooses what is asked
 
+	revisit revisit // how a supplement asks it again
+
 	measures bool // a text with a measure on each line, with its moment in front
 	options  func(v *state) []string
 	asked    func(v *state) bool
@@ -132,3 +134,5 @@ func (v *state) facts() *decision.Facts { return &v.record.Facts }
 func (v *state) matters(field string) bool { return v.rules.Matters(v.record.Facts, field) }
 
 func (v *state) incident() decision.Value { return v.record.Facts.Incident }
+
+func (v *state) row() Incident { return IncidentOf(v.incident()) }

@@ -30,10 +30,23 @@ var about = []struct {
 	{ID: "supplement_decision", questions: []string{"exceptions", "decide"}},
 }
 
-// behind are the questions that come with the one that was ticked, when the
-// answer to that one wants them.
-var behind = map[string]string{"incident": "incident_family", "data_identity": "data", "data_life": "data", "data_sensitive": "data",
-	"groups_more": "groups", "decide_reason": "decide", "decided_by": "decide"}
+// revisit is how a supplement asks a question of the intake again. Most rows
+// need none of it: they are asked when they are ticked, or when the new facts
+// want what nobody told (followsUp).
+type revisit struct {
+	with   string                           // comes with this question, when the intake would ask it
+	due    func(v *state, ticked bool) bool // asked by a rule of its own
+	wanted func(v *state) bool              // what makes new facts ask for it, where that is not what makes the intake ask
+	never  func(v *state) bool              // has no place in the case as it is now
+	forget func(v *state)                   // takes out what else the old answer said
+	settle func(v *state)                   // what follows from the new answer
+}
+
+func whenTicked(_ *state, ticked bool) bool { return ticked }
+
+func whenMatters(field string) func(*state) bool {
+	return func(v *state) bool { return v.matters(field) }
+}
 
 // supplement are the subjects, and the questions of the intake in their order.
 func supplement() []Question {
@@ -52,7 +65,7 @@ func supplement() []Question {
 		rows[q.ID] = append(rows[q.ID], q)
 	}
 	for _, q := range table {
-		head := cmp.Or(behind[q.ID], q.ID)
+		head := cmp.Or(q.revisit.with, q.ID)
 		subject := subjectOf[head]
 		if subject == "" || slices.ContainsFunc(list, func(o Question) bool { return o.ID == q.ID }) {
 			continue
@@ -98,68 +111,61 @@ func ready(v *state, ids []string) []string {
 	})
 }
 
-// again is a question of the intake as a supplement asks it.
+// again is a question of the intake as a supplement asks it. rows are all rows
+// of the table that stand under its id.
 func again(q Question, rows []Question, ticked func(*state) bool) Question {
-	fill := q.fill
+	r, asked, fill := q.revisit, q.asked, q.fill
 	switch {
-	case behind[q.ID] != "":
-		asked := q.asked
-		q.asked = func(v *state) bool { return v.asked[behind[q.ID]] && (asked == nil || asked(v)) }
-		if q.ID == "incident" {
-			q.fill = func(v *state, a Answer) { fill(v, a); v.afterIncident() }
+	case r.with != "":
+		q.asked = func(v *state) bool { return v.asked[r.with] && (asked == nil || asked(v)) }
+	case r.due != nil:
+		q.asked = func(v *state) bool { return r.due(v, ticked(v)) }
+	default:
+		q.asked = func(v *state) bool {
+			return (r.never == nil || !r.never(v)) && (ticked(v) || followsUp(v, q, rows) || q.Kind == When && !v.fits(q.Field))
 		}
-		return q
-	case q.ID == "incident_family":
-		q.asked = ticked
-		q.fill = func(v *state, a Answer) { fill(v, a); v.afterIncident() }
-		return q
-	case q.ID == "data" || q.ID == "groups":
-		q.fill = func(v *state, a Answer) {
-			_ = v.facts().Set(q.ID) // what was, is told again
-			fill(v, a)
+	}
+	q.fill = func(v *state, a Answer) {
+		if r.forget != nil {
+			r.forget(v)
 		}
-	case q.ID == "exceptions":
-		q.asked = func(v *state) bool { return v.tells() && (ticked(v) || !v.then().tells()) }
-		return q
-	case q.ID == "decide":
-		q.asked = func(v *state) bool { return decides(v) && (ticked(v) || v.dutiesChanged()) }
-		q.fill = func(v *state, a Answer) {
-			v.record.Decision.Reason = "" // of another decision
-			fill(v, a)
+		if r.with == "" {
+			forget(v.facts(), q.Field) // what was, is told again
 		}
-		return q
-	case q.ID == "delay_reason":
-		rows = []Question{{asked: notifiedTooLate}}
-	case q.ID == "protection" || q.ID == "disclosure":
-		// The intake has one question for both where things can be read at once.
-		q.options = allowed(q.Field)
-		rows = append(rows, Question{asked: func(v *state) bool { return readAtOnce(v.incident()) && v.matters(q.Field) }})
-	case q.Kind == When:
-		q.fill = func(v *state, a Answer) {
+		if fill(v, a); q.Kind == When {
 			if *v.facts().Moment(q.Field) = a.At; !v.fits(q.Field) {
 				*v.facts().Moment(q.Field) = time.Time{} // asked again
 			}
 		}
-		q.asked = func(v *state) bool {
-			if q.ID == "processor_aware" && v.facts().AtProcessor != decision.Yes || q.ID == "occurred_until" && v.facts().Ongoing == decision.Yes {
-				return false
-			}
-			return ticked(v) || followsUp(v, q, rows) || !v.fits(q.Field)
+		if r.settle != nil {
+			r.settle(v)
 		}
-		return q
-	case q.Kind == Number:
-		q.fill = func(v *state, a Answer) { v.facts().DataSubjects = nil; fill(v, a) }
-	case q.Field != "" && decision.Allowed(q.Field) != nil:
+	}
+	if r.with == "" && q.Kind == Choose && decision.Allowed(q.Field) != nil {
 		q.options = allowed(q.Field)
 	}
-	q.asked = func(v *state) bool { return ticked(v) || followsUp(v, q, rows) }
 	return q
+}
+
+// forget makes a fact open. A moment stays: it weighs nothing.
+func forget(f *decision.Facts, field string) {
+	switch field {
+	case "disclosure_evidence":
+		f.DisclosureEvidence = ""
+	case "data_subjects":
+		f.DataSubjects = nil
+	default:
+		_ = f.Set(field) // no choice or list: nothing to forget
+	}
 }
 
 // followsUp: nobody told it, the intake would ask it now, and the case as it was
 // either told it or gave no reason to ask.
 func followsUp(v *state, q Question, rows []Question) bool {
 	wanted := func(v *state) bool {
+		if w := q.revisit.wanted; w != nil {
+			return w(v)
+		}
 		return slices.ContainsFunc(rows, func(row Question) bool { return row.asked == nil || row.asked(v) })
 	}
 	then := v.then()
@@ -172,32 +178,19 @@ func (v *state) ahead() *state {
 	w := *v
 	for _, s := range about {
 		for _, id := range v.ticked(s.ID) {
-			if v.asked[id] {
-				continue
-			}
-			switch field := fieldOf[id]; field {
-			case "disclosure_evidence":
-				w.record.Facts.DisclosureEvidence = ""
-			case "data_subjects":
-				w.record.Facts.DataSubjects = nil
-			default:
-				_ = w.record.Facts.Set(field) // a moment or a text stays: it weighs nothing
+			if !v.asked[id] {
+				forget(&w.record.Facts, fieldOf(id))
 			}
 		}
 	}
 	return &w
 }
 
-// fieldOf are the facts that questions fill, by question.
-var fieldOf = func() map[string]string {
-	fields := map[string]string{"data": "data"}
-	for _, q := range table {
-		if q.Field != "" {
-			fields[q.ID] = q.Field
-		}
-	}
-	return fields
-}()
+// fieldOf is the fact that a question fills.
+func fieldOf(id string) string {
+	i := slices.IndexFunc(table, func(q Question) bool { return q.ID == id })
+	return table[i].Field
+}
 
 // tellsOf reports whether the case tells what a question asks.
 func (v *state) tellsOf(q Question) bool {
@@ -261,13 +254,13 @@ func (v *state) afterIncident() {
 		f.Breach, f.Recipient = old.Breach, old.Recipient
 		return
 	}
-	if told := []decision.Value{decision.Confidentiality}; !onlyDisclosed(f.Incident) && onlyDisclosed(old.Incident) && slices.Equal(f.Breach, told) {
+	if told := []decision.Value{decision.Confidentiality}; !IncidentOf(f.Incident).Disclosed && IncidentOf(old.Incident).Disclosed && slices.Equal(f.Breach, told) {
 		f.Breach = nil
 	}
-	if f.Recipient == decision.Unanswered && old.Recipient != impliedRecipient(old.Incident) {
+	if f.Recipient == decision.Unanswered && old.Recipient != IncidentOf(old.Incident).impliedRecipient() {
 		f.Recipient = old.Recipient
 	}
-	if !purposeUnclear(f.Incident) {
+	if !IncidentOf(f.Incident).Unclear {
 		f.Deliberate = decision.Unanswered
 	}
 }

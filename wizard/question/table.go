@@ -19,20 +19,16 @@ var table = slices.Concat(overview, notify, afterVerdict, people, registering, e
 var overview = []Question{
 	{ID: "happened", Step: Overview, Kind: Paragraph, Optional: true,
 		fill: func(v *state, a Answer) { v.record.Story.Happened = a.Text }},
-	{ID: "incident_family", Step: Overview, Kind: Choose,
+	{ID: "incident_family", Step: Overview, Kind: Choose, revisit: revisit{due: whenTicked, settle: (*state).afterIncident},
 		options: func(*state) []string {
-			var ids []string
-			for _, f := range families {
-				ids = append(ids, f.id)
-			}
-			return ids
+			return families
 		},
 		fill: func(v *state, a Answer) {
-			if len(a.Chosen) == 1 && kindsOf(a.Chosen[0]) == nil {
+			if len(a.Chosen) == 1 && incidents.kindsOf(a.Chosen[0]) == nil {
 				v.setIncident(a.Chosen[0])
 			}
 		}},
-	{ID: "incident", Step: Overview, Kind: Choose, Field: "incident",
+	{ID: "incident", Step: Overview, Kind: Choose, Field: "incident", revisit: revisit{with: "incident_family", settle: (*state).afterIncident},
 		asked: func(v *state) bool { return familyKinds(v) != nil },
 		options: func(v *state) []string {
 			return append(values(familyKinds(v)), Unknown)
@@ -58,19 +54,21 @@ var overview = []Question{
 		fill:    fillRole},
 	{ID: "containment_processor", Step: Contain, Kind: Checklist,
 		asked:   func(v *state) bool { return v.facts().AtProcessor == decision.Yes },
-		options: func(*state) []string { return processorItems },
+		options: func(*state) []string { return supplierItems },
 		fill:    func(v *state, a Answer) { v.record.Containment = append(v.record.Containment, a.Done...) }},
 	{ID: "occurred_from", Step: Overview, Kind: When, Field: "occurred_from", asked: isBreach, fill: setMoment("occurred_from")},
 	{ID: "ongoing", Step: Overview, Kind: Choose, Field: "ongoing",
-		asked:   func(v *state) bool { return isBreach(v) && lasts(v.incident()) },
+		asked:   func(v *state) bool { return isBreach(v) && v.row().Lasts },
 		options: allowed("ongoing"), fill: setField("ongoing")},
 	{ID: "occurred_until", Step: Overview, Kind: When, Field: "occurred_until",
-		asked: func(v *state) bool { return isBreach(v) && v.facts().Ongoing == decision.No },
-		fill:  setMoment("occurred_until")},
+		revisit: revisit{never: func(v *state) bool { return v.facts().Ongoing == decision.Yes }},
+		asked:   func(v *state) bool { return isBreach(v) && v.facts().Ongoing == decision.No },
+		fill:    setMoment("occurred_until")},
 	{ID: "first_signal", Step: Overview, Kind: When, Field: "first_signal_at", asked: isBreach, fill: setMoment("first_signal_at")},
 	{ID: "processor_aware", Step: Overview, Kind: When, Field: "processor_aware_at",
-		asked: func(v *state) bool { return v.facts().AtProcessor == decision.Yes },
-		fill:  setMoment("processor_aware_at")},
+		revisit: revisit{never: func(v *state) bool { return v.facts().AtProcessor != decision.Yes }},
+		asked:   func(v *state) bool { return v.facts().AtProcessor == decision.Yes },
+		fill:    setMoment("processor_aware_at")},
 	{ID: "aware", Step: Overview, Kind: When, Field: "aware_at", asked: isBreach, fill: setMoment("aware_at")},
 	{ID: "signal_to", Step: Overview, Kind: Choose,
 		asked:   func(v *state) bool { return awareLongAfterSignal(v) && v.facts().AtProcessor != decision.Yes },
@@ -88,17 +86,17 @@ var overview = []Question{
 // notify is the first half of step 3: the facts that decide, then the verdict.
 var notify = []Question{
 	{ID: "breach", Step: NotifyAP, Kind: Tick, Field: "breach",
-		asked:   func(v *state) bool { return isBreach(v) && !onlyDisclosed(v.incident()) },
+		asked:   func(v *state) bool { return isBreach(v) && !v.row().Disclosed },
 		options: allowed("breach"), fill: setField("breach")},
 	{ID: "recipient", Step: NotifyAP, Kind: Choose, Field: "recipient",
 		asked: func(v *state) bool {
-			return impliedRecipient(v.incident()) == decision.Unanswered &&
+			return v.row().impliedRecipient() == decision.Unanswered &&
 				(v.matters("recipient") || isBreach(v) && v.incident() == decision.Insider)
 		},
-		options: func(v *state) []string { return values(possibleRecipients(v.incident())) },
+		options: func(v *state) []string { return values(v.row().Recipients) },
 		fill:    setField("recipient")},
 	{ID: "deliberate", Step: NotifyAP, Kind: Choose, Field: "deliberate",
-		asked:   func(v *state) bool { return purposeUnclear(v.incident()) && v.matters("deliberate") },
+		asked:   func(v *state) bool { return v.row().Unclear && v.matters("deliberate") },
 		options: allowed("deliberate"), fill: setField("deliberate")},
 	{ID: "recovery", Step: NotifyAP, Kind: Choose, Field: "recovery",
 		asked: func(v *state) bool {
@@ -106,22 +104,22 @@ var notify = []Question{
 		},
 		options: allowed("recovery"), fill: setField("recovery")},
 	{ID: "readable", Step: NotifyAP, Kind: Choose,
-		asked: func(v *state) bool { return readAtOnce(v.incident()) && v.matters("disclosure") },
+		asked: func(v *state) bool { return v.row().ReadAtOnce && v.matters("disclosure") },
 		options: func(v *state) []string {
-			if canBeEncrypted(v.incident()) {
+			if v.row().Lockable {
 				return []string{"confirmed", "possible", "protected", "excluded", Unknown}
 			}
 			return []string{"confirmed", "possible", "excluded", Unknown}
 		},
 		fill: fillReadable},
-	{ID: "protection", Step: NotifyAP, Kind: Choose, Field: "protection",
-		asked:   func(v *state) bool { return !readAtOnce(v.incident()) && v.matters("protection") },
+	{ID: "protection", Step: NotifyAP, Kind: Choose, Field: "protection", revisit: revisit{wanted: whenMatters("protection")},
+		asked:   func(v *state) bool { return !v.row().ReadAtOnce && v.matters("protection") },
 		options: allowed("protection"), fill: setField("protection")},
 	{ID: "key_safe", Step: NotifyAP, Kind: Choose, Field: "key_safe",
 		asked:   func(v *state) bool { return v.facts().Protection == decision.Unintelligible && v.matters("key_safe") },
 		options: allowed("key_safe"), fill: setField("key_safe")},
-	{ID: "disclosure", Step: NotifyAP, Kind: Choose, Field: "disclosure",
-		asked:   func(v *state) bool { return !readAtOnce(v.incident()) && v.matters("disclosure") },
+	{ID: "disclosure", Step: NotifyAP, Kind: Choose, Field: "disclosure", revisit: revisit{wanted: whenMatters("disclosure")},
+		asked:   func(v *state) bool { return !v.row().ReadAtOnce && v.matters("disclosure") },
 		options: func(*state) []string { return []string{"confirmed", "possible", "excluded", Unknown} },
 		fill:    setField("disclosure")},
 	{ID: "evidence", Step: NotifyAP, Kind: Paragraph, Field: "disclosure_evidence", Optional: true,
@@ -131,7 +129,7 @@ var notify = []Question{
 		fill: func(v *state, a Answer) { v.facts().DisclosureEvidence = a.Text }},
 	whenItMatters(effect), whenItMatters(restored),
 
-	{ID: "data", Step: NotifyAP, Kind: Tick, asked: isBreach, options: optionsOn("data"), fill: addData},
+	{ID: "data", Step: NotifyAP, Kind: Tick, Field: "data", asked: isBreach, options: optionsOn("data"), fill: addData},
 	dataPage("data_identity"), dataPage("data_life"), dataPage("data_sensitive"),
 	{ID: "special_detail", Step: NotifyAP, Kind: Choose, Field: "special_detail",
 		asked:   func(v *state) bool { return v.facts().HasSpecial() && v.matters("special_detail") },
@@ -148,7 +146,7 @@ var afterVerdict = []Question{
 		asked: notifies, options: allowed("countries"), fill: setField("countries")},
 	{ID: "discovered", Step: NotifyAP, Kind: Line, Optional: true, asked: notifies,
 		fill: func(v *state, a Answer) { v.record.Story.Discovered = a.Text }},
-	{ID: "delay_reason", Step: NotifyAP, Kind: Paragraph, Optional: true,
+	{ID: "delay_reason", Step: NotifyAP, Kind: Paragraph, Optional: true, revisit: revisit{wanted: notifiedTooLate},
 		asked: func(v *state) bool { return notifies(v) && v.rules.Late(v.record.Facts, v.now) },
 		fill:  func(v *state, a Answer) { v.record.Story.DelayReason = a.Text }},
 	{ID: "organisation", Step: NotifyAP, Kind: Line,
@@ -166,7 +164,8 @@ var afterVerdict = []Question{
 // people is step 4. The exceptions are asked only when the risk is high.
 var people = []Question{
 	{ID: "exceptions", Step: TellPeople, Kind: Tick,
-		asked: func(v *state) bool { return v.tells() },
+		revisit: revisit{due: func(v *state, ticked bool) bool { return v.tells() && (ticked || !v.then().tells()) }},
+		asked:   func(v *state) bool { return v.tells() },
 		options: func(*state) []string {
 			return []string{"none", "subsequent_measures", "disproportionate_effort", "financial_undertaking", Unknown}
 		},
@@ -186,11 +185,13 @@ var registering = []Question{
 	{ID: "preventive", Step: Register, Kind: Paragraph, Optional: true, measures: true,
 		fill: func(v *state, a Answer) { v.record.Preventive = measures(a.Text, v.now) }},
 	{ID: "decide", Step: Register, Kind: Choose, asked: decides,
+		revisit: revisit{due: func(v *state, ticked bool) bool { return decides(v) && (ticked || v.dutiesChanged()) },
+			forget: func(v *state) { v.record.Decision.Reason = "" }}, // of another decision
 		options: decideOptions, fill: fillDecide},
-	{ID: "decide_reason", Step: Register, Kind: Paragraph,
+	{ID: "decide_reason", Step: Register, Kind: Paragraph, revisit: revisit{with: "decide"},
 		asked: func(v *state) bool { return v.record.Decision.Below(v.verdict()) },
 		fill:  func(v *state, a Answer) { v.record.Decision.Reason = a.Text }},
-	{ID: "decided_by", Step: Register, Kind: Line,
+	{ID: "decided_by", Step: Register, Kind: Line, revisit: revisit{with: "decide"},
 		fill: func(v *state, a Answer) { v.record.Decision.By = a.Text }},
 	{ID: Review, Step: Register, Kind: Page},
 }
@@ -225,7 +226,7 @@ var (
 		asked: isBreach, fill: fillCount}
 	groups = Question{ID: "groups", Step: NotifyAP, Kind: Tick, Field: "groups",
 		asked: isBreach, options: optionsOn("groups"), fill: addGroups}
-	otherGroups = Question{ID: "groups_more", Step: NotifyAP, Kind: Tick, Field: "groups",
+	otherGroups = Question{ID: "groups_more", Step: NotifyAP, Kind: Tick, Field: "groups", revisit: revisit{with: "groups"},
 		asked:   func(v *state) bool { return isBreach(v) && v.Answers["groups"].Is("groups_more") },
 		options: optionsOn("groups_more"), fill: addGroups}
 )
@@ -288,7 +289,7 @@ func (v *state) tells() bool {
 
 func familyKinds(v *state) []decision.Value {
 	if a := v.Answers["incident_family"]; len(a.Chosen) == 1 {
-		return kindsOf(a.Chosen[0])
+		return incidents.kindsOf(a.Chosen[0])
 	}
 	return nil
 }

@@ -12,12 +12,14 @@ import (
 	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
+	"datalek/wizard/session"
 	"datalek/wizard/text"
 )
 
 // checklistPage is the list of things to do at once: tick what is done, each
 // with its time, and add what was done besides.
 type checklistPage struct {
+	quiet
 	q   question.Question
 	t   *text.Text
 	s   styles
@@ -37,8 +39,8 @@ type checklistPage struct {
 	problem string
 }
 
-func newChecklistPage(q question.Question, f question.Flow, a question.Answer, t *text.Text, s styles, now func() time.Time) *checklistPage {
-	return &checklistPage{q: q, t: t, s: s, now: now, items: f.Options[q.ID], done: slices.Clone(a.Done)}
+func newChecklistPage(p session.Page, t *text.Text, s styles, now func() time.Time) *checklistPage {
+	return &checklistPage{q: p.Question, t: t, s: s, now: now, items: p.Flow.Options[p.Question.ID], done: slices.Clone(p.Answer.Done)}
 }
 
 func (p *checklistPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
@@ -116,6 +118,8 @@ func (p *checklistPage) toggle(at row) {
 func (p *checklistPage) answer() question.Answer {
 	return question.Answer{Done: p.done, Seen: true}
 }
+
+func (p *checklistPage) held() (question.Answer, string) { return p.answer(), "" }
 
 func (p *checklistPage) ask(forTime bool, typed string) tea.Cmd {
 	p.forTime, p.typed, p.problem = forTime, typed, ""

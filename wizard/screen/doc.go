@@ -1,5 +1,5 @@
-// Package screen is the full-screen form: one Bubble Tea program that leads a person in a
-// hurry through the six steps.
+// Package screen is the full-screen form: one Bubble Tea program that leads a person
+// in a hurry through the six steps.
 //
 // The rules of the terminal, kept here and nowhere else:
 //

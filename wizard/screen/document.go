@@ -5,24 +5,26 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"datalek/wizard/document"
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
 )
 
 // documentPage is a draft: to read as a whole or answer by answer, to copy, and
 // to save in a folder that the person sees and can choose.
 type documentPage struct {
 	*readingPage
-	env    Env
+	tools
 	c      dossier.Case
-	d      dossier.Document
-	beside bool           // Dutch, with the English below it
-	items  []dossier.Item // the numbered answers, for a form that is filled in one by one
-	one    int            // the answer that is shown alone, from 1; 0: the whole draft
-	folder *folderPage    // asks where to save; nil when it is not asked
+	kind   catalogue.Kind
+	d      document.Document
+	beside bool            // Dutch, with the English below it
+	items  []document.Item // the numbered answers, for a form that is filled in one by one
+	one    int             // the answer that is shown alone, from 1; 0: the whole draft
 }
 
-func newDocumentPage(env Env, s styles, end move, c dossier.Case, kind dossier.Kind) *documentPage {
-	p := &documentPage{env: env, c: c, readingPage: &readingPage{t: env.Text, s: s, end: end}}
+func newDocumentPage(k tools, end move, c dossier.Case, kind catalogue.Kind) *documentPage {
+	p := &documentPage{tools: k, c: c, readingPage: &readingPage{t: k.Text, s: k.s, end: end}}
 	p.make(kind)
 	p.draw = func(width int) []string {
 		if p.one > 0 {
@@ -35,9 +37,9 @@ func newDocumentPage(env Env, s styles, end move, c dossier.Case, kind dossier.K
 
 // make makes the document, and of a form the answers that are filled in one by
 // one.
-func (p *documentPage) make(kind dossier.Kind) {
-	if p.d = p.c.Document(kind); p.beside {
-		p.d = p.c.Beside(kind)
+func (p *documentPage) make(kind catalogue.Kind) {
+	if p.kind, p.d = kind, catalogue.Make(p.c, kind); p.beside {
+		p.d = catalogue.Beside(p.c, kind)
 	}
 	if p.items = nil; !kind.IsForm() {
 		return
@@ -50,46 +52,29 @@ func (p *documentPage) make(kind dossier.Kind) {
 // oneLines is one answer, alone under its question.
 func (p *documentPage) oneLines(width int) []string {
 	it := p.items[p.one-1]
-	head := p.s.faint.Render(p.t.S("document.one", "n", p.one, "all", len(p.items)))
+	head := p.tools.s.faint.Render(p.t.S("document.one", "n", p.one, "all", len(p.items)))
 	return append([]string{head, ""}, lines(p.d.ItemText(it, width))...)
 }
 
 func lines(s string) []string { return strings.Split(strings.TrimRight(s, "\n"), "\n") }
 
-func (p *documentPage) resize(width, height int) {
-	p.readingPage.resize(width, height)
-	if p.folder != nil {
-		p.folder.resize(width, height)
-	}
-}
-
 func (p *documentPage) update(msg tea.Msg) (outcome, tea.Cmd) {
-	if p.folder != nil {
-		cmd := p.folder.update(msg)
-		if p.folder.done {
-			p.tell(p.folder.notice)
-			p.folder = nil
-		}
-		return outcome{}, cmd
-	}
 	k, isKey := msg.(tea.KeyMsg)
 	if !isKey {
 		return outcome{}, nil
 	}
 	switch {
 	case k.String() == "s":
-		p.folder = documentFolder(p.env, p.s, p.c, p.d.Kind)
-		p.folder.resize(p.width, p.height)
-		return outcome{}, nil
+		return opens(papersFolder(p.tools, p.c, p.kind)), nil
 	case k.String() == "c":
-		p.tell(p.t.S("document.copied"))
-		return outcome{}, p.env.copied(p.text())
+		p.reopen(p.t.S("document.copied"))
+		return outcome{}, p.copied(p.text())
 	case k.String() == "v" && len(p.items) > 0:
 		p.show(1)
 		return outcome{}, nil
 	case k.String() == "e" && len(p.items) > 0:
 		p.beside = !p.beside
-		p.make(p.d.Kind)
+		p.make(p.kind)
 		p.look(0)
 		return outcome{}, nil
 	case p.one == 0:
@@ -120,17 +105,7 @@ func (p *documentPage) text() string {
 	return p.d.Copy()
 }
 
-func (p *documentPage) view() string {
-	if p.folder != nil {
-		return p.folder.view()
-	}
-	return p.readingPage.view()
-}
-
 func (p *documentPage) hints() []hint {
-	if p.folder != nil {
-		return p.folder.hints()
-	}
 	list := p.readingPage.hints()
 	if p.one > 0 {
 		list = []hint{{"Enter →", p.t.S("key.next_answer")}, {"←", p.t.S("key.previous_answer")}, {"Esc", p.t.S("key.whole")}}

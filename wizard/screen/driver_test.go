@@ -18,6 +18,7 @@ import (
 	"datalek/register"
 	"datalek/wizard/question"
 	"datalek/wizard/screen"
+	"datalek/wizard/session"
 	"datalek/wizard/session/draft"
 	"datalek/wizard/text"
 )
@@ -56,8 +57,8 @@ func newEnv(t testing.TB, lang string) screen.Env {
 	t.Helper()
 	now := func() time.Time { return noon }
 	dir := t.TempDir()
-	return screen.Env{Register: register.At(filepath.Join(dir, "datalek", "register.db"), now), Text: text.For(lang),
-		Now: now, Colour: true, OutDir: filepath.Join(dir, "out"), Copy: func(string) {}}
+	return screen.Env{Env: session.Env{Register: register.At(filepath.Join(dir, "datalek", "register.db"), now), Text: text.For(lang),
+		Now: now, OutDir: filepath.Join(dir, "out")}, Colour: true, Copy: func(string) {}}
 }
 
 func created(t testing.TB, env screen.Env) screen.Env {

@@ -13,6 +13,7 @@ import (
 
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
+	"datalek/wizard/session"
 	"datalek/wizard/text"
 )
 
@@ -21,6 +22,7 @@ import (
 // arrive late), it has a theme and a key map before it is drawn, it never gets
 // Enter, Tab or Escape, and it is built again when the window changes.
 type fieldPage struct {
+	quiet
 	q    question.Question
 	flow question.Flow
 	t    *text.Text
@@ -40,7 +42,8 @@ type fieldPage struct {
 
 // newFieldPage opens a question with the answer it already has. Typed text that
 // was not accepted yet comes back as it was.
-func newFieldPage(q question.Question, f question.Flow, a question.Answer, typed string, t *text.Text, s styles, now func() time.Time) *fieldPage {
+func newFieldPage(at session.Page, t *text.Text, s styles, now func() time.Time) *fieldPage {
+	q, f, a, typed := at.Question, at.Flow, at.Answer, at.Typed
 	p := &fieldPage{q: q, flow: f, t: t, s: s, now: now, typed: typed, old: a}
 	options := f.Options[q.ID]
 	kept := slices.DeleteFunc(slices.Clone(a.Chosen), func(c string) bool { return !slices.Contains(options, c) })
@@ -234,15 +237,25 @@ func (p *fieldPage) submit() outcome {
 	return outcome{move: next, answer: a}
 }
 
-// goBack keeps what is good as an answer; what is not stays as typed text. The
-// option under the cursor was not chosen yet, so it is no answer.
 func (p *fieldPage) goBack() outcome {
-	a, err := p.read()
-	if err != nil || p.q.Kind == question.Choose {
-		a = question.Answer{}
-	}
-	return outcome{move: back, answer: a}
+	a, typed := p.held()
+	return outcome{move: back, answer: a, typed: typed}
 }
+
+// held is what is good as an answer; what is not stays as typed text. The option
+// under the cursor was not chosen yet, so it is no answer, and what was not
+// touched is none again.
+func (p *fieldPage) held() (question.Answer, string) {
+	if !p.touched() {
+		return question.Answer{}, ""
+	}
+	if a, err := p.read(); err == nil {
+		return a, ""
+	}
+	return question.Answer{}, p.typed
+}
+
+func (p *fieldPage) reopen(notice string) { p.problem = notice }
 
 func (p *fieldPage) read() (question.Answer, error) {
 	switch p.q.Kind {

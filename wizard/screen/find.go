@@ -10,6 +10,7 @@ import (
 
 	"datalek/register"
 	"datalek/wizard/phrase"
+	"datalek/wizard/session"
 )
 
 // pageOfCases is how many cases are read at once; more come when the cursor
@@ -18,49 +19,44 @@ const pageOfCases = 50
 
 // findPage is the whole register, searched as it is typed.
 type findPage struct {
-	env    Env
-	s      styles
-	query  register.Query
-	cases  []register.Summary
-	next   string // where the register goes on; "" at its end
+	quiet
+	tools
+	found  *session.Search
 	cursor int
 	notice string
 
 	width, height int
 }
 
-func newFindPage(env Env, s styles) (*findPage, error) {
-	p := &findPage{env: env, s: s}
+func newFindPage(k tools) *findPage {
+	p := &findPage{tools: k, found: k.Search(pageOfCases)}
 	p.search()
-	return p, nil
+	return p
 }
 
 // search reads the first page of what is asked for now.
 func (p *findPage) search() {
-	p.cases, p.next, p.cursor = nil, "", 0
-	p.more()
+	p.cursor = 0
+	p.tell(p.found.Again())
 }
 
-// again reads the same after a case was looked at, with the cursor where it was.
-func (p *findPage) again() {
+func (p *findPage) tell(err error) {
+	if p.notice = ""; err != nil {
+		p.notice = phrase.Error(p.Text, err)
+	}
+}
+
+// reopen reads the same after a case was looked at, with the cursor where it was.
+func (p *findPage) reopen(notice string) {
 	at := p.cursor
 	p.search()
-	for at >= len(p.cases) && p.next != "" {
-		p.more()
+	for at >= len(p.found.Cases) && p.found.Next != "" {
+		p.tell(p.found.More())
 	}
-	p.cursor = max(min(at, len(p.cases)-1), 0)
-}
-
-func (p *findPage) more() {
-	p.notice = ""
-	q := p.query
-	q.After, q.Limit = p.next, pageOfCases
-	page, err := p.env.Register.Find(q)
-	if err != nil {
-		p.notice, p.next = phrase.Error(p.env.Text, err), ""
-		return
+	p.cursor = max(min(at, len(p.found.Cases)-1), 0)
+	if notice != "" {
+		p.notice = notice
 	}
-	p.cases, p.next = append(p.cases, page.Cases...), page.Next
 }
 
 func (p *findPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
@@ -82,31 +78,35 @@ func (p *findPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case tea.KeyEsc:
 		return outcome{move: leave}, nil
 	case tea.KeyEnter:
-		if p.cursor < len(p.cases) {
-			return outcome{move: open, to: startCase + p.cases[p.cursor].Case}, nil
+		if p.cursor < len(p.found.Cases) {
+			return p.open(p.found.Cases[p.cursor].Case), nil
 		}
 	case tea.KeyBackspace, tea.KeyDelete:
-		if typed := []rune(p.query.Text); len(typed) > 0 {
-			p.query.Text = string(typed[:len(typed)-1])
+		if typed := []rune(p.found.Query.Text); len(typed) > 0 {
+			p.found.Query.Text = string(typed[:len(typed)-1])
 			p.search()
 		}
 	case tea.KeyCtrlU:
-		p.query.Text = ""
+		p.found.Query.Text = ""
 		p.search()
 	case tea.KeyF2:
-		p.query.State = after([]register.State{register.AnyState, register.OpenOnly, register.ClosedOnly}, p.query.State)
+		p.found.Query.State = after([]register.State{register.AnyState, register.OpenOnly, register.ClosedOnly}, p.found.Query.State)
 		p.search()
 	case tea.KeyF3:
-		this := p.env.Now().Year()
-		p.query.Year = after([]int{0, this, this - 1, this - 2, this - 3, this - 4}, p.query.Year)
+		this := p.Now().Year()
+		p.found.Query.Year = after([]int{0, this, this - 1, this - 2, this - 3, this - 4}, p.found.Query.Year)
 		p.search()
 	case tea.KeyF4:
-		p.query.Risk = after([]string{"", "none", "risk", "high"}, p.query.Risk)
+		p.found.Query.Risk = after([]string{"", "none", "risk", "high"}, p.found.Query.Risk)
 		p.search()
 	case tea.KeyF5:
-		return outcome{move: open, to: startYear}, nil
+		years, err := newYearsPage(p.tools)
+		if err == nil {
+			return opens(years), nil
+		}
+		p.tell(err)
 	case tea.KeyRunes, tea.KeySpace:
-		p.query.Text += strings.Map(func(r rune) rune {
+		p.found.Query.Text += strings.Map(func(r rune) rune {
 			if r < ' ' || r == 0x7f {
 				return -1
 			}
@@ -117,11 +117,20 @@ func (p *findPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	return outcome{}, nil
 }
 
-func (p *findPage) down(by int) {
-	if p.cursor+by >= len(p.cases) && p.next != "" {
-		p.more()
+func (p *findPage) open(number string) outcome {
+	c, err := newCasePage(p.tools, number)
+	if err != nil {
+		p.tell(err)
+		return outcome{}
 	}
-	p.cursor = max(min(p.cursor+by, len(p.cases)-1), 0)
+	return opens(c)
+}
+
+func (p *findPage) down(by int) {
+	if p.cursor+by >= len(p.found.Cases) && p.found.Next != "" {
+		p.tell(p.found.More())
+	}
+	p.cursor = max(min(p.cursor+by, len(p.found.Cases)-1), 0)
 }
 
 // after is the choice that follows; the first comes after the last.
@@ -130,26 +139,26 @@ func after[T comparable](choices []T, now T) T {
 }
 
 func (p *findPage) view() string {
-	t := p.env.Text
+	t := p.Text
 	year, risk, state := t.S("register_page.any"), t.S("register_page.any"), t.S("register_page.all_states")
-	if p.query.Year != 0 {
-		year = strconv.Itoa(p.query.Year)
+	if p.found.Query.Year != 0 {
+		year = strconv.Itoa(p.found.Query.Year)
 	}
-	if p.query.Risk != "" {
-		risk = t.S("risk." + p.query.Risk)
+	if p.found.Query.Risk != "" {
+		risk = t.S("risk." + p.found.Query.Risk)
 	}
-	if p.query.State != register.AnyState {
-		state = t.S("register_page." + string(p.query.State))
+	if p.found.Query.State != register.AnyState {
+		state = t.S("register_page." + string(p.found.Query.State))
 	}
 	search := t.S("register_page.search_any")
-	if p.query.Text != "" {
-		search = t.S("register_page.search", "typed", ansi.TruncateLeft(p.query.Text, max(ansi.StringWidth(p.query.Text)-p.width+12, 0), "…")+"_")
+	if p.found.Query.Text != "" {
+		search = t.S("register_page.search", "typed", ansi.TruncateLeft(p.found.Query.Text, max(ansi.StringWidth(p.found.Query.Text)-p.width+12, 0), "…")+"_")
 	}
 	head := []string{p.s.title.Render(t.S("register_page.title")), ansi.Truncate(search, p.width-1, "…"),
 		p.s.faint.Render(ansi.Truncate(t.S("register_page.filters", "state", state, "year", year, "risk", risk), p.width-1, "…")), ""}
 	var lines []string
-	for i, c := range p.cases {
-		lines = append(lines, pointed(phrase.CaseLine(t, c, p.env.Now()), i == p.cursor, p.width))
+	for i, c := range p.found.Cases {
+		lines = append(lines, pointed(p.found.Label(c), i == p.cursor, p.width))
 	}
 	if len(lines) == 0 {
 		lines = []string{"  " + t.S("register_page.none")}
@@ -163,7 +172,7 @@ func (p *findPage) view() string {
 }
 
 func (p *findPage) hints() []hint {
-	t := p.env.Text
+	t := p.Text
 	return []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}, {"F2", t.S("register_page.key_state")}, {"F3", t.S("register_page.key_year")},
 		{"F4", t.S("register_page.key_risk")}, {"F5", t.S("year.key")}, {"Esc", t.S("key.back")}}
 }

@@ -1,61 +1,45 @@
 package screen
 
 import (
-	"path/filepath"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/dossier"
-	"datalek/wizard/dossier/paper"
+	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
+	"datalek/wizard/session"
 )
 
 // folderPage asks where files are saved, and saves them there. A folder that
 // cannot be written is asked again, with what is wrong.
 type folderPage struct {
 	*fieldPage
-	env    Env
-	save   func(folder string) ([]string, error)
-	done   bool
-	notice string // what was saved, when done; "" when the person would rather not
+	save func(folder string) (string, error) // gives the sentence that says what was saved
 }
 
-func newFolderPage(env Env, s styles, folder string, save func(folder string) ([]string, error)) *folderPage {
-	return &folderPage{env: env, save: save,
-		fieldPage: newFieldPage(question.Folder, question.Flow{}, question.Answer{Text: folder}, "", env.Text, s, env.Now)}
+func newFolderPage(k tools, folder string, save func(folder string) (string, error)) *folderPage {
+	p := session.Page{Question: question.Folder, Answer: question.Answer{Text: folder}}
+	return &folderPage{fieldPage: newFieldPage(p, k.Text, k.s, k.Now), save: save}
 }
 
-// documentFolder asks where documents of a case are saved: where the last ones
-// of that case went, or where they go by themselves.
-func documentFolder(env Env, s styles, c dossier.Case, kinds ...dossier.Kind) *folderPage {
-	folder, chosen := env.chosen[c.Last().Case]
-	if !chosen {
-		folder = c.Folder(env.OutDir)
-	}
-	return newFolderPage(env, s, folder, func(folder string) ([]string, error) {
-		paths, err := paper.Save(folder, c, kinds...)
-		if err == nil {
-			env.chosen[c.Last().Case] = filepath.Dir(paths[0])
-		}
-		return paths, err
-	})
+// papersFolder asks where documents of a case are saved.
+func papersFolder(k tools, c dossier.Case, kinds ...catalogue.Kind) *folderPage {
+	return newFolderPage(k, k.Folder(c), func(folder string) (string, error) { return k.Save(folder, c, kinds...) })
 }
 
-func (p *folderPage) update(msg tea.Msg) tea.Cmd {
+func (p *folderPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	o, cmd := p.fieldPage.update(msg)
 	switch o.move {
 	case back:
-		p.done = true
+		return outcome{move: leave}, cmd
 	case next:
-		paths, err := p.save(o.answer.Text)
-		if err != nil {
-			p.problem = phrase.Error(p.t, err)
-			break
+		saved, err := p.save(o.answer.Text)
+		if err == nil {
+			return outcome{move: leave, notice: saved}, cmd
 		}
-		p.done, p.notice = true, phrase.Saved(p.t, paths)
+		p.problem = phrase.Error(p.t, err)
 	}
-	return cmd
+	return outcome{}, cmd
 }
 
 func (p *folderPage) hints() []hint {

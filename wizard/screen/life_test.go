@@ -224,8 +224,7 @@ func TestEachActionMakesTheSameRecordOnTheScreenAndInLines(t *testing.T) {
 			}
 		}
 		var out strings.Builder
-		err := plain.Run(plain.Env{Register: other.Register, Text: other.Text, Now: other.Now, OutDir: other.OutDir,
-			In: strings.NewReader(strings.Join(input, "\n") + "\n"), Out: &out})
+		err := plain.Run(plainEnv(other, strings.Join(input, "\n")+"\n", &out))
 		if err != nil || strings.ContainsAny(out.String(), "⟦⟧") {
 			t.Fatalf("%v\n%s", err, out.String())
 		}

@@ -7,17 +7,14 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/phrase"
-	"datalek/wizard/session/draft"
+	"datalek/wizard/session"
 )
 
-// Model is the whole screen: the start page, or a story, or a case.
+// Model is the whole screen: pages on top of each other, the start page below.
 type Model struct {
-	env   Env
-	s     styles
-	start *startPage
-	story *interview
-	other page      // a case or the register
-	found *findPage // the register, under a case that was opened from it
+	tools
+	colour bool
+	stack  []page
 
 	width, height int
 	asking        bool // "keep the draft and stop?"
@@ -26,14 +23,10 @@ type Model struct {
 // New makes the screen. It reads the register once; an error is one of the
 // register's.
 func New(env Env) (*Model, error) {
-	env.chosen = map[string]string{}
-	m := &Model{env: env, s: newStyles(env.Colour), width: 80, height: 24}
-	// A register to practise in says so by itself, whoever opens it.
-	if info, err := env.Register.Info(); err == nil {
-		m.env.Practice = info.Practice
-	}
-	start, err := newStartPage(m.env, m.s)
-	m.start = start
+	k := tools{Session: session.New(env.Env), s: newStyles(env.Colour), copy: env.Copy}
+	m := &Model{tools: k, colour: env.Colour, width: 80, height: 24}
+	start, err := newStartPage(k)
+	m.stack = []page{start}
 	return m, err
 }
 
@@ -78,14 +71,14 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, m.route(msg)
 }
 
-// halfway reports whether something is open that is not in the register yet: a
-// story, or what is being told about a case.
+// halfway reports whether something is open that is not in the register yet.
 func (m *Model) halfway() bool {
-	if m.story != nil {
-		return !m.story.d.Sealed()
+	for _, p := range m.stack {
+		if p.halfway() {
+			return true
+		}
 	}
-	c, isCase := m.other.(*casePage)
-	return isCase && c.unsaved()
+	return false
 }
 
 // apart gives the keys of a burst one by one: keys that arrive in one read come
@@ -101,102 +94,24 @@ func apart(k tea.KeyMsg) []tea.KeyMsg {
 	return keys
 }
 
-func (m *Model) current() page {
-	switch {
-	case m.story != nil:
-		return m.story.page
-	case m.other != nil:
-		return m.other
-	}
-	return m.start
-}
+func (m *Model) top() page { return m.stack[len(m.stack)-1] }
 
-func (m *Model) layout() {
-	width, height := m.width, bodyHeight(m.height)
-	if m.story != nil {
-		m.story.resize(width, height)
-	} else {
-		m.current().resize(width, height)
-	}
-}
+func (m *Model) layout() { m.top().resize(m.width, bodyHeight(m.height)) }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
-	var o outcome
-	var cmd tea.Cmd
-	if m.story != nil {
-		o, cmd = m.story.update(msg)
-	} else {
-		o, cmd = m.current().update(msg)
-	}
-	switch o.move {
-	case quit:
+	o, cmd := m.top().update(msg)
+	switch {
+	case o.move == quit, o.move == leave && len(m.stack) == 1:
 		return tea.Quit
-	case open:
-		m.open(o.to)
-	case leave, back:
-		m.home()
+	case o.move == open:
+		m.stack = append(m.stack, o.pages...)
+		m.layout()
+	case o.move == leave, o.move == back:
+		m.stack = m.stack[:len(m.stack)-1]
+		m.layout()
+		m.top().reopen(o.notice)
 	}
 	return cmd
-}
-
-// open goes from the start page to a story or a case.
-func (m *Model) open(what string) {
-	var err error
-	var d *draft.Draft
-	if find, is := m.other.(*findPage); is {
-		m.found = find
-	}
-	switch {
-	case what == startFind:
-		m.other, err = newFindPage(m.env, m.s)
-	case what == startYear:
-		var y *yearPage
-		if y, err = newYearPage(m.env, m.s); err == nil {
-			m.other = y
-		}
-	case what == startNew:
-		d, err = draft.New(m.env.Register, m.env.Now)
-	case strings.HasPrefix(what, startDraft):
-		d, err = draft.Resume(m.env.Register, m.env.Now, strings.TrimPrefix(what, startDraft))
-	case strings.HasPrefix(what, startUpdate):
-		number, id, _ := strings.Cut(strings.TrimPrefix(what, startUpdate), ":")
-		var c *casePage
-		if c, err = newCasePage(m.env, m.s, number); err == nil {
-			c.resume(id)
-			m.other = c
-		}
-	default:
-		m.other, err = newCasePage(m.env, m.s, strings.TrimPrefix(what, startCase))
-	}
-	if err != nil && m.found != nil {
-		m.other, m.found = m.found, nil
-		m.other.(*findPage).notice = phrase.Error(m.env.Text, err)
-		return
-	}
-	if err != nil {
-		m.other = nil
-		m.start.notice = phrase.Error(m.env.Text, err)
-		return
-	}
-	if d != nil {
-		m.story = newInterview(m.env, m.s, d)
-	}
-	m.layout()
-}
-
-// home goes back to the start page, or to the register, read again.
-func (m *Model) home() {
-	if m.found != nil {
-		m.other, m.found = m.found, nil
-		m.other.(*findPage).again()
-		m.layout()
-		return
-	}
-	m.story, m.other = nil, nil
-	if err := m.start.load(); err != nil {
-		m.start.notice = phrase.Error(m.env.Text, err)
-	}
-	m.layout()
 }
 
 // stop asks first, when a story is under way.
@@ -211,10 +126,8 @@ func (m *Model) stop() tea.Cmd {
 func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
 	switch {
 	case k.Type == tea.KeyEnter, k.Type == tea.KeyCtrlC:
-		if m.story != nil {
-			m.story.leaveTyped()
-		} else if c, isCase := m.other.(*casePage); isCase {
-			c.leaveTyped()
+		for _, p := range m.stack {
+			p.keep()
 		}
 		return tea.Quit
 	case k.Type == tea.KeyEsc:
@@ -225,46 +138,53 @@ func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
 
 // View draws the frame around the page, never larger than the window.
 func (m *Model) View() string {
-	t := m.env.Text
+	t := m.Text
 	if m.width < minWidth || m.height < minHeight {
 		return tooSmall(t, m.width, m.height)
 	}
-	p := m.current()
-	step, clock := m.s.title.Render("datalek"), ""
-	if m.story != nil {
-		step, clock = m.stepLine(), m.clockLine()
-	} else if c, is := p.(*casePage); is {
-		step, clock = c.head()
-	}
-	if m.env.Practice {
-		step = m.s.late.Render(t.S("practice.mark")) + " " + step
-	}
-	body, hints := p.view(), p.hints()
+	step, clock := m.headLines()
+	body, hints := m.top().view(), m.top().hints()
 	if m.asking {
 		body = strings.Join(append([]string{""}, phrase.Wrap(t.S("stop.ask"), min(m.width, maxWidth)-1, "")...), "\n")
 		hints = []hint{{"Enter", t.S("stop.yes")}, {"Esc", t.S("stop.no")}}
 	}
 	whole := frame(m.s, m.width, m.height, step, clock, body, hints)
-	if !m.env.Colour {
+	if !m.colour {
 		return withoutColour(whole)
 	}
 	return whole
 }
 
-func (m *Model) stepLine() string {
-	return header(m.s, m.env.Text, m.story.step(), m.story.flow.Again(m.story.at))
-}
-
-// clockLine is the term for the AP; or what went wrong with keeping the draft,
-// which is worse.
-func (m *Model) clockLine() string {
-	v := m.story
-	if v.notice != "" {
-		return m.s.problem.Render("! " + v.notice)
+// headLines are the two lines over every page: the step of a story or the case,
+// and the clock, or what went wrong with keeping the draft, which is worse.
+func (m *Model) headLines() (step, clock string) {
+	h, step := head{}, "datalek"
+	for i := len(m.stack) - 1; i >= 0; i-- {
+		if over, has := m.stack[i].head(); has {
+			h = over
+			break
+		}
 	}
-	line, late := phrase.Clock(m.env.Text, v.d.Intake, v.flow, m.env.Now())
-	if late {
-		return m.s.late.Render(line)
+	switch t := m.Text; {
+	case h.Case != "":
+		step = t.S("life.case", "case", h.Case)
+	case h.Step > 0:
+		step = t.S("screen.step", "n", int(h.Step), "name", t.S("step."+string(rune('0'+int(h.Step)))))
+		if h.Again {
+			step += " " + t.S("screen.again")
+		}
 	}
-	return m.s.clock.Render(line)
+	step = m.s.title.Render(step)
+	if m.Practice {
+		step = m.s.late.Render(m.Text.S("practice.mark")) + " " + step
+	}
+	switch {
+	case h.problem != "":
+		clock = m.s.problem.Render("! " + h.problem)
+	case h.Late:
+		clock = m.s.late.Render(h.Clock)
+	default:
+		clock = m.s.clock.Render(h.Clock)
+	}
+	return step, clock
 }

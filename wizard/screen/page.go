@@ -4,38 +4,70 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/question"
+	"datalek/wizard/session"
 )
 
 // move is what a page wants after a key.
 type move int
 
 const (
-	stay  move = iota
-	next       // the answer is complete
-	back       // one page back; what was typed is kept
-	open       // another page, by name
-	leave      // out of this story, to the start screen
-	quit       // out of the program
+	stay   move = iota
+	next        // the answer is complete
+	back        // one page back; what was typed is kept
+	change      // another answer of the story, from the review
+	seal        // what stands on the page goes into the register
+	open        // pages on top of this one
+	leave       // close this page
+	quit        // out of the program
 )
 
 // outcome is what became of a key, told at once.
 type outcome struct {
 	move   move
 	answer question.Answer
-	to     string // for open: a question, a draft or a case
+	typed  string // for back: what stands on the page and is no answer
+	change string // for change: the question
+	pages  []page // for open, the upper one last
+	notice string // for leave: what the page below tells
 }
+
+// opens puts pages on top.
+func opens(p ...page) outcome { return outcome{move: open, pages: p} }
 
 // hint is one key in the footer and what it does.
 type hint struct{ key, does string }
 
 // page is one screenful. Its body is drawn for a width and a height; what does
-// not fit is the page's own business, the frame cuts the rest.
+// not fit is the page's own business, the frame cuts the rest. Pages lie on a
+// stack: the upper one is shown, and closing it opens the one below again.
 type page interface {
 	update(msg tea.Msg) (outcome, tea.Cmd)
 	resize(width, height int)
 	view() string
 	hints() []hint
+
+	head() (head, bool)              // what stands over it; a page below is asked when it has none
+	reopen(notice string)            // the page above closed, or what was asked of this one did not come about
+	halfway() bool                   // something is open that is not in the register yet
+	held() (question.Answer, string) // what stands on it and was not accepted: an answer, or typed text
+	keep()                           // the person stops here
 }
+
+// head is what stands over a page: the step of a story or the number of a case,
+// and the clock, or what is worse than any clock.
+type head struct {
+	session.Head
+	problem string
+}
+
+// quiet is a page that has nothing to keep and leaves the head to the page below.
+type quiet struct{}
+
+func (quiet) head() (head, bool)              { return head{}, false }
+func (quiet) reopen(string)                   {}
+func (quiet) halfway() bool                   { return false }
+func (quiet) held() (question.Answer, string) { return question.Answer{}, "" }
+func (quiet) keep()                           {}
 
 // Keys that mean the same everywhere.
 func isBack(k tea.KeyMsg) bool { return k.Type == tea.KeyEsc || k.Type == tea.KeyShiftTab }

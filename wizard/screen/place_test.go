@@ -30,7 +30,7 @@ func TestAnUnsafePlaceIsToldOnce(t *testing.T) {
 	must(t, os.Chmod(filepath.Dir(path), 0o755))
 	open(t, env).sees("anderen op deze computer kunnen het register")
 	var out strings.Builder
-	must(t, plain.Run(plain.Env{Register: env.Register, Text: env.Text, Now: env.Now, In: strings.NewReader("x\n2\n"), Out: &out}))
+	must(t, plain.Run(plainEnv(env, "x\n2\n", &out)))
 	if n := strings.Count(out.String(), "Let op"); n != 1 {
 		t.Errorf("told %d times:\n%s", n, out.String())
 	}
@@ -73,7 +73,7 @@ func TestPractisingIsMarkedOnEveryPage(t *testing.T) {
 	}
 	s.press("end", "up", "up").enter()
 	var out strings.Builder
-	must(t, plain.Run(plain.Env{Register: env.Register, Text: env.Text, Now: env.Now, In: strings.NewReader("3\n\n"), Out: &out}))
+	must(t, plain.Run(plainEnv(env, "3\n\n", &out)))
 	if n := strings.Count(out.String(), "OEFENING"); n != 3 { // start, case, start; the row before the case is what was left
 		t.Errorf("marked %d times:\n%s", n, out.String())
 	}

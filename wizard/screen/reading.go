@@ -13,6 +13,7 @@ import (
 
 // readingPage is a text to read, a line at a time: a verdict, a draft, the end.
 type readingPage struct {
+	quiet
 	t    *text.Text
 	s    styles
 	draw func(width int) []string
@@ -41,6 +42,31 @@ func cardPage(t *text.Text, s styles, end move, card func() phrase.Card, views [
 	return p
 }
 
+// closingCard is a card that only closes again.
+func closingCard(t *text.Text, s styles, card func() phrase.Card, views []phrase.View) *readingPage {
+	p := cardPage(t, s, leave, card, views)
+	p.closes = true
+	return p
+}
+
+// updatePage shows what an event will seal, because nothing takes it back.
+type updatePage struct{ *readingPage }
+
+func newUpdatePage(k tools, card func() phrase.Card) updatePage {
+	return updatePage{cardPage(k.Text, k.s, seal, card, nil)}
+}
+
+func (p updatePage) update(msg tea.Msg) (outcome, tea.Cmd) {
+	o, cmd := p.readingPage.update(msg)
+	if o.move == back {
+		o.answer = question.Answer{} // it was not answered
+	}
+	return o, cmd
+}
+
+// reopen tells why it was not sealed.
+func (p updatePage) reopen(notice string) { p.readingPage.reopen("! " + notice) }
+
 // look opens a view, or the card again.
 func (p *readingPage) look(view int) {
 	p.shown, p.top = view, 0
@@ -56,6 +82,14 @@ func (p *readingPage) viewFor(k tea.KeyMsg) int {
 		return n
 	}
 	return -1
+}
+
+// backwards is what Esc does: one that only closes again has nothing before it.
+func (p *readingPage) backwards() move {
+	if p.closes {
+		return leave
+	}
+	return back
 }
 
 func (p *readingPage) resize(width, height int) {
@@ -88,7 +122,7 @@ func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case isNext(k):
 		return outcome{move: p.end, answer: question.Answer{Seen: true}}, nil
 	case isBack(k):
-		return outcome{move: back, answer: question.Answer{Seen: true}}, nil
+		return outcome{move: p.backwards(), answer: question.Answer{Seen: true}}, nil
 	case k.Type == tea.KeyUp || k.String() == "k":
 		p.scroll(-1)
 	case k.Type == tea.KeyDown || k.String() == "j":
@@ -105,8 +139,8 @@ func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	return outcome{}, nil
 }
 
-// tell says something under the text.
-func (p *readingPage) tell(notice string) {
+// reopen tells something under the text.
+func (p *readingPage) reopen(notice string) {
 	p.notice = notice
 	p.scroll(0)
 }
@@ -134,8 +168,11 @@ func (p *readingPage) view() string {
 
 func (p *readingPage) hints() []hint {
 	list := []hint{{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}}
-	if p.closes {
+	switch {
+	case p.closes:
 		list = []hint{{"Enter", p.t.S("key.back")}}
+	case p.end == seal:
+		list[0].does = p.t.S("key.seal")
 	}
 	if p.shown > 0 {
 		list = []hint{{"Enter", p.t.S("key.to_card")}}

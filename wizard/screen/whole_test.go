@@ -86,42 +86,47 @@ func TestWithoutColourThereIsNone(t *testing.T) {
 func (s story) script() string {
 	lines := []string{"1", "ja"} // new, make the register
 	for _, step := range s.steps() {
-		number := func(option string) string {
-			return strconv.Itoa(slices.Index(step.flow.Options[step.q.ID], option) + 1)
-		}
-		switch step.q.Kind {
-		case question.Choose, question.Tick:
-			var numbers []string
-			for _, c := range step.a.Chosen {
-				numbers = append(numbers, number(c))
-			}
-			lines = append(lines, strings.Join(numbers, ","))
-		case question.Checklist:
-			for _, done := range step.a.Done {
-				lines = append(lines, number(done.ID))
-			}
-			lines = append(lines, "")
-		case question.Paragraph:
-			if lines = append(lines, step.a.Text); step.a.Text != "" {
-				lines = append(lines, "")
-			}
-		case question.Page:
-			switch step.q.ID {
-			case question.Review:
-				lines = append(lines, "ja")
-			case question.Finished:
-			default:
-				lines = append(lines, "")
-			}
-		default:
-			lines = append(lines, question.Typed(step.q, step.a, "weet niet"))
-		}
+		lines = append(lines, step.lines()...)
 	}
 	return strings.Join(lines, "\n") + "\n"
 }
 
+// lines are what is typed to give an answer in the line form.
+func (s step) lines() (lines []string) {
+	number := func(option string) string {
+		return strconv.Itoa(slices.Index(s.flow.Options[s.q.ID], option) + 1)
+	}
+	switch s.q.Kind {
+	case question.Choose, question.Tick:
+		var numbers []string
+		for _, c := range s.a.Chosen {
+			numbers = append(numbers, number(c))
+		}
+		return []string{strings.Join(numbers, ",")}
+	case question.Checklist:
+		for _, done := range s.a.Done {
+			lines = append(lines, number(done.ID))
+		}
+		return append(lines, "")
+	case question.Paragraph:
+		if lines = append(lines, s.a.Text); s.a.Text != "" {
+			lines = append(lines, "")
+		}
+		return lines
+	case question.Page:
+		switch s.q.ID {
+		case question.Review:
+			return []string{"ja"}
+		case question.Finished:
+			return nil
+		}
+		return []string{""}
+	}
+	return []string{question.Typed(s.q, s.a, "weet niet")}
+}
+
 func plainEnv(env screen.Env, in string, out io.Writer) plain.Env {
-	return plain.Env{Register: env.Register, Text: env.Text, Now: env.Now, In: strings.NewReader(in), Out: out, OutDir: env.OutDir}
+	return plain.Env{Env: env.Env, In: strings.NewReader(in), Out: out}
 }
 
 func TestTheScreenAndThePlainFormMakeTheSameRecord(t *testing.T) {

@@ -108,14 +108,17 @@ func wanted(t *testing.T) map[string]bool {
 		want("step.%d", n+1)
 	}
 	for _, id := range append(matches(t, "wizard/question", `\bID: "(\w+)"`), matches(t, "wizard/question", `dataPage\("(\w+)"\)`)...) {
+		if slices.ContainsFunc(question.Actions(), func(a question.Action) bool { return a.ID == id }) {
+			continue // a thing to do is no question
+		}
 		for _, part := range []string{"title", "why", "example"} {
 			want("question.%s.%s", id, part)
 		}
 	}
+	for _, a := range question.Actions() {
+		want("contain.%s", a.ID)
+	}
 	for _, kind := range append(decision.Allowed("incident"), "") {
-		for _, item := range question.ContainmentItems(kind) {
-			want("contain.%s", item)
-		}
 		if kind != decision.Unknown && kind != "" {
 			want("option.incident.%s", kind)
 		}
@@ -184,8 +187,8 @@ func wanted(t *testing.T) map[string]bool {
 
 // tabled are the columns of the register as a table, and the parts they are of.
 func tabled(t *testing.T, want func(format string, args ...any)) {
-	columns := matches(t, "wizard/dossier/sheet", `(?m)^\t\{"(\w+)", \w+, \w+, `)
-	parts := matches(t, "wizard/dossier/sheet", `part += "(\w+)"`)
+	columns := matches(t, "wizard/dossier/table", `(?m)^\t\{"(\w+)", \w+, \w+, `)
+	parts := matches(t, "wizard/dossier/table", `part += "(\w+)"`)
 	if len(columns) == 0 || len(parts) == 0 {
 		t.Error("the table has no columns")
 	}

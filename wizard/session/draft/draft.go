@@ -126,6 +126,9 @@ func (d *Draft) Save() error {
 	return d.register.SaveDraft(register.Draft{ID: d.ID, Changed: d.now().UTC(), Content: content})
 }
 
+// Drop throws the draft away. One that was never kept is gone already.
+func (d *Draft) Drop() error { return drop(d.register, d.ID) }
+
 // Sealed reports whether the record stands in the register.
 func (d *Draft) Sealed() bool { return d.Intake.Sealed != "" }
 
@@ -137,16 +140,6 @@ func (d *Draft) Closes(f question.Flow, page string) bool {
 
 // Entry is the last sealed entry of the case.
 func (d *Draft) Entry() register.Entry { return d.entry }
-
-// Head is the seal of the register as it stands, to write down on paper; ""
-// when it cannot be read just now.
-func (d *Draft) Head() string {
-	info, err := d.register.Info()
-	if err != nil {
-		return ""
-	}
-	return info.Head
-}
 
 // Seal appends the record and ends the draft. A decision downwards without a
 // name or a reason is refused by the owner decision's own check. The

@@ -169,7 +169,7 @@ func TestASealEndsTheDraftAndKeepsTheOrganisation(t *testing.T) {
 	if drafts, _ := r.Drafts(); len(drafts) != 0 {
 		t.Error("the draft came back after the seal")
 	}
-	if info, err := r.Info(); err != nil || info.Organisation.Name != "Bakkerij De Zon" || d.Head() != info.Head {
+	if info, err := r.Info(); err != nil || info.Organisation.Name != "Bakkerij De Zon" {
 		t.Errorf("%+v %v", info, err)
 	}
 	if next := begun(t, r, now); next.Intake.Known.Name != "Bakkerij De Zon" {

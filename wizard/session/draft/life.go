@@ -109,8 +109,10 @@ func (u *Update) Save() error {
 }
 
 // Drop throws the draft away.
-func (u *Update) Drop() error {
-	err := u.register.DropDraft(u.ID)
+func (u *Update) Drop() error { return drop(u.register, u.ID) }
+
+func drop(r *register.Register, id string) error {
+	err := r.DropDraft(id)
 	if errors.Is(err, register.ErrNoDraft) {
 		return nil
 	}

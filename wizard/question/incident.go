@@ -1,0 +1,169 @@
+package question
+
+import (
+	"slices"
+
+	"datalek/decision"
+)
+
+// Incident is a row of the table of incidents: what the wizard asks and shows
+// about one kind. What the rules make of a kind stands in decision.
+type Incident struct {
+	Kind decision.Value
+
+	// Families are the first of the two small steps to a kind. A kind can stand
+	// in more than one, where people would look for it.
+	Families []string
+	// Recipients are who can have the data, the likely one first. A single one
+	// leaves no choice and is not asked.
+	Recipients []decision.Value
+	// Containment is what to do at once, most urgent first.
+	Containment []string
+	// GotAs is how the data came to the wrong person: by mail, a list, post,
+	// spoken, or seen.
+	GotAs string
+	// KnownBy is who can best tell what happened: it, recipient or witness.
+	KnownBy string
+
+	Disclosed  bool // nothing but seen: the data are still ours and unchanged
+	ReadAtOnce bool // readable for whoever holds it, so one question covers reading and protection
+	Lockable   bool // among those: a locked file may have been sent
+	Unclear    bool // the kind does not tell whether somebody acted on purpose
+	Lasts      bool // can go on for a while, so its end is asked too
+}
+
+// incidents is the table that the wizard asks by, in the order of its lists.
+var incidents = incidentTable{
+	// ------------------------------------------------------------ message
+	{Kind: decision.EmailWrongRecipient, Families: in("message"), Recipients: addressee, GotAs: "mail", KnownBy: "recipient",
+		Disclosed: true, ReadAtOnce: true, Lockable: true,
+		Containment: in("recall", "call_recipient", "ask_delete", "written_confirmation", "check_rest_mail")},
+	{Kind: decision.EmailVisibleRecipients, Families: in("message"), GotAs: "list", KnownBy: "witness",
+		Recipients: of(decision.Known, decision.Many, decision.Adverse, decision.Unknown),
+		Disclosed:  true, ReadAtOnce: true, Lockable: true,
+		Containment: in("recall", "mail_separately", "ask_delete", "what_list_reveals")},
+	{Kind: decision.PostWrongRecipient, Families: in("message"), Recipients: addressee, GotAs: "post", KnownBy: "recipient",
+		Disclosed: true, ReadAtOnce: true, Lockable: true,
+		Containment: in("call_recipient", "fetch_back", "note_opened", "ask_delete", "written_confirmation", "check_rest_post")},
+	{Kind: decision.PostLost, Families: in("message"), Recipients: finder, GotAs: "post", KnownBy: "witness",
+		ReadAtOnce: true, Lockable: true,
+		Containment: in("trace_post", "ask_addressee", "check_rest_post", "rebuild")},
+	{Kind: decision.PostOpened, Families: in("message"), Recipients: addressee, GotAs: "post", KnownBy: "recipient",
+		Disclosed: true, ReadAtOnce: true, Lockable: true,
+		Containment: in("call_recipient", "fetch_back", "note_opened", "ask_delete", "written_confirmation", "check_rest_post")},
+	{Kind: decision.Spoken, Families: in("message"), Recipients: addressee, GotAs: "spoken", KnownBy: "recipient",
+		Disclosed: true, ReadAtOnce: true,
+		Containment: in("call_recipient", "ask_silence", "written_confirmation")},
+
+	// --------------------------------------------------------------- lost
+	{Kind: decision.LostDevice, Families: in("lost"), Recipients: finder, GotAs: "seen", KnownBy: "witness",
+		Containment: in("wipe", "sign_out", "change_passwords", "block_sim", "proof_encryption", "search")},
+	{Kind: decision.StolenDevice, Families: in("lost"), Recipients: thief, GotAs: "seen", KnownBy: "witness",
+		Containment: in("wipe", "sign_out", "change_passwords", "block_sim", "proof_encryption", "police")},
+	{Kind: decision.LostPaper, Families: in("lost"), Recipients: finder, GotAs: "seen", KnownBy: "witness",
+		ReadAtOnce:  true,
+		Containment: in("search", "rebuild", "who_needs_data")},
+	{Kind: decision.StolenPaper, Families: in("lost"), Recipients: thief, GotAs: "seen", KnownBy: "witness",
+		ReadAtOnce:  true,
+		Containment: in("police", "rebuild", "who_needs_data")},
+	{Kind: decision.DiscardedUnwiped, Families: in("lost"), Recipients: finder, GotAs: "seen", KnownBy: "witness",
+		Containment: in("fetch_device", "change_passwords", "list_discarded")},
+
+	// ------------------------------------------------------------ visible
+	{Kind: decision.PublishedByMistake, Families: in("visible"), Recipients: visitor, GotAs: "seen", KnownBy: "it",
+		Disclosed: true, ReadAtOnce: true, Lockable: true, Lasts: true,
+		Containment: in("offline", "fix_rights", "search_caches", "save_logs", "ask_downloaders", "same_fault")},
+	{Kind: decision.PortalError, Families: in("visible"), Recipients: visitor, GotAs: "seen", KnownBy: "it",
+		Disclosed: true, ReadAtOnce: true, Lockable: true, Lasts: true,
+		Containment: in("offline", "fix_rights", "search_caches", "save_logs", "ask_downloaders", "same_fault")},
+	{Kind: decision.AccessTooWide, Families: in("visible"), Recipients: anybody, GotAs: "seen", KnownBy: "it",
+		Disclosed: true, ReadAtOnce: true, Unclear: true, Lasts: true,
+		Containment: in("export_rights", "fix_rights", "who_opened", "same_fault")},
+	{Kind: decision.WrongFile, Families: in("visible"), Recipients: anybody, GotAs: "seen", KnownBy: "witness",
+		ReadAtOnce: true, Unclear: true, Lasts: true,
+		Containment: in("move_back", "who_opened", "tell_users_wrong", "same_fault")},
+
+	// --------------------------------------------------------------- gone
+	{Kind: decision.Destroyed, Families: in("gone"), Recipients: anybody, GotAs: "seen", KnownBy: "it",
+		Containment: in("stop_overwriting", "restore", "test_restore", "manual_fallback", "cause_outage")},
+	{Kind: decision.Outage, Families: in("gone"), Recipients: anybody, GotAs: "seen", KnownBy: "it", Lasts: true,
+		Containment: in("stop_overwriting", "restore", "test_restore", "manual_fallback", "cause_outage")},
+
+	// ------------------------------------------------------------- attack
+	{Kind: decision.AccountTakeover, Families: in("attack"), Recipients: thief, GotAs: "seen", KnownBy: "it", Lasts: true,
+		Containment: in("new_password", "end_sessions", "mfa", "mail_rules", "save_logs", "warn_contacts", "bank")},
+	{Kind: decision.Phishing, Families: in("attack"), Recipients: thief, GotAs: "seen", KnownBy: "it", Lasts: true,
+		Containment: in("new_password", "end_sessions", "mfa", "keep_mail", "who_else", "warn_colleagues")},
+	{Kind: decision.Ransomware, Families: in("attack", "gone"), Recipients: thief, GotAs: "seen", KnownBy: "it", Lasts: true,
+		Containment: in("disconnect", "keep_evidence", "clean_computer", "investigate", "check_backups", "reset_all", "police", "insurer")},
+	{Kind: decision.Malware, Families: in("attack"), Recipients: thief, GotAs: "seen", KnownBy: "it", Lasts: true,
+		Containment: in("disconnect", "keep_evidence", "clean_computer", "investigate", "check_backups", "reset_all", "police", "insurer")},
+	{Kind: decision.Hacking, Families: in("attack"), Recipients: thief, GotAs: "seen", KnownBy: "it", Lasts: true,
+		Containment: in("disconnect", "keep_evidence", "clean_computer", "save_logs", "close_hole", "investigate", "reset_all", "police")},
+	{Kind: decision.Impersonation, Families: in("attack"), Recipients: thief, GotAs: "seen", KnownBy: "witness", Lasts: true,
+		Containment: in("reverse_change", "freeze_account", "reach_real_person", "same_fault", "keep_recordings")},
+	{Kind: decision.Insider, Families: in("visible", "attack"), GotAs: "seen", KnownBy: "witness",
+		Recipients: of(decision.Colleague, decision.Adverse, decision.Criminal, decision.Unknown),
+		ReadAtOnce: true, Lasts: true,
+		Containment: in("end_accounts", "shared_passwords", "save_logs", "demand_return")},
+
+	// ------------------------------------------- kinds that are a family by themselves
+	{Kind: decision.Other, Families: in(string(decision.Other)), Recipients: anybody, GotAs: "seen", KnownBy: "witness",
+		Unclear: true, Lasts: true, Containment: anything},
+	{Kind: decision.Unknown, Families: in(Unknown), Recipients: anybody, GotAs: "seen", KnownBy: "witness",
+		Unclear: true, Lasts: true, Containment: anything},
+}
+
+// Lists that more kinds share.
+var (
+	addressee = of(decision.Trusted, decision.Known, decision.Colleague, decision.UnknownPerson, decision.Many, decision.Adverse, decision.Unknown)
+	visitor   = of(decision.Known, decision.Many, decision.Public, decision.Adverse, decision.Criminal, decision.Unknown)
+	anybody   = of(decision.Colleague, decision.Trusted, decision.Known, decision.UnknownPerson, decision.Many,
+		decision.Public, decision.Adverse, decision.Criminal, decision.Unknown)
+	thief    = of(decision.Criminal)
+	finder   = of(decision.UnknownPerson)
+	anything = in("stop_it", "write_times", "keep_evidence", "get_help")
+)
+
+func in(ids ...string) []string                    { return ids }
+func of(values ...decision.Value) []decision.Value { return values }
+
+// families are the choices of the first step, in their order.
+var families = []string{"message", "lost", "visible", "attack", "gone", string(decision.Other), Unknown}
+
+// incidentTable is a value, so that a test can add a kind to a copy.
+type incidentTable []Incident
+
+// kind finds a row. A kind that is not told yet has no traits; what can be done
+// and by whom is the same as for one that is not known.
+func (t incidentTable) kind(kind decision.Value) Incident {
+	if i := slices.IndexFunc(t, func(row Incident) bool { return row.Kind == kind }); i >= 0 {
+		return t[i]
+	}
+	return Incident{Recipients: anybody, Containment: anything, GotAs: "seen", KnownBy: "witness"}
+}
+
+// kindsOf are the kinds of a family; none when the family is a kind by itself.
+func (t incidentTable) kindsOf(family string) []decision.Value {
+	var kinds []decision.Value
+	for _, row := range t {
+		if slices.Contains(row.Families, family) && family != string(row.Kind) {
+			kinds = append(kinds, row.Kind)
+		}
+	}
+	return kinds
+}
+
+// IncidentOf is the row of a kind of incident.
+func IncidentOf(kind decision.Value) Incident { return incidents.kind(kind) }
+
+// impliedRecipient is who has the data, where the kind leaves no choice.
+func (row Incident) impliedRecipient() decision.Value {
+	if len(row.Recipients) == 1 {
+		return row.Recipients[0]
+	}
+	return decision.Unanswered
+}
+
+// ContainmentItems is the list for a kind of incident, most urgent first.
+func ContainmentItems(kind decision.Value) []string { return IncidentOf(kind).Containment }

@@ -1,0 +1,125 @@
+package screen
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"datalek/wizard/phrase"
+	"datalek/wizard/question"
+	"datalek/wizard/session"
+)
+
+// storyPage is a story: an intake, or what happened to a case. It shows the page
+// where the story is, and takes what becomes of a key to the story.
+type storyPage struct {
+	quiet
+	tools
+	st            *session.Story
+	page          page
+	width, height int
+}
+
+func newStoryPage(k tools, st *session.Story) *storyPage {
+	v := &storyPage{tools: k, st: st}
+	v.page = v.newPage()
+	return v
+}
+
+func (v *storyPage) resize(width, height int) {
+	v.width, v.height = width, height
+	v.page.resize(width, height)
+}
+
+// show opens the page where the story is now.
+func (v *storyPage) show() {
+	v.page = v.newPage()
+	v.page.resize(v.width, v.height)
+}
+
+func (v *storyPage) newPage() page {
+	p, t := v.st.Page(), v.Text
+	switch p.Shows {
+	case session.ShowsChecklist:
+		return newChecklistPage(p, t, v.s, v.Now)
+	case session.ShowsReview:
+		return newReviewPage(v.st.Review(), t, v.s)
+	case session.ShowsUpdate:
+		return newUpdatePage(v.tools, p.Card)
+	case session.ShowsDocument:
+		return newDocumentPage(v.tools, next, p.Case, p.Document)
+	case session.ShowsNews:
+		return &readingPage{t: t, s: v.s, end: next, draw: func(width int) []string { return phrase.Wrap(p.Card().Title, width, "") }}
+	case session.ShowsCard:
+		return cardPage(t, v.s, next, p.Card, p.Details)
+	case session.ShowsSealed:
+		return newFinishedPage(v)
+	}
+	return newFieldPage(p, t, v.s, v.Now)
+}
+
+func (v *storyPage) update(msg tea.Msg) (outcome, tea.Cmd) {
+	o, cmd := v.page.update(msg)
+	var turn session.Turn
+	switch o.move {
+	case next:
+		turn = v.st.Next(o.answer)
+	case back:
+		turn = v.st.Back(o.answer, o.typed)
+	case change:
+		turn = v.st.Change(o.change)
+	case seal:
+		turn = v.st.Seal()
+	default:
+		return o, cmd
+	}
+	if turn == session.Left {
+		return outcome{move: leave, notice: v.left()}, cmd
+	}
+	v.show()
+	if problem := v.st.Problem(); problem != "" {
+		v.page.reopen(problem)
+	}
+	return outcome{}, cmd
+}
+
+// left is what the page below tells about a story that is out: what was sealed,
+// or that the answers are kept.
+func (v *storyPage) left() string {
+	switch entry, sealed := v.st.Sealed(); {
+	case sealed && v.st.IsEvent():
+		return v.st.Told(entry)
+	case sealed || !v.st.Begun() || !v.st.IsEvent():
+		return ""
+	case v.st.Notice() != "":
+		return v.st.Notice()
+	}
+	return v.Text.S("life.kept")
+}
+
+func (v *storyPage) view() string  { return v.page.view() }
+func (v *storyPage) hints() []hint { return v.page.hints() }
+
+func (v *storyPage) head() (head, bool) { return head{v.st.Head(), v.st.Notice()}, true }
+
+func (v *storyPage) reopen(notice string) {
+	v.page.resize(v.width, v.height)
+	v.page.reopen(notice)
+}
+
+// halfway: an intake that is not sealed, or an event of which something was told.
+func (v *storyPage) halfway() bool {
+	if _, sealed := v.st.Sealed(); sealed {
+		return false
+	}
+	a, typed := v.page.held()
+	return !v.st.IsEvent() || v.st.Begun() || a.Given() || typed != ""
+}
+
+func (v *storyPage) held() (question.Answer, string) { return v.page.held() }
+
+// keep keeps what stands on the open page, if it is an answer.
+func (v *storyPage) keep() {
+	if a, typed := v.page.held(); a.Given() || typed != "" {
+		v.st.Hold(a, typed)
+	}
+	_ = v.st.Keep() // the notice says what went wrong
+}

@@ -1,0 +1,108 @@
+package session
+
+import (
+	"datalek/register"
+	"datalek/wizard/dossier"
+	"datalek/wizard/phrase"
+	"datalek/wizard/question"
+	"datalek/wizard/session/draft"
+)
+
+// CaseOpens is what a row in the menu of a case leads to.
+type CaseOpens int
+
+const (
+	CaseDraft     CaseOpens = iota // what was being told, not sealed yet
+	CaseCard                       // the case as it stands
+	CaseHistory                    // all its revisions
+	CaseDocuments                  // what leaves the program
+	CaseEvent                      // something that happened
+	CaseBack                       // out of the case
+)
+
+// CaseRow is one thing to choose in the menu of a case.
+type CaseRow struct {
+	Opens CaseOpens
+	Event question.Event // for CaseEvent
+	Draft draft.Kept     // for CaseDraft
+	Label string
+}
+
+// CaseMenu is a case as the register has it, with everything that can be done in
+// it.
+type CaseMenu struct {
+	Number  string
+	Title   string // what happened; "" when that was not told
+	Status  []string
+	Rows    []CaseRow
+	Cursor  int // on what is not sealed yet, else on what is due
+	History []register.Entry
+
+	s  *Session
+	of dossier.Case
+}
+
+// Case reads a case with its drafts.
+func (s *Session) Case(number string) (*CaseMenu, error) {
+	t := s.Text
+	of, err := dossier.Sealed(s.Register, number, t, s.Now())
+	if err != nil {
+		return nil, err
+	}
+	drafts, err := draft.Of(s.Register, number)
+	if err != nil {
+		return nil, err
+	}
+	c := &CaseMenu{Number: number, Title: register.SummaryOf(of.History).Title, Status: phrase.Standing(t, of.History), History: of.History, s: s, of: of}
+	row := func(opens CaseOpens, name string) {
+		c.Rows = append(c.Rows, CaseRow{Opens: opens, Label: t.S("life.menu." + name)})
+	}
+	for _, k := range drafts {
+		c.Rows = append(c.Rows, CaseRow{Opens: CaseDraft, Draft: k, Label: KeptLine(t, k)})
+	}
+	row(CaseCard, "read")
+	row(CaseHistory, "history")
+	row(CaseDocuments, "documents")
+	what, _, _ := register.DueIn(of.History, s.Now())
+	for _, e := range question.Events(of.Last().Record) {
+		if e.Name == question.EventFor(what) && len(drafts) == 0 {
+			c.Cursor = len(c.Rows)
+		}
+		row(CaseEvent, e.Name)
+		c.Rows[len(c.Rows)-1].Event = e
+	}
+	row(CaseBack, "back")
+	return c, nil
+}
+
+// Last is the case as it stands.
+func (c *CaseMenu) Last() register.Entry { return c.of.Last() }
+
+// Due is what is due in the case, as it stands at this moment. Late is true when
+// the moment has passed.
+func (c *CaseMenu) Due() (line string, late bool) {
+	return phrase.DueInCase(c.s.Text, c.History, c.s.Now())
+}
+
+// Card is the whole case.
+func (c *CaseMenu) Card() phrase.Card { return phrase.Case(c.s.Text, c.History, c.s.Now()) }
+
+// Details are the pages behind its verdict.
+func (c *CaseMenu) Details() []phrase.View {
+	return phrase.Behind(c.s.Text, c.Last().Facts, c.Last().Assessment)
+}
+
+// Course is its history.
+func (c *CaseMenu) Course() phrase.Card { return phrase.Course(c.s.Text, c.History) }
+
+// Papers is the case for its documents, which say what is due at this moment.
+func (c *CaseMenu) Papers() dossier.Case {
+	of := c.of
+	of.Now = c.s.Now()
+	return of
+}
+
+// Happened begins to tell what happened to the case.
+func (c *CaseMenu) Happened(e question.Event) *Story {
+	return c.s.story(&eventWork{Update: draft.NewUpdate(c.s.Register, c.s.Now, e, c.Last())})
+}

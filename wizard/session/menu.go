@@ -1,0 +1,135 @@
+package session
+
+import (
+	"errors"
+
+	"datalek/register"
+	"datalek/wizard/phrase"
+	"datalek/wizard/session/draft"
+)
+
+// Opens is what a row of the first menu leads to.
+type Opens int
+
+const (
+	OpensNew      Opens = iota // the intake of a new breach
+	OpensDraft                 // an intake that was left
+	OpensEvent                 // what was being told about a case
+	OpensCase                  // a case
+	OpensRegister              // the whole register, to search
+	OpensYears                 // the yearly look
+	OpensNothing               // the end
+)
+
+// Row is one thing to choose in the first menu.
+type Row struct {
+	Opens Opens
+	Case  string // its number, of a case or of what was told about one
+	Draft string // its id, of what was not finished
+	Label string
+	Group string // the heading above the row, where it begins a group
+}
+
+// Menu is what there is to do: begin, go on with a draft, look at a case. The
+// open cases stand with their clock, the most urgent first.
+type Menu struct {
+	Rows    []Row
+	Cursor  int    // the draft whose clock runs first; else the first row
+	Missing bool   // there is no register yet: beginning makes it
+	Notice  string // what could not be read
+	Doubts  string // about the place of the register; shown once
+}
+
+// mostOpen is how many open cases stand in the menu. The rest is in the register,
+// one row further.
+const mostOpen = 20
+
+// Menu reads drafts and cases. No register yet is no error. What could not be
+// read is left out: there is always a way to begin and a way to stop.
+func (s *Session) Menu() (m Menu, err error) {
+	t := s.Text
+	m.Rows = []Row{{Opens: OpensNew, Label: t.S("start.new")}}
+	defer func() { m.Rows = append(m.Rows, Row{Opens: OpensNothing, Label: t.S("start.stop")}) }()
+	drafts, err := draft.List(s.Register)
+	switch m.Missing = errors.Is(err, register.ErrNone); {
+	case m.Missing:
+		return m, nil
+	case errors.Is(err, register.ErrBadDraft): // hides nothing else
+		m.Notice = phrase.Error(t, err)
+	case err != nil:
+		return m, err
+	}
+	for i, d := range MostUrgent(drafts, s.Now()) {
+		row := Row{Opens: OpensDraft, Draft: d.ID, Case: d.Case, Label: DraftLine(t, d, s.Now())}
+		if d.Case != "" {
+			row.Opens = OpensEvent
+		}
+		if i == 0 {
+			row.Group = t.S("start.drafts")
+			if _, runs := Running(d, s.Now()); runs {
+				m.Cursor = len(m.Rows)
+			}
+		}
+		m.Rows = append(m.Rows, row)
+	}
+	// The order of what is due stands in the index: this reads only what shows.
+	page, err := s.Register.Find(register.Query{State: register.OpenOnly, Order: register.ByDue, Limit: mostOpen})
+	if err != nil {
+		return m, err
+	}
+	for i, c := range page.Cases {
+		row := Row{Opens: OpensCase, Case: c.Case, Label: phrase.CaseLine(t, c, s.Now())}
+		if i == 0 {
+			row.Group = t.S("start.cases")
+		}
+		m.Rows = append(m.Rows, row)
+	}
+	any, err := s.Register.Find(register.Query{Limit: 1})
+	if err != nil {
+		return m, err
+	}
+	if len(any.Cases) > 0 {
+		m.Rows = append(m.Rows, Row{Opens: OpensRegister, Label: t.S("register_page.row")}, Row{Opens: OpensYears, Label: t.S("year.row")})
+	}
+	if !s.warned {
+		m.Doubts, s.warned = phrase.Doubts(t, s.Register, s.Now()), true
+	}
+	return m, nil
+}
+
+// Search is the whole register, a page at a time.
+type Search struct {
+	Query register.Query
+	Cases []register.Summary // what was read so far
+	Next  string             // where the register goes on; "" at its end
+
+	s     *Session
+	limit int
+}
+
+// Search begins with all cases, so many at a time.
+func (s *Session) Search(limit int) *Search { return &Search{s: s, limit: limit} }
+
+// Again reads the first page of what is asked for now.
+func (f *Search) Again() error {
+	f.Cases, f.Next = nil, ""
+	return f.More()
+}
+
+// More reads the next page.
+func (f *Search) More() error {
+	q := f.Query
+	q.After, q.Limit = f.Next, f.limit
+	page, err := f.s.Register.Find(q)
+	if err != nil {
+		f.Next = ""
+		return err
+	}
+	f.Cases, f.Next = append(f.Cases, page.Cases...), page.Next
+	return nil
+}
+
+// Label is a case in the list.
+func (f *Search) Label(c register.Summary) string {
+	return phrase.CaseLine(f.s.Text, c, f.s.Now())
+}

@@ -1,0 +1,161 @@
+package session
+
+import (
+	"datalek/register"
+	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
+	"datalek/wizard/phrase"
+	"datalek/wizard/question"
+)
+
+// Shows is what a page of a story shows.
+type Shows int
+
+const (
+	ShowsQuestion  Shows = iota // a question to answer
+	ShowsChecklist              // things to do, with the time they were done
+	ShowsCard                   // something to read: a verdict
+	ShowsDocument               // a draft that leaves the program
+	ShowsReview                 // all answers of an intake, to change or to seal
+	ShowsUpdate                 // what an event will seal
+	ShowsNews                   // what another window wrote meanwhile
+	ShowsSealed                 // the end: what stands in the register
+)
+
+// Page is the place where a story is, with all that a form needs to show it.
+type Page struct {
+	Shows    Shows
+	Question question.Question
+	Flow     question.Flow
+	Answer   question.Answer
+	Typed    string             // typed earlier and not accepted
+	Card     func() phrase.Card // made anew each time, as the clock moves
+	Details  []phrase.View      // the pages behind a verdict
+	Case     dossier.Case       // for a document
+	Document catalogue.Kind
+}
+
+// Page is what stands open.
+func (st *Story) Page() Page {
+	q, t, r := st.At(), st.s.Text, st.flow.Record
+	p := Page{Question: q, Flow: st.flow, Answer: st.w.intake().Answers[q.ID], Typed: st.typed[q.ID]}
+	card := func(shows Shows, make func() phrase.Card) Page {
+		p.Shows, p.Card = shows, make
+		return p
+	}
+	document := func(kind catalogue.Kind, of dossier.Case) Page {
+		p.Shows, p.Case, p.Document = ShowsDocument, of, kind
+		return p
+	}
+	switch {
+	case st.reads:
+		return card(ShowsNews, func() phrase.Card { return phrase.Card{Title: phrase.Moved(t, st.w.news())} })
+	case q.Kind == question.Checklist:
+		p.Shows = ShowsChecklist
+		return p
+	case q.ID == question.Review:
+		p.Shows = ShowsReview
+		return p
+	case q.ID == question.LifeReview:
+		return card(ShowsUpdate, func() phrase.Card { return phrase.Told(t, st.flow, st.Intake()) })
+	case q.ID == question.NewVerdict:
+		return card(ShowsCard, func() phrase.Card { return phrase.NewVerdict(t, st.flow) })
+	case q.Kind != question.Page:
+		return p
+	}
+	of := dossier.Unsealed(r, t, st.s.Now(), st.s.Practice)
+	switch q.ID {
+	case question.CardAP:
+		p.Details = phrase.Behind(t, r.Facts, r.Assessment)
+		return card(ShowsCard, func() phrase.Card { return phrase.CardAP(r, t, st.s.Now()) })
+	case question.CardPeople:
+		p.Details = phrase.Behind(t, r.Facts, r.Assessment)
+		return card(ShowsCard, func() phrase.Card { return phrase.CardPeople(r, t) })
+	case question.DraftAP:
+		return document(catalogue.ToAuthority, of)
+	case question.DraftPeople:
+		return document(catalogue.MessageKind(of), of)
+	}
+	e, _ := st.Sealed()
+	return card(ShowsSealed, func() phrase.Card { return phrase.CardSealed(t, e, st.s.Register.Path(), st.s.Head()) })
+}
+
+// Head is the seal of the register as it stands, to write down on paper; "" when
+// it cannot be read just now.
+func (s *Session) Head() string {
+	info, err := s.Register.Info()
+	if err != nil {
+		return ""
+	}
+	return info.Head
+}
+
+// Papers is the sealed case of a story, for its documents.
+func (st *Story) Papers() (dossier.Case, error) {
+	e, _ := st.Sealed()
+	return dossier.Sealed(st.s.Register, e.Case, st.s.Text, st.s.Now())
+}
+
+// ReviewRow is one answer before the seal.
+type ReviewRow struct {
+	ID, Label, Answer string
+	Missing           bool
+}
+
+// Review is every answer of an intake, as it will be sealed.
+type Review struct {
+	Rows     []ReviewRow
+	Warnings []string // about data of people who were hit
+	Changed  string   // the answer that was changed just now
+}
+
+// Missing is the first row without an answer; -1 when all is told.
+func (r Review) Missing() int {
+	for i, row := range r.Rows {
+		if row.Missing {
+			return i
+		}
+	}
+	return -1
+}
+
+// Review is what stands on the page before the seal.
+func (st *Story) Review() Review {
+	t, in := st.s.Text, st.Intake()
+	r := Review{Warnings: phrase.Spilled(t, st.flow, in), Changed: st.changed}
+	st.changed = ""
+	for _, q := range st.flow.Path {
+		if q.Kind == question.Page || q.Step == question.Evaluate {
+			continue
+		}
+		r.Rows = append(r.Rows, ReviewRow{ID: q.ID, Label: t.S("question." + q.ID + ".title"),
+			Answer: phrase.Reviewed(t, q, st.flow, in.Answers[q.ID]), Missing: !in.Answered(st.flow, q.ID)})
+	}
+	return r
+}
+
+// Head is what stands over a page: where the story is and how long there is left.
+type Head struct {
+	Case  string        // its number, for an event
+	Step  question.Step // 0 for an event
+	Again bool          // the step goes on after the containment list
+	Clock string
+	Late  bool
+}
+
+// Head gives the line over the page. The clock is that of this moment.
+func (st *Story) Head() Head {
+	if w, is := st.w.(*eventWork); is {
+		h := Head{Case: w.Entry.Case}
+		h.Clock, h.Late = phrase.DueInCase(st.s.Text, st.history, st.s.Now())
+		return h
+	}
+	h := Head{Step: st.At().Step, Again: st.flow.Again(st.at)}
+	h.Clock, h.Late = phrase.Clock(st.s.Text, st.Intake(), st.flow, st.s.Now())
+	return h
+}
+
+// Told is the sentence for what was sealed of a case.
+func (st *Story) Told(e register.Entry) string {
+	return st.s.Text.S("life.sealed", "revision", e.Revision, "kind", phrase.Kind(st.s.Text, e))
+}

@@ -1,0 +1,236 @@
+package session
+
+import (
+	"errors"
+
+	"datalek/register"
+	"datalek/wizard/phrase"
+	"datalek/wizard/question"
+	"datalek/wizard/session/draft"
+)
+
+// Turn is where a story went.
+type Turn int
+
+const (
+	Stays  Turn = iota // the page stays; [Story.Problem] says why, where there is a reason
+	Turned             // another page is open
+	Left               // out of the story, to where it was opened from
+)
+
+// Story is what is being told: an intake, or something that happened to a case.
+type Story struct {
+	s       *Session
+	w       work
+	flow    question.Flow
+	at      string
+	typed   map[string]string // by question, typed but not accepted
+	history []register.Entry  // of the case, for an event
+
+	reads    bool   // what was written meanwhile is read first
+	returnTo string // the review, while a single answer is being changed
+	changed  string // that answer
+	notice   string // what went wrong with keeping the draft
+	problem  string // why a page stays
+}
+
+func (s *Session) story(w work) *Story {
+	st := &Story{s: s, w: w, typed: map[string]string{}}
+	st.flow, st.at, st.reads = w.flow(), w.place(), len(w.news()) > 0
+	st.w.intake().At = st.at
+	st.catchUp()
+	return st
+}
+
+// NewStory begins the intake of a breach.
+func (s *Session) NewStory() (*Story, error) {
+	d, err := draft.New(s.Register, s.Now)
+	if err != nil {
+		return nil, err
+	}
+	return s.story(&intakeWork{d}), nil
+}
+
+// Resume opens what was left where it was left: the draft of a row of the menu,
+// or of a case.
+func (s *Session) Resume(id string, ofCase bool) (*Story, error) {
+	if ofCase {
+		u, err := draft.ResumeUpdate(s.Register, s.Now, id)
+		if err != nil {
+			return nil, err
+		}
+		return s.story(&eventWork{Update: u}), nil
+	}
+	d, err := draft.Resume(s.Register, s.Now, id)
+	if err != nil {
+		return nil, err
+	}
+	return s.story(&intakeWork{d}), nil
+}
+
+// Flow is what follows from the answers now.
+func (st *Story) Flow() question.Flow { return st.flow }
+
+// At is the question or the page where the story is.
+func (st *Story) At() question.Question {
+	q, _ := st.flow.Question(st.at)
+	return q
+}
+
+// Intake is what was answered so far.
+func (st *Story) Intake() question.Intake { return *st.w.intake() }
+
+// IsEvent reports whether the story is about a case that is in the register.
+func (st *Story) IsEvent() bool {
+	_, is := st.w.(*eventWork)
+	return is
+}
+
+// Begun reports whether there is something to keep.
+func (st *Story) Begun() bool { return st.w.begun() }
+
+// Sealed is what stands in the register, once it does.
+func (st *Story) Sealed() (register.Entry, bool) { return st.w.sealed() }
+
+// Notice is what went wrong with keeping the draft; "" when all is on disk.
+func (st *Story) Notice() string { return st.notice }
+
+// Problem is why the page stays, after a turn that did not go on; "" else.
+func (st *Story) Problem() string { return st.problem }
+
+// Next takes the answer of the page and opens the next one. From a single change
+// it goes back to the review as soon as nothing is left open before it. The
+// review is left by [Story.Seal] only.
+func (st *Story) Next(a question.Answer) Turn {
+	st.problem = ""
+	switch {
+	case st.reads:
+		st.reads = false
+		return Turned
+	case st.at == st.w.review():
+		return Stays
+	}
+	at := st.at
+	delete(st.typed, at)
+	st.take(at, a)
+	if err := st.w.passed(at, a); err != nil {
+		st.problem = phrase.Error(st.s.Text, err)
+		return Stays // not in the register yet
+	}
+	st.flow = st.w.flow()
+	to := st.w.intake().Next(st.flow, at)
+	if st.returnTo != "" {
+		if open := st.w.open(); open != "" && st.flow.Index(open) < st.flow.Index(st.returnTo) {
+			to = open
+		} else {
+			to, st.returnTo = st.returnTo, ""
+		}
+	}
+	return st.turn(to)
+}
+
+// Back goes one page back, or out of a single change. What stands on the page
+// stays: as an answer when it is one, else as typed text.
+func (st *Story) Back(a question.Answer, typed string) Turn {
+	st.problem = ""
+	if st.reads {
+		st.reads = false
+		return Turned
+	}
+	st.Hold(a, typed)
+	to := st.w.intake().Previous(st.flow, st.at)
+	if st.returnTo != "" {
+		to, st.returnTo = st.returnTo, ""
+	}
+	if st.w.closed(st.flow, to) {
+		return Stays
+	}
+	return st.turn(to)
+}
+
+// Hold takes along what stands on a page that is left half-way.
+func (st *Story) Hold(a question.Answer, typed string) {
+	if st.typed[st.at] = typed; a.Given() {
+		delete(st.typed, st.at)
+		st.take(st.at, a)
+	}
+}
+
+// Change opens one answer from the review; [Story.Next] and [Story.Back] lead
+// back there.
+func (st *Story) Change(id string) Turn {
+	st.returnTo, st.changed = st.at, id
+	return st.turn(id)
+}
+
+// Keep writes the draft with the place where the story is.
+func (st *Story) Keep() error {
+	st.w.intake().At = st.at
+	err := st.w.save()
+	if st.notice = ""; err != nil {
+		st.notice = st.s.Text.S("draft.not_kept") + " " + phrase.Error(st.s.Text, err)
+	}
+	return err
+}
+
+// Drop throws the draft away.
+func (st *Story) Drop() error { return st.w.drop() }
+
+// Seal puts the story in the register. An answer that is missing, or that the
+// news of another window make necessary, is asked first.
+func (st *Story) Seal() Turn {
+	t := st.s.Text
+	if st.problem = ""; st.at != st.w.review() {
+		return Stays
+	}
+	if open := st.w.open(); open != "" && st.flow.Index(open) < st.flow.Index(st.at) {
+		if st.problem = t.S("review.missing"); !st.IsEvent() {
+			return Stays // the review shows which
+		}
+		return st.turn(open)
+	}
+	to, err := st.w.seal()
+	st.flow = st.w.flow()
+	switch {
+	case err == nil:
+		st.catchUp()
+		if st.at = to; to == "" {
+			return Left
+		}
+		return Turned
+	case errors.Is(err, register.ErrConflict) && st.IsEvent():
+		st.catchUp()
+		st.problem = phrase.Meanwhile(t, st.w.news())
+	default:
+		st.problem = phrase.Problem(t, question.Question{}, err)
+	}
+	return Stays
+}
+
+func (st *Story) take(id string, a question.Answer) {
+	st.w.take(id, a)
+	st.flow = st.w.flow()
+}
+
+// turn writes the draft, with the place where it goes on, and opens that page;
+// "" is out of the story. One write a page: where another program holds the
+// register, each is waited for.
+func (st *Story) turn(to string) Turn {
+	if to == "" {
+		_ = st.Keep()
+		return Left
+	}
+	st.at = to
+	_ = st.Keep()
+	return Turned
+}
+
+// catchUp reads the case of an event again, for what is due in it. The clock may
+// stand still: what fails here is told at the seal.
+func (st *Story) catchUp() {
+	if w, is := st.w.(*eventWork); is {
+		if history, err := st.s.Register.History(w.Entry.Case); err == nil {
+			st.history = history
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package session
+
+import (
+	"datalek/register"
+	"datalek/wizard/question"
+	"datalek/wizard/session/draft"
+)
+
+// work is what a story is kept in: the draft of an intake, or that of an event
+// in the life of a case.
+type work interface {
+	flow() question.Flow
+	intake() *question.Intake
+	take(id string, a question.Answer) // on disk with the next save
+	save() error
+	begun() bool
+	drop() error
+	place() string                             // where it opens
+	passed(at string, a question.Answer) error // a page was answered that writes by itself
+	closed(f question.Flow, id string) bool    // a page behind a seal is not opened again
+	review() string                            // the page that seals
+	open() string                              // the first page without an answer
+	seal() (to string, err error)              // the page after the seal; "" is out of the story
+	sealed() (register.Entry, bool)
+	news() []register.Entry
+}
+
+type intakeWork struct{ *draft.Draft }
+
+func (w *intakeWork) flow() question.Flow                    { return w.Flow() }
+func (w *intakeWork) intake() *question.Intake               { return &w.Draft.Intake }
+func (w *intakeWork) take(id string, a question.Answer)      { w.Draft.Intake = w.Draft.Intake.With(id, a) }
+func (w *intakeWork) save() error                            { return w.Save() }
+func (w *intakeWork) begun() bool                            { return w.Begun() }
+func (w *intakeWork) drop() error                            { return w.Drop() }
+func (w *intakeWork) review() string                         { return question.Review }
+func (w *intakeWork) open() string                           { return w.Draft.Intake.FirstOpen(w.Flow()) }
+func (w *intakeWork) news() []register.Entry                 { return nil }
+func (w *intakeWork) sealed() (register.Entry, bool)         { return w.Entry(), w.Sealed() }
+func (w *intakeWork) closed(f question.Flow, id string) bool { return w.Closes(f, id) }
+
+// place is where the person was. When all was answered and the seal failed, it
+// is the review.
+func (w *intakeWork) place() string {
+	f := w.Flow()
+	if at := w.Draft.Intake.At; f.Index(at) >= 0 {
+		return at
+	}
+	if open := w.open(); open != "" {
+		return open
+	}
+	return question.Review
+}
+
+// passed appends the evaluation once its last question is answered.
+func (w *intakeWork) passed(at string, a question.Answer) error {
+	if at == "lesson" || at == "evaluate" && a.Is(question.EvaluateLater) {
+		_, err := w.Evaluate()
+		return err
+	}
+	return nil
+}
+
+func (w *intakeWork) seal() (string, error) {
+	_, err := w.Seal()
+	return "evaluate", err
+}
+
+type eventWork struct {
+	*draft.Update
+	entry *register.Entry // once sealed
+}
+
+func (w *eventWork) flow() question.Flow                  { return w.Flow() }
+func (w *eventWork) intake() *question.Intake             { return &w.Update.Intake }
+func (w *eventWork) take(id string, a question.Answer)    { w.Answer(id, a) }
+func (w *eventWork) save() error                          { return w.Save() }
+func (w *eventWork) begun() bool                          { return w.Begun() }
+func (w *eventWork) drop() error                          { return w.Drop() }
+func (w *eventWork) place() string                        { return w.Place() }
+func (w *eventWork) passed(string, question.Answer) error { return nil }
+func (w *eventWork) closed(question.Flow, string) bool    { return false }
+func (w *eventWork) review() string                       { return question.LifeReview }
+func (w *eventWork) open() string                         { return w.Open() }
+func (w *eventWork) news() []register.Entry               { return w.News }
+
+func (w *eventWork) sealed() (register.Entry, bool) {
+	if w.entry == nil {
+		return register.Entry{}, false
+	}
+	return *w.entry, true
+}
+
+func (w *eventWork) seal() (string, error) {
+	entry, err := w.Seal()
+	if err == nil {
+		w.entry = &entry
+	}
+	return "", err
+}
