@@ -228,3 +228,34 @@ func Rehearse(terms Terms) (undo func(), err error) {
 	builtIn.Store(with)
 	return func() { builtIn.Store(now) }, nil
 }
+
+// Judge judges new facts: lifted to the newest schema, by the rule set that holds
+// for them. It gives back the facts that were judged.
+func Judge(f Facts, now time.Time) (Facts, Assessment) {
+	f, _ = f.Lift()
+	return f, For(f, now).Assess(f)
+}
+
+// Rules is the rule set that made the verdict. A verdict of a set that this
+// program does not know, or of none, has no rules here.
+func (a Assessment) Rules() (*RuleSet, bool) { return ByID(a.RuleSet) }
+
+// Deadline is the last moment to notify the authority, by the verdict itself:
+// the one it holds and, where it asks for no notification, the one that would
+// have run. There is none without a moment of awareness, nor for a processor.
+func (a Assessment) Deadline(f Facts) (time.Time, bool) {
+	if a.AP.Deadline != nil {
+		return a.AP.Deadline.In(Amsterdam()), true
+	}
+	if rs, ok := a.Rules(); ok {
+		return rs.Deadline(f)
+	}
+	return time.Time{}, false
+}
+
+// Late reports whether that moment has passed. Late is never "too late": the
+// notification is still due, with the reasons for the delay.
+func (a Assessment) Late(f Facts, at time.Time) bool {
+	deadline, ok := a.Deadline(f)
+	return ok && at.After(deadline)
+}
