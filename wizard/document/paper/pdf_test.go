@@ -2,7 +2,6 @@ package paper_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -11,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/image/font/gofont/gobold"
 	"golang.org/x/image/font/gofont/gomono"
 	"golang.org/x/image/font/gofont/goregular"
@@ -23,12 +21,11 @@ import (
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/dossier/yearreport"
+	"datalek/wizard/internal/golden"
 	"datalek/wizard/internal/story"
 
 	"datalek/wizard/text"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func printed(t testing.TB, d document.Document) []byte {
 	t.Helper()
@@ -77,19 +74,7 @@ func TestMarkdownOfSixStories(t *testing.T) {
 	documents["late.nl.ap.md"] = catalogue.Make(story.One(t, "late").Case("nl"), catalogue.ToAuthority)
 	documents["year.nl.md"] = year(t, "nl")
 	for name, d := range documents {
-		path, got := filepath.Join("testdata", name), string(paper.Markdown(d).Content)
-		if *update {
-			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(string(want), got); diff != "" {
-			t.Errorf("%s (-want +got; -update writes it anew):\n%s", name, diff)
-		}
+		golden.Check(t, name, string(paper.Markdown(d).Content))
 	}
 }
 

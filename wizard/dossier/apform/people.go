@@ -88,13 +88,16 @@ func (d *Form) channels(sent []register.Communication) {
 	var lines []document.Line
 	for _, o := range channelOption {
 		if used(o.from) {
-			lines = append(lines, d.Chosen("channel."+o.option))
+			lines = append(lines, d.Chosen("channel."+o.name))
 		}
 	}
 	var others []decision.Value
-	for _, c := range otherChannels {
-		if used(c) {
-			others = append(others, decision.Value(c))
+	for _, m := range sent {
+		for _, c := range m.Channels {
+			known := slices.ContainsFunc(channelOption, func(o channel) bool { return o.from == c })
+			if v := decision.Value(c); !known && !slices.Contains(others, v) {
+				others = append(others, v)
+			}
 		}
 	}
 	if len(others) > 0 {

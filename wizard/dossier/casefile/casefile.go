@@ -11,6 +11,7 @@ import (
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/phrase"
+	"datalek/wizard/text"
 )
 
 // caseFile is the dossier of a case: everything that is recorded, in the order
@@ -130,7 +131,7 @@ func (w *caseFile) facts() {
 	for _, name := range decision.FieldNames() {
 		answer := w.answer(name)
 		if answer == "" {
-			never = append(never, document.LowerFirst(w.label(name)))
+			never = append(never, text.LowerFirst(w.label(name)))
 			continue
 		}
 		s.Table.Rows = append(s.Table.Rows, []string{w.label(name), answer})

@@ -9,6 +9,7 @@ import (
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/phrase"
+	"datalek/wizard/text"
 )
 
 // How much of a typed text stands on the first page; the whole of it stands in
@@ -83,7 +84,7 @@ func (w *caseFile) inShort() []document.Line {
 
 func (w *caseFile) moments() []document.Line {
 	at := func(key, name string) document.Line {
-		return document.Paragraph(w.say("when."+key, "moment", cmp.Or(w.answer(name), document.LowerFirst(w.say("unknown")))))
+		return document.Paragraph(w.say("when."+key, "moment", cmp.Or(w.answer(name), text.LowerFirst(w.say("unknown")))))
 	}
 	lines := []document.Line{at("from", "occurred_from")}
 	switch {
@@ -109,7 +110,7 @@ func (w *caseFile) scope() []document.Line {
 
 // listed is the answers to a list inside a sentence.
 func (w *caseFile) listed(name string) string {
-	return cmp.Or(strings.Join(document.Lowered(w.values(name)), "; "), document.LowerFirst(w.say("unknown")))
+	return cmp.Or(strings.Join(document.Lowered(w.values(name)), "; "), text.LowerFirst(w.say("unknown")))
 }
 
 func (w *caseFile) decisionInShort() document.Line {
@@ -147,7 +148,7 @@ func (w *caseFile) authority() []document.Line {
 		lines = append(lines, document.Paragraph(w.say("not_notified")))
 	}
 	if n > 0 {
-		number := cmp.Or(document.Clip(w.ReportNumber(), document.LineLength), document.LowerFirst(w.say("not_filled")))
+		number := cmp.Or(document.Clip(w.ReportNumber(), document.LineLength), text.LowerFirst(w.say("not_filled")))
 		lines = append(lines, document.Paragraph(w.say("report_number", "number", number)))
 	}
 	return lines

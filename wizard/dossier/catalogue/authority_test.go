@@ -17,6 +17,7 @@ import (
 	"datalek/wizard/dossier/apform"
 	"datalek/wizard/dossier/apform/edpb"
 	"datalek/wizard/dossier/catalogue"
+	"datalek/wizard/internal/golden"
 	"datalek/wizard/internal/story"
 
 	"datalek/wizard/text"
@@ -37,12 +38,12 @@ func TestAuthorityDocumentsOfTheStories(t *testing.T) {
 			c := s.Case(lang)
 			for _, kind := range toAuthority[1:] {
 				if slices.Contains(catalogue.Kinds(c), kind) {
-					golden(t, s.Name+"."+lang+"."+string(kind)+".txt", catalogue.Make(c, kind).Text(80))
+					golden.Check(t, s.Name+"."+lang+"."+string(kind)+".txt", catalogue.Make(c, kind).Text(80))
 				}
 			}
 		}
-		golden(t, s.Name+".edpb.json", string(edpb.File(s.Case("nl")).Content))
-		golden(t, s.Name+".beside.ap.txt", document.SideBySide(catalogue.Make(s.Case("nl"), catalogue.ToAuthority), catalogue.Make(s.Case("en"), catalogue.ToAuthority)).Text(80))
+		golden.Check(t, s.Name+".edpb.json", string(edpb.File(s.Case("nl")).Content))
+		golden.Check(t, s.Name+".beside.ap.txt", document.SideBySide(catalogue.Make(s.Case("nl"), catalogue.ToAuthority), catalogue.Make(s.Case("en"), catalogue.ToAuthority)).Text(80))
 	}
 }
 
@@ -51,17 +52,17 @@ func TestAuthorityDocumentsOfTheStories(t *testing.T) {
 func TestSupplementsAndWithdrawals(t *testing.T) {
 	for _, lang := range languages {
 		c := laptop(t, lang)
-		golden(t, "laptop-unchanged."+lang+".ap_supplement.txt", catalogue.Make(c, catalogue.ToSupplement).Text(80))
+		golden.Check(t, "laptop-unchanged."+lang+".ap_supplement.txt", catalogue.Make(c, catalogue.ToSupplement).Text(80))
 		more := then(t, c, story.At(24, 9, 0), `{"kind":"supplement","facts":{"data_subjects":{"exact":152},"data":["name","contact","birth_date","iban","national_id"]},"story":{"happened":"Iemand stal een laptop uit de auto van een medewerker."}}`)
 		more = then(t, more, story.At(24, 9, 30), `{"kind":"people_told","communication":{"at":"2026-11-24T09:15:00+01:00","channels":["letter","phone","message"],"reached":152,"text":"Uw gegevens stonden op een laptop die is gestolen."}}`)
-		golden(t, "laptop-more."+lang+".ap_supplement.txt", catalogue.Make(more, catalogue.ToSupplement).Text(80))
+		golden.Check(t, "laptop-more."+lang+".ap_supplement.txt", catalogue.Make(more, catalogue.ToSupplement).Text(80))
 		found := then(t, c, story.At(24, 9, 0), `{"kind":"supplement","facts":{"protection":"unintelligible","key_safe":"yes"}}`)
 		if !slices.Contains(catalogue.Kinds(found), catalogue.ToWithdraw) {
 			t.Error("facts that no longer ask for a notification offer no withdrawal")
 		}
-		golden(t, "laptop-encrypted."+lang+".ap_withdrawal.txt", catalogue.Make(found, catalogue.ToWithdraw).Text(80))
+		golden.Check(t, "laptop-encrypted."+lang+".ap_withdrawal.txt", catalogue.Make(found, catalogue.ToWithdraw).Text(80))
 		twice := then(t, c, story.At(24, 9, 0), `{"kind":"withdrawn","note":"Deze diefstal staat al in het register als 2026-001."}`)
-		golden(t, "laptop-twice."+lang+".ap_withdrawal.txt", catalogue.Make(twice, catalogue.ToWithdraw).Text(80))
+		golden.Check(t, "laptop-twice."+lang+".ap_withdrawal.txt", catalogue.Make(twice, catalogue.ToWithdraw).Text(80))
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
+	"datalek/wizard/internal/golden"
 	"datalek/wizard/internal/story"
 
 	"datalek/wizard/text"
@@ -264,7 +265,7 @@ func TestDeleteRequestsAsTheyAreSent(t *testing.T) {
 		s.record.Containment = s.record.Containment[:1]
 		s.record = judged(s.record)
 		for _, lang := range languages {
-			golden(t, fmt.Sprintf("%s.%s.delete_request.txt", incident, lang), catalogue.Make(s.in(lang), catalogue.DeleteRequest).Text(80))
+			golden.Check(t, fmt.Sprintf("%s.%s.delete_request.txt", incident, lang), catalogue.Make(s.in(lang), catalogue.DeleteRequest).Text(80))
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/question"
+	"datalek/wizard/text"
 )
 
 // NoticeToController is what a processor tells its client (art. 33(2) and
@@ -127,7 +128,7 @@ func (l *controllerNotice) what() {
 		l.lacks("people", "")
 		lines = append(lines, l.say("number", "n", l.fill("number")))
 	case c == nil:
-		lines = append(lines, l.say("number", "n", document.LowerFirst(l.still("people").Text)))
+		lines = append(lines, l.say("number", "n", text.LowerFirst(l.still("people").Text)))
 	case c.Exact():
 		lines = append(lines, l.say("number", "n", l.Text.Number(c.Min)+"."))
 	default:

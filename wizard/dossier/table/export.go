@@ -92,7 +92,7 @@ func (x Export) write(w io.Writer, f Format, temp string) error {
 
 // each walks the cases as rows and tells how far it is. begin gets the words
 // about the register that every row needs.
-func (x Export) each(begin func(about) error, row func(standing) error) error {
+func (x Export) each(begin func(about) error, row func(caseRow) error) error {
 	var a about
 	done := 0
 	return x.Register.EachCase(func(i register.Info) error {
@@ -104,7 +104,7 @@ func (x Export) each(begin func(about) error, row func(standing) error) error {
 		if x.Redact {
 			last = redacted(last, x.Text.S("sheet.left_out"))
 		}
-		return row(newStanding(a, c, last, seal))
+		return row(newCaseRow(a, c, last, seal))
 	})
 }
 

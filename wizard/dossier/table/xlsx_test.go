@@ -271,7 +271,7 @@ func TestTheExplanationTellsEveryColumnAndFixesTheTable(t *testing.T) {
 			}
 		}
 		for _, id := range table.Columns {
-			if told[words.S("sheet.column."+id)] == "" {
+			if told[table.Head(words, id)] == "" {
 				t.Errorf("%s: nothing explains %s", lang, id)
 			}
 		}

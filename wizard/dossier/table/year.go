@@ -33,7 +33,7 @@ func (x Export) year(w io.Writer, f register.Figures, temp string) error {
 		return b.figures(f, a)
 	}
 	number := fmt.Sprintf("%04d-", f.Year)
-	if err := b.cases(begun, func(s standing) bool { return strings.HasPrefix(s.e.Case, number) }); err != nil {
+	if err := b.cases(begun, func(s caseRow) bool { return strings.HasPrefix(s.e.Case, number) }); err != nil {
 		return err
 	}
 	if err := b.explanation(a); err != nil {

@@ -7,6 +7,7 @@ import (
 	"datalek/register"
 	"datalek/wizard/document"
 	"datalek/wizard/dossier/apform"
+	"datalek/wizard/text"
 )
 
 // Sections 4 to 6 of the European template: consequences, risk, measures, the
@@ -106,7 +107,7 @@ func (e *answers) risk() {
 	if e.Assessment.Provisional && len(e.Assessment.Open) > 0 {
 		var open []string
 		for _, name := range e.Assessment.Open {
-			open = append(open, document.LowerFirst(e.Text.S("facts."+name)))
+			open = append(open, text.LowerFirst(e.Text.S("facts."+name)))
 		}
 		lines = append(lines, document.Paragraph(e.Text.S("edpb.open", "facts", e.Text.And(open))))
 	}

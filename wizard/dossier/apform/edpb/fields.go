@@ -241,8 +241,10 @@ func (e *answers) confidentiality() {
 func (e *answers) incident() {
 	row, known := incidents[e.Facts.Incident]
 	switch {
-	case !known:
+	case dossier.IsUnknown(e.Facts.Incident):
 		e.choose("field_60", document.Pending, "x")
+	case !known: // of another version
+		e.choose("field_60", document.Suggested, "y")
 	case row.near:
 		e.choose("field_60", document.Suggested, row.kind)
 	default:
@@ -272,7 +274,7 @@ func (e *answers) incident() {
 }
 
 func (e *answers) peopleAndData() {
-	e.choose("field_65", sureness(e.Facts.Groups), mapped(groups, e.Facts.Groups, "k")...)
+	e.choose("field_65", sureness(e.Facts.Groups), mapped(groups, e.Facts.Groups, "j", "k")...)
 	if it := e.ByNumber()["7.2"]; it.State != document.Pending {
 		e.lines("field_66", it.State, it.Lines)
 	}
@@ -287,7 +289,7 @@ func (e *answers) peopleAndData() {
 		e.choose("field_67", document.Estimated, "b")
 		e.write("field_68", document.Estimated, e.Text.S("edpb.range", "min", strconv.Itoa(n.Min), "max", strconv.Itoa(n.Max)))
 	}
-	e.choose("field_70", sureness(e.Facts.Data), mapped(categories, e.Facts.Data, "t")...)
+	e.choose("field_70", sureness(e.Facts.Data), mapped(categories, e.Facts.Data, "u", "t")...)
 	if known := e.Known(); len(known) > 0 {
 		e.write("field_71", document.Known, document.Sentence(document.UpperFirst(e.Text.And(document.Lowered(dossier.Labels(e.Text, "data", known))))))
 	}
