@@ -163,7 +163,7 @@ func seal(path string) error {
 		facts := decision.Facts{Schema: decision.Schema, Role: decision.Controller, PersonalData: decision.Yes,
 			Incident: decision.StolenDevice, AwareAt: time.Date(2025, 11, 20, 15, 45, 0, 0, time.UTC)}
 		entry := record.Entry{Kind: record.Intake, By: "J. de Vries", Record: record.Record{Facts: facts,
-			Assessment: decision.Current().Assess(facts), Decision: decision.OwnerDecision{By: "J. de Vries"},
+			Assessment: decision.For(facts, time.Time{}).Assess(facts), Decision: decision.OwnerDecision{By: "J. de Vries"},
 			Story: record.Story{Happened: title}}}
 		if err == nil {
 			_, err = r.Append(entry, "")

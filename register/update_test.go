@@ -19,7 +19,7 @@ func risky() record.Record {
 		Recipient: decision.Criminal, Data: []decision.Value{decision.Credentials, decision.Name},
 		DataSubjects: &decision.Count{Min: 10, Max: 50}, OccurredFrom: start.Add(-5 * time.Hour),
 		FirstSignalAt: start.Add(-2 * time.Hour), AwareAt: start.Add(-time.Hour)}
-	return record.Record{Facts: f, Assessment: decision.Current().Assess(f), Story: record.Story{Happened: "valse mail", Cause: "haast"}}
+	return record.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f), Story: record.Story{Happened: "valse mail", Cause: "haast"}}
 }
 
 func update(t testing.TB, text string) record.Update {

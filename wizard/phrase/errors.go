@@ -127,6 +127,7 @@ var fieldProblems = []struct {
 	{decision.ErrSchema, "schema"},
 	{decision.ErrMoment, "moment"},
 	{decision.ErrRange, "range"},
+	{decision.ErrContradiction, "contradiction"},
 	{record.ErrMissing, "missing"},
 }
 
