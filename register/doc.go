@@ -48,7 +48,7 @@
 //     small (internal/boltfile). So do Verify, Each, EachCase, Reindex, Backup and
 //     Restore at any size.
 //   - Else each page on the way to a key is checked before bbolt follows it
-//    , so that the cost of an opening does not grow.
+//     , so that the cost of an opening does not grow.
 //   - What reads all reads the log with plain reads as well, which also
 //     keeps a large register out of memory.
 //   - What bbolt does after that runs on one goroutine where a fault is a panic
