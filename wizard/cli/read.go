@@ -12,8 +12,9 @@ import (
 
 	"datalek/register"
 	"datalek/wizard/dossier"
-	"datalek/wizard/dossier/paper"
-	"datalek/wizard/dossier/sheet"
+	"datalek/wizard/dossier/catalogue"
+	"datalek/wizard/dossier/table"
+
 	"datalek/wizard/phrase"
 )
 
@@ -84,7 +85,7 @@ func (a *app) dossier() *cobra.Command {
 		if folder == "" {
 			folder = of.Folder(documents())
 		}
-		return a.Files(paper.Save(folder, of, of.Kinds()...))
+		return a.Files(catalogue.Save(folder, of, catalogue.Kinds(of)...))
 	})
 	return Flags(c, a.t, nil, Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
 }
@@ -94,7 +95,7 @@ func (a *app) year() *cobra.Command {
 	c := a.command("year YYYY", "jaar", "year", Each(1, IsYear), func(args []string) error {
 		year, _ := strconv.Atoi(args[0])
 		if folder != "" {
-			return a.Files(sheet.Export{Register: a.r, Text: a.t, Now: time.Now()}.SaveYear(folder, year))
+			return a.Files(table.Export{Register: a.r, Text: a.t, Now: time.Now()}.SaveYear(folder, year))
 		}
 		figures, err := a.r.YearFigures(year)
 		if err != nil {
@@ -116,12 +117,12 @@ func (a *app) year() *cobra.Command {
 // other programs; a workbook would only spoil a terminal.
 func (a *app) export() *cobra.Command {
 	var format, folder string
-	x := sheet.Export{Now: time.Now()}
+	x := table.Export{Now: time.Now()}
 	c := a.command("export", "exporteer", "export", cobra.NoArgs, func([]string) error {
 		x.Register, x.Text, x.Progress = a.r, a.t, Progress(a.Errs)
-		f := sheet.Format(cmp.Or(format, string(sheet.XLSX)))
+		f := table.Format(cmp.Or(format, string(table.XLSX)))
 		switch {
-		case folder == "-" && f == sheet.XLSX && IsTerminal(a.Out):
+		case folder == "-" && f == table.XLSX && IsTerminal(a.Out):
 			return fmt.Errorf("%w: --format xlsx --out -", ErrWrong)
 		case folder == "-":
 			return x.Write(a.Out, f)

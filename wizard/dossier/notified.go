@@ -6,18 +6,19 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/document"
 )
 
 // What the authority has been told already. A first notification can be
 // supplemented until it is withdrawn; then the case can be notified anew.
 
-// stands gives the first notification that is not withdrawn and the last thing
+// CurrentNotification gives the first notification that is not withdrawn and the last thing
 // that was sent about it. An entry of before notifications were kept tells it
 // by its kind.
-func (s source) stands() (first, last register.Notification, yes bool) {
-	sent := s.r.Notifications
+func (s CaseData) CurrentNotification() (first, last register.Notification, yes bool) {
+	sent := s.Record.Notifications
 	if len(sent) == 0 {
-		for _, e := range s.c.History {
+		for _, e := range s.Case.History {
 			if e.Kind == register.APNotified {
 				last = register.Notification{Type: register.NotifiedSupplement, At: e.At}
 				if !yes {
@@ -38,47 +39,47 @@ func (s source) stands() (first, last register.Notification, yes bool) {
 	return first, sent[len(sent)-1], yes
 }
 
-// reportNumber is the number under which the authority knows this case: the
+// ReportNumber is the number under which the authority knows this case: the
 // last one that was written down since the first notification.
-func (s source) reportNumber() string {
+func (s CaseData) ReportNumber() string {
 	number := ""
-	for _, n := range s.r.Notifications {
+	for _, n := range s.Record.Notifications {
 		if n.Type == register.NotifiedFirst {
 			number = ""
 		}
-		if given := inline(n.ReportNumber); given != "" {
+		if given := document.OneLine(n.ReportNumber); given != "" {
 			number = given
 		}
 	}
 	return number
 }
 
-// promised is the day on which the authority was told that the rest would come,
+// Promised is the day on which the authority was told that the rest would come,
 // or zero.
-func (s source) promised() time.Time {
-	if _, last, stands := s.stands(); stands {
+func (s CaseData) Promised() time.Time {
+	if _, last, stands := s.CurrentNotification(); stands {
 		return last.SupplementDue
 	}
 	return time.Time{}
 }
 
-// until is that day in words, as long as it is still to come. The law names no
+// Until is that day in words, as long as it is still to come. The law names no
 // number of days (art. 33(4): without undue further delay), so without a promise
 // a person chooses it.
-func (s source) until() string {
-	if day := s.promised(); !day.IsZero() && !day.Before(s.now) {
-		return s.t.Day(day)
+func (s CaseData) Until() string {
+	if day := s.Promised(); !day.IsZero() && !day.Before(s.Now) {
+		return s.Text.Day(day)
 	}
 	return ""
 }
 
-// asNotified is the case as it was when the authority last heard of it: the
+// AsNotified is the case as it was when the authority last heard of it: the
 // revision since which nothing more was sent. A correction that adds a report
 // number sends nothing; one that adds a forgotten supplement does.
-func (s source) asNotified() (source, bool) {
-	history := s.c.History
+func (s CaseData) AsNotified() (CaseData, bool) {
+	history := s.Case.History
 	at := -1
-	if n := len(s.r.Notifications); n > 0 {
+	if n := len(s.Record.Notifications); n > 0 {
 		for at = len(history); at > 0 && len(history[at-1].Notifications) >= n; at-- {
 		}
 	} else {
@@ -91,42 +92,42 @@ func (s source) asNotified() (source, bool) {
 	if at < 0 {
 		return s, false
 	}
-	c := s.c
+	c := s.Case
 	c.History = slices.Clip(history[:at+1])
-	return newSource(c), true
+	return NewCaseData(c), true
 }
 
 // late: notified, or still to be notified, after the 72 hours.
-func (s source) late() bool {
-	if first, _, stands := s.stands(); stands {
-		return decision.Current().Late(s.f, first.At)
+func (s CaseData) Late() bool {
+	if first, _, stands := s.CurrentNotification(); stands {
+		return decision.Current().Late(s.Facts, first.At)
 	}
-	return decision.Current().Late(s.f, s.now)
+	return decision.Current().Late(s.Facts, s.Now)
 }
 
 // notifiesFirst: the authority is to be told and has not been.
-func (s source) notifiesFirst() bool {
-	_, _, stands := s.stands()
+func (s CaseData) NotifiesFirst() bool {
+	_, _, stands := s.CurrentNotification()
 	return s.notifies() && !stands
 }
 
 // supplements: there is a notification to add to.
-func (s source) supplements() bool {
-	_, _, stands := s.stands()
+func (s CaseData) Supplements() bool {
+	_, _, stands := s.CurrentNotification()
 	return stands
 }
 
 // withdraws: there is a notification, and the case was withdrawn or the facts
 // no longer ask for one. A person who notifies all the same keeps it standing.
-func (s source) withdraws() bool {
-	_, withdrawn := s.withdrawal()
-	return s.supplements() && (withdrawn || s.a.AP.Duty == decision.DutyNotRequired && s.r.Decision.AP != decision.DutyRequired)
+func (s CaseData) Withdraws() bool {
+	_, withdrawn := s.Withdrawal()
+	return s.Supplements() && (withdrawn || s.Assessment.AP.Duty == decision.DutyNotRequired && s.Record.Decision.AP != decision.DutyRequired)
 }
 
-// withdrawal is how the case was withdrawn, when that is how it stands.
-func (s source) withdrawal() (register.Turn, bool) {
-	if n := len(s.r.Course); n > 0 && s.r.Course[n-1].Kind == register.Withdrawn {
-		return s.r.Course[n-1], true
+// Withdrawal is how the case was withdrawn, when that is how it stands.
+func (s CaseData) Withdrawal() (register.Turn, bool) {
+	if n := len(s.Record.Course); n > 0 && s.Record.Course[n-1].Kind == register.Withdrawn {
+		return s.Record.Course[n-1], true
 	}
 	return register.Turn{}, false
 }

@@ -122,7 +122,7 @@ func Similar(t *text.Text, cases []decision.SimilarCase) Card {
 			lines = append(lines, t.S("similar.same", "fields", t.And(fieldNames(t, s.Same))))
 		}
 		for _, d := range s.Differs {
-			lines = append(lines, t.S("similar.differs", "field", lowerFirst(t.S("facts."+d.Field)),
+			lines = append(lines, t.S("similar.differs", "field", text.LowerFirst(t.S("facts."+d.Field)),
 				"ours", answerText(t, d.Field, d.Ours), "case", answerText(t, d.Field, d.Case)))
 		}
 		if len(s.MilderBy) > 0 {
@@ -136,7 +136,7 @@ func Similar(t *text.Text, cases []decision.SimilarCase) Card {
 func fieldNames(t *text.Text, fields []string) []string {
 	names := make([]string, len(fields))
 	for i, f := range fields {
-		names[i] = lowerFirst(t.S("facts." + f))
+		names[i] = text.LowerFirst(t.S("facts." + f))
 	}
 	return names
 }
@@ -149,13 +149,13 @@ func answerText(t *text.Text, field string, a decision.Answer) string {
 	case len(a.List) > 0:
 		words := make([]string, len(a.List))
 		for i, v := range a.List {
-			words[i] = lowerFirst(FactValue(t, field, v))
+			words[i] = text.LowerFirst(FactValue(t, field, v))
 		}
 		return t.And(words)
 	case a.Choice == decision.Unanswered:
 		return t.S("similar.not_answered")
 	}
-	return lowerFirst(FactValue(t, field, a.Choice))
+	return text.LowerFirst(FactValue(t, field, a.Choice))
 }
 
 // Opinion is the score of ENISA with every input. It stands last and warns: a

@@ -88,7 +88,7 @@ func ReasonText(reason decision.Reason, a decision.Assessment, t *text.Text) str
 	}
 	var words []string
 	for _, v := range reason.Values {
-		words = append(words, lowerFirst(t.S("option."+field+"."+string(v))))
+		words = append(words, text.LowerFirst(t.S("option."+field+"."+string(v))))
 	}
 	s := t.S("reason."+reason.Rule, "values", t.And(words), "incident", t.And(words), "risk", t.S("risk."+a.Risk.String()))
 	switch {
@@ -99,13 +99,4 @@ func ReasonText(reason decision.Reason, a decision.Assessment, t *text.Text) str
 		s += " " + t.S("verdict.no_matter")
 	}
 	return s
-}
-
-// lowerFirst makes a label fit inside a sentence; words in capitals stay (BSN).
-func lowerFirst(s string) string {
-	runes := []rune(s)
-	if len(runes) > 1 && strings.ToUpper(string(runes[1])) == string(runes[1]) && runes[1] != ' ' {
-		return s
-	}
-	return strings.ToLower(string(runes[:1])) + string(runes[1:])
 }

@@ -9,6 +9,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
@@ -46,7 +47,7 @@ func (f *form) show(p session.Page) (question.Answer, error) {
 func (f *form) reading(p session.Page) (question.Answer, error) {
 	t, how := f.Text, "plain.how_page"
 	if p.Shows == session.ShowsDocument {
-		fmt.Fprintln(f.env.Out, p.Case.Document(p.Document).Text(f.env.Width))
+		fmt.Fprintln(f.env.Out, catalogue.Make(p.Case, p.Document).Text(f.env.Width))
 		how = "plain.how_document"
 	} else {
 		f.card(p.Card())

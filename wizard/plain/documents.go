@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session/draft"
 )
@@ -12,7 +13,7 @@ import (
 // documents lists the documents that make sense in a case, prints the one that
 // is chosen, and saves all of them at once when that is asked.
 func (f *form) documents(c dossier.Case) error {
-	t, kinds := f.Text, c.Kinds()
+	t, kinds := f.Text, catalogue.Kinds(c)
 	labels := make([]string, len(kinds))
 	for i, kind := range kinds {
 		labels[i] = t.S("document.kind." + string(kind))
@@ -38,7 +39,7 @@ func (f *form) documents(c dossier.Case) error {
 			continue
 		}
 		kind := kinds[n[0]-1]
-		fmt.Fprintln(f.env.Out, c.Document(kind).Text(f.env.Width))
+		fmt.Fprintln(f.env.Out, catalogue.Make(c, kind).Text(f.env.Width))
 		if err := f.printed(func(typed string) bool { return f.savesPapers(typed, c, kind) }); err != nil {
 			return err
 		}
@@ -65,7 +66,7 @@ func (f *form) printed(saves func(typed string) bool) error {
 
 // savesPapers handles "bewaar", and "bewaar MAP" for a folder of one's own. It
 // is false for anything else.
-func (f *form) savesPapers(typed string, c dossier.Case, kinds ...dossier.Kind) bool {
+func (f *form) savesPapers(typed string, c dossier.Case, kinds ...catalogue.Kind) bool {
 	return f.saves(typed, f.Folder(c), func(folder string) (string, error) { return f.Save(folder, c, kinds...) })
 }
 

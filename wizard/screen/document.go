@@ -5,7 +5,9 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"datalek/wizard/document"
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
 )
 
 // documentPage is a draft: to read as a whole or answer by answer, to copy, and
@@ -14,13 +16,14 @@ type documentPage struct {
 	*readingPage
 	tools
 	c      dossier.Case
-	d      dossier.Document
-	beside bool           // Dutch, with the English below it
-	items  []dossier.Item // the numbered answers, for a form that is filled in one by one
-	one    int            // the answer that is shown alone, from 1; 0: the whole draft
+	kind   catalogue.Kind
+	d      document.Document
+	beside bool            // Dutch, with the English below it
+	items  []document.Item // the numbered answers, for a form that is filled in one by one
+	one    int             // the answer that is shown alone, from 1; 0: the whole draft
 }
 
-func newDocumentPage(k tools, end move, c dossier.Case, kind dossier.Kind) *documentPage {
+func newDocumentPage(k tools, end move, c dossier.Case, kind catalogue.Kind) *documentPage {
 	p := &documentPage{tools: k, c: c, readingPage: &readingPage{t: k.Text, s: k.s, end: end}}
 	p.make(kind)
 	p.draw = func(width int) []string {
@@ -34,9 +37,9 @@ func newDocumentPage(k tools, end move, c dossier.Case, kind dossier.Kind) *docu
 
 // make makes the document, and of a form the answers that are filled in one by
 // one.
-func (p *documentPage) make(kind dossier.Kind) {
-	if p.d = p.c.Document(kind); p.beside {
-		p.d = p.c.Beside(kind)
+func (p *documentPage) make(kind catalogue.Kind) {
+	if p.kind, p.d = kind, catalogue.Make(p.c, kind); p.beside {
+		p.d = catalogue.Beside(p.c, kind)
 	}
 	if p.items = nil; !kind.IsForm() {
 		return
@@ -62,7 +65,7 @@ func (p *documentPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	}
 	switch {
 	case k.String() == "s":
-		return opens(papersFolder(p.tools, p.c, p.d.Kind)), nil
+		return opens(papersFolder(p.tools, p.c, p.kind)), nil
 	case k.String() == "c":
 		p.reopen(p.t.S("document.copied"))
 		return outcome{}, p.copied(p.text())
@@ -71,7 +74,7 @@ func (p *documentPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{}, nil
 	case k.String() == "e" && len(p.items) > 0:
 		p.beside = !p.beside
-		p.make(p.d.Kind)
+		p.make(p.kind)
 		p.look(0)
 		return outcome{}, nil
 	case p.one == 0:

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/question"
 	"datalek/wizard/screen"
 )
@@ -62,7 +63,7 @@ func TestWhatIsCopiedIsForSomebodyElse(t *testing.T) {
 	s.press("v").sees("Vraag 1 van ", "1.1 ").enter().sees("Vraag 2 van ", "1.2 ").press("left").sees("Vraag 1 van ").press("c")
 	c, err := dossier.Sealed(env.Register, "2026-001", env.Text, noon)
 	must(t, err)
-	if want := c.Document(dossier.ToAuthority).Sections[0].Items[0].Copy(); copied != want || strings.Contains(copied, "1.1") {
+	if want := catalogue.Make(c, catalogue.ToAuthority).Sections[0].Items[0].Copy(); copied != want || strings.Contains(copied, "1.1") {
 		t.Errorf("copied %q, want %q", copied, want)
 	}
 	s.press("esc").misses("Vraag 1 van ").press("esc").sees("Welk document wilt u?")

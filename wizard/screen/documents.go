@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
 )
 
 // documentsPage lists the documents that make sense in a case. One opens to
@@ -14,7 +15,7 @@ type documentsPage struct {
 	quiet
 	tools
 	c      dossier.Case
-	kinds  []dossier.Kind
+	kinds  []catalogue.Kind
 	cursor int
 	notice string
 
@@ -22,7 +23,7 @@ type documentsPage struct {
 }
 
 func newDocumentsPage(k tools, c dossier.Case) *documentsPage {
-	return &documentsPage{tools: k, c: c, kinds: c.Kinds()}
+	return &documentsPage{tools: k, c: c, kinds: catalogue.Kinds(c)}
 }
 
 func (p *documentsPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }

@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
@@ -22,7 +23,7 @@ func newFolderPage(k tools, folder string, save func(folder string) (string, err
 }
 
 // papersFolder asks where documents of a case are saved.
-func papersFolder(k tools, c dossier.Case, kinds ...dossier.Kind) *folderPage {
+func papersFolder(k tools, c dossier.Case, kinds ...catalogue.Kind) *folderPage {
 	return newFolderPage(k, k.Folder(c), func(folder string) (string, error) { return k.Save(folder, c, kinds...) })
 }
 

@@ -3,6 +3,7 @@ package session
 import (
 	"datalek/register"
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 )
@@ -31,7 +32,7 @@ type Page struct {
 	Card     func() phrase.Card // made anew each time, as the clock moves
 	Details  []phrase.View      // the pages behind a verdict
 	Case     dossier.Case       // for a document
-	Document dossier.Kind
+	Document catalogue.Kind
 }
 
 // Page is what stands open.
@@ -42,7 +43,7 @@ func (st *Story) Page() Page {
 		p.Shows, p.Card = shows, make
 		return p
 	}
-	document := func(kind dossier.Kind, of dossier.Case) Page {
+	document := func(kind catalogue.Kind, of dossier.Case) Page {
 		p.Shows, p.Case, p.Document = ShowsDocument, of, kind
 		return p
 	}
@@ -71,9 +72,9 @@ func (st *Story) Page() Page {
 		p.Details = phrase.Behind(t, r.Facts, r.Assessment)
 		return card(ShowsCard, func() phrase.Card { return phrase.CardPeople(r, t) })
 	case question.DraftAP:
-		return document(dossier.ToAuthority, of)
+		return document(catalogue.ToAuthority, of)
 	case question.DraftPeople:
-		return document(of.MessageKind(), of)
+		return document(catalogue.MessageKind(of), of)
 	}
 	e, _ := st.Sealed()
 	return card(ShowsSealed, func() phrase.Card { return phrase.CardSealed(t, e, st.s.Register.Path(), st.s.Head()) })

@@ -6,8 +6,8 @@ import (
 
 	"datalek/register"
 	"datalek/wizard/dossier"
-	"datalek/wizard/dossier/paper"
-	"datalek/wizard/dossier/sheet"
+	"datalek/wizard/dossier/catalogue"
+	"datalek/wizard/dossier/table"
 	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
@@ -61,8 +61,8 @@ func (s *Session) Folder(c dossier.Case) string {
 
 // Save writes documents of a case in a folder and gives the sentence that says
 // which. The folder is remembered for the next ones of that case.
-func (s *Session) Save(folder string, c dossier.Case, kinds ...dossier.Kind) (string, error) {
-	paths, err := paper.Save(folder, c, kinds...)
+func (s *Session) Save(folder string, c dossier.Case, kinds ...catalogue.Kind) (string, error) {
+	paths, err := catalogue.Save(folder, c, kinds...)
 	if err != nil {
 		return "", err
 	}
@@ -84,7 +84,7 @@ func (s *Session) Year(year int) (phrase.Card, error) {
 
 // SaveYear writes the report of a year and gives the sentence that says where.
 func (s *Session) SaveYear(folder string, year int) (string, error) {
-	paths, err := sheet.Export{Register: s.Register, Text: s.Text, Now: s.Now()}.SaveYear(folder, year)
+	paths, err := table.Export{Register: s.Register, Text: s.Text, Now: s.Now()}.SaveYear(folder, year)
 	if err != nil {
 		return "", err
 	}

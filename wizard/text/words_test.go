@@ -187,8 +187,8 @@ func wanted(t *testing.T) map[string]bool {
 
 // tabled are the columns of the register as a table, and the parts they are of.
 func tabled(t *testing.T, want func(format string, args ...any)) {
-	columns := matches(t, "wizard/dossier/sheet", `(?m)^\t\{"(\w+)", \w+, \w+, `)
-	parts := matches(t, "wizard/dossier/sheet", `part += "(\w+)"`)
+	columns := matches(t, "wizard/dossier/table", `(?m)^\t\{"(\w+)", \w+, \w+, `)
+	parts := matches(t, "wizard/dossier/table", `part += "(\w+)"`)
 	if len(columns) == 0 || len(parts) == 0 {
 		t.Error("the table has no columns")
 	}

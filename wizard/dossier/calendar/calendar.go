@@ -6,6 +6,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/text"
 )
@@ -33,15 +34,15 @@ type alarm struct {
 // the case is closed. Then there is no file. Nor is there one of a case that is not
 // sealed: it has no number, so its events could not be told from those of the same
 // case with one, and every alarm would sound twice.
-func File(c dossier.Case) (file dossier.File, ok bool) {
+func File(c dossier.Case) (file document.File, ok bool) {
 	if c.Last().Case == "" {
-		return dossier.File{}, false
+		return document.File{}, false
 	}
 	events := newPlan(c).events()
 	if len(events) == 0 {
-		return dossier.File{}, false
+		return document.File{}, false
 	}
-	return dossier.File{Stem: c.Text.S("calendar.file"), Ext: ".ics", Content: written(c, events)}, true
+	return document.File{Stem: c.Text.S("calendar.file"), Ext: ".ics", Content: written(c, events)}, true
 }
 
 // plan is a case as the calendar looks at it.

@@ -14,15 +14,17 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/calendar"
-	"datalek/wizard/dossier/internal/story"
+	"datalek/wizard/internal/story"
+
 	"datalek/wizard/text"
 )
 
 // read gives the events of a calendar, by what stands before the number in
 // their UID.
-func read(t testing.TB, f dossier.File) map[string]*ics.VEvent {
+func read(t testing.TB, f document.File) map[string]*ics.VEvent {
 	t.Helper()
 	c, err := ics.ParseCalendar(bytes.NewReader(f.Content))
 	if err != nil {

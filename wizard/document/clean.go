@@ -1,0 +1,90 @@
+package document
+
+import (
+	"datalek/wizard/text"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// Whole escape sequences go, so that no "[31m" stays behind in a letter. What
+// is cut off half-way only loses its control characters: better an odd word
+// than a story that is swallowed.
+var escapes = regexp.MustCompile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b[\\]P_^X][^\x07\x1b\u009c]*(?:\x07|\x1b\\\\|\u009c)|\u009b[0-?]*[ -/]*[@-~]")
+
+// breaks makes every way to end a line the same.
+var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n", "\t", " ")
+
+// Clean makes typed text harmless and keeps its words and line breaks. Besides
+// control characters it takes out the invisible format characters that reverse
+// or hide text (bidirectional overrides, zero-width marks): a letter must say
+// what it shows. What is no character at all goes too: XML has no place for it.
+func Clean(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if strings.ContainsAny(s, "\x1b\u009b") {
+		s = escapes.ReplaceAllString(s, "")
+	}
+	s = breaks.Replace(s)
+	s = strings.Map(func(r rune) rune {
+		if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Noncharacter_Code_Point)) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.TrimSpace(s)
+}
+
+// OneLine is typed text that has to fit in a sentence or on one line.
+func OneLine(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }
+
+// Paragraphs splits typed text into its lines, without the empty ones.
+func Paragraphs(s string) []string {
+	var out []string
+	for line := range strings.Lines(Clean(s)) {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// Sentence ends typed words as a sentence, so that ours can follow.
+func Sentence(s string) string {
+	if s = OneLine(s); s != "" && !strings.ContainsAny(s[len(s)-1:], ".!?:") {
+		return s + "."
+	}
+	return s
+}
+
+// UpperFirst begins a sentence.
+func UpperFirst(s string) string {
+	r := []rune(s)
+	if len(r) > 0 {
+		r[0] = unicode.ToUpper(r[0])
+	}
+	return string(r)
+}
+
+func Lowered(in []string) []string {
+	out := make([]string, len(in))
+	for i, s := range in {
+		out[i] = text.LowerFirst(s)
+	}
+	return out
+}
+
+// Clip is the beginning of a typed text, cut between words.
+func Clip(typed string, most int) string {
+	line := OneLine(typed)
+	if r := []rune(line); len(r) > most {
+		line = string(r[:most])
+		if i := strings.LastIndexByte(line, ' '); i > most/2 {
+			line = line[:i]
+		}
+		return strings.TrimRight(line, " .,;:") + "…"
+	}
+	return line
+}
+
+// clipLine is how much of a typed text fits on one line of a page, in runes.
+const LineLength = 120

@@ -1,0 +1,192 @@
+package paper
+
+import (
+	"strings"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"datalek/wizard/document"
+)
+
+// composer turns a document into lines.
+type composer struct {
+	doc                 document.Document
+	pdf                 *fpdf.Fpdf
+	regular, bold, mono *face
+	scale               float64 // of letters and white; below 1 only where a page must not be passed
+	lacks               bool    // a sign was met that the fonts do not have
+}
+
+func newComposer(d document.Document, pdf *fpdf.Fpdf) *composer {
+	c := &composer{doc: d, pdf: pdf, scale: 1}
+	c.regular, c.bold, c.mono = faces(pdf)
+	return c
+}
+
+// Sizes of letters in points, and of white in mm.
+const (
+	ofTitle   = 19.0
+	ofHeading = 12.0
+	ofText    = 9.5
+	ofTable   = 8.5
+
+	labels    = 52.0 // width of the column with the labels
+	gutter    = 4.0  // between two columns
+	leading   = 1.42 // height of a line over the size of its letters
+	ofChapter = 8.5  // white above a heading
+	ofItem    = 2.2  // between two items
+	ofPara    = 0.9  // between two paragraphs of an answer
+	hanging   = 4.0  // from the sign of a list to its words
+	ofWhole   = 78.0 // a chapter that is not taller stays on one page
+)
+
+func (c *composer) shown(s string) string {
+	letters, whole := shown(s)
+	c.lacks = c.lacks || !whole
+	return letters
+}
+
+// line is an empty line for letters of a size.
+func (c *composer) line(size float64) line {
+	return line{height: size * millimetres * leading}
+}
+
+// paragraph wraps a text into lines.
+func (c *composer) paragraph(f *face, text string, size, x, width float64) []line {
+	var lines []line
+	for _, words := range f.wrap(c.shown(text), size, width) {
+		l := c.line(size)
+		l.runs = []run{{face: f, size: size, x: x, text: words}}
+		lines = append(lines, l)
+	}
+	return hold(lines)
+}
+
+// document is all lines of the document.
+func (c *composer) document() []line {
+	lines := c.title()
+	t := c.doc.Words
+	for _, note := range c.doc.Notes {
+		lines = append(lines, spaced(c.paragraph(c.regular, note, ofText, left, wide), ofItem)...)
+	}
+	var missing []document.Line
+	for _, m := range c.doc.Missing {
+		missing = append(missing, document.Line{Kind: document.Bullet, Text: m.Line(t)})
+	}
+	lines = append(lines, c.chapter(document.Section{Heading: t.S("dossier.missing"), Items: paragraphs(missing)})...)
+	var fill []document.Line
+	for _, f := range c.doc.Fill {
+		fill = append(fill, document.Line{Kind: document.Bullet, Text: f})
+	}
+	lines = append(lines, c.chapter(document.Section{Heading: t.S("dossier.fill"), Items: paragraphs(fill)})...)
+	if c.doc.Copied() {
+		l := c.paragraph(c.bold, t.S("dossier.copy_from"), ofText, left, wide)
+		l[0].rules = []rule{{x: left, width: wide, down: -1.5, weight: 0.4}}
+		lines = append(lines, spaced(l, ofChapter)...)
+	}
+	if c.doc.Subject != "" {
+		lines = append(lines, spaced(c.paragraph(c.bold, t.S("dossier.subject")+": "+c.doc.Subject, ofText, left, wide), ofItem)...)
+	}
+	alone := false
+	for i, s := range c.doc.Sections {
+		fresh := alone || s.Alone && i > 0
+		chapter := c.chapter(s)
+		if alone = s.Alone; alone && fresh {
+			chapter = c.onOnePage(s, body)
+		} else if alone {
+			chapter = c.onOnePage(s, body-tall(lines)-ofChapter)
+		}
+		if len(chapter) > 0 {
+			chapter[0].fresh = fresh
+			lines = append(lines, chapter...)
+		}
+	}
+	if c.lacks {
+		lines = append(lines, spaced(c.paragraph(c.regular, t.S("paper.boxes"), small, left, wide), ofChapter)...)
+	}
+	return lines
+}
+
+func paragraphs(lines []document.Line) []document.Item {
+	if len(lines) == 0 {
+		return nil
+	}
+	return []document.Item{{Lines: lines}}
+}
+
+// onOnePage sets a chapter smaller until it fits in what is left of the page.
+func (c *composer) onOnePage(s document.Section, room float64) []line {
+	defer func() { c.scale = 1 }()
+	var lines []line
+	for c.scale = 1; c.scale > 0.6; c.scale -= 0.05 {
+		if lines = c.chapter(s); tall(lines) <= room {
+			break
+		}
+	}
+	return lines
+}
+
+// title is the name of the document over a stroke, and the mark of a practice
+// run in a frame above it.
+func (c *composer) title() []line {
+	t := c.doc.Words
+	var lines []line
+	title := c.doc.Title
+	if mark := t.S("practice.mark") + " "; strings.HasPrefix(title, mark) {
+		title = strings.TrimPrefix(title, mark)
+		framed := c.paragraph(c.bold, strings.TrimRight(mark, " ·"), ofText, left+3, wide-6)
+		framed[0].rules = []rule{{x: left, width: wide, down: -1.2, weight: 0.4, frame: tall(framed) + 2.4}}
+		framed[len(framed)-1].keep = true
+		lines = append(lines, framed...)
+	}
+	for i, l := range c.paragraph(c.bold, title, ofTitle, left, wide) {
+		if l.keep = true; i == 0 {
+			l.gap = ofItem * 2
+		}
+		lines = append(lines, l)
+	}
+	last := &lines[len(lines)-1]
+	last.rules = append(last.rules, rule{x: left, width: wide, down: last.height + 1.5, weight: 0.5})
+	last.height += 3
+	return lines
+}
+
+// spaced puts white above a paragraph.
+func spaced(lines []line, gap float64) []line {
+	if len(lines) > 0 {
+		lines[0].gap = gap
+	}
+	return lines
+}
+
+// chapter is a section under its heading; nothing when it is empty.
+func (c *composer) chapter(s document.Section) []line {
+	var content []line
+	for _, it := range s.Items {
+		content = append(content, spaced(c.item(it), ofItem*c.scale)...)
+	}
+	if s.Table != nil && len(s.Table.Rows) > 0 {
+		if n := len(content); n > 0 {
+			content[n-1].keep = true // what leads to a table stands over it
+		}
+		content = append(content, spaced(c.table(s.Table), ofItem*1.5)...)
+	}
+	heading := s.Title()
+	if heading == "" || len(content) == 0 {
+		return content
+	}
+	lines := c.paragraph(c.bold, heading, ofHeading*c.scale, left, wide)
+	for i := range lines {
+		lines[i].keep = true
+	}
+	lines[0].mark = c.shown(heading)
+	last := &lines[len(lines)-1]
+	last.rules = []rule{{x: left, width: wide, down: last.height + 0.6, weight: 0.2, grey: true}}
+	last.height += 1.2
+	if lines = append(spaced(lines, ofChapter), content...); tall(lines) <= ofWhole {
+		for i := range lines[:len(lines)-1] {
+			lines[i].keep = true
+		}
+	}
+	return lines
+}

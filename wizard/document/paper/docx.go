@@ -1,0 +1,201 @@
+package paper
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"strings"
+	"time"
+
+	"datalek/wizard/document"
+)
+
+// DOCX is the document for a word processor: A4, in the language of its words,
+// with real headings and lists. What is for whoever sends it stands in a shaded
+// box on a page of its own, to be removed; the document begins on the next.
+//
+// A package for office files would bring a hundred times what a letter needs,
+// and the names of its author and computer with it. These are the six parts
+// that a word processor wants, and no more: no macro, nothing outside the file,
+// no moment of making.
+func DOCX(d document.Document) (document.File, error) {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, part := range []struct{ name, content string }{
+		{"[Content_Types].xml", contentTypes},
+		{"_rels/.rels", rootRelations},
+		{"docProps/core.xml", coreProperties(d)},
+		{"word/document.xml", wordDocument(d)},
+		{"word/_rels/document.xml.rels", documentRelations},
+		{"word/styles.xml", styles(d)},
+		{"word/numbering.xml", numbering},
+		{"word/settings.xml", settings},
+	} {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate, Modified: noMoment})
+		if err == nil {
+			_, err = w.Write([]byte(xmlHead + part.content))
+		}
+		if err != nil {
+			return document.File{}, fmt.Errorf("make %s: %w", part.name, err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		return document.File{}, fmt.Errorf("make the file: %w", err)
+	}
+	return document.File{Stem: d.Name, Ext: ".docx", Content: out.Bytes()}, nil
+}
+
+// noMoment is the first that a zip file can hold.
+var noMoment = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
+
+// page writes the text of the document, block by block.
+type page struct {
+	strings.Builder
+	breakFirst bool // the next paragraph begins a new page
+	keep       bool // the next paragraph stays on one page with what follows
+}
+
+func wordDocument(d document.Document) string {
+	p := &page{}
+	p.WriteString(`<w:document xmlns:w="` + wordSpace + `"><w:body>`)
+	p.forYou(d)
+	p.breakFirst = true
+	if d.Subject != "" {
+		p.paragraph("Subject", d.Words.S("dossier.subject")+": "+d.Subject)
+	}
+	for i, s := range d.Sections {
+		p.section(d, s, i == len(d.Sections)-1)
+	}
+	if p.breakFirst {
+		p.paragraph("", "") // a file may not end in a table
+	}
+	// A4 in twentieths of a point, with margins of 2.5 cm.
+	p.WriteString(`<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>` +
+		`<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>`)
+	p.WriteString(`</w:body></w:document>`)
+	return p.String()
+}
+
+// forYou is the first page: a table of one shaded cell, because a box around
+// paragraphs breaks at every indent.
+func (p *page) forYou(d document.Document) {
+	t := d.Words
+	p.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="9072" w:type="dxa"/><w:tblBorders>` + borders + `</w:tblBorders><w:tblLayout w:type="fixed"/>` +
+		`<w:tblCellMar><w:top w:w="120" w:type="dxa"/><w:left w:w="170" w:type="dxa"/><w:bottom w:w="120" w:type="dxa"/><w:right w:w="170" w:type="dxa"/></w:tblCellMar>` +
+		`</w:tblPr><w:tblGrid><w:gridCol w:w="9072"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="9072" w:type="dxa"/>` + shade + `</w:tcPr>`)
+	p.paragraph("Title", d.Title)
+	p.paragraph("Warning", t.S("paper.remove_page"))
+	for _, note := range d.Notes {
+		p.paragraph("", note)
+	}
+	if len(d.Missing) > 0 {
+		p.paragraph("BoxHeading", t.S("dossier.missing"))
+		for _, m := range d.Missing {
+			p.paragraph("Bullet", m.Line(t))
+		}
+	}
+	if len(d.Fill) > 0 {
+		p.paragraph("BoxHeading", t.S("dossier.fill"))
+		for _, f := range d.Fill {
+			p.paragraph("Bullet", f)
+		}
+	}
+	p.WriteString(`</w:tc></w:tr></w:tbl>`)
+}
+
+func (p *page) section(d document.Document, s document.Section, last bool) {
+	if heading := s.Title(); heading != "" {
+		p.paragraph("Heading1", heading)
+	}
+	for _, it := range s.Items {
+		p.item(d, it, last)
+	}
+	if s.Table != nil {
+		p.table(*s.Table)
+	}
+}
+
+// ending is how many lines at the end of a document stay together, so that no
+// name stands alone on a page.
+const ending = 4
+
+func (p *page) item(d document.Document, it document.Item, last bool) {
+	t := d.Words
+	if it.Label != "" {
+		label := it.Title()
+		if state := it.State.Label(t); state != "" {
+			label += " – " + state
+		}
+		p.paragraph("Heading2", label)
+	}
+	for i, line := range it.Lines {
+		p.keep = last && i >= len(it.Lines)-ending && i < len(it.Lines)-1
+		switch line.Kind {
+		case document.Bullet:
+			p.paragraph("Bullet", line.Text)
+		case document.Chosen:
+			p.paragraph("", "[x] "+line.Text)
+		case document.Hint:
+			p.paragraph("Hint", t.S("dossier.for_you")+" "+line.Text)
+		case document.Head:
+			p.paragraph("Lead", line.Text+":")
+		default:
+			style := ""
+			if i+1 < len(it.Lines) && it.Lines[i+1].Kind == document.Under {
+				style = "Tight"
+			}
+			p.paragraph(style, line.Text)
+		}
+	}
+}
+
+// paragraph writes one in a style; "" is the plain one.
+func (p *page) paragraph(style, words string) {
+	p.WriteString(`<w:p>`)
+	if style != "" || p.keep || p.breakFirst {
+		p.WriteString(`<w:pPr>`)
+		if style != "" {
+			p.WriteString(`<w:pStyle w:val="` + style + `"/>`)
+		}
+		if p.keep {
+			p.WriteString(`<w:keepNext/>`)
+		}
+		if p.breakFirst {
+			p.WriteString(`<w:pageBreakBefore/>`)
+		}
+		p.WriteString(`</w:pPr>`)
+	}
+	p.breakFirst, p.keep = false, false
+	p.WriteString(`<w:r><w:t xml:space="preserve">` + escape(words) + `</w:t></w:r></w:p>`)
+}
+
+// table writes rows of equal columns; its head comes back on every page.
+func (p *page) table(t document.Table) {
+	if len(t.Head) == 0 {
+		return
+	}
+	if p.breakFirst {
+		p.paragraph("Tight", "") // inside a table nothing begins a page
+	}
+	width := 9072 / len(t.Head)
+	p.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="9072" w:type="dxa"/><w:tblBorders>` + borders + `</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`)
+	for range t.Head {
+		fmt.Fprintf(p, `<w:gridCol w:w="%d"/>`, width)
+	}
+	p.WriteString(`</w:tblGrid>`)
+	row := func(cells []string, properties, style, fill string) {
+		p.WriteString(`<w:tr>` + properties)
+		for _, cell := range cells {
+			fmt.Fprintf(p, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s</w:tcPr>`, width, fill)
+			p.paragraph(style, cell)
+			p.WriteString(`</w:tc>`)
+		}
+		p.WriteString(`</w:tr>`)
+	}
+	row(t.Head, `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, "CellHead", shade)
+	for _, cells := range t.Rows {
+		row(cells, `<w:trPr><w:cantSplit/></w:trPr>`, "Cell", "")
+	}
+	p.WriteString(`</w:tbl>`)
+	p.paragraph("Tight", "") // two tables in a row would become one
+}

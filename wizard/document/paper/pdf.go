@@ -1,0 +1,135 @@
+package paper
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"time"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"datalek/wizard/document"
+)
+
+// The page: A4, in mm. The text keeps clear of the holes of a binder.
+const (
+	pageWidth  = 210.0
+	pageHeight = 297.0
+	left       = 24.0
+	right      = pageWidth - 20.0
+	wide       = right - left
+	top        = 27.0
+	bottom     = 25.0
+	body       = pageHeight - top - bottom
+	headerLine = 15.0 // baseline
+	footerLine = pageHeight - 13.0
+	small      = 7.5 // points
+)
+
+// PDF prints a document on A4 with the Go fonts inside it, of which it holds only
+// the letters it uses. Greys apart it has no colour. The error is that of the
+// library; no text that somebody typed can be the cause of one.
+func PDF(d document.Document) (document.File, error) {
+	pdf := fpdf.New("P", "mm", "A4", "")
+	made := d.Origin.Made.UTC()
+	if d.Origin.Made.IsZero() {
+		made = time.Unix(0, 0).UTC() // a moment: without one the library takes the clock
+	}
+	pdf.SetCatalogSort(true) // fonts in the order of their names, not of a map
+	pdf.SetCreationDate(made)
+	pdf.SetModificationDate(made)
+	pdf.SetProducer("datalek", true)
+	pdf.SetLang(d.Words.Lang())
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetMargins(0, 0, 0)
+	c := newComposer(d, pdf)
+	pdf.SetTitle(c.shown(d.Title), true)
+	pdf.SetAuthor(c.shown(d.Origin.Owner), true)
+
+	pages := paginate(c.document(), top, body)
+	for i, page := range pages {
+		pdf.AddPage()
+		c.edge(i+1, len(pages))
+		for _, l := range page {
+			c.draw(l)
+		}
+	}
+	var out bytes.Buffer
+	if err := pdf.Output(&out); err != nil {
+		return document.File{}, fmt.Errorf("print %s: %w", d.Name, err)
+	}
+	return document.File{Stem: d.Name, Ext: ".pdf", Content: out.Bytes()}, nil
+}
+
+// edge is what stands on every page: whose it is and whether it is practice at
+// the top, the seal and the number of the page at the foot.
+func (c *composer) edge(page, pages int) {
+	t, o := c.doc.Words, c.doc.Origin
+	title := strings.TrimPrefix(c.doc.Title, t.S("practice.mark")+" ")
+	if o.Owner != "" {
+		title += " · " + o.Owner
+	}
+	mark := ""
+	if o.Practice {
+		mark = strings.TrimRight(t.S("practice.mark"), " ·")
+	}
+	room := wide - c.bold.width(mark, small) - 6
+	c.text(run{c.regular, small, left, c.regular.wrap(c.shown(title), small, room)[0], true}, headerLine)
+	c.text(run{c.bold, small, right - c.bold.width(mark, small), mark, false}, headerLine)
+	c.stroke(rule{x: left, width: wide, down: headerLine + 1.8, weight: 0.15, grey: true})
+
+	c.stroke(rule{x: left, width: wide, down: footerLine - 4, weight: 0.15, grey: true})
+	switch {
+	case o.Seal != "":
+		words := t.S("paper.seal") + " "
+		c.text(run{c.regular, small, left, words, true}, footerLine)
+		short := c.shown(o.Seal)
+		c.text(run{c.mono, small, left + c.regular.width(words, small), short[:min(len(short), 8)] + " " + short[min(len(short), 8):min(len(short), 16)] + " …", true}, footerLine)
+	case o.Unsealed:
+		c.text(run{c.regular, small, left, t.S("paper.no_seal"), true}, footerLine)
+	}
+	number := t.S("paper.page", "page", page, "pages", pages)
+	c.text(run{c.regular, small, right - c.regular.width(number, small), number, true}, footerLine)
+}
+
+// draw puts a line on the page that is open.
+func (c *composer) draw(l placed) {
+	if l.mark != "" {
+		c.regular.use(small)
+		c.pdf.Bookmark(l.mark, 0, l.y-2)
+	}
+	for _, r := range l.rules {
+		r.down += l.y
+		c.stroke(r)
+	}
+	for _, r := range l.runs {
+		c.text(r, l.y+l.height/2+r.size*millimetres*0.35)
+	}
+}
+
+func (c *composer) text(r run, baseline float64) {
+	if r.text == "" {
+		return
+	}
+	r.face.use(r.size)
+	shade := 0
+	if r.grey {
+		shade = 80
+	}
+	c.pdf.SetTextColor(shade, shade, shade)
+	c.pdf.Text(r.x, baseline, r.text)
+}
+
+func (c *composer) stroke(r rule) {
+	shade := 0
+	if r.grey {
+		shade = 150
+	}
+	c.pdf.SetDrawColor(shade, shade, shade)
+	c.pdf.SetLineWidth(r.weight)
+	if r.frame > 0 {
+		c.pdf.Rect(r.x, r.down, r.width, r.frame, "D")
+		return
+	}
+	c.pdf.Line(r.x, r.down, r.x+r.width, r.down)
+}

@@ -1,0 +1,193 @@
+package apform
+
+import (
+	"slices"
+	"strings"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/document"
+	"datalek/wizard/dossier"
+	"datalek/wizard/question"
+)
+
+// Chapters 9 and 10 of the form: the likely consequences (art. 33(3)(c)) and
+// what was and will be done (art. 33(3)(d)).
+
+// chapter9 is derived from the facts, so every answer in it is a suggestion. It
+// leans to naming a consequence: the authority's own finding is that those who
+// notify judge too mildly.
+func (d *Form) chapter9() {
+	forUs := d.options("own.", []Likely{
+		{"seen", d.Misuse()},
+		{"misused", d.Uncontrolled()},
+		{"wrong_used", d.Disrupted(decision.Integrity)},
+		{"service", d.Disrupted(decision.Availability) && d.Facts.Effect == decision.Serious},
+	})
+	forPeople := d.options("people.", Harms(d.CaseData))
+	if d.Misuse() && d.Has(decision.ProtectedAddress) {
+		forPeople = append(forPeople, document.Chosen.Line(otherText(d.Text, "ap.safety")))
+	}
+	own := document.Typed(d.Record.Story.Consequences)
+	open := d.Misuse() && dossier.AnyUnknown(d.Facts.Data)
+
+	d.consequences("9.1", forUs, false)
+	d.consequences("9.2", append(forPeople, own...), open)
+	if len(forUs)+len(forPeople)+len(own) == 0 {
+		d.lacks("consequences", "9.2", "333c")
+	}
+	d.severity()
+}
+
+// Harms are the likely consequences for the people, by the options of 9.2.
+func Harms(s dossier.CaseData) []Likely {
+	return []Likely{
+		{"discrimination", s.Misuse() && s.Sensitive()},
+		{"identity", s.Misuse() && (s.Identity() || s.Has(decision.Credentials))},
+		{"money", s.Misuse() && s.Has(decision.IBAN, decision.Card, decision.Financial, decision.Credentials)},
+		{"reputation", s.Misuse() && (s.Sensitive() || s.Has(decision.Financial, decision.Employment, decision.Application, decision.Correspondence, decision.Photo))},
+		{"secrecy", s.Misuse() && s.Has(decision.ProfessionalSecret)},
+		{"no_access", s.Disrupted(decision.Availability)},
+		{"no_overview", s.Uncontrolled()},
+	}
+}
+
+type Likely struct {
+	Option string
+	Holds  bool
+}
+
+func (d *Form) options(prefix string, all []Likely) []document.Line {
+	var lines []document.Line
+	for _, o := range all {
+		if o.Holds {
+			lines = append(lines, d.Chosen(prefix+o.Option))
+		}
+	}
+	return lines
+}
+
+func (d *Form) consequences(number string, lines []document.Line, open bool) {
+	switch {
+	case len(lines) == 0:
+		d.pending(number)
+	case open:
+		d.ask(number, document.Suggested, append(lines, d.later("more_consequences"))...)
+	default:
+		d.ask(number, document.Suggested, lines...)
+	}
+}
+
+// severity proposes one of the four steps of 9.3 and gives the reasons of the
+// verdict as the explanation that the form wants. The law has no such scale;
+// how risk and impact map onto it is ours, and the person chooses.
+func (d *Form) severity() {
+	step := "limited"
+	switch {
+	case d.Assessment.Risk == decision.RiskHigh && (d.Assessment.Impact.Level == decision.ImpactSevere || d.Assessment.Disruption.Level == int(decision.RiskHigh)):
+		step = "very_large"
+	case d.Assessment.Risk == decision.RiskHigh, d.Assessment.Risk == decision.RiskPresent && d.Assessment.Impact.Level > decision.ImpactLimited:
+		step = "considerable"
+	case d.Assessment.Risk == decision.RiskNone && d.Assessment.Exposure.Level == decision.ExposureExcluded:
+		step = "negligible"
+	}
+	lines := []document.Line{d.Chosen("severity." + step)}
+	for _, reason := range d.Assessment.Reasons {
+		if s := d.Because(reason); s != "" {
+			lines = append(lines, document.ListItem(s))
+		}
+	}
+	d.ask("9.3", document.Suggested, append(lines, d.hint("severity"))...)
+}
+
+// Because words a reason for the authority. The reasons that weigh are told;
+// the duties that follow from them are not its business here. Where the words
+// on the screen speak to the owner, the draft has its own. A reason that rests
+// on an open fact was weighed as the worst case and must not read as a fact.
+func (d *Form) Because(r decision.Reason) string {
+	family, _, _ := strings.Cut(r.Rule, ".")
+	if family != "exposure" && family != "impact" && family != "disruption" && r.Rule != "unknown.worst" {
+		return ""
+	}
+	field := "data"
+	if r.Rule == "impact.vulnerable_groups" {
+		field = "groups"
+	}
+	values := strings.Join(document.Lowered(dossier.Labels(d.Text, field, r.Values)), ", ")
+	words := d.Text.Maybe("ap.reason." + r.Rule)
+	if words == "" {
+		words = d.Text.S("reason."+r.Rule, "values", values)
+	}
+	if len(r.Assumed) > 0 && r.Rule != "unknown.worst" {
+		words = d.Text.S("ap.assumed", "reason", words)
+	}
+	return words
+}
+
+func (d *Form) chapter10() {
+	d.peopleTold()
+	d.measures()
+}
+
+func (d *Form) measures() {
+	lines := d.Repairs()
+	present := len(lines) > 0
+	if !present {
+		d.lacks("measures", "10.2", "333d")
+	}
+	// Prevention is a part of the question, but not of art. 33(3)(d): it does
+	// not address this breach.
+	lines = append(lines, d.MeasureList("preventive", d.Record.Preventive)...)
+	if d.overdue() {
+		lines = append(lines, d.hint("overdue"))
+	}
+	if !present {
+		d.ask("10.2", document.Pending, append(lines, d.still())...)
+		return
+	}
+	d.ask("10.2", document.Known, lines...)
+}
+
+// Repairs are what was done and will be done about this breach.
+func (d *Form) Repairs() []document.Line {
+	all := func(question.Action) bool { return true }
+	var lines []document.Line
+	if done := d.Actions(all); len(done) > 0 {
+		lines = append(lines, document.Head.Line(d.Text.S("ap.measures.containment")))
+		for _, a := range done {
+			if !a.At.IsZero() {
+				a.Words = d.Text.S("ap.measures.at", "moment", d.Text.Moment(a.At), "what", a.Words)
+			}
+			lines = append(lines, document.ListItem(a.Words))
+		}
+	}
+	return append(lines, d.MeasureList("corrective", d.Record.Corrective)...)
+}
+
+// overdue: a day that was planned has passed and nobody says that it was done.
+func (d *Form) overdue() bool {
+	return slices.ContainsFunc(d.Record.OpenMeasures(), func(m register.Measure) bool {
+		return !m.Due.IsZero() && m.Due.Before(d.Now)
+	})
+}
+
+func (d *Form) MeasureList(kind string, measures []register.Measure) []document.Line {
+	var lines []document.Line
+	for _, m := range measures {
+		words := document.Sentence(m.Text)
+		if words == "" {
+			continue
+		}
+		switch {
+		case !m.At.IsZero():
+			words = d.Text.S("ap.measures.at", "moment", d.Text.Moment(m.At), "what", words)
+		case !m.Due.IsZero():
+			words = d.Text.S("ap.measures.due", "day", d.Text.Day(m.Due), "what", words)
+		}
+		lines = append(lines, document.ListItem(words))
+	}
+	if len(lines) > 0 {
+		lines = append([]document.Line{document.Head.Line(d.Text.S("ap.measures." + kind))}, lines...)
+	}
+	return lines
+}

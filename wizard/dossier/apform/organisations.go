@@ -1,0 +1,183 @@
+package apform
+
+import (
+	"slices"
+	"strings"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/document"
+	"datalek/wizard/dossier"
+	"datalek/wizard/text"
+)
+
+// Every organisation of the form: who is responsible and who can be reached
+// (chapter 3, art. 33(3)(b)), who else is involved (3.3), and to whom it was
+// told too (1.3).
+
+// OtherAuthorities are those on record beside the Dutch one.
+func OtherAuthorities(s dossier.CaseData) []string {
+	return slices.DeleteFunc(s.Names(register.PartyAuthority), isAP)
+}
+
+// supervisors are the other authorities on record. That they are on record does
+// not say that it was notified there, so it is a suggestion.
+func (d *Form) supervisors() {
+	var lines []document.Line
+	for _, name := range OtherAuthorities(d.CaseData) {
+		lines = append(lines, document.Chosen.Line(supervisor(d.Text, name)))
+	}
+	state := document.Suggested
+	other := func(key, note string) {
+		lines = append(lines, document.Chosen.Line(otherText(d.Text, key)))
+		if note = document.Sentence(note); note != "" {
+			lines = append(lines, document.Paragraph(note))
+		}
+	}
+	for _, duty := range d.Record.OtherDuties {
+		switch {
+		case duty.Answer != register.DutyYes:
+		case duty.Duty == register.DutySector && len(lines) == 0:
+			other("ap.placeholder_supervisor", duty.Note)
+			state = document.Fill
+		case duty.Duty == register.DutyCyberLaw:
+			other("ap.cyber_law", duty.Note)
+		}
+	}
+	hints := []document.Line{d.hint("supervisors", "options", Label(d.Text, "list.supervisors"))}
+	if len(lines) > 0 {
+		hints = []document.Line{d.hint("supervisors_check", "options", Label(d.Text, "list.supervisors"))}
+	} else {
+		state = document.Fill
+	}
+	if d.Facts.FinancialUndertaking == decision.Yes {
+		hints = append(hints, d.hint("financial"))
+	}
+	d.ask("1.3", state, append(lines, hints...)...)
+}
+
+// isAP: the authority that this form is for is no other one.
+func isAP(name string) bool {
+	return strings.EqualFold(name, "AP") || strings.Contains(strings.ToLower(name), "autoriteit persoonsgegevens")
+}
+
+// supervisor is the form's own option for a name, else "other, namely".
+func supervisor(t *text.Text, name string) string {
+	for option := range strings.SplitSeq(text.For("nl").S("apform.list.supervisors"), "; ") {
+		short, _, _ := strings.Cut(option, " (")
+		if strings.EqualFold(name, short) || strings.EqualFold(name, option) {
+			return option
+		}
+	}
+	return Label(t, "other") + ": " + name
+}
+
+func (d *Form) chapter3() {
+	d.controller()
+	d.ask("3.1.2", document.Fill, d.hint("sector"))
+	d.contactPoint()
+	d.otherParties()
+}
+
+// ControllerName is whose form this is: we, or the client for whom we fill it
+// in as processor when there is only one on record.
+func ControllerName(s dossier.CaseData) string {
+	if name := s.Organisation(); name != "" || s.Ours() {
+		return name
+	}
+	if clients := s.Parties(register.PartyClient); len(clients) == 1 {
+		return document.OneLine(clients[0].Name)
+	}
+	return ""
+}
+
+func (d *Form) controller() {
+	name, rest := ControllerName(d.CaseData), d.Say("controller_rest")
+	switch {
+	case name != "":
+		d.ask("3.1.1", document.Fill, d.Say("controller", "name", name), rest)
+	case d.Ours():
+		d.ask("3.1.1", document.Fill, d.Say("controller_unknown"), rest)
+		d.lacks("organisation", "3.1.1", "")
+	default:
+		lines := []document.Line{d.Say("controller_client"), rest}
+		if names := d.Names(register.PartyClient); len(names) > 0 {
+			lines = append(lines, d.hint("each_client", "names", d.Text.And(names)))
+		}
+		d.ask("3.1.1", document.Fill, lines...)
+		d.lacks("organisation", "3.1.1", "")
+	}
+}
+
+// contactPoint: the name and the details of the data protection officer or
+// another contact point are required (art. 33(3)(b)).
+func (d *Form) contactPoint() {
+	person, detail := d.Contact()
+	var lines []document.Line
+	if person != "" {
+		lines = append(lines, document.Paragraph(person))
+	}
+	if detail != "" {
+		lines = append(lines, document.Paragraph(detail))
+	}
+	state := document.Suggested
+	if person == "" || detail == "" {
+		state = document.Fill
+		lines = append(lines, d.Say("reporter_unknown"))
+		d.lacks("contact", "3.2.1", "333b")
+	}
+	d.ask("3.2.1", state, append(lines, d.hint("reporter"))...)
+	d.ask("3.2.2", document.Optional, d.hint("contact_person"))
+}
+
+func (d *Form) party(role register.PartyRole, name string) document.Line {
+	return document.Paragraph(d.Text.S("ap.party."+string(role)) + ": " + name)
+}
+
+// otherParties names the recorded organisations. A supplier at which it went
+// wrong, or the other controller, that is not on record leaves a blank.
+func (d *Form) otherParties() {
+	lines := []document.Line{}
+	name := func(ps []register.Party) {
+		for _, p := range ps {
+			lines = append(lines, d.party(p.Role, document.OneLine(p.Name)))
+		}
+	}
+	processors, joint := d.Parties(register.PartyProcessor), d.Parties(register.PartyJoint)
+	state := document.Known
+	if !d.Ours() {
+		us := document.OneLine(d.Record.Organisation.Name)
+		if us == "" {
+			us = d.Text.S("ap.placeholder_name")
+		}
+		lines, state = append(lines, d.party(register.PartyProcessor, us)), document.Suggested
+	}
+	name(processors)
+	name(joint)
+	if d.Ours() {
+		name(d.Parties(register.PartyClient))
+		if d.Facts.AtProcessor == decision.Yes && len(processors) == 0 {
+			lines, state = append(lines, d.Say("processor")), document.Fill
+		}
+		if d.Facts.Role == decision.JointController && len(joint) == 0 {
+			lines, state = append(lines, d.Say("joint")), document.Fill
+		}
+	}
+	name(d.Parties(register.PartyRecipient, register.PartyOther))
+	if len(lines) > 0 {
+		lines = append([]document.Line{d.Chosen("yes")}, lines...)
+	}
+	switch open := d.Ours() && dossier.IsUnknown(d.Facts.AtProcessor) && len(processors) == 0; {
+	case open && len(lines) == 0:
+		d.pending("3.3")
+	case open:
+		if state != document.Fill {
+			state = document.Pending
+		}
+		d.ask("3.3", state, append(lines, d.later("processor_unknown"))...)
+	case len(lines) == 0:
+		d.ask("3.3", document.Suggested, d.Say("no_processor"), d.hint("recipient_organisation"))
+	default:
+		d.ask("3.3", state, lines...)
+	}
+}

@@ -1,0 +1,183 @@
+package casefile
+
+import (
+	"cmp"
+	"strings"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/document"
+	"datalek/wizard/dossier"
+	"datalek/wizard/phrase"
+	"datalek/wizard/text"
+)
+
+// How much of a typed text stands on the first page; the whole of it stands in
+// its own chapter. With these the summary fits on one page, whatever was typed.
+const (
+	clipStory = 320 // runes
+	mostOpen  = 5   // points
+)
+
+// front is the page for who reads one page.
+func (w *caseFile) front() {
+	s := w.section("summary")
+	s.Alone = true
+	s.Add(w.say("label.organisation"), document.Paragraph(cmp.Or(document.Clip(w.Record.Organisation.Name, document.LineLength), w.say("not_filled"))))
+	s.Add(w.say("label.case"), w.standing()...)
+	s.Add(w.say("label.happened"), w.inShort()...)
+	s.Add(w.say("label.when"), w.moments()...)
+	s.Add(w.say("label.scope"), w.scope()...)
+	s.Add(w.say("label.risk"), append(strong(w.computed()), document.Paragraph(w.say("computed_by", "rules", document.OneLine(w.Assessment.RuleSet))))...)
+	s.Add(w.say("label.decision"), w.decisionInShort())
+	s.Add(w.say("label.ap"), strong(w.authority())...)
+	s.Add(w.say("label.people"), strong(w.people())...)
+	if w.Assessment.Controller.Duty == decision.DutyRequired {
+		s.Add(w.say("label.controller"), document.Paragraph(w.say("controller")))
+	}
+	s.Add(w.say("label.open"), w.openInShort()...)
+	if what, _, _ := register.DueIn(w.Case.History, w.Now); what != register.DueNothing {
+		next, _ := phrase.DueInCase(w.Text, w.Case.History, w.Now)
+		s.Add(w.say("label.next"), document.Paragraph(strings.TrimPrefix(next, "! ")+"."))
+	}
+	s.Add("", document.Paragraph(w.say("made", "moment", w.Text.Moment(w.Now))), document.Paragraph(w.say("disclaimer")))
+}
+
+// strong lets the first of some lines stand out.
+func strong(lines []document.Line) []document.Line {
+	lines[0].Kind = document.Strong
+	return lines
+}
+
+// standing: number, revision and course, or that there is none of it yet.
+func (w *caseFile) standing() []document.Line {
+	if w.last.Case == "" {
+		return []document.Line{document.Paragraph(w.say("unsealed"))}
+	}
+	key := "case_open"
+	switch {
+	case w.last.Withdrawn():
+		key = "case_withdrawn"
+	case w.summary.Closed:
+		key = "case_closed"
+	}
+	lines := []document.Line{document.Paragraph(w.say(key, "case", w.last.Case, "revision", w.last.Revision, "at", w.Text.Moment(w.last.At)))}
+	if w.Case.Practice {
+		lines = append(lines, document.Paragraph(w.say("practice")))
+	}
+	return lines
+}
+
+func (w *caseFile) inShort() []document.Line {
+	var lines []document.Line
+	if !dossier.IsUnknown(w.Facts.Incident) {
+		lines = append(lines, document.Paragraph(w.value("incident", w.Facts.Incident)+"."))
+	}
+	if story := document.Clip(w.Record.Story.Happened, clipStory); story != "" {
+		lines = append(lines, document.Paragraph(story))
+	}
+	if len(lines) == 0 {
+		lines = append(lines, document.Paragraph(w.say("unknown")+"."))
+	}
+	return lines
+}
+
+func (w *caseFile) moments() []document.Line {
+	at := func(key, name string) document.Line {
+		return document.Paragraph(w.say("when."+key, "moment", cmp.Or(w.answer(name), text.LowerFirst(w.say("unknown")))))
+	}
+	lines := []document.Line{at("from", "occurred_from")}
+	switch {
+	case w.Facts.Ongoing == decision.Yes:
+		lines = append(lines, document.Paragraph(w.say("when.ongoing")))
+	case !w.Facts.OccurredUntil.IsZero():
+		lines = append(lines, at("until", "occurred_until"))
+	}
+	return append(lines, at("aware", "aware_at"))
+}
+
+// scope is how many people, who they are, and which data.
+func (w *caseFile) scope() []document.Line {
+	count := w.say("people_unknown")
+	if w.Facts.DataSubjects != nil {
+		count = w.say("people_count", "n", phrase.People(w.Text, *w.Facts.DataSubjects))
+	}
+	return []document.Line{
+		document.Paragraph(w.say("scope_people", "count", count, "groups", w.listed("groups"))),
+		document.Paragraph(w.say("scope_data", "data", document.Clip(w.listed("data"), clipStory))),
+	}
+}
+
+// listed is the answers to a list inside a sentence.
+func (w *caseFile) listed(name string) string {
+	return cmp.Or(strings.Join(document.Lowered(w.values(name)), "; "), text.LowerFirst(w.say("unknown")))
+}
+
+func (w *caseFile) decisionInShort() document.Line {
+	line, otherwise := w.decided(document.Clip(w.Record.Decision.By, document.LineLength))
+	if otherwise {
+		line += " " + document.Clip(w.Record.Decision.Reason, document.LineLength)
+	}
+	return document.Paragraph(line)
+}
+
+// authority: whether it goes to the authority, until when, and when it was done.
+func (w *caseFile) authority() []document.Line {
+	ap, _ := w.Record.Decision.Outcome(w.Assessment)
+	lines := []document.Line{document.Paragraph(w.duty("ap", ap))}
+	deadline := w.Assessment.AP.Deadline
+	switch {
+	case ap != decision.DutyRequired:
+	case deadline != nil:
+		lines = append(lines, document.Paragraph(w.say("deadline", "deadline", w.Text.Moment(*deadline))))
+	default:
+		lines = append(lines, document.Paragraph(w.say("no_deadline")))
+	}
+	n := len(w.Record.Notifications)
+	first := w.summary.APNotified
+	switch {
+	case !first.IsZero() && deadline != nil && first.After(*deadline):
+		lines = append(lines, document.Paragraph(w.say("notified_late", "at", w.Text.Moment(first))))
+	case !first.IsZero():
+		lines = append(lines, document.Paragraph(w.say("notified", "at", w.Text.Moment(first))))
+	case n > 0 && w.Record.Notifications[n-1].Type == register.NotifiedWithdrawn:
+		lines = append(lines, document.Paragraph(w.say("notification_withdrawn", "at", w.Text.Moment(w.Record.Notifications[n-1].At))))
+	case ap == decision.DutyRequired && deadline != nil && w.Now.After(*deadline):
+		lines = append(lines, document.Paragraph(w.say("not_notified_late")))
+	case ap == decision.DutyRequired:
+		lines = append(lines, document.Paragraph(w.say("not_notified")))
+	}
+	if n > 0 {
+		number := cmp.Or(document.Clip(w.ReportNumber(), document.LineLength), text.LowerFirst(w.say("not_filled")))
+		lines = append(lines, document.Paragraph(w.say("report_number", "number", number)))
+	}
+	return lines
+}
+
+// people: whether they have to know, and when they were told.
+func (w *caseFile) people() []document.Line {
+	_, people := w.Record.Decision.Outcome(w.Assessment)
+	lines := []document.Line{document.Paragraph(w.duty("people", people))}
+	switch first := w.summary.PeopleTold; {
+	case !first.IsZero():
+		lines = append(lines, document.Paragraph(w.say("told", "at", w.Text.Moment(first))))
+	case w.Tells():
+		lines = append(lines, document.Paragraph(w.say("not_told")))
+	}
+	return lines
+}
+
+func (w *caseFile) openInShort() []document.Line {
+	points := w.openPoints()
+	if len(points) == 0 {
+		return []document.Line{document.Paragraph(w.say("nothing_open"))}
+	}
+	var lines []document.Line
+	for _, point := range points[:min(len(points), mostOpen)] {
+		lines = append(lines, document.ListItem(document.Clip(point, document.LineLength)))
+	}
+	if more := len(points) - mostOpen; more > 0 {
+		lines = append(lines, document.Paragraph(w.Text.N("whole.more_open", more)))
+	}
+	return lines
+}

@@ -1,0 +1,67 @@
+package catalogue
+
+import (
+	"datalek/wizard/document"
+	"datalek/wizard/document/paper"
+	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/apform/edpb"
+	"datalek/wizard/dossier/calendar"
+)
+
+// Files are some documents of a case, each in the shapes that are of use: as
+// text to copy, as a letter to print or a mail to send, the dossier as pages,
+// the dossier also as data. With the notification or the dossier of a sealed case
+// comes what is due, for a calendar.
+func Files(c dossier.Case, kinds ...Kind) ([]document.File, error) {
+	var files []document.File
+	planned := false
+	for _, kind := range kinds {
+		d := Make(c, kind)
+		shapes := []func(document.Document) (document.File, error){plain}
+		switch {
+		case kind == CaseFile:
+			shapes = []func(document.Document) (document.File, error){paper.PDF, readable}
+			planned = true
+		case kind.IsForm():
+			planned = true
+		case d.Subject != "":
+			shapes = append(shapes, paper.DOCX, paper.EML)
+		default:
+			shapes = append(shapes, paper.DOCX)
+		}
+		for _, shape := range shapes {
+			f, err := shape(d)
+			if err != nil {
+				return nil, err
+			}
+			files = append(files, f)
+		}
+		if kind.IsForm() && c.Text.Lang() != "nl" {
+			// The form of the authority is Dutch, and so is what is pasted into it.
+			beside := Beside(c, kind).File()
+			beside.Stem += "-nl"
+			files = append(files, beside)
+		}
+		if kind == CaseFile {
+			files = append(files, edpb.File(c))
+		}
+	}
+	if planned {
+		if f, due := calendar.File(c); due {
+			files = append(files, f)
+		}
+	}
+	return files, nil
+}
+
+func plain(d document.Document) (document.File, error)    { return d.File(), nil }
+func readable(d document.Document) (document.File, error) { return paper.Markdown(d), nil }
+
+// Save writes them in a folder as a person types it, and gives the paths.
+func Save(typed string, c dossier.Case, kinds ...Kind) ([]string, error) {
+	files, err := Files(c, kinds...)
+	if err != nil {
+		return nil, err
+	}
+	return document.Save(typed, files...)
+}

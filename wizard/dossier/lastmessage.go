@@ -1,0 +1,51 @@
+package dossier
+
+import (
+	"slices"
+	"strings"
+
+	"datalek/decision"
+	"datalek/register"
+)
+
+// What the people were told before, and what became known since.
+
+// LastMessage is the last time that the people were told, if they were.
+func (s CaseData) LastMessage() (register.Communication, bool) {
+	for _, c := range slices.Backward(s.Record.Communications) {
+		if !c.At.IsZero() && !c.At.After(s.Now) {
+			return c, true
+		}
+	}
+	return register.Communication{}, false
+}
+
+// whenTold is the record as it was when it was recorded that the people were last
+// told.
+func (s CaseData) whenTold() (register.Record, bool) {
+	n := len(s.Record.Communications)
+	for _, e := range s.Case.History {
+		if n > 0 && len(e.Communications) >= n {
+			return e.Record, true
+		}
+	}
+	return register.Record{}, false
+}
+
+// newSinceTold: the people would read something else now than they did then.
+func (s CaseData) NewSinceTold() bool {
+	then, ok := s.whenTold()
+	return ok && slices.ContainsFunc(register.Diff(then, s.Record), func(c register.Change) bool {
+		part, _, _ := strings.Cut(strings.ReplaceAll(c.Field, "[", "."), ".")
+		return slices.Contains([]string{"facts", "story", "containment", "corrective"}, part)
+	})
+}
+
+// DataSinceTold are the kinds of data that were not known to be leaked then.
+func (s CaseData) DataSinceTold() []decision.Value {
+	then, ok := s.whenTold()
+	if !ok {
+		return nil
+	}
+	return slices.DeleteFunc(s.Known(), func(v decision.Value) bool { return slices.Contains(then.Facts.Data, v) })
+}

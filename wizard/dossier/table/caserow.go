@@ -1,0 +1,256 @@
+package table
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/document"
+
+	"datalek/wizard/phrase"
+	"datalek/wizard/text"
+)
+
+// about is what holds for the whole table.
+type about struct {
+	register.Info
+	t      *text.Text
+	redact bool
+}
+
+// caseRow is a case as it stands: what a row is made of. When the table is
+// redacted, so is its entry, before a cell is made. Of the summary no cell uses
+// what was typed (its title).
+type caseRow struct {
+	about
+	c    register.Summary
+	e    register.Entry
+	seal string
+
+	whyAP, whyPeople string
+}
+
+func newCaseRow(a about, c register.Summary, e register.Entry, seal string) caseRow {
+	s := caseRow{about: a, c: c, e: e, seal: seal}
+	ap, people := phrase.Grounds(a.t, e.Assessment)
+	s.whyAP, s.whyPeople = strings.Join(ap, "\n"), strings.Join(people, "\n")
+	return s
+}
+
+// typed is what a person wrote, made harmless.
+func typed(text string) string { return document.Clean(text) }
+
+// item is a line of several parts in a cell of several lines; typed texts in it
+// lose their own line breaks.
+func item(parts ...string) string {
+	var some []string
+	for _, p := range parts {
+		if p = strings.Join(strings.Fields(typed(p)), " "); p != "" {
+			some = append(some, p)
+		}
+	}
+	return strings.Join(some, " · ")
+}
+
+// lines are the items of a list under each other, without the empty ones.
+func lines[T any](list []T, item func(T) string) string {
+	var all []string
+	for _, one := range list {
+		if s := item(one); s != "" {
+			all = append(all, s)
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
+// words are the answers to a closed question; several stand beside each other.
+func (s caseRow) words(field string, values []decision.Value) string {
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = phrase.FactValue(s.t, field, v)
+	}
+	return strings.Join(all, "; ")
+}
+
+// choice is a word for a choice of the record. One that this version does not
+// know is shown as it is, unless it may have been typed.
+func (s caseRow) choice(family, value string) string {
+	switch {
+	case s.t.Has(family + value):
+		return s.t.S(family + value)
+	case s.redact:
+		return s.t.S("sheet.left_out")
+	}
+	return typed(value)
+}
+
+func (s caseRow) yesNo(is bool) string {
+	if is {
+		return s.t.S("value.yes")
+	}
+	return s.t.S("value.no")
+}
+
+func (s caseRow) duty(d decision.Duty) string {
+	if d == "" {
+		return ""
+	}
+	return s.choice("duty.", string(d))
+}
+
+// date is a moment inside a text.
+func (s caseRow) date(at time.Time, key string) string {
+	if at.IsZero() {
+		return ""
+	}
+	return s.t.S(key, "at", local(at).Format(s.t.S("sheet.layout.moment")), "day", local(at).Format(s.t.S("sheet.layout.day")))
+}
+
+func (s caseRow) firstSignalBy() string {
+	if s.e.FirstSignalBy == "" {
+		return ""
+	}
+	return s.choice("option.signal_to.", s.e.FirstSignalBy)
+}
+
+func (s caseRow) containment() string {
+	return lines(s.e.Containment, func(a register.Action) string {
+		return item(s.date(a.At, "sheet.at"), s.action(a))
+	})
+}
+
+// action is what was done: of the list of the program, or in own words.
+func (s caseRow) action(a register.Action) string {
+	if a.ID == "" {
+		return a.Text
+	}
+	return s.choice("dossier.done.", a.ID)
+}
+
+func (s caseRow) measures(on register.MeasureList, list []register.Measure) string {
+	return lines(list, func(m register.Measure) string {
+		owner, done := "", s.t.S("sheet.not_done")
+		if m.Owner != "" {
+			owner = s.t.S("sheet.owner", "who", m.Owner)
+		}
+		switch {
+		case !m.At.IsZero():
+			done = s.date(m.At, "sheet.done")
+		case m.Done(on):
+			done = s.t.S("sheet.done_some_time")
+		}
+		return item(m.Text, owner, s.date(m.Due, "sheet.due"), done)
+	})
+}
+
+func (s caseRow) openMeasures() int {
+	return len(s.e.OpenMeasures())
+}
+
+func (s caseRow) reportNumbers() string {
+	return lines(s.e.Notifications, func(n register.Notification) string { return item(n.ReportNumber) })
+}
+
+// delays are the reasons for a late notification: as given when it was told, or
+// when it was sent.
+func (s caseRow) delays() string {
+	all := lines(s.e.Notifications, func(n register.Notification) string { return item(n.DelayReason) })
+	if all == "" {
+		return typed(s.e.Story.DelayReason)
+	}
+	return all
+}
+
+func (s caseRow) supplements() any {
+	if len(s.e.Notifications) == 0 {
+		return nil
+	}
+	n := 0
+	for _, sent := range s.e.Notifications {
+		if sent.Type == register.NotifiedSupplement {
+			n++
+		}
+	}
+	return n
+}
+
+func (s caseRow) channels() string {
+	var all []string
+	for _, sent := range s.e.Communications {
+		for _, channel := range sent.Channels {
+			if word := s.choice("option.told_channels.", string(channel)); !slices.Contains(all, word) {
+				all = append(all, word)
+			}
+		}
+	}
+	return strings.Join(all, "; ")
+}
+
+// reached is the sum over all messages; whoever got two counts twice.
+func (s caseRow) reached() any {
+	var sum any
+	n := 0
+	for _, sent := range s.e.Communications {
+		if sent.Reached != nil {
+			n += *sent.Reached
+			sum = n
+		}
+	}
+	return sum
+}
+
+func (s caseRow) messages() string {
+	return lines(s.e.Communications, func(c register.Communication) string { return typed(c.Text) })
+}
+
+func (s caseRow) dpo() string {
+	if s.e.DPO == nil {
+		return ""
+	}
+	return s.choice("option.dpo_involved.", string(s.e.DPO.Involved))
+}
+
+func (s caseRow) dpoAt() any {
+	if s.e.DPO == nil {
+		return nil
+	}
+	return moment(s.e.DPO.At)
+}
+
+func (s caseRow) dpoAdvice() string {
+	if s.e.DPO == nil {
+		return ""
+	}
+	return typed(s.e.DPO.Advice)
+}
+
+func (s caseRow) parties() string {
+	return lines(s.e.Parties, func(p register.Party) string {
+		return item(p.Name, s.choice("option.party_role.", string(p.Role)), p.Contact, s.date(p.ToldUsAt, "sheet.told_us"))
+	})
+}
+
+func (s caseRow) otherDuties() string {
+	return lines(s.e.OtherDuties, func(d register.OtherDuty) string {
+		return item(s.choice("life.duty.", string(d.Duty))+": "+s.choice("option.duty.", string(d.Answer)), d.Note)
+	})
+}
+
+func (s caseRow) evaluation() register.Evaluation {
+	if s.e.Evaluation == nil {
+		return register.Evaluation{}
+	}
+	return *s.e.Evaluation
+}
+
+func (s caseRow) course() string {
+	return lines(s.e.Course, func(turn register.Turn) string {
+		return item(s.date(turn.At, "sheet.at"), s.choice("kind.", string(turn.Kind)), turn.Reason)
+	})
+}
+
+func (s caseRow) contact() string {
+	return item(s.e.Organisation.ContactPerson, s.e.Organisation.ContactDetail)
+}

@@ -1,0 +1,119 @@
+package table
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"time"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/document"
+
+	"datalek/wizard/text"
+)
+
+// Format is a kind of file.
+type Format string
+
+const (
+	XLSX  Format = "xlsx"
+	CSV   Format = "csv"
+	JSONL Format = "jsonl"
+)
+
+// Formats are all of them.
+var Formats = []Format{XLSX, CSV, JSONL}
+
+// Export is a register on its way out.
+type Export struct {
+	Register   *register.Register
+	Text       *text.Text
+	Now        time.Time
+	Redact     bool                  // leave out all that was typed
+	DutchExcel bool                  // of CSV: as a Dutch Excel opens it by a double click
+	Progress   func(done, total int) // in entries of the log; may be nil
+}
+
+// Write writes the whole register. While it does, the register cannot be
+// written. Its errors are those of the register and of the writer; after one,
+// what was written is not whole.
+//
+// A large XLSX is put together in a file of its own in the folder for temporary
+// files, for this account only, and removed again; [Export.Save] puts it beside
+// the result.
+func (x Export) Write(w io.Writer, f Format) error { return x.write(w, f, "") }
+
+// Save writes the register to a new file in a folder as a person types it and
+// gives its path, by the rules of [dossier.WriteStream].
+func (x Export) Save(typed string, f Format) (string, error) {
+	dir, err := document.TypedFolder(typed)
+	if err != nil {
+		return "", err
+	}
+	return x.save(dir, "register", f, func(w io.Writer) error { return x.write(w, f, dir) })
+}
+
+// save names a file after what is in it.
+func (x Export) save(dir, what string, f Format, fill func(io.Writer) error, pairs ...any) (string, error) {
+	info, err := x.Register.Info()
+	if err != nil {
+		return "", err
+	}
+	stem := x.Text.S("sheet.file."+what, pairs...)
+	if info.Practice {
+		stem = x.Text.S("sheet.file.practice", "name", stem)
+	}
+	if x.Redact {
+		stem = x.Text.S("sheet.file.redacted", "name", stem)
+	}
+	return document.WriteStream(dir, stem, "."+string(f), fill)
+}
+
+// write knows the folder for what does not fit in memory; "" is that of the
+// system.
+func (x Export) write(w io.Writer, f Format, temp string) error {
+	switch f {
+	case XLSX:
+		return x.workbook(w, temp)
+	case CSV, JSONL:
+		buffered := bufio.NewWriter(w)
+		write := x.csv
+		if f == JSONL {
+			write = x.jsonl
+		}
+		if err := write(buffered); err != nil {
+			return err
+		}
+		return buffered.Flush()
+	}
+	return fmt.Errorf("%q is not one of %v", f, Formats)
+}
+
+// each walks the cases as rows and tells how far it is. begin gets the words
+// about the register that every row needs.
+func (x Export) each(begin func(about) error, row func(caseRow) error) error {
+	var a about
+	done := 0
+	return x.Register.EachCase(func(i register.Info) error {
+		a = about{Info: i, t: x.Text, redact: x.Redact}
+		return begin(a)
+	}, func(c register.Summary, last register.Entry, seal string) error {
+		done += c.Revision
+		x.tell(done, a.Entries)
+		if x.Redact {
+			last = redacted(last, x.Text.S("sheet.left_out"))
+		}
+		return row(newCaseRow(a, c, last, seal))
+	})
+}
+
+func (x Export) tell(done, total int) {
+	if x.Progress != nil {
+		x.Progress(done, total)
+	}
+}
+
+// local is a moment as it is shown: in Amsterdam, to the second. Excel knows no
+// zones, so that of the Netherlands is the one.
+func local(at time.Time) time.Time { return at.In(decision.Amsterdam()).Truncate(time.Second) }

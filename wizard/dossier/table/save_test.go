@@ -1,0 +1,216 @@
+package table_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"datalek/register"
+	"datalek/wizard/dossier/table"
+	"datalek/wizard/internal/story"
+
+	"datalek/wizard/text"
+)
+
+func TestSaveWritesWhatWriteGivesAndOverwritesNothing(t *testing.T) {
+	r := story.Register(t)
+	dir := filepath.Join(t.TempDir(), "uit")
+	for _, x := range []table.Export{export(r, "nl"), {Register: r, Text: text.For("en"), Now: story.At(30, 10, 0), Redact: true}} {
+		for _, f := range table.Formats {
+			for range 2 {
+				path, err := x.Save(dir, f)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, written(t, x, f)) {
+					t.Errorf("%s differs (%v)", path, err)
+				}
+				if info, err := os.Stat(path); runtime.GOOS != "windows" && (err != nil || info.Mode().Perm() != 0o600) {
+					t.Errorf("%s is %v", path, info.Mode())
+				}
+			}
+		}
+	}
+	if paths, err := export(r, "nl").SaveYear(dir, 2026); err != nil || len(paths) != 3 {
+		t.Fatal(paths, err)
+	}
+	want := []string{"breach-register-without-texts-2.csv", "breach-register-without-texts-2.jsonl", "breach-register-without-texts-2.xlsx",
+		"breach-register-without-texts.csv", "breach-register-without-texts.jsonl", "breach-register-without-texts.xlsx",
+		"datalekregister-2.csv", "datalekregister-2.jsonl", "datalekregister-2.xlsx", "datalekregister-2026.xlsx",
+		"datalekregister.csv", "datalekregister.jsonl", "datalekregister.xlsx",
+		"jaarverslag-datalekken-2026.md", "jaarverslag-datalekken-2026.pdf"}
+	if got := names(t, dir); !slices.Equal(got, want) {
+		t.Errorf("the folder holds %q", got)
+	}
+}
+
+func names(t testing.TB, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, e := range entries {
+		all = append(all, e.Name())
+	}
+	return all
+}
+
+// A full disk, or whoever reads along and stops.
+type failing struct{ room int }
+
+var errFull = errors.New("full")
+
+func (f *failing) Write(p []byte) (int, error) {
+	if f.room -= len(p); f.room < 0 {
+		return 0, errFull
+	}
+	return len(p), nil
+}
+
+func TestAWriterThatFailsIsTold(t *testing.T) {
+	r := story.Register(t)
+	for _, f := range table.Formats {
+		for _, room := range []int{0, 10, 5000} {
+			if err := export(r, "nl").Write(&failing{room}, f); !errors.Is(err, errFull) {
+				t.Errorf("%s with room for %d: %v", f, room, err)
+			}
+		}
+	}
+}
+
+func TestADamagedRegisterLeavesNoTable(t *testing.T) {
+	r := story.Register(t)
+	content, err := os.ReadFile(r.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := bytes.ReplaceAll(content, []byte("2026-11-24T14:30:00Z"), []byte("2026-11-24T14:31:00Z"))
+	if err := os.WriteFile(r.Path(), changed, 0o600); err != nil || bytes.Equal(changed, content) {
+		t.Fatal("nothing changed", err)
+	}
+	dir := t.TempDir()
+	for _, f := range table.Formats {
+		if path, err := export(r, "nl").Save(dir, f); !errors.Is(err, register.ErrDamaged) || path != "" {
+			t.Errorf("%s: %q %v", f, path, err)
+		}
+	}
+	if got := names(t, dir); len(got) > 0 {
+		t.Errorf("left behind: %q", got)
+	}
+	if err := export(r, "nl").Write(&bytes.Buffer{}, "pdf"); err == nil {
+		t.Error("a format that does not exist")
+	}
+}
+
+func TestAPracticeRegisterSaysSoEverywhere(t *testing.T) {
+	r := kept(t, true, register.Record{})
+	for _, lang := range languages {
+		x, words := export(r, lang), text.For(lang)
+		mark, practice := words.S("sheet.practice"), strings.SplitN(words.S("sheet.practice"), ":", 2)[0]
+		book := opened(t, written(t, x, table.XLSX))
+		for _, tab := range book.GetSheetList() {
+			if !strings.HasPrefix(tab, practice) {
+				t.Errorf("%s says nothing of %s", tab, practice)
+			}
+			if print, err := book.GetHeaderFooter(tab); err != nil || !strings.Contains(print.OddHeader, mark) {
+				t.Errorf("%s prints %v %v", tab, print, err)
+			}
+		}
+		if got := cellOf(t, book, "practice"); got != words.S("value.yes") {
+			t.Error(got)
+		}
+		if all := rows(t, written(t, x, table.CSV), ','); all[1][slices.Index(table.Columns, "practice")] != words.S("value.yes") {
+			t.Error(all)
+		}
+		path, err := x.Save(t.TempDir(), table.JSONL)
+		if err != nil || !strings.Contains(filepath.Base(path), words.S("sheet.file.practice", "name", "")) {
+			t.Error(path, err)
+		}
+		x.Redact = true
+		if !bytes.Contains(written(t, x, table.JSONL), []byte(`"practice":true`)) {
+			t.Error("a redacted line does not say it")
+		}
+	}
+}
+
+func TestAnEmptyRegisterIsATableWithoutRows(t *testing.T) {
+	r := kept(t, false)
+	x := export(r, "nl")
+	if got := rows(t, written(t, x, table.CSV), ','); len(got) != 1 {
+		t.Error(got)
+	}
+	if got := written(t, x, table.JSONL); len(got) > 0 {
+		t.Errorf("%q", got)
+	}
+	if all, err := opened(t, written(t, x, table.XLSX)).GetRows("Zaken"); err != nil || len(all) != 1 {
+		t.Error(all, err)
+	}
+}
+
+func TestProgressEndsAtTheWhole(t *testing.T) {
+	r := story.Register(t)
+	info, err := r.Info()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range table.Formats {
+		last, total := 0, 0
+		x := export(r, "nl")
+		x.Progress = func(d, of int) {
+			if d <= last || d > of {
+				t.Errorf("%s: %d of %d after %d", f, d, of, last)
+			}
+			last, total = d, of
+		}
+		written(t, x, f)
+		if last != info.Entries || total != info.Entries {
+			t.Errorf("%s: %d of %d", f, last, total)
+		}
+	}
+}
+
+func TestTheYearHasItsFiguresAndItsCases(t *testing.T) {
+	r := story.Register(t)
+	for year, cases := range map[int]int{2026: 6, 2025: 0} {
+		figures, err := r.YearFigures(year)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := export(r, "nl").Year(&out, figures); err != nil {
+			t.Fatal(err)
+		}
+		book := opened(t, out.Bytes())
+		if got := book.GetSheetList(); !slices.Equal(got, []string{"Cijfers", "Zaken", "Toelichting"}) {
+			t.Error(got)
+		}
+		told := map[string]string{}
+		all, err := book.GetRows("Cijfers")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range all {
+			if len(row) > 1 {
+				told[row[0]] = strings.Join(row[1:], " ")
+			}
+		}
+		if list, err := book.GetRows("Zaken"); err != nil || len(list) != 1+cases {
+			t.Error(len(list), err)
+		}
+		if year == 2026 {
+			for label, want := range map[string]string{"Zaken (zonder de ingetrokken zaken)": "6", "Nog open": "5", "hoog risico": "4", "Te laat gemeld": "1 2026-004",
+				"Getroffen mensen, hoogstens": "3,233", "Uren van bekend tot gemeld, het langst": "88.8", "Mail aan de verkeerde persoon": "2 2026-001, 2026-006"} {
+				if told[label] != want {
+					t.Errorf("%s: %q, not %q", label, told[label], want)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,185 @@
+package table
+
+import (
+	"archive/zip"
+	"fmt"
+	"io"
+	"time"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// workbook is a workbook that is being made. Only one of its sheets may be a
+// stream: the library writes several in no fixed order.
+type workbook struct {
+	*excelize.File
+	x      Export
+	styles map[style]int
+	sheets int // that have their name
+}
+
+// workbook writes the register as XLSX: the cases, and what the columns mean.
+func (x Export) workbook(w io.Writer, temp string) error {
+	b, err := x.newWorkbook(temp)
+	if err != nil {
+		return err
+	}
+	defer b.Close() // removes what did not fit in memory
+	var a about
+	keep := func(is about) error { a = is; return nil }
+	if err := b.cases(keep, func(caseRow) bool { return true }); err != nil {
+		return err
+	}
+	if err := b.explanation(a); err != nil {
+		return err
+	}
+	return b.writeTo(w)
+}
+
+func (x Export) newWorkbook(temp string) (*workbook, error) {
+	b := &workbook{File: excelize.NewFile(excelize.Options{TmpDir: temp}), x: x}
+	// The library would leave its maker's name and the date of its template.
+	b.Pkg.Store("docProps/core.xml", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>`))
+	b.Pkg.Store("docProps/app.xml", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>datalek</Application></Properties>`))
+	return b, b.looks()
+}
+
+// tab is the name of a sheet; of a practice register it begins with that word.
+func (b *workbook) tab(key string, practice bool) string {
+	if practice {
+		return b.x.Text.S("sheet.tab.practice", "name", b.x.Text.S(key))
+	}
+	return b.x.Text.S(key)
+}
+
+const longestCell = 32_767 // units of UTF-16
+
+// cases streams the rows that are wanted to the next sheet. begun gets what holds
+// for the table, before the first row.
+func (b *workbook) cases(begun func(about) error, wanted func(caseRow) bool) error {
+	var sw *excelize.StreamWriter
+	var name string
+	rows := 1
+	widths := make([]float64, len(columns))
+	err := b.x.each(func(a about) (err error) {
+		if err := begun(a); err != nil {
+			return err
+		}
+		name = b.tab("sheet.tab.cases", a.Practice)
+		if err := b.place(name); err != nil {
+			return err
+		}
+		if err := b.paper(name, a, a3); err != nil {
+			return err
+		}
+		if err := b.SetDefinedName(titlesOf(name)); err != nil {
+			return err
+		}
+		if sw, err = b.NewStreamWriter(name); err != nil {
+			return err
+		}
+		if err := sw.SetPanes(&excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}); err != nil {
+			return err
+		}
+		heading := make([]any, len(columns))
+		for i, c := range columns {
+			widths[i] = c.width
+			if err := sw.SetColWidth(i+1, i+1, c.width); err != nil {
+				return err
+			}
+			heading[i] = excelize.Cell{StyleID: b.styles[head(c.part)], Value: c.head(b.x.Text)}
+		}
+		return sw.SetRow("A1", heading, excelize.RowOpts{Height: 3 * lineHeight})
+	}, func(s caseRow) error {
+		if !wanted(s) {
+			return nil
+		}
+		rows++
+		values := cells(s)
+		high := height(values, widths)
+		for i, v := range values {
+			values[i] = b.cell(v)
+		}
+		return sw.SetRow(fmt.Sprintf("A%d", rows), values, excelize.RowOpts{Height: high})
+	})
+	if err != nil {
+		return err
+	}
+	corner, err := excelize.CoordinatesToCellName(len(columns), rows)
+	if err != nil {
+		return err
+	}
+	if err := b.AutoFilter(name, "A1:"+corner, nil); err != nil {
+		return err
+	}
+	return sw.Flush()
+}
+
+// place adds a sheet behind the others; the first takes the one that is there.
+func (b *workbook) place(name string) error {
+	b.sheets++
+	if b.sheets == 1 {
+		return b.SetSheetName(b.GetSheetName(0), name)
+	}
+	_, err := b.NewSheet(name)
+	return err
+}
+
+// cell is a value with its look. A text is written as a text and never as a
+// formula, whatever it begins with.
+func (b *workbook) cell(v any) any {
+	switch v := v.(type) {
+	case int:
+		return excelize.Cell{StyleID: b.styles[styleNumber], Value: v}
+	case float64:
+		return excelize.Cell{StyleID: b.styles[styleHours], Value: v}
+	case time.Time:
+		return excelize.Cell{StyleID: b.styles[styleMoment], Value: wall(v)}
+	case onlyDay:
+		at := time.Time(v)
+		return excelize.Cell{StyleID: b.styles[styleDay], Value: time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)}
+	case string:
+		if v != "" {
+			return excelize.Cell{StyleID: b.styles[styleText], Value: b.cut(v)}
+		}
+	}
+	return nil
+}
+
+// wall is a moment as the clock on the wall shows it, for a table that knows no
+// zones.
+func wall(at time.Time) time.Time {
+	return time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), 0, time.UTC)
+}
+
+// cut keeps a text inside what a cell of Excel can hold, which counts in units of
+// UTF-16. The library would cut too, without a word.
+func (b *workbook) cut(s string) string {
+	if len(s) <= longestCell {
+		return s
+	}
+	mark := " " + b.x.Text.S("sheet.cut")
+	room := longestCell - len(utf16.Encode([]rune(mark)))
+	units, end := 0, 0 // end: where it is cut when it is too long
+	for i, r := range s {
+		if units+utf16.RuneLen(r) <= room {
+			end = i + len(string(r))
+		}
+		units += utf16.RuneLen(r)
+	}
+	if units <= longestCell {
+		return s
+	}
+	return s[:end] + mark
+}
+
+// writeTo writes the workbook straight to w; left alone the library puts the
+// whole of it in memory first. The times of the parts stay empty.
+func (b *workbook) writeTo(w io.Writer) error {
+	b.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(w) })
+	_, err := b.WriteToBuffer()
+	return err
+}

@@ -1,0 +1,282 @@
+package table_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/dossier/table"
+	"datalek/wizard/internal/story"
+
+	"datalek/wizard/text"
+)
+
+func opened(t testing.TB, content []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// rows reads CSV back.
+func rows(t testing.TB, content []byte, separator rune) [][]string {
+	t.Helper()
+	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(content, []byte("\ufeff"))))
+	in.Comma = separator
+	all, err := in.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// asShown is a cell of CSV as a workbook in Dutch shows it.
+func asShown(cell string) string {
+	if at, err := time.Parse(time.RFC3339, cell); err == nil {
+		return at.Format("02-01-2006 15:04")
+	}
+	if at, err := time.Parse(time.DateOnly, cell); err == nil {
+		return at.Format("02-01-2006")
+	}
+	return cell
+}
+
+// The two formats hold the same, and what is a date or a number in the one is a
+// date or a number in the other.
+func TestAWorkbookHoldsTheCellsOfTheCSV(t *testing.T) {
+	x := export(story.Register(t), "nl")
+	want := rows(t, written(t, x, table.CSV), ',')
+	f := opened(t, written(t, x, table.XLSX))
+	dates, numbers := 0, 0
+	for r, row := range want {
+		for c, cell := range row {
+			at, _ := excelize.CoordinatesToCellName(c+1, r+1)
+			got, _ := f.GetCellValue("Zaken", at)
+			kind, _ := f.GetCellType("Zaken", at)
+			_, number := strconv.Atoi(cell)
+			switch shown := asShown(cell); {
+			case cell == "":
+			case shown != cell:
+				dates++
+				if kind == excelize.CellTypeInlineString {
+					t.Errorf("%s is a text: %q", at, got)
+				}
+			case number == nil:
+				numbers++
+				shown = text.For("en").Number(must(strconv.Atoi(cell))) // as an English Excel separates thousands
+				if cell = shown; kind == excelize.CellTypeInlineString {
+					t.Errorf("%s is a text: %q", at, got)
+				}
+			case kind != excelize.CellTypeInlineString:
+				t.Errorf("%s is no text: %q", at, got)
+			}
+			if got != asShown(cell) {
+				t.Errorf("%s: %q, not %q", at, got, asShown(cell))
+			}
+		}
+	}
+	if dates < 30 || numbers < 40 {
+		t.Error(dates, numbers)
+	}
+}
+
+func must(n int, err error) int {
+	if err != nil {
+		panic(err)
+	}
+	return n
+}
+
+func TestAWorkbookCanBeFilteredAndKeepsItsHead(t *testing.T) {
+	f := opened(t, written(t, export(story.Register(t), "nl"), table.XLSX))
+	panes, err := f.GetPanes("Zaken")
+	if err != nil || !panes.Freeze || panes.XSplit != 1 || panes.YSplit != 1 {
+		t.Error(panes, err)
+	}
+	var names []string
+	for _, n := range f.GetDefinedName() {
+		names = append(names, n.Name+" "+n.RefersTo)
+	}
+	last, _ := excelize.ColumnNumberToName(len(table.Columns))
+	for _, want := range []string{"_xlnm._FilterDatabase 'Zaken'!$A$1:$" + last + "$7", "_xlnm.Print_Titles 'Zaken'!$A:$A,'Zaken'!$1:$1"} {
+		if !slices.Contains(names, want) {
+			t.Errorf("%q is not among %q", want, names)
+		}
+	}
+	if props, err := f.GetDocProps(); err != nil || props.Creator != "" || props.Created != "" || props.Modified != "" {
+		t.Error(props, err)
+	}
+}
+
+// Excel knows no zones; what it shows is what the clock on the wall showed, also
+// in the night in which that goes back.
+func TestACellShowsDutchTimeAcrossAChangeOfTheClock(t *testing.T) {
+	for moment, want := range map[string]string{
+		"2026-03-29T00:59:00Z": "29-03-2026 01:59", "2026-03-29T01:00:00Z": "29-03-2026 03:00",
+		"2026-10-25T00:30:00Z": "25-10-2026 02:30", "2026-10-25T01:30:00Z": "25-10-2026 02:30",
+		"2026-11-20T15:45:59.9Z": "20-11-2026 16:45",
+	} {
+		at, err := time.Parse(time.RFC3339Nano, moment)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := kept(t, false, register.Record{Facts: decision.Facts{AwareAt: at}})
+		f := opened(t, written(t, export(r, "nl"), table.XLSX))
+		if got := cellOf(t, f, "aware_at"); got != want {
+			t.Errorf("%s: %q, not %q", moment, got, want)
+		}
+	}
+}
+
+// cellOf is a cell of the first case.
+func cellOf(t testing.TB, f *excelize.File, column string) string {
+	t.Helper()
+	i := slices.Index(table.Columns, column)
+	at, err := excelize.CoordinatesToCellName(i+1, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := f.GetCellValue(f.GetSheetName(0), at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+func TestALongTextIsCutWithAMarkInExcelAndNowhereElse(t *testing.T) {
+	mark := " " + text.For("nl").S("sheet.cut")
+	const most = 32_767
+	for _, letter := range []string{"a", "é", "€", "🥖"} {
+		units := len(utf16.Encode([]rune(letter)))
+		for _, more := range []int{-1, 0, 1, 40} {
+			story := "b" + strings.Repeat(letter, (most-1)/units+more)
+			r := kept(t, false, register.Record{Story: register.Story{Happened: story}})
+			got := cellOf(t, opened(t, written(t, export(r, "nl"), table.XLSX)), "happened")
+			length := len(utf16.Encode([]rune(got)))
+			switch fits := len(utf16.Encode([]rune(story))) <= most; {
+			case fits && got != story:
+				t.Errorf("%s %d: cut without need", letter, more)
+			case !fits && (!strings.HasSuffix(got, mark) || !strings.HasPrefix(story, strings.TrimSuffix(got, mark)) || length > most || length < most-1):
+				t.Errorf("%s %d: %d, %s", letter, more, length, got[len(got)-100:])
+			}
+			if !strings.Contains(string(written(t, export(r, "nl"), table.CSV)), story) {
+				t.Error("cut in CSV")
+			}
+		}
+	}
+}
+
+// What LibreOffice reads is what the CSV holds: it reads the file by its own
+// rules, not by those of the library that wrote it.
+func TestLibreOfficeReadsTheSame(t *testing.T) {
+	office, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("LibreOffice is not here")
+	}
+	hostile := register.Record{Story: register.Story{Happened: "=1+1", Cause: "  +SUM(A1:A9)", Consequences: "\"=cmd|' /C calc'!A0\"", Discovered: "_x0041_ <b>&amp;</b> \x1b[31m"}}
+	dir := t.TempDir()
+	for name, r := range map[string]*register.Register{"stories": story.Register(t), "hostile": kept(t, false, hostile)} {
+		x := export(r, "nl")
+		path := filepath.Join(dir, name+".xlsx")
+		if err := os.WriteFile(path, written(t, x, table.XLSX), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		// Comma, quotes, UTF-8, from the first row, in English, cells as they are shown.
+		filter := "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true"
+		out, err := exec.Command(office, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile", "--headless", "--convert-to", filter, "--outdir", dir, path).CombinedOutput()
+		if err != nil {
+			t.Fatal(err, string(out))
+		}
+		found, _ := filepath.Glob(filepath.Join(dir, name+"*.csv"))
+		if len(found) != 1 {
+			t.Fatal(found, string(out))
+		}
+		content, err := os.ReadFile(found[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, got := rows(t, written(t, x, table.CSV), ','), rows(t, content, ',')
+		if len(got) != len(want) {
+			t.Fatal(len(got), len(want))
+		}
+		for r := range want {
+			for c := range want[r] {
+				cell := asShown(strings.ReplaceAll(want[r][c], "'", ""))
+				if shown := strings.ReplaceAll(got[r][c], "'", ""); strings.ReplaceAll(shown, ",", "") != strings.ReplaceAll(cell, ",", "") {
+					t.Errorf("%s row %d, %s: %q, not %q", name, r, table.Columns[c], shown, cell)
+				}
+			}
+		}
+	}
+}
+
+func TestTheSameRegisterGivesTheSameBytes(t *testing.T) {
+	r := story.Register(t)
+	figures, err := r.YearFigures(2026)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range languages {
+		x := export(r, lang)
+		for _, f := range table.Formats {
+			if !bytes.Equal(written(t, x, f), written(t, x, f)) {
+				t.Errorf("%s differs", f)
+			}
+		}
+		var first, second bytes.Buffer
+		if err := x.Year(&first, figures); err != nil {
+			t.Fatal(err)
+		}
+		if err := x.Year(&second, figures); err != nil || !bytes.Equal(first.Bytes(), second.Bytes()) {
+			t.Error("the year differs", err)
+		}
+	}
+}
+
+func TestTheExplanationTellsEveryColumnAndFixesTheTable(t *testing.T) {
+	r := story.Register(t)
+	info, err := r.Info()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range languages {
+		words := text.For(lang)
+		f := opened(t, written(t, export(r, lang), table.XLSX))
+		all, err := f.GetRows(words.S("sheet.tab.about"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		about, told := map[string]string{}, map[string]string{}
+		for _, row := range all {
+			switch len(row) {
+			case 2:
+				about[row[0]] = row[1]
+			case 3:
+				told[row[0]] = row[2]
+			}
+		}
+		for _, id := range table.Columns {
+			if told[table.Head(words, id)] == "" {
+				t.Errorf("%s: nothing explains %s", lang, id)
+			}
+		}
+		if about[words.S("sheet.about.head")] != info.Head || about[words.S("sheet.about.entries")] != strconv.Itoa(info.Entries) || !strings.HasSuffix(about[words.S("sheet.about.made")], "10:00") {
+			t.Error(about)
+		}
+	}
+}

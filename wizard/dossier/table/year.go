@@ -1,0 +1,144 @@
+package table
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/wizard/document"
+	"datalek/wizard/document/paper"
+	"datalek/wizard/dossier/yearreport"
+
+	"datalek/wizard/phrase"
+)
+
+// Year writes the yearly look at the register as XLSX: the figures, the cases of
+// that year in the columns of the register, and what those mean. The figures are
+// those of [register.Register.YearFigures]; withdrawn cases do not count in them
+// and stand among the cases.
+func (x Export) Year(w io.Writer, f register.Figures) error { return x.year(w, f, "") }
+
+func (x Export) year(w io.Writer, f register.Figures, temp string) error {
+	b, err := x.newWorkbook(temp)
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	var a about
+	begun := func(is about) error {
+		a = is
+		return b.figures(f, a)
+	}
+	number := fmt.Sprintf("%04d-", f.Year)
+	if err := b.cases(begun, func(s caseRow) bool { return strings.HasPrefix(s.e.Case, number) }); err != nil {
+		return err
+	}
+	if err := b.explanation(a); err != nil {
+		return err
+	}
+	return b.writeTo(w)
+}
+
+// SaveYear writes the report of a year in a folder as a person types it, as
+// pages, as text and as a workbook, and gives the paths.
+func (x Export) SaveYear(typed string, year int) ([]string, error) {
+	figures, err := x.Register.YearFigures(year)
+	if err != nil {
+		return nil, err
+	}
+	info, err := x.Register.Info()
+	if err != nil {
+		return nil, err
+	}
+	report := yearreport.Make(figures, info.Organisation, x.Text, x.Now, info.Practice)
+	pages, err := paper.PDF(report)
+	if err != nil {
+		return nil, err
+	}
+	paths, err := document.Save(typed, pages, paper.Markdown(report))
+	if err != nil {
+		return paths, err
+	}
+	folder := filepath.Dir(paths[0])
+	book, err := x.save(folder, "year", XLSX, func(w io.Writer) error { return x.year(w, figures, folder) }, "year", year)
+	return append(paths, book), err
+}
+
+// figures is the sheet with the numbers, each with the cases that it is about
+// where those want something to be done.
+func (b *workbook) figures(f register.Figures, a about) error {
+	t := b.x.Text
+	p := b.newPage("sheet.tab.figures", a, 58, 14, 60, 24, 14)
+	p.title(t.S("year.title", "year", f.Year), a)
+	band := func(heading string) {
+		p.put(styleText)
+		p.put(head(guide), heading, t.S("sheet.figure.number"), t.S("sheet.figure.which"))
+	}
+	p.put(head(guide), t.S("sheet.figure.all"), t.S("sheet.figure.number"), t.S("sheet.figure.which"))
+	p.put(styleText, t.S("sheet.figure.cases"), f.Cases)
+	p.put(styleText, t.S("sheet.figure.open"), f.Open)
+	p.put(styleText, t.S("sheet.figure.closed"), f.Closed)
+	p.put(styleText, t.S("sheet.figure.at_least"), f.AtBest)
+	p.put(styleText, t.S("sheet.figure.at_most"), f.AtWorst)
+	p.put(styleText, t.S("sheet.figure.uncounted"), f.Uncounted)
+	p.put(styleText, t.S("sheet.figure.no_cause"), len(f.NoCause), phrase.InOrder(f.NoCause))
+	p.put(styleText, t.S("sheet.figure.not_evaluated"), len(f.NotEvaluated), phrase.InOrder(f.NotEvaluated))
+
+	band(t.S("year.risks"))
+	for _, r := range []decision.Risk{decision.RiskHigh, decision.RiskPresent, decision.RiskNone} {
+		p.put(styleText, t.S("risk."+r.String()), f.Risks[r.String()])
+	}
+	band(t.S("year.ap"))
+	p.put(styleText, t.S("sheet.figure.must_notify"), f.MustNotify)
+	p.put(styleText, t.S("sheet.figure.on_time"), f.OnTime)
+	p.put(styleText, t.S("sheet.figure.late"), len(f.Late), phrase.InOrder(f.Late))
+	p.put(styleText, t.S("sheet.figure.not_yet"), len(f.NotYet), phrase.InOrder(f.NotYet))
+	p.put(styleText, t.S("sheet.figure.middle_hours"), hours(f.MiddleHours))
+	p.put(styleText, t.S("sheet.figure.longest_hours"), hours(f.LongestHour))
+	band(t.S("year.told"))
+	p.put(styleText, t.S("sheet.figure.must_tell"), f.MustTell)
+	p.put(styleText, t.S("sheet.figure.not_told"), len(f.NotTold), phrase.InOrder(f.NotTold))
+
+	band(t.S("year.kinds"))
+	repeated := map[string][]string{}
+	for _, r := range f.Repeated {
+		repeated[r.Kind] = r.Cases
+	}
+	for _, kind := range phrase.KindsOf(f) {
+		p.put(styleText, phrase.KindName(t, kind), f.Kinds[kind], phrase.InOrder(repeated[kind]))
+	}
+	b.openMeasures(p, f.OpenMeasures)
+	return p.err
+}
+
+// openMeasures is what is still to be done, a row each.
+func (b *workbook) openMeasures(p *page, open []register.OpenMeasure) {
+	t := b.x.Text
+	p.put(styleText)
+	p.put(head(tips), t.S("year.measures"), t.S("sheet.column.case"), t.S("sheet.figure.measure"), t.S("sheet.figure.owner"), t.S("sheet.figure.due"))
+	for _, m := range open {
+		what, owner := typed(m.Text), typed(m.Owner)
+		if b.x.Redact {
+			what = t.S("sheet.left_out")
+			if owner != "" {
+				owner = what
+			}
+		}
+		standing := t.S("sheet.figure.planned")
+		if m.Overdue {
+			standing = t.S("sheet.figure.overdue")
+		}
+		p.put(styleText, standing, m.Case, what, owner, onDay(m.Due))
+	}
+}
+
+// hours is a length of time to a tenth of an hour.
+func hours(n *float64) any {
+	if n == nil {
+		return nil
+	}
+	return *n
+}
