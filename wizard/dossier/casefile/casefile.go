@@ -262,10 +262,10 @@ func (w *caseFile) rules() string {
 	switch {
 	case !known:
 		return w.say("rules_unknown", "rules", document.OneLine(w.Assessment.RuleSet))
-	case rs.ValidUntil.IsZero():
-		return w.say("rules", "rules", rs.ID, "from", w.Text.Day(rs.ValidFrom))
+	case rs.Terms().ValidUntil.IsZero():
+		return w.say("rules", "rules", rs.Terms().ID, "from", w.Text.Day(rs.Terms().ValidFrom))
 	}
-	return w.say("rules_until", "rules", rs.ID, "from", w.Text.Day(rs.ValidFrom), "until", w.Text.Day(rs.ValidUntil))
+	return w.say("rules_until", "rules", rs.Terms().ID, "from", w.Text.Day(rs.Terms().ValidFrom), "until", w.Text.Day(rs.Terms().ValidUntil))
 }
 
 // reasons is every step of the judgement with what it rests on.
