@@ -11,8 +11,9 @@ import (
 // mostTelling is how many reasons a calm card shows.
 const mostTelling = 3
 
-// telling picks the reasons that weigh most: what set each scale in the end,
-// the scale that decided first, and then the rule that follows from them.
+// telling picks the reasons that weigh most: a rule that overruled the table,
+// what set each scale in the end, the scale that decided first, and then the rule
+// that follows from them.
 func telling(a decision.Assessment) []decision.Reason {
 	order := []string{"exposure ", "impact ", "disruption "}
 	if a.Disruption.Level > 0 {
@@ -35,10 +36,10 @@ func telling(a decision.Assessment) []decision.Reason {
 // them. When it is no breach at all, both are why not.
 func Grounds(t *text.Text, a decision.Assessment) (ap, people []string) {
 	if !a.Breach {
-		why := sentences(t, a, a.Reasons)
+		why := cited(t, a, a.Reasons)
 		return why, why
 	}
-	return sentences(t, a, telling(a)), sentences(t, a, peopleReasons(a))
+	return cited(t, a, telling(a)), cited(t, a, peopleReasons(a))
 }
 
 // lastWith finds the last reason with an effect: the one that set the scale. One
@@ -60,8 +61,17 @@ func peopleReasons(a decision.Assessment) []decision.Reason {
 	})
 }
 
-// sentences are reasons with their sources.
+// sentences are reasons as a card tells them; their sources stand behind it.
 func sentences(t *text.Text, a decision.Assessment, reasons []decision.Reason) []string {
+	lines := make([]string, len(reasons))
+	for i, r := range reasons {
+		lines[i] = ReasonText(r, a, t)
+	}
+	return lines
+}
+
+// cited are reasons with their sources.
+func cited(t *text.Text, a decision.Assessment, reasons []decision.Reason) []string {
 	lines := make([]string, len(reasons))
 	for i, r := range reasons {
 		lines[i] = ReasonText(r, a, t) + " [" + Source(t, r.Source) + "]"
