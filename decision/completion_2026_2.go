@@ -163,13 +163,22 @@ func (rs *RuleSet) settingsByRows(f Facts, fd field) []setting {
 var frailGroup = []Value{Minors}
 
 // idle reports whether an answer weighs, for this kind of incident, the same as
-// another one that is kept: encryption or proof that cannot count there.
+// another one that is kept: encryption or proof that cannot count there, and who
+// has what attackers took anyhow.
 func idle(k *incidentKind, name string, v Value) bool {
 	switch name {
 	case "protection":
 		return v != None && (!k.protects(v) || v == Medium && k.protects(Unintelligible))
 	case "key_safe":
-		return k.encryption == encryptionNever && v == Yes
+		return k.encryption == encryptionNever
+	case "evidence_kind":
+		return v != Other && !k.proves(v) && !(k.stoodOpen && v == CompleteLogs)
+	case "deliberate", "already_public":
+		return k.place == inside
+	case "recipient":
+		return k.place == inside && (k.kind != Insider || v != Colleague && v != Criminal)
+	case "recovery":
+		return k.place == inside && k.kind != Insider
 	}
 	return false
 }

@@ -115,6 +115,10 @@ type event struct {
 
 func eventOf(c *completion) event {
 	k := incidentOf(c.Incident)
+	return eventIn(c, k)
+}
+
+func eventIn(c *completion, k *incidentKind) event {
 	e := event{always: k.always(), visible: k.kind == EmailVisibleRecipients, envelope: k.kind == VisibleOnEnvelope}
 	for _, row := range exposureTable {
 		if row.when(c, k) {
@@ -129,7 +133,7 @@ func eventOf(c *completion) event {
 }
 
 // resolve is the row that speaks once it is known whose data they are.
-func (e *event) resolve(s *stakes) *exposureRow {
+func (e event) resolve(s stakes) *exposureRow {
 	switch {
 	case e.public && s.publicBefore:
 		return alreadyPublic
@@ -141,9 +145,13 @@ func (e *event) resolve(s *stakes) *exposureRow {
 	return e.row
 }
 
-func (e *event) code() uint16 {
+func (e event) code() uint16 {
 	return e.row.at | uint16(bits(e.public, e.visible, e.envelope, e.always))<<8
 }
+
+// alwaysBit is set in the code of an event that is weighed whatever the kinds of
+// breach.
+const alwaysBit = 1 << 11
 
 func eventFrom(code uint16) event {
 	on := func(bit int) bool { return code>>(8+bit)&1 != 0 }
@@ -166,9 +174,9 @@ func (row *exposureRow) say(l *log, c *completion) {
 
 // remarks says what was told and does not count. They argue upwards only, so
 // that no reason speaks against its own verdict.
-func (c *completion) remarks(l *log, e *event, row *exposureRow, always bool) {
+func (c *completion) remarks(l *log, row *exposureRow, always bool) {
 	k := incidentOf(c.Incident)
-	if always {
+	if always && k != &unknownIncident {
 		l.add(Reason{Rule: "exposure.out_of_hands", Effect: "exposure weighed", Facts: []string{"incident"}, Values: []Value{c.Incident}, Source: outOfHandsSource(c.Incident)})
 	}
 	if (c.Protection == Unintelligible || c.Protection == Medium) && !c.unreadable(k) && row.level >= ExposureLimited {

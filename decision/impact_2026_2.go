@@ -125,9 +125,12 @@ func (rs *RuleSet) anyFrail(groups []Value) bool {
 	return false
 }
 
-func (s *stakes) code() uint16 {
+func (s stakes) code() uint16 {
 	return uint16(s.base) | uint16(s.impact)<<2 | uint16(bits(s.few, s.visible, s.keysOfMany, s.special, s.plain, s.publicBefore, s.outside))<<4
 }
+
+// stakesCodes is how many codes there are.
+const stakesCodes = 1 << 11
 
 func stakesFrom(code uint16) stakes {
 	on := func(bit int) bool { return code>>(4+bit)&1 != 0 }

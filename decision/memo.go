@@ -1,6 +1,9 @@
 package decision
 
-import "sync"
+import (
+	"sync"
+	"sync/atomic"
+)
 
 // What one side can still come to depends on the few facts that it looks at, and
 // walking all of it is the slow part of a verdict on much that is unknown. The
@@ -14,6 +17,24 @@ const mostKept = 64
 type memo struct {
 	mu     sync.Mutex
 	tables map[any]*table
+	misuse [1 << 12]atomic.Pointer[[stakesCodes]uint8]
+}
+
+// misuseOf is the risk of misuse of one event, for every code of the stakes. It
+// is worked out once.
+func (m *memo) misuseOf(rs *RuleSet, code uint16) *[stakesCodes]uint8 {
+	if row := m.misuse[code].Load(); row != nil {
+		return row
+	}
+	row := new([stakesCodes]uint8)
+	e := eventFrom(code)
+	for people := range row {
+		if s := stakesFrom(uint16(people)); s.base > 0 && s.impact > 0 {
+			row[people] = uint8(rs.misuse(e.resolve(s), e, s).risk)
+		}
+	}
+	m.misuse[code].Store(row)
+	return row
 }
 
 // eventKey and the other keys hold all that a side looks at.

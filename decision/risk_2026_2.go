@@ -7,7 +7,7 @@ type riskRow struct {
 	effect string
 	source string
 	facts  []string
-	when   func(*exposureRow, *event, *stakes) bool
+	when   func(*exposureRow, event, stakes) bool
 }
 
 func (r *riskRow) say(l *log) {
@@ -19,37 +19,37 @@ func (r *riskRow) say(l *log) {
 var exceptions = func() []riskRow {
 	rows := []riskRow{
 		{rule: "risk.on_envelope_plain", risk: RiskNone, source: srcOurTable, facts: []string{"incident", "data"},
-			when: func(row *exposureRow, e *event, s *stakes) bool {
+			when: func(row *exposureRow, e event, s stakes) bool {
 				return e.envelope && row.level < ExposureHostile && s.outside && s.plain
 			}},
 		{rule: "risk.credentials_of_many", risk: RiskHigh, source: srcOurTable, facts: []string{"data", "data_subjects"},
-			when: func(row *exposureRow, _ *event, s *stakes) bool {
+			when: func(row *exposureRow, _ event, s stakes) bool {
 				return row.level == ExposureContained && s.impact == ImpactSevere && s.base == ImpactSevere && s.keysOfMany
 			}},
 		{rule: "risk.few_and_confirmed", risk: RiskNone, source: srcTrusted, facts: []string{"data_subjects", "recovery"},
-			when: func(row *exposureRow, _ *event, s *stakes) bool {
+			when: func(row *exposureRow, _ event, s stakes) bool {
 				return row.level == ExposureContained && s.impact == ImpactSevere && s.few && row.confirmed
 			}},
 		{rule: "risk.ransomware_proved", risk: RiskPresent, source: srcAPCyber, facts: []string{"incident"},
-			when: func(row *exposureRow, _ *event, _ *stakes) bool { return row == ransomwareProved }},
+			when: func(row *exposureRow, _ event, _ stakes) bool { return row == ransomwareProved }},
 		{rule: "risk.few_plain", risk: RiskNone, source: srcGuarded, facts: []string{"data_subjects", "data"},
-			when: func(row *exposureRow, _ *event, s *stakes) bool {
+			when: func(row *exposureRow, _ event, s stakes) bool {
 				return row.level == ExposureLimited && s.impact == ImpactLimited && s.few
 			}},
 		{rule: "risk.visible_plain", risk: RiskNone, source: srcOurTable, facts: []string{"data_subjects", "data"},
-			when: func(row *exposureRow, e *event, s *stakes) bool {
+			when: func(row *exposureRow, e event, s stakes) bool {
 				return row.level == ExposureLimited && s.impact == ImpactLimited && e.visible && s.visible
 			}},
 		{rule: "risk.raised_by_groups", risk: RiskPresent, source: srcOurTable, facts: []string{"groups", "data"},
-			when: func(row *exposureRow, _ *event, s *stakes) bool {
+			when: func(row *exposureRow, _ event, s stakes) bool {
 				return row.level == ExposureLimited && s.impact == ImpactSevere && s.base < ImpactSevere
 			}},
 		{rule: "risk.few_lost", risk: RiskNone, source: srcOurTable, facts: []string{"data_subjects", "data", "incident"},
-			when: func(row *exposureRow, _ *event, s *stakes) bool {
+			when: func(row *exposureRow, _ event, s stakes) bool {
 				return row == lostSomewhere && s.impact == ImpactLimited && s.few
 			}},
 		{rule: "risk.insider_returned", risk: RiskPresent, source: srcCuriousStaff, facts: []string{"recipient", "recovery", "data_subjects"},
-			when: func(row *exposureRow, _ *event, s *stakes) bool { return row == insiderReturned && s.few }},
+			when: func(row *exposureRow, _ event, s stakes) bool { return row == insiderReturned && s.few }},
 	}
 	for i := range rows {
 		rows[i].effect = riskEffects[rows[i].risk]
@@ -69,7 +69,7 @@ var matrixRows = [...]riskRow{
 var onEnvelope = riskRow{rule: "risk.on_envelope", risk: RiskPresent, effect: riskEffects[RiskPresent], source: srcOurTable, facts: []string{"incident", "data"}}
 
 // misuse is the risk that somebody does harm with the data.
-func (rs *RuleSet) misuse(row *exposureRow, e *event, s *stakes) *riskRow {
+func (rs *RuleSet) misuse(row *exposureRow, e event, s stakes) *riskRow {
 	r := &matrixRows[rs.rules.Matrix[row.level][s.impact-1]]
 	if row.level == ExposureExcluded {
 		return r
@@ -90,7 +90,7 @@ func (rs *RuleSet) misuse(row *exposureRow, e *event, s *stakes) *riskRow {
 // notice of it decides, not the number of days (a hospital feels two days, a
 // farm hardly feels five).
 var (
-	noDisruption = riskRow{rule: "disruption.not_weighed"}
+	noDisruption riskRow
 
 	disruptionSerious   = disrupted("disruption.serious", RiskHigh, "effect")
 	disruptionShort     = disrupted("disruption.inconvenience_restored", RiskNone, "effect", "restored")

@@ -58,11 +58,11 @@ var method2026v2 = method{
 	pulls:  (*RuleSet).pullsByRows,
 	event: side{
 		fields: []string{"incident", "deliberate", "disclosure", "evidence_kind", "recipient", "recovery", "protection", "key_safe", "already_public"},
-		code:   func(_ *RuleSet, c completion) uint16 { e := eventOf(&c); return e.code() },
+		code:   func(_ *RuleSet, c completion) uint16 { return eventOf(&c).code() },
 	},
 	people: side{
 		fields: []string{"data", "special_detail", "list_reveals", "data_subjects", "groups", "identifiable"},
-		code:   func(rs *RuleSet, c completion) uint16 { s := rs.stakesOf(&c); return s.code() },
+		code:   func(rs *RuleSet, c completion) uint16 { return rs.stakesOf(&c).code() },
 	},
 	notice: side{
 		fields: []string{"restored", "effect"},
@@ -71,13 +71,12 @@ var method2026v2 = method{
 	settings: (*RuleSet).settingsByRows,
 	breaches: breachesByRows,
 	risk: func(rs *RuleSet, event, people, notice uint16, b weighs) Risk {
-		e, s := eventFrom(event), stakesFrom(people)
 		risk := RiskNone
-		if b.misuse || e.always {
-			risk = rs.misuse(e.resolve(&s), &e, &s).risk
+		if b.misuse || event&alwaysBit != 0 {
+			risk = Risk(rs.kept.misuseOf(rs, event)[people])
 		}
 		if b.disruption {
-			risk = max(risk, disruptionOf(notice, s.impact).risk)
+			risk = max(risk, disruptionOf(notice, int(people>>2&3)).risk)
 		}
 		return risk
 	},
@@ -86,13 +85,13 @@ var method2026v2 = method{
 // weighByRows weighs one completion and says why.
 func (rs *RuleSet) weighByRows(c *completion, l *log) weighed {
 	e, s := eventOf(c), rs.stakesOf(c)
-	row := e.resolve(&s)
+	row := e.resolve(s)
 	leaked := has(c.Breach, Confidentiality)
 	weighs := leaked || e.always
 	if !weighs {
 		row = notWeighed
 	}
-	m := rs.misuse(row, &e, &s)
+	m := rs.misuse(row, e, s)
 	w := weighed{exposure: row.level, impact: s.impact, risk: m.risk}
 	d := &noDisruption
 	if has(c.Breach, Availability) || has(c.Breach, Integrity) {
@@ -102,7 +101,7 @@ func (rs *RuleSet) weighByRows(c *completion, l *log) weighed {
 	w.risk = max(w.risk, w.disruption)
 	if l != nil {
 		if w.risk > RiskNone {
-			c.remarks(l, &e, row, weighs && !leaked)
+			c.remarks(l, row, weighs && !leaked)
 		}
 		row.say(l, c)
 		rs.stakesReasons(c, l)

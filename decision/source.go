@@ -83,3 +83,6 @@ var sources = map[string]string{
 
 // SourceIDs lists the id of every source a reason or an advice can have.
 func SourceIDs() []string { return slices.Sorted(maps.Keys(sources)) }
+
+// Citation is the short citation of a source.
+func Citation(id string) string { return sources[id] }

@@ -166,7 +166,7 @@ func TestAWrongFactNamesItsFieldAndWhatIsAllowed(t *testing.T) {
 		`{"schema":1,"data_subjects":{"min":2,"max":1}}`: {"data_subjects"},
 		`{"schema":1} {}`:                                nil,
 		`{`:                                              nil,
-		`{"schema":2}`:                                   {"schema"},
+		`{"schema":3}`:                                   {"schema"},
 	} {
 		_, err := decision.ParseFacts([]byte(input))
 		if err == nil {

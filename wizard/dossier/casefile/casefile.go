@@ -282,7 +282,7 @@ func (w *caseFile) reasons() {
 			}
 			facts = append(facts, label)
 		}
-		s.Table.Rows = append(s.Table.Rows, []string{w.because(r), cmp.Or(strings.Join(facts, "; "), document.None), document.OneLine(r.Rule), cmp.Or(document.OneLine(phrase.Source(w.Text, r.Source)), document.None)})
+		s.Table.Rows = append(s.Table.Rows, []string{w.because(r), cmp.Or(strings.Join(facts, "; "), document.None), document.OneLine(r.Rule), cmp.Or(document.OneLine(phrase.Source(w.Text, r)), document.None)})
 	}
 }
 
