@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // A supplement asks first what it is about, then what is known better now, and
@@ -243,8 +243,8 @@ func notifiedTooLate(v *state) bool {
 		return notifies(v) && v.rules().Late(v.record.Facts, v.now)
 	}
 	deadline := v.verdict().AP.Deadline
-	return deadline != nil && slices.ContainsFunc(v.before.Notifications, func(n register.Notification) bool {
-		return n.Type == register.NotifiedFirst && n.At.After(*deadline) && n.DelayReason == ""
+	return deadline != nil && slices.ContainsFunc(v.before.Notifications, func(n record.Notification) bool {
+		return n.Type == record.NotifiedFirst && n.At.After(*deadline) && n.DelayReason == ""
 	})
 }
 
@@ -283,7 +283,7 @@ func (v *state) afterIncident() {
 }
 
 // liftedFacts are the facts of a case in the schema in which they are asked now.
-func liftedFacts(r register.Record) decision.Facts {
+func liftedFacts(r record.Record) decision.Facts {
 	facts, _ := r.Facts.Lift()
 	return facts
 }
