@@ -170,7 +170,7 @@ func TestAnErrorNamesTheFieldWithItsPath(t *testing.T) {
 func TestANewRecordIsJudgedAndChecked(t *testing.T) {
 	e, err := register.ParseIntake([]byte(`{"by":"J. Jansen","facts":{"incident":"ransomware","aware_at":"2026-11-20T10:00:00+01:00"},"first_signal_by":"balie"}`), start)
 	must(t, err)
-	if e.Assessment.AP.Duty != decision.DutyRequired || e.By != "J. Jansen" || e.Facts.Schema != 1 {
+	if e.Assessment.AP.Duty != decision.DutyRequired || e.By != "J. Jansen" || e.Facts.Schema != decision.Schema {
 		t.Fatalf("%+v", e)
 	}
 	stored := appended(t, created(t), e)
