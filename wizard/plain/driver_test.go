@@ -8,6 +8,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/plain"
 	"datalek/wizard/session"
 	"datalek/wizard/session/draft"
@@ -36,7 +37,7 @@ func newHouse(t *testing.T, lang string) *house {
 func made(t *testing.T, lang string) *house {
 	t.Helper()
 	h := newHouse(t, lang)
-	if err := h.env.Register.Create(register.Organisation{}); err != nil {
+	if err := h.env.Register.Create(record.Organisation{}); err != nil {
 		t.Fatal(err)
 	}
 	return h
@@ -82,7 +83,7 @@ func (h *house) kept() *draft.Draft {
 	return d
 }
 
-func (h *house) entries() []register.Entry {
+func (h *house) entries() []record.Entry {
 	h.t.Helper()
 	history, err := h.env.Register.History("2026-001")
 	if err != nil {

@@ -6,7 +6,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/question"
 )
 
@@ -21,7 +22,7 @@ func pick(options ...string) question.Answer { return question.Answer{Chosen: op
 func done(items ...string) question.Answer {
 	var a question.Answer
 	for _, id := range items {
-		a.Done = append(a.Done, register.Action{ID: id, At: now})
+		a.Done = append(a.Done, record.Action{ID: id, At: now})
 	}
 	a.Seen = true
 	return a

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // A supplement asks first what it is about, then what is known better now, and
@@ -227,8 +227,8 @@ func notifiedTooLate(v *state) bool {
 		return notifies(v) && v.rules().Late(v.record.Facts, v.now)
 	}
 	deadline := v.verdict().AP.Deadline
-	return deadline != nil && slices.ContainsFunc(v.before.Notifications, func(n register.Notification) bool {
-		return n.Type == register.NotifiedFirst && n.At.After(*deadline) && n.DelayReason == ""
+	return deadline != nil && slices.ContainsFunc(v.before.Notifications, func(n record.Notification) bool {
+		return n.Type == record.NotifiedFirst && n.At.After(*deadline) && n.DelayReason == ""
 	})
 }
 

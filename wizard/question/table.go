@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // table is every question in the order of the story. A question may stand twice
@@ -301,11 +301,11 @@ func awareLongAfterSignal(v *state) bool {
 	return !f.FirstSignalAt.IsZero() && !f.AwareAt.IsZero() && f.AwareAt.Sub(f.FirstSignalAt) > v.rules().Terms().ShortInquiry
 }
 
-func measures(text string, now time.Time) []register.Measure {
-	var list []register.Measure
+func measures(text string, now time.Time) []record.Measure {
+	var list []record.Measure
 	for _, line := range lines(text) {
 		at, rest := leadingMoment(line, now)
-		list = append(list, register.Measure{Text: rest, At: at})
+		list = append(list, record.Measure{Text: rest, At: at})
 	}
 	return list
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/question"
 )
 
@@ -21,7 +22,7 @@ func typed(text string) question.Answer { return question.Answer{Text: text} }
 func done(items ...string) question.Answer {
 	a := question.Answer{Seen: true}
 	for _, id := range items {
-		a.Done = append(a.Done, register.Action{ID: id, At: noon})
+		a.Done = append(a.Done, record.Action{ID: id, At: noon})
 	}
 	return a
 }

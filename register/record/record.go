@@ -1,7 +1,6 @@
-package register
+package record
 
 import (
-	"encoding/json"
 	"time"
 
 	"datalek/decision"
@@ -137,12 +136,4 @@ type Summary struct {
 
 	First uint64 `json:"first"` // seq of the intake
 	Last  uint64 `json:"last"`  // seq of the last entry
-}
-
-// Draft is an unfinished intake or update: mutable, not sealed. The register keeps its
-// content as it is given and does not look into it.
-type Draft struct {
-	ID      string          `json:"id"`
-	Changed time.Time       `json:"changed"` // UTC
-	Content json.RawMessage `json:"content"` // of the wizard
 }

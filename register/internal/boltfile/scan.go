@@ -1,11 +1,11 @@
-package register
+package boltfile
 
-// scan walks a whole bucket in the order of its keys, with plain reads. Through
+// Scan walks a whole bucket in the order of its keys, with plain reads. Through
 // the mapping of bbolt all that was read would count as memory of this program:
 // half a gigabyte for 100,000 entries. It is for a file that was walked, and
 // before the bucket is written to. The key and the value that fn gets are to be
 // used before the next.
-func (b bucket) scan(fn func(k, v []byte) error) error {
+func (b Bucket) Scan(fn func(k, v []byte) error) error {
 	root := uint64(b.b.Root())
 	if root == 0 { // a small bucket stands inside a value
 		return b.b.ForEach(fn)
@@ -22,7 +22,7 @@ type scanner struct {
 
 func (s *scanner) tree(id uint64, depth int) error {
 	if depth == deepest {
-		return damaged("the tree of page %d does not end", id)
+		return Damaged("the tree of page %d does not end", id)
 	}
 	if len(s.bufs) == depth {
 		s.bufs = append(s.bufs, make([]byte, s.pageSize))

@@ -1,30 +1,30 @@
-package register_test
+package record_test
 
 import (
 	"testing"
 
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // What was done to repair has no time when nobody wrote it down; a plan to
 // prevent has none until it is carried out.
 func TestOnlyARepairIsDoneWithoutATime(t *testing.T) {
-	bare, planned := register.Measure{Text: "a"}, register.Measure{Text: "b", Due: start}
-	carried := register.Measure{Text: "c", Due: start, At: start}
+	bare, planned := record.Measure{Text: "a"}, record.Measure{Text: "b", Due: start}
+	carried := record.Measure{Text: "c", Due: start, At: start}
 	for _, c := range []struct {
-		m    register.Measure
-		on   register.MeasureList
+		m    record.Measure
+		on   record.MeasureList
 		done bool
 	}{
-		{bare, register.Repairs, true}, {planned, register.Repairs, false}, {carried, register.Repairs, true},
-		{bare, register.Prevents, false}, {planned, register.Prevents, false}, {carried, register.Prevents, true},
+		{bare, record.Repairs, true}, {planned, record.Repairs, false}, {carried, record.Repairs, true},
+		{bare, record.Prevents, false}, {planned, record.Prevents, false}, {carried, record.Prevents, true},
 	} {
 		if got := c.m.Done(c.on); got != c.done {
 			t.Errorf("%s on %s: %v", c.m.Text, c.on, got)
 		}
 	}
-	all := []register.Measure{bare, planned, carried}
-	r := register.Record{Corrective: all, Preventive: all}
+	all := []record.Measure{bare, planned, carried}
+	r := record.Record{Corrective: all, Preventive: all}
 	if open := r.OpenMeasures(); len(open) != 3 || open[0].Text != "b" || open[1].Text != "a" || open[2].Text != "b" {
 		t.Error(open)
 	}

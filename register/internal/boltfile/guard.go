@@ -1,4 +1,4 @@
-package register
+package boltfile
 
 import (
 	"bytes"
@@ -11,7 +11,7 @@ import (
 // already hold more entries than there are atoms to write them on.
 const deepest = 16
 
-// guard checks the pages that a transaction is about to use, so that the cost
+// Guard checks the pages that a transaction is about to use, so that the cost
 // of an opening does not grow with the file. What it keeps from bbolt is the
 // one thing that nothing catches, a tree that leads into itself: bbolt follows
 // it until the stack or the memory is full. Of the pages on the way to a key it
@@ -22,9 +22,9 @@ const deepest = 16
 //
 // The pages of a transaction do not change while it lasts: others are kept out
 // by the lock, and our own writes go to free pages.
-type guard struct {
+type Guard struct {
 	pages
-	whole    bool // the whole file was walked: nothing is left to check
+	Walked   bool // the whole file was walked: nothing is left to check
 	free     []uint64
 	branches map[uint64]page // each was read once and is sound
 	leaves   map[uint64]span // each is sound
@@ -35,15 +35,15 @@ type guard struct {
 // tree, but the leftmost leaf of several has a low as well.
 type span struct{ low, high []byte }
 
-// newGuard looks again at what was looked at before the lock: another window may
+// NewGuard looks again at what was looked at before the lock: another window may
 // have written meanwhile.
-func newGuard(f *os.File, before looked) (*guard, error) {
+func NewGuard(f *os.File, before Seen) (*Guard, error) {
 	m, err := readMetas(f)
 	if err != nil {
 		return nil, err
 	}
-	g := &guard{pages{f, m}, before.whole, before.free, map[uint64]page{}, map[uint64]span{}, page{}}
-	if !g.whole && !bytes.Equal(m.raw, before.raw) {
+	g := &Guard{pages{f, m}, before.walked, before.free, map[uint64]page{}, map[uint64]span{}, page{}}
+	if !g.Walked && !bytes.Equal(m.raw, before.raw) {
 		_, g.free, err = g.readFree()
 	}
 	return g, err
@@ -51,8 +51,8 @@ func newGuard(f *os.File, before looked) (*guard, error) {
 
 // root checks the way to a bucket and gives its root page; zero when the bucket
 // stands inside its value or is not there.
-func (g *guard) root(name []byte) (uint64, error) {
-	if g.whole {
+func (g *Guard) root(name []byte) (uint64, error) {
+	if g.Walked {
 		return 0, nil
 	}
 	id, s, err := g.full(g.metas.root, name, false)
@@ -79,11 +79,11 @@ func (g *guard) root(name []byte) (uint64, error) {
 
 // descend goes from a root to the leaf where a key is or would be, the way that
 // bbolt goes. With before it goes to the leaf of the last key below key.
-func (g *guard) descend(id uint64, key []byte, before bool) (leaf uint64, s span, err error) {
+func (g *Guard) descend(id uint64, key []byte, before bool) (leaf uint64, s span, err error) {
 	for range deepest {
 		if sound, known := g.leaves[id]; known {
 			if !bytes.Equal(sound.low, s.low) || !bytes.Equal(sound.high, s.high) {
-				return 0, span{}, damaged("page %d is in use twice", id)
+				return 0, span{}, Damaged("page %d is in use twice", id)
 			}
 			return id, s, nil
 		}
@@ -101,17 +101,17 @@ func (g *guard) descend(id uint64, key []byte, before bool) (leaf uint64, s span
 		}
 		s.low, id = p.nth(i).key, p.nth(i).child
 	}
-	return 0, span{}, damaged("the tree of page %d does not end", id)
+	return 0, span{}, Damaged("the tree of page %d does not end", id)
 }
 
 // page gives a page within its bounds: a branch that is sound, or a leaf of
 // which only the head was looked at. A branch is read once in a transaction, and
 // of the leaves the last one is kept.
-func (g *guard) page(id uint64, s span) (page, error) {
+func (g *Guard) page(id uint64, s span) (page, error) {
 	if p, known := g.branches[id]; known {
 		// On the way from another parent the bounds differ.
 		if bytes.Compare(p.nth(0).key, s.low) < 0 || s.high != nil && bytes.Compare(p.nth(int(p.count)-1).key, s.high) >= 0 {
-			return page{}, damaged("the keys on page %d are out of order", id)
+			return page{}, Damaged("the keys on page %d are out of order", id)
 		}
 		return p, nil
 	}
@@ -125,7 +125,7 @@ func (g *guard) page(id uint64, s span) (page, error) {
 		case err != nil:
 			return page{}, err
 		case anyFree(g.free, p):
-			return page{}, damaged("page %d is in use and counts as free", id)
+			return page{}, Damaged("page %d is in use and counts as free", id)
 		case p.flags == leafPage:
 			g.leaf = p
 		default:
@@ -137,35 +137,35 @@ func (g *guard) page(id uint64, s span) (page, error) {
 		}
 	}
 	if g.leaf.count == 0 && s.low != nil {
-		return page{}, damaged("page %d is empty", id)
+		return page{}, Damaged("page %d is empty", id)
 	}
 	return g.leaf, nil
 }
 
 // buffer gives room for a page, and done gives all of it back: an opening needs
 // a dozen, and what is thrown away each time costs as much as the reading.
-func (g *guard) buffer() []byte {
-	if g.pageSize != pageSize {
+func (g *Guard) buffer() []byte {
+	if g.pageSize != PageSize {
 		return make([]byte, g.pageSize)
 	}
-	return buffers.Get().(*[pageSize]byte)[:]
+	return buffers.Get().(*[PageSize]byte)[:]
 }
 
-func (g *guard) done() {
+func (g *Guard) Done() {
 	g.branches[0] = g.leaf
 	for _, p := range g.branches {
-		if len(p.buf) == pageSize {
-			buffers.Put((*[pageSize]byte)(p.buf))
+		if len(p.buf) == PageSize {
+			buffers.Put((*[PageSize]byte)(p.buf))
 		}
 	}
-	*g = guard{} // nothing looks at a page from here on
+	*g = Guard{} // nothing looks at a page from here on
 }
 
-var buffers = sync.Pool{New: func() any { return new([pageSize]byte) }}
+var buffers = sync.Pool{New: func() any { return new([PageSize]byte) }}
 
 // way checks the pages on the way to a key, its leaf in full. It panics with
 // what it finds: bbolt panics there too, and within makes an error of both.
-func (g *guard) way(root uint64, key []byte, before bool) span {
+func (g *Guard) way(root uint64, key []byte, before bool) span {
 	_, s, err := g.full(root, key, before)
 	if err != nil {
 		panic(err)
@@ -173,7 +173,7 @@ func (g *guard) way(root uint64, key []byte, before bool) span {
 	return s
 }
 
-func (g *guard) full(root uint64, key []byte, before bool) (leaf uint64, s span, err error) {
+func (g *Guard) full(root uint64, key []byte, before bool) (leaf uint64, s span, err error) {
 	leaf, s, err = g.descend(root, key, before)
 	if err != nil {
 		return 0, span{}, err
@@ -191,7 +191,7 @@ func (g *guard) full(root uint64, key []byte, before bool) (leaf uint64, s span,
 // pass checks the way to a leaf that a cursor passes, and of the leaf that its
 // first key belongs there: a cursor that knows where a leaf begins knows when
 // it has left the one before.
-func (g *guard) pass(root uint64, key []byte, before bool) span {
+func (g *Guard) pass(root uint64, key []byte, before bool) span {
 	leaf, s, err := g.descend(root, key, before)
 	if err == nil && s.low != nil && g.leaf.id == leaf {
 		first := g.leaf

@@ -1,44 +1,44 @@
-package register
+package boltfile
 
 import (
 	"bytes"
 	"os"
 )
 
-// smallFile is the number of pages up to which a file is walked whole at each
-// opening: a quarter of a megabyte, one read. Above it only the pages that are
+// SmallFile is the number of pages up to which a file is walked whole at each
+// opening: a quarter of a megabyte, one read. Tests set it. Above it only the pages that are
 // used are checked (guard.go), and all of them by what reads or copies all.
-var smallFile uint64 = 64
+var SmallFile uint64 = 64
 
-// checkFile looks at a file with plain reads before bbolt maps it: both meta
+// Look sees to a file with plain reads before bbolt maps it: both meta
 // pages, whether the file is as long as they say, and the list of free pages.
 // With whole, or when the file is small, it walks the whole page tree as well
 // and says so.
 //
 // No lock is held yet, so another program may write under it. A finding counts
 // only when the meta pages say the same after it as before.
-func checkFile(f *os.File, whole bool) (looked, error) {
+func Look(f *os.File, whole bool) (Seen, error) {
 	for {
 		before, err := readMetas(f)
-		l := looked{raw: before.raw, whole: whole || before.pageNo <= smallFile}
+		l := Seen{raw: before.raw, walked: whole || before.pageNo <= SmallFile}
 		switch {
 		case err != nil:
-		case l.whole:
+		case l.walked:
 			err = walkFile(f, before)
 		default:
 			_, l.free, err = pages{f, before}.readFree()
 		}
-		if after, _ := readMetas(f); err == nil && !l.whole || bytes.Equal(before.raw, after.raw) {
+		if after, _ := readMetas(f); err == nil && !l.walked || bytes.Equal(before.raw, after.raw) {
 			return l, err
 		}
 	}
 }
 
-// looked is what was seen of a file before it was locked.
-type looked struct {
-	raw   []byte // both meta pages
-	whole bool   // all of it was walked
-	free  []uint64
+// Seen is what was seen of a file before it was locked.
+type Seen struct {
+	raw    []byte // both meta pages
+	walked bool   // all of it
+	free   []uint64
 }
 
 // walk holds which pages were seen, and how.
@@ -54,12 +54,12 @@ type walk struct {
 func walkFile(f *os.File, m metas) error {
 	w := &walk{pages: pages{f, m}, seen: make([]bool, m.pageNo)}
 	if m.pageNo < 4 {
-		return damaged("there are only %d pages", m.pageNo)
+		return Damaged("there are only %d pages", m.pageNo)
 	}
-	if m.pageNo <= smallFile {
+	if m.pageNo <= SmallFile {
 		all := make([]byte, int64(m.pageNo)*m.pageSize)
 		if _, err := f.ReadAt(all, 0); err != nil {
-			return damaged("the file cannot be read: %v", err)
+			return Damaged("the file cannot be read: %v", err)
 		}
 		w.file = bytes.NewReader(all)
 	}
@@ -82,7 +82,7 @@ func walkFile(f *os.File, m metas) error {
 func (w *walk) see(p page) error {
 	for i := p.id; i < p.id+p.pages; i++ {
 		if w.seen[i] {
-			return damaged("page %d is in use twice", i)
+			return Damaged("page %d is in use twice", i)
 		}
 		w.seen[i] = true
 	}
@@ -127,7 +127,7 @@ func (w *walk) tree(id uint64, low, high []byte, depth int) error {
 	return nil
 }
 
-// bucket walks a bucket: a page of its own or, when small, a page inside the
+// Bucket walks a bucket: a page of its own or, when small, a page inside the
 // value.
 func (w *walk) bucket(in page, e element, depth int) error {
 	root, inline, err := in.bucketRoot(e)

@@ -1,47 +1,65 @@
-package register
+package boltfile
 
 import (
 	"bytes"
+	"io"
 
 	bolt "go.etcd.io/bbolt"
 )
 
-// bucket is a bucket of bbolt behind the guard: each page on the way is checked
+// Bucket is a bucket of bbolt behind the guard: each page on the way is checked
 // before bbolt follows it.
-type bucket struct {
+type Bucket struct {
 	b    *bolt.Bucket
-	g    *guard
+	g    *Guard
 	root uint64 // zero: nothing to check
 }
 
-// bucketOf opens a bucket of the file; its b is nil when there is none.
-func bucketOf(b *bolt.Tx, g *guard, name []byte) (bucket, error) {
+// Open opens a bucket of the file; its b is nil when there is none.
+func Open(b *bolt.Tx, g *Guard, name []byte) (Bucket, error) {
 	root, err := g.root(name)
 	if err != nil {
-		return bucket{}, err
+		return Bucket{}, err
 	}
-	return bucket{b.Bucket(name), g, root}, nil
+	return Bucket{b.Bucket(name), g, root}, nil
 }
 
-func (b bucket) guards(key []byte) {
+// NewBucket is a bucket that was made in this transaction: there is nothing to
+// check in it yet.
+func NewBucket(b *bolt.Bucket, g *Guard) Bucket { return Bucket{b: b, g: g} }
+
+// Exists is false when the file has no such bucket.
+func (b Bucket) Exists() bool { return b.b != nil }
+
+// FillPages makes pages full where keys come after the last: that wastes nothing
+// and keeps the trees low, and each level of one is a page more to write.
+func (b Bucket) FillPages() { b.b.FillPercent = 0.95 }
+
+// WriteFile writes the whole file as this transaction sees it.
+func (b Bucket) WriteFile(to io.Writer) error {
+	_, err := b.b.Tx().WriteTo(to)
+	return err
+}
+
+func (b Bucket) guards(key []byte) {
 	if b.root != 0 {
 		b.g.way(b.root, key, false)
 	}
 }
 
-func (b bucket) Get(key []byte) []byte {
+func (b Bucket) Get(key []byte) []byte {
 	b.guards(key)
 	return b.b.Get(key)
 }
 
-func (b bucket) Put(key, value []byte) error {
+func (b Bucket) Put(key, value []byte) error {
 	b.guards(key)
 	return b.b.Put(key, value)
 }
 
 // Delete looks at the leaves beside as well: bbolt merges a leaf that becomes
 // small with one of them.
-func (b bucket) Delete(key []byte) error {
+func (b Bucket) Delete(key []byte) error {
 	if b.root != 0 {
 		s := b.g.way(b.root, key, false)
 		if s.high != nil {
@@ -54,9 +72,9 @@ func (b bucket) Delete(key []byte) error {
 	return b.b.Delete(key)
 }
 
-// each walks the keys from the first one that is not below from, upwards, until
+// Each walks the keys from the first one that is not below from, upwards, until
 // fn says no. The leaf after the one where the cursor stands is always checked.
-func (b bucket) each(from []byte, fn func(k, v []byte) bool) {
+func (b Bucket) Each(from []byte, fn func(k, v []byte) bool) {
 	var here, next span
 	if b.root != 0 {
 		here = b.g.pass(b.root, from, false)
@@ -71,16 +89,16 @@ func (b bucket) each(from []byte, fn func(k, v []byte) bool) {
 	}
 }
 
-func (b bucket) after(s span) span {
+func (b Bucket) after(s span) span {
 	if s.high == nil {
 		return span{}
 	}
 	return b.g.pass(b.root, s.high, false)
 }
 
-// eachBack walks the keys below the key below, downwards, until fn says no; nil
+// EachBack walks the keys below the key below, downwards, until fn says no; nil
 // begins at the last.
-func (b bucket) eachBack(below []byte, fn func(k, v []byte) bool) {
+func (b Bucket) EachBack(below []byte, fn func(k, v []byte) bool) {
 	var here, prev span
 	if below == nil {
 		below = endless
@@ -104,15 +122,15 @@ func (b bucket) eachBack(below []byte, fn func(k, v []byte) bool) {
 	}
 }
 
-// last is the last key of a bucket and its value; nil when it is empty.
-func (b bucket) last() (key, value []byte) {
+// Last is the last key of a bucket and its value; nil when it is empty.
+func (b Bucket) Last() (key, value []byte) {
 	if b.root != 0 {
 		b.g.pass(b.root, endless, false)
 	}
 	return b.b.Cursor().Last()
 }
 
-func (b bucket) before(s span) span {
+func (b Bucket) before(s span) span {
 	if s.low == nil {
 		return span{}
 	}

@@ -1,4 +1,4 @@
-package register
+package record
 
 import (
 	"cmp"
@@ -70,14 +70,14 @@ func YearFigures(year int, entries []Entry, now time.Time) Figures {
 	last := map[string]Entry{}
 	summaries := map[string]Summary{}
 	for _, e := range slices.SortedFunc(slices.Values(entries), func(a, b Entry) int { return cmp.Compare(a.Seq, b.Seq) }) {
-		if yearOf(e.Case) != year {
+		if YearOf(e.Case) != year {
 			continue
 		}
 		var before *Summary
 		if s, known := summaries[e.Case]; known {
 			before = &s
 		}
-		last[e.Case], summaries[e.Case] = e, summarize(before, e)
+		last[e.Case], summaries[e.Case] = e, Summarize(before, e)
 	}
 	byKind := map[string][]string{}
 	byNumber := func(a, b Entry) int { // 2026-999 before 2026-1000
@@ -178,20 +178,4 @@ func (f *Figures) times() {
 	slices.Sort(f.ToNotify)
 	f.MiddleHours = new(((f.ToNotify[(n-1)/2] + f.ToNotify[n/2]) / 2).Hours())
 	f.LongestHour = new(f.ToNotify[n-1].Hours())
-}
-
-// YearFigures counts the cases of a year in this register. Of a practice
-// register the figures mean nothing; Info says which those are.
-func (r *Register) YearFigures(year int) (Figures, error) {
-	var entries []Entry
-	err := r.Each(func(e Entry, _ []byte) error {
-		if yearOf(e.Case) == year {
-			entries = append(entries, e)
-		}
-		return nil
-	})
-	if err != nil {
-		return Figures{}, err
-	}
-	return YearFigures(year, entries, r.moment()), nil
 }

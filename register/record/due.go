@@ -1,4 +1,4 @@
-package register
+package record
 
 import (
 	"cmp"
@@ -89,7 +89,7 @@ func tells(d decision.Duty) bool {
 // does not depend on the clock, so an index can keep it.
 func SortByDue(list []Summary) {
 	slices.SortStableFunc(list, func(a, b Summary) int {
-		if c := cmp.Compare(dueRank(a), dueRank(b)); c != 0 {
+		if c := cmp.Compare(DueRank(a), DueRank(b)); c != 0 {
 			return c
 		}
 		return cmp.Compare(b.First, a.First)
@@ -101,9 +101,9 @@ const (
 	rankNothing = math.MaxInt64
 )
 
-// dueRank orders cases by what is due: seconds, with both ends for what has no
+// DueRank orders cases by what is due: seconds, with both ends for what has no
 // moment.
-func dueRank(s Summary) uint64 {
+func DueRank(s Summary) uint64 {
 	switch what, when, _ := Due(s, time.Time{}); {
 	case what == DueNothing:
 		return rankNothing

@@ -1,4 +1,4 @@
-package register_test
+package record_test
 
 import (
 	"encoding/json"
@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // fits is as much of JSON Schema as the schemas here use.
@@ -188,12 +188,12 @@ func TestTheSchemaTakesWhatIsReadAndNothingElse(t *testing.T) {
 		whole  map[string]any
 		read   func([]byte) error
 	}
-	record := schemaOf(register.RecordSchema())
-	all := []reading{{"record", record, record, register.CheckRecord}}
-	updates := schemaOf(register.UpdateSchema())
+	records := schemaOf(record.RecordSchema())
+	all := []reading{{"record", records, records, record.CheckRecord}}
+	updates := schemaOf(record.UpdateSchema())
 	for i, s := range updates["oneOf"].([]any) {
-		all = append(all, reading{fmt.Sprint(register.UpdateKinds()[i]), s.(map[string]any), updates,
-			func(b []byte) error { _, err := register.ParseUpdate(b); return err }})
+		all = append(all, reading{fmt.Sprint(record.UpdateKinds()[i]), s.(map[string]any), updates,
+			func(b []byte) error { _, err := record.ParseUpdate(b); return err }})
 	}
 	documents := 0
 	for _, r := range all {
@@ -238,12 +238,12 @@ func TestWhatIsReadIsKept(t *testing.T) {
 			t.Error(missing)
 		}
 	}
-	var record, updates map[string]any
-	must(t, json.Unmarshal(register.RecordSchema(), &record))
-	keeps(t, record, func(b []byte) (any, error) { return register.ParseIntake(b, start.AddDate(1, 0, 0)) })
-	must(t, json.Unmarshal(register.UpdateSchema(), &updates))
+	var records, updates map[string]any
+	must(t, json.Unmarshal(record.RecordSchema(), &records))
+	keeps(t, records, func(b []byte) (any, error) { return record.ParseIntake(b, start.AddDate(1, 0, 0)) })
+	must(t, json.Unmarshal(record.UpdateSchema(), &updates))
 	for _, s := range updates["oneOf"].([]any) {
-		keeps(t, s.(map[string]any), func(b []byte) (any, error) { return register.ParseUpdate(b) })
+		keeps(t, s.(map[string]any), func(b []byte) (any, error) { return record.ParseUpdate(b) })
 	}
 }
 

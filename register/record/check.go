@@ -1,4 +1,4 @@
-package register
+package record
 
 import (
 	"encoding/json"
@@ -143,9 +143,9 @@ func (r Record) checkTurn(at time.Time) error {
 	return nil
 }
 
-// checkOpened refuses a turn before the case was recorded. Whoever records an
+// CheckOpened refuses a turn before the case was recorded. Whoever records an
 // old breach says since when it was known, and then that is the first moment.
-func (r Record) checkOpened(at, opened time.Time) error {
+func (r Record) CheckOpened(at, opened time.Time) error {
 	if at.IsZero() || !r.Facts.AwareAt.IsZero() || !at.Before(opened.Add(-skew)) {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package register
+package boltfile
 
 import (
 	"bytes"
@@ -31,6 +31,10 @@ const (
 
 var order = binary.NativeEndian // bbolt writes what the machine has in memory
 
+// PageSize of a file that is made here is the same on every machine, so that the
+// same register is the same file.
+const PageSize = 4096
+
 type metas struct {
 	raw                    []byte // both, as they stand in the file
 	pageSize               int64
@@ -49,7 +53,7 @@ func readMetas(f *os.File) (metas, error) {
 		return m, err
 	}
 	if info.Size() == 0 {
-		return m, damaged("the file is empty")
+		return m, Damaged("the file is empty")
 	}
 	m.raw = make([]byte, 2*(headSize+metaSize))
 	first, second := m.raw[:headSize+metaSize], m.raw[headSize+metaSize:]
@@ -59,16 +63,16 @@ func readMetas(f *os.File) (metas, error) {
 	}
 	if n < headSize+4 || order.Uint32(first[headSize:]) != boltMagic {
 		if otherMeta(f) {
-			return m, damaged("the first page is not what it was")
+			return m, Damaged("the first page is not what it was")
 		}
 		return m, ErrForeign
 	}
 	m.pageSize = int64(order.Uint32(first[headSize+8:]))
 	if m.pageSize < 1024 || m.pageSize > 1<<16 || m.pageSize&(m.pageSize-1) != 0 || info.Size() < 2*m.pageSize {
-		return m, damaged("the first page is not what it was, or the file is cut off")
+		return m, Damaged("the first page is not what it was, or the file is cut off")
 	}
 	if _, err := f.ReadAt(second, m.pageSize); err != nil {
-		return m, damaged("the second page cannot be read: %v", err)
+		return m, Damaged("the second page cannot be read: %v", err)
 	}
 	for i, page := range [][]byte{first, second} {
 		meta := page[headSize:]
@@ -77,7 +81,7 @@ func readMetas(f *os.File) (metas, error) {
 		switch {
 		case order.Uint64(page) != uint64(i), order.Uint16(page[8:]) != metaPage,
 			order.Uint32(meta) != boltMagic, sum.Sum64() != order.Uint64(meta[metaSize-8:]):
-			return m, damaged("meta page %d is not what it was", i)
+			return m, Damaged("meta page %d is not what it was", i)
 		case order.Uint32(meta[4:]) != boltVersion, int64(order.Uint32(meta[8:])) != m.pageSize:
 			return m, ErrForeign
 		}
@@ -86,7 +90,7 @@ func readMetas(f *os.File) (metas, error) {
 		}
 	}
 	if m.pageNo > uint64(info.Size()/m.pageSize) {
-		return m, damaged("the file is cut off: it has %d of %d pages", info.Size()/m.pageSize, m.pageNo)
+		return m, Damaged("the file is cut off: it has %d of %d pages", info.Size()/m.pageSize, m.pageNo)
 	}
 	if m.freelist == noFreelist {
 		return m, ErrForeign // a bbolt file of a program that keeps no list of free pages
@@ -127,16 +131,16 @@ type page struct {
 // read reads the beginning of a page into buf and looks at its head.
 func (s pages) read(id uint64, buf []byte) (page, error) {
 	if id < 2 || id >= s.pageNo {
-		return page{}, damaged("page %d is pointed at, and there are %d", id, s.pageNo)
+		return page{}, Damaged("page %d is pointed at, and there are %d", id, s.pageNo)
 	}
 	p := page{file: s.file, at: int64(id) * s.pageSize, id: id, buf: buf}
 	if _, err := s.file.ReadAt(p.buf, p.at); err != nil {
-		return page{}, damaged("page %d cannot be read: %v", id, err)
+		return page{}, Damaged("page %d cannot be read: %v", id, err)
 	}
 	p.flags, p.count = order.Uint16(p.buf[8:]), uint64(order.Uint16(p.buf[10:]))
 	p.pages = uint64(order.Uint32(p.buf[12:])) + 1
 	if order.Uint64(p.buf) != id || p.pages > s.pageNo-id {
-		return page{}, damaged("page %d is not what it was", id)
+		return page{}, Damaged("page %d is not what it was", id)
 	}
 	p.size = p.pages * uint64(s.pageSize)
 	return p, nil
@@ -145,14 +149,14 @@ func (s pages) read(id uint64, buf []byte) (page, error) {
 // bytes gives n bytes of a page from offset off.
 func (p page) bytes(off, n uint64) ([]byte, error) {
 	if off > p.size || n > p.size-off {
-		return nil, damaged("page %d points outside itself", p.id)
+		return nil, Damaged("page %d points outside itself", p.id)
 	}
 	if off+n <= uint64(len(p.buf)) {
 		return p.buf[off : off+n], nil
 	}
 	b := make([]byte, n)
 	if _, err := p.file.ReadAt(b, p.at+int64(off)); err != nil {
-		return nil, damaged("page %d cannot be read: %v", p.id, err)
+		return nil, Damaged("page %d cannot be read: %v", p.id, err)
 	}
 	return b, nil
 }
@@ -170,7 +174,7 @@ type element struct {
 // and the keys rise from low up to high (nil: no bound).
 func (p page) check(low, high []byte) error {
 	if p.flags != branchPage && p.flags != leafPage || p.flags == branchPage && p.count == 0 {
-		return damaged("page %d is not what it was", p.id)
+		return Damaged("page %d is not what it was", p.id)
 	}
 	for i := range p.count {
 		e, err := p.element(i)
@@ -178,7 +182,7 @@ func (p page) check(low, high []byte) error {
 			return err
 		}
 		if c := bytes.Compare(low, e.key); i > 0 && c >= 0 || c > 0 || high != nil && bytes.Compare(e.key, high) >= 0 {
-			return damaged("the keys on page %d are out of order", p.id)
+			return Damaged("the keys on page %d are out of order", p.id)
 		}
 		low = e.key
 	}
@@ -198,7 +202,7 @@ func (p page) element(i uint64) (element, error) {
 	}
 	pos, size := off+uint64(order.Uint32(raw[posAt:])), uint64(order.Uint32(raw[sizeAt:]))
 	if size == 0 {
-		return element{}, damaged("page %d holds an empty key", p.id)
+		return element{}, Damaged("page %d holds an empty key", p.id)
 	}
 	key, err := p.bytes(pos, size)
 	if err != nil {
@@ -209,10 +213,10 @@ func (p page) element(i uint64) (element, error) {
 	}
 	e := element{key: key, pos: pos + size, size: uint64(order.Uint32(raw[12:])), bucket: order.Uint32(raw) == bucketElement}
 	if e.pos > p.size || e.size > p.size-e.pos {
-		return element{}, damaged("page %d points outside itself", p.id)
+		return element{}, Damaged("page %d points outside itself", p.id)
 	}
 	if !e.bucket && order.Uint32(raw) != 0 {
-		return element{}, damaged("page %d is not what it was", p.id)
+		return element{}, Damaged("page %d is not what it was", p.id)
 	}
 	return e, nil
 }
@@ -235,14 +239,14 @@ func (p page) bucketRoot(e element) (root uint64, inline page, err error) {
 		return 0, page{}, err
 	}
 	if len(value) < bucketSize {
-		return 0, page{}, damaged("page %d holds half a bucket", p.id)
+		return 0, page{}, Damaged("page %d holds half a bucket", p.id)
 	}
 	if root := order.Uint64(value); root != 0 {
 		return root, page{}, nil
 	}
 	value = value[bucketSize:]
 	if len(value) < headSize || order.Uint16(value[8:]) != leafPage {
-		return 0, page{}, damaged("page %d holds half a bucket", p.id)
+		return 0, page{}, Damaged("page %d holds half a bucket", p.id)
 	}
 	return 0, page{id: p.id, buf: value, size: uint64(len(value)), flags: leafPage, count: uint64(order.Uint16(value[10:]))}, nil
 }
@@ -255,7 +259,7 @@ func (s pages) readFree() (page, []uint64, error) {
 		return p, nil, err
 	}
 	if p.flags != freelistPage {
-		return p, nil, damaged("page %d is not the list of free pages", p.id)
+		return p, nil, Damaged("page %d is not the list of free pages", p.id)
 	}
 	off := uint64(headSize)
 	if p.count == 0xFFFF { // the real count did not fit
@@ -266,7 +270,7 @@ func (s pages) readFree() (page, []uint64, error) {
 		p.count, off = order.Uint64(b), off+8
 	}
 	if p.count > s.pageNo {
-		return p, nil, damaged("the list of free pages is longer than the file")
+		return p, nil, Damaged("the list of free pages is longer than the file")
 	}
 	raw, err := p.bytes(off, 8*p.count)
 	if err != nil {
@@ -276,12 +280,12 @@ func (s pages) readFree() (page, []uint64, error) {
 	for last := uint64(1); len(raw) > 0; raw = raw[8:] {
 		id := order.Uint64(raw)
 		if id <= last || id >= s.pageNo {
-			return p, nil, damaged("page %d cannot be free", id)
+			return p, nil, Damaged("page %d cannot be free", id)
 		}
 		ids, last = append(ids, id), id
 	}
 	if anyFree(ids, p) {
-		return p, nil, damaged("page %d cannot be free", p.id)
+		return p, nil, Damaged("page %d cannot be free", p.id)
 	}
 	return p, ids, nil
 }

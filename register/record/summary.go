@@ -1,4 +1,4 @@
-package register
+package record
 
 import (
 	"strings"
@@ -13,7 +13,7 @@ const titleRunes = 60
 func SummaryOf(history []Entry) Summary {
 	var s *Summary
 	for _, e := range history {
-		s = new(summarize(s, e))
+		s = new(Summarize(s, e))
 	}
 	if s == nil {
 		return Summary{}
@@ -21,9 +21,9 @@ func SummaryOf(history []Entry) Summary {
 	return *s
 }
 
-// summarize adds an entry to the summary of its case. It is a pure function of
+// Summarize adds an entry to the summary of its case. It is a pure function of
 // the entries of that case: the index is nothing more.
-func summarize(before *Summary, e Entry) Summary {
+func Summarize(before *Summary, e Entry) Summary {
 	s := Summary{Opened: e.At, First: e.Seq}
 	if before != nil {
 		s = *before

@@ -1,68 +1,13 @@
-package register
+package record
 
 import (
 	"bytes"
-	"encoding/binary"
 	"strings"
 	"unicode"
 )
 
-// The value that the search bucket keeps of a case: what a list is filtered
-// and sorted by, and every word of the last revision once. Reading it costs no
-// decoding.
-//
-//	due rank 8, flags 1, year 2, length of the number 1, number, words
-const searchHead = 12
-
-const (
-	flagClosed = 1 << 0
-	riskShift  = 4
-)
-
-var risks = []string{"none", "risk", "high"}
-
-type searchRow struct {
-	due    uint64
-	first  uint64
-	closed bool
-	risk   string
-	year   int
-	number []byte
-	words  []byte
-	older  *Summary // of a register of an older form
-}
-
-func searchValue(s Summary, last Record) []byte {
-	var flags byte
-	if s.Closed {
-		flags |= flagClosed
-	}
-	for i, name := range risks {
-		if s.Risk == name {
-			flags |= byte(i) << riskShift
-		}
-	}
-	v := binary.BigEndian.AppendUint64(nil, dueRank(s))
-	v = append(v, flags)
-	v = binary.BigEndian.AppendUint16(v, uint16(yearOf(s.Case)))
-	v = append(v, byte(len(s.Case)))
-	v = append(v, s.Case...)
-	return append(v, searchWords(s, last)...)
-}
-
-func readSearchRow(first uint64, v []byte) (searchRow, error) {
-	if len(v) < searchHead || len(v) < searchHead+int(v[11]) || int(v[8]>>riskShift) >= len(risks) {
-		return searchRow{}, damaged("the index of entry %d cannot be read", first)
-	}
-	end := searchHead + int(v[11])
-	return searchRow{
-		due: binary.BigEndian.Uint64(v), first: first, closed: v[8]&flagClosed != 0, risk: risks[v[8]>>riskShift],
-		year: int(binary.BigEndian.Uint16(v[9:])), number: v[searchHead:end], words: v[end:],
-	}, nil
-}
-
-// yearOf is the year in a case number; zero when there is none.
-func yearOf(caseNo string) int {
+// YearOf is the year in a case number; zero when there is none.
+func YearOf(caseNo string) int {
 	year := 0
 	for i := 0; i < 4 && i < len(caseNo) && '0' <= caseNo[i] && caseNo[i] <= '9'; i++ {
 		year = 10*year + int(caseNo[i]-'0')
@@ -70,14 +15,14 @@ func yearOf(caseNo string) int {
 	return year
 }
 
-// searchWords are all words in all texts of a record, folded, each once, in
+// SearchWords are all words in all texts of a record, folded, each once, in
 // the order in which they come.
-func searchWords(s Summary, r Record) []byte {
+func SearchWords(s Summary, r Record) []byte {
 	var out bytes.Buffer
 	seen := map[string]bool{}
 	add := func(texts ...string) {
 		for _, text := range texts {
-			for _, w := range strings.Fields(fold(text)) {
+			for _, w := range strings.Fields(Fold(text)) {
 				if !seen[w] {
 					seen[w] = true
 					out.WriteByte(' ')
@@ -120,9 +65,9 @@ func searchWords(s Summary, r Record) []byte {
 	return out.Bytes()
 }
 
-// fold makes letters small and takes their signs away, so that "patienten"
+// Fold makes letters small and takes their signs away, so that "patienten"
 // finds "Patiënten". The letters are those of the languages around us.
-func fold(s string) string {
+func Fold(s string) string {
 	return strings.Map(func(c rune) rune {
 		c = unicode.ToLower(c)
 		if c < 0x80 {
