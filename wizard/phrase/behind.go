@@ -37,7 +37,7 @@ const similarCases = 3
 // Why is every step of the judgement, with its source.
 func Why(t *text.Text, a decision.Assessment) Card {
 	c := Card{Title: t.S("verdict.why")}
-	c.part("", true, sentences(t, a, a.Reasons)...)
+	c.part("", true, cited(t, a, a.Reasons)...)
 	c.scales(a, t)
 	return c
 }

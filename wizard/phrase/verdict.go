@@ -31,8 +31,8 @@ func cardAP(r record.Record, t *text.Text, now time.Time, reasons []decision.Rea
 	c.Title = t.S("verdict.ap_" + string(a.AP.Duty))
 	c.part(t.S("verdict.do"), true, actionsAP(r, t, now)...)
 	c.awareness(r, t)
-	c.uncertain(a, t)
-	c.part(t.S("verdict.why"), true, sentences(t, a, reasons)...)
+	c.uncertain(r.Facts, a, t)
+	c.grounds(t, a, reasons)
 	return c
 }
 
@@ -41,8 +41,8 @@ func CardPeople(r record.Record, t *text.Text) Card {
 	a := r.Assessment
 	c := Card{Title: t.S("verdict.people_" + string(a.People.Duty)), Mood: mood(a.People.Duty)}
 	c.part(t.S("verdict.do"), true, t.S("verdict.do_people_"+string(a.People.Duty)))
-	c.uncertain(a, t)
-	c.part(t.S("verdict.why"), true, sentences(t, a, peopleReasons(a))...)
+	c.uncertain(r.Facts, a, t)
+	c.grounds(t, a, peopleReasons(a))
 	return c
 }
 
@@ -94,24 +94,6 @@ func unconfirmed(r record.Record) bool {
 	}
 	byMistake := f.Deliberate != decision.Yes && f.Incident != decision.Insider
 	return byMistake && f.Recovery != decision.Confirmed && slices.Contains([]decision.Value{decision.Known, decision.Trusted, decision.Colleague}, f.Recipient)
-}
-
-// uncertain says that the verdict stands on the worst case, what the best case
-// would be, and what to find out first.
-func (c *Card) uncertain(a decision.Assessment, t *text.Text) {
-	if !a.Provisional {
-		return
-	}
-	const most = 5 // the most decisive come first; more is no help at night
-	var lines []string
-	for i, name := range a.Open {
-		if i == most {
-			break
-		}
-		lines = append(lines, t.S("fact."+name))
-	}
-	intro := t.S("verdict.provisional", "worst", t.S("risk."+a.Risk.String()), "best", t.S("risk."+a.AtBest.String()))
-	c.Parts = append(c.Parts, Part{Heading: t.S("verdict.uncertain"), Intro: intro, Lines: lines, List: true})
 }
 
 // awareness says when the AP would more likely start the clock. It proposes; the
