@@ -84,7 +84,7 @@ func whatIfLine(t *text.Text, a decision.Assessment, w decision.WhatIf) string {
 	clauses := make([]string, len(w.Changes))
 	evidence := false
 	for i, change := range w.Changes {
-		clauses[i] = t.S("change."+change.ID, "many", t.Number(terms.ManyPeople), "very_many", t.Number(terms.VeryManyPeople))
+		clauses[i] = t.S("change."+change.ID, "few", t.Number(terms.FewPeople), "many", t.Number(terms.ManyPeople), "very_many", t.Number(terms.VeryManyPeople))
 		evidence = evidence || change.NeedsEvidence
 	}
 	if evidence {
