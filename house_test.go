@@ -89,6 +89,7 @@ var floors = map[string]int{
 	"datalek/wizard/dossier/yearreport":  8,
 	"datalek/wizard/dossier/calendar":    8,
 	"datalek/wizard/internal/story":      8, // for tests only
+	"datalek/wizard/internal/golden":     0, // for tests only
 	"datalek/wizard/dossier/apform/edpb": 9,
 	"datalek/wizard/dossier/table":       9,
 	"datalek/wizard/dossier/catalogue":   10,

@@ -3,11 +3,13 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/phrase"
 )
 
@@ -50,7 +52,7 @@ func (a *app) restore() *cobra.Command {
 func (a *app) replay() *cobra.Command {
 	return a.command("replay", "herhaal", "replay", cobra.NoArgs, func([]string) error {
 		replayed := phrase.Replay{}
-		if err := a.r.Each(func(e register.Entry, _ []byte) error { return replayed.Add(e) }); err != nil {
+		if err := a.r.Each(func(e record.Entry, _ []byte) error { return replayed.Add(e) }); err != nil {
 			return err
 		}
 		return errors.Join(a.Tell(replayed, func() string { return replayed.Text(a.t) }), replayed.Err())
@@ -59,7 +61,7 @@ func (a *app) replay() *cobra.Command {
 
 func (a *app) version() *cobra.Command {
 	return a.command("version", "versie", "version", cobra.NoArgs, func([]string) error {
-		v := Built(decision.Current().ID)
+		v := Built(decision.For(decision.Facts{}, time.Now()).Terms().ID)
 		return a.Tell(v, func() string { return fmt.Sprintf("datalek %s (%s, %s)\n", v.Version, v.RuleSet, v.Go) })
 	})
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"datalek/wizard/text"
 	"regexp"
 	"strings"
 	"unicode"
@@ -55,15 +56,7 @@ func Sentence(s string) string {
 	return s
 }
 
-// LowerFirst makes a label fit inside a sentence; abbreviations keep capitals.
-func LowerFirst(s string) string {
-	r := []rune(s)
-	if len(r) > 1 && unicode.IsUpper(r[0]) && !unicode.IsUpper(r[1]) {
-		r[0] = unicode.ToLower(r[0])
-	}
-	return string(r)
-}
-
+// UpperFirst begins a sentence.
 func UpperFirst(s string) string {
 	r := []rune(s)
 	if len(r) > 0 {
@@ -75,7 +68,7 @@ func UpperFirst(s string) string {
 func Lowered(in []string) []string {
 	out := make([]string, len(in))
 	for i, s := range in {
-		out[i] = LowerFirst(s)
+		out[i] = text.LowerFirst(s)
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
 
@@ -203,44 +204,14 @@ func (p *printer) item(d *Document, it Item) {
 	p.gap()
 }
 
-// wrap breaks a text into lines of at most width columns, at spaces and, for a
-// word that is longer than a line, inside it. Width is what a terminal shows.
+// wrap breaks a text into lines of at most width columns of a terminal; 0 leaves
+// it on one line.
 func wrap(s string, width int) []string {
-	words := strings.Fields(s)
+	words := strings.Join(strings.Fields(s), " ")
 	if width <= 0 {
-		return []string{strings.Join(words, " ")}
+		return []string{words}
 	}
-	var lines []string
-	line, used := "", 0
-	for _, word := range words {
-		for _, piece := range pieces(word, width) {
-			w := columnsOf(piece)
-			if used > 0 && used+1+w > width {
-				lines, line, used = append(lines, line), "", 0
-			}
-			if used > 0 {
-				line, used = line+" ", used+1
-			}
-			line, used = line+piece, used+w
-		}
-	}
-	return append(lines, line)
-}
-
-func pieces(word string, width int) []string {
-	if columnsOf(word) <= width {
-		return []string{word}
-	}
-	var out []string
-	piece, used := "", 0
-	for clusters := uniseg.NewGraphemes(word); clusters.Next(); {
-		w := clusters.Width()
-		if used > 0 && used+w > width {
-			out, piece, used = append(out, piece), "", 0
-		}
-		piece, used = piece+clusters.Str(), used+w
-	}
-	return append(out, piece)
+	return phrase.WrapWords(words, width)
 }
 
 // columnsOf is how many columns of a terminal a text takes. Most words are plain

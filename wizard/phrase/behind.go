@@ -19,8 +19,8 @@ type View struct {
 // comparable cases, and the second opinion. Nothing is computed before it is
 // looked at, and nothing of it can lower the verdict.
 func Behind(t *text.Text, f decision.Facts, a decision.Assessment) []View {
-	rules := decision.Current()
-	if !a.Breach {
+	rules, known := a.Rules()
+	if !a.Breach || !known {
 		return nil
 	}
 	return []View{
@@ -37,7 +37,7 @@ const similarCases = 3
 // Why is every step of the judgement, with its source.
 func Why(t *text.Text, a decision.Assessment) Card {
 	c := Card{Title: t.S("verdict.why")}
-	c.part("", true, sentences(t, a, a.Reasons)...)
+	c.part("", true, cited(t, a, a.Reasons)...)
 	c.scales(a, t)
 	return c
 }
@@ -77,11 +77,14 @@ func claims(w decision.WhatIf) bool {
 }
 
 func whatIfLine(t *text.Text, a decision.Assessment, w decision.WhatIf) string {
-	rules := decision.Current()
+	var terms decision.Terms
+	if rules, known := a.Rules(); known {
+		terms = rules.Terms()
+	}
 	clauses := make([]string, len(w.Changes))
 	evidence := false
 	for i, change := range w.Changes {
-		clauses[i] = t.S("change."+change.ID, "many", t.Number(rules.ManyPeople), "very_many", t.Number(rules.VeryManyPeople))
+		clauses[i] = t.S("change."+change.ID, "few", t.Number(terms.FewPeople), "many", t.Number(terms.ManyPeople), "very_many", t.Number(terms.VeryManyPeople))
 		evidence = evidence || change.NeedsEvidence
 	}
 	if evidence {
@@ -122,7 +125,7 @@ func Similar(t *text.Text, cases []decision.SimilarCase) Card {
 			lines = append(lines, t.S("similar.same", "fields", t.And(fieldNames(t, s.Same))))
 		}
 		for _, d := range s.Differs {
-			lines = append(lines, t.S("similar.differs", "field", lowerFirst(t.S("facts."+d.Field)),
+			lines = append(lines, t.S("similar.differs", "field", text.LowerFirst(t.S("facts."+d.Field)),
 				"ours", answerText(t, d.Field, d.Ours), "case", answerText(t, d.Field, d.Case)))
 		}
 		if len(s.MilderBy) > 0 {
@@ -136,7 +139,7 @@ func Similar(t *text.Text, cases []decision.SimilarCase) Card {
 func fieldNames(t *text.Text, fields []string) []string {
 	names := make([]string, len(fields))
 	for i, f := range fields {
-		names[i] = lowerFirst(t.S("facts." + f))
+		names[i] = text.LowerFirst(t.S("facts." + f))
 	}
 	return names
 }
@@ -149,13 +152,13 @@ func answerText(t *text.Text, field string, a decision.Answer) string {
 	case len(a.List) > 0:
 		words := make([]string, len(a.List))
 		for i, v := range a.List {
-			words[i] = lowerFirst(FactValue(t, field, v))
+			words[i] = text.LowerFirst(FactValue(t, field, v))
 		}
 		return t.And(words)
 	case a.Choice == decision.Unanswered:
 		return t.S("similar.not_answered")
 	}
-	return lowerFirst(FactValue(t, field, a.Choice))
+	return text.LowerFirst(FactValue(t, field, a.Choice))
 }
 
 // Opinion is the score of ENISA with every input. It stands last and warns: a

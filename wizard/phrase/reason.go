@@ -11,23 +11,44 @@ import (
 // mostTelling is how many reasons a calm card shows.
 const mostTelling = 3
 
-// telling picks the reasons that weigh most: what set each scale in the end,
-// the scale that decided first, and then the rule that follows from them.
+// telling picks the reasons that weigh most: a rule that overruled the table,
+// what set each scale in the end, the scale that decided first, and then the rule
+// that follows from them.
 func telling(a decision.Assessment) []decision.Reason {
-	order := []string{"exposure ", "impact ", "disruption "}
+	order := []decision.Scale{decision.ScaleExposure, decision.ScaleImpact, decision.ScaleDisruption}
 	if a.Disruption.Level > 0 {
-		order = []string{"disruption ", "exposure ", "impact "}
+		order = []decision.Scale{decision.ScaleDisruption, decision.ScaleExposure, decision.ScaleImpact}
 	}
 	var picked []decision.Reason
-	for _, effect := range append(order, "controller ", "ap ") {
-		if effect == "disruption " && a.Disruption.Level == 0 {
+	if i := lastOn(a, decision.ScaleRisk); i >= 0 && a.Reasons[i].Rule != "risk.exposure_and_impact" && a.Reasons[i].Rule != "risk.disruption_higher" {
+		picked = append(picked, a.Reasons[i])
+	}
+	for _, scale := range append(order, decision.ScaleController, decision.ScaleAP) {
+		if scale == decision.ScaleDisruption && a.Disruption.Level == 0 {
 			continue
 		}
-		if i := lastWith(a, effect); i >= 0 && len(picked) < mostTelling {
+		if i := lastOn(a, scale); i >= 0 && len(picked) < mostTelling && !arguesAgainst(a, a.Reasons[i]) {
 			picked = append(picked, a.Reasons[i])
 		}
 	}
 	return picked
+}
+
+// arguesAgainst reports whether a reason speaks for more than a verdict of no
+// risk asks: beside what excused it, it only confuses.
+func arguesAgainst(a decision.Assessment, r decision.Reason) bool {
+	if a.Risk != decision.RiskNone {
+		return false
+	}
+	switch scale, level := r.Step(); scale {
+	case decision.ScaleImpact:
+		return level != "limited"
+	case decision.ScaleExposure:
+		return level == "uncontrolled" || level == "hostile"
+	case decision.ScaleDisruption:
+		return level != decision.RiskNone.String()
+	}
+	return false
 }
 
 // Grounds are the reasons for both duties as sentences with their sources: towards
@@ -35,18 +56,18 @@ func telling(a decision.Assessment) []decision.Reason {
 // them. When it is no breach at all, both are why not.
 func Grounds(t *text.Text, a decision.Assessment) (ap, people []string) {
 	if !a.Breach {
-		why := sentences(t, a, a.Reasons)
+		why := cited(t, a, a.Reasons)
 		return why, why
 	}
-	return sentences(t, a, telling(a)), sentences(t, a, peopleReasons(a))
+	return cited(t, a, telling(a)), cited(t, a, peopleReasons(a))
 }
 
-// lastWith finds the last reason with an effect: the one that set the scale. One
-// that rests on what was never told is taken only when there is no other.
-func lastWith(a decision.Assessment, effect string) int {
+// lastOn finds the last reason that moved a scale: the one that set it. One that
+// rests on what was never told is taken only when there is no other.
+func lastOn(a decision.Assessment, scale decision.Scale) int {
 	last := -1
 	for i, r := range a.Reasons {
-		if strings.HasPrefix(r.Effect, effect) && (last < 0 || len(r.Assumed) == 0) {
+		if moved, _ := r.Step(); moved == scale && (last < 0 || len(r.Assumed) == 0) {
 			last = i
 		}
 	}
@@ -60,11 +81,32 @@ func peopleReasons(a decision.Assessment) []decision.Reason {
 	})
 }
 
-// sentences are reasons with their sources.
+// peopleTelling are the reasons on the card about the people: what decided, and
+// what follows for them.
+func peopleTelling(a decision.Assessment) []decision.Reason {
+	var picked []decision.Reason
+	for _, r := range telling(a) {
+		if scale, _ := r.Step(); scale != decision.ScaleAP && scale != decision.ScaleController && len(picked) < mostTelling-1 {
+			picked = append(picked, r)
+		}
+	}
+	return append(picked, slices.DeleteFunc(peopleReasons(a), func(r decision.Reason) bool { return strings.HasPrefix(r.Rule, "risk.") })...)
+}
+
+// sentences are reasons as a card tells them; their sources stand behind it.
 func sentences(t *text.Text, a decision.Assessment, reasons []decision.Reason) []string {
 	lines := make([]string, len(reasons))
 	for i, r := range reasons {
-		lines[i] = ReasonText(r, a, t) + " [" + Source(t, r.Source) + "]"
+		lines[i] = ReasonText(r, a, t)
+	}
+	return lines
+}
+
+// cited are reasons with their sources.
+func cited(t *text.Text, a decision.Assessment, reasons []decision.Reason) []string {
+	lines := make([]string, len(reasons))
+	for i, r := range reasons {
+		lines[i] = ReasonText(r, a, t) + " [" + Source(t, r) + "]"
 	}
 	return lines
 }
@@ -80,17 +122,21 @@ func (c *Card) scales(a decision.Assessment, t *text.Text) {
 // ReasonText is the sentence of one reason.
 func ReasonText(reason decision.Reason, a decision.Assessment, t *text.Text) string {
 	field := "data"
-	switch {
-	case slices.Contains(reason.Facts, "groups"):
-		field = "groups"
-	case slices.Contains(reason.Facts, "incident"):
-		field = "incident"
+	for _, name := range []string{"groups", "evidence_kind", "incident"} {
+		if slices.Contains(reason.Facts, name) {
+			field = name
+			break
+		}
 	}
 	var words []string
 	for _, v := range reason.Values {
-		words = append(words, lowerFirst(t.S("option."+field+"."+string(v))))
+		words = append(words, text.LowerFirst(t.S("option."+field+"."+string(v))))
 	}
-	s := t.S("reason."+reason.Rule, "values", t.And(words), "incident", t.And(words), "risk", t.S("risk."+a.Risk.String()))
+	rule := reason.Rule
+	if rule == "impact.data_severe" && slices.Equal(reason.Values, []decision.Value{decision.Unknown}) {
+		rule = "impact.data_unknown"
+	}
+	s := t.S("reason."+rule, "values", t.And(words), "incident", t.And(words), "risk", t.S("risk."+a.Risk.String()))
 	switch {
 	case len(reason.Assumed) == 0 || reason.Rule == "unknown.worst":
 	case slices.ContainsFunc(reason.Assumed, func(f string) bool { return slices.Contains(a.Open, f) }):
@@ -99,13 +145,4 @@ func ReasonText(reason decision.Reason, a decision.Assessment, t *text.Text) str
 		s += " " + t.S("verdict.no_matter")
 	}
 	return s
-}
-
-// lowerFirst makes a label fit inside a sentence; words in capitals stay (BSN).
-func lowerFirst(s string) string {
-	runes := []rune(s)
-	if len(runes) > 1 && strings.ToUpper(string(runes[1])) == string(runes[1]) && runes[1] != ' ' {
-		return s
-	}
-	return strings.ToLower(string(runes[:1])) + string(runes[1:])
 }

@@ -4,20 +4,21 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/text"
 )
 
 // CardSealed tells what was put in the register, where it is, and what to do
 // next, by when.
-func CardSealed(t *text.Text, e register.Entry, path, head string) Card {
+func CardSealed(t *text.Text, e record.Entry, path, head string) Card {
 	c := Card{Mood: AtEase, Title: t.S("sealed.title", "case", e.Case)}
 	c.part("", false, t.S("sealed.where", "path", path), t.S("sealed.seal", "seal", strings.Join(SealGroups(head), " ")), t.S("sealed.seal_note"))
 	ap, people := e.Decision.Outcome(e.Assessment)
 	var todo []string
 	if ap == decision.DutyRequired {
 		todo = append(todo, t.S("sealed.todo_ap"))
-		if at, ok := decision.Current().Deadline(e.Facts); ok {
+		if at, ok := e.Assessment.Deadline(e.Facts); ok {
 			todo[0] = t.S("sealed.todo_ap_until", "deadline", t.Moment(at))
 		}
 	}

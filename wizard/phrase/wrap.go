@@ -19,7 +19,7 @@ func Wrap(s string, width int, mark string) []string {
 			lines = append(lines, paragraph)
 			continue
 		}
-		lines = append(lines, wrapWords(paragraph, room)...)
+		lines = append(lines, WrapWords(paragraph, room)...)
 	}
 	for i, line := range lines {
 		if i > 0 {
@@ -30,7 +30,9 @@ func Wrap(s string, width int, mark string) []string {
 	return lines
 }
 
-func wrapWords(s string, room int) []string {
+// WrapWords breaks one paragraph into lines of at most room columns, as [Wrap]
+// does. Only a single sign that is wider than the room passes it.
+func WrapWords(s string, room int) []string {
 	lines := []string{""}
 	used := 0
 	for _, word := range strings.Fields(s) {

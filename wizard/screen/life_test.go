@@ -11,6 +11,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/plain"
 	"datalek/wizard/question"
@@ -18,14 +19,14 @@ import (
 )
 
 // recorded is a register with the sealed intake of a story in it.
-func recorded(t testing.TB, env screen.Env, told story) register.Entry {
+func recorded(t testing.TB, env screen.Env, told story) record.Entry {
 	t.Helper()
 	in := question.Intake{Answers: map[string]question.Answer{}}
 	for _, step := range told.steps() {
 		in = in.With(step.q.ID, step.a)
 	}
 	r := in.Flow(noon).Record
-	e, err := env.Register.Append(register.Entry{Kind: register.Intake, By: "J. de Vries, eigenaar", Record: r}, "")
+	e, err := env.Register.Append(record.Entry{Kind: record.Intake, By: "J. de Vries, eigenaar", Record: r}, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,58 +49,58 @@ func day(d int) question.Answer {
 var happened = []struct {
 	name string
 	told story
-	sees func(r register.Record) bool
+	sees func(r record.Record) bool
 }{
 	{"ap", story{"notified_at": ago(1), "report_number": typed("AP-12345"), "supplement_due": day(1)},
-		func(r register.Record) bool { return r.Notifications[0].SupplementDue.Equal(day(1).At) }},
+		func(r record.Record) bool { return r.Notifications[0].SupplementDue.Equal(day(1).At) }},
 	{"ap", story{"notified_type": pick("supplement"), "notified_at": ago(0)},
-		func(r register.Record) bool { return r.Notifications[1].Type == register.NotifiedSupplement }},
+		func(r record.Record) bool { return r.Notifications[1].Type == record.NotifiedSupplement }},
 	{"people", story{"told_at": ago(1), "told_channels": pick("email", "phone"), "told_reached": typed("11"), "told_text": typed("Beste klant,\nuw naam lag op straat.")},
-		func(r register.Record) bool {
+		func(r record.Record) bool {
 			return *r.Communications[0].Reached == 11 && len(r.Communications[0].Channels) == 2
 		}},
 	{"people", story{"told_at": ago(0), "told_channels": pick("website"), "told_reached": question.NotKnown()},
-		func(r register.Record) bool { return r.Communications[1].Reached == nil }},
+		func(r record.Record) bool { return r.Communications[1].Reached == nil }},
 	{"correct", story{"correct_which": pick("communication:1"), "told_reached": typed("4"), "correct_note": typed("verkeerd geteld")},
-		func(r register.Record) bool {
-			return *r.Communications[1].Reached == 4 && r.Communications[1].Channels[0] == register.OnWebsite && *r.Communications[0].Reached == 11
+		func(r record.Record) bool {
+			return *r.Communications[1].Reached == 4 && r.Communications[1].Channels[0] == record.OnWebsite && *r.Communications[0].Reached == 11
 		}},
 	{"correct", story{"correct_which": pick("notification:1"), "notified_at": question.Answer{}, "report_number": typed("AP-6"), "correct_note": typed("overgetypt")},
-		func(r register.Record) bool {
-			return r.Notifications[1].ReportNumber == "AP-6" && r.Notifications[1].Type == register.NotifiedSupplement && r.Notifications[0].ReportNumber == "AP-12345"
+		func(r record.Record) bool {
+			return r.Notifications[1].ReportNumber == "AP-6" && r.Notifications[1].Type == record.NotifiedSupplement && r.Notifications[0].ReportNumber == "AP-12345"
 		}},
 	{"measure_add", story{"measure_list": pick("preventive"), "measure_text": typed("kluis kopen"), "measure_owner": typed("J. de Vries"), "measure_due": day(3)},
-		func(r register.Record) bool { return r.Preventive[1].Due.Equal(day(3).At) }},
+		func(r record.Record) bool { return r.Preventive[1].Due.Equal(day(3).At) }},
 	{"measure_done", story{"measures_ticked": pick("preventive:1"), "measures_at": ago(0)},
-		func(r register.Record) bool {
+		func(r record.Record) bool {
 			return !r.Preventive[1].At.IsZero() && r.Corrective[1].At.IsZero() && r.Preventive[0].At.IsZero()
 		}},
 	{"correct", story{"correct_which": pick("notification:0"), "report_number": typed("AP-1"), "correct_note": typed("nummer van een andere melding")},
-		func(r register.Record) bool {
+		func(r record.Record) bool {
 			return r.Notifications[0].ReportNumber == "AP-1" && r.Notifications[0].SupplementDue.Equal(day(1).At) && r.Notifications[1].ReportNumber == "AP-6"
 		}},
 	{"supplement", story{"supplement_which": pick("supplement_access", "supplement_people", "supplement_story"),
 		"supplement_access": pick("protection", "key_safe"), "supplement_people": pick("data_subjects"), "supplement_story": pick("cause"),
 		"protection": pick("unintelligible"), "key_safe": pick("yes"), "decide": pick("follow")},
-		func(r register.Record) bool {
+		func(r record.Record) bool {
 			return r.Facts.KeySafe == decision.Yes && r.Story.Cause != "" && r.Facts.DataSubjects.Max == 12
 		}},
 	{"dpo", story{"dpo_involved": pick("advised"), "dpo_at": ago(2), "dpo_advice": typed("melden")},
-		func(r register.Record) bool { return r.DPO.Advice == "melden" }},
+		func(r record.Record) bool { return r.DPO.Advice == "melden" }},
 	{"party", story{"party_name": typed("Hosting Zuid"), "party_role": pick("processor"), "party_contact": typed("helpdesk"), "party_told": ago(3)},
-		func(r register.Record) bool { return r.Parties[0].ToldUsAt.Equal(ago(3).At) }},
+		func(r record.Record) bool { return r.Parties[0].ToldUsAt.Equal(ago(3).At) }},
 	{"duties", story{"duty_police": pick("yes"), "duty_police_note": typed("aangifte gedaan"), "duty_insurer": pick("later"), "duty_bank": pick("no"), "duty_contracts": pick("no"),
 		"duty_cyber_law": pick("no"), "duty_sector_authority": pick("no")},
-		func(r register.Record) bool {
-			return len(r.OtherDuties) == 6 && r.OtherDuties[1].Answer == register.DutyLater && r.OtherDuties[0].Note == "aangifte gedaan"
+		func(r record.Record) bool {
+			return len(r.OtherDuties) == 6 && r.OtherDuties[1].Answer == record.DutyLater && r.OtherDuties[0].Note == "aangifte gedaan"
 		}},
 	{"evaluate", story{"evaluate_when": pick("later"), "evaluate_day": day(10)},
-		func(r register.Record) bool { return r.Evaluation.Planned.Equal(day(10).At) }},
+		func(r record.Record) bool { return r.Evaluation.Planned.Equal(day(10).At) }},
 	{"evaluate", story{"evaluate_when": pick("now"), "evaluate_lesson": typed("sneller bellen")},
-		func(r register.Record) bool { return r.Evaluation.At.Equal(noon) }},
-	{"close", story{"close_how": pick("closed"), "close_note": typed("klaar")}, register.Record.IsClosed},
-	{"reopen", story{"reopen_note": typed("nieuw signaal")}, func(r register.Record) bool { return !r.IsClosed() }},
-	{"close", story{"close_how": pick("withdrawn"), "withdraw_note": typed("dubbel")}, register.Record.IsClosed},
+		func(r record.Record) bool { return r.Evaluation.At.Equal(noon) }},
+	{"close", story{"close_how": pick("closed"), "close_note": typed("klaar")}, record.Record.IsClosed},
+	{"reopen", story{"reopen_note": typed("nieuw signaal")}, func(r record.Record) bool { return !r.IsClosed() }},
+	{"close", story{"close_how": pick("withdrawn"), "withdraw_note": typed("dubbel")}, record.Record.IsClosed},
 }
 
 // tellings gives what is told about something, the first time.
@@ -113,7 +114,7 @@ func tellings(name string) story {
 }
 
 // way is the questions that a telling leads to, with their answers.
-func way(h question.Event, e register.Entry, told story) (steps []step) {
+func way(h question.Event, e record.Entry, told story) (steps []step) {
 	in := question.Intake{Answers: h.Prefilled(e)}
 	if which := told["correct_which"]; which.Given() {
 		in = h.With(e, in, "correct_which", which)
@@ -130,7 +131,7 @@ func way(h question.Event, e register.Entry, told story) (steps []step) {
 	return steps
 }
 
-func find(t testing.TB, name string, r register.Record) (question.Event, int) {
+func find(t testing.TB, name string, r record.Record) (question.Event, int) {
 	t.Helper()
 	list := question.Events(r)
 	i := slices.IndexFunc(list, func(h question.Event) bool { return h.Name == name })
@@ -161,7 +162,7 @@ func (s *terminal) happen(name string, told story) *terminal {
 			break
 		}
 		if step.q.ID == question.NewVerdict {
-			s.sees(s.env.Text.S("life.part.verdict_new")).enter()
+			s.sees(s.env.Text.S("life.part.verdict_new")).passes(step.q)
 			continue
 		}
 		if s.on(step.q.ID); step.a.Given() {
@@ -170,14 +171,14 @@ func (s *terminal) happen(name string, told story) *terminal {
 			}
 			s.answer(step.flow, step.q, step.a)
 		} else {
-			s.enter()
+			s.passes(step.q)
 		}
 	}
 	return s.sees(s.env.Text.S("life.review_title"))
 }
 
 // said are the lines for the same in the line form.
-func said(name string, h question.Event, row int, e register.Entry, told story) []string {
+func said(name string, h question.Event, row int, e record.Entry, told story) []string {
 	lines := []string{strconv.Itoa(row + 4)}
 	for _, step := range way(h, e, told) {
 		options := step.flow.Options[step.q.ID]
@@ -212,7 +213,7 @@ func TestEachActionMakesTheSameRecordOnTheScreenAndInLines(t *testing.T) {
 			e := before[len(before)-1]
 			happening, row := find(t, h.name, e.Record)
 			input = append(input, said(h.name, happening, row, e, h.told)...)
-			s.happen(h.name, h.told).enter()
+			s.happen(h.name, h.told).seals()
 			after := s.entries()
 			if len(after) != len(before)+1 {
 				t.Fatalf("%s was not sealed:\n%s", h.name, s.view())
@@ -236,11 +237,11 @@ func TestEachActionMakesTheSameRecordOnTheScreenAndInLines(t *testing.T) {
 	}
 }
 
-func entriesOf(s *terminal) []register.Entry { return s.entries() }
+func entriesOf(s *terminal) []record.Entry { return s.entries() }
 
 func TestTheClockStopsWhenTheAPIsNotified(t *testing.T) {
 	s := open(t, withCase(t, "nl")).sees("AP: nog").press("down").enter().sees(deadline)
-	s.happen("ap", story{"notified_at": ago(1)}).enter().misses("55 u", deadline).sees("Gemeld bij de AP")
+	s.happen("ap", story{"notified_at": ago(1)}).seals().misses("55 u", deadline).sees("Gemeld bij de AP")
 	s.chooses(0).misses("55 u").sees("Gemeld bij de AP")
 	s.press("esc", "esc").misses("AP: nog")
 }
@@ -251,7 +252,7 @@ func TestLateNotificationsAskForTheReason(t *testing.T) {
 	env.Now = func() time.Time { return late }
 	env.Register = register.At(env.Register.Path(), env.Now)
 	s := open(t, env).press("down").enter().enter().on("notified_at").press("nu").enter().on("notified_late")
-	s.enter().sees("! ").press("de leverancier zweeg").enter().enter().enter().enter().enter()
+	s.press("tab").sees("! ").press("de leverancier zweeg", "tab").enter().enter().enter().seals()
 	if e := s.entries()[1]; e.Notifications[0].DelayReason != "de leverancier zweeg" {
 		t.Errorf("%+v\n%s", e.Notifications, s.view())
 	}
@@ -263,19 +264,19 @@ func TestASecondWindowIsToldAndLosesNothing(t *testing.T) {
 	env := withCase(t, "nl")
 	first, second := open(t, env).press("down").enter(), open(t, env).press("down").enter()
 	second.happen("party", story{"party_name": typed("Hosting Zuid"), "party_role": pick("client")})
-	first.happen("ap", story{"notified_at": ago(1)}).enter()
-	second.enter().sees("Een ander venster", "2. gemeld bij de AP", "Hosting Zuid")
+	first.happen("ap", story{"notified_at": ago(1)}).seals()
+	second.seals().sees("Een ander venster", "2. gemeld bij de AP", "Hosting Zuid")
 	if n := len(second.entries()); n != 2 {
 		t.Fatalf("%d entries", n)
 	}
-	second.enter()
+	second.seals()
 	if e := second.entries()[2]; len(e.Parties) != 1 || len(e.Notifications) != 1 {
 		t.Errorf("%+v\n%s", e, second.view())
 	}
 	// What the first closes, the second cannot tell the people about; it hears so.
 	second.happen("people", story{"told_at": ago(1), "told_channels": pick("letter"), "told_reached": typed("3")})
-	first.happen("close", story{"close_how": pick("closed")}).enter().sees("Een ander venster").enter()
-	second.enter().sees("4. gesloten", "brief").enter().sees("Deze zaak is gesloten")
+	first.happen("close", story{"close_how": pick("closed")}).seals().sees("Een ander venster").seals()
+	second.seals().sees("4. gesloten", "brief").seals().sees("Deze zaak is gesloten")
 	if n := len(second.entries()); n != 4 {
 		t.Errorf("%d entries\n%s", n, second.view())
 	}
@@ -286,9 +287,9 @@ func TestASecondNotificationIsAskedWhatItWas(t *testing.T) {
 	env := withCase(t, "nl")
 	first, second := open(t, env).press("down").enter(), open(t, env).press("down").enter()
 	second.happen("ap", story{"notified_at": ago(0), "report_number": typed("AP-2")})
-	first.happen("ap", story{"notified_at": ago(1), "report_number": typed("AP-1")}).enter()
-	second.enter().sees("Een ander venster").misses("55 u").enter().on("notified_type").press("1")
-	second.on("notified_at").sees("21-11-2026 12:00").enter().sees("AP-2").enter().enter().enter().enter()
+	first.happen("ap", story{"notified_at": ago(1), "report_number": typed("AP-1")}).seals()
+	second.seals().sees("Een ander venster").misses("55 u").seals().on("notified_type").press("1").enter()
+	second.on("notified_at").sees("21-11-2026 12:00").enter().sees("AP-2").enter().enter().enter().seals()
 	if e := second.entries(); len(e) != 3 || e[2].Notifications[1].ReportNumber != "AP-2" {
 		t.Errorf("%+v\n%s", e[len(e)-1].Notifications, second.view())
 	}
@@ -300,9 +301,9 @@ func TestAnActionSurvivesARegisterThatGoesAway(t *testing.T) {
 		s := open(t, withCase(t, "nl")).press("down").enter()
 		s.happen("party", story{"party_name": typed("Hosting Zuid"), "party_role": pick("client")})
 		how.do(t, s.env.Register.Path())
-		s.enter().sees("! ", how.says, "Hosting Zuid")
+		s.seals().sees("! ", how.says)
 		how.undo(t, s.env.Register.Path())
-		if s.enter(); len(s.entries()) != 2 {
+		if s.seals(); len(s.entries()) != 2 {
 			t.Errorf("%s: not sealed after all\n%s", name, s.view())
 		}
 	}
@@ -329,16 +330,16 @@ func TestAMomentBeforeAwarenessIsRefusedOnItsPage(t *testing.T) {
 func TestNewFactsAfterTheNotificationAskForASupplement(t *testing.T) {
 	const owes = "Vul uw melding bij de AP aan."
 	s := open(t, withCase(t, "nl")).press("down").enter()
-	s.happen("ap", story{"notified_at": ago(2)}).enter().sees("AP: gemeld").misses(owes)
-	s.happen("measure_add", story{"measure_list": pick("preventive"), "measure_text": typed("kluis kopen")}).enter().misses(owes)
-	s.happen("supplement", story{"supplement_which": pick("supplement_story"), "supplement_story": pick("cause"), "cause": typed("niet op slot")}).enter()
+	s.happen("ap", story{"notified_at": ago(2)}).seals().sees("AP: gemeld").misses(owes)
+	s.happen("measure_add", story{"measure_list": pick("preventive"), "measure_text": typed("kluis kopen")}).seals().misses(owes)
+	s.happen("supplement", story{"supplement_which": pick("supplement_story"), "supplement_story": pick("cause"), "cause": typed("niet op slot")}).seals()
 	s.sees("! "+owes).chooses(0).sees("✓ 2026-001: Gemeld bij de AP op", owes).press("esc")
-	s.happen("ap", story{"notified_type": pick("supplement"), "notified_at": ago(0)}).enter().misses(owes)
+	s.happen("ap", story{"notified_type": pick("supplement"), "notified_at": ago(0)}).seals().misses(owes)
 }
 
 func TestASupplementThatChangesNothingIsNotSealed(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter()
-	s.happen("supplement", story{"supplement_which": pick("supplement_story"), "supplement_story": pick("cause")}).enter().sees("Er is niets veranderd")
+	s.happen("supplement", story{"supplement_which": pick("supplement_story"), "supplement_story": pick("cause")}).seals().sees("Er is niets veranderd")
 	if n := len(s.entries()); n != 1 {
 		t.Errorf("%d entries", n)
 	}
@@ -349,7 +350,7 @@ func TestASupplementAsksWhatANewAnswerMakesMatter(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter()
 	s.happen("supplement", story{"supplement_which": pick("supplement_access"), "supplement_access": pick("protection"),
 		"protection": pick("unintelligible"), "key_safe": pick("yes"), "decide": pick("follow")})
-	s.sees("was: hoog risico · AP: moet", "wordt: geen risico · AP: hoeft niet").enter()
+	s.sees("was: hoog risico · AP: moet", "wordt: geen risico · AP: hoeft niet").seals()
 	if e := s.entries()[1]; e.Facts.KeySafe != decision.Yes || e.Assessment.AP.Duty != decision.DutyNotRequired {
 		t.Errorf("%+v", e.Assessment)
 	}
@@ -357,11 +358,11 @@ func TestASupplementAsksWhatANewAnswerMakesMatter(t *testing.T) {
 
 func TestTheNotificationOfAWithdrawnCaseIsTakenBack(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter()
-	s.happen("ap", story{"notified_at": ago(1)}).enter()
-	s.happen("close", story{"close_how": pick("withdrawn"), "withdraw_note": typed("toch geen datalek")}).enter()
-	s.happen("ap_withdrawn", story{"notified_at": ago(0)}).enter()
+	s.happen("ap", story{"notified_at": ago(1)}).seals()
+	s.happen("close", story{"close_how": pick("withdrawn"), "withdraw_note": typed("toch geen datalek")}).seals()
+	s.happen("ap_withdrawn", story{"notified_at": ago(0)}).seals()
 	history := s.entries()
-	if e := history[len(history)-1]; !e.IsClosed() || e.Notifications[1].Type != register.NotifiedWithdrawn {
+	if e := history[len(history)-1]; !e.IsClosed() || e.Notifications[1].Type != record.NotifiedWithdrawn {
 		t.Errorf("%+v", e.Notifications)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/plain"
 	"datalek/wizard/question"
 	"datalek/wizard/screen"
@@ -70,23 +71,23 @@ func (d *onScreen) change(told story, id string, a question.Answer) {
 		}
 	}
 }
-func (d *onScreen) seal()     { d.press("end").enter() }
+func (d *onScreen) seal()     { d.reads(d.env.Text.S("review.seal")).enter() }
 func (d *onScreen) openCase() { d.press("home", "down").enter() }
 func (d *onScreen) happen(name string, told story, seal bool) {
 	if d.terminal.happen(name, told); seal {
-		d.enter()
+		d.seals()
 	}
 }
 func (d *onScreen) dropOfCase() { d.press("home", "del").enter() }
 func (d *onScreen) save(folder string) {
-	d.chooses(d.rowOf("Documenten")).press("s", "ctrl+u", folder).enter().press("esc")
+	d.chooses(d.rowOf("Documenten")).press("end").enter().press("ctrl+u", folder).enter().press("esc")
 }
 func (d *onScreen) rowOf(label string) int {
 	d.t.Helper()
 	d.press("home")
 	for i := range 20 {
 		for line := range strings.Lines(d.view()) {
-			if strings.HasPrefix(line, "> "+label) {
+			if strings.HasPrefix(line, "▸ ") && strings.Contains(line, label) {
 				return i
 			}
 		}
@@ -262,7 +263,7 @@ func TestWhatOneFormCanDoTheOtherCan(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			result := func(made func(env screen.Env) twin) (entries []register.Entry, drafts []question.Intake, files []string) {
+			result := func(made func(env screen.Env) twin) (entries []record.Entry, drafts []question.Intake, files []string) {
 				t.Chdir(t.TempDir())
 				env := created(t, newEnv(t, "nl"))
 				do(made(env))

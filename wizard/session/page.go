@@ -1,7 +1,9 @@
 package session
 
 import (
-	"datalek/register"
+	"slices"
+
+	"datalek/register/record"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
@@ -33,6 +35,26 @@ type Page struct {
 	Details  []phrase.View      // the pages behind a verdict
 	Case     dossier.Case       // for a document
 	Document catalogue.Kind
+}
+
+// CanBeUnknown reports whether "weet ik niet" is an answer on this page.
+func (p Page) CanBeUnknown() bool {
+	_, err := p.Unknown()
+	return err == nil
+}
+
+// Unknown is the answer "weet ik (nog) niet". A text that may be left empty is
+// passed; what somebody must know is a problem.
+func (p Page) Unknown() (question.Answer, error) {
+	switch q := p.Question; {
+	case slices.Contains(p.Flow.Options[q.ID], question.Unknown):
+		return p.Flow.Pick(q, question.Unknown)
+	case q.CanBeUnknown():
+		return question.NotKnown(), nil
+	case q.Optional:
+		return question.Answer{Seen: true}, nil
+	}
+	return question.Answer{}, question.ProblemMustKnow
 }
 
 // Page is what stands open.
@@ -156,6 +178,6 @@ func (st *Story) Head() Head {
 }
 
 // Told is the sentence for what was sealed of a case.
-func (st *Story) Told(e register.Entry) string {
+func (st *Story) Told(e record.Entry) string {
 	return st.s.Text.S("life.sealed", "revision", e.Revision, "kind", phrase.Kind(st.s.Text, e))
 }

@@ -115,7 +115,7 @@ func (d *Form) chapter6() {
 	var lines []document.Line
 	for _, o := range dataOption {
 		if d.Has(o.from...) {
-			lines = append(lines, d.Chosen("data."+o.option))
+			lines = append(lines, d.Chosen("data."+o.name))
 		}
 	}
 	if other := dossier.Among(otherData, d.Facts.Data); len(other) > 0 {
@@ -145,8 +145,8 @@ func (d *Form) chapter6() {
 func (d *Form) specialData(open bool) {
 	var lines []document.Line
 	for _, o := range specialOption {
-		if d.Has(o.from) {
-			lines = append(lines, d.Chosen("special."+o.option))
+		if d.Has(o.from...) {
+			lines = append(lines, d.Chosen("special."+o.name))
 		}
 	}
 	if len(lines) > 0 && d.Facts.SpecialDetail == decision.Incidental {
@@ -169,7 +169,7 @@ func (d *Form) chapter7() {
 	var lines []document.Line
 	for _, o := range groupOption {
 		if len(dossier.Among(o.from, d.Facts.Groups)) > 0 {
-			lines = append(lines, d.Chosen("group."+o.option))
+			lines = append(lines, d.Chosen("group."+o.name))
 		}
 	}
 	if other := dossier.Among(otherGroups, d.Facts.Groups); len(other) > 0 {

@@ -2,10 +2,12 @@ package apform
 
 import (
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/text"
+	"slices"
 )
 
 // The form of the authority as tables: chapters, question numbers, and which of
@@ -50,12 +52,16 @@ var incidentOption = map[decision.Value]string{
 	decision.WrongFile:              "wrong_file",
 }
 
+// option is an option of the form under its name in the words, and what of ours
+// chooses it.
+type option struct {
+	name string
+	from []decision.Value
+}
+
 // dataOption is 6.1; special categories are 6.2. What is in neither becomes
 // "other, namely". The order is the form's.
-var dataOption = []struct {
-	option string
-	from   []decision.Value
-}{
+var dataOption = []option{
 	{"name", []decision.Value{decision.Name}},
 	{"gender", []decision.Value{decision.Gender}},
 	{"birth_date", []decision.Value{decision.BirthDate}},
@@ -71,32 +77,26 @@ var dataOption = []struct {
 	{"unknown", []decision.Value{decision.Unknown}},
 }
 
-var specialOption = []struct {
-	option string
-	from   decision.Value
-}{
-	{"ethnicity", decision.Ethnicity},
-	{"political", decision.Political},
-	{"religion", decision.Religion},
-	{"union", decision.Union},
-	{"sexual", decision.Sexual},
-	{"health", decision.Health},
-	{"genetic", decision.Genetic},
-	{"biometric", decision.Biometric},
+// specialOption is 6.2.
+var specialOption = []option{
+	{"ethnicity", []decision.Value{decision.Ethnicity}},
+	{"political", []decision.Value{decision.Political}},
+	{"religion", []decision.Value{decision.Religion}},
+	{"union", []decision.Value{decision.Union}},
+	{"sexual", []decision.Value{decision.Sexual}},
+	{"health", []decision.Value{decision.Health}},
+	{"genetic", []decision.Value{decision.Genetic}},
+	{"biometric", []decision.Value{decision.Biometric}},
 }
 
-// otherData has no option of its own in 6.1 or 6.2.
-var otherData = []decision.Value{
-	decision.Orders, decision.CustomerFile, decision.Correspondence, decision.Application, decision.Employment,
-	decision.Education, decision.Photo, decision.Behaviour, decision.Communications, decision.Loyalty,
-	decision.ProfessionalSecret,
-}
+// otherData are the data without an option of their own in 6.1 or 6.2.
+var otherData = without("data", func(v decision.Value) bool {
+	return !slices.ContainsFunc(dataOption, func(o option) bool { return slices.Contains(o.from, v) }) &&
+		!slices.ContainsFunc(specialOption, func(o option) bool { return slices.Contains(o.from, v) })
+})
 
 // groupOption is 7.1.
-var groupOption = []struct {
-	option string
-	from   []decision.Value
-}{
+var groupOption = []option{
 	{"employees", []decision.Value{decision.Employees}},
 	{"customers", []decision.Value{decision.Customers, decision.Prospects}},
 	{"students", []decision.Value{decision.Students}},
@@ -105,21 +105,32 @@ var groupOption = []struct {
 	{"vulnerable", []decision.Value{decision.Vulnerable}},
 }
 
-// channelOption is 10.1.7.
-var channelOption = []struct {
-	option string
-	from   register.Channel
-}{
-	{"phone", register.ByPhone},
-	{"letter", register.ByLetter},
-	{"email", register.ByEmail},
-	{"website", register.OnWebsite},
-	{"press", register.InPress},
+// channel is a way of telling the people under its name on the form.
+type channel struct {
+	name string
+	from record.Channel
 }
 
-var otherChannels = []register.Channel{register.ByMessage, register.InPerson, register.ByOtherWay}
+// channelOption is 10.1.7.
+var channelOption = []channel{
+	{"phone", record.ByPhone},
+	{"letter", record.ByLetter},
+	{"email", record.ByEmail},
+	{"website", record.OnWebsite},
+	{"press", record.InPress},
+}
 
-var otherGroups = []decision.Value{decision.Applicants, decision.Members, decision.Other}
+// otherGroups are the people without an option of their own in 7.1.
+var otherGroups = without("groups", func(v decision.Value) bool {
+	return !slices.ContainsFunc(groupOption, func(o option) bool { return slices.Contains(o.from, v) })
+})
+
+// without are the known values of a fact that hold, in the order of the fact.
+func without(field string, holds func(decision.Value) bool) []decision.Value {
+	return slices.DeleteFunc(slices.Clone(decision.Allowed(field)), func(v decision.Value) bool {
+		return v == decision.Unknown || !holds(v)
+	})
+}
 
 // Label gives words of the form: in Dutch, with a gloss for other readers.
 func Label(t *text.Text, key string) string {

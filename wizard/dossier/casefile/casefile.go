@@ -7,10 +7,12 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/phrase"
+	"datalek/wizard/text"
 )
 
 // caseFile is the dossier of a case: everything that is recorded, in the order
@@ -21,13 +23,13 @@ import (
 // the reader guessing.
 type caseFile struct {
 	dossier.CaseData
-	last    register.Entry
-	summary register.Summary
+	last    record.Entry
+	summary record.Summary
 	doc     document.Document
 }
 
 func Make(s dossier.CaseData) document.Document {
-	w := &caseFile{CaseData: s, last: s.Case.Last(), summary: register.SummaryOf(s.Case.History)}
+	w := &caseFile{CaseData: s, last: s.Case.Last(), summary: record.SummaryOf(s.Case.History)}
 	w.doc = document.Document{
 		ToRead: true, Words: s.Text,
 		Name:  s.Text.S("whole.file"),
@@ -47,8 +49,8 @@ func Make(s dossier.CaseData) document.Document {
 	w.verdict()
 	w.reasons()
 	w.containment()
-	w.measures(register.Repairs, s.Record.Corrective)
-	w.measures(register.Prevents, s.Record.Preventive)
+	w.measures(record.Repairs, s.Record.Corrective)
+	w.measures(record.Prevents, s.Record.Preventive)
 	w.notifications()
 	w.communications()
 	w.dpo()
@@ -130,7 +132,7 @@ func (w *caseFile) facts() {
 	for _, name := range decision.FieldNames() {
 		answer := w.answer(name)
 		if answer == "" {
-			never = append(never, document.LowerFirst(w.label(name)))
+			never = append(never, text.LowerFirst(w.label(name)))
 			continue
 		}
 		s.Table.Rows = append(s.Table.Rows, []string{w.label(name), answer})
@@ -261,10 +263,10 @@ func (w *caseFile) rules() string {
 	switch {
 	case !known:
 		return w.say("rules_unknown", "rules", document.OneLine(w.Assessment.RuleSet))
-	case rs.ValidUntil.IsZero():
-		return w.say("rules", "rules", rs.ID, "from", w.Text.Day(rs.ValidFrom))
+	case rs.Terms().ValidUntil.IsZero():
+		return w.say("rules", "rules", rs.Terms().ID, "from", w.Text.Day(rs.Terms().ValidFrom))
 	}
-	return w.say("rules_until", "rules", rs.ID, "from", w.Text.Day(rs.ValidFrom), "until", w.Text.Day(rs.ValidUntil))
+	return w.say("rules_until", "rules", rs.Terms().ID, "from", w.Text.Day(rs.Terms().ValidFrom), "until", w.Text.Day(rs.Terms().ValidUntil))
 }
 
 // reasons is every step of the judgement with what it rests on.
@@ -281,7 +283,7 @@ func (w *caseFile) reasons() {
 			}
 			facts = append(facts, label)
 		}
-		s.Table.Rows = append(s.Table.Rows, []string{w.because(r), cmp.Or(strings.Join(facts, "; "), document.None), document.OneLine(r.Rule), cmp.Or(document.OneLine(phrase.Source(w.Text, r.Source)), document.None)})
+		s.Table.Rows = append(s.Table.Rows, []string{w.because(r), cmp.Or(strings.Join(facts, "; "), document.None), document.OneLine(r.Rule), cmp.Or(document.OneLine(phrase.Source(w.Text, r)), document.None)})
 	}
 }
 

@@ -5,10 +5,12 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/phrase"
+	"datalek/wizard/text"
 )
 
 // How much of a typed text stands on the first page; the whole of it stands in
@@ -35,7 +37,7 @@ func (w *caseFile) front() {
 		s.Add(w.say("label.controller"), document.Paragraph(w.say("controller")))
 	}
 	s.Add(w.say("label.open"), w.openInShort()...)
-	if what, _, _ := register.DueIn(w.Case.History, w.Now); what != register.DueNothing {
+	if what, _, _ := record.DueIn(w.Case.History, w.Now); what != record.DueNothing {
 		next, _ := phrase.DueInCase(w.Text, w.Case.History, w.Now)
 		s.Add(w.say("label.next"), document.Paragraph(strings.TrimPrefix(next, "! ")+"."))
 	}
@@ -83,7 +85,7 @@ func (w *caseFile) inShort() []document.Line {
 
 func (w *caseFile) moments() []document.Line {
 	at := func(key, name string) document.Line {
-		return document.Paragraph(w.say("when."+key, "moment", cmp.Or(w.answer(name), document.LowerFirst(w.say("unknown")))))
+		return document.Paragraph(w.say("when."+key, "moment", cmp.Or(w.answer(name), text.LowerFirst(w.say("unknown")))))
 	}
 	lines := []document.Line{at("from", "occurred_from")}
 	switch {
@@ -109,7 +111,7 @@ func (w *caseFile) scope() []document.Line {
 
 // listed is the answers to a list inside a sentence.
 func (w *caseFile) listed(name string) string {
-	return cmp.Or(strings.Join(document.Lowered(w.values(name)), "; "), document.LowerFirst(w.say("unknown")))
+	return cmp.Or(strings.Join(document.Lowered(w.values(name)), "; "), text.LowerFirst(w.say("unknown")))
 }
 
 func (w *caseFile) decisionInShort() document.Line {
@@ -139,7 +141,7 @@ func (w *caseFile) authority() []document.Line {
 		lines = append(lines, document.Paragraph(w.say("notified_late", "at", w.Text.Moment(first))))
 	case !first.IsZero():
 		lines = append(lines, document.Paragraph(w.say("notified", "at", w.Text.Moment(first))))
-	case n > 0 && w.Record.Notifications[n-1].Type == register.NotifiedWithdrawn:
+	case n > 0 && w.Record.Notifications[n-1].Type == record.NotifiedWithdrawn:
 		lines = append(lines, document.Paragraph(w.say("notification_withdrawn", "at", w.Text.Moment(w.Record.Notifications[n-1].At))))
 	case ap == decision.DutyRequired && deadline != nil && w.Now.After(*deadline):
 		lines = append(lines, document.Paragraph(w.say("not_notified_late")))
@@ -147,7 +149,7 @@ func (w *caseFile) authority() []document.Line {
 		lines = append(lines, document.Paragraph(w.say("not_notified")))
 	}
 	if n > 0 {
-		number := cmp.Or(document.Clip(w.ReportNumber(), document.LineLength), document.LowerFirst(w.say("not_filled")))
+		number := cmp.Or(document.Clip(w.ReportNumber(), document.LineLength), text.LowerFirst(w.say("not_filled")))
 		lines = append(lines, document.Paragraph(w.say("report_number", "number", number)))
 	}
 	return lines

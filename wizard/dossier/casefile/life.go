@@ -7,7 +7,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
@@ -47,7 +48,7 @@ func (w *caseFile) containment() {
 
 // measures keeps what repairs this breach apart from what prevents the next one,
 // as the authority advises: the second list goes on after the case.
-func (w *caseFile) measures(on register.MeasureList, measures []register.Measure) {
+func (w *caseFile) measures(on record.MeasureList, measures []record.Measure) {
 	s := w.section(string(on))
 	if len(measures) == 0 {
 		w.nothing(s)
@@ -194,7 +195,7 @@ const mostOfNews = 200 // runes
 func (w *caseFile) known() {
 	s := w.section("known")
 	s.Add("", document.Paragraph(w.say("known_intro")))
-	h := phrase.NewHistory(w.Case.History)
+	h := phrase.NewHistory(w.Case.History, w.Now)
 	var then document.Line
 	for i, r := range h.Revisions {
 		lines := []document.Line{document.Paragraph(w.Text.S("history.then", "rules", document.OneLine(r.Verdict.RuleSet)) + " " + r.Verdict.Text(w.Text))}

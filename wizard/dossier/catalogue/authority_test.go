@@ -11,12 +11,14 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/apform"
 	"datalek/wizard/dossier/apform/edpb"
 	"datalek/wizard/dossier/catalogue"
+	"datalek/wizard/internal/golden"
 	"datalek/wizard/internal/story"
 
 	"datalek/wizard/text"
@@ -37,12 +39,12 @@ func TestAuthorityDocumentsOfTheStories(t *testing.T) {
 			c := s.Case(lang)
 			for _, kind := range toAuthority[1:] {
 				if slices.Contains(catalogue.Kinds(c), kind) {
-					golden(t, s.Name+"."+lang+"."+string(kind)+".txt", catalogue.Make(c, kind).Text(80))
+					golden.Check(t, s.Name+"."+lang+"."+string(kind)+".txt", catalogue.Make(c, kind).Text(80))
 				}
 			}
 		}
-		golden(t, s.Name+".edpb.json", string(edpb.File(s.Case("nl")).Content))
-		golden(t, s.Name+".beside.ap.txt", document.SideBySide(catalogue.Make(s.Case("nl"), catalogue.ToAuthority), catalogue.Make(s.Case("en"), catalogue.ToAuthority)).Text(80))
+		golden.Check(t, s.Name+".edpb.json", string(edpb.File(s.Case("nl")).Content))
+		golden.Check(t, s.Name+".beside.ap.txt", document.SideBySide(catalogue.Make(s.Case("nl"), catalogue.ToAuthority), catalogue.Make(s.Case("en"), catalogue.ToAuthority)).Text(80))
 	}
 }
 
@@ -51,17 +53,17 @@ func TestAuthorityDocumentsOfTheStories(t *testing.T) {
 func TestSupplementsAndWithdrawals(t *testing.T) {
 	for _, lang := range languages {
 		c := laptop(t, lang)
-		golden(t, "laptop-unchanged."+lang+".ap_supplement.txt", catalogue.Make(c, catalogue.ToSupplement).Text(80))
+		golden.Check(t, "laptop-unchanged."+lang+".ap_supplement.txt", catalogue.Make(c, catalogue.ToSupplement).Text(80))
 		more := then(t, c, story.At(24, 9, 0), `{"kind":"supplement","facts":{"data_subjects":{"exact":152},"data":["name","contact","birth_date","iban","national_id"]},"story":{"happened":"Iemand stal een laptop uit de auto van een medewerker."}}`)
 		more = then(t, more, story.At(24, 9, 30), `{"kind":"people_told","communication":{"at":"2026-11-24T09:15:00+01:00","channels":["letter","phone","message"],"reached":152,"text":"Uw gegevens stonden op een laptop die is gestolen."}}`)
-		golden(t, "laptop-more."+lang+".ap_supplement.txt", catalogue.Make(more, catalogue.ToSupplement).Text(80))
+		golden.Check(t, "laptop-more."+lang+".ap_supplement.txt", catalogue.Make(more, catalogue.ToSupplement).Text(80))
 		found := then(t, c, story.At(24, 9, 0), `{"kind":"supplement","facts":{"protection":"unintelligible","key_safe":"yes"}}`)
 		if !slices.Contains(catalogue.Kinds(found), catalogue.ToWithdraw) {
 			t.Error("facts that no longer ask for a notification offer no withdrawal")
 		}
-		golden(t, "laptop-encrypted."+lang+".ap_withdrawal.txt", catalogue.Make(found, catalogue.ToWithdraw).Text(80))
+		golden.Check(t, "laptop-encrypted."+lang+".ap_withdrawal.txt", catalogue.Make(found, catalogue.ToWithdraw).Text(80))
 		twice := then(t, c, story.At(24, 9, 0), `{"kind":"withdrawn","note":"Deze diefstal staat al in het register als 2026-001."}`)
-		golden(t, "laptop-twice."+lang+".ap_withdrawal.txt", catalogue.Make(twice, catalogue.ToWithdraw).Text(80))
+		golden.Check(t, "laptop-twice."+lang+".ap_withdrawal.txt", catalogue.Make(twice, catalogue.ToWithdraw).Text(80))
 	}
 }
 
@@ -104,7 +106,7 @@ func TestASupplementHoldsExactlyWhatChanged(t *testing.T) {
 		}
 		base := 0
 		for i, e := range c.History {
-			if e.Kind == register.APNotified {
+			if e.Kind == record.APNotified {
 				base = i
 			}
 		}
@@ -197,7 +199,7 @@ func TestNothingForTheAuthorityIsSilentlyLeftOut(t *testing.T) {
 			d := catalogue.Make(c, kind)
 			number := ""
 			for _, n := range c.Last().Notifications {
-				if n.Type == register.NotifiedFirst {
+				if n.Type == record.NotifiedFirst {
 					number = ""
 				}
 				if s := strings.TrimFunc(n.ReportNumber, invisible); s != "" {
@@ -267,7 +269,7 @@ func TestSameCaseSameBytesForTheAuthority(t *testing.T) {
 func TestVictimsDataAreNamedOnTop(t *testing.T) {
 	s := begun(t, "small-wrong-mail")
 	s.record.Story.Happened = "De lijst van 111222333 ging weg."
-	s.record.Preventive = []register.Measure{{Text: "klant@voorbeeld.example bellen"}}
+	s.record.Preventive = []record.Measure{{Text: "klant@voorbeeld.example bellen"}}
 	s.record.Facts.DataSubjects = &decision.Count{Min: 11122, Max: 111222333}
 	for _, lang := range languages {
 		words := text.For(lang)
@@ -337,12 +339,12 @@ func FuzzAPDraft(f *testing.F) {
 	f.Add(`{"facts":{"schema":1,"personal_data":"no"},"notifications":[{"type":"first","at":"2026-11-21T09:00:00+01:00"}],"course":[{"kind":"withdrawn","at":"2026-11-21T10:00:00+01:00","reason":"\u009b2J"}],"other_duties":[{"duty":"cyber_law","answer":"yes","note":"\u2028"}]}`)
 	now := story.At(22, 9, 0)
 	f.Fuzz(func(t *testing.T, input string) {
-		e, err := register.ParseIntake([]byte(input), now)
+		e, err := record.ParseIntake([]byte(input), now)
 		if err != nil {
 			return
 		}
 		for _, lang := range languages {
-			c := dossier.Case{History: []register.Entry{e}, Text: text.For(lang), Now: now}
+			c := dossier.Case{History: []record.Entry{e}, Text: text.For(lang), Now: now}
 			out := string(edpb.File(c).Content)
 			for _, kind := range append(catalogue.Kinds(c), toAuthority...) {
 				out += catalogue.Make(c, kind).Text(0)

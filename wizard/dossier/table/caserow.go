@@ -7,6 +7,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/document"
 
 	"datalek/wizard/phrase"
@@ -20,20 +21,20 @@ type about struct {
 	redact bool
 }
 
-// standing is a case as it stands: what a row is made of. When the table is
+// caseRow is a case as it stands: what a row is made of. When the table is
 // redacted, so is its entry, before a cell is made. Of the summary no cell uses
 // what was typed (its title).
-type standing struct {
+type caseRow struct {
 	about
-	c    register.Summary
-	e    register.Entry
+	c    record.Summary
+	e    record.Entry
 	seal string
 
 	whyAP, whyPeople string
 }
 
-func newStanding(a about, c register.Summary, e register.Entry, seal string) standing {
-	s := standing{about: a, c: c, e: e, seal: seal}
+func newCaseRow(a about, c record.Summary, e record.Entry, seal string) caseRow {
+	s := caseRow{about: a, c: c, e: e, seal: seal}
 	ap, people := phrase.Grounds(a.t, e.Assessment)
 	s.whyAP, s.whyPeople = strings.Join(ap, "\n"), strings.Join(people, "\n")
 	return s
@@ -66,7 +67,7 @@ func lines[T any](list []T, item func(T) string) string {
 }
 
 // words are the answers to a closed question; several stand beside each other.
-func (s standing) words(field string, values []decision.Value) string {
+func (s caseRow) words(field string, values []decision.Value) string {
 	all := make([]string, len(values))
 	for i, v := range values {
 		all[i] = phrase.FactValue(s.t, field, v)
@@ -76,7 +77,7 @@ func (s standing) words(field string, values []decision.Value) string {
 
 // choice is a word for a choice of the record. One that this version does not
 // know is shown as it is, unless it may have been typed.
-func (s standing) choice(family, value string) string {
+func (s caseRow) choice(family, value string) string {
 	switch {
 	case s.t.Has(family + value):
 		return s.t.S(family + value)
@@ -86,14 +87,14 @@ func (s standing) choice(family, value string) string {
 	return typed(value)
 }
 
-func (s standing) yesNo(is bool) string {
+func (s caseRow) yesNo(is bool) string {
 	if is {
 		return s.t.S("value.yes")
 	}
 	return s.t.S("value.no")
 }
 
-func (s standing) duty(d decision.Duty) string {
+func (s caseRow) duty(d decision.Duty) string {
 	if d == "" {
 		return ""
 	}
@@ -101,36 +102,36 @@ func (s standing) duty(d decision.Duty) string {
 }
 
 // date is a moment inside a text.
-func (s standing) date(at time.Time, key string) string {
+func (s caseRow) date(at time.Time, key string) string {
 	if at.IsZero() {
 		return ""
 	}
 	return s.t.S(key, "at", local(at).Format(s.t.S("sheet.layout.moment")), "day", local(at).Format(s.t.S("sheet.layout.day")))
 }
 
-func (s standing) firstSignalBy() string {
+func (s caseRow) firstSignalBy() string {
 	if s.e.FirstSignalBy == "" {
 		return ""
 	}
 	return s.choice("option.signal_to.", s.e.FirstSignalBy)
 }
 
-func (s standing) containment() string {
-	return lines(s.e.Containment, func(a register.Action) string {
+func (s caseRow) containment() string {
+	return lines(s.e.Containment, func(a record.Action) string {
 		return item(s.date(a.At, "sheet.at"), s.action(a))
 	})
 }
 
 // action is what was done: of the list of the program, or in own words.
-func (s standing) action(a register.Action) string {
+func (s caseRow) action(a record.Action) string {
 	if a.ID == "" {
 		return a.Text
 	}
 	return s.choice("dossier.done.", a.ID)
 }
 
-func (s standing) measures(on register.MeasureList, list []register.Measure) string {
-	return lines(list, func(m register.Measure) string {
+func (s caseRow) measures(on record.MeasureList, list []record.Measure) string {
+	return lines(list, func(m record.Measure) string {
 		owner, done := "", s.t.S("sheet.not_done")
 		if m.Owner != "" {
 			owner = s.t.S("sheet.owner", "who", m.Owner)
@@ -145,38 +146,38 @@ func (s standing) measures(on register.MeasureList, list []register.Measure) str
 	})
 }
 
-func (s standing) openMeasures() int {
+func (s caseRow) openMeasures() int {
 	return len(s.e.OpenMeasures())
 }
 
-func (s standing) reportNumbers() string {
-	return lines(s.e.Notifications, func(n register.Notification) string { return item(n.ReportNumber) })
+func (s caseRow) reportNumbers() string {
+	return lines(s.e.Notifications, func(n record.Notification) string { return item(n.ReportNumber) })
 }
 
 // delays are the reasons for a late notification: as given when it was told, or
 // when it was sent.
-func (s standing) delays() string {
-	all := lines(s.e.Notifications, func(n register.Notification) string { return item(n.DelayReason) })
+func (s caseRow) delays() string {
+	all := lines(s.e.Notifications, func(n record.Notification) string { return item(n.DelayReason) })
 	if all == "" {
 		return typed(s.e.Story.DelayReason)
 	}
 	return all
 }
 
-func (s standing) supplements() any {
+func (s caseRow) supplements() any {
 	if len(s.e.Notifications) == 0 {
 		return nil
 	}
 	n := 0
 	for _, sent := range s.e.Notifications {
-		if sent.Type == register.NotifiedSupplement {
+		if sent.Type == record.NotifiedSupplement {
 			n++
 		}
 	}
 	return n
 }
 
-func (s standing) channels() string {
+func (s caseRow) channels() string {
 	var all []string
 	for _, sent := range s.e.Communications {
 		for _, channel := range sent.Channels {
@@ -189,7 +190,7 @@ func (s standing) channels() string {
 }
 
 // reached is the sum over all messages; whoever got two counts twice.
-func (s standing) reached() any {
+func (s caseRow) reached() any {
 	var sum any
 	n := 0
 	for _, sent := range s.e.Communications {
@@ -201,56 +202,56 @@ func (s standing) reached() any {
 	return sum
 }
 
-func (s standing) messages() string {
-	return lines(s.e.Communications, func(c register.Communication) string { return typed(c.Text) })
+func (s caseRow) messages() string {
+	return lines(s.e.Communications, func(c record.Communication) string { return typed(c.Text) })
 }
 
-func (s standing) dpo() string {
+func (s caseRow) dpo() string {
 	if s.e.DPO == nil {
 		return ""
 	}
 	return s.choice("option.dpo_involved.", string(s.e.DPO.Involved))
 }
 
-func (s standing) dpoAt() any {
+func (s caseRow) dpoAt() any {
 	if s.e.DPO == nil {
 		return nil
 	}
 	return moment(s.e.DPO.At)
 }
 
-func (s standing) dpoAdvice() string {
+func (s caseRow) dpoAdvice() string {
 	if s.e.DPO == nil {
 		return ""
 	}
 	return typed(s.e.DPO.Advice)
 }
 
-func (s standing) parties() string {
-	return lines(s.e.Parties, func(p register.Party) string {
+func (s caseRow) parties() string {
+	return lines(s.e.Parties, func(p record.Party) string {
 		return item(p.Name, s.choice("option.party_role.", string(p.Role)), p.Contact, s.date(p.ToldUsAt, "sheet.told_us"))
 	})
 }
 
-func (s standing) otherDuties() string {
-	return lines(s.e.OtherDuties, func(d register.OtherDuty) string {
+func (s caseRow) otherDuties() string {
+	return lines(s.e.OtherDuties, func(d record.OtherDuty) string {
 		return item(s.choice("life.duty.", string(d.Duty))+": "+s.choice("option.duty.", string(d.Answer)), d.Note)
 	})
 }
 
-func (s standing) evaluation() register.Evaluation {
+func (s caseRow) evaluation() record.Evaluation {
 	if s.e.Evaluation == nil {
-		return register.Evaluation{}
+		return record.Evaluation{}
 	}
 	return *s.e.Evaluation
 }
 
-func (s standing) course() string {
-	return lines(s.e.Course, func(turn register.Turn) string {
+func (s caseRow) course() string {
+	return lines(s.e.Course, func(turn record.Turn) string {
 		return item(s.date(turn.At, "sheet.at"), s.choice("kind.", string(turn.Kind)), turn.Reason)
 	})
 }
 
-func (s standing) contact() string {
+func (s caseRow) contact() string {
 	return item(s.e.Organisation.ContactPerson, s.e.Organisation.ContactDetail)
 }

@@ -12,15 +12,19 @@ const byteOrderMark = "\ufeff"
 
 // csv writes the table as RFC 4180. Rows end with CR LF and a line break inside
 // a cell stays LF, as Excel itself saves them; the library of Go makes both the
-// same, and then Excel shows a mark in the cell. Every text stands in quotes, so
-// that none depends on what is in it.
+// same, and then Excel shows a mark in the cell. Every text but the case number
+// stands in quotes, so that none depends on what is in it.
 func (x Export) csv(w *bufio.Writer) error {
 	row := func(values []any) error {
 		for i, v := range values {
 			if i > 0 {
 				_ = w.WriteByte(x.separator())
 			}
-			_, _ = w.WriteString(x.field(v))
+			field := x.field(v)
+			if bare := strings.Trim(field, `"`); i == 0 && plainWord(bare) {
+				field = bare
+			}
+			_, _ = w.WriteString(field)
 		}
 		_, err := w.WriteString("\r\n") // an error before this one stays
 		return err
@@ -30,7 +34,22 @@ func (x Export) csv(w *bufio.Writer) error {
 			_, _ = w.WriteString(byteOrderMark)
 		}
 		return row(heads(a))
-	}, func(s standing) error { return row(cells(s)) })
+	}, func(s caseRow) error { return row(cells(s)) })
+}
+
+// plainWord reports whether a text needs no quotes: letters, digits and hyphens
+// after a letter or a digit. The case number and its head go without, because
+// Gnumeric does not split a row at semicolons when its first cell is quoted.
+func plainWord(s string) bool {
+	for i, r := range s {
+		switch {
+		case '0' <= r && r <= '9', 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z':
+		case r == '-' && i > 0:
+		default:
+			return false
+		}
+	}
+	return s != ""
 }
 
 func (x Export) separator() byte {
@@ -70,7 +89,7 @@ func heads(a about) []any {
 	return all
 }
 
-func cells(s standing) []any {
+func cells(s caseRow) []any {
 	all := make([]any, len(columns))
 	for i, c := range columns {
 		all[i] = c.of(s)

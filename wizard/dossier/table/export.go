@@ -8,6 +8,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/document"
 
 	"datalek/wizard/text"
@@ -92,19 +93,19 @@ func (x Export) write(w io.Writer, f Format, temp string) error {
 
 // each walks the cases as rows and tells how far it is. begin gets the words
 // about the register that every row needs.
-func (x Export) each(begin func(about) error, row func(standing) error) error {
+func (x Export) each(begin func(about) error, row func(caseRow) error) error {
 	var a about
 	done := 0
 	return x.Register.EachCase(func(i register.Info) error {
 		a = about{Info: i, t: x.Text, redact: x.Redact}
 		return begin(a)
-	}, func(c register.Summary, last register.Entry, seal string) error {
+	}, func(c record.Summary, last record.Entry, seal string) error {
 		done += c.Revision
 		x.tell(done, a.Entries)
 		if x.Redact {
 			last = redacted(last, x.Text.S("sheet.left_out"))
 		}
-		return row(newStanding(a, c, last, seal))
+		return row(newCaseRow(a, c, last, seal))
 	})
 }
 

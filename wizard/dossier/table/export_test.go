@@ -1,6 +1,10 @@
 package table
 
-import "slices"
+import (
+	"slices"
+
+	"datalek/wizard/text"
+)
 
 // Columns are the names of the columns, for the tests.
 var Columns = slices.Collect(func(yield func(string) bool) {
@@ -10,3 +14,6 @@ var Columns = slices.Collect(func(yield func(string) bool) {
 		}
 	}
 })
+
+// Head is what stands above a column.
+func Head(t *text.Text, id string) string { return columns[slices.Index(Columns, id)].head(t) }

@@ -2,21 +2,15 @@ package table_test
 
 import (
 	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"datalek/register"
 	"datalek/wizard/dossier/table"
+	"datalek/wizard/internal/golden"
 	"datalek/wizard/internal/story"
 
 	"datalek/wizard/text"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 var languages = []string{"nl", "en"}
 
@@ -35,25 +29,6 @@ func written(t testing.TB, x table.Export, f table.Format) []byte {
 	return out.Bytes()
 }
 
-// golden holds a file against the one that was looked at.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s (-want +got; -update writes it anew):\n%s", path, diff)
-	}
-}
-
 func TestTheStoriesAsATable(t *testing.T) {
 	r := story.Register(t)
 	for _, lang := range languages {
@@ -63,13 +38,13 @@ func TestTheStoriesAsATable(t *testing.T) {
 			if x.Redact = redact; redact {
 				name += ".redacted"
 			}
-			golden(t, name+".csv", written(t, x, table.CSV))
+			golden.Check(t, name+".csv", string(written(t, x, table.CSV)))
 			if lang == "nl" {
-				golden(t, "log"+map[bool]string{true: ".redacted"}[redact]+".jsonl", written(t, x, table.JSONL))
+				golden.Check(t, "log"+map[bool]string{true: ".redacted"}[redact]+".jsonl", string(written(t, x, table.JSONL)))
 			}
 		}
 	}
 	x := export(r, "nl")
 	x.DutchExcel = true
-	golden(t, "nl.excel.csv", written(t, x, table.CSV))
+	golden.Check(t, "nl.excel.csv", string(written(t, x, table.CSV)))
 }

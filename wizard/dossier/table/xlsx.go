@@ -28,7 +28,7 @@ func (x Export) workbook(w io.Writer, temp string) error {
 	defer b.Close() // removes what did not fit in memory
 	var a about
 	keep := func(is about) error { a = is; return nil }
-	if err := b.cases(keep, func(standing) bool { return true }); err != nil {
+	if err := b.cases(keep, func(caseRow) bool { return true }); err != nil {
 		return err
 	}
 	if err := b.explanation(a); err != nil {
@@ -59,7 +59,7 @@ const longestCell = 32_767 // units of UTF-16
 
 // cases streams the rows that are wanted to the next sheet. begun gets what holds
 // for the table, before the first row.
-func (b *workbook) cases(begun func(about) error, wanted func(standing) bool) error {
+func (b *workbook) cases(begun func(about) error, wanted func(caseRow) bool) error {
 	var sw *excelize.StreamWriter
 	var name string
 	rows := 1
@@ -93,7 +93,7 @@ func (b *workbook) cases(begun func(about) error, wanted func(standing) bool) er
 			heading[i] = excelize.Cell{StyleID: b.styles[head(c.part)], Value: c.head(b.x.Text)}
 		}
 		return sw.SetRow("A1", heading, excelize.RowOpts{Height: 3 * lineHeight})
-	}, func(s standing) error {
+	}, func(s caseRow) error {
 		if !wanted(s) {
 			return nil
 		}

@@ -5,7 +5,8 @@ import (
 	"strconv"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/apform"
@@ -66,7 +67,7 @@ func (e *answers) whoNotifies() {
 	e.hide("field_24", "field_25", "field_26") // 25 and 26 only where an authority wants them
 	switch {
 	case e.Record.DPO == nil:
-	case e.Record.DPO.Involved == register.NoDPO:
+	case e.Record.DPO.Involved == record.NoDPO:
 		e.write("field_29", document.Known, "No")
 		e.hide("field_30", "field_31")
 	default:
@@ -81,12 +82,12 @@ func (e *answers) whoNotifies() {
 // otherInvolved goes by 3.3 of the Dutch form, with the contacts that this
 // template asks.
 func (e *answers) otherInvolved() {
-	roles := []register.PartyRole{register.PartyProcessor, register.PartyJoint, register.PartyRecipient, register.PartyOther}
+	roles := []record.PartyRole{record.PartyProcessor, record.PartyJoint, record.PartyRecipient, record.PartyOther}
 	if e.Ours() {
-		roles = append(roles, register.PartyClient)
+		roles = append(roles, record.PartyClient)
 	}
 	var qualities, names, contacts []string
-	add := func(role register.PartyRole, name, contact string) {
+	add := func(role record.PartyRole, name, contact string) {
 		if name = document.OneLine(name); name == "" {
 			return
 		}
@@ -96,7 +97,7 @@ func (e *answers) otherInvolved() {
 		}
 	}
 	if !e.Ours() {
-		add(register.PartyProcessor, e.Record.Organisation.Name, e.Record.Organisation.ContactDetail)
+		add(record.PartyProcessor, e.Record.Organisation.Name, e.Record.Organisation.ContactDetail)
 	}
 	for _, p := range e.Parties(roles...) {
 		add(p.Role, p.Name, p.Contact)
@@ -154,7 +155,7 @@ func (e *answers) timeline() {
 // the record; who else found it is in the words of the person.
 func (e *answers) discovered() {
 	e.hide("field_52")
-	for _, p := range e.Parties(register.PartyProcessor) {
+	for _, p := range e.Parties(record.PartyProcessor) {
 		if at := p.ToldUsAt; e.Ours() && !at.IsZero() && !e.Facts.FirstSignalAt.IsZero() && !e.Facts.FirstSignalAt.Before(at) {
 			e.choose("field_50", document.Suggested, "b")
 			e.moment("field_52", document.Known, at)
@@ -241,8 +242,10 @@ func (e *answers) confidentiality() {
 func (e *answers) incident() {
 	row, known := incidents[e.Facts.Incident]
 	switch {
-	case !known:
+	case dossier.IsUnknown(e.Facts.Incident):
 		e.choose("field_60", document.Pending, "x")
+	case !known: // of another version
+		e.choose("field_60", document.Suggested, "y")
 	case row.near:
 		e.choose("field_60", document.Suggested, row.kind)
 	default:
@@ -272,7 +275,7 @@ func (e *answers) incident() {
 }
 
 func (e *answers) peopleAndData() {
-	e.choose("field_65", sureness(e.Facts.Groups), mapped(groups, e.Facts.Groups, "k")...)
+	e.choose("field_65", sureness(e.Facts.Groups), mapped(groups, e.Facts.Groups, "j", "k")...)
 	if it := e.ByNumber()["7.2"]; it.State != document.Pending {
 		e.lines("field_66", it.State, it.Lines)
 	}
@@ -287,7 +290,7 @@ func (e *answers) peopleAndData() {
 		e.choose("field_67", document.Estimated, "b")
 		e.write("field_68", document.Estimated, e.Text.S("edpb.range", "min", strconv.Itoa(n.Min), "max", strconv.Itoa(n.Max)))
 	}
-	e.choose("field_70", sureness(e.Facts.Data), mapped(categories, e.Facts.Data, "t")...)
+	e.choose("field_70", sureness(e.Facts.Data), mapped(categories, e.Facts.Data, "u", "t")...)
 	if known := e.Known(); len(known) > 0 {
 		e.write("field_71", document.Known, document.Sentence(document.UpperFirst(e.Text.And(document.Lowered(dossier.Labels(e.Text, "data", known))))))
 	}

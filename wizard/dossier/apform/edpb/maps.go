@@ -4,6 +4,7 @@ import (
 	"datalek/decision"
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
+	"slices"
 )
 
 // Which of our values is which choice of the European template. A value without
@@ -48,7 +49,7 @@ type choice struct {
 	from []decision.Value
 }
 
-// groups is field 65.
+// groups is field 65; what stands in none of its rows is an additional one.
 var groups = []choice{
 	{"a", []decision.Value{decision.Customers, decision.Prospects}},
 	{"b", []decision.Value{decision.Employees, decision.Applicants}},
@@ -56,10 +57,9 @@ var groups = []choice{
 	{"e", []decision.Value{decision.Patients}},
 	{"f", []decision.Value{decision.Students}},
 	{"i", []decision.Value{decision.Vulnerable}},
-	{"j", []decision.Value{decision.Members, decision.Other}},
 }
 
-// categories is field 70.
+// categories is field 70; what stands in none of its rows is an additional one.
 var categories = []choice{
 	{"a", []decision.Value{decision.Name, decision.BirthDate, decision.Gender}},
 	{"b", []decision.Value{decision.Contact, decision.ProtectedAddress}},
@@ -79,8 +79,6 @@ var categories = []choice{
 	{"q", []decision.Value{decision.IBAN, decision.Card}},
 	{"r", []decision.Value{decision.Behaviour, decision.Loyalty}},
 	{"s", []decision.Value{decision.Credentials}},
-	{"u", []decision.Value{decision.Orders, decision.CustomerFile, decision.Correspondence, decision.Application,
-		decision.Employment, decision.Education, decision.Photo, decision.Communications, decision.ProfessionalSecret}},
 }
 
 // harms is field 85, by the options of 9.2 of the Dutch form.
@@ -94,14 +92,19 @@ var harms = []struct{ key, option string }{
 	{"i", "secrecy"},
 }
 
-// mapped are the choices of a list field for what was answered; open is the one
-// for what is not known yet.
-func mapped(table []choice, answered []decision.Value, open string) []string {
+// mapped are the choices of a list field for what was answered: those of its
+// rows, rest for what no row knows, and open for what is not known yet.
+func mapped(table []choice, answered []decision.Value, rest, open string) []string {
 	var keys []string
+	left := slices.DeleteFunc(slices.Clone(answered), dossier.IsUnknown)
 	for _, row := range table {
 		if len(dossier.Among(row.from, answered)) > 0 {
 			keys = append(keys, row.key)
 		}
+		left = slices.DeleteFunc(left, func(v decision.Value) bool { return slices.Contains(row.from, v) })
+	}
+	if len(left) > 0 {
+		keys = append(keys, rest)
 	}
 	if dossier.AnyUnknown(answered) {
 		keys = append(keys, open)

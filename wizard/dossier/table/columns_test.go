@@ -1,0 +1,55 @@
+package table
+
+import (
+	"slices"
+	"testing"
+
+	"datalek/decision"
+	"datalek/wizard/text"
+)
+
+// What decides a case has to be in the table that shows why it was decided so.
+func TestEveryFactHasAColumn(t *testing.T) {
+	several := map[string][]string{"data_subjects": {"people_min", "people_max"}, "records": {"records_min", "records_max"}}
+	for _, name := range decision.FieldNames() {
+		ids := several[name]
+		if ids == nil {
+			ids = []string{name}
+		}
+		for _, id := range ids {
+			if !slices.ContainsFunc(columns, func(c column) bool { return c.id == id }) {
+				t.Errorf("the fact %s has no column %s: give it one in columns.go", name, id)
+			}
+		}
+	}
+}
+
+func TestEveryColumnHasAHeadAndAMeaning(t *testing.T) {
+	for _, lang := range []string{"nl", "en"} {
+		words := text.For(lang)
+		heads := map[string]string{}
+		for _, c := range columns {
+			h := c.head(words)
+			if before, twice := heads[h]; twice {
+				t.Errorf("%s: %s and %s are both headed %q", lang, before, c.id, h)
+			}
+			heads[h] = c.id
+			if c.means(words) == "" || c.means(words)[0] == 0xe2 {
+				t.Errorf("%s: nothing says what %s means", lang, c.id)
+			}
+		}
+	}
+}
+
+// A program for tables takes the wide signs of Asian editions for a formula too.
+func TestEverySignOfAFormulaIsGuarded(t *testing.T) {
+	for _, sign := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠"} {
+		for from, want := range map[string]string{
+			sign + "1+1": "'" + sign + "1+1", " " + sign + "a": " '" + sign + "a", "a;" + sign + "b": "a;'" + sign + "b", "a" + sign + "b": "a" + sign + "b",
+		} {
+			if got := guarded(from); got != want {
+				t.Errorf("%q becomes %q, want %q", from, got, want)
+			}
+		}
+	}
+}
