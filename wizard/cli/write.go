@@ -7,26 +7,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"datalek/decision"
 	"datalek/register"
 	"datalek/register/record"
 
 	"datalek/wizard/phrase"
 )
-
-func (a *app) assess() *cobra.Command {
-	return a.command("assess [FILE|-]", "beoordeel", "assess", cobra.MaximumNArgs(1), func(args []string) error {
-		facts, err := Read(a.in, args, decision.ParseFacts)
-		if err != nil {
-			return err
-		}
-		if err := facts.CheckNew(); err != nil {
-			return err
-		}
-		facts, _ = facts.Lift()
-		return JSON(a.Out, decision.For(facts, time.Now()).Explain(facts))
-	})
-}
 
 func (a *app) record() *cobra.Command {
 	var create, schema bool

@@ -282,6 +282,12 @@ func NewVerdict(t *text.Text, f question.Flow) Card {
 		c.Mood = Urgent
 	}
 	c.part("", true, t.S("life.was", "verdict", standing(t, was)), t.S("life.becomes", "verdict", standing(t, becomes)))
+	var open []string
+	_, opened := was.Facts.Lift()
+	for _, name := range opened {
+		open = append(open, fact(t, was.Facts, name))
+	}
+	c.part(t.S("life.not_asked_then"), true, open...)
 	c.part(t.S("verdict.why"), true, sentences(t, becomes.Assessment, becomes.Assessment.Reasons)...)
 	return c
 }

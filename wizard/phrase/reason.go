@@ -11,23 +11,44 @@ import (
 // mostTelling is how many reasons a calm card shows.
 const mostTelling = 3
 
-// telling picks the reasons that weigh most: what set each scale in the end,
-// the scale that decided first, and then the rule that follows from them.
+// telling picks the reasons that weigh most: a rule that overruled the table,
+// what set each scale in the end, the scale that decided first, and then the rule
+// that follows from them.
 func telling(a decision.Assessment) []decision.Reason {
 	order := []decision.Scale{decision.ScaleExposure, decision.ScaleImpact, decision.ScaleDisruption}
 	if a.Disruption.Level > 0 {
 		order = []decision.Scale{decision.ScaleDisruption, decision.ScaleExposure, decision.ScaleImpact}
 	}
 	var picked []decision.Reason
+	if i := lastOn(a, decision.ScaleRisk); i >= 0 && a.Reasons[i].Rule != "risk.exposure_and_impact" && a.Reasons[i].Rule != "risk.disruption_higher" {
+		picked = append(picked, a.Reasons[i])
+	}
 	for _, scale := range append(order, decision.ScaleController, decision.ScaleAP) {
 		if scale == decision.ScaleDisruption && a.Disruption.Level == 0 {
 			continue
 		}
-		if i := lastOn(a, scale); i >= 0 && len(picked) < mostTelling {
+		if i := lastOn(a, scale); i >= 0 && len(picked) < mostTelling && !arguesAgainst(a, a.Reasons[i]) {
 			picked = append(picked, a.Reasons[i])
 		}
 	}
 	return picked
+}
+
+// arguesAgainst reports whether a reason speaks for more than a verdict of no
+// risk asks: beside what excused it, it only confuses.
+func arguesAgainst(a decision.Assessment, r decision.Reason) bool {
+	if a.Risk != decision.RiskNone {
+		return false
+	}
+	switch scale, level := r.Step(); scale {
+	case decision.ScaleImpact:
+		return level != "limited"
+	case decision.ScaleExposure:
+		return level == "uncontrolled" || level == "hostile"
+	case decision.ScaleDisruption:
+		return level != decision.RiskNone.String()
+	}
+	return false
 }
 
 // Grounds are the reasons for both duties as sentences with their sources: towards
@@ -35,10 +56,10 @@ func telling(a decision.Assessment) []decision.Reason {
 // them. When it is no breach at all, both are why not.
 func Grounds(t *text.Text, a decision.Assessment) (ap, people []string) {
 	if !a.Breach {
-		why := sentences(t, a, a.Reasons)
+		why := cited(t, a, a.Reasons)
 		return why, why
 	}
-	return sentences(t, a, telling(a)), sentences(t, a, peopleReasons(a))
+	return cited(t, a, telling(a)), cited(t, a, peopleReasons(a))
 }
 
 // lastOn finds the last reason that moved a scale: the one that set it. One that
@@ -60,8 +81,29 @@ func peopleReasons(a decision.Assessment) []decision.Reason {
 	})
 }
 
-// sentences are reasons with their sources.
+// peopleTelling are the reasons on the card about the people: what decided, and
+// what follows for them.
+func peopleTelling(a decision.Assessment) []decision.Reason {
+	var picked []decision.Reason
+	for _, r := range telling(a) {
+		if scale, _ := r.Step(); scale != decision.ScaleAP && scale != decision.ScaleController && len(picked) < mostTelling-1 {
+			picked = append(picked, r)
+		}
+	}
+	return append(picked, slices.DeleteFunc(peopleReasons(a), func(r decision.Reason) bool { return strings.HasPrefix(r.Rule, "risk.") })...)
+}
+
+// sentences are reasons as a card tells them; their sources stand behind it.
 func sentences(t *text.Text, a decision.Assessment, reasons []decision.Reason) []string {
+	lines := make([]string, len(reasons))
+	for i, r := range reasons {
+		lines[i] = ReasonText(r, a, t)
+	}
+	return lines
+}
+
+// cited are reasons with their sources.
+func cited(t *text.Text, a decision.Assessment, reasons []decision.Reason) []string {
 	lines := make([]string, len(reasons))
 	for i, r := range reasons {
 		lines[i] = ReasonText(r, a, t) + " [" + Source(t, r) + "]"
@@ -90,7 +132,11 @@ func ReasonText(reason decision.Reason, a decision.Assessment, t *text.Text) str
 	for _, v := range reason.Values {
 		words = append(words, text.LowerFirst(t.S("option."+field+"."+string(v))))
 	}
-	s := t.S("reason."+reason.Rule, "values", t.And(words), "incident", t.And(words), "risk", t.S("risk."+a.Risk.String()))
+	rule := reason.Rule
+	if rule == "impact.data_severe" && slices.Equal(reason.Values, []decision.Value{decision.Unknown}) {
+		rule = "impact.data_unknown"
+	}
+	s := t.S("reason."+rule, "values", t.And(words), "incident", t.And(words), "risk", t.S("risk."+a.Risk.String()))
 	switch {
 	case len(reason.Assumed) == 0 || reason.Rule == "unknown.worst":
 	case slices.ContainsFunc(reason.Assumed, func(f string) bool { return slices.Contains(a.Open, f) }):

@@ -167,7 +167,7 @@ func TestEveryChangeIsSaidInWords(t *testing.T) {
 	for _, line := range []string{
 		"   - Oorzaak: Niet opgelet\n", "   - Aantal mensen (minstens): 10\n", "   - Nummer van de AP: 12345\n", "   - Mensen bereikt: 12\n",
 		"   - Voorkomende maatregel door: Kim\n", "   - Advies van de FG: Meld het\n", "Hosting BV\n", "   Waarom: Verkeerd gelezen\n",
-		"   - Stand van de zaak: gesloten\n", "1. eerste vastlegging, vrijdag 20 november 2026, 21.00 uur (CET)\n", "\nOordeel nu (avg-2026-1): hoog risico.",
+		"   - Stand van de zaak: gesloten\n", "1. eerste vastlegging, vrijdag 20 november 2026, 21.00 uur (CET)\n", "\nOordeel nu (avg-2026-2): hoog risico.",
 	} {
 		if !strings.Contains(got, line) {
 			t.Errorf("it does not say %q:\n%s", line, got)

@@ -100,13 +100,14 @@ var stolen = []string{
 	"6", "", // police
 	"1",                                                  // our own data
 	"gisteren 16:00", "gisteren 18:00", "gisteren 19:00", // began, signal, aware
-	"1",                                                   // seen
-	"3",                                                   // no protection
+	"1",                                                   // a copy is left
+	"5",                                                   // no protection
 	"2",                                                   // possibly seen
-	"1,3",                                                 // name, date of birth
+	"1,4",                                                 // name, date of birth
 	"",                                                    // the verdict
 	"nee",                                                 // the list tells nothing
 	"12",                                                  // people
+	"weet niet",                                           // records
 	"1 3",                                                 // customers, employees
 	"1",                                                   // the Netherlands only
 	"", "Bakkerij De Zon", "J. de Vries", "010 123 45 67", // discovered, organisation, contact

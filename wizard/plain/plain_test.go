@@ -112,7 +112,7 @@ func TestAResumedStoryMakesTheSameRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := made(t, "nl")
-	cut := len(until("1,3"))
+	cut := len(until("1,4"))
 	if err := h.run(begin(append(stolen[:cut:cut], "stop")...)); !errors.Is(err, draft.ErrStopped) {
 		t.Fatal(err)
 	}

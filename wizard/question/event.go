@@ -24,6 +24,7 @@ type Event struct {
 	questions func() []Question
 	offered   func(r record.Record) bool
 	prefilled func(e record.Entry, answers map[string]Answer) map[string]Answer
+	facts     bool           // can change the facts
 	settle    func(v *state) // what follows from all answers together
 	update    func(v *state, u *record.Update)
 }
@@ -162,9 +163,10 @@ func (h Event) Update(e record.Entry, answers map[string]Answer, now time.Time) 
 }
 
 func (h Event) state(e record.Entry, answers map[string]Answer, now time.Time) *state {
-	record := e.Record
-	record.Facts, _ = record.Facts.Lift() // what was asked otherwise then is open now
-	return &state{Intake: Intake{Answers: answers}, now: now, record: record, before: e.Record,
+	if h.facts {
+		e.Facts, _ = e.Facts.Lift() // what it asks is asked in the newest schema
+	}
+	return &state{Intake: Intake{Answers: answers}, now: now, record: e.Record, before: e.Record,
 		asked: map[string]bool{}, judged: new(e.Facts), judgesAlong: true}
 }
 

@@ -60,11 +60,11 @@ var events = []Event{
 				put(u, list, m)
 			}
 		}},
-	{Name: "supplement", offered: isOpen, questions: supplement, prefilled: knownFacts, settle: settleSupplement,
+	{Name: "supplement", offered: isOpen, questions: supplement, facts: true, prefilled: knownFacts, settle: settleSupplement,
 		update: func(v *state, u *record.Update) {
 			u.Kind = record.Supplement
 			// A patch fails only on what cannot be written as JSON; the register refuses that.
-			u.Facts, _ = record.Patch(v.before.Facts, v.record.Facts)
+			u.Facts, _ = record.Patch(liftedFacts(v.before), v.record.Facts)
 			u.Story, _ = record.Patch(v.before.Story, v.record.Story)
 			if d := v.record.Decision; d != v.before.Decision {
 				u.Decision = &d

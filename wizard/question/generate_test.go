@@ -18,7 +18,7 @@ import (
 // is "weet ik niet", when never is false.
 func anyAnswer(t *rapid.T, f question.Flow, q question.Question, neverUnknown bool) question.Answer {
 	options := f.Options[q.ID]
-	known := slices.DeleteFunc(slices.Clone(options), func(o string) bool { return o == question.Unknown })
+	known := slices.DeleteFunc(slices.Clone(options), func(o string) bool { return o == question.Unknown || o == question.ThinkSo })
 	switch q.Kind {
 	case question.Choose:
 		if neverUnknown {

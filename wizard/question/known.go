@@ -15,7 +15,7 @@ import (
 // knownFacts are the answers as the record has them.
 func knownFacts(e record.Entry, _ map[string]Answer) map[string]Answer {
 	known := map[string]Answer{}
-	story, facts := e.Story, e.Facts
+	story, facts := e.Story, liftedFacts(e.Record)
 	keep := func(id string, a Answer) {
 		if a.Given() {
 			known[id] = a
@@ -40,7 +40,7 @@ func knownFacts(e record.Entry, _ map[string]Answer) map[string]Answer {
 		case q.Kind == When:
 			keep(q.ID, Answer{At: *facts.Moment(q.Field)})
 		case q.Kind == Number:
-			if n := facts.DataSubjects; n != nil {
+			if n := countOn(&facts, q.Field); n != nil {
 				keep(q.ID, countOf(n.Min, n.Max))
 			}
 		default:

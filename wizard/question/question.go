@@ -64,6 +64,7 @@ type Question struct {
 	labels     func(v *state) map[string]string
 
 	leads bool // only chooses what is asked
+	own   bool // its options have words of their own, not those of the fact
 
 	revisit revisit // how a supplement asks it again
 
@@ -134,6 +135,17 @@ func (v *state) matters(field string) bool { return v.rules().Matters(v.record.F
 
 // rules is the set that judges what has been told so far.
 func (v *state) rules() *decision.RuleSet { return decision.For(v.record.Facts, v.now) }
+
+// open reports whether nothing was told yet about a choice.
+func (v *state) open(field string) bool { return len(v.facts().Get(field)) == 0 }
+
+// countOn is where a number of people or of records stands in the facts.
+func countOn(f *decision.Facts, field string) *decision.Count {
+	if field == "records" {
+		return f.Records
+	}
+	return f.DataSubjects
+}
 
 func (v *state) incident() decision.Value { return v.record.Facts.Incident }
 

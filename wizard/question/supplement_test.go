@@ -190,7 +190,7 @@ func TestAnotherRoleIsToldInASupplement(t *testing.T) {
 
 // Another kind of incident takes along what only the old kind told.
 func TestAnotherKindOfIncidentAsksWhatItDoesNotTell(t *testing.T) {
-	in, _ := walk(t, story{"incident_family": pick("lost"), "incident": pick("lost_device")})
+	in, _ := walk(t, story{"incident_family": pick("lost"), "incident": pick("stolen_device")})
 	e := record.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
 	h := eventOf(t, "supplement")
 	answers := h.Prefilled(e)
@@ -200,8 +200,8 @@ func TestAnotherKindOfIncidentAsksWhatItDoesNotTell(t *testing.T) {
 	if f.Index("recipient") < 0 || f.Record.Facts.Recipient != decision.Unanswered {
 		t.Errorf("who has the mail is not asked: %v, %q", ids(f), f.Record.Facts.Recipient)
 	}
-	answers["incident_family"], answers["incident"] = pick("lost"), pick("lost_device")
-	if f = h.Flow(e, answers, now); f.Record.Facts.Recipient != decision.UnknownPerson || h.Update(e, answers, now).Facts != nil {
+	answers["incident_family"], answers["incident"] = pick("lost"), pick("stolen_device")
+	if f = h.Flow(e, answers, now); f.Record.Facts.Recipient != decision.Criminal || h.Update(e, answers, now).Facts != nil {
 		t.Errorf("the same kind changes something: %+v", f.Record.Facts)
 	}
 }
