@@ -85,7 +85,11 @@ func (s CaseData) sayRecovery(say func(string, ...any)) {
 func (s CaseData) sayRestored(say func(string, ...any)) {
 	switch s.Facts.Restored {
 	case decision.InTime, decision.Late, decision.Never:
+		// Our own copy says nothing about that of somebody else.
 		say("restored." + string(s.Facts.Restored))
+		if s.Facts.Restored != decision.Never && s.Misuse() {
+			say("restored.others_too")
+		}
 	case decision.Unanswered, decision.Unknown:
 		say("restored.unknown")
 	}

@@ -182,7 +182,11 @@ func (d *Form) MeasureList(kind string, measures []register.Measure) []document.
 		case !m.At.IsZero():
 			words = d.Text.S("ap.measures.at", "moment", d.Text.Moment(m.At), "what", words)
 		case !m.Due.IsZero():
-			words = d.Text.S("ap.measures.due", "day", d.Text.Day(m.Due), "what", words)
+			key := "ap.measures.due"
+			if m.Due.Before(d.Now) {
+				key = "ap.measures.was_due"
+			}
+			words = d.Text.S(key, "day", d.Text.Day(m.Due), "what", words)
 		}
 		lines = append(lines, document.ListItem(words))
 	}

@@ -199,7 +199,7 @@ func (w *caseFile) verdict() {
 	}
 	ap := []document.Line{document.Paragraph(w.duty("ap", w.Assessment.AP.Duty))}
 	if w.Assessment.AP.Deadline != nil {
-		ap = append(ap, document.Paragraph(w.say("deadline", "deadline", w.Text.Moment(*w.Assessment.AP.Deadline))))
+		ap = append(ap, w.deadline(*w.Assessment.AP.Deadline))
 	}
 	s.Add(w.say("label.ap"), ap...)
 	s.Add(w.say("label.people"), document.Paragraph(w.duty("people", w.Assessment.People.Duty)))
@@ -299,7 +299,7 @@ func (w *caseFile) because(r decision.Reason) string {
 	case len(r.Assumed) == 0 || r.Rule == "unknown.worst":
 		return own
 	case slices.ContainsFunc(r.Assumed, func(f string) bool { return slices.Contains(w.Assessment.Open, f) }):
-		return own + " " + w.Text.S("verdict.assumed")
+		return w.Text.S("verdict.assumed", "reason", text.LowerFirst(own))
 	}
-	return own + " " + w.Text.S("verdict.no_matter")
+	return w.Text.S("verdict.no_matter", "reason", text.LowerFirst(own))
 }
