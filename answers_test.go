@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"regexp"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -133,19 +132,19 @@ func (a answers) next(id string, first bool, shown string) (string, error) {
 	var numbers []string
 	for _, option := range strings.Split(options, "&") {
 		n := optionNumber(shown, option)
-		if n == 0 {
+		if n == "" {
 			return "", fmt.Errorf("%q has no option %q:\n%s", id, option, shown)
 		}
-		numbers = append(numbers, strconv.Itoa(n))
+		numbers = append(numbers, n)
 	}
 	return strings.Join(numbers, ","), nil
 }
 
-var optionLine = regexp.MustCompile(`^[ >x\[\]]*(\d+)\.? +(.+)$`)
+var optionLine = regexp.MustCompile(`^[ ▸]*([0-9a-z]+)\.? +(?:\[[x ]\] |\(•\) )?(.+)$`)
 
-// optionNumber finds the number before the label of an option, in a printed
-// list or on the screen, where a long label may be cut; 0 when it is not there.
-func optionNumber(shown, option string) int {
+// optionNumber finds the sign before the label of an option, in a printed list
+// or on the screen, where a long label may be cut; "" when it is not there.
+func optionNumber(shown, option string) string {
 	labels := optionLabels()[option]
 	for line := range strings.Lines(shown) {
 		m := optionLine.FindStringSubmatch(strings.TrimRight(line, " \n"))
@@ -154,12 +153,11 @@ func optionNumber(shown, option string) int {
 		}
 		for _, label := range labels {
 			if start, cut := strings.CutSuffix(m[2], "…"); m[2] == label || cut && strings.HasPrefix(label, start) {
-				n, _ := strconv.Atoi(m[1])
-				return n
+				return m[1]
 			}
 		}
 	}
-	return 0
+	return ""
 }
 
 // optionLabels are all labels of an option, by its last name. On the start

@@ -34,6 +34,7 @@ type screen struct {
 	vt       vt10x.Terminal
 	ended    chan error
 
+	typed   time.Time // when the last key was sent
 	mu      sync.Mutex
 	raw     []byte
 	started time.Time
@@ -155,16 +156,22 @@ func (s *screen) shows(text string) {
 	s.until(text, func() bool { return strings.Contains(s.text(), text) })
 }
 
-// keys types; a terminal sends Enter as \r.
-func (s *screen) keys(keys string) {
+// keys types, each part after a pause that no burst has: keys that come at once
+// are a paste. A terminal sends Enter as \r.
+func (s *screen) keys(parts ...string) {
 	s.t.Helper()
-	if _, err := s.terminal.WriteString(keys); err != nil {
-		s.t.Fatal(err)
+	for _, part := range parts {
+		s.until("a pause", func() bool { return time.Since(s.typed) > 50*time.Millisecond })
+		if _, err := s.terminal.WriteString(part); err != nil {
+			s.t.Fatal(err)
+		}
+		s.typed = time.Now()
 	}
 }
 
 const (
 	keyEnter = "\r"
+	keyTab   = "\t"
 	keyCtrlC = "\x03"
 	keyEsc   = "\x1b"
 	keyDown  = "\x1b[B"

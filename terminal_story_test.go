@@ -4,7 +4,6 @@ package main
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -62,7 +61,8 @@ func (s *screen) begin() {
 // page is the line under the header: the title of a question or of a verdict.
 func (s *screen) page() string {
 	if lines := s.lines(); len(lines) > 3 {
-		return lines[3]
+		title, _, _ := strings.Cut(lines[3], "   ") // what stands at the right is no title
+		return title
 	}
 	return ""
 }
@@ -77,18 +77,35 @@ func (s *screen) tell(a answers, until string) {
 		}
 		at := s.page()
 		id, asks := a.questions[at]
-		keys := keyEnter
+		keys := []string{keyDown, keyEnter} // a verdict is read first
 		if asks {
 			keys = s.keysFor(a, id)
 		}
-		s.keys(keys)
+		if id == "review" {
+			s.toSeal()
+			keys = []string{keyEnter}
+		}
+		s.keys(keys...)
 		s.until("the page after "+at, func() bool { now := s.page(); return now != at && now != "" || strings.Contains(s.text(), until) })
 		s.settle()
 	}
 	s.t.Fatalf("the story does not end. The screen:\n%s", s.text())
 }
 
-func (s *screen) keysFor(a answers, id string) string {
+// toSeal reads the review until the cursor is on the seal.
+func (s *screen) toSeal() {
+	s.t.Helper()
+	for range 40 {
+		if strings.Contains(s.text(), "▸ ["+nl.S("review.seal")) {
+			return
+		}
+		s.keys(" ")
+		s.settle()
+	}
+	s.t.Fatalf("the review does not end. The screen:\n%s", s.text())
+}
+
+func (s *screen) keysFor(a answers, id string) []string {
 	s.t.Helper()
 	given := a.byQuestion[id]
 	if len(given) == 0 {
@@ -97,23 +114,23 @@ func (s *screen) keysFor(a answers, id string) string {
 	options, is := strings.CutPrefix(given[0], "@")
 	switch {
 	case given[0] == "!":
-		return keyEnter
+		return []string{keyDown, keyEnter}
 	case !is:
-		return given[0] + keyEnter
+		return []string{given[0], keyTab}
 	}
 	for _, option := range strings.Split(options, "&") {
 		n := optionNumber(s.text(), option)
-		if n == 0 {
+		if n == "" {
 			s.t.Fatalf("%q has no option %q. The screen:\n%s", id, option, s.text())
 		}
 		ticked := strings.Count(s.text(), "[x]")
 		if !strings.Contains(s.text(), "[ ]") {
-			return strconv.Itoa(n % 10) // one of a list: the number is the answer
+			return []string{n, keyEnter}
 		}
-		s.keys(strconv.Itoa(n % 10))
+		s.keys(n)
 		s.until("a tick at "+option, func() bool { return strings.Count(s.text(), "[x]") > ticked })
 	}
-	return keyEnter
+	return []string{keyEnter}
 }
 
 // settle waits until the frame is whole: the screen stays the same for a while.

@@ -42,7 +42,7 @@ func TestASilentTerminalIsNotWaitedFor(t *testing.T) {
 			s.mu.Unlock()
 			if args == nil {
 				s.shows(nl.S("start.title"))
-				s.keys("\r\r")
+				s.keys(keyEnter, keyEnter)
 				s.shows(nl.S("question.happened.title"))
 			}
 			if q := queries.FindString(s.written()); q != "" {
@@ -106,11 +106,11 @@ func TestNoColourMeansNoColour(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := start(t, newHome(t), c.env, c.args...)
 			s.begin()
-			s.keys("Laptop weg, mail aan piet@example.nl" + keyEnter)
+			s.keys("Laptop weg, mail aan piet@example.nl", keyTab)
 			s.shows(nl.S("question.incident_family.title"))
 			s.keys(keyEnter)
 			s.shows(nl.S("problem.choose"))
-			s.keys("2")
+			s.keys("2", keyEnter)
 			s.shows(nl.S("question.incident.title"))
 			if codes := colourCodes(s.written()); (len(codes) > 0) != c.colour {
 				t.Errorf("colour codes: %q", codes)
@@ -123,7 +123,7 @@ func TestCtrlCKeepsTheDraftAndRestoresTheTerminal(t *testing.T) {
 	h := newHome(t)
 	s := start(t, h, nil)
 	s.begin()
-	s.keys("Laptop weg" + keyEnter)
+	s.keys("Laptop weg", keyTab)
 	s.shows(nl.S("question.incident_family.title"))
 
 	// Escape goes on with the story.
@@ -174,9 +174,9 @@ func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
 			h := newHome(t)
 			s := start(t, h, nil)
 			s.begin()
-			s.keys("Laptop weg" + keyEnter)
+			s.keys("Laptop weg", keyTab)
 			s.shows(nl.S("question.incident_family.title"))
-			s.keys("2")
+			s.keys("2", keyEnter)
 			s.shows(nl.S("question.incident.title"))
 			end(s)
 			select {
@@ -192,7 +192,7 @@ func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
 			s.shows("Laptop weg")
 			s.keys(keyDown)
 			s.until("the cursor on the draft", func() bool {
-				return slices.ContainsFunc(s.lines(), func(l string) bool { return strings.HasPrefix(l, "> ") && strings.HasSuffix(l, "Laptop weg") })
+				return slices.ContainsFunc(s.lines(), func(l string) bool { return strings.HasPrefix(l, "▸ ") && strings.HasSuffix(l, "Laptop weg") })
 			})
 			s.keys(keyEnter)
 			s.shows(nl.S("question.incident.title"))
@@ -208,7 +208,7 @@ func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
 func TestTheFrameFollowsTheWindow(t *testing.T) {
 	s := start(t, newHome(t), nil)
 	s.begin()
-	s.keys("Laptop weg" + keyEnter)
+	s.keys("Laptop weg", keyTab)
 	s.shows(nl.S("question.incident_family.title"))
 	for _, size := range [][2]int{{60, 20}, {100, 40}, {50, 16}, {80, 24}, {140, 30}} {
 		width, height := size[0], size[1]
@@ -230,7 +230,7 @@ func TestTheFrameFollowsTheWindow(t *testing.T) {
 	s.until("a word about the window", func() bool { return strings.Contains(strings.Join(s.lines(), " "), small[:20]) })
 	s.resize(80, 24)
 	s.shows(nl.S("question.incident_family.title"))
-	s.keys("2")
+	s.keys("2", keyEnter)
 	s.shows(nl.S("question.incident.title"))
 }
 
@@ -240,14 +240,14 @@ func TestABurstOfEnterPassesNothing(t *testing.T) {
 	for range 5 {
 		s := start(t, newHome(t), nil)
 		s.begin()
-		s.keys("Laptop weg" + keyEnter + keyEnter)
+		s.keys("Laptop weg", keyTab)
 		s.shows(nl.S("question.incident_family.title"))
+		s.keys(keyEnter)
 		s.shows(nl.S("problem.choose"))
 		s.keys(strings.Repeat(keyEnter, 20))
-		s.keys("2" + strings.Repeat(keyEnter, 20))
+		s.keys("2"+strings.Repeat(keyEnter, 20), "2", keyEnter)
 		s.shows(nl.S("question.incident.title"))
-		s.shows(nl.S("problem.choose"))
-		s.keys("2")
+		s.keys(strings.Repeat(keyEnter, 20), "2", keyEnter)
 		s.shows(nl.S("question.containment.title"))
 		_ = s.cmd.Process.Kill()
 	}
@@ -260,11 +260,11 @@ func TestTwoWindowsWorkOnOneRegister(t *testing.T) {
 	one.begin()
 	two := start(t, h, nil)
 	two.begin()
-	one.keys("Laptop weg" + keyEnter)
-	two.keys("Mail verkeerd" + keyEnter)
+	one.keys("Laptop weg", keyTab)
+	two.keys("Mail verkeerd", keyTab)
 	for _, s := range []*screen{one, two} {
 		s.shows(nl.S("question.incident_family.title"))
-		s.keys("2")
+		s.keys("2", keyEnter)
 		s.shows(nl.S("question.incident.title"))
 	}
 	drafts, err := register.At(h.register(), time.Now).Drafts()

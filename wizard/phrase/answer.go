@@ -88,3 +88,9 @@ func Understood(t *text.Text, at time.Time) string {
 	}
 	return s
 }
+
+// OptionHelp is the line under an option that says whom or what it means; "" for
+// one that says it all.
+func OptionHelp(t *text.Text, q question.Question, id string) string {
+	return t.Maybe("help." + question.OptionKey(q, id))
+}

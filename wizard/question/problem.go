@@ -28,9 +28,10 @@ const (
 	ProblemDay          Problem = "day"
 	ProblemPast         Problem = "past"
 	ProblemSame         Problem = "same" // a supplement that changes nothing
+	ProblemMustKnow     Problem = "must_know"
 )
 
 // Problems lists them all, so that a test can see that each has its sentence.
 var Problems = []Problem{ProblemEmpty, ProblemChoose, ProblemAlone, ProblemMoment, ProblemNoTime, ProblemFuture,
 	ProblemNoSuchTime, ProblemTwiceTime, ProblemBeforeStart, ProblemBeforeSignal, ProblemAfterSignal,
-	ProblemNumber, ProblemMinMax, ProblemTooLong, ProblemBeforeAware, ProblemOrder, ProblemExact, ProblemDay, ProblemPast, ProblemSame}
+	ProblemNumber, ProblemMinMax, ProblemTooLong, ProblemBeforeAware, ProblemOrder, ProblemExact, ProblemDay, ProblemPast, ProblemSame, ProblemMustKnow}

@@ -17,7 +17,7 @@ type casePage struct {
 	quiet
 	tools
 	c      *session.CaseMenu
-	cursor int
+	list   list
 	ask    *session.CaseRow // a draft that is thrown away is said twice
 	notice string
 
@@ -29,14 +29,23 @@ func newCasePage(k tools, number string) (*casePage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &casePage{tools: k, c: c, cursor: c.Cursor}, nil
+	p := &casePage{tools: k}
+	p.show(c)
+	return p, nil
+}
+
+func (p *casePage) show(c *session.CaseMenu) {
+	p.c, p.list = c, list{cursor: c.Cursor}
+	for _, row := range c.Rows {
+		p.list.rows = append(p.list.rows, listRow{label: row.Label})
+	}
 }
 
 // load reads the case again: another window may have written.
 func (p *casePage) load() error {
 	c, err := p.Case(p.c.Number)
 	if err == nil {
-		p.c, p.cursor = c, c.Cursor
+		p.show(c)
 	}
 	return err
 }
@@ -44,13 +53,13 @@ func (p *casePage) load() error {
 func (p *casePage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
 func (p *casePage) reopen(notice string) {
-	at, rows := p.cursor, len(p.c.Rows)
+	at, rows := p.list.cursor, len(p.c.Rows)
 	p.notice = notice
 	if err := p.load(); err != nil {
 		p.notice = phrase.Error(p.Text, err)
 	}
 	if notice == "" && len(p.c.Rows) == rows { // only looked at
-		p.cursor = at
+		p.list.cursor = at
 	}
 }
 
@@ -61,7 +70,9 @@ func (p *casePage) head() (head, bool) {
 	return head{Head: h}, true
 }
 
-func (p *casePage) at() session.CaseRow { return p.c.Rows[p.cursor] }
+func (p *casePage) at() session.CaseRow { return p.c.Rows[p.list.cursor] }
+
+func (p *casePage) signs(k tea.KeyMsg) bool { return p.ask == nil && p.list.bySign(k) >= 0 }
 
 func (p *casePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	k, isKey := msg.(tea.KeyMsg)
@@ -73,8 +84,7 @@ func (p *casePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{}, nil
 	}
 	p.notice = ""
-	if to, ok := along(k, p.cursor, len(p.c.Rows), p.height/2); ok {
-		p.cursor = to
+	if p.list.move(k, p.height/2) {
 		return outcome{}, nil
 	}
 	switch at := p.at(); {
@@ -149,11 +159,7 @@ func (p *casePage) view() string {
 	const rows, between = 8, 2
 	head = head[:min(len(head), max(p.height-len(below)-rows-between, 1))]
 	head = append(head, "", p.s.bold.Render(t.S("life.what_now")))
-	lines := make([]string, len(p.c.Rows))
-	for i, row := range p.c.Rows {
-		lines[i] = pointed(row.Label, i == p.cursor, p.width)
-	}
-	lines = window(t, p.s, lines, p.cursor, p.height-len(head)-len(below))
+	lines := p.list.view(t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }
 
@@ -162,7 +168,7 @@ func (p *casePage) hints() []hint {
 	if p.ask != nil {
 		return []hint{{"Enter", t.S("key.yes")}, {"Esc", t.S("key.no")}}
 	}
-	list := []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}}
+	list := []hint{{"↑↓ " + t.S("key.sign_name"), t.S("key.choose")}, {"Enter", t.S("key.open")}}
 	if p.at().Opens == session.CaseDraft {
 		list = append(list, hint{"Del", t.S("key.drop")})
 	}

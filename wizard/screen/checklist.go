@@ -17,33 +17,43 @@ import (
 )
 
 // checklistPage is the list of things to do at once: tick what is done, each
-// with its time, and add what was done besides.
+// with its time, and add what was done besides. Enter goes on, but not as the
+// first key: the key that closed the page before must not pass the list unseen.
 type checklistPage struct {
 	quiet
+	at  session.Page
 	q   question.Question
 	t   *text.Text
 	s   styles
 	now func() time.Time
 
-	items  []string
-	done   []register.Action // ticked items and own ones
-	cursor int
-	width  int
-	height int
-	help   bool
+	items []string
+	done  []register.Action // ticked items and own ones
+	list  list
+	fresh bool // no key but Enter came yet
+	help  bool
 
 	// One line of typing, for the time of a row or for an own measure.
 	input   *huh.Input
 	typed   string
 	forTime bool
 	problem string
+
+	width, height int
 }
 
 func newChecklistPage(p session.Page, t *text.Text, s styles, now func() time.Time) *checklistPage {
-	return &checklistPage{q: p.Question, t: t, s: s, now: now, items: p.Flow.Options[p.Question.ID], done: slices.Clone(p.Answer.Done)}
+	c := &checklistPage{at: p, q: p.Question, t: t, s: s, now: now, items: p.Flow.Options[p.Question.ID],
+		done: slices.Clone(p.Answer.Done), fresh: !p.Answer.Given()}
+	c.show()
+	return c
 }
 
 func (p *checklistPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
+
+func (p *checklistPage) typing() bool { return p.input != nil }
+
+func (p *checklistPage) signs(k tea.KeyMsg) bool { return p.input == nil && p.list.bySign(k) >= 0 }
 
 // row is an item of the list, an own measure, or the line that adds one.
 type row struct {
@@ -65,6 +75,28 @@ func (p *checklistPage) rows() []row {
 	return append(rows, row{done: -1, isAdd: true})
 }
 
+// show writes the rows again after something was ticked.
+func (p *checklistPage) show() {
+	p.list.rows = nil
+	for _, r := range p.rows() {
+		p.list.rows = append(p.list.rows, p.listRow(r))
+	}
+	p.list.cursor = min(p.list.cursor, len(p.list.rows)-1)
+}
+
+func (p *checklistPage) listRow(r row) listRow {
+	label := p.t.Maybe("contain." + r.id)
+	switch {
+	case r.isAdd:
+		return listRow{mark: "[+]", label: p.t.S("checklist.add")}
+	case r.done < 0:
+		return listRow{mark: "[ ]", label: label}
+	case label == "":
+		label = p.done[r.done].Text
+	}
+	return listRow{mark: "[x] " + p.shortTime(p.done[r.done].At), label: label}
+}
+
 func (p *checklistPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	k, isKey := msg.(tea.KeyMsg)
 	if p.input != nil {
@@ -77,26 +109,36 @@ func (p *checklistPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.help = false
 		return outcome{}, nil
 	}
-	rows := p.rows()
-	at := rows[min(p.cursor, len(rows)-1)]
-	if to, ok := along(k, p.cursor, len(rows), p.height/2); ok {
-		p.cursor = to
-		return outcome{}, nil
-	}
+	fresh := p.fresh
+	p.fresh, p.problem = fresh && isNext(k), ""
+	at := p.rows()[p.list.cursor]
 	switch {
+	case isNext(k) && fresh:
+		p.problem = p.t.S("checklist.first")
 	case isNext(k):
 		return outcome{move: next, answer: p.answer()}, nil
 	case isBack(k):
-		return outcome{move: back, answer: p.answer()}, nil
-	case k.String() == "?" || k.Type == tea.KeyF1:
+		a, _ := p.held()
+		return outcome{move: back, answer: a}, nil
+	case wantsHelp(k):
 		p.help = true
+	case k.Type == tea.KeyF4:
+		return outcome{move: next, answer: p.answer()}, nil
 	case k.String() == "+" || k.Type == tea.KeySpace && at.isAdd:
-		p.cursor = len(rows) - 1
+		p.list.cursor = len(p.list.rows) - 1
 		return outcome{}, p.ask(false, "")
-	case k.Type == tea.KeySpace || k.String() == "x":
+	case k.Type == tea.KeySpace:
 		p.toggle(at)
-	case k.String() == "t" && at.done >= 0:
+	case k.Type == tea.KeyF5 && at.done >= 0:
 		return outcome{}, p.ask(true, question.FullMoment(p.done[at.done].At))
+	case p.list.bySign(k) >= 0:
+		p.list.move(k, 0)
+		if at = p.rows()[p.list.cursor]; at.isAdd {
+			return outcome{}, p.ask(false, "")
+		}
+		p.toggle(at)
+	default:
+		p.list.move(k, p.height/2)
 	}
 	return outcome{}, nil
 }
@@ -106,20 +148,22 @@ func (p *checklistPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 func minute(at time.Time) time.Time { return at.In(decision.Amsterdam()).Truncate(time.Minute) }
 
 func (p *checklistPage) toggle(at row) {
-	switch {
-	case at.isAdd:
-	case at.done >= 0:
+	if at.done >= 0 {
 		p.done = slices.Delete(p.done, at.done, at.done+1)
-	default:
+	} else {
 		p.done = append(p.done, register.Action{ID: at.id, At: minute(p.now())})
 	}
+	p.show()
 }
 
 func (p *checklistPage) answer() question.Answer {
 	return question.Answer{Done: p.done, Seen: true}
 }
 
-func (p *checklistPage) held() (question.Answer, string) { return p.answer(), "" }
+// held is what was ticked: it was done, though the list is not answered yet.
+func (p *checklistPage) held() (question.Answer, string) {
+	return question.Answer{Done: p.done, Seen: p.at.Answer.Seen}, ""
+}
 
 func (p *checklistPage) ask(forTime bool, typed string) tea.Cmd {
 	p.forTime, p.typed, p.problem = forTime, typed, ""
@@ -144,6 +188,9 @@ func (p *checklistPage) updateInput(msg tea.Msg, k tea.KeyMsg, isKey bool) (outc
 		return outcome{}, nil
 	case isKey && k.Type == tea.KeyCtrlV:
 		return outcome{}, nil
+	case isKey && k.Paste:
+		k.Runes = []rune(oneLine(string(k.Runes), p.typed))
+		msg = k
 	}
 	_, cmd := p.input.Update(msg)
 	return outcome{}, cmd
@@ -159,12 +206,13 @@ func (p *checklistPage) acceptInput() {
 			p.problem = phrase.Problem(p.t, p.q, err)
 			return
 		}
-		p.done[p.rows()[p.cursor].done].At = at
+		p.done[p.rows()[p.list.cursor].done].At = at
 	default:
 		p.done = append(p.done, register.Action{Text: typed, At: minute(p.now())})
-		p.cursor++
+		p.list.cursor++
 	}
 	p.input = nil
+	p.show()
 }
 
 func (p *checklistPage) view() string {
@@ -172,6 +220,10 @@ func (p *checklistPage) view() string {
 		return helpView(p.t, p.s, p.q, p.width, p.height)
 	}
 	head := questionHead(p.t, p.s, p.q, p.width, p.height)
+	if len(head) > 0 && len(p.items) > 0 {
+		n := len(p.done)
+		head[0] = beside(head[0], p.s.faint.Render(p.t.S("checklist.done", "n", n, "all", len(p.list.rows)-1)), p.width)
+	}
 	var below []string
 	if p.input != nil {
 		below = []string{"", strings.TrimRight(p.input.View(), " \n")}
@@ -179,30 +231,14 @@ func (p *checklistPage) view() string {
 			below = append(below, problemLines(p.s, w, p.width)...)
 		}
 	}
-	if p.problem != "" && p.input != nil {
+	if p.problem != "" {
+		if p.input == nil {
+			below = append(below, "")
+		}
 		below = append(below, problemLines(p.s, p.problem, p.width)...)
 	}
-	var lines []string
-	for i, r := range p.rows() {
-		lines = append(lines, pointed(p.rowText(r), i == p.cursor, p.width))
-	}
-	lines = window(p.t, p.s, lines, p.cursor, p.height-len(head)-len(below))
+	lines := p.list.view(p.t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
-}
-
-func (p *checklistPage) rowText(r row) string {
-	if r.isAdd {
-		return "[+] " + p.t.S("checklist.add")
-	}
-	label := p.t.Maybe("contain." + r.id)
-	if r.done < 0 {
-		return "[ ] " + label
-	}
-	a := p.done[r.done]
-	if label == "" {
-		label = a.Text
-	}
-	return p.s.good.Render("[x] "+p.shortTime(a.At)) + " " + label
 }
 
 // shortTime is the clock, with the day when that was not today.
@@ -218,6 +254,6 @@ func (p *checklistPage) hints() []hint {
 	if p.input != nil {
 		return []hint{{"Enter", p.t.S("key.ok")}, {"Esc", p.t.S("key.cancel")}}
 	}
-	return []hint{{p.t.S("key.space_name"), p.t.S("key.done")}, {"t", p.t.S("key.time")}, {"+", p.t.S("key.add")},
-		{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}, {"?", p.t.S("key.help")}, {"Ctrl+C", p.t.S("key.stop")}}
+	return []hint{{p.t.S("key.space_name") + ", " + p.t.S("key.sign_name"), p.t.S("key.done")}, {"F5", p.t.S("key.time")}, {"+", p.t.S("key.add")},
+		{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}, {"F1", p.t.S("key.help")}, {"Ctrl+C", p.t.S("key.stop")}}
 }

@@ -16,19 +16,26 @@ type documentsPage struct {
 	tools
 	c      dossier.Case
 	kinds  []catalogue.Kind
-	cursor int
+	list   list
 	notice string
 
 	width, height int
 }
 
 func newDocumentsPage(k tools, c dossier.Case) *documentsPage {
-	return &documentsPage{tools: k, c: c, kinds: catalogue.Kinds(c)}
+	p := &documentsPage{tools: k, c: c, kinds: catalogue.Kinds(c)}
+	for _, kind := range p.kinds {
+		p.list.rows = append(p.list.rows, listRow{label: k.Text.S("document.kind." + string(kind))})
+	}
+	p.list.rows = append(p.list.rows, listRow{label: k.Text.S("document.all"), group: " "})
+	return p
 }
 
 func (p *documentsPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
 func (p *documentsPage) reopen(notice string) { p.notice = notice }
+
+func (p *documentsPage) signs(k tea.KeyMsg) bool { return p.list.bySign(k) >= 0 }
 
 func (p *documentsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	k, isKey := msg.(tea.KeyMsg)
@@ -36,18 +43,17 @@ func (p *documentsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{}, nil
 	}
 	p.notice = ""
-	if to, ok := along(k, p.cursor, len(p.kinds)+1, p.height/2); ok {
-		p.cursor = to
+	if p.list.move(k, p.height/2) {
 		return outcome{}, nil
 	}
 	switch {
 	case isBack(k):
 		return outcome{move: leave}, nil
-	case isNext(k) && p.cursor < len(p.kinds):
-		d := newDocumentPage(p.tools, leave, p.c, p.kinds[p.cursor])
+	case isNext(k) && p.list.cursor < len(p.kinds):
+		d := newDocumentPage(p.tools, leave, p.c, p.kinds[p.list.cursor])
 		d.closes = true
 		return opens(d), nil
-	case isNext(k), k.String() == "s":
+	case isNext(k):
 		return opens(papersFolder(p.tools, p.c, p.kinds...)), nil
 	}
 	return outcome{}, nil
@@ -56,20 +62,12 @@ func (p *documentsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 func (p *documentsPage) view() string {
 	t := p.Text
 	head := []string{p.s.title.Render(t.S("document.which")), ""}
-	rows := make([]string, 0, len(p.kinds)+1)
-	for _, kind := range p.kinds {
-		rows = append(rows, t.S("document.kind."+string(kind)))
-	}
-	rows = append(rows, t.S("document.all"))
-	for i := range rows {
-		rows[i] = pointed(rows[i], i == p.cursor, p.width)
-	}
 	below := noticeLines(p.s, p.notice, p.width)
-	rows = window(t, p.s, rows, p.cursor, p.height-len(head)-len(below))
+	rows := p.list.view(t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(append(append(head, rows...), below...), "\n")
 }
 
 func (p *documentsPage) hints() []hint {
 	t := p.Text
-	return []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}, {"s", t.S("key.save_all")}, {"Esc", t.S("key.back")}, {"Ctrl+C", t.S("key.stop")}}
+	return []hint{{"↑↓ " + t.S("key.sign_name"), t.S("key.choose")}, {"Enter", t.S("key.open")}, {"Esc", t.S("key.back")}, {"Ctrl+C", t.S("key.stop")}}
 }

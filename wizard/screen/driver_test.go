@@ -58,7 +58,34 @@ func newEnv(t testing.TB, lang string) screen.Env {
 	now := func() time.Time { return noon }
 	dir := t.TempDir()
 	return screen.Env{Env: session.Env{Register: register.At(filepath.Join(dir, "datalek", "register.db"), now), Text: text.For(lang),
-		Now: now, OutDir: filepath.Join(dir, "out")}, Colour: true, Copy: func(string) {}}
+		Now: now, OutDir: filepath.Join(dir, "out")}, Colour: true, Copy: func(string) {}, Keys: keyboard}
+}
+
+// typedAt is when the last key came. Between two keys of press lies a second;
+// within a burst nothing.
+var typedAt = time.Unix(0, 0)
+
+// keyboard is a clock that stands still between keys, and is back at once.
+var keyboard = screen.Clock{Now: func() time.Time { return typedAt },
+	After: func(_ time.Duration, msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }}
+
+// burst sends messages as a terminal hands over what comes at once.
+func (s *terminal) burst(messages ...tea.KeyMsg) *terminal {
+	s.t.Helper()
+	typedAt = typedAt.Add(time.Second)
+	var later []tea.Cmd
+	for _, msg := range messages {
+		var cmd tea.Cmd
+		s.m, cmd = s.m.Update(msg)
+		later = append(later, cmd)
+	}
+	for _, cmd := range later {
+		for _, msg := range s.run(cmd) {
+			s.send(msg)
+		}
+	}
+	s.look()
+	return s
 }
 
 func created(t testing.TB, env screen.Env) screen.Env {
@@ -167,13 +194,14 @@ func (s *terminal) view() string { return ansi.Strip(s.m.View()) }
 
 var named = map[string]tea.KeyType{"enter": tea.KeyEnter, "esc": tea.KeyEsc, "up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome,
 	"end": tea.KeyEnd, "tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "ctrl+c": tea.KeyCtrlC, "ctrl+j": tea.KeyCtrlJ, "del": tea.KeyDelete,
-	"backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "left": tea.KeyLeft, "right": tea.KeyRight, "f1": tea.KeyF1, "f5": tea.KeyF5,
+	"backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "left": tea.KeyLeft, "right": tea.KeyRight, "f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6, "f7": tea.KeyF7, "f8": tea.KeyF8,
 	"ctrl+v": tea.KeyCtrlV, "ctrl+u": tea.KeyCtrlU, "ctrl+a": tea.KeyCtrlA}
 
 // press sends keys by name; a word that is no name is typed.
 func (s *terminal) press(keys ...string) *terminal {
 	s.t.Helper()
 	for _, k := range keys {
+		typedAt = typedAt.Add(time.Second)
 		if key, is := named[k]; is {
 			s.send(tea.KeyMsg{Type: key})
 			continue
@@ -186,7 +214,7 @@ func (s *terminal) press(keys ...string) *terminal {
 			case "":
 			case " ":
 				s.send(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}})
-			default: // what is typed fast comes in one piece
+			default:
 				s.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(line)})
 			}
 		}
@@ -261,21 +289,69 @@ func (s *terminal) answer(f question.Flow, q question.Question, a question.Answe
 	}
 	switch q.Kind {
 	case question.Choose:
-		s.press(string(rune('1' + slices.Index(options, a.Chosen[0])))) // a digit goes on by itself
-		return
+		move(slices.Index(options, a.Chosen[0]))
 	case question.Tick:
 		for _, c := range a.Chosen {
 			move(slices.Index(options, c))
 			s.press(" ")
 		}
 	case question.Checklist:
+		s.press("home") // without a key the list is not passed
 		for _, done := range a.Done {
 			move(slices.Index(options, done.ID))
 			s.press(" ")
 		}
+	case question.Paragraph:
+		s.press(question.Typed(q, a, "weet niet"), "tab")
+		return
 	case question.Page:
+		switch q.ID {
+		case question.Review:
+			s.reads(s.env.Text.S("review.seal"))
+		case question.CardAP, question.CardPeople, question.NewVerdict:
+			s.press("down") // Enter alone does not pass a verdict
+		}
 	default:
 		s.press(question.Typed(q, a, "weet niet"))
 	}
 	s.enter()
+}
+
+// reads reads a page by Space until a text stands under the cursor.
+func (s *terminal) reads(until string) *terminal {
+	s.t.Helper()
+	for range 60 {
+		if s.press(" "); strings.Contains(s.view(), "▸ ["+until) {
+			return s
+		}
+	}
+	s.t.Fatalf("there is no end of:\n%s", s.view())
+	return s
+}
+
+// seals reads to the end what an event records, and records it.
+func (s *terminal) seals() *terminal {
+	s.t.Helper()
+	for range 20 {
+		s.press(" ")
+	}
+	return s.enter()
+}
+
+// passes goes on from a page as it stands.
+func (s *terminal) passes(q question.Question) *terminal {
+	s.t.Helper()
+	switch {
+	case q.Kind == question.Paragraph:
+		return s.press("tab")
+	case q.Kind == question.Checklist, q.ID == question.CardAP, q.ID == question.CardPeople, q.ID == question.NewVerdict:
+		return s.press("down").enter()
+	}
+	return s.enter()
+}
+
+// records reads the review to its end and seals.
+func (s *terminal) records() *terminal {
+	s.t.Helper()
+	return s.reads(s.env.Text.S("review.seal")).enter()
 }

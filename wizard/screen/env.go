@@ -12,6 +12,7 @@ type Env struct {
 	session.Env
 	Colour bool
 	Copy   func(text string) // as far as the terminal allows; nobody can know
+	Keys   Clock             // when keys come
 }
 
 // tools are what pages share: the session they show, the looks, the clipboard.

@@ -61,6 +61,8 @@ func (p *findPage) reopen(notice string) {
 
 func (p *findPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
+func (p *findPage) typing() bool { return true }
+
 func (p *findPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	k, isKey := msg.(tea.KeyMsg)
 	if !isKey {
@@ -89,17 +91,17 @@ func (p *findPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case tea.KeyCtrlU:
 		p.found.Query.Text = ""
 		p.search()
-	case tea.KeyF2:
+	case tea.KeyF5:
 		p.found.Query.State = after([]register.State{register.AnyState, register.OpenOnly, register.ClosedOnly}, p.found.Query.State)
 		p.search()
-	case tea.KeyF3:
+	case tea.KeyF6:
 		this := p.Now().Year()
 		p.found.Query.Year = after([]int{0, this, this - 1, this - 2, this - 3, this - 4}, p.found.Query.Year)
 		p.search()
-	case tea.KeyF4:
+	case tea.KeyF7:
 		p.found.Query.Risk = after([]string{"", "none", "risk", "high"}, p.found.Query.Risk)
 		p.search()
-	case tea.KeyF5:
+	case tea.KeyF8:
 		years, err := newYearsPage(p.tools)
 		if err == nil {
 			return opens(years), nil
@@ -158,7 +160,12 @@ func (p *findPage) view() string {
 		p.s.faint.Render(ansi.Truncate(t.S("register_page.filters", "state", state, "year", year, "risk", risk), p.width-1, "…")), ""}
 	var lines []string
 	for i, c := range p.found.Cases {
-		lines = append(lines, pointed(p.found.Label(c), i == p.cursor, p.width))
+		row := p.found.Label(c)
+		if i == p.cursor {
+			lines = append(lines, p.s.key.Render(here)+ansi.Truncate(row, p.width-3, "…"))
+		} else {
+			lines = append(lines, "  "+ansi.Truncate(row, p.width-3, "…"))
+		}
 	}
 	if len(lines) == 0 {
 		lines = []string{"  " + t.S("register_page.none")}
@@ -173,6 +180,6 @@ func (p *findPage) view() string {
 
 func (p *findPage) hints() []hint {
 	t := p.Text
-	return []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}, {"F2", t.S("register_page.key_state")}, {"F3", t.S("register_page.key_year")},
-		{"F4", t.S("register_page.key_risk")}, {"F5", t.S("year.key")}, {"Esc", t.S("key.back")}}
+	return []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}, {"F5", t.S("register_page.key_state")}, {"F6", t.S("register_page.key_year")},
+		{"F7", t.S("register_page.key_risk")}, {"F8", t.S("year.key")}, {"Esc", t.S("key.back")}}
 }

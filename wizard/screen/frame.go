@@ -108,14 +108,13 @@ func tooSmall(t *text.Text, width, height int) string {
 	return strings.Join(lines[:min(len(lines), max(height, 1))], "\n")
 }
 
-// pointed sets the mark of the cursor before a row of a list, and keeps the row
-// on its line.
-func pointed(row string, here bool, width int) string {
-	mark := "  "
-	if here {
-		mark = "> "
+// beside puts something at the right end of a line, where it fits.
+func beside(line, right string, width int) string {
+	room := width - 1 - ansi.StringWidth(line) - ansi.StringWidth(right)
+	if room < 2 {
+		return line
 	}
-	return ansi.Truncate(mark+row, width-1, "…")
+	return line + strings.Repeat(" ", room) + right
 }
 
 // window shows the lines around a cursor when not all fit, and says on the

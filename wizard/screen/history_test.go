@@ -53,20 +53,20 @@ func TestTheRegisterIsSearchedWhileTypingAndFiltered(t *testing.T) {
 	}
 	s.sees("2026-001").press("fiets").sees("2026-007").misses("2026-060")
 	s.enter().sees("Zaak 2026-007").press("esc").sees("Zoek: fiets", "2026-007").press("ctrl+u").sees("2026-060")
-	s.send(tea.KeyMsg{Type: tea.KeyF2})
-	s.send(tea.KeyMsg{Type: tea.KeyF2})
+	s.send(tea.KeyMsg{Type: tea.KeyF5})
+	s.send(tea.KeyMsg{Type: tea.KeyF5})
 	s.sees("gesloten zaken", "2026-009").misses("2026-060")
-	s.send(tea.KeyMsg{Type: tea.KeyF3})
+	s.send(tea.KeyMsg{Type: tea.KeyF6})
 	s.sees("2026-009")
-	s.send(tea.KeyMsg{Type: tea.KeyF3})
+	s.send(tea.KeyMsg{Type: tea.KeyF6})
 	s.sees("Geen zaak gevonden")
 	s.press("esc").sees(env.Text.S("start.title"))
 }
 
 func TestTheHistoryTellsWhoWhenAndWhatChanged(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter()
-	s.happen("supplement", tellings("supplement")).enter()
-	s.happen("dpo", tellings("dpo")).enter()
+	s.happen("supplement", tellings("supplement")).seals()
+	s.happen("dpo", tellings("dpo")).seals()
 	history, err := s.env.Register.History("2026-001")
 	must(t, err)
 	got := phrase.Course(s.env.Text, history).Text(0)

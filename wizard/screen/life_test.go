@@ -161,7 +161,7 @@ func (s *terminal) happen(name string, told story) *terminal {
 			break
 		}
 		if step.q.ID == question.NewVerdict {
-			s.sees(s.env.Text.S("life.part.verdict_new")).enter()
+			s.sees(s.env.Text.S("life.part.verdict_new")).passes(step.q)
 			continue
 		}
 		if s.on(step.q.ID); step.a.Given() {
@@ -170,7 +170,7 @@ func (s *terminal) happen(name string, told story) *terminal {
 			}
 			s.answer(step.flow, step.q, step.a)
 		} else {
-			s.enter()
+			s.passes(step.q)
 		}
 	}
 	return s.sees(s.env.Text.S("life.review_title"))
@@ -212,7 +212,7 @@ func TestEachActionMakesTheSameRecordOnTheScreenAndInLines(t *testing.T) {
 			e := before[len(before)-1]
 			happening, row := find(t, h.name, e.Record)
 			input = append(input, said(h.name, happening, row, e, h.told)...)
-			s.happen(h.name, h.told).enter()
+			s.happen(h.name, h.told).seals()
 			after := s.entries()
 			if len(after) != len(before)+1 {
 				t.Fatalf("%s was not sealed:\n%s", h.name, s.view())
@@ -240,7 +240,7 @@ func entriesOf(s *terminal) []register.Entry { return s.entries() }
 
 func TestTheClockStopsWhenTheAPIsNotified(t *testing.T) {
 	s := open(t, withCase(t, "nl")).sees("AP: nog").press("down").enter().sees(deadline)
-	s.happen("ap", story{"notified_at": ago(1)}).enter().misses("55 u", deadline).sees("Gemeld bij de AP")
+	s.happen("ap", story{"notified_at": ago(1)}).seals().misses("55 u", deadline).sees("Gemeld bij de AP")
 	s.chooses(0).misses("55 u").sees("Gemeld bij de AP")
 	s.press("esc", "esc").misses("AP: nog")
 }
@@ -251,7 +251,7 @@ func TestLateNotificationsAskForTheReason(t *testing.T) {
 	env.Now = func() time.Time { return late }
 	env.Register = register.At(env.Register.Path(), env.Now)
 	s := open(t, env).press("down").enter().enter().on("notified_at").press("nu").enter().on("notified_late")
-	s.enter().sees("! ").press("de leverancier zweeg").enter().enter().enter().enter().enter()
+	s.press("tab").sees("! ").press("de leverancier zweeg", "tab").enter().enter().enter().seals()
 	if e := s.entries()[1]; e.Notifications[0].DelayReason != "de leverancier zweeg" {
 		t.Errorf("%+v\n%s", e.Notifications, s.view())
 	}
@@ -263,19 +263,19 @@ func TestASecondWindowIsToldAndLosesNothing(t *testing.T) {
 	env := withCase(t, "nl")
 	first, second := open(t, env).press("down").enter(), open(t, env).press("down").enter()
 	second.happen("party", story{"party_name": typed("Hosting Zuid"), "party_role": pick("client")})
-	first.happen("ap", story{"notified_at": ago(1)}).enter()
-	second.enter().sees("Een ander venster", "2. gemeld bij de AP", "Hosting Zuid")
+	first.happen("ap", story{"notified_at": ago(1)}).seals()
+	second.seals().sees("Een ander venster", "2. gemeld bij de AP", "Hosting Zuid")
 	if n := len(second.entries()); n != 2 {
 		t.Fatalf("%d entries", n)
 	}
-	second.enter()
+	second.seals()
 	if e := second.entries()[2]; len(e.Parties) != 1 || len(e.Notifications) != 1 {
 		t.Errorf("%+v\n%s", e, second.view())
 	}
 	// What the first closes, the second cannot tell the people about; it hears so.
 	second.happen("people", story{"told_at": ago(1), "told_channels": pick("letter"), "told_reached": typed("3")})
-	first.happen("close", story{"close_how": pick("closed")}).enter().sees("Een ander venster").enter()
-	second.enter().sees("4. gesloten", "brief").enter().sees("Deze zaak is gesloten")
+	first.happen("close", story{"close_how": pick("closed")}).seals().sees("Een ander venster").seals()
+	second.seals().sees("4. gesloten", "brief").seals().sees("Deze zaak is gesloten")
 	if n := len(second.entries()); n != 4 {
 		t.Errorf("%d entries\n%s", n, second.view())
 	}
@@ -286,9 +286,9 @@ func TestASecondNotificationIsAskedWhatItWas(t *testing.T) {
 	env := withCase(t, "nl")
 	first, second := open(t, env).press("down").enter(), open(t, env).press("down").enter()
 	second.happen("ap", story{"notified_at": ago(0), "report_number": typed("AP-2")})
-	first.happen("ap", story{"notified_at": ago(1), "report_number": typed("AP-1")}).enter()
-	second.enter().sees("Een ander venster").misses("55 u").enter().on("notified_type").press("1")
-	second.on("notified_at").sees("21-11-2026 12:00").enter().sees("AP-2").enter().enter().enter().enter()
+	first.happen("ap", story{"notified_at": ago(1), "report_number": typed("AP-1")}).seals()
+	second.seals().sees("Een ander venster").misses("55 u").seals().on("notified_type").press("1").enter()
+	second.on("notified_at").sees("21-11-2026 12:00").enter().sees("AP-2").enter().enter().enter().seals()
 	if e := second.entries(); len(e) != 3 || e[2].Notifications[1].ReportNumber != "AP-2" {
 		t.Errorf("%+v\n%s", e[len(e)-1].Notifications, second.view())
 	}
@@ -300,9 +300,9 @@ func TestAnActionSurvivesARegisterThatGoesAway(t *testing.T) {
 		s := open(t, withCase(t, "nl")).press("down").enter()
 		s.happen("party", story{"party_name": typed("Hosting Zuid"), "party_role": pick("client")})
 		how.do(t, s.env.Register.Path())
-		s.enter().sees("! ", how.says, "Hosting Zuid")
+		s.seals().sees("! ", how.says)
 		how.undo(t, s.env.Register.Path())
-		if s.enter(); len(s.entries()) != 2 {
+		if s.seals(); len(s.entries()) != 2 {
 			t.Errorf("%s: not sealed after all\n%s", name, s.view())
 		}
 	}
@@ -329,16 +329,16 @@ func TestAMomentBeforeAwarenessIsRefusedOnItsPage(t *testing.T) {
 func TestNewFactsAfterTheNotificationAskForASupplement(t *testing.T) {
 	const owes = "Vul uw melding bij de AP aan."
 	s := open(t, withCase(t, "nl")).press("down").enter()
-	s.happen("ap", story{"notified_at": ago(2)}).enter().sees("AP: gemeld").misses(owes)
-	s.happen("measure_add", story{"measure_list": pick("preventive"), "measure_text": typed("kluis kopen")}).enter().misses(owes)
-	s.happen("supplement", story{"supplement_which": pick("supplement_story"), "supplement_story": pick("cause"), "cause": typed("niet op slot")}).enter()
+	s.happen("ap", story{"notified_at": ago(2)}).seals().sees("AP: gemeld").misses(owes)
+	s.happen("measure_add", story{"measure_list": pick("preventive"), "measure_text": typed("kluis kopen")}).seals().misses(owes)
+	s.happen("supplement", story{"supplement_which": pick("supplement_story"), "supplement_story": pick("cause"), "cause": typed("niet op slot")}).seals()
 	s.sees("! "+owes).chooses(0).sees("✓ 2026-001: Gemeld bij de AP op", owes).press("esc")
-	s.happen("ap", story{"notified_type": pick("supplement"), "notified_at": ago(0)}).enter().misses(owes)
+	s.happen("ap", story{"notified_type": pick("supplement"), "notified_at": ago(0)}).seals().misses(owes)
 }
 
 func TestASupplementThatChangesNothingIsNotSealed(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter()
-	s.happen("supplement", story{"supplement_which": pick("supplement_story"), "supplement_story": pick("cause")}).enter().sees("Er is niets veranderd")
+	s.happen("supplement", story{"supplement_which": pick("supplement_story"), "supplement_story": pick("cause")}).seals().sees("Er is niets veranderd")
 	if n := len(s.entries()); n != 1 {
 		t.Errorf("%d entries", n)
 	}
@@ -349,7 +349,7 @@ func TestASupplementAsksWhatANewAnswerMakesMatter(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter()
 	s.happen("supplement", story{"supplement_which": pick("supplement_access"), "supplement_access": pick("protection"),
 		"protection": pick("unintelligible"), "key_safe": pick("yes"), "decide": pick("follow")})
-	s.sees("was: hoog risico · AP: moet", "wordt: geen risico · AP: hoeft niet").enter()
+	s.sees("was: hoog risico · AP: moet", "wordt: geen risico · AP: hoeft niet").seals()
 	if e := s.entries()[1]; e.Facts.KeySafe != decision.Yes || e.Assessment.AP.Duty != decision.DutyNotRequired {
 		t.Errorf("%+v", e.Assessment)
 	}
@@ -357,9 +357,9 @@ func TestASupplementAsksWhatANewAnswerMakesMatter(t *testing.T) {
 
 func TestTheNotificationOfAWithdrawnCaseIsTakenBack(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter()
-	s.happen("ap", story{"notified_at": ago(1)}).enter()
-	s.happen("close", story{"close_how": pick("withdrawn"), "withdraw_note": typed("toch geen datalek")}).enter()
-	s.happen("ap_withdrawn", story{"notified_at": ago(0)}).enter()
+	s.happen("ap", story{"notified_at": ago(1)}).seals()
+	s.happen("close", story{"close_how": pick("withdrawn"), "withdraw_note": typed("toch geen datalek")}).seals()
+	s.happen("ap_withdrawn", story{"notified_at": ago(0)}).seals()
 	history := s.entries()
 	if e := history[len(history)-1]; !e.IsClosed() || e.Notifications[1].Type != register.NotifiedWithdrawn {
 		t.Errorf("%+v", e.Notifications)

@@ -16,6 +16,8 @@ type Model struct {
 	colour bool
 	stack  []page
 
+	burst         burst
+	told          string // what became of keys that were not acted on
 	width, height int
 	asking        bool // "keep the draft and stop?"
 }
@@ -23,8 +25,11 @@ type Model struct {
 // New makes the screen. It reads the register once; an error is one of the
 // register's.
 func New(env Env) (*Model, error) {
+	if env.Keys.Now == nil {
+		env.Keys = wallClock()
+	}
 	k := tools{Session: session.New(env.Env), s: newStyles(env.Colour), copy: env.Copy}
-	m := &Model{tools: k, colour: env.Colour, width: 80, height: 24}
+	m := &Model{tools: k, colour: env.Colour, burst: burst{clock: env.Keys}, width: 80, height: 24}
 	start, err := newStartPage(k)
 	m.stack = []page{start}
 	return m, err
@@ -45,31 +50,40 @@ func (m *Model) Init() tea.Cmd { return nextTick() }
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.width, m.height = msg.Width, msg.Height
+		if m.width, m.height = msg.Width, msg.Height; m.width <= 0 || m.height <= 0 {
+			m.width, m.height = 80, 24 // a terminal that does not know its size, as less takes it
+		}
 		m.layout()
 		return m, nil
 	case tick:
 		return m, nextTick()
+	case settled:
+		if msg.at.Equal(m.burst.last) {
+			return m, m.flush()
+		}
+		return m, nil
 	case tea.KeyMsg:
-		if keys := apart(msg); len(keys) > 1 {
-			cmds := make([]tea.Cmd, len(keys))
-			for i, k := range keys {
-				_, cmds[i] = m.Update(k)
-			}
-			return m, tea.Batch(cmds...)
-		}
-		if m.asking {
-			return m, m.answerStop(msg)
-		}
-		if msg.Type == tea.KeyCtrlC {
-			return m, m.stop()
-		}
-		if m.width < minWidth || m.height < minHeight {
-			return m, nil // nobody answers what he cannot see
-		}
+		return m, m.key(msg)
 	}
 	return m, m.route(msg)
 }
+
+// act is one key that is meant for what is open.
+func (m *Model) act(k tea.KeyMsg) tea.Cmd {
+	m.told = ""
+	switch {
+	case m.asking:
+		return m.answerStop(k)
+	case k.Type == tea.KeyCtrlC:
+		return m.stop()
+	case m.width < minWidth || m.height < minHeight:
+		return nil // nobody answers what he cannot see
+	}
+	return m.route(k)
+}
+
+// typing reports whether keys are text where the person is.
+func (m *Model) typing() bool { return !m.asking && m.top().typing() }
 
 // halfway reports whether something is open that is not in the register yet.
 func (m *Model) halfway() bool {
@@ -81,25 +95,13 @@ func (m *Model) halfway() bool {
 	return false
 }
 
-// apart gives the keys of a burst one by one: keys that arrive in one read come
-// as one message, and "13" would be neither 1 nor 3. What was pasted stays whole.
-func apart(k tea.KeyMsg) []tea.KeyMsg {
-	if k.Type != tea.KeyRunes || k.Paste || len(k.Runes) < 2 {
-		return nil
-	}
-	keys := make([]tea.KeyMsg, len(k.Runes))
-	for i, r := range k.Runes {
-		keys[i] = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: k.Alt}
-	}
-	return keys
-}
-
 func (m *Model) top() page { return m.stack[len(m.stack)-1] }
 
 func (m *Model) layout() { m.top().resize(m.width, bodyHeight(m.height)) }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
 	o, cmd := m.top().update(msg)
+	m.burst.opened = m.burst.opened || o.move != stay || o.turned
 	switch {
 	case o.move == quit, o.move == leave && len(m.stack) == 1:
 		return tea.Quit
@@ -147,6 +149,9 @@ func (m *Model) View() string {
 	if m.asking {
 		body = strings.Join(append([]string{""}, phrase.Wrap(t.S("stop.ask"), min(m.width, maxWidth)-1, "")...), "\n")
 		hints = []hint{{"Enter", t.S("stop.yes")}, {"Esc", t.S("stop.no")}}
+	}
+	if m.told != "" {
+		clock = m.s.problem.Render("! " + m.told)
 	}
 	whole := frame(m.s, m.width, m.height, step, clock, body, hints)
 	if !m.colour {

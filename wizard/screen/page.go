@@ -29,6 +29,7 @@ type outcome struct {
 	change string // for change: the question
 	pages  []page // for open, the upper one last
 	notice string // for leave: what the page below tells
+	turned bool   // another page of the story is open
 }
 
 // opens puts pages on top.
@@ -51,6 +52,8 @@ type page interface {
 	halfway() bool                   // something is open that is not in the register yet
 	held() (question.Answer, string) // what stands on it and was not accepted: an answer, or typed text
 	keep()                           // the person stops here
+	typing() bool                    // keys are text
+	signs(k tea.KeyMsg) bool         // the key is the sign of a row
 }
 
 // head is what stands over a page: the step of a story or the number of a case,
@@ -68,30 +71,10 @@ func (quiet) reopen(string)                   {}
 func (quiet) halfway() bool                   { return false }
 func (quiet) held() (question.Answer, string) { return question.Answer{}, "" }
 func (quiet) keep()                           {}
+func (quiet) typing() bool                    { return false }
+func (quiet) signs(tea.KeyMsg) bool           { return false }
 
 // Keys that mean the same everywhere.
 func isBack(k tea.KeyMsg) bool { return k.Type == tea.KeyEsc || k.Type == tea.KeyShiftTab }
 
 func isNext(k tea.KeyMsg) bool { return (k.Type == tea.KeyEnter && !k.Alt) || k.Type == tea.KeyTab }
-
-// along moves a cursor through a list of n rows by the keys that mean that
-// everywhere; ok is false for any other key.
-func along(k tea.KeyMsg, cursor, n, page int) (to int, ok bool) {
-	switch {
-	case k.Type == tea.KeyUp || k.String() == "k":
-		cursor--
-	case k.Type == tea.KeyDown || k.String() == "j":
-		cursor++
-	case k.Type == tea.KeyPgUp:
-		cursor -= page
-	case k.Type == tea.KeyPgDown:
-		cursor += page
-	case k.Type == tea.KeyHome:
-		cursor = 0
-	case k.Type == tea.KeyEnd:
-		cursor = n - 1
-	default:
-		return cursor, false
-	}
-	return max(min(cursor, n-1), 0), true
-}

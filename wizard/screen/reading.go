@@ -26,6 +26,10 @@ type readingPage struct {
 	end    move // what Enter does
 	closes bool // nothing follows: Enter goes back, as Escape does
 
+	guarded bool // Enter as the first key does nothing: a verdict is not passed by the key that closed the page before
+	fresh   bool // no key but Enter came yet
+	read    int  // how many lines were seen, from the first on
+
 	views []phrase.View // what stands behind a verdict, under 1, 2, 3, 4
 	shown int           // the view that is open, from 1; 0: the card itself
 }
@@ -49,11 +53,21 @@ func closingCard(t *text.Text, s styles, card func() phrase.Card, views []phrase
 	return p
 }
 
+// verdictPage is a card that cannot be passed by the key that closed the page
+// before: Space reads on, and goes on at the end.
+func verdictPage(t *text.Text, s styles, card func() phrase.Card, views []phrase.View) *readingPage {
+	p := cardPage(t, s, next, card, views)
+	p.guarded, p.fresh = true, true
+	return p
+}
+
 // updatePage shows what an event will seal, because nothing takes it back.
 type updatePage struct{ *readingPage }
 
 func newUpdatePage(k tools, card func() phrase.Card) updatePage {
-	return updatePage{cardPage(k.Text, k.s, seal, card, nil)}
+	p := verdictPage(k.Text, k.s, card, nil)
+	p.end = seal
+	return updatePage{p}
 }
 
 func (p updatePage) update(msg tea.Msg) (outcome, tea.Cmd) {
@@ -107,6 +121,9 @@ func (p *readingPage) room() int {
 
 func (p *readingPage) scroll(by int) {
 	p.top = max(min(p.top+by, len(p.lines)-p.room()), 0)
+	if p.top <= p.read && p.shown == 0 {
+		p.read = max(p.read, p.top+p.room())
+	}
 }
 
 func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
@@ -114,36 +131,55 @@ func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if !isKey {
 		return outcome{}, nil
 	}
+	fresh := p.fresh
+	p.fresh = fresh && isNext(k)
+	passed := outcome{move: p.end, answer: question.Answer{Seen: true}}
 	switch {
 	case p.shown > 0 && (isNext(k) || isBack(k)):
 		p.look(0)
 	case p.viewFor(k) > 0:
 		p.look(p.viewFor(k))
+	case isNext(k) && p.guarded && fresh:
+		p.tell(p.t.S("reading.first_" + p.ending()))
+	case isNext(k) && p.end == seal && p.read < len(p.lines):
+		p.tell(p.t.S("review.unread"))
 	case isNext(k):
-		return outcome{move: p.end, answer: question.Answer{Seen: true}}, nil
+		return passed, nil
 	case isBack(k):
 		return outcome{move: p.backwards(), answer: question.Answer{Seen: true}}, nil
-	case k.Type == tea.KeyUp || k.String() == "k":
+	case k.Type == tea.KeySpace && p.guarded && p.end == next && p.shown == 0 && p.top+p.room() >= len(p.lines):
+		return passed, nil
+	case k.Type == tea.KeyUp:
 		p.scroll(-1)
-	case k.Type == tea.KeyDown || k.String() == "j":
+	case k.Type == tea.KeyDown:
 		p.scroll(1)
-	case k.Type == tea.KeyPgUp || k.String() == "b":
+	case k.Type == tea.KeyPgUp:
 		p.scroll(2 - p.room())
 	case k.Type == tea.KeyPgDown || k.Type == tea.KeySpace:
 		p.scroll(p.room() - 2)
 	case k.Type == tea.KeyHome:
-		p.top = 0
+		p.scroll(-p.top)
 	case k.Type == tea.KeyEnd:
 		p.scroll(len(p.lines))
 	}
 	return outcome{}, nil
 }
 
-// reopen tells something under the text.
-func (p *readingPage) reopen(notice string) {
+// ending names what a guarded page does at its end.
+func (p *readingPage) ending() string {
+	if p.end == seal {
+		return "seal"
+	}
+	return "verdict"
+}
+
+// tell says something under the text.
+func (p *readingPage) tell(notice string) {
 	p.notice = notice
 	p.scroll(0)
 }
+
+func (p *readingPage) reopen(notice string) { p.tell(notice) }
 
 func (p *readingPage) view() string {
 	room := p.room()
@@ -173,12 +209,18 @@ func (p *readingPage) hints() []hint {
 		list = []hint{{"Enter", p.t.S("key.back")}}
 	case p.end == seal:
 		list[0].does = p.t.S("key.seal")
+	case p.guarded:
+		list[0].key = p.t.S("key.space_name") + ", Enter"
 	}
 	if p.shown > 0 {
 		list = []hint{{"Enter", p.t.S("key.to_card")}}
 	}
 	if len(p.lines) > p.room() {
-		list = append([]hint{{"↑↓ " + p.t.S("key.space_name"), p.t.S("key.read")}}, list...)
+		keys := "↑↓"
+		if !p.guarded || p.end == seal {
+			keys += " " + p.t.S("key.space_name")
+		}
+		list = append([]hint{{keys, p.t.S("key.read")}}, list...)
 	}
 	for i, v := range p.views {
 		list = append(list, hint{string(rune('1' + i)), v.Name})

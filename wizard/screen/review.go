@@ -5,32 +5,38 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
 	"datalek/wizard/text"
 )
 
-// reviewPage shows every answer with "change" behind it. Enter on an answer
-// opens it; the last line seals.
+// reviewPage shows every answer, whole, from the first on. Enter on an answer
+// opens it. The last row seals, and only after all answers were on the screen:
+// nothing takes a seal back.
 type reviewPage struct {
 	quiet
 	t      *text.Text
 	s      styles
 	r      session.Review
-	cursor int // on a row, or behind them on the line that seals
-	width  int
-	height int
+	cursor int // on a row, or behind them on the one that seals
 	notice string
+	fresh  bool // no key but Enter came yet: the key that closed the page before does nothing here
+
+	lines  []string
+	begins []int // the first line of each row, and of the one that seals
+	top    int
+	read   int // how many rows were seen whole, from the first on
+
+	width, height int
 }
 
-// newReviewPage opens on an answer that is missing, else on the one that was
-// changed just now, so that a second Enter does not seal, else on the seal.
+// newReviewPage opens on the first answer that is missing, else on the one that
+// was changed just now, else at the top.
 func newReviewPage(r session.Review, t *text.Text, s styles) *reviewPage {
-	p := &reviewPage{t: t, s: s, r: r, cursor: len(r.Rows)}
+	p := &reviewPage{t: t, s: s, r: r, fresh: true}
 	if i := slices.IndexFunc(r.Rows, func(row session.ReviewRow) bool { return row.ID == r.Changed }); i >= 0 {
-		p.cursor = i
+		p.cursor, p.read = i, len(r.Rows) // they were all seen before one was changed
 	}
 	if i := r.Missing(); i >= 0 {
 		p.cursor = i
@@ -38,68 +44,175 @@ func newReviewPage(r session.Review, t *text.Text, s styles) *reviewPage {
 	return p
 }
 
-func (p *reviewPage) reopen(notice string) { p.notice = notice }
+func (p *reviewPage) reopen(notice string) {
+	p.notice = notice
+	p.lay()
+}
 
-func (p *reviewPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
+func (p *reviewPage) resize(width, height int) {
+	p.width, p.height = min(width, maxWidth), height
+	p.lay()
+	p.follow()
+}
+
+// lay writes the rows for this width.
+func (p *reviewPage) lay() {
+	p.lines, p.begins = nil, nil
+	mark := func(row int) string {
+		p.begins = append(p.begins, len(p.lines))
+		if row == p.cursor {
+			return p.s.key.Render(here)
+		}
+		return "  "
+	}
+	for i, row := range p.r.Rows {
+		start := mark(i)
+		for n, line := range phrase.Wrap(row.Label, p.width-3, "") {
+			if n > 0 {
+				start = "  "
+			}
+			p.lines = append(p.lines, start+p.s.faint.Render(line))
+		}
+		answer, style := row.Answer, p.s.bold
+		if row.Missing {
+			answer, style = "! "+answer, p.s.problem
+		}
+		for _, part := range strings.Split(answer, "\n") {
+			for _, line := range phrase.Wrap(part, p.width-5, "") {
+				p.lines = append(p.lines, "    "+style.Render(line))
+			}
+		}
+	}
+	p.lines = append(p.lines, "")
+	for _, warning := range p.r.Warnings {
+		p.lines = append(p.lines, problemLines(p.s, warning, p.width)...)
+	}
+	start := mark(len(p.r.Rows))
+	p.lines = append(p.lines, start+p.s.good.Render("["+p.t.S("review.seal")+"]"))
+}
+
+func (p *reviewPage) heading() []string {
+	head := []string{p.s.title.Render(p.t.S("review.title"))}
+	head = append(head, phrase.Wrap(p.t.S("review.why"), p.width, "")...)
+	return append(head, "")
+}
+
+func (p *reviewPage) below() []string {
+	if p.notice == "" {
+		return nil
+	}
+	return append([]string{""}, problemLines(p.s, p.notice, p.width)...)
+}
+
+func (p *reviewPage) room() int { return max(p.height-len(p.heading())-len(p.below()), 1) }
+
+// end is the first line behind a row.
+func (p *reviewPage) end(row int) int {
+	if row+1 < len(p.begins) {
+		return p.begins[row+1]
+	}
+	return len(p.lines)
+}
+
+// scroll goes to a line, and counts what is seen from the first row on.
+func (p *reviewPage) scroll(top int) {
+	p.top = max(min(top, len(p.lines)-p.room()), 0)
+	shown := p.top + p.room()
+	if shown < len(p.lines) {
+		shown-- // the last line tells how much is below
+	}
+	for p.read < len(p.r.Rows) && p.top <= p.begins[p.read]+1 && p.end(p.read) <= shown {
+		p.read++
+	}
+}
+
+// follow keeps the row under the cursor on the screen.
+func (p *reviewPage) follow() {
+	switch from, to := p.begins[p.cursor], p.end(p.cursor); {
+	case from <= p.top:
+		p.scroll(from - 1)
+	case to >= p.top+p.room():
+		p.scroll(min(to+1-p.room(), from-1))
+	default:
+		p.scroll(p.top)
+	}
+}
+
+// down goes a row further, or through a row that is longer than the window.
+func (p *reviewPage) down() {
+	if p.end(p.cursor) > p.top+p.room()-1 && p.cursor < len(p.r.Rows) {
+		p.scroll(p.top + p.room()/2)
+		return
+	}
+	p.cursor = min(p.cursor+1, len(p.r.Rows))
+	p.lay()
+	p.follow()
+}
+
+// pageDown shows what comes after what is on the screen; at the end the cursor
+// is on the seal.
+func (p *reviewPage) pageDown() {
+	p.scroll(p.top + p.room() - 2)
+	for p.cursor < len(p.r.Rows) && p.begins[p.cursor] <= p.top {
+		p.cursor++
+	}
+	if p.top+p.room() >= len(p.lines) {
+		p.cursor = len(p.r.Rows)
+	}
+	p.lay()
+}
 
 func (p *reviewPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	k, isKey := msg.(tea.KeyMsg)
 	if !isKey {
 		return outcome{}, nil
 	}
-	p.notice = ""
-	if to, ok := along(k, p.cursor, len(p.r.Rows)+1, p.height/4); ok { // two lines a row
-		p.cursor = to
-		return outcome{}, nil
-	}
+	fresh := p.fresh
+	p.fresh, p.notice = fresh && isNext(k), ""
 	switch {
 	case isBack(k):
 		return outcome{move: back}, nil
-	case k.Type != tea.KeyEnter && k.String() != "w":
-	case p.cursor < len(p.r.Rows):
+	case isNext(k) && fresh:
+		p.notice = p.t.S("review.first")
+	case isNext(k) && p.cursor < len(p.r.Rows):
 		return outcome{move: change, change: p.r.Rows[p.cursor].ID}, nil
-	default:
+	case isNext(k) && p.read < len(p.r.Rows):
+		p.notice = p.t.S("review.unread")
+	case isNext(k):
 		return outcome{move: seal}, nil
+	case k.Type == tea.KeyUp:
+		p.cursor = max(p.cursor-1, 0)
+	case k.Type == tea.KeyDown:
+		p.down()
+		return outcome{}, nil
+	case k.Type == tea.KeyPgDown, k.Type == tea.KeySpace:
+		p.pageDown()
+		return outcome{}, nil
+	case k.Type == tea.KeyPgUp:
+		p.scroll(p.top + 2 - p.room())
+		for p.cursor > 0 && p.begins[p.cursor] >= p.top+p.room()-1 {
+			p.cursor--
+		}
+	case k.Type == tea.KeyHome:
+		p.cursor, p.top = 0, 0
+	case k.Type == tea.KeyEnd:
+		p.cursor = len(p.r.Rows)
 	}
+	p.lay()
+	p.follow()
 	return outcome{}, nil
 }
 
 func (p *reviewPage) view() string {
-	head := []string{p.s.title.Render(p.t.S("review.title"))}
-	head = append(head, phrase.Wrap(p.t.S("review.why"), p.width, "")...)
-	head = append(head, "")
-	var below []string
-	if p.notice != "" {
-		below = append([]string{""}, problemLines(p.s, p.notice, p.width)...)
+	room := p.room()
+	lines := slices.Clone(p.lines[p.top:min(p.top+room, len(p.lines))])
+	if p.top > 0 && len(lines) > 0 {
+		lines[0] = p.s.faint.Render("  ↑ " + p.t.N("screen.more", p.top+1))
 	}
-	change := p.t.S("review.change")
-	var lines []string
-	at := 0
-	mark := func(i int) string {
-		if i != p.cursor {
-			return "  "
-		}
-		at = len(lines)
-		return "> "
+	if rest := len(p.lines) - p.top - room; rest > 0 && len(lines) > 1 {
+		lines[len(lines)-1] = p.s.faint.Render("  ↓ " + p.t.N("screen.more", rest+1))
 	}
-	for i, r := range p.r.Rows {
-		room := p.width - 2 - ansi.StringWidth(change) - 4
-		label := ansi.Truncate(r.Label, room, "…")
-		pad := strings.Repeat(" ", max(room-ansi.StringWidth(label), 0))
-		lines = append(lines, mark(i)+p.s.faint.Render(label)+pad+" ["+p.s.key.Render(change)+"]")
-		answer, style := strings.ReplaceAll(r.Answer, "\n", " / "), p.s.bold
-		if r.Missing {
-			answer, style = "! "+answer, p.s.problem
-		}
-		lines = append(lines, "    "+style.Render(ansi.Truncate(answer, p.width-5, "…")))
-	}
-	lines = append(lines, "")
-	for _, warning := range p.r.Warnings {
-		lines = append(lines, problemLines(p.s, warning, p.width)...)
-	}
-	lines = append(lines, mark(len(p.r.Rows))+p.s.good.Render("["+p.t.S("review.seal")+"]"))
-	lines = window(p.t, p.s, lines, at, p.height-len(head)-len(below))
-	return strings.Join(slices.Concat(head, lines, below), "\n")
+	return strings.Join(slices.Concat(p.heading(), lines, p.below()), "\n")
 }
 
 func (p *reviewPage) hints() []hint {
@@ -107,5 +220,5 @@ func (p *reviewPage) hints() []hint {
 	if p.cursor == len(p.r.Rows) {
 		does = p.t.S("key.seal")
 	}
-	return []hint{{"↑↓", p.t.S("key.choose")}, {"Enter", does}, {"Esc", p.t.S("key.back")}, {"Ctrl+C", p.t.S("key.stop")}}
+	return []hint{{p.t.S("key.space_name"), p.t.S("key.read")}, {"↑↓", p.t.S("key.choose")}, {"Enter", does}, {"Esc", p.t.S("key.back")}, {"Ctrl+C", p.t.S("key.stop")}}
 }

@@ -16,7 +16,7 @@ type startPage struct {
 	quiet
 	tools
 	menu   session.Menu
-	cursor int
+	list   list
 	width  int
 	height int
 
@@ -25,20 +25,22 @@ type startPage struct {
 	warning string // about the place of the register; shown until something opens
 }
 
-// lowStart is the height up to which the start screen leaves out what only
-// gives air.
-const lowStart = 14
-
 func newStartPage(k tools) (*startPage, error) {
 	p := &startPage{tools: k}
 	err := p.load()
-	p.cursor = p.menu.Cursor
 	return p, err
 }
 
 func (p *startPage) load() (err error) {
 	p.menu, err = p.Menu()
-	p.cursor = min(p.cursor, len(p.menu.Rows)-1)
+	p.list = list{cursor: p.menu.Cursor}
+	for _, r := range p.menu.Rows {
+		row := listRow{label: r.Label, group: r.Group}
+		if row.group == "" && (r.Opens == session.OpensRegister || r.Opens == session.OpensNothing) {
+			row.group = " "
+		}
+		p.list.rows = append(p.list.rows, row)
+	}
 	p.notice = p.menu.Notice
 	if p.menu.Doubts != "" {
 		p.warning = p.menu.Doubts
@@ -58,7 +60,9 @@ func (p *startPage) reopen(notice string) {
 	}
 }
 
-func (p *startPage) at() session.Row { return p.menu.Rows[p.cursor] }
+func (p *startPage) at() session.Row { return p.menu.Rows[p.list.cursor] }
+
+func (p *startPage) signs(k tea.KeyMsg) bool { return p.ask == nil && p.list.bySign(k) >= 0 }
 
 func (p *startPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	k, isKey := msg.(tea.KeyMsg)
@@ -69,12 +73,11 @@ func (p *startPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return p.answerAsk(k), nil
 	}
 	p.notice = ""
-	if to, ok := along(k, p.cursor, len(p.menu.Rows), p.height/2); ok {
-		p.cursor = to
+	if p.list.move(k, p.height/2) {
 		return outcome{}, nil
 	}
 	switch at := p.at(); {
-	case k.Type == tea.KeyEsc || k.String() == "q":
+	case k.Type == tea.KeyEsc:
 		return outcome{move: quit}, nil
 	case k.Type == tea.KeyDelete && at.Draft != "", k.Type == tea.KeyEnter && at.Opens == session.OpensNew && p.menu.Missing:
 		p.ask = &at
@@ -174,26 +177,14 @@ func (p *startPage) view() string {
 	if !p.menu.Missing {
 		below = append(below, p.s.faint.Render(ansi.Truncate(t.S("start.register", "path", p.Register.Path()), p.width-1, "…")))
 	}
-	var lines []string
-	at := 0
-	for i, r := range p.menu.Rows {
-		if r.Group != "" {
-			lines = append(lines, "", p.s.bold.Render(r.Group))
-		} else if r.Opens == session.OpensRegister || r.Opens == session.OpensNothing && p.height > lowStart {
-			lines = append(lines, "")
-		}
-		if i == p.cursor {
-			at = len(lines)
-		}
-		lines = append(lines, pointed(r.Label, i == p.cursor, p.width))
-	}
+	lines := p.list.view(t, p.s, p.width, 1<<10)
 	// What can be chosen comes before advice.
 	if advice := phrase.Wrap(t.S("start.advice"), p.width-1, ""); len(head)+len(lines)+len(below)+len(advice) <= p.height {
 		for i, line := range advice {
 			below = slices.Insert(below, 1+i, p.s.faint.Render(line))
 		}
 	}
-	lines = window(t, p.s, lines, at, p.height-len(head)-len(below))
+	lines = p.list.view(t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }
 
@@ -202,7 +193,7 @@ func (p *startPage) hints() []hint {
 	if p.ask != nil {
 		return []hint{{"Enter", t.S("key.yes")}, {"Esc", t.S("key.no")}}
 	}
-	list := []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}}
+	list := []hint{{"↑↓ " + t.S("key.sign_name"), t.S("key.choose")}, {"Enter", t.S("key.open")}}
 	if p.at().Draft != "" {
 		list = append(list, hint{"Del", t.S("key.drop")})
 	}

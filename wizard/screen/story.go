@@ -49,9 +49,12 @@ func (v *storyPage) newPage() page {
 	case session.ShowsNews:
 		return &readingPage{t: t, s: v.s, end: next, draw: func(width int) []string { return phrase.Wrap(p.Card().Title, width, "") }}
 	case session.ShowsCard:
-		return cardPage(t, v.s, next, p.Card, p.Details)
+		return verdictPage(t, v.s, p.Card, p.Details)
 	case session.ShowsSealed:
 		return newFinishedPage(v)
+	}
+	if p.Question.Kind == question.Choose || p.Question.Kind == question.Tick {
+		return newChoicePage(p, t, v.s)
 	}
 	return newFieldPage(p, t, v.s, v.Now)
 }
@@ -78,7 +81,7 @@ func (v *storyPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if problem := v.st.Problem(); problem != "" {
 		v.page.reopen(problem)
 	}
-	return outcome{}, cmd
+	return outcome{turned: true}, cmd
 }
 
 // left is what the page below tells about a story that is out: what was sealed,
@@ -95,8 +98,10 @@ func (v *storyPage) left() string {
 	return v.Text.S("life.kept")
 }
 
-func (v *storyPage) view() string  { return v.page.view() }
-func (v *storyPage) hints() []hint { return v.page.hints() }
+func (v *storyPage) view() string            { return v.page.view() }
+func (v *storyPage) hints() []hint           { return v.page.hints() }
+func (v *storyPage) typing() bool            { return v.page.typing() }
+func (v *storyPage) signs(k tea.KeyMsg) bool { return v.page.signs(k) }
 
 func (v *storyPage) head() (head, bool) { return head{v.st.Head(), v.st.Notice()}, true }
 

@@ -166,8 +166,5 @@ func (s *terminal) give(step step) {
 	if step.q.Kind != question.Page {
 		s.on(step.q.ID)
 	}
-	if step.q.ID == question.Review {
-		s.press("end")
-	}
 	s.answer(step.flow, step.q, step.a)
 }

@@ -25,11 +25,6 @@ func newStyles(colour bool) styles {
 	theme := huh.ThemeBase()
 	f := &theme.Focused
 	f.Base = plain
-	f.SelectSelector = plain.SetString("> ")
-	f.MultiSelectSelector = plain.SetString("> ")
-	f.SelectedPrefix = plain.SetString("[x] ")
-	f.UnselectedPrefix = plain.SetString("[ ] ")
-	f.SelectedOption, f.UnselectedOption, f.Option = plain, plain, plain
 	f.TextInput.Cursor = plain.Reverse(true)
 	f.TextInput.CursorText, f.TextInput.Prompt, f.TextInput.Text = plain, plain, plain
 	f.TextInput.Placeholder = plain
@@ -44,9 +39,6 @@ func newStyles(colour bool) styles {
 		s.good = s.good.Foreground(ansi("2"))
 		s.problem = s.problem.Foreground(ansi("1"))
 		s.key = s.key.Foreground(ansi("6"))
-		f.SelectSelector = f.SelectSelector.Foreground(ansi("6"))
-		f.MultiSelectSelector = f.MultiSelectSelector.Foreground(ansi("6"))
-		f.SelectedPrefix = f.SelectedPrefix.Foreground(ansi("2"))
 		f.TextInput.Prompt = f.TextInput.Prompt.Foreground(ansi("6"))
 		f.TextInput.Placeholder = s.faint
 	}
@@ -57,6 +49,14 @@ func newStyles(colour bool) styles {
 	area.Blurred = area.Focused
 	s.area = &area
 	return s
+}
+
+// mark is the sign of a state before a row; what is done stands out.
+func (s styles) mark(mark string) string {
+	if strings.HasPrefix(mark, "[x]") || mark == "(•)" {
+		return s.good.Render(mark)
+	}
+	return mark
 }
 
 var sgr = regexp.MustCompile("\x1b\\[([0-9;]*)m")

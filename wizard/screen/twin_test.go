@@ -70,23 +70,23 @@ func (d *onScreen) change(told story, id string, a question.Answer) {
 		}
 	}
 }
-func (d *onScreen) seal()     { d.press("end").enter() }
+func (d *onScreen) seal()     { d.reads(d.env.Text.S("review.seal")).enter() }
 func (d *onScreen) openCase() { d.press("home", "down").enter() }
 func (d *onScreen) happen(name string, told story, seal bool) {
 	if d.terminal.happen(name, told); seal {
-		d.enter()
+		d.seals()
 	}
 }
 func (d *onScreen) dropOfCase() { d.press("home", "del").enter() }
 func (d *onScreen) save(folder string) {
-	d.chooses(d.rowOf("Documenten")).press("s", "ctrl+u", folder).enter().press("esc")
+	d.chooses(d.rowOf("Documenten")).press("end").enter().press("ctrl+u", folder).enter().press("esc")
 }
 func (d *onScreen) rowOf(label string) int {
 	d.t.Helper()
 	d.press("home")
 	for i := range 20 {
 		for line := range strings.Lines(d.view()) {
-			if strings.HasPrefix(line, "> "+label) {
+			if strings.HasPrefix(line, "▸ ") && strings.Contains(line, label) {
 				return i
 			}
 		}

@@ -17,7 +17,11 @@ func newYearsPage(k tools) (page, error) {
 	if err == nil && len(years) == 1 {
 		return newYearPage(k, years[0])
 	}
-	return &yearsPage{tools: k, years: years}, err
+	p := &yearsPage{tools: k, years: years}
+	for _, year := range years {
+		p.list.rows = append(p.list.rows, listRow{label: strconv.Itoa(year)})
+	}
+	return p, err
 }
 
 // yearsPage asks which year.
@@ -25,7 +29,7 @@ type yearsPage struct {
 	quiet
 	tools
 	years  []int
-	cursor int
+	list   list
 	notice string
 
 	width, height int
@@ -33,21 +37,22 @@ type yearsPage struct {
 
 func (p *yearsPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
+func (p *yearsPage) signs(k tea.KeyMsg) bool { return p.list.bySign(k) >= 0 }
+
 func (p *yearsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	k, isKey := msg.(tea.KeyMsg)
 	if !isKey {
 		return outcome{}, nil
 	}
 	p.notice = ""
-	if to, ok := along(k, p.cursor, len(p.years), p.height/2); ok {
-		p.cursor = to
+	if p.list.move(k, p.height/2) {
 		return outcome{}, nil
 	}
 	switch {
 	case isBack(k):
 		return outcome{move: leave}, nil
-	case isNext(k) && p.cursor < len(p.years):
-		year, err := newYearPage(p.tools, p.years[p.cursor])
+	case isNext(k) && p.list.cursor < len(p.years):
+		year, err := newYearPage(p.tools, p.years[p.list.cursor])
 		if err == nil {
 			return opens(year), nil
 		}
@@ -59,15 +64,11 @@ func (p *yearsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 func (p *yearsPage) view() string {
 	t := p.Text
 	head := []string{p.s.title.Render(t.S("year.which")), ""}
-	lines := make([]string, len(p.years))
-	for i, year := range p.years {
-		lines[i] = pointed(strconv.Itoa(year), i == p.cursor, p.width)
-	}
 	var below []string
 	if p.notice != "" {
 		below = append([]string{""}, problemLines(p.s, p.notice, p.width)...)
 	}
-	lines = window(t, p.s, lines, p.cursor, p.height-len(head)-len(below))
+	lines := p.list.view(t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }
 

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"slices"
+
 	"datalek/register"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
@@ -33,6 +35,26 @@ type Page struct {
 	Details  []phrase.View      // the pages behind a verdict
 	Case     dossier.Case       // for a document
 	Document catalogue.Kind
+}
+
+// CanBeUnknown reports whether "weet ik niet" is an answer on this page.
+func (p Page) CanBeUnknown() bool {
+	_, err := p.Unknown()
+	return err == nil
+}
+
+// Unknown is the answer "weet ik (nog) niet". A text that may be left empty is
+// passed; what somebody must know is a problem.
+func (p Page) Unknown() (question.Answer, error) {
+	switch q := p.Question; {
+	case slices.Contains(p.Flow.Options[q.ID], question.Unknown):
+		return p.Flow.Pick(q, question.Unknown)
+	case q.CanBeUnknown():
+		return question.NotKnown(), nil
+	case q.Optional:
+		return question.Answer{Seen: true}, nil
+	}
+	return question.Answer{}, question.ProblemMustKnow
 }
 
 // Page is what stands open.

@@ -1,0 +1,188 @@
+package screen
+
+import (
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// burstGap is how close keys must follow each other to be one burst: a paste
+// without brackets, a key that repeats, a script. Nobody types that fast.
+const burstGap = 30 * time.Millisecond
+
+// replyGap ends an answer of the terminal that came without its end.
+const replyGap = 100 * time.Millisecond
+
+// Clock tells when keys come, and comes back after a while. Tests have one of
+// their own.
+type Clock struct {
+	Now   func() time.Time
+	After func(d time.Duration, msg tea.Msg) tea.Cmd
+}
+
+// wallClock is that of the computer.
+func wallClock() Clock {
+	return Clock{Now: time.Now, After: func(d time.Duration, msg tea.Msg) tea.Cmd {
+		return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+	}}
+}
+
+// burst is what came in one go. On a page that takes no text its keys are held
+// until it is over, because only then it is known what it was: one key, the sign
+// of a row with Enter, or a paste. Where text is typed only the line breaks are
+// held.
+//
+// The library cannot tell a paste on a terminal without brackets, nor any paste
+// on Windows, from typing (each key is a message of its own); time can.
+type burst struct {
+	clock  Clock
+	last   time.Time
+	n      int // the keys so far
+	held   []tea.KeyMsg
+	opened bool // a page opened in it: what follows was not meant for that page
+
+	inReply bool // an answer of the terminal is coming in
+}
+
+// settled comes when nothing followed for a while.
+type settled struct{ at time.Time }
+
+// pasteable reports whether a key can be part of a pasted text.
+func pasteable(k tea.KeyMsg) bool {
+	switch k.Type {
+	case tea.KeyRunes, tea.KeySpace, tea.KeyEnter, tea.KeyTab, tea.KeyCtrlJ:
+		return true
+	}
+	return false
+}
+
+// isBreak reports whether a key is a line break or a tab in a pasted text.
+func isBreak(k tea.KeyMsg) bool { return k.Type != tea.KeyRunes && k.Type != tea.KeySpace }
+
+// reply reports whether a key belongs to an answer of the terminal that comes
+// late: a string that begins with Alt and ], P, _ or ^ and ends with BEL or ST.
+// The library makes keys of it, which would type and choose.
+func (b *burst) reply(k tea.KeyMsg, gap time.Duration) bool {
+	alt := func(runes string) bool {
+		return k.Type == tea.KeyRunes && k.Alt && len(k.Runes) == 1 && strings.ContainsRune(runes, k.Runes[0])
+	}
+	switch {
+	case alt("]P_^"):
+		b.inReply = true
+		return true
+	case !b.inReply:
+		return false
+	case gap >= replyGap:
+		b.inReply = false
+		return false
+	case k.Type == tea.KeyCtrlG || alt(`\`):
+		b.inReply = false
+	}
+	return true
+}
+
+// apart gives the keys of a message one by one: what comes in one read comes as
+// one message, and "13" would be neither 1 nor 3.
+func apart(k tea.KeyMsg) []tea.KeyMsg {
+	if k.Type != tea.KeyRunes || len(k.Runes) < 2 {
+		return []tea.KeyMsg{k}
+	}
+	keys := make([]tea.KeyMsg, len(k.Runes))
+	for i, r := range k.Runes {
+		keys[i] = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: k.Alt}
+	}
+	return keys
+}
+
+// pasted is the text of a paste, with one kind of line break.
+func pasted(k tea.KeyMsg) tea.KeyMsg {
+	s := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(k.Runes))
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s), Paste: true}
+}
+
+// key takes one message of the keyboard.
+func (m *Model) key(k tea.KeyMsg) tea.Cmd {
+	b, now := &m.burst, m.burst.clock.Now()
+	gap := now.Sub(b.last)
+	if b.reply(k, gap) {
+		b.last = now
+		return nil
+	}
+	var cmds []tea.Cmd
+	if gap >= burstGap {
+		cmds = append(cmds, m.flush())
+	}
+	b.last = now
+	switch {
+	case k.Paste:
+		cmds = append(cmds, m.flush(), m.paste(k))
+	case k.Type == tea.KeyCtrlC:
+		cmds = append(cmds, m.flush(), m.act(k))
+	case b.opened:
+		b.n++
+		m.told = m.Text.S("burst.dropped")
+	case !pasteable(k):
+		cmds = append(cmds, m.flush())
+		b.last = now // still this burst
+		b.n = 1
+		cmds = append(cmds, m.act(k))
+	case m.typing() && !isBreak(k):
+		b.n += len(k.Runes)
+		cmds = append(cmds, m.breaks(), m.act(k))
+	default:
+		keys := apart(k)
+		b.n += len(keys)
+		b.held = append(b.held, keys...)
+		cmds = append(cmds, b.clock.After(burstGap, settled{now}))
+	}
+	return tea.Batch(cmds...)
+}
+
+// flush acts on what a burst was, now that it is over.
+func (m *Model) flush() tea.Cmd {
+	b := &m.burst
+	held, n := b.held, b.n
+	b.held, b.n, b.opened = nil, 0, false
+	switch {
+	case len(held) == 0:
+		return nil
+	case n == 1:
+		return m.act(held[0])
+	case m.typing():
+		b.held = held
+		return m.breaks()
+	case n == 2 && len(held) == 2 && m.top().signs(held[0]) && held[1].Type == tea.KeyEnter:
+		return tea.Batch(m.act(held[0]), m.act(held[1]))
+	}
+	m.told = m.Text.S("burst.pasted")
+	return nil
+}
+
+// breaks puts the held line breaks of a paste into the text.
+func (m *Model) breaks() tea.Cmd {
+	held := m.burst.held
+	m.burst.held = nil
+	if len(held) == 0 {
+		return nil
+	}
+	var s strings.Builder
+	for _, k := range held {
+		if k.Type == tea.KeyTab {
+			s.WriteByte(' ')
+		} else {
+			s.WriteByte('\n')
+		}
+	}
+	return m.act(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s.String()), Paste: true})
+}
+
+// paste takes what came between the brackets of a paste: a text takes it, every
+// other page does nothing with it.
+func (m *Model) paste(k tea.KeyMsg) tea.Cmd {
+	if !m.typing() {
+		m.told = m.Text.S("burst.pasted")
+		return nil
+	}
+	return m.act(pasted(k))
+}

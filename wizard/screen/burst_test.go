@@ -1,0 +1,244 @@
+package screen_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/google/go-cmp/cmp"
+
+	"datalek/wizard/question"
+)
+
+func runes(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)} }
+
+var (
+	keyEnter = tea.KeyMsg{Type: tea.KeyEnter}
+	lineFeed = tea.KeyMsg{Type: tea.KeyCtrlJ}
+)
+
+// pastes are four lines, as terminals hand them over: between brackets and
+// without, with each kind of line break, a key a message and a line a message.
+func pastes() map[string][]tea.KeyMsg {
+	lines := []string{"Laptop gestolen uit auto.", "1 foto van paspoort", "2 lijst klanten", "Groet, Jan"}
+	all := map[string][]tea.KeyMsg{}
+	for name, end := range map[string]string{"LF": "\n", "CR": "\r", "CRLF": "\r\n"} {
+		all["between brackets, "+name] = []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune(strings.Join(lines, end)), Paste: true}}
+		var one, whole []tea.KeyMsg
+		for _, line := range lines {
+			whole = append(whole, runes(line))
+			for _, r := range line {
+				one = append(one, runes(string(r)))
+			}
+			for _, r := range end {
+				k := keyEnter
+				if r == '\n' {
+					k = lineFeed
+				}
+				one, whole = append(one, k), append(whole, k)
+			}
+		}
+		all["a key a message, "+name] = one
+		all["a line a message, "+name] = whole
+	}
+	return all
+}
+
+// Keys that come at once answer, tick and seal nothing on any page; a text takes
+// a paste as text.
+func TestABurstActsOnNothingButAText(t *testing.T) {
+	bursts := pastes()
+	bursts["two Enters"] = []tea.KeyMsg{keyEnter, keyEnter}
+	bursts["Enter that repeats"] = slices.Repeat([]tea.KeyMsg{keyEnter}, 20)
+	bursts["a digit that repeats"] = slices.Repeat([]tea.KeyMsg{runes("1")}, 20)
+	bursts["a digit and two Enters"] = []tea.KeyMsg{runes("1"), keyEnter, keyEnter}
+	for name, told := range stories {
+		if slow && name != "a stolen laptop" || name == "for a client" || name == "no data of people" || name == "less than the verdict" {
+			continue
+		}
+		for kind, messages := range bursts {
+			// One story meets every burst, the others those that did harm.
+			if (slow || name != "a stolen laptop") && kind != "a line a message, CR" && kind != "Enter that repeats" {
+				continue
+			}
+			t.Run(name+", "+kind, func(t *testing.T) {
+				s := begun(t, "nl")
+				for _, step := range told.steps() {
+					if step.q.ID == question.Finished {
+						break
+					}
+					s.size(80, 24)
+					before, entries := s.answers(), s.count()
+					page := s.page()
+					s.burst(messages...)
+					if n := s.count(); n != entries {
+						t.Fatalf("at %s the burst put %d entries into the register", step.q.ID, n-entries)
+					}
+					if s.page() != page {
+						t.Fatalf("at %s the burst led to another page:\n%s", step.q.ID, s.view())
+					}
+					if diff := cmp.Diff(before, s.answers()); diff != "" {
+						t.Fatalf("at %s the burst answered:\n%s", step.q.ID, diff)
+					}
+					if strings.Contains(s.view(), "[x]") {
+						t.Fatalf("at %s the burst ticked:\n%s", step.q.ID, s.view())
+					}
+					s.wipe(step.q)
+					s.give(step)
+				}
+			})
+		}
+	}
+}
+
+// page is what stands under the header: the title of the page.
+func (s *terminal) page() string { return strings.Split(s.view(), "\n")[3] }
+
+// answers are those on the disk.
+func (s *terminal) answers() map[string]question.Answer {
+	s.t.Helper()
+	drafts, err := s.env.Register.Drafts()
+	must(s.t, err)
+	if len(drafts) == 0 {
+		return nil
+	}
+	return s.kept().Intake.Answers
+}
+
+// count is how many entries are sealed.
+func (s *terminal) count() int {
+	s.t.Helper()
+	info, err := s.env.Register.Info()
+	must(s.t, err)
+	return info.Entries
+}
+
+// wipe empties the field of a question.
+func (s *terminal) wipe(q question.Question) {
+	switch q.Kind {
+	case question.Line, question.When, question.Number, question.Day:
+		s.press("ctrl+u")
+	case question.Paragraph:
+		for range 30 {
+			s.press("ctrl+u", "backspace")
+		}
+	}
+}
+
+func TestOneSignAndOneEnterActTogether(t *testing.T) {
+	s := begun(t, "nl").press("tab").on("incident_family")
+	s.burst(runes("2"), keyEnter).on("incident")
+	s.burst(runes("2\r"[:1]), keyEnter).on("containment")
+	s.burst(runes("2"), keyEnter).on("role")
+	if got := s.kept().Intake.Answers["containment"].Done; len(got) != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestAKeyOutsideABurstIsNeverDropped(t *testing.T) {
+	s := begun(t, "nl").press("tab").on("incident_family")
+	s.press("2").enter().on("incident").press("2").enter().on("containment")
+	typedAt = typedAt.Add(30 * time.Millisecond)
+	s.send(keyEnter)
+	s.sees(s.env.Text.S("checklist.first"))
+}
+
+// Keys that follow in the burst in which a page opened were not meant for that
+// page.
+func TestWhatFollowsAPageInItsBurstIsDropped(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "aware")
+	s.burst(tea.KeyMsg{Type: tea.KeyEsc}, runes("1"), keyEnter, tea.KeyMsg{Type: tea.KeyEsc}).on("first_signal")
+	s.sees("! " + s.env.Text.S("burst.dropped")).press("end").misses(s.env.Text.S("burst.dropped"))
+}
+
+func TestAPasteKeepsItsLinesOnce(t *testing.T) {
+	for name, messages := range pastes() {
+		s := begun(t, "nl").burst(messages...)
+		s.press("tab")
+		want := "Laptop gestolen uit auto.\n1 foto van paspoort\n2 lijst klanten\nGroet, Jan"
+		got := s.kept().Intake.Answers["happened"].Text
+		if strings.Contains(name, "message, CRLF") { // an Enter and a line feed, each a break
+			got = strings.ReplaceAll(got, "\n\n", "\n")
+		}
+		if got != want {
+			t.Errorf("%s: %q", name, got)
+		}
+		s = resumed(t, stories["a stolen laptop"], "organisation").burst(messages...)
+		s.on("organisation").enter()
+		if got, want := s.kept().Intake.Answers["organisation"].Text, strings.ReplaceAll(want, "\n", " "); got != want {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+// The answer of a terminal to a question of another program comes late, between
+// the keys.
+func TestALateReplyOfTheTerminalTypesNothing(t *testing.T) {
+	reply := []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune("]"), Alt: true}, runes("11;rgb:2222/1111/3333"), {Type: tea.KeyCtrlG}}
+	s := begun(t, "nl").press("abc").burst(reply...).press("d", "tab").on("incident_family")
+	if got := s.kept().Intake.Answers["happened"].Text; got != "abcd" {
+		t.Errorf("%q", got)
+	}
+	reply[2] = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(`\`), Alt: true}
+	s.burst(reply...).on("incident_family").misses("▸")
+	s.burst(reply[:2]...).press("2").enter().on("incident") // one without an end ends by itself
+}
+
+// The verdict, the list of what to do first and the seal are not passed by the
+// key that closed the page before, however often it is pressed.
+func TestEnterAloneNeverPassesTheVerdictTheListOrTheSeal(t *testing.T) {
+	for _, at := range []string{"containment", question.CardAP, question.CardPeople, question.Review} {
+		s := resumed(t, stories["a stolen laptop"], at)
+		page, before := s.page(), s.kept().Intake
+		for range 10 {
+			s.enter()
+		}
+		if s.page() != page || s.count() != 0 || !cmp.Equal(before.Answers, s.kept().Intake.Answers) {
+			t.Errorf("%s was passed:\n%s", at, s.view())
+		}
+	}
+}
+
+func TestTheReviewSealsOnlyAfterEveryAnswerWasSeen(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], question.Review).press("end").enter()
+	s.sees(s.env.Text.S("review.unread"))
+	if s.count() != 0 {
+		t.Fatal("sealed unread")
+	}
+	s.press("home").records().on("evaluate")
+}
+
+func TestVimLettersMoveNothing(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "list_reveals")
+	s.press("j").sees("▸ 1  Ja").press("a").sees("▸ 1  Ja").enter()
+	if got := s.kept().Intake.Answers["list_reveals"].Chosen; !cmp.Equal(got, []string{"yes"}) {
+		t.Errorf("ja became %v", got)
+	}
+	s = resumed(t, stories["a stolen laptop"], "list_reveals")
+	for _, k := range []string{"k", "g", "G"} {
+		s.press(k).misses("▸")
+	}
+	s.press("n", "e", "e").sees("▸ 2  Nee")
+}
+
+func TestF4IsUnknownOnEveryKindOfQuestion(t *testing.T) {
+	for id, want := range map[string]question.Answer{"aware": question.NotKnown(), "data_subjects": question.NotKnown(), "data": pick("unknown"),
+		"list_reveals": pick("unknown"), "cause": {Seen: true}} {
+		s := resumed(t, stories["a stolen laptop"], id).press("f4")
+		if got := s.kept().Intake.Answers[id]; !cmp.Equal(got, want) {
+			t.Errorf("%s: %+v", id, got)
+		}
+	}
+	resumed(t, stories["a stolen laptop"], "decided_by").press("f4").on("decided_by").sees("! ")
+}
+
+func TestATerminalWithoutASizeIsTakenFor80By24(t *testing.T) {
+	s := begun(t, "nl")
+	s.m, _ = s.m.Update(tea.WindowSizeMsg{})
+	s.on("happened")
+	if n := strings.Count(s.view(), "\n"); n != 23 {
+		t.Errorf("%d lines", n+1)
+	}
+}

@@ -1,0 +1,201 @@
+package screen
+
+import (
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"datalek/wizard/phrase"
+	"datalek/wizard/question"
+	"datalek/wizard/session"
+	"datalek/wizard/text"
+)
+
+// choicePage is a question with options: one of them, or some. Moving chooses
+// nothing, and as long as nothing was chosen the cursor is on no row, so that
+// Enter alone answers nothing.
+type choicePage struct {
+	quiet
+	at      session.Page
+	t       *text.Text
+	s       styles
+	list    list
+	options []string
+	ticked  []string
+	problem string
+	help    bool
+
+	width, height int
+}
+
+func newChoicePage(at session.Page, t *text.Text, s styles) *choicePage {
+	p := &choicePage{at: at, t: t, s: s, options: at.Flow.Options[at.Question.ID], list: list{cursor: -1}}
+	for _, option := range p.options {
+		p.list.rows = append(p.list.rows, listRow{label: phrase.Option(t, at.Question, at.Flow, option), help: phrase.OptionHelp(t, at.Question, option)})
+		if !at.Answer.Is(option) {
+			continue
+		}
+		if p.ticked = append(p.ticked, option); p.list.cursor < 0 {
+			p.list.cursor = len(p.list.rows) - 1
+		}
+	}
+	if p.ticks() {
+		p.list.cursor = max(p.list.cursor, 0)
+	}
+	p.mark()
+	return p
+}
+
+func (p *choicePage) ticks() bool { return p.at.Question.Kind == question.Tick }
+
+// mark shows what is ticked; of one answer, the one that was given.
+func (p *choicePage) mark() {
+	for i, option := range p.options {
+		switch is := slices.Contains(p.ticked, option); {
+		case p.ticks() && is:
+			p.list.rows[i].mark = "[x]"
+		case p.ticks():
+			p.list.rows[i].mark = "[ ]"
+		case is && len(p.ticked) == 1:
+			p.list.rows[i].mark = "(•)"
+		}
+	}
+}
+
+func (p *choicePage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
+
+func (p *choicePage) signs(k tea.KeyMsg) bool { return p.list.bySign(k) >= 0 }
+
+func (p *choicePage) reopen(notice string) { p.problem = notice }
+
+func (p *choicePage) update(msg tea.Msg) (outcome, tea.Cmd) {
+	k, isKey := msg.(tea.KeyMsg)
+	if !isKey {
+		return outcome{}, nil
+	}
+	if p.help {
+		p.help = false
+		return outcome{}, nil
+	}
+	p.problem = ""
+	switch {
+	case isNext(k):
+		return p.submit(), nil
+	case isBack(k):
+		a, _ := p.held()
+		return outcome{move: back, answer: a}, nil
+	case wantsHelp(k):
+		p.help = true
+	case k.Type == tea.KeyF4:
+		return p.unknown(), nil
+	case p.ticks() && k.Type == tea.KeySpace:
+		p.toggle(p.list.cursor)
+	case p.ticks() && p.list.bySign(k) >= 0:
+		p.list.move(k, 0)
+		p.toggle(p.list.cursor)
+	case !p.list.move(k, p.height/2) && k.Type == tea.KeyRunes:
+		p.problem = p.t.S("problem.no_row", "sign", string(k.Runes))
+	}
+	return outcome{}, nil
+}
+
+func (p *choicePage) toggle(row int) {
+	option := p.options[row]
+	if i := slices.Index(p.ticked, option); i >= 0 {
+		p.ticked = slices.Delete(p.ticked, i, i+1)
+	} else {
+		p.ticked = append(p.ticked, option)
+	}
+	p.mark()
+}
+
+func (p *choicePage) submit() outcome {
+	chosen := p.ticked
+	if row, ok := p.list.chosen(); !p.ticks() {
+		if chosen = nil; ok {
+			chosen = []string{p.options[row]}
+		}
+	}
+	a, err := p.at.Flow.Pick(p.at.Question, chosen...)
+	if err != nil {
+		p.problem = phrase.Problem(p.t, p.at.Question, err)
+		return outcome{}
+	}
+	return outcome{move: next, answer: a}
+}
+
+func (p *choicePage) unknown() outcome {
+	a, err := p.at.Unknown()
+	if err != nil {
+		p.problem = phrase.Problem(p.t, p.at.Question, err)
+		return outcome{}
+	}
+	return outcome{move: next, answer: a}
+}
+
+// held is what was ticked. The row under the cursor was not chosen yet, so it is
+// no answer.
+func (p *choicePage) held() (question.Answer, string) {
+	if !p.ticks() || slices.Equal(slices.Sorted(slices.Values(p.ticked)), slices.Sorted(slices.Values(p.at.Answer.Chosen))) {
+		return question.Answer{}, ""
+	}
+	a, _ := p.at.Flow.Pick(p.at.Question, p.ticked...)
+	return a, ""
+}
+
+func (p *choicePage) view() string {
+	if p.help {
+		return helpView(p.t, p.s, p.at.Question, p.width, p.height)
+	}
+	head := questionHead(p.t, p.s, p.at.Question, p.width, p.height)
+	var below []string
+	if p.problem != "" {
+		below = append([]string{""}, problemLines(p.s, p.problem, p.width-1)...)
+	}
+	lines := p.list.view(p.t, p.s, p.width, p.height-len(head)-len(below))
+	return strings.Join(slices.Concat(head, lines, below), "\n")
+}
+
+func (p *choicePage) hints() []hint {
+	moves := hint{"↑↓ " + p.t.S("key.sign_name"), p.t.S("key.choose")}
+	if p.ticks() {
+		moves = hint{p.t.S("key.space_name") + ", " + p.t.S("key.sign_name"), p.t.S("key.tick")}
+	}
+	list := []hint{moves, {"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}}
+	if p.at.CanBeUnknown() {
+		list = append(list, hint{"F4", p.t.S("key.unknown")})
+	}
+	return append(list, hint{"F1", p.t.S("key.help")}, hint{"Ctrl+C", p.t.S("key.stop")})
+}
+
+// wantsHelp: on a page where no text is typed the question mark asks for help
+// too.
+func wantsHelp(k tea.KeyMsg) bool { return k.Type == tea.KeyF1 || k.String() == "?" }
+
+// questionHead is the title and the line that says why; on a low window the why
+// makes room.
+func questionHead(t *text.Text, s styles, q question.Question, width, height int) []string {
+	var lines []string
+	for _, line := range phrase.Wrap(t.S("question."+q.ID+".title"), width, "") {
+		lines = append(lines, s.title.Render(line))
+	}
+	if height >= 10 {
+		for _, line := range phrase.Wrap(t.S("question."+q.ID+".why"), width, "") {
+			lines = append(lines, s.faint.Render(line))
+		}
+	}
+	if q.Optional {
+		lines = append(lines, s.faint.Render(t.S("input.optional")))
+	}
+	return append(lines, "")
+}
+
+// helpView is the page behind F1: the question, why, and an example.
+func helpView(t *text.Text, s styles, q question.Question, width, height int) string {
+	lines := questionHead(t, s, q, width, height)
+	lines = append(lines, s.bold.Render(t.S("input.example")))
+	lines = append(lines, phrase.Wrap(t.S("question."+q.ID+".example"), width, "")...)
+	lines = append(lines, "", s.faint.Render(t.S("input.any_key")))
+	return strings.Join(lines[:min(len(lines), max(height, 1))], "\n")
+}

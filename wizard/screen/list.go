@@ -1,0 +1,153 @@
+package screen
+
+import (
+	"strings"
+	"unicode"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"datalek/wizard/phrase"
+	"datalek/wizard/text"
+)
+
+// listRow is one row of a list.
+type listRow struct {
+	label string // no two need differ
+	mark  string // "[x]", "[ ]" or none
+	help  string // shown under the row while the cursor is on it
+	group string // a heading above the row; " " is an empty line
+}
+
+// list is the one list of the whole screen: every menu, question and table of
+// rows moves and looks the same. Rows have a sign, 1 to 9 and then a, b, c; a
+// sign moves the cursor to its row, and so does the beginning of a label. What
+// happens there is up to the page, on Enter or Space.
+type list struct {
+	rows   []listRow
+	cursor int    // -1: on none, because nothing was chosen yet
+	typed  string // the beginning of a label, letter by letter
+}
+
+// signs are those of the rows, in order.
+const signs = "123456789abcdefghijklmnopqrstuvwxyz"
+
+// sign is that of a row; "" for one far down.
+func sign(row int) string {
+	if row < 0 || row >= len(signs) {
+		return " "
+	}
+	return signs[row : row+1]
+}
+
+// bySign is the row with the sign that a key types; -1 when there is none. In a
+// list of nine rows or less a letter is no sign.
+func (l *list) bySign(k tea.KeyMsg) int {
+	if k.Type != tea.KeyRunes || k.Paste || k.Alt || len(k.Runes) != 1 {
+		return -1
+	}
+	if i := strings.IndexRune(signs, unicode.ToLower(k.Runes[0])); i >= 0 && i < len(l.rows) {
+		return i
+	}
+	return -1
+}
+
+// move moves the cursor; it is false for a key that moves none. A page is how
+// many rows a page key goes.
+func (l *list) move(k tea.KeyMsg, page int) bool {
+	last := len(l.rows) - 1
+	to := l.cursor
+	switch k.Type {
+	case tea.KeyUp:
+		to--
+	case tea.KeyDown:
+		to++
+	case tea.KeyPgUp:
+		to -= max(page, 1)
+	case tea.KeyPgDown:
+		to += max(page, 1)
+	case tea.KeyHome:
+		to = 0
+	case tea.KeyEnd:
+		to = last
+	case tea.KeyRunes:
+		if k.Paste || k.Alt || len(k.Runes) != 1 {
+			return false
+		}
+		if row := l.bySign(k); row >= 0 {
+			l.cursor, l.typed = row, ""
+			return true
+		}
+		return l.find(k.Runes[0])
+	default:
+		return false
+	}
+	l.cursor, l.typed = max(min(to, last), 0), ""
+	return true
+}
+
+// find goes to the first row that begins with what was typed so far, else with
+// this letter alone. A letter that begins none moves nothing.
+func (l *list) find(r rune) bool {
+	if !unicode.IsLetter(r) {
+		return false
+	}
+	letter := strings.ToLower(string(r))
+	for _, start := range []string{l.typed + letter, letter} {
+		for i, row := range l.rows {
+			if strings.HasPrefix(strings.ToLower(row.label), start) {
+				l.cursor, l.typed = i, start
+				return true
+			}
+		}
+	}
+	// The rest of a word that began well changes nothing.
+	return l.typed != ""
+}
+
+// chosen is the row under the cursor; ok is false when it is on none.
+func (l *list) chosen() (row int, ok bool) { return l.cursor, l.cursor >= 0 && l.cursor < len(l.rows) }
+
+// here is the mark of the cursor.
+const here = "▸ "
+
+// view draws the rows that fit, with the cursor among them. The row under the
+// cursor is shown whole, with its help.
+func (l *list) view(t *text.Text, s styles, width, height int) []string {
+	var lines []string
+	at := 0
+	for i, row := range l.rows {
+		switch row.group {
+		case "":
+		case " ":
+			lines = append(lines, "")
+		default:
+			lines = append(lines, "", s.bold.Render(row.group))
+		}
+		start := "  " + s.faint.Render(sign(i)) + "  "
+		if i == l.cursor {
+			start, at = s.key.Render(here)+s.bold.Render(sign(i))+"  ", len(lines)
+		}
+		indent := 5
+		if row.mark != "" {
+			start += s.mark(row.mark) + " "
+			indent += ansi.StringWidth(row.mark) + 1
+		}
+		if i != l.cursor {
+			lines = append(lines, start+ansi.Truncate(row.label, width-indent-1, "…"))
+			continue
+		}
+		for n, line := range phrase.Wrap(row.label, width-indent-1, "") {
+			if n > 0 {
+				start = strings.Repeat(" ", indent)
+			}
+			lines = append(lines, start+s.bold.Render(line))
+		}
+		for _, line := range phrase.Wrap(row.help, width-indent-1, "") {
+			if row.help != "" {
+				lines = append(lines, strings.Repeat(" ", indent)+s.faint.Render(line))
+			}
+		}
+	}
+	return window(t, s, lines, at, height)
+}
