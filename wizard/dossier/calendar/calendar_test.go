@@ -95,11 +95,11 @@ func TestAnAlarmThatIsPastIsLeftOut(t *testing.T) {
 		alarms   []string
 		sentence string
 	}{
-		{story.At(22, 8, 14), []string{"-PT24H", "-PT6H", "-PT1H"}, "runs until"},
-		{story.At(22, 8, 15), []string{"-PT6H", "-PT1H"}, "runs until"},
-		{story.At(23, 7, 14), []string{"-PT1H"}, "runs until"},
-		{story.At(23, 8, 0), nil, "runs until"},
-		{story.At(24, 8, 0), nil, "ran until"},
+		{story.At(22, 8, 14), []string{"-PT24H", "-PT6H", "-PT1H"}, "The deadline for the AP is"},
+		{story.At(22, 8, 15), []string{"-PT6H", "-PT1H"}, "The deadline for the AP is"},
+		{story.At(23, 7, 14), []string{"-PT1H"}, "The deadline for the AP is"},
+		{story.At(23, 8, 0), nil, "The deadline for the AP is"},
+		{story.At(24, 8, 0), nil, "The deadline for the AP was"},
 	} {
 		c.Now = want.now
 		f := calendar.Files(c)
