@@ -109,15 +109,11 @@ func (d *Form) Because(r decision.Reason) string {
 	if family != "exposure" && family != "impact" && family != "disruption" && r.Rule != "unknown.worst" {
 		return ""
 	}
-	field := "data"
-	if r.Rule == "impact.vulnerable_groups" {
-		field = "groups"
+	key := "ap.reason." + r.Rule
+	if !d.Text.Has(key) {
+		key = "reason." + r.Rule
 	}
-	values := strings.Join(document.Lowered(dossier.Labels(d.Text, field, r.Values)), ", ")
-	words := d.Text.Maybe("ap.reason." + r.Rule)
-	if words == "" {
-		words = d.Text.S("reason."+r.Rule, "values", values)
-	}
+	words := d.ReasonText(key, r)
 	if len(r.Assumed) > 0 && r.Rule != "unknown.worst" {
 		words = d.Text.S("ap.assumed", "reason", words)
 	}

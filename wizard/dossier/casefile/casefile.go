@@ -155,6 +155,8 @@ func (w *caseFile) answer(name string) string {
 		return w.Text.Moment(*at)
 	case name == "data_subjects" && w.Facts.DataSubjects != nil:
 		return phrase.People(w.Text, *w.Facts.DataSubjects)
+	case name == "records" && w.Facts.Records != nil:
+		return phrase.People(w.Text, *w.Facts.Records)
 	case name == "disclosure_evidence":
 		return document.OneLine(w.Facts.DisclosureEvidence)
 	}
@@ -290,7 +292,12 @@ func (w *caseFile) reasons() {
 // on the screen speak to the owner, the dossier and the draft for the authority
 // have their own.
 func (w *caseFile) because(r decision.Reason) string {
-	own := cmp.Or(w.Text.Maybe("whole.reason."+r.Rule), w.Text.Maybe("ap.reason."+r.Rule))
+	own := ""
+	for _, key := range []string{"whole.reason." + r.Rule, "ap.reason." + r.Rule} {
+		if own == "" && w.Text.Has(key) {
+			own = w.ReasonText(key, r)
+		}
+	}
 	switch {
 	case own == "" && !w.Text.Has("reason."+r.Rule):
 		return document.OneLine(r.Effect) // of another version: what it did, not dropped
