@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/internal/golden"
 	"datalek/wizard/text"
 )
@@ -32,7 +32,7 @@ func TestCircumstancesOfEveryCase(t *testing.T) {
 			for _, breach := range breaches {
 				for _, recipient := range decision.Allowed("recipient") {
 					for _, protection := range decision.Allowed("protection") {
-						r := register.Record{Facts: decision.Facts{Schema: decision.Schema, PersonalData: decision.Yes, Incident: incident, Breach: breach, Recipient: recipient, Protection: protection}}
+						r := record.Record{Facts: decision.Facts{Schema: decision.Schema, PersonalData: decision.Yes, Incident: incident, Breach: breach, Recipient: recipient, Protection: protection}}
 						// Whether it was repaired changes nothing in who can have the data.
 						r.Assessment = NewCaseData(Unsealed(r, words, time.Time{}, false)).Assessment
 						for _, restored := range decision.Allowed("restored") {

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // meantToBeRead are the texts of a record that are names, contact details, choices or
@@ -18,7 +18,7 @@ var meantToBeRead = []string{
 }
 
 func TestEveryTypedTextIsLookedThrough(t *testing.T) {
-	var r register.Record
+	var r record.Record
 	n, texts := 0, map[string]string{}
 	var fill func(v reflect.Value, path string)
 	fill = func(v reflect.Value, path string) {

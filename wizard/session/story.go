@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session/draft"
@@ -25,7 +26,7 @@ type Story struct {
 	flow    question.Flow
 	at      string
 	typed   map[string]string // by question, typed but not accepted
-	history []register.Entry  // of the case, for an event
+	history []record.Entry    // of the case, for an event
 
 	reads    bool   // what was written meanwhile is read first
 	returnTo string // the review, while a single answer is being changed
@@ -90,7 +91,7 @@ func (st *Story) IsEvent() bool {
 func (st *Story) Begun() bool { return st.w.begun() }
 
 // Sealed is what stands in the register, once it does.
-func (st *Story) Sealed() (register.Entry, bool) { return st.w.sealed() }
+func (st *Story) Sealed() (record.Entry, bool) { return st.w.sealed() }
 
 // Notice is what went wrong with keeping the draft; "" when all is on disk.
 func (st *Story) Notice() string { return st.notice }
