@@ -162,7 +162,7 @@ func seal(path string) error {
 		facts := decision.Facts{Schema: decision.Schema, Role: decision.Controller, PersonalData: decision.Yes,
 			Incident: decision.StolenDevice, AwareAt: time.Date(2025, 11, 20, 15, 45, 0, 0, time.UTC)}
 		entry := register.Entry{Kind: register.Intake, By: "J. de Vries", Record: register.Record{Facts: facts,
-			Assessment: decision.Current().Assess(facts), Decision: decision.OwnerDecision{By: "J. de Vries"},
+			Assessment: decision.For(facts, time.Time{}).Assess(facts), Decision: decision.OwnerDecision{By: "J. de Vries"},
 			Story: register.Story{Happened: title}}}
 		if err == nil {
 			_, err = r.Append(entry, "")

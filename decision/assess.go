@@ -6,84 +6,83 @@ import (
 )
 
 // Assess judges facts by this rule set. Facts that cannot be (see
-// [Facts.Check]) are the caller's to refuse first.
+// [Facts.Check]) are the caller's to refuse first. Facts of an older schema than
+// the set reads are judged as lifted (see [Facts.Lift]).
 func (rs *RuleSet) Assess(f Facts) Assessment {
+	m := rs.rules.method
+	if f.Schema == 1 && m.schema > 1 {
+		f, _ = f.Lift()
+	}
 	a := Assessment{
 		RuleSet: rs.rules.ID, Breach: f.PersonalData != No,
 		Reasons: []Reason{}, Open: []string{},
-		Unanswered: unanswered(f),
+		Unanswered: rs.unanswered(f),
 	}
+	l := &log{cited: m.cited}
 	if !a.Breach {
 		a.Exposure, a.Impact, a.Disruption = Level{0, exposureNames[0]}, Level{1, impactNames[1]}, Level{0, riskNames[0]}
 		a.AP.Duty, a.People.Duty = DutyNotRequired, DutyNotRequired
 		a.Controller.Duty, a.Register.Duty = DutyNotApplicable, DutyNotApplicable
-		a.Reasons = append(a.Reasons, Reason{Rule: "duty.not_a_breach", Effect: "no personal data breach", Facts: []string{"personal_data"}, Source: srcBreach})
+		l.add(Reason{Rule: "duty.not_a_breach", Effect: "no personal data breach", Facts: []string{"personal_data"}, Source: srcBreach})
+		a.Reasons = l.reasons
 		return a
 	}
-	l := &log{open: openFacts(f)}
-	w := rs.weigh(worstCase(f), l)
-	a.Risk, a.AtBest = w.risk, rs.atBest(f)
+	l.reasons = make([]Reason, 0, 12)
+	l.open = rs.openFacts(f)
+	c := m.worst(rs, f)
+	w := rs.weigh(&c, l)
+	a.Risk = w.risk
 	a.Exposure = Level{w.exposure, exposureNames[w.exposure]}
 	a.Impact = Level{w.impact, impactNames[w.impact]}
-	a.Disruption = Level{int(w.disruption), w.disruption.String()}
+	a.Disruption = Level{int(w.disruption), riskNames[w.disruption]}
+	a.AtBest = a.Risk
+	if len(l.open) > 0 {
+		a.AtBest = m.atBest(rs, f)
+		a.Open = rs.openThatMatters(f, a.Risk, a.AtBest)
+	}
 	a.Provisional = a.AtBest < a.Risk
-	a.Open = rs.openThatMatters(f, a.Risk, a.AtBest)
 	if a.Provisional {
 		l.add(Reason{Rule: "unknown.worst", Effect: "risk " + a.Risk.String() + ", at best " + a.AtBest.String(), Facts: a.Open, Source: srcArt334})
 	}
 	rs.duties(f, &a, l)
 	a.Reasons = l.reasons
+	if m.schema > 1 {
+		a.Edges = rs.edges(f, &c, a.Risk)
+	}
 	return a
 }
 
-// weighed is what the three scales say of one completion.
+// weighed is what the scales say of one completion.
 type weighed struct {
 	exposure, impact int
 	disruption, risk Risk
 }
 
-func (rs *RuleSet) weigh(c completion, l *log) weighed {
-	w := weighed{exposure: c.exposure(l), impact: rs.impact(&c, l)}
-	fromMisuse := rs.rules.Matrix[w.exposure][w.impact-1]
-	l.add(Reason{Rule: "risk.exposure_and_impact", Effect: "risk " + fromMisuse.String(), Source: srcOurTable})
-	w.disruption = c.disruption(l)
-	w.risk = max(fromMisuse, w.disruption)
-	if w.disruption > fromMisuse {
-		l.add(Reason{Rule: "risk.disruption_higher", Effect: "risk " + w.risk.String(), Source: srcDisruption})
-	}
-	if c.PersonalData == No {
-		w.risk = RiskNone
-	}
-	return w
-}
+func (rs *RuleSet) weigh(c *completion, l *log) weighed { return rs.rules.method.weigh(rs, c, l) }
 
-func (rs *RuleSet) atBest(f Facts) Risk {
-	best := RiskHigh
-	for _, c := range bestCases(f, rs.rules.dataOf(ImpactLimited)) {
-		best = min(best, rs.weigh(c, nil).risk)
-	}
-	return best
-}
-
-// openFacts is the set of fields that are unknown or unanswered and that the
-// judgement would read as the worst. Moments are not in it: they have no worst.
-func openFacts(f Facts) map[string]bool {
-	set := map[string]bool{}
-	for _, fd := range fields {
-		if fd.moment == nil && fd.isOpen(&f) {
-			set[fd.name] = true
+// openFacts is the set of fields, of those that the rule set knows, that are
+// unknown or unanswered and that it would read as the worst. Moments are not in
+// it: they have no worst.
+func (rs *RuleSet) openFacts(f Facts) map[string]bool {
+	var set map[string]bool
+	for i := range fields {
+		fd := &fields[i]
+		if fd.moment != nil || fd.schema() > rs.rules.method.schema || !fd.isOpen(&f) || fd.name == "deliberate" && !open(f.deliberate()) {
+			continue // what is deliberate, the kind of incident may tell
 		}
-	}
-	if !open(f.deliberate()) {
-		delete(set, "deliberate") // the kind of incident tells
+		if set == nil {
+			set = make(map[string]bool, len(fields))
+		}
+		set[fd.name] = true
 	}
 	return set
 }
 
-func unanswered(f Facts) []string {
+func (rs *RuleSet) unanswered(f Facts) []string {
 	names := []string{}
-	for _, fd := range fields {
-		if fd.isUnanswered(&f) && !(fd.name == "deliberate" && !open(f.deliberate())) {
+	for i := range fields {
+		fd := &fields[i]
+		if fd.schema() <= rs.rules.method.schema && fd.isUnanswered(&f) && !(fd.name == "deliberate" && !open(f.deliberate())) {
 			names = append(names, fd.name)
 		}
 	}
@@ -105,19 +104,7 @@ func (rs *RuleSet) openThatMatters(f Facts, worst, best Risk) []string {
 	if worst == best {
 		return []string{}
 	}
-	var pulls []pull
-	s, set := rs.survey(f), openFacts(f)
-	for _, fd := range fields {
-		if !set[fd.name] || !s.turns(fd) {
-			continue
-		}
-		p := pull{name: fd.name}
-		for _, g := range rs.answers(fd, f) {
-			p.down = max(p.down, int(worst-rs.weigh(worstCase(g), nil).risk))
-			p.up = max(p.up, int(rs.atBest(g)-best))
-		}
-		pulls = append(pulls, p)
-	}
+	pulls := rs.rules.method.pulls(rs, f, rs.survey(f), worst, best)
 	slices.SortStableFunc(pulls, func(a, b pull) int {
 		return cmp.Or(cmp.Compare(b.down, a.down), cmp.Compare(b.up, a.up))
 	})
@@ -128,45 +115,47 @@ func (rs *RuleSet) openThatMatters(f Facts, worst, best Risk) []string {
 	return names
 }
 
-// answers gives the facts with this field answered in every way that the rules
-// tell apart: for lists one value at a time beside what is known, for counts
-// the numbers around the steps.
-func (rs *RuleSet) answers(fd field, f Facts) []Facts {
-	var all []Facts
-	with := func(change func(*Facts)) {
-		g := f.clone()
-		change(&g)
-		all = append(all, g)
+// Edge is a number of people near which the verdict turns: it is that number or
+// more on one side, and fewer on the other.
+type Edge struct {
+	Field string `json:"field"`
+	At    int    `json:"at"`
+}
+
+// doubt is how far an estimate may be off, in parts of a hundred; near is how far
+// from a counted number an edge is worth a word. Both are ours.
+const (
+	doubtPercent = 25
+	nearPercent  = 10
+)
+
+// edges are the numbers of people close to the one that was given at which the
+// risk changes: within a tenth, inside a range, or inside the doubt of an
+// estimate.
+func (rs *RuleSet) edges(f Facts, c *completion, risk Risk) []Edge {
+	n := f.DataSubjects
+	if n == nil {
+		return nil
 	}
-	switch {
-	case fd.choice != nil:
-		for _, v := range fd.allowed {
-			if v != Unknown {
-				with(func(g *Facts) { *fd.choice(g) = v })
-			}
-		}
-	case fd.list != nil:
-		known := without(*fd.list(&f), Unknown)
-		if len(known) > 0 {
-			with(func(g *Facts) { *fd.list(g) = known })
-		}
-		for _, v := range fd.allowed {
-			if v != Unknown && !slices.Contains(known, v) {
-				with(func(g *Facts) { *fd.list(g) = append(slices.Clone(known), v) })
-			}
-		}
-	case fd.count != nil:
-		low, high := 1, 1<<30
-		if c := *fd.count(&f); c != nil {
-			low, high = c.Min, c.Max
-		}
-		for _, n := range []int{low, rs.rules.ManyPeople, rs.rules.VeryManyPeople, high} {
-			if n >= low && n <= high {
-				with(func(g *Facts) { *fd.count(g) = &Count{n, n} })
-			}
-		}
-	case fd.text != nil:
-		with(func(g *Facts) { *fd.text(g) = "evidence" })
+	percent := nearPercent
+	if n.Estimate {
+		percent = doubtPercent
 	}
-	return all
+	r := &rs.rules.Terms
+	var found []Edge
+	for _, at := range [...]int{r.FewPeople + 1, r.VisiblePeople + 1, r.ManyPeople, r.VeryManyPeople} {
+		margin := at * percent / 100
+		if n.Max < at-margin || n.Min > at+margin {
+			continue
+		}
+		other := *c
+		other.people = at
+		if c.people >= at {
+			other.people = at - 1
+		}
+		if rs.weigh(&other, nil).risk != risk {
+			found = append(found, Edge{Field: "data_subjects", At: at})
+		}
+	}
+	return found
 }

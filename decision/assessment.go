@@ -57,4 +57,7 @@ type Assessment struct {
 	// decisive first. Unanswered names every field that was never answered.
 	Open       []string `json:"open"`
 	Unanswered []string `json:"unanswered"`
+	// Edges are numbers of people near which the verdict turns. Sets before
+	// avg-2026-2 look for none.
+	Edges []Edge `json:"edges,omitempty"`
 }

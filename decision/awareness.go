@@ -53,13 +53,6 @@ func AdviceIDs() []string {
 		AdviceNotTheJudgement, AdviceProcessorsMessage, AdviceLongAfterProcessor}
 }
 
-const (
-	srcBooking   = "AP, besluit Booking.com (10-12-2020)"
-	srcNorway    = "Datatilsynet (Norway), as summarised on GDPRhub"
-	srcAwareness = "EDPB Guidelines 9/2022, II.A"
-	srcCautious  = "AVG/GDPR art. 33(1); the earliest moment that can be defended"
-)
-
 // AwarenessAdvice compares awareness with the first signal and with what the
 // processor knew. signalTo says who got the first signal: SignalEmployee,
 // SignalManagement, Processor (a message from the supplier), or anything else for

@@ -43,7 +43,7 @@ func TestAwarenessAdviceByExample(t *testing.T) {
 			f := base()
 			f.FirstSignalAt, f.AwareAt, f.ProcessorAwareAt, f.AtProcessor = c.signal, c.aware, c.processor, decision.Yes
 			var parts []any
-			for _, a := range decision.Current().AwarenessAdvice(f, c.to) {
+			for _, a := range avg1.AwarenessAdvice(f, c.to) {
 				var hours any
 				if a.AwareAt != nil {
 					hours = int(a.AwareAt.Sub(aware).Hours())
@@ -83,7 +83,7 @@ func TestAwarenessAdviceOnlyProposesAnEarlierMoment(t *testing.T) {
 			if !f.AwareAt.IsZero() && !a.AwareAt.Before(f.AwareAt) {
 				t.Fatalf("%s proposes a later moment", a.ID)
 			}
-			if a.Deadline.Sub(*a.AwareAt) != rs.NotifyWithin || a.Deadline.Location() != decision.Amsterdam() {
+			if a.Deadline.Sub(*a.AwareAt) != rs.Terms().NotifyWithin || a.Deadline.Location() != decision.Amsterdam() {
 				t.Fatalf("%s: %s after %s", a.ID, a.Deadline, a.AwareAt)
 			}
 			if !a.AwareAt.Equal(f.FirstSignalAt) {

@@ -12,8 +12,8 @@ import (
 // what the JSON door accepts after these facts are written, and nothing else,
 // without the writing: the register asks it of every entry.
 func (f Facts) Check() error {
-	if f.Schema != Schema {
-		return &FieldError{Field: "schema", Problem: ErrSchema, Got: strconv.Itoa(f.Schema), Allowed: []string{"1"}}
+	if f.Schema < 1 || f.Schema > Schema {
+		return &FieldError{Field: "schema", Problem: ErrSchema, Got: strconv.Itoa(f.Schema), Allowed: schemas}
 	}
 	for _, fd := range fields {
 		if err := fd.check(&f); err != nil {
@@ -26,15 +26,21 @@ func (f Facts) Check() error {
 // check looks at one field of facts that are the caller's own copy: a moment in
 // a zone that cannot be written becomes what would be written of it.
 func (fd field) check(f *Facts) error {
+	if fd.schema() > f.Schema {
+		if fd.isUnanswered(f) {
+			return nil
+		}
+		return &FieldError{Field: fd.name, Problem: ErrUnknownField, Allowed: fieldNames(f.Schema)}
+	}
 	switch {
 	case fd.choice != nil:
-		if v := *fd.choice(f); v != Unanswered && !slices.Contains(fd.allowed, v) {
-			return fd.unknownValue(v)
+		if v := *fd.choice(f); v != Unanswered && !slices.Contains(fd.allowedIn(f.Schema), v) {
+			return fd.unknownValue(f.Schema, v)
 		}
 	case fd.list != nil:
-		return fd.checkValues(*fd.list(f))
+		return fd.checkValues(f.Schema, *fd.list(f))
 	case fd.count != nil:
-		return fd.checkCount(*fd.count(f))
+		return fd.checkCount(f.Schema, *fd.count(f))
 	case fd.moment != nil:
 		return fd.checkMoment(fd.moment(f))
 	}
@@ -42,10 +48,10 @@ func (fd field) check(f *Facts) error {
 }
 
 // checkValues refuses values that do not exist or stand twice.
-func (fd field) checkValues(values []Value) error {
+func (fd field) checkValues(schema int, values []Value) error {
 	for i, v := range values {
-		if !slices.Contains(fd.allowed, v) {
-			return fd.unknownValue(v)
+		if !slices.Contains(fd.allowedIn(schema), v) {
+			return fd.unknownValue(schema, v)
 		}
 		if slices.Contains(values[:i], v) {
 			return &FieldError{Field: fd.name, Problem: ErrRepeated, Got: string(v)}
@@ -54,13 +60,16 @@ func (fd field) checkValues(values []Value) error {
 	return nil
 }
 
-func (fd field) unknownValue(v Value) error {
-	return &FieldError{Field: fd.name, Problem: ErrUnknownValue, Got: string(v), Allowed: toStrings(fd.allowed)}
+func (fd field) unknownValue(schema int, v Value) error {
+	return &FieldError{Field: fd.name, Problem: ErrUnknownValue, Got: string(v), Allowed: toStrings(fd.allowedIn(schema))}
 }
 
-func (fd field) checkCount(c *Count) error {
+func (fd field) checkCount(schema int, c *Count) error {
 	if c == nil {
 		return nil
+	}
+	if c.Estimate && schema < 2 {
+		return &FieldError{Field: fd.name + ".estimate", Problem: ErrUnknownField}
 	}
 	ends := []struct {
 		name string
@@ -93,6 +102,16 @@ func (fd field) checkMoment(t *time.Time) error {
 		return &FieldError{Field: fd.name, Problem: ErrMoment, Got: t.String(), Wants: momentForm}
 	case offset%60 != 0:
 		*t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.FixedZone("", offset-offset%60))
+	}
+	return nil
+}
+
+// CheckNew refuses facts that come in and contradict themselves: somebody saw the
+// data, and yet nothing of the breach touches confidentiality. What is on record
+// is read as it is.
+func (f Facts) CheckNew() error {
+	if f.Schema >= 2 && f.Disclosure == Confirmed && !openList(f.Breach) && !slices.Contains(f.Breach, Confidentiality) {
+		return &FieldError{Field: "breach", Problem: ErrContradiction, Got: "disclosure: confirmed", Wants: "confidentiality among the kinds of breach, or another disclosure"}
 	}
 	return nil
 }

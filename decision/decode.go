@@ -19,21 +19,33 @@ import (
 // value are each a [*FieldError]. Nothing is guessed and nothing is dropped.
 func ParseFacts(input []byte) (Facts, error) {
 	var f Facts
+	type member struct {
+		name string
+		raw  json.RawMessage
+	}
+	members := make([]member, 0, 32)
 	err := eachMember(input, "", func(name string, raw json.RawMessage) error {
 		if name == "schema" {
 			return f.setSchema(raw)
 		}
-		fd, ok := fieldByName(name)
-		if !ok {
-			return &FieldError{Field: name, Problem: ErrUnknownField, Allowed: append([]string{"schema"}, FieldNames()...)}
-		}
-		return fd.decode(&f, raw)
+		members = append(members, member{name, raw})
+		return nil
 	})
 	if err != nil {
 		return Facts{}, err
 	}
 	if f.Schema == 0 {
 		f.Schema = Schema // a file written by hand may leave it out
+	}
+	// Which fields and values there are depends on the schema, wherever it stands.
+	for _, m := range members {
+		fd, ok := fieldByName(m.name)
+		if !ok || fd.schema() > f.Schema {
+			return Facts{}, &FieldError{Field: m.name, Problem: ErrUnknownField, Allowed: append([]string{"schema"}, fieldNames(f.Schema)...)}
+		}
+		if err := fd.decode(&f, m.raw); err != nil {
+			return Facts{}, err
+		}
 	}
 	if err := f.checkMoments(); err != nil {
 		return Facts{}, err
@@ -92,12 +104,19 @@ func eachMember(input []byte, within string, visit func(name string, raw json.Ra
 }
 
 func (f *Facts) setSchema(raw json.RawMessage) error {
-	if string(raw) != "1" {
-		return &FieldError{Field: "schema", Problem: ErrSchema, Got: clip(raw), Allowed: []string{"1"}}
+	switch string(raw) {
+	case "1":
+		f.Schema = 1
+	case "2":
+		f.Schema = 2
+	default:
+		return &FieldError{Field: "schema", Problem: ErrSchema, Got: clip(raw), Allowed: schemas}
 	}
-	f.Schema = Schema
 	return nil
 }
+
+// schemas are the versions of the contract that this program reads.
+var schemas = []string{"1", "2"}
 
 func (fd field) decode(f *Facts, raw json.RawMessage) error {
 	switch {
@@ -146,8 +165,19 @@ func (fd field) decodeList(f *Facts, raw json.RawMessage) error {
 func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
 	const wants = `{"exact": n} or {"min": n, "max": n}`
 	got := map[string]int{}
+	estimate := false
 	err := eachMember(raw, fd.name, func(name string, part json.RawMessage) error {
 		full := fd.name + "." + name
+		if name == "estimate" && f.Schema != 1 {
+			switch string(part) {
+			case "true":
+				estimate = true
+			case "false":
+			default:
+				return &FieldError{Field: full, Problem: ErrKind, Got: clip(part), Wants: "true or false"}
+			}
+			return nil
+		}
 		if !slices.Contains([]string{"exact", "min", "max"}, name) {
 			return &FieldError{Field: full, Problem: ErrUnknownField, Wants: wants}
 		}
@@ -169,9 +199,9 @@ func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
 	high, hasHigh := got["max"]
 	switch {
 	case isExact && len(got) == 1:
-		*fd.count(f) = &Count{exact, exact}
+		*fd.count(f) = &Count{Min: exact, Max: exact, Estimate: estimate}
 	case !isExact && hasLow && hasHigh && low <= high:
-		*fd.count(f) = &Count{low, high}
+		*fd.count(f) = &Count{Min: low, Max: high, Estimate: estimate}
 	case hasLow && hasHigh && low > high:
 		return &FieldError{Field: fd.name, Problem: ErrRange, Got: clip(raw), Wants: "a min that is not above max"}
 	default:
@@ -227,12 +257,16 @@ func (f Facts) checkMoments() error {
 // MarshalJSON writes the count in the form it was given.
 func (c Count) MarshalJSON() ([]byte, error) {
 	if c.Exact() {
-		return json.Marshal(map[string]int{"exact": c.Min})
+		return json.Marshal(struct {
+			Exact    int  `json:"exact"`
+			Estimate bool `json:"estimate,omitempty"`
+		}{c.Min, c.Estimate})
 	}
 	return json.Marshal(struct {
-		Min int `json:"min"`
-		Max int `json:"max"`
-	}{c.Min, c.Max})
+		Min      int  `json:"min"`
+		Max      int  `json:"max"`
+		Estimate bool `json:"estimate,omitempty"`
+	}{c.Min, c.Max, c.Estimate})
 }
 
 // clip keeps a quoted piece of bad input short enough for one line.

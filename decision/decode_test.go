@@ -50,7 +50,7 @@ func TestParseRefusesWhatCannotBeAndNamesTheField(t *testing.T) {
 		{"given twice by another spelling", `{"role":"controller","\u0072ole":"processor"}`, "role", decision.ErrRepeated},
 		{"schema twice", `{"schema":1,"schema":1}`, "schema", decision.ErrRepeated},
 
-		{"schema 2", `{"schema":2}`, "schema", decision.ErrSchema},
+		{"schema 3", `{"schema":3}`, "schema", decision.ErrSchema},
 		{"schema 0", `{"schema":0}`, "schema", decision.ErrSchema},
 		{"schema as text", `{"schema":"1"}`, "schema", decision.ErrSchema},
 		{"schema null", `{"schema":null}`, "schema", decision.ErrSchema},
@@ -168,8 +168,8 @@ func TestErrorSaysWhatIsAllowed(t *testing.T) {
 }
 
 func TestParseTakesEveryValueOfTheContract(t *testing.T) {
-	for _, name := range decision.FieldNames() {
-		for _, v := range decision.Allowed(name) {
+	for _, name := range decision.FieldNamesIn(1) {
+		for _, v := range decision.AllowedIn(1, name) {
 			input := `{"` + name + `":"` + string(v) + `"}`
 			if slices.Contains(listFields, name) {
 				input = `{"` + name + `":["` + string(v) + `"]}`
@@ -185,9 +185,9 @@ func TestParseTakesEveryValueOfTheContract(t *testing.T) {
 }
 
 func TestWhatIsEmptyIsUnanswered(t *testing.T) {
-	want := decision.Facts{Schema: decision.Schema}
+	want := decision.Facts{Schema: 2}
 	for _, input := range []string{
-		`{}`, ` { } `, `{"schema":1}`, `{ "schema" : 1 }`,
+		`{}`, ` { } `, `{"schema":2}`, `{ "schema" : 2 }`,
 		`{"role":"","data":[],"disclosure_evidence":"","aware_at":""}`, `{"disclosure_evidence":" \n"}`,
 	} {
 		f, err := decision.ParseFacts([]byte(input))
@@ -250,7 +250,7 @@ func TestCheckIsTheSameTestAsTheJSONDoor(t *testing.T) {
 		{"data_subjects", decision.ErrRange, count(3, 2)},
 		{"data_subjects.exact", decision.ErrRange, count(-1, -1)},
 		{"aware_at", decision.ErrMoment, func(f *decision.Facts) { f.FirstSignalAt, f.AwareAt = aware, aware.Add(-1) }},
-		{"schema", decision.ErrSchema, func(f *decision.Facts) { f.Schema = 2 }},
+		{"schema", decision.ErrSchema, func(f *decision.Facts) { f.Schema = 3 }},
 	} {
 		err := base(c.change).Check()
 		var wrong *decision.FieldError
@@ -292,10 +292,10 @@ func TestFactsShareNoMemoryWithTheirReaders(t *testing.T) {
 	must(f.Set("groups", values...))
 	values[0] = decision.Patients
 	f.Get("data")[0] = decision.Health
-	decision.Allowed("data")[0] = decision.Health
-	decision.FieldNames()[0] = "nothing"
+	decision.AllowedIn(1, "data")[0] = decision.Health
+	decision.FieldNamesIn(1)[0] = "nothing"
 	if f.Data[0] != decision.Name || f.Groups[0] != decision.Minors ||
-		decision.Allowed("data")[0] != decision.Name || decision.FieldNames()[0] != "role" {
+		decision.AllowedIn(1, "data")[0] != decision.Name || decision.FieldNamesIn(1)[0] != "role" {
 		t.Error("a reader can change what it read")
 	}
 }
@@ -337,7 +337,7 @@ func FuzzParseFacts(f *testing.F) {
 		if second, err := json.Marshal(again); err != nil || string(second) != string(text) {
 			t.Fatalf("%v\n%s\n%s", err, text, second)
 		}
-		a := decision.Current().Assess(facts)
+		a := avg1.Assess(facts)
 		if _, err := json.Marshal(a); err != nil {
 			t.Fatal(err)
 		}

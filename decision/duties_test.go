@@ -61,7 +61,7 @@ func TestProcessorTellsTheControllerAndHasNoDeadline(t *testing.T) {
 		if a.Risk != risk {
 			t.Errorf("the rest is still help for the controller: risk %s, want %s", a.Risk, risk)
 		}
-		if _, ok := decision.Current().Deadline(f); ok || decision.Current().Late(f, aware.AddDate(1, 0, 0)) {
+		if _, ok := avg1.Deadline(f); ok || avg1.Late(f, aware.AddDate(1, 0, 0)) {
 			t.Error("a processor has no clock of his own")
 		}
 	}
@@ -90,7 +90,7 @@ func TestNoPersonalDataIsNoBreach(t *testing.T) {
 		if diff := cmp.Diff([]string{"duty.not_a_breach"}, rules(a)); diff != "" {
 			t.Errorf("%s: %s", role, diff)
 		}
-		if _, ok := decision.Current().Deadline(f); ok {
+		if _, ok := avg1.Deadline(f); ok {
 			t.Error("a deadline without a breach")
 		}
 	}
@@ -154,7 +154,7 @@ func TestDeadlineOnlyWithAwarenessAndADuty(t *testing.T) {
 	if a := assess(unaware); a.AP.Duty != decision.DutyRequired || a.AP.Deadline != nil {
 		t.Errorf("not aware: %+v", a.AP)
 	}
-	if _, ok := decision.Current().Deadline(unaware); ok {
+	if _, ok := avg1.Deadline(unaware); ok {
 		t.Error("a deadline without awareness")
 	}
 	moved := riskFacts(decision.RiskPresent)
@@ -165,7 +165,7 @@ func TestDeadlineOnlyWithAwarenessAndADuty(t *testing.T) {
 }
 
 func TestLateOnlyAfterTheDeadline(t *testing.T) {
-	f, rs := riskFacts(decision.RiskPresent), decision.Current()
+	f, rs := riskFacts(decision.RiskPresent), avg1
 	due := aware.Add(72 * time.Hour)
 	if rs.Late(f, due) || rs.Late(f, due.Add(-time.Second)) || !rs.Late(f, due.Add(time.Second)) {
 		t.Error("late is after 72 hours, not at 72 hours")
@@ -198,7 +198,7 @@ func TestFactsThatMoveTheVerdictOnlyTogetherAreOpen(t *testing.T) {
 		t.Errorf("open:\n%s", diff)
 	}
 	for _, name := range want {
-		if !decision.Current().Matters(f, name) {
+		if !avg1.Matters(f, name) {
 			t.Errorf("%s does not matter", name)
 		}
 	}
@@ -286,16 +286,16 @@ func TestOutcomeIsTheDecisionOrElseTheVerdict(t *testing.T) {
 
 func TestRuleSetIsFoundByID(t *testing.T) {
 	rs, ok := decision.ByID("avg-2026-1")
-	if !ok || rs.ID != decision.Current().ID || rs.NotifyWithin != 72*time.Hour || rs.NotifyFrom != decision.RiskPresent || rs.TellFrom != decision.RiskHigh {
+	if !ok || rs.Terms().ID != "avg-2026-1" || rs.Terms().NotifyWithin != 72*time.Hour || rs.Terms().NotifyFrom != decision.RiskPresent || rs.Terms().TellFrom != decision.RiskHigh {
 		t.Errorf("%+v, %v", rs, ok)
 	}
-	if got := rs.ValidFrom.In(decision.Amsterdam()).Format(time.RFC3339); got != "2018-05-25T00:00:00+02:00" {
+	if got := rs.Terms().ValidFrom.In(decision.Amsterdam()).Format(time.RFC3339); got != "2018-05-25T00:00:00+02:00" {
 		t.Errorf("valid from %s", got)
 	}
 	if _, ok := decision.ByID("avg-2027-1"); ok {
 		t.Error("a rule set that does not exist")
 	}
-	if a := assess(base()); a.RuleSet != rs.ID {
+	if a := assess(base()); a.RuleSet != rs.Terms().ID {
 		t.Errorf("judged by %s", a.RuleSet)
 	}
 }

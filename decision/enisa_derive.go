@@ -107,7 +107,7 @@ func enisaIdentification(f *Facts) spread {
 func enisaConfidentiality(f *Facts) spread {
 	const none, few, many = "cb.confidentiality.no_evidence", "cb.confidentiality.known_recipients", "cb.confidentiality.unknown_number"
 	const element = "confidentiality"
-	leaked := slices.Contains(f.Breach, Confidentiality) || outOfHands(f.Incident)
+	leaked := slices.Contains(f.Breach, Confidentiality) || (LeftOurHands(f.Incident) || Attack(f.Incident))
 	maybe := openList(f.Breach) || open(f.Incident)
 	if !leaked && !maybe || f.Disclosure == Excluded && written(f.DisclosureEvidence) {
 		return spread{element, none, none}

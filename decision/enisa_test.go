@@ -132,7 +132,7 @@ func TestBandsBeginAtTheirLowerBound(t *testing.T) {
 func TestPlainScoresOfTheCasesLieWithinTheOpinion(t *testing.T) {
 	plain := []float64{0.75, 1.75, 4.75, 5.50, 3.00, 1.25, 4.00, 1.75, 1.25, 0.75, 1.50, 5.00, 1.25, 1.50, 1.25, 2.25, 2.75, 4.00}
 	for i, c := range decision.Cases() {
-		o := decision.Current().SecondOpinion(c.Facts)
+		o := avg1.SecondOpinion(c.Facts)
 		if want := decision.Points(plain[i] * 4); want < o.Low.SE || want > o.High.SE {
 			t.Errorf("%s: %s is not between %s and %s", c.ID, want, o.Low.SE, o.High.SE)
 		}
@@ -160,13 +160,13 @@ func TestSecondOpinionByExample(t *testing.T) {
 		{"public and meant", []func(*decision.Facts){set("recipient", decision.Public), set("deliberate", decision.Yes), set("data", decision.Card, decision.Name, decision.Contact, decision.BirthDate)}, 16, 20, false, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			o := decision.Current().SecondOpinion(base(c.change...))
+			o := avg1.SecondOpinion(base(c.change...))
 			if o.Low.SE != c.low || o.High.SE != c.high || o.Doubt != c.doubt || strings.Join(o.Flags, " ") != c.flags {
 				t.Errorf("%s-%s, doubt %v, flags %v; want %s-%s\n%+v", o.Low.SE, o.High.SE, o.Doubt, o.Flags, c.low, c.high, o.Inputs)
 			}
 		})
 	}
-	if o := decision.Current().SecondOpinion(base(set("personal_data", decision.No))); o != nil {
+	if o := avg1.SecondOpinion(base(set("personal_data", decision.No))); o != nil {
 		t.Errorf("no personal data, yet %+v", o)
 	}
 }

@@ -18,6 +18,8 @@ var (
 	ErrSchema       = errors.New("this schema is not known to this program")
 	ErrMoment       = errors.New("this moment cannot be")
 	ErrRange        = errors.New("these numbers cannot be")
+
+	ErrContradiction = errors.New("this contradicts another field")
 )
 
 // FieldError says which field is wrong, what is wrong with it, what was found

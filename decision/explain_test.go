@@ -48,7 +48,7 @@ func TestExplanationHoldsTheAssessmentAndIsStable(t *testing.T) {
 }
 
 func TestExplanationHasTheFixedNames(t *testing.T) {
-	text, err := json.Marshal(decision.Current().Explain(base()))
+	text, err := json.Marshal(avg1.Explain(base()))
 	must(err)
 	dec := json.NewDecoder(strings.NewReader(string(text)))
 	_, err = dec.Token()
@@ -80,7 +80,7 @@ func TestAssessmentHoldsNoExplanation(t *testing.T) {
 }
 
 func TestNoBreachExplainsNothing(t *testing.T) {
-	e := decision.Current().Explain(base(set("personal_data", decision.No)))
+	e := avg1.Explain(base(set("personal_data", decision.No)))
 	if len(e.WhatIf)+len(e.Similar)+len(e.Awareness) > 0 || e.SecondOpinion != nil {
 		t.Errorf("%+v", e)
 	}
@@ -110,7 +110,7 @@ func TestAnswerInJSON(t *testing.T) {
 
 func FuzzExplanation(f *testing.F) {
 	for _, facts := range edpbFacts(f) {
-		text, err := json.Marshal(decision.Current().Explain(facts))
+		text, err := json.Marshal(avg1.Explain(facts))
 		must(err)
 		f.Add(text)
 	}
@@ -126,7 +126,7 @@ func FuzzExplanation(f *testing.F) {
 		}
 		// What is read may name any field; applying it must still be harmless.
 		for _, w := range e.WhatIf {
-			decision.Current().Assess(w.Apply(decision.Facts{PersonalData: decision.Yes}))
+			avg1.Assess(w.Apply(decision.Facts{PersonalData: decision.Yes}))
 		}
 		var again decision.Explanation
 		if err := json.Unmarshal(text, &again); err != nil {

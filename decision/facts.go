@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// Schema is the version of the facts contract that this package reads and
-// writes.
-const Schema = 1
+// Schema is the newest version of the facts contract: what new facts are
+// written in. Facts of schema 1 stay readable for ever.
+const Schema = 2
 
 // Facts is everything the rules look at. The JSON names are the contract with
 // files, the register and the command line. An absent field means "not
@@ -22,12 +22,15 @@ type Facts struct {
 
 	Breach             []Value `json:"breach,omitempty"`
 	Disclosure         Value   `json:"disclosure,omitempty"`
-	DisclosureEvidence string  `json:"disclosure_evidence,omitempty"`
+	EvidenceKind       Value   `json:"evidence_kind,omitempty"`
+	DisclosureEvidence string  `json:"disclosure_evidence,omitempty"` // where the proof is kept
 	Recipient          Value   `json:"recipient,omitempty"`
 	Deliberate         Value   `json:"deliberate,omitempty"`
 	Recovery           Value   `json:"recovery,omitempty"`
 	Protection         Value   `json:"protection,omitempty"`
 	KeySafe            Value   `json:"key_safe,omitempty"`
+	AlreadyPublic      Value   `json:"already_public,omitempty"`
+	Identifiable       Value   `json:"identifiable,omitempty"`
 	Restored           Value   `json:"restored,omitempty"`
 	Effect             Value   `json:"effect,omitempty"`
 
@@ -35,6 +38,7 @@ type Facts struct {
 	SpecialDetail Value   `json:"special_detail,omitempty"`
 	ListReveals   Value   `json:"list_reveals,omitempty"`
 	DataSubjects  *Count  `json:"data_subjects,omitempty"`
+	Records       *Count  `json:"records,omitempty"`
 	Groups        []Value `json:"groups,omitempty"`
 	Countries     Value   `json:"countries,omitempty"`
 
@@ -50,12 +54,15 @@ type Facts struct {
 	ProcessorAwareAt time.Time `json:"processor_aware_at,omitzero"`
 }
 
-// Count is a number of people: exact when Min equals Max, else a range.
+// Count is a number of people or records: one number when Min equals Max, else
+// a range. Estimate says that nobody counted ("about 40").
 type Count struct {
 	Min, Max int
+	Estimate bool
 }
 
-// Exact reports whether the number is known and not an estimate.
+// Exact reports whether it is one number and not a range. It may still be an
+// estimate.
 func (c Count) Exact() bool { return c.Min == c.Max }
 
 // clone returns facts that share no memory with f.
@@ -63,11 +70,16 @@ func (f Facts) clone() Facts {
 	f.Breach = slices.Clone(f.Breach)
 	f.Data = slices.Clone(f.Data)
 	f.Groups = slices.Clone(f.Groups)
-	if f.DataSubjects != nil {
-		c := *f.DataSubjects
-		f.DataSubjects = &c
-	}
+	f.DataSubjects, f.Records = f.DataSubjects.clone(), f.Records.clone()
 	return f
+}
+
+func (c *Count) clone() *Count {
+	if c == nil {
+		return nil
+	}
+	own := *c
+	return &own
 }
 
 // open reports whether a choice is unanswered or unknown.
@@ -83,25 +95,7 @@ func (f Facts) deliberate() Value {
 	if f.Deliberate != Unanswered {
 		return f.Deliberate
 	}
-	switch f.Incident {
-	case StolenDevice, StolenPaper, Hacking, AccountTakeover, Phishing, Ransomware, Malware, Insider, Impersonation:
-		return Yes
-	case Unanswered, Unknown, Other:
-		return Unknown
-	}
-	return No
-}
-
-// outOfHands reports whether somebody was inside the systems or the data left
-// our hands. Exposure is then weighed whatever the stored kind of breach says:
-// the AP holds that ransomware alone already means access.
-func outOfHands(incident Value) bool {
-	switch incident {
-	case Hacking, AccountTakeover, Phishing, Ransomware, Malware, Insider, Impersonation,
-		LostDevice, StolenDevice, LostPaper, StolenPaper, PostLost, DiscardedUnwiped:
-		return true
-	}
-	return false
+	return incidentOf(f.Incident).deliberate
 }
 
 // special reports whether a category is special in the sense of art. 9 GDPR.
@@ -116,3 +110,25 @@ func special(v Value) bool {
 
 // HasSpecial reports whether the data hold a special category (art. 9 GDPR).
 func (f Facts) HasSpecial() bool { return slices.ContainsFunc(f.Data, special) }
+
+// Lift brings facts of schema 1 to schema 2 and names the fields that this
+// opened: what was asked then is not what is asked now. Any written word counted
+// as proof, and the help about encryption named that of a disk. Facts of schema 2
+// are given back as they are.
+func (f Facts) Lift() (Facts, []string) {
+	if f.Schema != 1 {
+		return f, nil
+	}
+	f = f.clone()
+	f.Schema = 2
+	var opened []string
+	if written(f.DisclosureEvidence) {
+		f.EvidenceKind = Unknown
+		opened = append(opened, "evidence_kind")
+	}
+	if f.Protection == Unintelligible && incidentOf(f.Incident).encryption != encryptionOfDevice {
+		f.Protection = Unknown
+		opened = append(opened, "protection")
+	}
+	return f, opened
+}

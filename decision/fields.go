@@ -16,7 +16,10 @@ type field struct {
 	text    func(*Facts) *string
 	count   func(*Facts) **Count
 	moment  func(*Facts) *time.Time
-	allowed []Value
+	allowed []Value // in the newest schema
+
+	since int     // the schema that brought the field; 0: the first
+	late  []Value // the values among allowed that schema 2 brought
 }
 
 var yesNo = []Value{Yes, No, Unknown}
@@ -28,17 +31,23 @@ var fields = []field{
 		EmailWrongRecipient, EmailVisibleRecipients, PostWrongRecipient, PostLost, PostOpened,
 		LostDevice, StolenDevice, LostPaper, StolenPaper, PublishedByMistake, PortalError, AccessTooWide,
 		WrongFile, Spoken, Hacking, AccountTakeover, Phishing, Ransomware, Malware, Insider, Impersonation,
-		Destroyed, Outage, DiscardedUnwiped, Other, Unknown}},
+		Destroyed, Outage, DiscardedUnwiped,
+		VisibleOnEnvelope, NotRedacted, Misconfiguration, SentUnencrypted, AIChatbot, Vulnerability, DDoS, WronglyChanged,
+		Other, Unknown},
+		late: []Value{VisibleOnEnvelope, NotRedacted, Misconfiguration, SentUnencrypted, AIChatbot, Vulnerability, DDoS, WronglyChanged}},
 	{name: "at_processor", choice: func(f *Facts) *Value { return &f.AtProcessor }, allowed: yesNo},
 	{name: "breach", list: func(f *Facts) *[]Value { return &f.Breach }, allowed: []Value{Confidentiality, Integrity, Availability, Unknown}},
 	{name: "disclosure", choice: func(f *Facts) *Value { return &f.Disclosure }, allowed: []Value{Excluded, Possible, Confirmed, Unknown}},
+	{name: "evidence_kind", choice: func(f *Facts) *Value { return &f.EvidenceKind }, allowed: []Value{CompleteLogs, Forensic, Unopened, Other, Unknown}, since: 2},
 	{name: "disclosure_evidence", text: func(f *Facts) *string { return &f.DisclosureEvidence }},
 	{name: "recipient", choice: func(f *Facts) *Value { return &f.Recipient }, allowed: []Value{
-		Colleague, Trusted, Known, UnknownPerson, Many, Public, Adverse, Criminal, Unknown}},
+		Colleague, Trusted, Known, Finder, UnknownPerson, Many, Public, Adverse, Criminal, Unknown}, late: []Value{Finder}},
 	{name: "deliberate", choice: func(f *Facts) *Value { return &f.Deliberate }, allowed: yesNo},
 	{name: "recovery", choice: func(f *Facts) *Value { return &f.Recovery }, allowed: []Value{Confirmed, Asked, None, Unknown}},
-	{name: "protection", choice: func(f *Facts) *Value { return &f.Protection }, allowed: []Value{Unintelligible, Partial, None, Unknown}},
+	{name: "protection", choice: func(f *Facts) *Value { return &f.Protection }, allowed: []Value{Unintelligible, Medium, Partial, None, Unknown}, late: []Value{Medium}},
 	{name: "key_safe", choice: func(f *Facts) *Value { return &f.KeySafe }, allowed: yesNo},
+	{name: "already_public", choice: func(f *Facts) *Value { return &f.AlreadyPublic }, allowed: yesNo, since: 2},
+	{name: "identifiable", choice: func(f *Facts) *Value { return &f.Identifiable }, allowed: []Value{Direct, WithEffort, OnlyWithKey, Unknown}, since: 2},
 	{name: "restored", choice: func(f *Facts) *Value { return &f.Restored }, allowed: []Value{NotAffected, InTime, Late, Never, Unknown}},
 	{name: "effect", choice: func(f *Facts) *Value { return &f.Effect }, allowed: []Value{None, Inconvenience, Serious, Unknown}},
 	{name: "data", list: func(f *Facts) *[]Value { return &f.Data }, allowed: []Value{
@@ -46,12 +55,15 @@ var fields = []field{
 		BirthDate, CustomerFile, Correspondence, Application, Employment, Education, Photo, Location,
 		Behaviour, Communications, IBAN, NationalID, Loyalty,
 		IDDocument, Credentials, Card, Financial, Health, Ethnicity, Political, Religion, Union, Sexual,
-		Genetic, Biometric, CriminalData, ProfessionalSecret, ProtectedAddress, Unknown}},
+		Genetic, Biometric, CriminalData, ProfessionalSecret, ProtectedAddress,
+		ReferenceNumber, LicencePlate, Signature, OnlineIdentifier, Unknown},
+		late: []Value{ReferenceNumber, LicencePlate, Signature, OnlineIdentifier}},
 	{name: "special_detail", choice: func(f *Facts) *Value { return &f.SpecialDetail }, allowed: []Value{Incidental, Revealing, Unknown}},
 	{name: "list_reveals", choice: func(f *Facts) *Value { return &f.ListReveals }, allowed: yesNo},
 	{name: "data_subjects", count: func(f *Facts) **Count { return &f.DataSubjects }},
+	{name: "records", count: func(f *Facts) **Count { return &f.Records }, since: 2},
 	{name: "groups", list: func(f *Facts) *[]Value { return &f.Groups }, allowed: []Value{
-		Customers, Prospects, Employees, Applicants, Students, Patients, Minors, Vulnerable, Members, Other, Unknown}},
+		Customers, Prospects, Employees, Applicants, Students, Patients, Minors, Vulnerable, Members, Residents, Other, Unknown}, late: []Value{Residents}},
 	{name: "countries", choice: func(f *Facts) *Value { return &f.Countries }, allowed: []Value{NLOnly, Several, Unknown}},
 	{name: "financial_undertaking", choice: func(f *Facts) *Value { return &f.FinancialUndertaking }, allowed: yesNo},
 	{name: "subsequent_measures", choice: func(f *Facts) *Value { return &f.SubsequentMeasures }, allowed: yesNo},
@@ -64,6 +76,17 @@ var fields = []field{
 	{name: "processor_aware_at", moment: func(f *Facts) *time.Time { return &f.ProcessorAwareAt }},
 }
 
+// schema is the version of the contract that brought the field.
+func (fd field) schema() int { return max(1, fd.since) }
+
+// allowedIn lists the values that facts of a schema may hold.
+func (fd field) allowedIn(schema int) []Value {
+	if schema >= 2 || len(fd.late) == 0 {
+		return fd.allowed
+	}
+	return without(fd.allowed, fd.late...)
+}
+
 func fieldByName(name string) (field, bool) {
 	i := slices.IndexFunc(fields, func(fd field) bool { return fd.name == name })
 	if i < 0 {
@@ -72,11 +95,16 @@ func fieldByName(name string) (field, bool) {
 	return fields[i], true
 }
 
-// FieldNames lists the fact fields in the order of the contract.
-func FieldNames() []string {
-	names := make([]string, len(fields))
-	for i, fd := range fields {
-		names[i] = fd.name
+// FieldNames lists the fact fields of the newest schema, in the order of the
+// contract.
+func FieldNames() []string { return fieldNames(Schema) }
+
+func fieldNames(schema int) []string {
+	names := make([]string, 0, len(fields))
+	for _, fd := range fields {
+		if fd.schema() <= schema {
+			names = append(names, fd.name)
+		}
 	}
 	return names
 }
@@ -111,7 +139,7 @@ func (f *Facts) Set(name string, values ...Value) error {
 	if fd.choice != nil && len(values) > 1 {
 		return &FieldError{Field: name, Problem: ErrKind, Wants: "one value"}
 	}
-	if err := fd.checkValues(values); err != nil {
+	if err := fd.checkValues(f.Schema, values); err != nil {
 		return err
 	}
 	switch {

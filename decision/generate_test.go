@@ -21,7 +21,7 @@ var weighedFields = []string{
 }
 
 func known(name string) []decision.Value {
-	return slices.DeleteFunc(decision.Allowed(name), func(v decision.Value) bool { return v == decision.Unknown })
+	return slices.DeleteFunc(decision.AllowedIn(1, name), func(v decision.Value) bool { return v == decision.Unknown })
 }
 
 func must(err error) {
@@ -33,8 +33,8 @@ func must(err error) {
 // knownFacts answers every field. The kind of breach is often kept as answered
 // and personal data nearly always yes, because little happens otherwise.
 func knownFacts(t *rapid.T) decision.Facts {
-	f := decision.Facts{Schema: decision.Schema}
-	for _, name := range decision.FieldNames() {
+	f := decision.Facts{Schema: 1}
+	for _, name := range decision.FieldNamesIn(1) {
 		answer(t, &f, name)
 	}
 	if f.PersonalData == decision.No && rapid.IntRange(0, 3).Draw(t, "keep no") > 0 {
@@ -47,7 +47,7 @@ func knownFacts(t *rapid.T) decision.Facts {
 func anyFacts(t *rapid.T) decision.Facts {
 	f := knownFacts(t)
 	often := rapid.IntRange(0, 9).Draw(t, "how often open")
-	for _, name := range decision.FieldNames() {
+	for _, name := range decision.FieldNamesIn(1) {
 		if rapid.IntRange(0, 9).Draw(t, name+" open") < often {
 			unanswer(t, &f, name)
 		}
@@ -124,7 +124,7 @@ func unanswer(t *rapid.T, f *decision.Facts, name string) {
 // complete answers every open field, within what is known already. An answer
 // that follows from the kind of incident is sometimes left to follow.
 func complete(t *rapid.T, f decision.Facts, except ...string) decision.Facts {
-	for _, name := range decision.FieldNames() {
+	for _, name := range decision.FieldNamesIn(1) {
 		if !slices.Contains(except, name) {
 			fillIn(t, &f, name)
 		}

@@ -45,7 +45,7 @@ func lowered(a, b decision.Assessment) string {
 	return strings.Join(all, ", ")
 }
 
-func assess(f decision.Facts) decision.Assessment { return decision.Current().Assess(f) }
+func assess(f decision.Facts) decision.Assessment { return avg1.Assess(f) }
 
 func show(f decision.Facts) string {
 	text, err := json.Marshal(f)
@@ -173,7 +173,7 @@ func TestUnknownIsNeverMilderThanKnown(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := anyFacts(t)
 		before := assess(f)
-		for _, name := range rapid.Permutation(decision.FieldNames()).Draw(t, "order")[:12] {
+		for _, name := range rapid.Permutation(decision.FieldNamesIn(1)).Draw(t, "order")[:12] {
 			g := f
 			unanswer(t, &g, name)
 			if name == "deliberate" && g.Deliberate == decision.Unanswered && follows(g) {
@@ -214,7 +214,7 @@ func TestProvisionalExactlyWhenSomethingOpenMatters(t *testing.T) {
 			if !isOpen(f, name) {
 				t.Fatalf("%s is not open\n%s", name, show(f))
 			}
-			if !decision.Current().Matters(f, name) {
+			if !avg1.Matters(f, name) {
 				t.Fatalf("%s is said to be open, and not to matter\n%s", name, show(f))
 			}
 		}
@@ -328,7 +328,7 @@ func TestOpenFactsAreExact(t *testing.T) {
 				t.Fatalf("%s: open %v, but it moves the risk: %v\n%s", name, a.Open, moves, show(f))
 			}
 			whole := len(f.Get(name)) == 0 || slices.Equal(f.Get(name), []decision.Value{decision.Unknown})
-			if got := decision.Current().Matters(f, name); moves && !got || name != "data_subjects" && whole && got != moves {
+			if got := avg1.Matters(f, name); moves && !got || name != "data_subjects" && whole && got != moves {
 				t.Fatalf("%s: matters %v, but it moves the risk: %v\n%s", name, got, moves, show(f))
 			}
 			step *= count
@@ -342,8 +342,8 @@ func TestOpenFactsAreExact(t *testing.T) {
 func TestAnswerThatDoesNotMatterChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := anyFacts(t)
-		rs := decision.Current()
-		for _, name := range decision.FieldNames() {
+		rs := avg1
+		for _, name := range decision.FieldNamesIn(1) {
 			matters := rs.Matters(f, name)
 			cleared := f
 			unanswer(t, &cleared, name)
@@ -368,8 +368,8 @@ func TestAnswerThatDoesNotMatterChangesNothing(t *testing.T) {
 func TestFieldsThatAreNotWeighedNeverMatter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := anyFacts(t)
-		for _, name := range append(decision.FieldNames(), "schema", "", "no_such_field") {
-			if !slices.Contains(weighedFields, name) && decision.Current().Matters(f, name) {
+		for _, name := range append(decision.FieldNamesIn(1), "schema", "", "no_such_field") {
+			if !slices.Contains(weighedFields, name) && avg1.Matters(f, name) {
 				t.Fatalf("%s matters\n%s", name, show(f))
 			}
 		}

@@ -1,21 +1,100 @@
 package decision
 
-// Reason is one step of the judgement: which rule spoke, what it did, which
-// facts it looked at and where it comes from. Rule is also the key under which
-// the wizard keeps the sentence for people.
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Reason is one step of the judgement: which rule spoke, what it did to which
+// scale, which facts it looked at and where it comes from. Rule is also the key
+// under which the wizard keeps the sentence for people.
+//
+// Rule sets before avg-2026-2 wrote no scale and no level, and cited their
+// source in words. Their reasons are written as they were; [Reason.Step] and
+// [Reason.SourceID] read both forms.
 type Reason struct {
 	Rule    string   `json:"rule"`
-	Effect  string   `json:"effect"`
+	Scale   Scale    `json:"scale,omitempty"`
+	Level   string   `json:"level,omitempty"` // the name of the level on that scale
+	Effect  string   `json:"effect"`          // the same for a reader of the JSON
 	Facts   []string `json:"facts,omitempty"`
 	Values  []Value  `json:"values,omitempty"`  // what decided, where that is one of many
 	Assumed []string `json:"assumed,omitempty"` // facts among Facts that are not known for sure, and were read as the worst
-	Source  string   `json:"source"`
+	Source  string   `json:"source"`            // an id of a source; in older verdicts the citation itself
+}
+
+// Scale is what a reason moves. A reason that only remarks has none.
+type Scale string
+
+const (
+	ScaleExposure   Scale = "exposure"
+	ScaleImpact     Scale = "impact"
+	ScaleDisruption Scale = "disruption"
+	ScaleRisk       Scale = "risk"
+	ScaleBreach     Scale = "breach"
+	ScaleRegister   Scale = "register"
+	ScaleController Scale = "controller"
+	ScaleAP         Scale = "ap"
+	ScalePeople     Scale = "people"
+)
+
+// scaleLevels names the levels of the scales that are counted, the lowest first.
+// Those of the duties are the words of [Duty].
+var scaleLevels = map[Scale][]string{
+	ScaleExposure:   exposureNames[:],
+	ScaleImpact:     impactNames[:],
+	ScaleDisruption: riskNames[:],
+	ScaleRisk:       riskNames[:],
+}
+
+// Step is the scale that the reason moved and the name of the level it came to.
+// Both are empty for a remark.
+func (r Reason) Step() (Scale, string) {
+	if r.Scale != "" {
+		return r.Scale, r.Level
+	}
+	name, level, two := strings.Cut(r.Effect, " ")
+	if !two || strings.Contains(level, " ") {
+		return "", ""
+	}
+	scale := Scale(name)
+	switch scale {
+	case ScaleExposure, ScaleImpact:
+		n, err := strconv.Atoi(level)
+		if err != nil || n < 0 || n >= len(scaleLevels[scale]) || scaleLevels[scale][n] == "" {
+			return "", ""
+		}
+		return scale, scaleLevels[scale][n]
+	case ScaleDisruption, ScaleRisk:
+		if slices.Contains(riskNames[:], level) {
+			return scale, level
+		}
+	case ScaleRegister, ScaleController, ScaleAP, ScalePeople:
+		return scale, level
+	}
+	return "", ""
+}
+
+// SourceID is the id of the source, also of a reason that cites it in words. It
+// is empty for a citation that this program never wrote.
+func (r Reason) SourceID() string {
+	if _, ok := sources[r.Source]; ok {
+		return r.Source
+	}
+	for id, cited := range sources {
+		if cited == r.Source {
+			return id
+		}
+	}
+	return ""
 }
 
 // log collects reasons; a nil log is a judgement that nobody reads.
 type log struct {
 	reasons []Reason
 	open    map[string]bool
+	cited   bool // the source is written in words, as it was before avg-2026-2
 }
 
 func (l *log) add(r Reason) {
@@ -27,37 +106,10 @@ func (l *log) add(r Reason) {
 			r.Assumed = append(r.Assumed, name)
 		}
 	}
+	if l.cited {
+		r.Source = sources[r.Source]
+	} else {
+		r.Scale, r.Level = r.Step()
+	}
 	l.reasons = append(l.reasons, r)
 }
-
-// Sources, as short citations. The outcome of every EDPB case named here was
-// confirmed; its facts, beyond those of case 01, were not read in the original.
-// Decisions of other authorities (UODO, Datatilsynet) do not bind the AP. The
-// tables that are ours say so.
-const (
-	srcBreach     = "AVG/GDPR art. 4(12)"
-	srcArt33      = "AVG/GDPR art. 33(1)"
-	srcArt332     = "AVG/GDPR art. 33(2)"
-	srcArt334     = "AVG/GDPR art. 33(4)"
-	srcArt335     = "AVG/GDPR art. 33(5)"
-	srcArt34      = "AVG/GDPR art. 34(1)"
-	srcArt343b    = "AVG/GDPR art. 34(3)(b)"
-	srcArt343c    = "AVG/GDPR art. 34(3)(c)"
-	srcUAVG42     = "UAVG art. 42"
-	srcFactors    = "EDPB Guidelines 9/2022"
-	srcEncryption = "AP, datalek: wel of niet melden; EDPB Guidelines 01/2021, case 10"
-	srcLogs       = "EDPB Guidelines 01/2021, case 01"
-	srcNoLogs     = "EDPB Guidelines 01/2021, case 01; Datatilsynet 2019-441-1578"
-	srcNoCure     = "UODO DKN.5131.59.2022"
-	srcTrusted    = "AP, betrouwbare ontvanger; EDPB Guidelines 01/2021, case 09"
-	srcOneKnown   = "EDPB Guidelines 01/2021, cases 13 and 16"
-	srcHostile    = "EDPB Guidelines 01/2021, cases 08 and 17"
-	srcManyRead   = "EDPB Guidelines 01/2021, case 14"
-	srcLostTheft  = "EDPB Guidelines 01/2021, cases 11 and 12"
-	srcAPCyber    = "AP, datalek door ransomware"
-	srcIdentity   = "EDPB Guidelines 01/2021, case 14; UODO DKN.5131.16.2021"
-	srcIncidental = "EDPB Guidelines 01/2021, case 15"
-	srcListTells  = "AP, besluit PVV Overijssel (11-05-2021)"
-	srcDisruption = "EDPB Guidelines 01/2021, cases 01, 02 and 03"
-	srcOurTable   = "EDPB Guidelines 9/2022; table of this rule set"
-)

@@ -5,15 +5,18 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync/atomic"
 	"time"
 )
 
-// RuleSet judges facts by one set of rules. It is made by [NewRuleSet]. Nobody
-// can change what it judges by: a record says which rule set judged it, and that
-// must stay true for as long as the program runs.
+// RuleSet judges facts by one set of rules. Nobody can change what it judges by:
+// a record says which rule set judged it, and that must stay true for as long as
+// the program runs.
 type RuleSet struct {
-	Terms        // a copy to read; writing to it changes no verdict
-	rules *Rules // what judges: never changed, and never handed out
+	rules  *Rules // what judges: never changed, and never handed out
+	traits map[Value]dataTraits
+	more   []dataTraits
+	kept   *memo
 }
 
 // ErrRules refuses rules that contradict themselves or the promises of this
@@ -27,14 +30,19 @@ func NewRuleSet(r Rules) (*RuleSet, error) {
 		return nil, fmt.Errorf("%w: rule set %q: %s", ErrRules, r.ID, err)
 	}
 	own := r.clone()
-	return &RuleSet{own.Terms, &own}, nil
+	rs := &RuleSet{rules: &own, traits: own.dataTraits(), kept: &memo{}}
+	rs.more = rs.additions()
+	return rs, nil
 }
+
+// Terms are the numbers and dates of the rule set.
+func (rs *RuleSet) Terms() Terms { return rs.rules.Terms }
 
 // Rules returns a copy of the numbers and tables, to show or to build upon.
 func (rs *RuleSet) Rules() Rules { return rs.rules.clone() }
 
-// copied is what is handed out: whoever writes to its terms writes to his own.
-func (rs *RuleSet) copied() *RuleSet { return &RuleSet{rs.rules.Terms, rs.rules} }
+// Schema is the version of the facts contract that the rule set reads.
+func (rs *RuleSet) Schema() int { return rs.rules.method.schema }
 
 func (r Rules) clone() Rules {
 	r.DataImpact = maps.Clone(r.DataImpact)
@@ -46,6 +54,8 @@ func (r Rules) clone() Rules {
 // milder than what is known, and that nothing worse weighs less.
 func (r Rules) check() error {
 	switch {
+	case r.method == nil:
+		return errors.New("it does not say how it weighs")
 	case r.ID == "":
 		return errors.New("it has no id")
 	case r.ValidFrom.IsZero():
@@ -63,7 +73,8 @@ func (r Rules) check() error {
 }
 
 func (r Rules) checkTables() error {
-	for _, v := range Allowed("data") {
+	data, _ := fieldByName("data")
+	for _, v := range data.allowedIn(r.method.schema) {
 		if level := r.DataImpact[v]; level < ImpactLimited || level > r.DataImpact[Unknown] || level > ImpactSevere {
 			return fmt.Errorf("data %q has no impact, or more than unknown data have", v)
 		}
@@ -93,7 +104,7 @@ func (r Rules) checkTables() error {
 // dataOf is the first category of data with this impact, or none.
 func (r *Rules) dataOf(level int) Value {
 	fd, _ := fieldByName("data")
-	for _, v := range fd.allowed {
+	for _, v := range fd.allowedIn(r.method.schema) {
 		if r.DataImpact[v] == level {
 			return v
 		}
@@ -101,78 +112,150 @@ func (r *Rules) dataOf(level int) Value {
 	return Unanswered
 }
 
-// Registry is the rule sets that a program knows, each with its own id and its
-// own period. It cannot be changed.
+// Registry is the rule sets that a program knows, in the order in which they
+// were made, each with its own id. It cannot be changed.
 type Registry struct{ sets []*RuleSet }
 
-// NewRegistry puts rule sets together. The error is [ErrRules]: two sets have
-// the same id, or hold at the same moment.
+// NewRegistry puts rule sets together, the first made first. The error is
+// [ErrRules]: there is none, or two have the same id.
 func NewRegistry(sets ...*RuleSet) (*Registry, error) {
-	r := &Registry{}
-	for _, rs := range sets {
-		r.sets = append(r.sets, rs.copied())
+	if len(sets) == 0 {
+		return nil, fmt.Errorf("%w: there is no rule set", ErrRules)
 	}
-	for i, a := range r.sets {
-		for _, b := range r.sets[:i] {
+	for i, a := range sets {
+		for _, b := range sets[:i] {
 			if a.rules.ID == b.rules.ID {
-				return nil, fmt.Errorf("%w: rule set %q is given twice", ErrRules, a.ID)
-			}
-			if a.rules.startsBeforeEndOf(b.rules) && b.rules.startsBeforeEndOf(a.rules) {
-				return nil, fmt.Errorf("%w: rule sets %q and %q hold at the same moment", ErrRules, b.ID, a.ID)
+				return nil, fmt.Errorf("%w: rule set %q is given twice", ErrRules, a.rules.ID)
 			}
 		}
 	}
-	return r, nil
-}
-
-func (r *Rules) startsBeforeEndOf(other *Rules) bool {
-	return other.ValidUntil.IsZero() || r.ValidFrom.Before(other.ValidUntil)
+	return &Registry{slices.Clone(sets)}, nil
 }
 
 // ByID finds the rule set that judged an older record.
 func (r *Registry) ByID(id string) (*RuleSet, bool) {
 	for _, rs := range r.sets {
 		if rs.rules.ID == id {
-			return rs.copied(), true
+			return rs, true
 		}
 	}
 	return nil, false
 }
 
-// At finds the rule set that held at a moment: from its first moment up to, and
-// not including, the moment after its last.
+// At finds the rule set that holds at a moment: from its first moment up to, and
+// not including, the moment after its last. Where two hold, the one that was made
+// later counts.
 func (r *Registry) At(moment time.Time) (*RuleSet, bool) {
-	for _, rs := range r.sets {
+	for _, rs := range slices.Backward(r.sets) {
 		if until := rs.rules.ValidUntil; !moment.Before(rs.rules.ValidFrom) && (until.IsZero() || moment.Before(until)) {
-			return rs.copied(), true
+			return rs, true
 		}
 	}
 	return nil, false
+}
+
+// For is the rule set that judges new facts: the one that holds when we became
+// aware of the breach and, while that is not known, the one that holds now. Before
+// all law it is the one with the earliest first moment.
+func (r *Registry) For(f Facts, now time.Time) *RuleSet {
+	moment := f.AwareAt
+	if moment.IsZero() {
+		moment = now
+	}
+	if rs, ok := r.At(moment); ok {
+		return rs
+	}
+	first := r.sets[0]
+	for _, rs := range r.sets[1:] {
+		if !rs.rules.ValidFrom.After(first.rules.ValidFrom) {
+			first = rs
+		}
+	}
+	return first
 }
 
 // builtIn holds the rule sets of this program. A set that a record was judged by
 // is never taken out.
-var builtIn = func() *Registry {
-	rs, err := NewRuleSet(avg2026)
-	if err != nil {
-		panic("decision: " + err.Error())
-	}
-	r, err := NewRegistry(rs)
-	if err != nil {
-		panic("decision: " + err.Error())
-	}
-	return r
-}()
+var builtIn = atomicRegistry(avg2026v1, avg2026v2)
 
-// Current is the rule set for what is judged today. The package has no clock:
-// which one that is, is decided when the program is made.
-func Current() *RuleSet {
-	rs, _ := builtIn.ByID(avg2026.ID)
-	return rs
+func atomicRegistry(all ...Rules) *atomic.Pointer[Registry] {
+	var sets []*RuleSet
+	for _, rules := range all {
+		rs, err := NewRuleSet(rules)
+		if err != nil {
+			panic("decision: " + err.Error())
+		}
+		sets = append(sets, rs)
+	}
+	r, err := NewRegistry(sets...)
+	if err != nil {
+		panic("decision: " + err.Error())
+	}
+	var p atomic.Pointer[Registry]
+	p.Store(r)
+	return &p
 }
 
-// ByID finds the rule set that judged an older record.
-func ByID(id string) (*RuleSet, bool) { return builtIn.ByID(id) }
+// For is the rule set of this program for new facts: see [Registry.For].
+func For(f Facts, now time.Time) *RuleSet { return builtIn.Load().For(f, now) }
 
-// At finds the rule set of this program that held at a moment.
-func At(moment time.Time) (*RuleSet, bool) { return builtIn.At(moment) }
+// ByID finds the rule set of this program that judged a record.
+func ByID(id string) (*RuleSet, bool) { return builtIn.Load().ByID(id) }
+
+// Replay computes a stored verdict again from its facts, by the rule set that is
+// named in it. No differences: it is the same. The error is [ErrRuleSet] when
+// this program does not know that rule set.
+func Replay(f Facts, stored Assessment) ([]Difference, error) {
+	return builtIn.Load().Replay(f, stored)
+}
+
+// Rehearse lets the program hold one rule set more, made later than its own: the
+// newest one with other terms. It shows what a change of the law would do before
+// there is one, and is for rehearsals in tests: undo takes the set out again. The
+// error is [ErrRules].
+func Rehearse(terms Terms) (undo func(), err error) {
+	now := builtIn.Load()
+	rules := now.sets[len(now.sets)-1].Rules()
+	rules.Terms = terms
+	rs, err := NewRuleSet(rules)
+	if err != nil {
+		return nil, err
+	}
+	with, err := NewRegistry(append(slices.Clone(now.sets), rs)...)
+	if err != nil {
+		return nil, err
+	}
+	builtIn.Store(with)
+	return func() { builtIn.Store(now) }, nil
+}
+
+// Judge judges new facts: lifted to the newest schema, by the rule set that holds
+// for them. It gives back the facts that were judged.
+func Judge(f Facts, now time.Time) (Facts, Assessment) {
+	f, _ = f.Lift()
+	return f, For(f, now).Assess(f)
+}
+
+// Rules is the rule set that made the verdict. A verdict of a set that this
+// program does not know, or of none, has no rules here.
+func (a Assessment) Rules() (*RuleSet, bool) { return ByID(a.RuleSet) }
+
+// Deadline is the last moment to notify the authority, by the verdict itself:
+// the one it holds and, where it asks for no notification, the one that would
+// have run. There is none without a moment of awareness, nor for a processor.
+func (a Assessment) Deadline(f Facts) (time.Time, bool) {
+	if a.AP.Deadline != nil {
+		return a.AP.Deadline.In(Amsterdam()), true
+	}
+	if rs, ok := a.Rules(); ok {
+		return rs.Deadline(f)
+	}
+	return time.Time{}, false
+}
+
+// Late reports whether that moment has passed. Late is never "too late": the
+// notification is still due, with the reasons for the delay.
+func (a Assessment) Late(f Facts, at time.Time) bool {
+	deadline, ok := a.Deadline(f)
+	return ok && at.After(deadline)
+}

@@ -21,11 +21,6 @@ type Difference struct {
 	Computed json.RawMessage `json:"computed,omitempty"` // absent: nothing should be
 }
 
-// Replay computes a stored verdict again from its facts, by the rule set that is
-// named in it. No differences: it is the same. The error is [ErrRuleSet] when
-// this program does not know that rule set.
-func Replay(f Facts, stored Assessment) ([]Difference, error) { return builtIn.Replay(f, stored) }
-
 // Replay computes a stored verdict again by a rule set of this registry.
 func (r *Registry) Replay(f Facts, stored Assessment) ([]Difference, error) {
 	rs, ok := r.ByID(stored.RuleSet)

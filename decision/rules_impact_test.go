@@ -18,7 +18,7 @@ func TestImpactOfEveryCategory(t *testing.T) {
 			want[v] = level
 		}
 	}
-	for _, v := range decision.Allowed("data") {
+	for _, v := range decision.AllowedIn(1, "data") {
 		a := assess(base(set("data", v)))
 		if want[v] == 0 || a.Impact.Level != want[v] {
 			t.Errorf("%s: impact %d, want %d", v, a.Impact.Level, want[v])
@@ -30,8 +30,8 @@ func TestImpactOfEveryCategory(t *testing.T) {
 	if a := assess(base(set("data"))); a.Impact.Level != 3 {
 		t.Errorf("no answer: impact %d, want 3", a.Impact.Level)
 	}
-	if len(want) != len(decision.Allowed("data")) {
-		t.Errorf("%d categories in the table, %d in the contract", len(want), len(decision.Allowed("data")))
+	if len(want) != len(decision.AllowedIn(1, "data")) {
+		t.Errorf("%d categories in the table, %d in the contract", len(want), len(decision.AllowedIn(1, "data")))
 	}
 }
 
@@ -125,7 +125,7 @@ func TestNumberOfPeopleRaisesImpact(t *testing.T) {
 
 func TestVulnerableGroupsRaiseImpactOneStep(t *testing.T) {
 	raising := []decision.Value{decision.Minors, decision.Patients, decision.Vulnerable, decision.Unknown}
-	for _, g := range decision.Allowed("groups") {
+	for _, g := range decision.AllowedIn(1, "groups") {
 		want := 1
 		if slices.Contains(raising, g) {
 			want = 2

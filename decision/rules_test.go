@@ -12,7 +12,7 @@ import (
 // risk. Every test changes what its rule is about and nothing else.
 func base(change ...func(*decision.Facts)) decision.Facts {
 	f := decision.Facts{
-		Schema: decision.Schema, Role: decision.Controller, PersonalData: decision.Yes,
+		Schema: 1, Role: decision.Controller, PersonalData: decision.Yes,
 		Incident: decision.EmailWrongRecipient, AtProcessor: decision.No,
 		Breach:     []decision.Value{decision.Confidentiality},
 		Disclosure: decision.Confirmed, Recipient: decision.Known, Deliberate: decision.No, Recovery: decision.None,
@@ -204,7 +204,7 @@ func TestUnknownKindOfBreachIsWeighedAsEveryKind(t *testing.T) {
 }
 
 func TestDeliberateFollowsTheIncidentWhenAbsent(t *testing.T) {
-	for _, incident := range decision.Allowed("incident") {
+	for _, incident := range decision.AllowedIn(1, "incident") {
 		f := base(set("incident", incident), set("deliberate"), set("recipient", decision.Public))
 		want, open := 3, incident == decision.Other || incident == decision.Unknown
 		if open || slices.Contains(deeds, incident) {

@@ -17,12 +17,15 @@ const (
 	ImpactSevere       = 3
 )
 
-// From this many people on the impact goes one step up, and one step more. The
-// law has no such numbers: they are ours. EDPB Guidelines 9/2022 only say that
-// more people can mean more impact, and that one person can be enough.
+// Numbers of people at which a verdict can turn. The law has none of them: they
+// are ours. EDPB Guidelines 9/2022 only say that more people can mean more
+// impact, and that one person can be enough; case 09 of Guidelines 01/2021
+// speaks of two dozen.
 const (
-	manyPeople     = 1_000
-	veryManyPeople = 100_000
+	fewPeople      = 25      // up to here a small slip with plain data stays small
+	visiblePeople  = 100     // up to here addresses that reveal nothing may have been in sight
+	manyPeople     = 1_000   // from here on the impact goes one step up
+	veryManyPeople = 100_000 // and from here on two
 )
 
 // Terms are the plain numbers of a rule set and the dates between which it
@@ -40,6 +43,8 @@ type Terms struct {
 	// that wants an explanation. The law has no such number: it is ours.
 	ShortInquiry time.Duration
 
+	FewPeople      int // up to here a small slip stays small; 0: the set knows no such number
+	VisiblePeople  int // up to here plain addresses may have stood in sight; 0: likewise
 	ManyPeople     int // from here on the impact goes one step up
 	VeryManyPeople int // and from here on two
 }
@@ -49,46 +54,27 @@ type Terms struct {
 // a judge of it.
 type Rules struct {
 	Terms
-	DataImpact map[Value]int                           // 1-3 for every data category
+	DataImpact map[Value]int                           // 1-3 for every data category of its schema
 	Matrix     [ExposureHostile + 1][ImpactSevere]Risk // [exposure][impact-1]
 	Groups     map[Value]bool                          // groups that raise the impact
+
+	method *method // how facts become levels, and levels a risk
 }
 
-// avg2026 is the law as it stood on 21 November 2026: notify the authority
-// unless a risk is unlikely, within 72 hours; tell the people when the risk is
-// high. (The Digital Omnibus, 96 hours and only at high risk, is not law.)
-var avg2026 = Rules{
-	Terms: Terms{
-		ID:             "avg-2026-1",
-		ValidFrom:      time.Date(2018, time.May, 24, 22, 0, 0, 0, time.UTC), // 25 May 2018 in the Netherlands
-		NotifyWithin:   72 * time.Hour,
-		NotifyFrom:     RiskPresent,
-		TellFrom:       RiskHigh,
-		ShortInquiry:   24 * time.Hour,
-		ManyPeople:     manyPeople,
-		VeryManyPeople: veryManyPeople,
-	},
-	DataImpact: map[Value]int{
-		Name: ImpactLimited, Contact: ImpactLimited, Gender: ImpactLimited, Orders: ImpactLimited,
+// method is what makes rule sets differ in more than numbers.
+type method struct {
+	schema int  // of the facts that it reads
+	cited  bool // its reasons cite their source in words and name no scale
 
-		BirthDate: ImpactConsiderable, CustomerFile: ImpactConsiderable, Correspondence: ImpactConsiderable,
-		Application: ImpactConsiderable, Employment: ImpactConsiderable, Education: ImpactConsiderable,
-		Photo: ImpactConsiderable, Location: ImpactConsiderable, Behaviour: ImpactConsiderable,
-		Communications: ImpactConsiderable, IBAN: ImpactConsiderable, NationalID: ImpactConsiderable,
-		Loyalty: ImpactConsiderable,
+	worst  func(*RuleSet, Facts) completion // every gap filled with the worst answer
+	weigh  func(*RuleSet, *completion, *log) weighed
+	atBest func(*RuleSet, Facts) Risk
+	pulls  func(*RuleSet, Facts, *survey, Risk, Risk) []pull
 
-		IDDocument: ImpactSevere, Credentials: ImpactSevere, Card: ImpactSevere, Financial: ImpactSevere,
-		Health: ImpactSevere, Ethnicity: ImpactSevere, Political: ImpactSevere, Religion: ImpactSevere,
-		Union: ImpactSevere, Sexual: ImpactSevere, Genetic: ImpactSevere, Biometric: ImpactSevere,
-		CriminalData: ImpactSevere, ProfessionalSecret: ImpactSevere, ProtectedAddress: ImpactSevere,
-		Unknown: ImpactSevere,
-	},
-	Matrix: [ExposureHostile + 1][ImpactSevere]Risk{
-		ExposureExcluded:     {RiskNone, RiskNone, RiskNone},
-		ExposureContained:    {RiskNone, RiskNone, RiskPresent},
-		ExposureLimited:      {RiskNone, RiskPresent, RiskHigh},
-		ExposureUncontrolled: {RiskPresent, RiskPresent, RiskHigh},
-		ExposureHostile:      {RiskPresent, RiskHigh, RiskHigh},
-	},
-	Groups: map[Value]bool{Minors: true, Patients: true, Vulnerable: true},
+	// The three things that meet in the risk, each with the fields that only it
+	// looks at: what happened, whose data they are, what is noticed of it.
+	event, people, notice side
+	settings              func(*RuleSet, Facts, field) []setting
+	breaches              func(Facts) []weighs
+	risk                  func(rs *RuleSet, event, people, notice uint16, b weighs) Risk
 }

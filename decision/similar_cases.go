@@ -18,14 +18,14 @@ func edpbCase(id string, ap, people Duty, f Facts) Case {
 }
 
 // exactly is a number of people that is known.
-func exactly(n int) *Count { return &Count{n, n} }
+func exactly(n int) *Count { return &Count{Min: n, Max: n} }
 
 const caseLogs = "complete logs of all outgoing traffic were examined"
 
 var edpbCases = []Case{
 	edpbCase("edpb-01-2021-01", DutyNotRequired, DutyNotRequired, Facts{ // Ransomware, proper backup, no exfiltration
 		Incident: Ransomware, Breach: []Value{Confidentiality, Availability},
-		Disclosure: Excluded, DisclosureEvidence: caseLogs,
+		Disclosure: Excluded, EvidenceKind: CompleteLogs, DisclosureEvidence: caseLogs,
 		Recipient: Criminal, Deliberate: Yes, Recovery: None,
 		Protection: Unintelligible, KeySafe: Yes, Restored: InTime, Effect: None,
 		Data:         []Value{Name, Contact},
@@ -33,7 +33,7 @@ var edpbCases = []Case{
 	}),
 	edpbCase("edpb-01-2021-02", DutyRequired, DutyNotRequired, Facts{ // Ransomware, no proper backup
 		Incident: Ransomware, Breach: []Value{Availability},
-		Disclosure: Excluded, DisclosureEvidence: caseLogs,
+		Disclosure: Excluded, EvidenceKind: CompleteLogs, DisclosureEvidence: caseLogs,
 		Recipient: Criminal, Deliberate: Yes, Recovery: None,
 		Protection: None, KeySafe: Unknown, Restored: Late, Effect: Inconvenience,
 		Data:         []Value{Name, Contact},
@@ -41,7 +41,7 @@ var edpbCases = []Case{
 	}),
 	edpbCase("edpb-01-2021-03", DutyRequired, DutyRequired, Facts{ // Ransomware in a hospital
 		Incident: Ransomware, Breach: []Value{Availability},
-		Disclosure: Excluded, DisclosureEvidence: caseLogs,
+		Disclosure: Excluded, EvidenceKind: CompleteLogs, DisclosureEvidence: caseLogs,
 		Recipient: Criminal, Deliberate: Yes, Recovery: None,
 		Protection: None, KeySafe: Unknown, Restored: Late, Effect: Serious,
 		Data: []Value{Name, Contact, Health}, SpecialDetail: Revealing,

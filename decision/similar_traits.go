@@ -35,7 +35,7 @@ var traits = []trait{
 	{"key_safe", 2, func(_ *RuleSet, c *completion) int { return bits(c.KeySafe == Yes) },
 		func(c *completion) bool { return c.Protection == Unintelligible }},
 	{"restored", 1, func(_ *RuleSet, c *completion) int { return bits(c.Restored == NotAffected || c.Restored == InTime) }, disrupts},
-	{"effect", 2, func(_ *RuleSet, c *completion) int { return slices.Index(toldApart["effect"], c.Effect) }, disrupts},
+	{"effect", 2, func(_ *RuleSet, c *completion) int { return slices.Index(worthAnswering["effect"], c.Effect) }, disrupts},
 	{"data", 3, dataClass, nil},
 	{"special_detail", 2, func(_ *RuleSet, c *completion) int { return bits(c.SpecialDetail == Incidental) },
 		func(c *completion) bool { return c.HasSpecial() }},
@@ -79,30 +79,16 @@ func bits(set ...bool) int {
 	return n
 }
 
-// incidentFamily groups kinds of incident as the Guidelines do: ransomware;
-// data taken by attackers; people inside; things lost or stolen; sent to the
-// wrong one; deceit. What they have no chapter for stands apart.
-var incidentFamily = map[Value]int{
-	Ransomware: 1,
-	Hacking:    2, Malware: 2, AccountTakeover: 2,
-	Insider: 3, AccessTooWide: 3,
-	LostDevice: 4, StolenDevice: 4, LostPaper: 4, StolenPaper: 4, DiscardedUnwiped: 4, PostLost: 4,
-	EmailWrongRecipient: 5, EmailVisibleRecipients: 5, PostWrongRecipient: 5, PostOpened: 5, WrongFile: 5, Spoken: 5,
-	PublishedByMistake: 6, PortalError: 6,
-	Phishing: 7, Impersonation: 7,
-	Destroyed: 8, Outage: 8,
-}
-
 // portrait is facts as the traits see them.
 type portrait struct {
 	class         [16]int
 	open, weighed [16]bool
-	family        int
+	family        family
 	levels        [3]int
 }
 
 func (rs *RuleSet) portray(f Facts) portrait {
-	c := worstCase(f)
+	c := rs.rules.method.worst(rs, f)
 	var p portrait
 	for i, tr := range traits {
 		p.class[i] = tr.class(rs, &c)
@@ -117,8 +103,8 @@ func (rs *RuleSet) portray(f Facts) portrait {
 		i := slices.IndexFunc(traits, func(tr trait) bool { return tr.field == "data_subjects" })
 		p.open[i] = traits[i].class(rs, &low) != p.class[i]
 	}
-	p.family = incidentFamily[f.Incident]
-	w := rs.weigh(c, nil)
+	p.family = incidentOf(f.Incident).family
+	w := rs.weigh(&c, nil)
 	p.levels = [3]int{w.exposure, w.impact, int(w.disruption)}
 	return p
 }
@@ -133,7 +119,7 @@ func (p *portrait) distance(q *portrait) int {
 		case p.open[i] || q.open[i]:
 			d += tr.weight
 		case p.class[i] == q.class[i]:
-		case tr.field == "incident" && p.family != 0 && p.family == q.family:
+		case tr.field == "incident" && p.family != familyNone && p.family == q.family:
 			d += tr.weight
 		default:
 			d += 2 * tr.weight

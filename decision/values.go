@@ -51,6 +51,15 @@ const (
 	Destroyed              Value = "destroyed"
 	Outage                 Value = "outage"
 	DiscardedUnwiped       Value = "discarded_unwiped"
+
+	VisibleOnEnvelope Value = "visible_on_envelope" // schema 2 from here on
+	NotRedacted       Value = "not_redacted"
+	Misconfiguration  Value = "misconfiguration" // storage or a database stood open
+	SentUnencrypted   Value = "sent_unencrypted"
+	AIChatbot         Value = "ai_chatbot"    // typed or uploaded into a public AI service
+	Vulnerability     Value = "vulnerability" // a hole was found or reported, no misuse seen
+	DDoS              Value = "ddos"
+	WronglyChanged    Value = "wrongly_changed"
 )
 
 // The three kinds of breach (art. 4(12) GDPR).
@@ -66,8 +75,17 @@ const (
 	Possible Value = "possible"
 )
 
+// What shows that disclosure is excluded. Only complete logs, the report of an
+// expert and what came back unopened can count, and not for every incident.
+const (
+	CompleteLogs Value = "complete_logs"
+	Forensic     Value = "forensic"
+	Unopened     Value = "unopened"
+)
+
 // Who has it, or may have it.
 const (
+	Finder        Value = "finder" // found it and reported it to us, says to keep nothing
 	Colleague     Value = "colleague"
 	Trusted       Value = "trusted"
 	Known         Value = "known"
@@ -78,8 +96,16 @@ const (
 	Criminal      Value = "criminal"
 )
 
+// How easily the data point to a person.
+const (
+	Direct      Value = "direct"
+	WithEffort  Value = "with_effort"
+	OnlyWithKey Value = "only_with_key"
+)
+
 // Return or deletion; protection beforehand; what became of lost data.
 const (
+	Medium         Value = "medium" // the device or the disk is encrypted, not the data themselves
 	Asked          Value = "asked"
 	Unintelligible Value = "unintelligible"
 	NotAffected    Value = "not_affected"
@@ -128,6 +154,10 @@ const (
 	CriminalData       Value = "criminal" // the same word as the recipient, in another field
 	ProfessionalSecret Value = "professional_secret"
 	ProtectedAddress   Value = "protected_address"
+	ReferenceNumber    Value = "reference_number"
+	LicencePlate       Value = "licence_plate"
+	Signature          Value = "signature"
+	OnlineIdentifier   Value = "online_identifier"
 )
 
 // Groups of data subjects.
@@ -141,4 +171,5 @@ const (
 	Minors     Value = "minors"
 	Vulnerable Value = "vulnerable"
 	Members    Value = "members"
+	Residents  Value = "residents" // tenants, citizens
 )

@@ -83,7 +83,7 @@ func (rs *RuleSet) WhatIf(f Facts) []WhatIf { return rs.whatIf(f, rs.openFirst(f
 
 // openFirst names the open facts that matter, the most decisive first.
 func (rs *RuleSet) openFirst(f Facts) []string {
-	return rs.openThatMatters(f, rs.weigh(worstCase(f), nil).risk, rs.atBest(f))
+	return rs.openThatMatters(f, rs.worstRisk(f), rs.rules.method.atBest(rs, f))
 }
 
 func (rs *RuleSet) whatIf(f Facts, first []string) []WhatIf {
@@ -189,7 +189,7 @@ func (rs *RuleSet) verdict(f Facts) verdict {
 	if f.PersonalData == No {
 		return verdict{RiskNone, DutyNotRequired, DutyNotRequired}
 	}
-	a := Assessment{Risk: rs.weigh(worstCase(f), nil).risk}
+	a := Assessment{Risk: rs.worstRisk(f)}
 	rs.duties(f, &a, nil)
 	return verdict{a.Risk, a.AP.Duty, a.People.Duty}
 }

@@ -175,7 +175,7 @@ func (rs *RuleSet) changes(f Facts) []Change {
 			c.groups()
 		case "protection", "key_safe":
 			// Paper and spoken words are not encrypted.
-			if open(f.Protection) || !unencryptable(f.Incident) {
+			if open(f.Protection) || rs.encryptable(f.Incident) {
 				c.choice(*c.fd.choice(&f))
 			}
 		default:
@@ -193,7 +193,7 @@ func (c *collector) choice(now Value) {
 		now = Unknown
 	}
 	// An exception is a claim that somebody makes, not a fact that is open.
-	findOut := unknown && isWeighed(c.fd.name)
+	findOut := unknown && c.rs.isWeighed(c.fd.name)
 	for i := range turns {
 		if t := &turns[i]; t.field == c.fd.name && slices.Contains(t.from, now) {
 			c.add(t.id(), Answer{Choice: t.to}, t.evidence, findOut)
@@ -216,12 +216,18 @@ func (c *collector) deliberate() {
 	c.choice(now)
 }
 
-func unencryptable(incident Value) bool {
+// encryptable reports whether encryption can turn out to have kept the data of
+// this incident unread. The first rule set asks no more than that they were not
+// on paper or spoken.
+func (rs *RuleSet) encryptable(incident Value) bool {
+	if rs.rules.method.schema > 1 {
+		return len(Protections(incident)) > 0
+	}
 	switch incident {
 	case LostPaper, StolenPaper, PostWrongRecipient, PostLost, PostOpened, Spoken:
-		return true
+		return false
 	}
-	return false
+	return true
 }
 
 // incident: the rules tell kinds apart by two things only, so a kind that is not
@@ -288,7 +294,7 @@ func (c *collector) people() {
 			return
 		}
 		within := low < step // the range that was given leaves it open
-		to := Count{1, step - 1}
+		to := Count{Min: 1, Max: step - 1}
 		if within {
 			to.Min = low
 		}
@@ -296,7 +302,7 @@ func (c *collector) people() {
 	}
 	from := func(step, upTo int, id string) {
 		if high < step {
-			c.add(id, Answer{People: &Count{step, upTo}}, false, false)
+			c.add(id, Answer{People: &Count{Min: step, Max: upTo}}, false, false)
 		}
 	}
 	many, veryMany := c.rs.rules.ManyPeople, c.rs.rules.VeryManyPeople

@@ -13,7 +13,7 @@ import (
 func TestWhatHappenedStaysAsItWas(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := someFacts(t)
-		for _, w := range decision.Current().WhatIf(f) {
+		for _, w := range avg1.WhatIf(f) {
 			for _, c := range w.Changes {
 				switch c.Field {
 				case "incident", "data", "groups", "personal_data":
@@ -44,7 +44,7 @@ func TestProcessorsAndNoBreachHaveNothingToFlip(t *testing.T) {
 		"processor":        riskFacts(decision.RiskPresent, set("role", decision.Processor)),
 		"no personal data": riskFacts(decision.RiskPresent, set("personal_data", decision.No)),
 	} {
-		if all := decision.Current().WhatIf(f); all == nil || len(all) > 0 {
+		if all := avg1.WhatIf(f); all == nil || len(all) > 0 {
 			t.Errorf("%s: %v", name, all)
 		}
 	}
@@ -81,7 +81,7 @@ func TestWhatIfByExample(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, w := range decision.Current().WhatIf(c.f) {
+			for _, w := range avg1.WhatIf(c.f) {
 				got = append(got, ids(w))
 			}
 			if !slices.Equal(got, c.want) {
@@ -98,7 +98,7 @@ func TestEveryChangeIDOccurs(t *testing.T) {
 	}
 	gen := rapid.Custom(someFacts)
 	for seed := 0; len(left) > 0 && seed < 20_000; seed++ {
-		for _, w := range decision.Current().WhatIf(gen.Example(seed)) {
+		for _, w := range avg1.WhatIf(gen.Example(seed)) {
 			for _, c := range w.Changes {
 				delete(left, c.ID)
 			}
@@ -118,11 +118,11 @@ func TestWhatIfAsJSON(t *testing.T) {
 		"data_subjects.below_many ": `{"changes":[{"id":"data_subjects.below_many","field":"data_subjects","from":{"exact":5000},"to":{"min":1,"max":999},"needs_evidence":false,"unknown":false}],` +
 			`"risk":"risk","ap":"required","people":"not_required","direction":"milder","unknown":false}`,
 	} {
-		i := slices.IndexFunc(decision.Current().WhatIf(f), func(w decision.WhatIf) bool { return ids(w) == id })
+		i := slices.IndexFunc(avg1.WhatIf(f), func(w decision.WhatIf) bool { return ids(w) == id })
 		if i < 0 {
 			t.Fatalf("%s is not there", id)
 		}
-		text, err := json.Marshal(decision.Current().WhatIf(f)[i])
+		text, err := json.Marshal(avg1.WhatIf(f)[i])
 		must(err)
 		if string(text) != want {
 			t.Errorf("%s\nwant %s", text, want)

@@ -133,7 +133,7 @@ func TestSmallestFirstAndWhatToFindOutBeforeTheRest(t *testing.T) {
 			}
 			return best
 		}
-		all := decision.Current().WhatIf(f)
+		all := avg1.WhatIf(f)
 		for i := 1; i < len(all); i++ {
 			v, w := all[i-1], all[i]
 			switch {
@@ -208,7 +208,7 @@ func TestNoOtherSingleChangeFlipsOnTheGrid(t *testing.T) {
 	times(set("disclosure", decision.Possible), func(f *decision.Facts) { f.Disclosure, f.DisclosureEvidence = decision.Excluded, "logs" })
 	times(set("protection", decision.None), func(f *decision.Facts) { f.Protection, f.KeySafe = decision.Unintelligible, decision.Yes })
 	times(count(40, 40), count(999, 999), count(1_000, 1_000))
-	rs := decision.Current()
+	rs := avg1
 	for _, f := range grid {
 		base, all := rs.Assess(f), rs.WhatIf(f)
 		for _, name := range []string{"disclosure", "recipient", "deliberate", "recovery", "protection", "key_safe", "list_reveals", "data_subjects"} {
@@ -225,7 +225,7 @@ func TestNoOtherSingleChangeFlipsOnTheGrid(t *testing.T) {
 
 func TestApplyingSharesNoMemory(t *testing.T) {
 	f := base(set("recipient", decision.Public), set("data", decision.Photo), count(5_000, 5_000))
-	all := decision.Current().WhatIf(f)
+	all := avg1.WhatIf(f)
 	was, err := json.Marshal(all)
 	must(err)
 	for _, w := range all {

@@ -2,6 +2,7 @@ package register
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -11,8 +12,8 @@ import (
 
 // Apply is a record after an update. It is a pure function: the record it is
 // given stays as it was and now is the caller's. When facts change, the record
-// is judged again by the current rules; the verdict of then stays in the entry
-// of then. It refuses what cannot be: see [ErrLateNeedsReason], [ErrIsClosed],
+// is judged anew by the rule set that holds when we became aware; the verdict of
+// then stays in the entry of then. It refuses what cannot be: see [ErrLateNeedsReason], [ErrIsClosed],
 // [ErrIsOpen], [ErrOrder], the errors of [decision.OwnerDecision.Check] and
 // [*decision.FieldError].
 func (r Record) Apply(u Update, now time.Time) (Record, error) {
@@ -26,7 +27,7 @@ func (r Record) Apply(u Update, now time.Time) (Record, error) {
 	if err := r.allows(u); err != nil {
 		return Record{}, err
 	}
-	after, err := r.with(u)
+	after, err := r.with(u, now)
 	if err != nil {
 		return Record{}, err
 	}
@@ -67,13 +68,22 @@ func (r Record) allows(u Update) error {
 	return nil
 }
 
-func (r Record) with(u Update) (Record, error) {
+func (r Record) with(u Update, now time.Time) (Record, error) {
 	var err error
 	if len(u.Facts) > 0 {
-		if r.Facts, err = patched("facts", r.Facts, u.Facts); err != nil {
+		// Facts of an older schema are brought to the newest first: what was asked
+		// otherwise then is open now. When no fact changes, nothing is judged anew.
+		lifted, _ := r.Facts.Lift()
+		changed, err := patched("facts", lifted, u.Facts)
+		if err != nil {
 			return Record{}, err
 		}
-		r.Assessment = decision.Current().Assess(r.Facts)
+		if !reflect.DeepEqual(changed, lifted) {
+			if err := changed.CheckNew(); err != nil {
+				return Record{}, under("facts", err)
+			}
+			r.Facts, r.Assessment = decision.Judge(changed, now)
+		}
 	}
 	if len(u.Story) > 0 {
 		if r.Story, err = patched("story", r.Story, u.Story); err != nil {

@@ -43,7 +43,7 @@ func anyEntry(t *rapid.T) register.Entry {
 		e.Facts.OccurredFrom, e.Facts.FirstSignalAt = moment("from"), moment("signal")
 	}
 	if !sometimes("unjudged") {
-		e.Assessment = decision.Current().Assess(intake("").Facts)
+		e.Assessment = decision.For(intake("").Facts, time.Time{}).Assess(intake("").Facts)
 	}
 	if sometimes("risk") {
 		e.Assessment.Risk = decision.Risk(rapid.IntRange(-1, 3).Draw(t, "risk"))

@@ -100,7 +100,10 @@ func ParseIntake(input []byte, now time.Time) (Entry, error) {
 		return Entry{}, fmt.Errorf("%w: %w", ErrInvalid, err)
 	}
 	r := given.Record
-	r.Assessment = decision.Current().Assess(r.Facts)
+	if err := r.Facts.CheckNew(); err != nil {
+		return Entry{}, under("facts", err)
+	}
+	r.Facts, r.Assessment = decision.Judge(r.Facts, now)
 	if err := r.checkNew(now); err != nil {
 		return Entry{}, err
 	}

@@ -19,7 +19,7 @@ func risky() register.Record {
 		Recipient: decision.Criminal, Data: []decision.Value{decision.Credentials, decision.Name},
 		DataSubjects: &decision.Count{Min: 10, Max: 50}, OccurredFrom: start.Add(-5 * time.Hour),
 		FirstSignalAt: start.Add(-2 * time.Hour), AwareAt: start.Add(-time.Hour)}
-	return register.Record{Facts: f, Assessment: decision.Current().Assess(f), Story: register.Story{Happened: "valse mail", Cause: "haast"}}
+	return register.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f), Story: register.Story{Happened: "valse mail", Cause: "haast"}}
 }
 
 func update(t testing.TB, text string) register.Update {
@@ -74,7 +74,7 @@ func TestACaseLivesFromIntakeToClosing(t *testing.T) {
 	if r.Facts.DataSubjects.Max != 12 || r.Facts.Recipient != "" || r.Story.Cause != "" || r.Story.Happened != "valse mail" {
 		t.Fatalf("%+v", r.Facts)
 	}
-	if diff := cmp.Diff(decision.Current().Assess(r.Facts), r.Assessment); diff != "" {
+	if diff := cmp.Diff(decision.For(r.Facts, time.Time{}).Assess(r.Facts), r.Assessment); diff != "" {
 		t.Fatal("the new facts were not judged:", diff)
 	}
 	r = applied(t, r, `{"kind":"measures","preventive":[{"text":"training","at":"2026-12-14T10:00:00+01:00"}]}`,

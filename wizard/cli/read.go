@@ -69,7 +69,7 @@ func (a *app) history() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		h := phrase.NewHistory(entries)
+		h := phrase.NewHistory(entries, time.Now())
 		return a.Tell(h, func() string { return h.Text(a.t) })
 	})
 }

@@ -16,7 +16,11 @@ func (a *app) assess() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return JSON(a.Out, decision.Current().Explain(facts))
+		if err := facts.CheckNew(); err != nil {
+			return err
+		}
+		facts, _ = facts.Lift()
+		return JSON(a.Out, decision.For(facts, time.Now()).Explain(facts))
 	})
 }
 

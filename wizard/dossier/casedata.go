@@ -26,7 +26,7 @@ func NewCaseData(c Case) CaseData {
 	r := c.Last().Record
 	s := CaseData{Case: c, Record: r, Facts: r.Facts, Assessment: r.Assessment, Text: c.Text, Now: c.Now}
 	if s.Assessment.RuleSet == "" { // not judged yet
-		s.Assessment = decision.Current().Assess(s.Facts)
+		s.Facts, s.Assessment = decision.Judge(s.Facts, s.Now)
 	}
 	return s
 }

@@ -100,9 +100,9 @@ func (s CaseData) AsNotified() (CaseData, bool) {
 // late: notified, or still to be notified, after the 72 hours.
 func (s CaseData) Late() bool {
 	if first, _, stands := s.CurrentNotification(); stands {
-		return decision.Current().Late(s.Facts, first.At)
+		return s.Assessment.Late(s.Facts, first.At)
 	}
-	return decision.Current().Late(s.Facts, s.Now)
+	return s.Assessment.Late(s.Facts, s.Now)
 }
 
 // notifiesFirst: the authority is to be told and has not been.

@@ -19,8 +19,8 @@ type View struct {
 // comparable cases, and the second opinion. Nothing is computed before it is
 // looked at, and nothing of it can lower the verdict.
 func Behind(t *text.Text, f decision.Facts, a decision.Assessment) []View {
-	rules := decision.Current()
-	if !a.Breach {
+	rules, known := a.Rules()
+	if !a.Breach || !known {
 		return nil
 	}
 	return []View{
@@ -77,11 +77,14 @@ func claims(w decision.WhatIf) bool {
 }
 
 func whatIfLine(t *text.Text, a decision.Assessment, w decision.WhatIf) string {
-	rules := decision.Current()
+	var terms decision.Terms
+	if rules, known := a.Rules(); known {
+		terms = rules.Terms()
+	}
 	clauses := make([]string, len(w.Changes))
 	evidence := false
 	for i, change := range w.Changes {
-		clauses[i] = t.S("change."+change.ID, "many", t.Number(rules.ManyPeople), "very_many", t.Number(rules.VeryManyPeople))
+		clauses[i] = t.S("change."+change.ID, "many", t.Number(terms.ManyPeople), "very_many", t.Number(terms.VeryManyPeople))
 		evidence = evidence || change.NeedsEvidence
 	}
 	if evidence {

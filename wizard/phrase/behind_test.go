@@ -39,7 +39,7 @@ func variations() []decision.Facts {
 func TestEverythingBehindAVerdictHasItsWords(t *testing.T) {
 	for _, words := range languages {
 		for _, f := range variations() {
-			a := decision.Current().Assess(f)
+			a := decision.For(f, time.Time{}).Assess(f)
 			r := register.Record{Facts: f, Assessment: a, FirstSignalBy: string(decision.SignalEmployee)}
 			shown := phrase.CardAP(r, words, f.AwareAt.Add(time.Hour)).Text(0) + phrase.CardPeople(r, words).Text(0)
 			for _, v := range phrase.Behind(words, f, a) {
@@ -56,8 +56,8 @@ func TestAMilderCaseNamesWhatMadeItSo(t *testing.T) {
 	words := text.For("nl")
 	before, _, _ := strings.Cut(words.S("similar.milder_by"), "{")
 	for _, c := range decision.Cases() {
-		a := decision.Current().Assess(c.Facts)
-		for _, s := range decision.Current().Similar(c.Facts, 3) {
+		a := decision.For(c.Facts, time.Time{}).Assess(c.Facts)
+		for _, s := range decision.For(c.Facts, time.Time{}).Similar(c.Facts, 3) {
 			card := phrase.Similar(words, []decision.SimilarCase{s}).Text(0)
 			if milder := s.Compared == decision.CaseMilder; milder != strings.Contains(card, before) {
 				t.Errorf("%s beside %s (%s): %s", c.ID, s.ID, a.Risk, card)
@@ -69,7 +69,7 @@ func TestAMilderCaseNamesWhatMadeItSo(t *testing.T) {
 func TestTheCardIsCalm(t *testing.T) {
 	words := text.For("nl")
 	for _, c := range decision.Cases() {
-		a := decision.Current().Assess(c.Facts)
+		a := decision.For(c.Facts, time.Time{}).Assess(c.Facts)
 		card := phrase.CardAP(register.Record{Facts: c.Facts, Assessment: a}, words, c.Facts.AwareAt)
 		why := card.Parts[len(card.Parts)-1]
 		if why.Heading != words.S("verdict.why") || len(why.Lines) == 0 || len(why.Lines) > 3 {
@@ -91,7 +91,7 @@ func TestMidnightAsksWhetherItIsTheRealTime(t *testing.T) {
 
 func TestReplayNamesWhatCameOutOtherwise(t *testing.T) {
 	facts := decision.Cases()[0].Facts
-	same := register.Entry{Case: "2026-001", Seq: 1, Record: register.Record{Facts: facts, Assessment: decision.Current().Assess(facts)}}
+	same := register.Entry{Case: "2026-001", Seq: 1, Record: register.Record{Facts: facts, Assessment: decision.For(facts, time.Time{}).Assess(facts)}}
 	other, gone := same, same
 	other.Seq, gone.Seq = 2, 3
 	other.Assessment.Risk = decision.RiskHigh

@@ -19,7 +19,7 @@ func Clock(t *text.Text, in question.Intake, f question.Flow, now time.Time) (li
 	if a.AP.Duty == decision.DutyNotRequired && (shown || in.At == question.CardAP) {
 		return t.S("clock.not_required"), false
 	}
-	at, runs := decision.Current().Deadline(f.Record.Facts)
+	at, runs := a.Deadline(f.Record.Facts)
 	switch left := at.Sub(now); {
 	case !runs && a.AP.Duty == decision.DutyRequired && in.Answers["aware"].IsUnknown():
 		return t.S("clock.unknown"), false

@@ -126,6 +126,7 @@ var fieldProblems = []struct {
 	{decision.ErrSchema, "schema"},
 	{decision.ErrMoment, "moment"},
 	{decision.ErrRange, "range"},
+	{decision.ErrContradiction, "contradiction"},
 	{register.ErrMissing, "missing"},
 }
 

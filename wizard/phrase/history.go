@@ -46,7 +46,7 @@ func verdictOf(a decision.Assessment) Verdict {
 }
 
 // NewHistory makes the course of the revisions of one case, the oldest first.
-func NewHistory(entries []register.Entry) History {
+func NewHistory(entries []register.Entry, now time.Time) History {
 	h := History{Revisions: make([]Revision, len(entries))}
 	for i, e := range entries {
 		changes := []register.Change{}
@@ -55,7 +55,10 @@ func NewHistory(entries []register.Entry) History {
 		}
 		h.Case = e.Case
 		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment), changes, onlyPlanned(e)}
-		h.Now = verdictOf(decision.Current().Assess(e.Facts))
+	}
+	if n := len(entries); n > 0 {
+		_, a := decision.Judge(entries[n-1].Facts, now)
+		h.Now = verdictOf(a)
 	}
 	return h
 }

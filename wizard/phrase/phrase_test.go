@@ -166,7 +166,7 @@ func TestAWrongFactNamesItsFieldAndWhatIsAllowed(t *testing.T) {
 		`{"schema":1,"data_subjects":{"min":2,"max":1}}`: {"data_subjects"},
 		`{"schema":1} {}`:                                nil,
 		`{`:                                              nil,
-		`{"schema":2}`:                                   {"schema"},
+		`{"schema":3}`:                                   {"schema"},
 	} {
 		_, err := decision.ParseFacts([]byte(input))
 		if err == nil {
@@ -250,7 +250,7 @@ func anyFacts(t *rapid.T) decision.Facts {
 func TestEveryReasonHasASentence(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := anyFacts(t)
-		a := decision.Current().Assess(f)
+		a := decision.For(f, time.Time{}).Assess(f)
 		for _, words := range languages {
 			for _, r := range a.Reasons {
 				if got := phrase.ReasonText(r, a, words); unfilled.MatchString(got) || strings.Contains(got, "()") || len(got) < 10 {
@@ -264,7 +264,7 @@ func TestEveryReasonHasASentence(t *testing.T) {
 func TestEveryVerdictHasItsWords(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := anyFacts(t)
-		r := register.Record{Facts: f, Assessment: decision.Current().Assess(f)}
+		r := register.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f)}
 		r.Decision.By = "J. de Vries"
 		e := register.Entry{Case: "2026-001", Kind: register.Intake, Revision: 1, At: noon, By: "J. de Vries", Record: r}
 		for _, words := range languages {
@@ -291,7 +291,7 @@ func TestNoClockWithoutAwareness(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := anyFacts(t)
 		known := !f.AwareAt.IsZero() && f.Role != decision.Processor && f.PersonalData != decision.No
-		flow := question.Flow{Record: register.Record{Facts: f, Assessment: decision.Current().Assess(f)}}
+		flow := question.Flow{Record: register.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f)}}
 		in := question.Intake{Answers: map[string]question.Answer{}}
 		for _, words := range languages {
 			line, late := phrase.Clock(words, in, flow, noon)

@@ -14,16 +14,16 @@ const mostTelling = 3
 // telling picks the reasons that weigh most: what set each scale in the end,
 // the scale that decided first, and then the rule that follows from them.
 func telling(a decision.Assessment) []decision.Reason {
-	order := []string{"exposure ", "impact ", "disruption "}
+	order := []decision.Scale{decision.ScaleExposure, decision.ScaleImpact, decision.ScaleDisruption}
 	if a.Disruption.Level > 0 {
-		order = []string{"disruption ", "exposure ", "impact "}
+		order = []decision.Scale{decision.ScaleDisruption, decision.ScaleExposure, decision.ScaleImpact}
 	}
 	var picked []decision.Reason
-	for _, effect := range append(order, "controller ", "ap ") {
-		if effect == "disruption " && a.Disruption.Level == 0 {
+	for _, scale := range append(order, decision.ScaleController, decision.ScaleAP) {
+		if scale == decision.ScaleDisruption && a.Disruption.Level == 0 {
 			continue
 		}
-		if i := lastWith(a, effect); i >= 0 && len(picked) < mostTelling {
+		if i := lastOn(a, scale); i >= 0 && len(picked) < mostTelling {
 			picked = append(picked, a.Reasons[i])
 		}
 	}
@@ -41,12 +41,12 @@ func Grounds(t *text.Text, a decision.Assessment) (ap, people []string) {
 	return sentences(t, a, telling(a)), sentences(t, a, peopleReasons(a))
 }
 
-// lastWith finds the last reason with an effect: the one that set the scale. One
-// that rests on what was never told is taken only when there is no other.
-func lastWith(a decision.Assessment, effect string) int {
+// lastOn finds the last reason that moved a scale: the one that set it. One that
+// rests on what was never told is taken only when there is no other.
+func lastOn(a decision.Assessment, scale decision.Scale) int {
 	last := -1
 	for i, r := range a.Reasons {
-		if strings.HasPrefix(r.Effect, effect) && (last < 0 || len(r.Assumed) == 0) {
+		if moved, _ := r.Step(); moved == scale && (last < 0 || len(r.Assumed) == 0) {
 			last = i
 		}
 	}
@@ -64,7 +64,7 @@ func peopleReasons(a decision.Assessment) []decision.Reason {
 func sentences(t *text.Text, a decision.Assessment, reasons []decision.Reason) []string {
 	lines := make([]string, len(reasons))
 	for i, r := range reasons {
-		lines[i] = ReasonText(r, a, t) + " [" + Source(t, r.Source) + "]"
+		lines[i] = ReasonText(r, a, t) + " [" + Source(t, r) + "]"
 	}
 	return lines
 }
@@ -80,11 +80,11 @@ func (c *Card) scales(a decision.Assessment, t *text.Text) {
 // ReasonText is the sentence of one reason.
 func ReasonText(reason decision.Reason, a decision.Assessment, t *text.Text) string {
 	field := "data"
-	switch {
-	case slices.Contains(reason.Facts, "groups"):
-		field = "groups"
-	case slices.Contains(reason.Facts, "incident"):
-		field = "incident"
+	for _, name := range []string{"groups", "evidence_kind", "incident"} {
+		if slices.Contains(reason.Facts, name) {
+			field = name
+			break
+		}
 	}
 	var words []string
 	for _, v := range reason.Values {

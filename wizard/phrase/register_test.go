@@ -156,7 +156,7 @@ func TestEveryChangeIsSaidInWords(t *testing.T) {
 		e.Revision, e.Kind, e.By, e.Note = e.Revision+1, u.Kind, u.By, u.Note
 		entries = append(entries, e)
 	}
-	h := phrase.NewHistory(entries)
+	h := phrase.NewHistory(entries, now)
 	for _, words := range languages {
 		if got := h.Text(words); strings.Contains(got, "⟦") || strings.Contains(got, "schema") || strings.Contains(got, "assessment") {
 			t.Errorf("%s", got)

@@ -17,7 +17,7 @@ func CardSealed(t *text.Text, e register.Entry, path, head string) Card {
 	var todo []string
 	if ap == decision.DutyRequired {
 		todo = append(todo, t.S("sealed.todo_ap"))
-		if at, ok := decision.Current().Deadline(e.Facts); ok {
+		if at, ok := e.Assessment.Deadline(e.Facts); ok {
 			todo[0] = t.S("sealed.todo_ap_until", "deadline", t.Moment(at))
 		}
 	}

@@ -54,8 +54,7 @@ func mood(d decision.Duty) Mood {
 }
 
 func actionsAP(r register.Record, t *text.Text, now time.Time) []string {
-	rules := decision.Current()
-	deadline, runs := rules.Deadline(r.Facts)
+	deadline, runs := r.Assessment.Deadline(r.Facts)
 	switch r.Assessment.AP.Duty {
 	case decision.DutyNotRequired:
 		if unconfirmed(r) {
@@ -73,7 +72,7 @@ func actionsAP(r register.Record, t *text.Text, now time.Time) []string {
 	switch {
 	case !runs:
 		lines = append(lines, t.S("verdict.no_clock"))
-	case rules.Late(r.Facts, now):
+	case r.Assessment.Late(r.Facts, now):
 		lines = append(lines, t.S("verdict.late", "deadline", t.Moment(deadline)))
 	case deadline.Sub(now) < shortTerm:
 		lines = append(lines, t.S("verdict.until", "deadline", t.Moment(deadline)), t.S("verdict.short", "left", t.Left(deadline.Sub(now))))
@@ -118,8 +117,12 @@ func (c *Card) uncertain(a decision.Assessment, t *text.Text) {
 // awareness says when the AP would more likely start the clock. It proposes; the
 // person decides.
 func (c *Card) awareness(r register.Record, t *text.Text) {
+	rules, known := r.Assessment.Rules()
+	if !known {
+		return
+	}
 	var lines []string
-	for _, a := range decision.Current().AwarenessAdvice(r.Facts, decision.Value(r.FirstSignalBy)) {
+	for _, a := range rules.AwarenessAdvice(r.Facts, decision.Value(r.FirstSignalBy)) {
 		key, moment, deadline := a.ID, "", ""
 		if a.AwareAt != nil {
 			moment, deadline = t.Moment(*a.AwareAt), t.Moment(*a.Deadline)

@@ -30,6 +30,8 @@ var forms = []struct{ english, key string }{
 	{"a moment that is not before the change before it", "after_turn"},
 	{"a moment that is not before ", "not_before"},
 	{"one line of at most 64 characters", "one_line"},
+	{"confidentiality among the kinds of breach, or another disclosure", "no_contradiction"},
+	{"true or false", "yes_no"},
 	{"at least one of these", "one_of"},
 	{"at least one fact", "one_fact"},
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"datalek/decision"
 	"datalek/register"
 )
 
@@ -163,7 +162,9 @@ func (h Event) Update(e register.Entry, answers map[string]Answer, now time.Time
 }
 
 func (h Event) state(e register.Entry, answers map[string]Answer, now time.Time) *state {
-	return &state{Intake: Intake{Answers: answers}, now: now, record: e.Record, before: e.Record, rules: decision.Current(),
+	record := e.Record
+	record.Facts, _ = record.Facts.Lift() // what was asked otherwise then is open now
+	return &state{Intake: Intake{Answers: answers}, now: now, record: record, before: e.Record,
 		asked: map[string]bool{}, judged: new(e.Facts), judgesAlong: true}
 }
 

@@ -62,7 +62,7 @@ func TestEachKindOfIncidentIsAskedAboutAsItsRowSays(t *testing.T) {
 // offered are the options of the questions that ask about a fact for a kind of
 // which nothing else is told.
 func offered(kind decision.Value, ids ...string) string {
-	v := &state{rules: decision.Current(), asked: map[string]bool{}}
+	v := &state{asked: map[string]bool{}}
 	v.setIncident(string(kind))
 	var list []string
 	for _, q := range table {
@@ -237,7 +237,7 @@ func TestEveryValueOfAFactCanBeToldAndHasWords(t *testing.T) {
 	told := map[string]map[decision.Value]bool{}
 	for _, kind := range decision.Allowed("incident") {
 		for _, q := range table {
-			v := &state{Intake: Intake{Answers: map[string]Answer{"incident_family": pickOf(familyOf(kind))}}, rules: decision.Current(), asked: map[string]bool{}}
+			v := &state{Intake: Intake{Answers: map[string]Answer{"incident_family": pickOf(familyOf(kind))}}, asked: map[string]bool{}}
 			v.setIncident(string(kind))
 			if q.options == nil || q.fill == nil {
 				continue

@@ -41,7 +41,7 @@ type Flow struct {
 // Flow walks the table once. A question sees only what was answered before it,
 // so an answer can open and close questions further on, never behind.
 func (in Intake) Flow(now time.Time) Flow {
-	v := &state{Intake: in, now: now, rules: decision.Current(), asked: map[string]bool{}}
+	v := &state{Intake: in, now: now, asked: map[string]bool{}}
 	v.record.Facts.Schema = decision.Schema
 	v.record.Organisation = in.Known
 	f := Flow{Options: map[string][]string{}, dropped: map[string]bool{}}

@@ -120,7 +120,6 @@ type state struct {
 	Intake
 	now    time.Time
 	record register.Record
-	rules  *decision.RuleSet
 	asked  map[string]bool
 	before register.Record // of a case that something happens to
 
@@ -131,7 +130,10 @@ type state struct {
 func (v *state) facts() *decision.Facts { return &v.record.Facts }
 
 // matters asks the rules whether a fact can still change the verdict.
-func (v *state) matters(field string) bool { return v.rules.Matters(v.record.Facts, field) }
+func (v *state) matters(field string) bool { return v.rules().Matters(v.record.Facts, field) }
+
+// rules is the set that judges what has been told so far.
+func (v *state) rules() *decision.RuleSet { return decision.For(v.record.Facts, v.now) }
 
 func (v *state) incident() decision.Value { return v.record.Facts.Incident }
 

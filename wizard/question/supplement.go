@@ -211,7 +211,7 @@ func (v *state) tellsOf(q Question) bool {
 
 // then is the case as it was before this supplement.
 func (v *state) then() *state {
-	return &state{Intake: v.Intake, now: v.now, rules: v.rules, record: v.before, before: v.before}
+	return &state{Intake: v.Intake, now: v.now, record: v.before, before: v.before}
 }
 
 // dutiesChanged reports whether what the rules ask is no longer what it was.
@@ -224,7 +224,7 @@ func (v *state) dutiesChanged() bool {
 // notification, or when the first one turns out to have come after it.
 func notifiedTooLate(v *state) bool {
 	if len(v.before.Notifications) == 0 {
-		return notifies(v) && v.rules.Late(v.record.Facts, v.now)
+		return notifies(v) && v.rules().Late(v.record.Facts, v.now)
 	}
 	deadline := v.verdict().AP.Deadline
 	return deadline != nil && slices.ContainsFunc(v.before.Notifications, func(n register.Notification) bool {

@@ -147,7 +147,7 @@ var afterVerdict = []Question{
 	{ID: "discovered", Step: NotifyAP, Kind: Line, Optional: true, asked: notifies,
 		fill: func(v *state, a Answer) { v.record.Story.Discovered = a.Text }},
 	{ID: "delay_reason", Step: NotifyAP, Kind: Paragraph, Optional: true, revisit: revisit{wanted: notifiedTooLate},
-		asked: func(v *state) bool { return notifies(v) && v.rules.Late(v.record.Facts, v.now) },
+		asked: func(v *state) bool { return notifies(v) && v.rules().Late(v.record.Facts, v.now) },
 		fill:  func(v *state, a Answer) { v.record.Story.DelayReason = a.Text }},
 	{ID: "organisation", Step: NotifyAP, Kind: Line,
 		asked: func(v *state) bool { return v.Known.Name == "" },
@@ -271,7 +271,7 @@ func (v *state) verdict() decision.Assessment {
 // little known that is most of the work of a page.
 func (v *state) judge() {
 	if v.judged == nil || !reflect.DeepEqual(*v.judged, v.record.Facts) {
-		v.record.Assessment, v.judged = v.rules.Assess(v.record.Facts), new(v.record.Facts)
+		v.record.Assessment, v.judged = v.rules().Assess(v.record.Facts), new(v.record.Facts)
 	}
 }
 
@@ -298,7 +298,7 @@ func familyKinds(v *state) []decision.Value {
 // wants a written reason; the AP counts from the signal (law: Booking.com).
 func awareLongAfterSignal(v *state) bool {
 	f := v.facts()
-	return !f.FirstSignalAt.IsZero() && !f.AwareAt.IsZero() && f.AwareAt.Sub(f.FirstSignalAt) > v.rules.ShortInquiry
+	return !f.FirstSignalAt.IsZero() && !f.AwareAt.IsZero() && f.AwareAt.Sub(f.FirstSignalAt) > v.rules().Terms().ShortInquiry
 }
 
 func measures(text string, now time.Time) []register.Measure {

@@ -44,7 +44,7 @@ func Running(k draft.Kept, now time.Time) (deadline time.Time, runs bool) {
 	if k.Case != "" || shown && f.Record.Assessment.AP.Duty == decision.DutyNotRequired {
 		return time.Time{}, false
 	}
-	return decision.Current().Deadline(f.Record.Facts)
+	return f.Record.Assessment.Deadline(f.Record.Facts)
 }
 
 // MostUrgent puts the drafts with a running clock first, the earliest deadline on

@@ -70,7 +70,7 @@ func TestNoTextIsEmpty(t *testing.T) {
 }
 
 // sameInBoth are the texts that are the same in Dutch and in English.
-var sameInBoth = []string{"ap.exact", "apform.question.3.1.2", "start.register", "register_page.word_open"}
+var sameInBoth = []string{"source.ap.booking", "source.ap.list_reveals", "source.ap.ransomware", "source.uavg.42", "source.uodo.no_cure", "ap.exact", "apform.question.3.1.2", "start.register", "register_page.word_open"}
 
 func TestEveryTextIsTranslated(t *testing.T) {
 	letters := regexp.MustCompile(`\pL`)
@@ -269,6 +269,9 @@ func explained(want func(format string, args ...any)) {
 	for _, c := range decision.Cases() {
 		want("edpb.%s.title", c.ID)
 		want("edpb.%s.said", c.ID)
+	}
+	for _, id := range decision.SourceIDs() {
+		want("source.%s", id)
 	}
 	for _, row := range decision.ENISARows() {
 		want("enisa.%s", row.ID)

@@ -44,7 +44,7 @@ func typed(words, lang string) dossier.Case {
 	f := decision.Facts{Schema: decision.Schema, Role: decision.Controller, PersonalData: decision.Yes, AtProcessor: decision.Yes,
 		Incident: decision.EmailWrongRecipient, Breach: []decision.Value{decision.Confidentiality}, Recipient: decision.Known,
 		Data: []decision.Value{decision.Name, decision.Health}, Groups: []decision.Value{decision.Customers}, AwareAt: story.At(20, 9, 0)}
-	r := register.Record{Facts: f, Assessment: decision.Current().Assess(f),
+	r := register.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f),
 		Organisation: register.Organisation{Name: words, ContactPerson: words, ContactDetail: words},
 		Story:        register.Story{Happened: words, Discovered: words, Cause: words, Consequences: words, DelayReason: words, LaterReason: words},
 		Containment:  []register.Action{{Text: words, At: story.At(20, 10, 0)}},

@@ -48,7 +48,7 @@ func (d *Form) notes() {
 // clock never shows a deadline without a moment of awareness, and late is never
 // "too late".
 func (d *Form) clock() {
-	deadline, known := decision.Current().Deadline(d.Facts)
+	deadline, known := d.Assessment.Deadline(d.Facts)
 	switch {
 	case !known:
 		d.note("no_clock")

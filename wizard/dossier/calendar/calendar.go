@@ -57,7 +57,7 @@ type plan struct {
 func newPlan(c dossier.Case) plan {
 	p := plan{e: c.Last(), t: c.Text, now: c.Now, practice: c.Practice}
 	if p.e.Assessment.RuleSet == "" { // not judged yet
-		p.e.Assessment = decision.Current().Assess(p.e.Facts)
+		p.e.Facts, p.e.Assessment = decision.Judge(p.e.Facts, c.Now)
 	}
 	before := c.History[:len(c.History)-1]
 	p.s = register.SummaryOf(append(before[:len(before):len(before)], p.e))

@@ -309,7 +309,7 @@ func anyCase(rt *rapid.T) dossier.Case {
 	for _, name := range []string{"role", "incident", "recipient", "financial_undertaking"} {
 		_ = f.Set(name, rapid.SampledFrom(decision.Allowed(name)).Draw(rt, name))
 	}
-	r := register.Record{Facts: f, Assessment: decision.Current().Assess(f), Evaluation: &register.Evaluation{Planned: moment("planned"), At: moment("evaluated")}}
+	r := register.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f), Evaluation: &register.Evaluation{Planned: moment("planned"), At: moment("evaluated")}}
 	r.Decision.AP = rapid.SampledFrom([]decision.Duty{"", decision.DutyRequired, decision.DutyNotRequired}).Draw(rt, "ap")
 	for range rapid.IntRange(0, 3).Draw(rt, "measures") {
 		r.Corrective = append(r.Corrective, register.Measure{Due: moment("due"), At: moment("done")})

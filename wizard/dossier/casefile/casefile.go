@@ -262,10 +262,10 @@ func (w *caseFile) rules() string {
 	switch {
 	case !known:
 		return w.say("rules_unknown", "rules", document.OneLine(w.Assessment.RuleSet))
-	case rs.ValidUntil.IsZero():
-		return w.say("rules", "rules", rs.ID, "from", w.Text.Day(rs.ValidFrom))
+	case rs.Terms().ValidUntil.IsZero():
+		return w.say("rules", "rules", rs.Terms().ID, "from", w.Text.Day(rs.Terms().ValidFrom))
 	}
-	return w.say("rules_until", "rules", rs.ID, "from", w.Text.Day(rs.ValidFrom), "until", w.Text.Day(rs.ValidUntil))
+	return w.say("rules_until", "rules", rs.Terms().ID, "from", w.Text.Day(rs.Terms().ValidFrom), "until", w.Text.Day(rs.Terms().ValidUntil))
 }
 
 // reasons is every step of the judgement with what it rests on.
@@ -282,7 +282,7 @@ func (w *caseFile) reasons() {
 			}
 			facts = append(facts, label)
 		}
-		s.Table.Rows = append(s.Table.Rows, []string{w.because(r), cmp.Or(strings.Join(facts, "; "), document.None), document.OneLine(r.Rule), cmp.Or(document.OneLine(phrase.Source(w.Text, r.Source)), document.None)})
+		s.Table.Rows = append(s.Table.Rows, []string{w.because(r), cmp.Or(strings.Join(facts, "; "), document.None), document.OneLine(r.Rule), cmp.Or(document.OneLine(phrase.Source(w.Text, r)), document.None)})
 	}
 }
 

@@ -194,7 +194,7 @@ const mostOfNews = 200 // runes
 func (w *caseFile) known() {
 	s := w.section("known")
 	s.Add("", document.Paragraph(w.say("known_intro")))
-	h := phrase.NewHistory(w.Case.History)
+	h := phrase.NewHistory(w.Case.History, w.Now)
 	var then document.Line
 	for i, r := range h.Revisions {
 		lines := []document.Line{document.Paragraph(w.Text.S("history.then", "rules", document.OneLine(r.Verdict.RuleSet)) + " " + r.Verdict.Text(w.Text))}

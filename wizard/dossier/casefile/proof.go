@@ -12,13 +12,13 @@ import (
 
 // What stands beside the verdict, and what proves the record: the last chapters.
 
-// ruleSet is the rules that judged the case, or those of today when this program
+// ruleSet is the rules that judged the case, or those that would today when this program
 // does not know them.
 func (w *caseFile) ruleSet() *decision.RuleSet {
 	if rs, known := decision.ByID(w.Assessment.RuleSet); known {
 		return rs
 	}
-	return decision.Current()
+	return decision.For(w.Facts, w.Now)
 }
 
 // similarCases is how many published cases stand in a dossier.

@@ -120,7 +120,7 @@ func TestNothingRecordedIsLeftOut(t *testing.T) {
 			}
 		}
 		for _, r := range c.Last().Assessment.Reasons {
-			if !strings.Contains(got, r.Rule) || !strings.Contains(got, phrase.Source(words, r.Source)) {
+			if !strings.Contains(got, r.Rule) || !strings.Contains(got, phrase.Source(words, r)) {
 				rt.Errorf("reason %s is left out, or its source", r.Rule)
 			}
 		}

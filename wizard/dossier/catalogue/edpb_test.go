@@ -11,7 +11,6 @@ import (
 
 	"pgregory.net/rapid"
 
-	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/apform/edpb"
@@ -163,7 +162,7 @@ func visible(rt *rapid.T, c dossier.Case, choice map[string][]string) {
 	has := func(id, key string) bool { return slices.Contains(choice[id], key) }
 	followUp := has("field_3", "b")
 	first := r.Notifications
-	late := len(first) == 0 && decision.Current().Late(r.Facts, c.Now)
+	late := len(first) == 0 && r.Assessment.Late(r.Facts, c.Now)
 	for id, want := range map[string]bool{
 		"field_5":   followUp && has("field_4", "c"),
 		"field_6":   followUp,

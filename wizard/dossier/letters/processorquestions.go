@@ -64,7 +64,7 @@ func (l *processorLetter) opening(sure bool) document.Line {
 // notification. Without a clock it asks for today.
 func (l *processorLetter) deadline() document.Line {
 	duty, _ := l.Record.Decision.Outcome(l.Assessment)
-	at, known := decision.Current().Deadline(l.Facts)
+	at, known := l.Assessment.Deadline(l.Facts)
 	switch promised := l.Promised(); {
 	case duty != decision.DutyRequired:
 		return l.say("deadline.today")

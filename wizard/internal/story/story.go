@@ -113,7 +113,7 @@ func (s told) keep(t testing.TB, r *register.Register, now *time.Time) Story {
 		must(t, r.Create(s.intake.Organisation))
 	}
 	s.intake.Facts.Schema = decision.Schema
-	s.intake.Assessment = decision.Current().Assess(s.intake.Facts)
+	s.intake.Assessment = decision.For(s.intake.Facts, time.Time{}).Assess(s.intake.Facts)
 	e, err := r.Append(register.Entry{Kind: register.Intake, By: s.by, Record: s.intake}, "")
 	must(t, err)
 	for _, h := range s.later {

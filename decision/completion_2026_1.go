@@ -14,8 +14,9 @@ import (
 // a range of people and a text.
 type completion struct {
 	Facts
-	people    int  // how many people the rules count with
-	evidenced bool // whether there is evidence that nothing was disclosed
+	people    int        // how many people the rules count with
+	evidenced bool       // whether there is evidence that nothing was disclosed (avg-2026-1)
+	traits    dataTraits // what counts of the data (avg-2026-2)
 }
 
 // worstCase fills every gap with the worst answer.

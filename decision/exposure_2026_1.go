@@ -7,11 +7,11 @@ import (
 
 var exposureNames = [...]string{"excluded", "contained", "limited", "uncontrolled", "hostile"}
 
-// exposure weighs how likely misuse is: who has the data, or may have them, and
+// exposure of avg-2026-1 weighs how likely misuse is: who has the data, or may have them, and
 // can he read them. The first rule that speaks decides.
 func (c *completion) exposure(l *log) int {
 	leaked := slices.Contains(c.Breach, Confidentiality)
-	if !leaked && !outOfHands(c.Incident) {
+	if !leaked && !incidentOf(c.Incident).always() {
 		return exposed(l, ExposureExcluded, "exposure.not_weighed", srcBreach, "breach", "incident")
 	}
 	if !leaked && l != nil {
@@ -67,8 +67,7 @@ func (c *completion) recipientExposure(l *log) int {
 // outOfHandsSource: the page of the AP speaks of attacks; for what was lost,
 // stolen or thrown away the cases of the EDPB do.
 func outOfHandsSource(incident Value) string {
-	switch incident {
-	case LostDevice, StolenDevice, LostPaper, StolenPaper, PostLost, DiscardedUnwiped:
+	if LeftOurHands(incident) {
 		return srcLostTheft
 	}
 	return srcAPCyber
