@@ -13,6 +13,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/cli"
 	"datalek/wizard/text"
 )
@@ -144,8 +145,8 @@ func TestEveryCommandHasAFormAndWordsInBothLanguages(t *testing.T) {
 // Scripts of users hang on these numbers.
 func TestExitCodes(t *testing.T) {
 	for err, want := range map[error]int{
-		nil: 0, errors.New("anything"): 1, register.ErrNoCase: 1, register.ErrFull: 1, register.ErrIsClosed: 1, register.ErrConflict: 1, register.ErrNoSeal: 1, cli.ErrWrong: 2,
-		register.ErrInvalid: 2, register.ErrOrder: 2, register.ErrLateNeedsReason: 2, decision.ErrDownwardsNeedsName: 2, decision.ErrDownwardsNeedsReason: 2,
+		nil: 0, errors.New("anything"): 1, register.ErrNoCase: 1, register.ErrFull: 1, record.ErrIsClosed: 1, register.ErrConflict: 1, register.ErrNoSeal: 1, cli.ErrWrong: 2,
+		record.ErrInvalid: 2, record.ErrOrder: 2, record.ErrLateNeedsReason: 2, decision.ErrDownwardsNeedsName: 2, decision.ErrDownwardsNeedsReason: 2,
 		&decision.FieldError{Problem: decision.ErrKind}: 2, register.ErrNone: 10,
 		register.ErrInUse: 11, register.ErrDamaged: 12, register.ErrForeign: 12, register.ErrNewer: 13,
 	} {

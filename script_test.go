@@ -22,6 +22,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/cli"
 	"datalek/wizard/text"
 )
@@ -157,13 +158,13 @@ var sealedAt = time.Date(2025, 11, 21, 9, 0, 0, 0, time.UTC)
 // seal makes a register with two cases, 2025-001 and 2025-002, and a draft.
 func seal(path string) error {
 	r := register.At(path, func() time.Time { return sealedAt })
-	err := r.Create(register.Organisation{Name: "Bakkerij De Zon"})
+	err := r.Create(record.Organisation{Name: "Bakkerij De Zon"})
 	for _, title := range []string{"Laptop gestolen uit een auto", "Een mail aan de verkeerde klant"} {
 		facts := decision.Facts{Schema: decision.Schema, Role: decision.Controller, PersonalData: decision.Yes,
 			Incident: decision.StolenDevice, AwareAt: time.Date(2025, 11, 20, 15, 45, 0, 0, time.UTC)}
-		entry := register.Entry{Kind: register.Intake, By: "J. de Vries", Record: register.Record{Facts: facts,
+		entry := record.Entry{Kind: record.Intake, By: "J. de Vries", Record: record.Record{Facts: facts,
 			Assessment: decision.For(facts, time.Time{}).Assess(facts), Decision: decision.OwnerDecision{By: "J. de Vries"},
-			Story: register.Story{Happened: title}}}
+			Story: record.Story{Happened: title}}}
 		if err == nil {
 			_, err = r.Append(entry, "")
 		}

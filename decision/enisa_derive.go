@@ -109,7 +109,7 @@ func enisaConfidentiality(f *Facts) spread {
 	const element = "confidentiality"
 	leaked := slices.Contains(f.Breach, Confidentiality) || (LeftOurHands(f.Incident) || Attack(f.Incident))
 	maybe := openList(f.Breach) || open(f.Incident)
-	if !leaked && !maybe || f.Disclosure == Excluded && written(f.DisclosureEvidence) {
+	if !leaked && !maybe || f.Disclosure == Excluded && f.shown() {
 		return spread{element, none, none}
 	}
 	s := spread{element, few, many}

@@ -132,3 +132,12 @@ func (f Facts) Lift() (Facts, []string) {
 	}
 	return f, opened
 }
+
+// shown reports whether there is evidence of a kind that counts that nothing was
+// disclosed. In facts of schema 1 any written word was taken for it.
+func (f *Facts) shown() bool {
+	if f.Schema == 1 {
+		return written(f.DisclosureEvidence)
+	}
+	return incidentOf(f.Incident).proves(f.EvidenceKind)
+}

@@ -121,7 +121,7 @@ func (rs *RuleSet) beside(f Facts, v verdict, ours *portrait, c *Case, theirs *p
 // counted is an answer as the rules read it: excluded without evidence counts as
 // possible.
 func counted(name string, f *Facts) Answer {
-	if name == "disclosure" && f.Disclosure == Excluded && !written(f.DisclosureEvidence) {
+	if name == "disclosure" && f.Disclosure == Excluded && !f.shown() {
 		return Answer{Choice: Possible}
 	}
 	fd, _ := fieldByName(name)
@@ -169,7 +169,7 @@ func borrow(f Facts, c *Case, names []string) Facts {
 		fd, _ := fieldByName(name)
 		answerTo(&fd, &c.Facts).give(&fd, &f)
 		if name == "disclosure" {
-			f.DisclosureEvidence = c.Facts.DisclosureEvidence
+			f.DisclosureEvidence, f.EvidenceKind = c.Facts.DisclosureEvidence, c.Facts.EvidenceKind
 		}
 	}
 	return f

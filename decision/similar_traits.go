@@ -26,7 +26,7 @@ var traits = []trait{
 		w := breaches(c.Facts)[0]
 		return bits(w.misuse, w.disruption)
 	}, nil},
-	{"disclosure", 3, func(_ *RuleSet, c *completion) int { return bits(c.Disclosure == Excluded && c.evidenced) }, nil},
+	{"disclosure", 3, func(rs *RuleSet, c *completion) int { return bits(rs.held(c)) }, nil},
 	{"recipient", 3, func(_ *RuleSet, c *completion) int { return recipientClass[c.Recipient] }, nil},
 	{"deliberate", 2, func(_ *RuleSet, c *completion) int { return bits(c.Deliberate == Yes) }, nil},
 	{"recovery", 2, func(_ *RuleSet, c *completion) int { return bits(c.Recovery == Confirmed) },
@@ -63,6 +63,14 @@ func dataClass(rs *RuleSet, c *completion) int {
 	revealing := rs.dataImpact(&one, nil)
 	one.SpecialDetail = Incidental
 	return (revealing*4+rs.dataImpact(&one, nil))*2 + bits(identityFraud(c.Data))
+}
+
+// held reports whether the proof that nothing was disclosed counts.
+func (rs *RuleSet) held(c *completion) bool {
+	if rs.Schema() == 1 {
+		return c.Disclosure == Excluded && c.evidenced
+	}
+	return c.proved(incidentOf(c.Incident))
 }
 
 func disrupts(c *completion) bool {

@@ -53,8 +53,13 @@ func (c *Change) applyTo(f *Facts) {
 		return
 	}
 	c.To.give(&fd, f)
-	if c.Field == "disclosure" && c.NeedsEvidence && !written(f.DisclosureEvidence) {
-		f.DisclosureEvidence = evidenceFound
+	if c.Field == "disclosure" && c.NeedsEvidence {
+		if !written(f.DisclosureEvidence) {
+			f.DisclosureEvidence = evidenceFound
+		}
+		if proofs := Proofs(f.Incident); f.Schema > 1 && len(proofs) > 0 && !slices.Contains(proofs, f.EvidenceKind) {
+			f.EvidenceKind = proofs[0]
+		}
 	}
 }
 

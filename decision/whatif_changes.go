@@ -43,6 +43,7 @@ var turns = []turn{
 	// (the letter lay with the neighbours); what was public or in the hands of
 	// somebody with an interest stays so.
 	{"recipient", []Value{Unknown, UnknownPerson}, Colleague, false},
+	{"recipient", []Value{UnknownPerson}, Finder, false}, // what was lost is found and reported
 	{"recipient", []Value{Unknown, Known, Many, UnknownPerson}, Trusted, true},
 	{"recipient", []Value{Unknown, Many, UnknownPerson}, Known, false}, // milder
 	{"recipient", []Value{Colleague, Trusted}, Known, false},           // stricter
@@ -59,6 +60,11 @@ var turns = []turn{
 	{"protection", []Value{Unintelligible}, None, false},
 	{"key_safe", []Value{Unknown, No}, Yes, true},
 	{"key_safe", []Value{Yes}, No, false},
+
+	{"already_public", []Value{Unknown}, Yes, true},
+	{"already_public", []Value{Yes}, No, false},
+	{"identifiable", []Value{Unknown}, OnlyWithKey, true},
+	{"identifiable", []Value{OnlyWithKey}, Direct, false},
 
 	{"restored", []Value{Unknown, Never}, InTime, false},
 	{"restored", []Value{NotAffected, InTime}, Late, false},
@@ -95,6 +101,8 @@ const (
 	changeBelowVeryMany       = "data_subjects.below_very_many"
 	changeFromMany            = "data_subjects.from_many"
 	changeFromVeryMany        = "data_subjects.from_very_many"
+	changeFew                 = "data_subjects.few"
+	changeMoreThanFew         = "data_subjects.more_than_few"
 	changeNobodyVulnerable    = "groups.nobody_vulnerable"
 )
 
@@ -105,7 +113,7 @@ func ChangeIDs() []string {
 	ids := []string{
 		changeAccident, changeLost, changeOnlyConfidentiality, changeNoConfidentiality, changeConfidentialityToo,
 		changeEvidence, changeNothingMore, changeDataLimited, changeDataConsiderable,
-		changeBelowMany, changeBelowVeryMany, changeFromMany, changeFromVeryMany, changeNobodyVulnerable,
+		changeBelowMany, changeBelowVeryMany, changeFromMany, changeFromVeryMany, changeFew, changeMoreThanFew, changeNobodyVulnerable,
 	}
 	for _, t := range turns {
 		if !slices.Contains(ids, t.id()) {
@@ -127,6 +135,8 @@ var further = map[string]string{
 	changeDataLimited:     changeDataConsiderable,
 	changeBelowMany:       changeBelowVeryMany,
 	changeFromVeryMany:    changeFromMany,
+	changeFew:             changeBelowMany,
+	changeFromMany:        changeMoreThanFew,
 }
 
 // nearerOf gives for each change the place of the nearer one, or -1.
@@ -156,14 +166,26 @@ func (rs *RuleSet) changes(f Facts) []Change {
 	c := collector{rs: rs, f: &f, changes: make([]Change, 0, 32)}
 	for i := range fields {
 		c.fd = &fields[i]
+		if c.fd.schema() > rs.Schema() {
+			continue
+		}
 		switch c.fd.name {
 		case "incident":
 			c.incident()
 		case "breach":
 			c.breach()
 		case "disclosure_evidence":
-			if f.Disclosure == Excluded && !written(f.DisclosureEvidence) {
+			if rs.Schema() == 1 && f.Disclosure == Excluded && !written(f.DisclosureEvidence) {
 				c.add(changeEvidence, Answer{Choice: Yes}, true, true)
+			}
+		case "evidence_kind":
+			// That it is excluded was said; which proof there is, is still to show.
+			if proofs := Proofs(f.Incident); rs.Schema() > 1 && f.Disclosure == Excluded && len(proofs) > 0 && !slices.Contains(proofs, f.EvidenceKind) {
+				c.add(changeEvidence, Answer{Choice: proofs[0]}, true, open(f.EvidenceKind))
+			}
+		case "disclosure":
+			if rs.Schema() == 1 || len(Proofs(f.Incident)) > 0 || f.Disclosure == Excluded {
+				c.choice(f.Disclosure)
 			}
 		case "deliberate":
 			c.deliberate()
@@ -195,7 +217,7 @@ func (c *collector) choice(now Value) {
 	// An exception is a claim that somebody makes, not a fact that is open.
 	findOut := unknown && c.rs.isWeighed(c.fd.name)
 	for i := range turns {
-		if t := &turns[i]; t.field == c.fd.name && slices.Contains(t.from, now) {
+		if t := &turns[i]; t.field == c.fd.name && slices.Contains(t.from, now) && slices.Contains(c.fd.allowedIn(c.rs.Schema()), t.to) {
 			c.add(t.id(), Answer{Choice: t.to}, t.evidence, findOut)
 		}
 	}
@@ -300,12 +322,17 @@ func (c *collector) people() {
 		}
 		c.add(id, Answer{People: &to}, false, within)
 	}
+	// More than a hundred times as many is no number that anybody overlooked.
 	from := func(step, upTo int, id string) {
-		if high < step {
+		if high < step && (c.rs.Schema() == 1 || c.f.DataSubjects == nil || step <= 100*max(1, high)) {
 			c.add(id, Answer{People: &Count{Min: step, Max: upTo}}, false, false)
 		}
 	}
 	many, veryMany := c.rs.rules.ManyPeople, c.rs.rules.VeryManyPeople
+	if few := c.rs.rules.FewPeople; few > 0 {
+		below(few+1, changeFew)
+		from(few+1, many-1, changeMoreThanFew)
+	}
 	below(many, changeBelowMany)
 	below(veryMany, changeBelowVeryMany)
 	from(many, veryMany-1, changeFromMany)

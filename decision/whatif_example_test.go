@@ -96,9 +96,9 @@ func TestEveryChangeIDOccurs(t *testing.T) {
 	for _, id := range decision.ChangeIDs() {
 		left[id] = true
 	}
-	gen := rapid.Custom(someFacts)
-	for seed := 0; len(left) > 0 && seed < 20_000; seed++ {
-		for _, w := range avg1.WhatIf(gen.Example(seed)) {
+	first, second := rapid.Custom(someFacts), rapid.Custom(func(t *rapid.T) decision.Facts { return facts2(t, 2) })
+	for seed := 0; len(left) > 0 && seed < 5_000; seed++ {
+		for _, w := range append(avg1.WhatIf(first.Example(seed)), avg2.WhatIf(second.Example(seed))...) {
 			for _, c := range w.Changes {
 				delete(left, c.ID)
 			}

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"datalek/decision"
+	"datalek/register/internal/boltfile"
+	"datalek/register/record"
 )
 
 // entryForm is the form of an entry that this program writes.
@@ -33,8 +35,8 @@ func Seal(raw []byte) string {
 // Europe/Amsterdam. Every other entry names its case (ErrNoCase). A revision
 // other than zero must be the next one of the case, else somebody else was
 // first (ErrConflict).
-func (r *Register) Append(e Entry, dropDraft string) (Entry, error) {
-	var stored Entry
+func (r *Register) Append(e record.Entry, dropDraft string) (record.Entry, error) {
+	var stored record.Entry
 	err := r.update(func(t *tx) (err error) {
 		stored, err = t.append(e, r.moment())
 		if err == nil && dropDraft != "" {
@@ -43,32 +45,32 @@ func (r *Register) Append(e Entry, dropDraft string) (Entry, error) {
 		return err
 	})
 	if err != nil {
-		return Entry{}, err
+		return record.Entry{}, err
 	}
 	r.copyAfter()
 	return stored, nil
 }
 
-var kinds = append([]Kind{Intake}, UpdateKinds()...)
+var kinds = append([]record.Kind{record.Intake}, record.UpdateKinds()...)
 
-func (t *tx) append(e Entry, at time.Time) (Entry, error) {
+func (t *tx) append(e record.Entry, at time.Time) (record.Entry, error) {
 	last, raw, err := t.last()
 	if err != nil {
-		return Entry{}, err
+		return record.Entry{}, err
 	}
 	if !slices.Contains(kinds, e.Kind) {
-		return Entry{}, fmt.Errorf("%w: kind %q does not exist", ErrInvalid, e.Kind)
+		return record.Entry{}, fmt.Errorf("%w: kind %q does not exist", record.ErrInvalid, e.Kind)
 	}
-	var before *Summary
-	if e.Kind == Intake && e.Case == "" {
+	var before *record.Summary
+	if e.Kind == record.Intake && e.Case == "" {
 		e.Case = t.nextCase(at)
 	} else {
 		s, err := t.summary(e.Case)
 		if err != nil {
-			return Entry{}, err
+			return record.Entry{}, err
 		}
-		if e.Kind == Intake {
-			return Entry{}, fmt.Errorf("%w: case %s has its intake already", ErrInvalid, e.Case)
+		if e.Kind == record.Intake {
+			return record.Entry{}, fmt.Errorf("%w: case %s has its intake already", record.ErrInvalid, e.Case)
 		}
 		before = &s
 	}
@@ -77,7 +79,7 @@ func (t *tx) append(e Entry, at time.Time) (Entry, error) {
 		next = before.Revision + 1
 	}
 	if e.Revision != 0 && e.Revision != next {
-		return Entry{}, fmt.Errorf("%w: case %s would get revision %d, not %d", ErrConflict, e.Case, next, e.Revision)
+		return record.Entry{}, fmt.Errorf("%w: case %s would get revision %d, not %d", ErrConflict, e.Case, next, e.Revision)
 	}
 	e.V, e.Seq, e.Revision, e.At, e.Prev = entryForm, last+1, next, at, noSeal
 	if last > 0 {
@@ -88,26 +90,25 @@ func (t *tx) append(e Entry, at time.Time) (Entry, error) {
 	}
 	text, stored, err := encode(e)
 	if err != nil {
-		return Entry{}, err
+		return record.Entry{}, err
 	}
 	t.fill()
 	if err := t.entry.Put(seqKey(e.Seq), text); err != nil {
-		return Entry{}, err
+		return record.Entry{}, err
 	}
 	if err := t.meta.Put(keyCount, strconv.AppendUint(nil, e.Seq, 10)); err != nil {
-		return Entry{}, err
+		return record.Entry{}, err
 	}
 	if err := t.meta.Put(keyHead, []byte(Seal(text))); err != nil {
-		return Entry{}, err
+		return record.Entry{}, err
 	}
-	return stored, t.index(before, summarize(before, stored), stored.Record)
+	return stored, t.index(before, record.Summarize(before, stored), stored.Record)
 }
 
-// fill makes pages full where keys come after the last: that wastes nothing and
-// keeps the trees low, and each level of one is a page more to write.
+// fill makes the pages full to which keys come after the last.
 func (t *tx) fill() {
-	for _, in := range []bucket{t.entry, t.cases, t.search} {
-		in.b.FillPercent = 0.95
+	for _, in := range []boltfile.Bucket{t.entry, t.cases, t.search} {
+		in.FillPages()
 	}
 }
 
@@ -119,7 +120,7 @@ func (t *tx) last() (uint64, []byte, error) {
 		return 0, nil, damaged("the number of entries is %q", t.meta.Get(keyCount))
 	}
 	head := string(t.meta.Get(keyHead))
-	key, raw := t.entry.last()
+	key, raw := t.entry.Last()
 	switch {
 	case key == nil && count == 0 && head == noSeal:
 		return 0, nil, nil

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"datalek/register"
+	"datalek/register/record"
 )
 
 func TestABackupIsReadBackAndNeverOverwrites(t *testing.T) {
@@ -132,7 +133,7 @@ func TestEachSealedEntryLeavesACopyAndFiveStay(t *testing.T) {
 		appended(t, r, intake("x"))
 	}
 	must(t, r.SaveDraft(register.Draft{ID: "a"})) // no entry, no copy
-	_, err := r.Update(caseNo, register.Update{Kind: register.Closed})
+	_, err := r.Update(caseNo, record.Update{Kind: record.Closed})
 	must(t, err)
 	copies, err := r.Copies()
 	must(t, err)
@@ -193,7 +194,7 @@ func TestASealOnPaperNamesItsEntry(t *testing.T) {
 
 func TestAPracticeRegisterSaysSo(t *testing.T) {
 	r := at(filepath.Join(t.TempDir(), "practice.db"))
-	must(t, r.CreatePractice(register.Organisation{Name: "Oefening"}))
+	must(t, r.CreatePractice(record.Organisation{Name: "Oefening"}))
 	appended(t, r, intake("x"))
 	copied := at(filepath.Join(t.TempDir(), "b.db"))
 	_, err := r.Backup(copied.Path(), nil)

@@ -16,15 +16,16 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 )
 
 // filling are entries as they come: judged, with a story of ordinary length.
-func filling(i int) register.Entry {
+func filling(i int) record.Entry {
 	e := intake(fmt.Sprintf("Zaak %d: een e-mail met een lijst van de leden van de afdeling ging naar een verkeerd adres, "+
 		"omdat het adres door het programma werd aangevuld en niemand het nakeek voor het verzenden.", i))
 	e.Story.Cause = "automatisch aanvullen van adressen"
 	e.Story.Consequences = "leden krijgen ongewenste post"
-	e.Preventive = []register.Measure{{Text: "aanvullen uitzetten", Owner: "beheer", Due: start.Add(time.Duration(i%1000) * time.Hour)}}
+	e.Preventive = []record.Measure{{Text: "aanvullen uitzetten", Owner: "beheer", Due: start.Add(time.Duration(i%1000) * time.Hour)}}
 	e.Assessment = assessed
 	return e
 }
@@ -102,7 +103,7 @@ type put struct {
 
 // written is all that the append of a new case put in the register, the entry
 // itself first.
-func written(b *testing.B, r *register.Register, e register.Entry) (puts []put) {
+func written(b *testing.B, r *register.Register, e record.Entry) (puts []put) {
 	seq := binary.BigEndian.AppendUint64(nil, e.Seq)
 	inside(b, r.Path(), func(tx *bolt.Tx) error {
 		take := func(in string, key []byte) []byte {

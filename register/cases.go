@@ -5,6 +5,8 @@ import (
 	"errors"
 	"maps"
 	"slices"
+
+	"datalek/register/record"
 )
 
 // EachCase walks the cases as they stand, the oldest first: of each its summary,
@@ -18,7 +20,7 @@ import (
 // once. The first thing that is wrong ends the walk with ErrDamaged. An error of
 // begin or fn ends it too and is returned as it is. The register cannot be
 // written meanwhile.
-func (r *Register) EachCase(begin func(Info) error, fn func(c Summary, last Entry, seal string) error) error {
+func (r *Register) EachCase(begin func(Info) error, fn func(c record.Summary, last record.Entry, seal string) error) error {
 	var stopped error
 	theirs := func(call func() error) error {
 		if stopped = callers(call); stopped != nil {
@@ -35,7 +37,7 @@ func (r *Register) EachCase(begin func(Info) error, fn func(c Summary, last Entr
 			return err
 		}
 		named := 0
-		err = t.oldestFirst(func(s Summary) error {
+		err = t.oldestFirst(func(s record.Summary) error {
 			e, err := t.standing(s)
 			if err != nil {
 				return err
@@ -57,21 +59,21 @@ func (r *Register) EachCase(begin func(Info) error, fn func(c Summary, last Entr
 
 // oldestFirst goes over the summaries in the order in which the cases began. In
 // the present form of the index the search bucket has that order.
-func (t *tx) oldestFirst(fn func(Summary) error) (err error) {
+func (t *tx) oldestFirst(fn func(record.Summary) error) (err error) {
 	if !t.isCurrent() {
 		m, err := t.remake()
 		if err != nil {
 			return err
 		}
-		for _, s := range slices.SortedFunc(maps.Values(m.summaries), func(a, b Summary) int { return cmp.Compare(a.First, b.First) }) {
+		for _, s := range slices.SortedFunc(maps.Values(m.summaries), func(a, b record.Summary) int { return cmp.Compare(a.First, b.First) }) {
 			if err := fn(s); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	t.search.each(nil, func(k, v []byte) bool {
-		var s Summary
+	t.search.Each(nil, func(k, v []byte) bool {
+		var s record.Summary
 		row, failed := readRow(k, v)
 		if failed == nil {
 			s, failed = t.summaryOf(row)
@@ -90,13 +92,13 @@ func (t *tx) oldestFirst(fn func(Summary) error) (err error) {
 
 // standing is the last revision of a case. What the index says of it is held
 // against its own list of revisions and against the entry.
-func (t *tx) standing(s Summary) (Entry, error) {
+func (t *tx) standing(s record.Summary) (record.Entry, error) {
 	seqs, err := t.revisions(s.Case)
 	if err != nil {
-		return Entry{}, err
+		return record.Entry{}, err
 	}
 	if len(seqs) == 0 || len(seqs) != s.Revision || seqs[len(seqs)-1] != s.Last {
-		return Entry{}, damaged("case %s has %d of %d revisions", s.Case, len(seqs), s.Revision)
+		return record.Entry{}, damaged("case %s has %d of %d revisions", s.Case, len(seqs), s.Revision)
 	}
 	e, err := t.sealed(s.Last)
 	if err == nil && (e.Case != s.Case || e.Revision != s.Revision) {

@@ -12,17 +12,18 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/register"
+	"datalek/register/record"
 )
 
 // standing is what EachCase passes on.
 type standing struct {
-	Summary register.Summary
-	Last    register.Entry
+	Summary record.Summary
+	Last    record.Entry
 	Seal    string
 }
 
 func eachCase(r *register.Register) (all []standing, info register.Info, err error) {
-	err = r.EachCase(func(i register.Info) error { info = i; return nil }, func(c register.Summary, last register.Entry, seal string) error {
+	err = r.EachCase(func(i register.Info) error { info = i; return nil }, func(c record.Summary, last record.Entry, seal string) error {
 		all = append(all, standing{c, last, seal})
 		return nil
 	})
@@ -37,7 +38,7 @@ func wholeLog(t testing.TB, r *register.Register) (all []standing) {
 		history, err := r.History(list[i].Case)
 		must(t, err)
 		last := history[len(history)-1]
-		if got := register.SummaryOf(history); got != list[i] {
+		if got := record.SummaryOf(history); got != list[i] {
 			t.Errorf("%+v; the list has %+v", got, list[i])
 		}
 		seal, err := r.SealOf(last.Seq)
@@ -68,7 +69,7 @@ func TestEachCaseGivesWhatTheCasesGiveOneByOne(t *testing.T) {
 				cases = append(cases, appended(t, r, intake("x")).Case)
 				continue
 			}
-			kind := rapid.SampledFrom([]register.Kind{register.Supplement, register.Closed}).Draw(rt, "kind")
+			kind := rapid.SampledFrom([]record.Kind{record.Supplement, record.Closed}).Draw(rt, "kind")
 			appended(t, r, later(rapid.SampledFrom(cases).Draw(rt, "case"), kind))
 		}
 	})
@@ -118,7 +119,7 @@ func TestEachCaseTrustsNoIndexThatDiffersFromTheLog(t *testing.T) {
 			r := created(t)
 			appended(t, r, intake("x"))
 			appended(t, r, intake("y"))
-			appended(t, r, later("2026-001", register.Closed))
+			appended(t, r, later("2026-001", record.Closed))
 			inside(t, r.Path(), change)
 			_, _, err := eachCase(r)
 			wants(t, err, register.ErrDamaged)
@@ -132,8 +133,8 @@ func TestEachCaseEndsWithTheErrorOfTheCaller(t *testing.T) {
 	mine := errors.New("mine")
 	none := func(register.Info) error { return nil }
 	calls := 0
-	wants(t, r.EachCase(func(register.Info) error { return mine }, func(register.Summary, register.Entry, string) error { calls++; return nil }), mine)
-	wants(t, r.EachCase(none, func(register.Summary, register.Entry, string) error { calls++; return mine }), mine)
+	wants(t, r.EachCase(func(register.Info) error { return mine }, func(record.Summary, record.Entry, string) error { calls++; return nil }), mine)
+	wants(t, r.EachCase(none, func(record.Summary, record.Entry, string) error { calls++; return mine }), mine)
 	if calls != 1 {
 		t.Error(calls, "calls")
 	}
@@ -142,5 +143,5 @@ func TestEachCaseEndsWithTheErrorOfTheCaller(t *testing.T) {
 			t.Error("a panic of the caller is not the caller's")
 		}
 	}()
-	_ = r.EachCase(none, func(register.Summary, register.Entry, string) error { panic("mine") })
+	_ = r.EachCase(none, func(record.Summary, record.Entry, string) error { panic("mine") })
 }

@@ -137,7 +137,7 @@ func (r *Register) copyInto(temp *os.File) (name string, err error) {
 			return err
 		}
 		name = copyName(last, string(t.meta.Get(keyHead)))
-		_, err = t.meta.b.Tx().WriteTo(temp)
+		err = t.meta.WriteFile(temp)
 		return err
 	})
 	return name, err

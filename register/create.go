@@ -11,22 +11,21 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
-)
 
-// pageSize is the same on every machine, so that the same register is the same
-// file.
-const pageSize = 4096
+	"datalek/register/internal/boltfile"
+	"datalek/register/record"
+)
 
 // Create makes a new, empty register, and the folder when that is missing. It
 // is ErrExists when anything is at the path. The file is complete before it
 // gets its name.
-func (r *Register) Create(org Organisation) error { return r.create(org, false) }
+func (r *Register) Create(org record.Organisation) error { return r.create(org, false) }
 
 // CreatePractice makes a new, empty register to practise in. It says so for
 // ever (Info), so that nobody takes its figures for real.
-func (r *Register) CreatePractice(org Organisation) error { return r.create(org, true) }
+func (r *Register) CreatePractice(org record.Organisation) error { return r.create(org, true) }
 
-func (r *Register) create(org Organisation, practice bool) error {
+func (r *Register) create(org record.Organisation, practice bool) error {
 	return fresh(r.path, func(temp *os.File) error {
 		return inNew(temp.Name(), func(b *bolt.Tx) error { return r.fill(b, org, practice) })
 	})
@@ -34,7 +33,7 @@ func (r *Register) create(org Organisation, practice bool) error {
 
 // writeTo writes the register as it is at one moment into a file.
 func (r *Register) writeTo(temp *os.File, how access, sync bool) error {
-	return r.within(how, func(b *bolt.Tx, g *guard) error {
+	return r.within(how, func(b *bolt.Tx, g *boltfile.Guard) error {
 		if _, err := begin(b, g); err != nil {
 			return err
 		}
@@ -98,14 +97,14 @@ func missing(dir string) (folders []string) {
 
 // inNew does a transaction in a file that only we know and that bbolt may fill.
 func inNew(path string, fn func(*bolt.Tx) error) error {
-	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: lockTimeout, PageSize: pageSize})
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: lockTimeout, PageSize: boltfile.PageSize})
 	if err != nil {
 		return err
 	}
 	return errors.Join(db.Update(fn), db.Close())
 }
 
-func (r *Register) fill(b *bolt.Tx, org Organisation, practice bool) error {
+func (r *Register) fill(b *bolt.Tx, org record.Organisation, practice bool) error {
 	for _, name := range [][]byte{bucketMeta, bucketEntry, bucketCase, bucketDraft, bucketSearch, bucketDue} {
 		if _, err := b.CreateBucket(name); err != nil {
 			return err
@@ -137,5 +136,5 @@ func (r *Register) fill(b *bolt.Tx, org Organisation, practice bool) error {
 			return err
 		}
 	}
-	return (&tx{meta: bucket{b: meta}}).setOrganisation(org)
+	return (&tx{meta: boltfile.NewBucket(meta, nil)}).setOrganisation(org)
 }

@@ -11,6 +11,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"datalek/register"
+	"datalek/register/record"
 )
 
 // every calls each method that touches the file.
@@ -23,16 +24,16 @@ func every(r *register.Register) map[string]error {
 	_, errs["Draft"] = r.Draft("a")
 	_, errs["Verify"] = r.Verify(nil)
 	_, errs["Append"] = r.Append(intake(""), "")
-	errs["Each"] = r.Each(func(register.Entry, []byte) error { return nil })
-	errs["EachCase"] = r.EachCase(func(register.Info) error { return nil }, func(register.Summary, register.Entry, string) error { return nil })
-	errs["SetOrganisation"] = r.SetOrganisation(register.Organisation{})
+	errs["Each"] = r.Each(func(record.Entry, []byte) error { return nil })
+	errs["EachCase"] = r.EachCase(func(register.Info) error { return nil }, func(record.Summary, record.Entry, string) error { return nil })
+	errs["SetOrganisation"] = r.SetOrganisation(record.Organisation{})
 	errs["SaveDraft"] = r.SaveDraft(register.Draft{ID: "a"})
 	errs["DropDraft"] = r.DropDraft("a")
 	_, errs["DropBadDrafts"] = r.DropBadDrafts(nil)
 	errs["Reindex"] = r.Reindex(nil)
 	_, errs["Find"] = r.Find(register.Query{Text: "x", Limit: 5})
 	_, errs["Find by due"] = r.Find(register.Query{Order: register.ByDue, Limit: 5})
-	_, errs["Update"] = r.Update("2026-001", register.Update{Kind: register.Advised, DPO: &register.DPO{Involved: register.NoDPO}})
+	_, errs["Update"] = r.Update("2026-001", record.Update{Kind: record.Advised, DPO: &record.DPO{Involved: record.NoDPO}})
 	_, errs["VerifyHead"] = r.VerifyHead(strings.Repeat("0", 64), nil)
 	_, errs["Backup"] = r.Backup(r.Path()+".backup", nil)
 	return errs
@@ -60,22 +61,22 @@ func TestCreateNeverOverwrites(t *testing.T) {
 	r := created(t)
 	appended(t, r, intake(""))
 	before := contents(t, r.Path())
-	wants(t, r.Create(register.Organisation{Name: "another"}), register.ErrExists)
+	wants(t, r.Create(record.Organisation{Name: "another"}), register.ErrExists)
 	if contents(t, r.Path()) != before {
 		t.Fatal("the register changed")
 	}
 	dir := t.TempDir()
-	wants(t, at(dir).Create(register.Organisation{}), register.ErrExists)
+	wants(t, at(dir).Create(record.Organisation{}), register.ErrExists)
 	empty := filepath.Join(dir, "empty")
 	must(t, os.WriteFile(empty, nil, 0o600))
-	wants(t, at(empty).Create(register.Organisation{}), register.ErrExists)
+	wants(t, at(empty).Create(record.Organisation{}), register.ErrExists)
 	if contents(t, empty) != "" || len(names(t, dir)) != 1 {
 		t.Fatal(names(t, dir))
 	}
 	if runtime.GOOS != "windows" {
 		nowhere := filepath.Join(dir, "link")
 		must(t, os.Symlink(filepath.Join(dir, "gone"), nowhere))
-		wants(t, at(nowhere).Create(register.Organisation{}), register.ErrExists)
+		wants(t, at(nowhere).Create(record.Organisation{}), register.ErrExists)
 		if is, err := at(nowhere).Exists(); !is || err != nil {
 			t.Fatal("a link that points nowhere is something", is, err)
 		}
@@ -89,7 +90,7 @@ func TestNothingButCreateMakesARegister(t *testing.T) {
 		t.Fatal(is, err)
 	}
 	wantsEvery(t, r, register.ErrNone)
-	must(t, r.Create(register.Organisation{}))
+	must(t, r.Create(record.Organisation{}))
 	appended(t, r, intake(""))
 	if is, err := r.Exists(); !is || err != nil {
 		t.Fatal(is, err)

@@ -10,15 +10,16 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"datalek/register"
+	"datalek/register/record"
 )
 
 func TestAnyFlippedByteOfAnyEntryIsFound(t *testing.T) {
 	r := created(t)
 	first := appended(t, r, intake("a"))
-	appended(t, r, later(first.Case, register.Measures))
-	appended(t, r, later(first.Case, register.Closed))
+	appended(t, r, later(first.Case, record.Measures))
+	appended(t, r, later(first.Case, record.Closed))
 	var raws [][]byte
-	must(t, r.Each(func(_ register.Entry, raw []byte) error { raws = append(raws, raw); return nil }))
+	must(t, r.Each(func(_ record.Entry, raw []byte) error { raws = append(raws, raw); return nil }))
 	f, err := os.OpenFile(r.Path(), os.O_RDWR, 0)
 	must(t, err)
 	defer f.Close()
@@ -111,7 +112,7 @@ func TestAChangedLogIsFound(t *testing.T) {
 			report, err := r.Verify(nil)
 			wants(t, err, register.ErrDamaged)
 			if c.want.Problem != register.BadIndex && c.want.Problem != register.BadMeta {
-				err := r.Each(func(e register.Entry, _ []byte) error {
+				err := r.Each(func(e record.Entry, _ []byte) error {
 					if name == "rewritten" && e.Seq >= 2 {
 						t.Error("an entry with a wrong seal was passed on")
 					}
@@ -143,7 +144,7 @@ func TestTheIndexIsMadeAgainFromTheLog(t *testing.T) {
 		r := created(t)
 		first := appended(t, r, intake("x"))
 		appended(t, r, intake("y"))
-		appended(t, r, later(first.Case, register.Closed))
+		appended(t, r, later(first.Case, record.Closed))
 		want, err := r.List()
 		must(t, err)
 		inside(t, r.Path(), func(tx *bolt.Tx) error {

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/register"
+	"datalek/register/record"
 )
 
 // strange is what opening a strange file may say.
@@ -114,7 +115,7 @@ func filled(t testing.TB, n int) []byte {
 		if i%3 == 0 {
 			caseNo = appended(t, r, intake(story)).Case
 		} else {
-			e := later(caseNo, register.Supplement)
+			e := later(caseNo, record.Supplement)
 			e.Story.Happened = story
 			appended(t, r, e)
 		}
@@ -179,7 +180,7 @@ func TestAnySpoiledFileIsFoundOrIsTheSame(t *testing.T) {
 func spoilAnything(t *testing.T, rounds int) {
 	whole := filled(t, 40)
 	logOf := func(r *register.Register) (log [][]byte, err error) {
-		err = r.Each(func(_ register.Entry, raw []byte) error { log = append(log, raw); return nil })
+		err = r.Each(func(_ record.Entry, raw []byte) error { log = append(log, raw); return nil })
 		return log, err
 	}
 	path := filepath.Join(t.TempDir(), "register.db")

@@ -29,10 +29,9 @@
 // used: readers make what they need in memory, and the first write makes the index
 // anew (reindex.go). It is also of no form while it is being made in steps.
 //
-// The life of a case is a row of complete records. An [Update] is one thing that
-// happened, [Record.Apply] is the pure function from one record to the next, and
-// [Register.Update] seals what comes out. One table of names (shape.go) decodes
-// what people and programs hand in and writes the JSON Schema of it.
+// The life of a case is a row of complete records. An Update is one thing that
+// happened, Apply is the pure function from one record to the next (package
+// record), and [Register.Update] seals what comes out.
 //
 // A [Register] holds a path and no open file. Each exported method opens, does
 // one transaction and closes, so that a second window can work (Reindex does
@@ -46,11 +45,11 @@
 //
 //   - Each opening reads both meta pages, the size of the file and the list of
 //     free pages with plain reads, and walks the whole page tree when the file is
-//     small (walk.go). So do Verify, Each, EachCase, Reindex, Backup and
+//     small (internal/boltfile). So do Verify, Each, EachCase, Reindex, Backup and
 //     Restore at any size.
 //   - Else each page on the way to a key is checked before bbolt follows it
-//     (guard.go, tree.go), so that the cost of an opening does not grow.
-//   - What reads all reads the log with plain reads as well (scan.go), which also
+//     , so that the cost of an opening does not grow.
+//   - What reads all reads the log with plain reads as well, which also
 //     keeps a large register out of memory.
 //   - What bbolt does after that runs on one goroutine where a fault is a panic
 //     and a panic is [ErrDamaged] (open.go).
@@ -61,5 +60,5 @@
 // flipped bit counts as free is written over by a later entry. The seals find
 // that, and a backup or a rolling copy from before repairs it.
 //
-// The package imports decision, bbolt and the standard library.
+// The package imports decision, record, bbolt and the standard library.
 package register

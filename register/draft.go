@@ -5,19 +5,30 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"datalek/register/record"
 )
+
+// Draft is an unfinished intake or update: mutable, not sealed. The register keeps its
+// content as it is given and does not look into it.
+type Draft struct {
+	ID      string          `json:"id"`
+	Changed time.Time       `json:"changed"` // UTC
+	Content json.RawMessage `json:"content"` // of the wizard
+}
 
 // SaveDraft stores a draft under its id, over what was there, and fills Changed.
 func (r *Register) SaveDraft(d Draft) error {
 	if d.ID == "" || len(d.ID) > bolt.MaxKeySize {
-		return explain(r.path, true, fmt.Errorf("%w: a draft has an id", ErrInvalid))
+		return explain(r.path, true, fmt.Errorf("%w: a draft has an id", record.ErrInvalid))
 	}
 	d.Changed = r.moment()
 	text, err := json.Marshal(d)
 	if err != nil {
-		return explain(r.path, true, fmt.Errorf("%w: %w", ErrInvalid, err))
+		return explain(r.path, true, fmt.Errorf("%w: %w", record.ErrInvalid, err))
 	}
 	return r.update(func(t *tx) error { return t.draft.Put([]byte(d.ID), text) })
 }
@@ -28,7 +39,7 @@ func (r *Register) Drafts() ([]Draft, error) {
 	drafts := []Draft{}
 	err := r.view(func(t *tx) error {
 		var unreadable []string
-		t.draft.each(nil, func(k, v []byte) bool {
+		t.draft.Each(nil, func(k, v []byte) bool {
 			d, err := readDraft(k, v)
 			if err != nil {
 				unreadable = append(unreadable, string(k))
@@ -82,7 +93,7 @@ func (r *Register) DropBadDrafts(content func(Draft) error) ([]string, error) {
 	var bad []string
 	err := r.update(func(t *tx) error {
 		bad = nil
-		t.draft.each(nil, func(k, v []byte) bool {
+		t.draft.Each(nil, func(k, v []byte) bool {
 			d, err := readDraft(k, v)
 			if err == nil && content != nil {
 				err = callers(func() error { return content(d) })

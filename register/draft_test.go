@@ -9,6 +9,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"datalek/register"
+	"datalek/register/record"
 )
 
 func TestDraftsAreKeptAsGivenTheLastChangedFirst(t *testing.T) {
@@ -31,8 +32,8 @@ func TestDraftsAreKeptAsGivenTheLastChangedFirst(t *testing.T) {
 	}
 	must(t, r.DropDraft("b"))
 	wants(t, r.DropDraft("b"), register.ErrNoDraft)
-	wants(t, r.SaveDraft(register.Draft{}), register.ErrInvalid)
-	wants(t, r.SaveDraft(register.Draft{ID: "c", Content: json.RawMessage("{")}), register.ErrInvalid)
+	wants(t, r.SaveDraft(register.Draft{}), record.ErrInvalid)
+	wants(t, r.SaveDraft(register.Draft{ID: "c", Content: json.RawMessage("{")}), record.ErrInvalid)
 }
 
 func TestOneBadDraftDoesNotHideTheOthers(t *testing.T) {

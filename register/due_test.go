@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"datalek/register"
+	"datalek/register/record"
 )
 
 // Article 33(4): what the authority was told is kept up with what is known.
@@ -12,7 +13,7 @@ func TestASupplementIsOwedWhenFactsOrStoryChangedSinceTheAuthorityWasTold(t *tes
 	r := created(t)
 	now := start.Add(time.Hour)
 	clocked := register.At(r.Path(), func() time.Time { return now })
-	caseNo := appended(t, r, register.Entry{Kind: register.Intake, Record: risky()}).Case
+	caseNo := appended(t, r, record.Entry{Kind: record.Intake, Record: risky()}).Case
 	for _, step := range []struct {
 		update string
 		owes   bool
@@ -33,10 +34,10 @@ func TestASupplementIsOwedWhenFactsOrStoryChangedSinceTheAuthorityWasTold(t *tes
 		must(t, err)
 		history, err := r.History(caseNo)
 		must(t, err)
-		if got := register.OwesSupplement(history); got != step.owes {
+		if got := record.OwesSupplement(history); got != step.owes {
 			t.Errorf("after %s: %v", step.update, got)
 		}
-		if what, _, _ := register.DueIn(history, now); what == register.DueSupplement && !step.owes {
+		if what, _, _ := record.DueIn(history, now); what == record.DueSupplement && !step.owes {
 			t.Errorf("after %s: due", step.update)
 		}
 	}
@@ -48,7 +49,7 @@ func TestABrokenPromiseIsShownWithItsDay(t *testing.T) {
 	r := created(t)
 	now := start.Add(time.Hour)
 	clocked := register.At(r.Path(), func() time.Time { return now })
-	e := appended(t, r, register.Entry{Kind: register.Intake, Record: risky()})
+	e := appended(t, r, record.Entry{Kind: record.Intake, Record: risky()})
 	promised := now.Add(48 * time.Hour)
 	for _, u := range []string{
 		`{"kind":"ap_notified","notification":{"type":"first","at":"` + now.Format(time.RFC3339) + `","supplement_due":"` + promised.Format(time.RFC3339) + `"}}`,
@@ -60,10 +61,10 @@ func TestABrokenPromiseIsShownWithItsDay(t *testing.T) {
 	}
 	history, err := r.History(e.Case)
 	must(t, err)
-	if what, when, overdue := register.DueIn(history, now); what != register.DueSupplement || !when.IsZero() || overdue {
+	if what, when, overdue := record.DueIn(history, now); what != record.DueSupplement || !when.IsZero() || overdue {
 		t.Errorf("owed now: %s %v %v", what, when, overdue)
 	}
-	if what, when, overdue := register.DueIn(history, promised.Add(time.Minute)); what != register.DueSupplement || !when.Equal(promised) || !overdue {
+	if what, when, overdue := record.DueIn(history, promised.Add(time.Minute)); what != record.DueSupplement || !when.Equal(promised) || !overdue {
 		t.Errorf("promised and not done: %s %v %v", what, when, overdue)
 	}
 }

@@ -9,25 +9,26 @@ import (
 	"time"
 
 	"datalek/decision"
+	"datalek/register/record"
 )
 
 // encode gives the bytes of an entry and the entry as it will be read back. It
 // refuses what could not be read back: reading facts is strict and writing them
 // is not, and an entry that cannot be read would stay in the log for ever.
-func encode(e Entry) ([]byte, Entry, error) {
+func encode(e record.Entry) ([]byte, record.Entry, error) {
 	if r := e.Assessment.Risk; r < decision.RiskNone || r > decision.RiskHigh || e.Assessment.AtBest < decision.RiskNone || e.Assessment.AtBest > decision.RiskHigh {
-		return nil, Entry{}, fmt.Errorf("%w: there is no such risk", ErrInvalid)
+		return nil, record.Entry{}, fmt.Errorf("%w: there is no such risk", record.ErrInvalid)
 	}
 	text, err := json.Marshal(e)
 	if err != nil {
-		return nil, Entry{}, fmt.Errorf("%w: %w", ErrInvalid, err)
+		return nil, record.Entry{}, fmt.Errorf("%w: %w", record.ErrInvalid, err)
 	}
 	if staysAsItIs(&e, text) {
 		return text, e, nil
 	}
-	var back Entry
+	var back record.Entry
 	if err := json.Unmarshal(text, &back); err != nil {
-		return nil, Entry{}, fmt.Errorf("%w: %w", ErrInvalid, err)
+		return nil, record.Entry{}, fmt.Errorf("%w: %w", record.ErrInvalid, err)
 	}
 	return text, back, nil
 }
@@ -39,7 +40,7 @@ func encode(e Entry) ([]byte, Entry, error) {
 // What JSON cannot hold are letters that are no UTF-8, which it writes as
 // \ufffd, and the seconds in an old zone. What reading refuses or changes is all
 // in the facts.
-func staysAsItIs(e *Entry, text []byte) bool {
+func staysAsItIs(e *record.Entry, text []byte) bool {
 	return !bytes.Contains(text, []byte(`\ufffd`)) && !inOldZone(reflect.ValueOf(e).Elem()) &&
 		e.Facts.DisclosureEvidence == strings.TrimSpace(e.Facts.DisclosureEvidence) && e.Facts.Check() == nil
 }
@@ -92,6 +93,6 @@ var timed = func() map[reflect.Type]bool {
 		found[t] = has
 		return has
 	}
-	look(reflect.TypeFor[Entry]())
+	look(reflect.TypeFor[record.Entry]())
 	return found
 }()

@@ -12,11 +12,12 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 )
 
 // anyEntry draws an entry in which anything may be that a program can put
 // there, also what cannot be written and what cannot be read.
-func anyEntry(t *rapid.T) register.Entry {
+func anyEntry(t *rapid.T) record.Entry {
 	sometimes := func(name string) bool { return rapid.IntRange(0, 5).Draw(t, name+"?") == 0 }
 	text := func(name string) string {
 		return rapid.OneOf(rapid.SampledFrom([]string{"", " ", "gewoon", " rand ", "\xff\xfe", "a\ufffdb", `\ufffd`, "<&>\u2028", "\x00"}),
@@ -31,7 +32,7 @@ func anyEntry(t *rapid.T) register.Entry {
 		return rapid.SampledFrom([]time.Time{{}, start, start.In(decision.Amsterdam()), start.Local(), start.Add(1234567)}).Draw(t, name)
 	}
 	e := intake(text("happened"))
-	e.By, e.Note, e.Kind = text("by"), text("note"), register.Kind(text("kind"))
+	e.By, e.Note, e.Kind = text("by"), text("note"), record.Kind(text("kind"))
 	e.At = moment("at")
 	e.Facts.AwareAt = moment("aware")
 	e.Facts.DisclosureEvidence = text("evidence")
@@ -50,21 +51,21 @@ func anyEntry(t *rapid.T) register.Entry {
 		e.Assessment.AtBest = decision.Risk(rapid.IntRange(-1, 3).Draw(t, "best"))
 	}
 	for range rapid.IntRange(0, 2).Draw(t, "measures") {
-		e.Corrective = append(e.Corrective, register.Measure{Text: text("measure"), Owner: text("owner"), At: moment("done"), Due: moment("due")})
+		e.Corrective = append(e.Corrective, record.Measure{Text: text("measure"), Owner: text("owner"), At: moment("done"), Due: moment("due")})
 	}
 	if sometimes("told") {
-		e.Communications = []register.Communication{{At: moment("told"), Channels: []register.Channel{register.Channel(text("channel"))}, Reached: new(rapid.Int().Draw(t, "reached"))}}
-		e.DPO = &register.DPO{At: moment("dpo"), Advice: text("advice")}
-		e.Course = []register.Turn{{Kind: register.Closed, At: moment("turn"), Reason: text("reason")}}
+		e.Communications = []record.Communication{{At: moment("told"), Channels: []record.Channel{record.Channel(text("channel"))}, Reached: new(rapid.Int().Draw(t, "reached"))}}
+		e.DPO = &record.DPO{At: moment("dpo"), Advice: text("advice")}
+		e.Course = []record.Turn{{Kind: record.Closed, At: moment("turn"), Reason: text("reason")}}
 	}
 	return e
 }
 
 // readBack is the long way: write and read.
-func readBack(e register.Entry) (text []byte, back register.Entry, err error) {
+func readBack(e record.Entry) (text []byte, back record.Entry, err error) {
 	for _, r := range []decision.Risk{e.Assessment.Risk, e.Assessment.AtBest} {
 		if r < decision.RiskNone || r > decision.RiskHigh {
-			return nil, back, register.ErrInvalid
+			return nil, back, record.ErrInvalid
 		}
 	}
 	if text, err = json.Marshal(e); err == nil {
@@ -82,7 +83,7 @@ func TestNothingIsSealedThatCannotBeReadBack(t *testing.T) {
 			t.Fatalf("%v; reading back: %v\n%s", err, refused, want)
 		}
 		if err != nil {
-			if !errors.Is(err, register.ErrInvalid) {
+			if !errors.Is(err, record.ErrInvalid) {
 				t.Fatal(err)
 			}
 			return

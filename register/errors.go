@@ -9,6 +9,9 @@ import (
 	"syscall"
 
 	berrors "go.etcd.io/bbolt/errors"
+
+	"datalek/register/internal/boltfile"
+	"datalek/register/record"
 )
 
 // What can go wrong, one sentence each. Code matches on these with errors.Is;
@@ -17,8 +20,8 @@ var (
 	ErrNone       = errors.New("there is no register here")
 	ErrExists     = errors.New("there is a file here already, and it is not overwritten")
 	ErrInUse      = errors.New("the register is in use by another program")
-	ErrDamaged    = errors.New("the register is damaged")
-	ErrForeign    = errors.New("this is not a register of datalek")
+	ErrDamaged    = boltfile.ErrDamaged
+	ErrForeign    = boltfile.ErrForeign
 	ErrNewer      = errors.New("the register was written by a newer version of datalek and is left alone")
 	ErrUnreadable = errors.New("the register may not be read by this user")
 	ErrReadOnly   = errors.New("the register cannot be written: the file, folder or disk is read-only")
@@ -26,7 +29,6 @@ var (
 	ErrNoCase     = errors.New("there is no case with this number")
 	ErrNoDraft    = errors.New("there is no draft with this id")
 	ErrConflict   = errors.New("somebody else changed this case meanwhile")
-	ErrInvalid    = errors.New("this cannot be stored")
 	ErrNoSeal     = errors.New("no entry of this register has this seal")
 
 	// ErrBadDraft comes with ErrDamaged: only a draft is lost. The log is whole,
@@ -34,19 +36,9 @@ var (
 	ErrBadDraft = errors.New("a draft cannot be read, and what is recorded is whole")
 )
 
-// What can be wrong with an update. ErrMissing is the problem of a
-// [decision.FieldError].
-var (
-	ErrMissing         = errors.New("this must be given")
-	ErrLateNeedsReason = errors.New("a notification after the deadline gives the reason for the delay")
-	ErrIsClosed        = errors.New("this case is closed; it is reopened first")
-	ErrIsOpen          = errors.New("this case is open")
-	ErrOrder           = errors.New("the first notification comes first, and once")
-)
-
 var sentinels = []error{ErrNone, ErrExists, ErrInUse, ErrDamaged, ErrForeign, ErrNewer, ErrUnreadable,
-	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrInvalid, ErrNoSeal,
-	ErrLateNeedsReason, ErrIsClosed, ErrIsOpen, ErrOrder}
+	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, record.ErrInvalid, ErrNoSeal,
+	record.ErrLateNeedsReason, record.ErrIsClosed, record.ErrIsOpen, record.ErrOrder}
 
 // PathError says with which file something went wrong. Err holds one of the
 // errors above, or of the system.
@@ -137,7 +129,7 @@ func isFull(err error) bool {
 
 // damaged makes one finding in a file into an error.
 func damaged(format string, args ...any) error {
-	return fmt.Errorf("%w: %s", ErrDamaged, fmt.Sprintf(format, args...))
+	return boltfile.Damaged(format, args...)
 }
 
 // badDraft is such a finding in drafts.

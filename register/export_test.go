@@ -3,6 +3,9 @@ package register
 import (
 	"os"
 	"time"
+
+	"datalek/register/internal/boltfile"
+	"datalek/register/record"
 )
 
 // Impatient makes the wait for another window short.
@@ -44,12 +47,12 @@ func ReindexBetween(r *Register, between func()) error {
 // WalkUpTo decides up to which number of pages a file is walked whole at each
 // opening, and gives back what it was.
 func WalkUpTo(pages uint64) (before uint64) {
-	before, smallFile = smallFile, pages
+	before, boltfile.SmallFile = boltfile.SmallFile, pages
 	return before
 }
 
 // Fill appends many entries in few transactions.
-func Fill(r *Register, n int, entry func(i int) Entry) error {
+func Fill(r *Register, n int, entry func(i int) record.Entry) error {
 	for done := 0; done < n; {
 		err := r.update(func(t *tx) error {
 			for range min(1000, n-done) {
@@ -75,11 +78,8 @@ func RawEntry(r *Register, seq uint64, to *[]byte) error {
 	})
 }
 
-// CheckRecord holds JSON against the table of a new record.
-func CheckRecord(input []byte) error { return shapeOfRecord.checkObject("", input) }
-
 // Encode gives the bytes of an entry and what will be read back.
-func Encode(e Entry) ([]byte, Entry, error) { return encode(e) }
+func Encode(e record.Entry) ([]byte, record.Entry, error) { return encode(e) }
 
 // StaysAsItIs reports whether Encode can do without reading back.
-func StaysAsItIs(e Entry, text []byte) bool { return staysAsItIs(&e, text) }
+func StaysAsItIs(e record.Entry, text []byte) bool { return staysAsItIs(&e, text) }

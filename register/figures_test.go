@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"datalek/register"
+	"datalek/register/record"
 )
 
 func TestTheFiguresOfAYear(t *testing.T) {
@@ -23,7 +24,7 @@ func TestTheFiguresOfAYear(t *testing.T) {
 		{`{"kind":"supplement","facts":{"data_subjects":null},"story":{"cause":null}}`},
 		{`{"kind":"withdrawn","note":"dubbel"}`},
 	} {
-		caseNo := appended(t, r, register.Entry{Kind: register.Intake, Record: risky()}).Case
+		caseNo := appended(t, r, record.Entry{Kind: record.Intake, Record: risky()}).Case
 		for _, text := range texts {
 			_, err := clocked.Update(caseNo, update(t, text))
 			must(t, err)

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"datalek/register/record"
 )
 
 // State is whether a case is open.
@@ -41,15 +43,15 @@ type Query struct {
 
 // Page is a part of a list.
 type Page struct {
-	Cases []Summary `json:"cases"`
-	Next  string    `json:"next,omitempty"` // for Query.After; empty when this is the end
+	Cases []record.Summary `json:"cases"`
+	Next  string           `json:"next,omitempty"` // for Query.After; empty when this is the end
 }
 
 // Find gives a page of the cases that a query asks for. It reads only the
 // index: without a text the cost is that of the page, with a text that of
 // passing over the words of every case.
 func (r *Register) Find(q Query) (Page, error) {
-	page := Page{Cases: []Summary{}}
+	page := Page{Cases: []record.Summary{}}
 	after, err := readPlace(q.After)
 	if err != nil {
 		return page, explain(r.path, false, err)
@@ -91,7 +93,7 @@ func readPlace(s string) (mark, error) {
 	}
 	b, err := hex.DecodeString(s)
 	if err != nil || len(b) != 16 {
-		return mark{}, fmt.Errorf("%w: %q is not the end of a page", ErrInvalid, s)
+		return mark{}, fmt.Errorf("%w: %q is not the end of a page", record.ErrInvalid, s)
 	}
 	due, first := readDueKey(b)
 	return mark{due, first, true}, nil
@@ -103,7 +105,7 @@ func (t *tx) find(q Query, after mark) ([]searchRow, error) {
 	if !t.isCurrent() {
 		return t.findInOlder(q, after)
 	}
-	words := strings.Fields(fold(q.Text))
+	words := strings.Fields(record.Fold(q.Text))
 	var rows []searchRow
 	var err error
 	more := func(row searchRow, failed error) bool {
@@ -122,7 +124,7 @@ func (t *tx) find(q Query, after mark) ([]searchRow, error) {
 		// which they stand and to sort what is left.
 		limit := q.Limit
 		q.Limit = 0
-		t.search.each(nil, func(k, v []byte) bool { return more(readRow(k, v)) })
+		t.search.Each(nil, func(k, v []byte) bool { return more(readRow(k, v)) })
 		rows = slices.DeleteFunc(rows, func(row searchRow) bool { return after.set && compareDue(row, after) <= 0 })
 		slices.SortFunc(rows, func(a, b searchRow) int { return compareDue(a, mark{b.due, b.first, true}) })
 		rows = rows[:min(len(rows), limit+1)]
@@ -131,7 +133,7 @@ func (t *tx) find(q Query, after mark) ([]searchRow, error) {
 		if after.set {
 			from = append(dueKeyOf(after.due, after.first), 0)
 		}
-		t.due.each(from, func(k, _ []byte) bool {
+		t.due.Each(from, func(k, _ []byte) bool {
 			if len(k) != 16 {
 				return more(searchRow{}, damaged("the index of what is due cannot be read"))
 			}
@@ -146,7 +148,7 @@ func (t *tx) find(q Query, after mark) ([]searchRow, error) {
 		if after.set {
 			below = seqKey(after.first)
 		}
-		t.search.eachBack(below, func(k, v []byte) bool { return more(readRow(k, v)) })
+		t.search.EachBack(below, func(k, v []byte) bool { return more(readRow(k, v)) })
 	}
 	return rows, err
 }
@@ -194,7 +196,7 @@ func (t *tx) findInOlder(q Query, after mark) ([]searchRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	words := strings.Fields(fold(q.Text))
+	words := strings.Fields(record.Fold(q.Text))
 	var rows []searchRow
 	for caseNo, s := range m.summaries {
 		row, err := readSearchRow(s.First, m.values[caseNo])
@@ -222,7 +224,7 @@ func (t *tx) findInOlder(q Query, after mark) ([]searchRow, error) {
 	return rows, nil
 }
 
-func (t *tx) summaryOf(row searchRow) (Summary, error) {
+func (t *tx) summaryOf(row searchRow) (record.Summary, error) {
 	if row.older != nil {
 		return *row.older, nil
 	}

@@ -14,6 +14,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 )
 
 // numbers are the case numbers of all pages of a query.
@@ -53,7 +54,7 @@ func variety(t testing.TB, n int) *register.Register {
 		}
 		caseNo := appended(t, r, e).Case
 		if random.IntN(3) == 0 {
-			_, err := r.Update(caseNo, register.Update{Kind: register.Closed})
+			_, err := r.Update(caseNo, record.Update{Kind: record.Closed})
 			must(t, err)
 		}
 	}
@@ -61,20 +62,20 @@ func variety(t testing.TB, n int) *register.Register {
 }
 
 // The model: the whole list, filtered and sorted in memory.
-func model(t testing.TB, r *register.Register, q register.Query, match func(register.Summary) bool) []string {
+func model(t testing.TB, r *register.Register, q register.Query, match func(record.Summary) bool) []string {
 	t.Helper()
 	list, err := r.List()
 	must(t, err)
 	if q.Order == register.ByDue {
-		register.SortByDue(list)
+		record.SortByDue(list)
 	}
 	all := []string{}
 	for _, s := range list {
-		what, when, _ := register.Due(s, start)
+		what, when, _ := record.Due(s, start)
 		switch {
 		case q.State == register.OpenOnly && s.Closed, q.State == register.ClosedOnly && !s.Closed,
 			q.Risk != "" && s.Risk != q.Risk, q.Year != 0 && !strings.HasPrefix(s.Case, fmt.Sprint(q.Year)),
-			!q.DueBefore.IsZero() && (what == register.DueNothing || !when.Before(q.DueBefore)), !match(s):
+			!q.DueBefore.IsZero() && (what == record.DueNothing || !when.Before(q.DueBefore)), !match(s):
 		default:
 			all = append(all, s.Case)
 		}
@@ -97,7 +98,7 @@ func TestFindGivesWhatTheWholeListWouldGive(t *testing.T) {
 								continue
 							}
 							q := register.Query{State: state, Order: order, Risk: risk, DueBefore: due, Limit: limit}
-							want := model(t, small, q, func(register.Summary) bool { return true })
+							want := model(t, small, q, func(record.Summary) bool { return true })
 							if diff := cmp.Diff(want, numbers(t, small, q)); diff != "" {
 								t.Fatalf("%+v: %s", q, diff)
 							}
@@ -111,7 +112,7 @@ func TestFindGivesWhatTheWholeListWouldGive(t *testing.T) {
 
 func TestSearchFindsEveryWordInAnyText(t *testing.T) {
 	r := variety(t, 12)
-	r.Update("2026-005", register.Update{Kind: register.Involved, Parties: []register.Party{{Name: "Ökologie B.V.", Role: register.PartyClient}}})
+	r.Update("2026-005", record.Update{Kind: record.Involved, Parties: []record.Party{{Name: "Ökologie B.V.", Role: record.PartyClient}}})
 	for text, want := range map[string]int{
 		"": 12, "  ": 12, "CAFE lek": 8, "café": 8, "patient7": 1, "patiënt10": 1, "okologie": 1, "ökologie 2026-005": 1,
 		"valse": 4, "email_wrong": 8, "valse café": 0, "beheer": 8, "zz": 0, "2026-01": 3,
@@ -126,7 +127,7 @@ func TestSearchFindsEveryWordInAnyText(t *testing.T) {
 		t.Fatal(got)
 	}
 	_, err := r.Find(register.Query{After: "x"})
-	wants(t, err, register.ErrInvalid)
+	wants(t, err, record.ErrInvalid)
 	sound(t, r)
 }
 
@@ -157,7 +158,7 @@ func TestAnOlderFormIsReadAndMigrated(t *testing.T) {
 						all = append(all, h)
 					}
 					var log []string
-					must(t, r.Each(func(_ register.Entry, raw []byte) error { log = append(log, register.Seal(raw)); return nil }))
+					must(t, r.Each(func(_ record.Entry, raw []byte) error { log = append(log, register.Seal(raw)); return nil }))
 					sound(t, r)
 					return append(all, log)
 				}
@@ -169,7 +170,7 @@ func TestAnOlderFormIsReadAndMigrated(t *testing.T) {
 				if diff := cmp.Diff(before, look()); diff != "" {
 					t.Fatal(diff)
 				}
-				if list := before[0].([]register.Summary); len(list) != 2 || !list[1].Closed || list[0].EvaluationDue.IsZero() || list[1].MeasureDue.IsZero() {
+				if list := before[0].([]record.Summary); len(list) != 2 || !list[1].Closed || list[0].EvaluationDue.IsZero() || list[1].MeasureDue.IsZero() {
 					t.Fatalf("%+v", list)
 				}
 				if got := before[2].([]string); !slices.Equal(got, []string{"2026-001"}) {

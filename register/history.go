@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+
+	"datalek/register/record"
 )
 
 // History gives every revision of a case, the oldest first. Each is held
 // against its seal, so what is shown is what was sealed.
-func (r *Register) History(caseNo string) ([]Entry, error) {
-	var entries []Entry
+func (r *Register) History(caseNo string) ([]record.Entry, error) {
+	var entries []record.Entry
 	err := r.view(func(t *tx) (err error) {
 		entries, err = t.history(caseNo)
 		return err
@@ -37,10 +39,10 @@ func (r *Register) SealOf(seq uint64) (seal string, err error) {
 // entry is passed on only when its seal is right; the first that is not right
 // ends the walk with ErrDamaged. An error of fn ends it too and is returned as
 // it is. The register cannot be written meanwhile.
-func (r *Register) Each(fn func(e Entry, raw []byte) error) error {
+func (r *Register) Each(fn func(e record.Entry, raw []byte) error) error {
 	var stopped error
 	err := r.viewAll(func(t *tx) error {
-		return t.each(func(e Entry, raw []byte) error {
+		return t.each(func(e record.Entry, raw []byte) error {
 			stopped = callers(func() error { return fn(e, bytes.Clone(raw)) })
 			if stopped != nil {
 				return errStop
@@ -73,7 +75,7 @@ func callers(fn func() error) error {
 	return fn()
 }
 
-func (t *tx) history(caseNo string) ([]Entry, error) {
+func (t *tx) history(caseNo string) ([]record.Entry, error) {
 	s, err := t.summary(caseNo)
 	if err != nil {
 		return nil, err
@@ -82,7 +84,7 @@ func (t *tx) history(caseNo string) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	var entries []Entry
+	var entries []record.Entry
 	for _, seq := range seqs {
 		e, err := t.sealed(seq)
 		if err != nil {
@@ -101,36 +103,36 @@ func (t *tx) history(caseNo string) ([]Entry, error) {
 
 // sealed reads one entry and holds it against the seal that its successor, or
 // the head, keeps of it.
-func (t *tx) sealed(seq uint64) (Entry, error) {
+func (t *tx) sealed(seq uint64) (record.Entry, error) {
 	raw := t.entry.Get(seqKey(seq))
 	if raw == nil {
-		return Entry{}, damaged("entry %d is missing", seq)
+		return record.Entry{}, damaged("entry %d is missing", seq)
 	}
 	seal := string(t.meta.Get(keyHead))
 	if next := t.entry.Get(seqKey(seq + 1)); next != nil {
 		var err error
 		if seal, err = prevOf(next); err != nil {
-			return Entry{}, damaged("entry %d cannot be read: %v", seq+1, err)
+			return record.Entry{}, damaged("entry %d cannot be read: %v", seq+1, err)
 		}
 	}
 	if Seal(raw) != seal {
-		return Entry{}, damaged("entry %d is not what was sealed", seq)
+		return record.Entry{}, damaged("entry %d is not what was sealed", seq)
 	}
 	return decode(seq, raw)
 }
 
 // each walks the log one entry behind, because the seal of an entry stands in
 // the next one. The bytes are to be used before the next.
-func (t *tx) each(fn func(e Entry, raw []byte) error) error {
+func (t *tx) each(fn func(e record.Entry, raw []byte) error) error {
 	last, _, err := t.last()
 	if err != nil {
 		return err
 	}
 	prev := noSeal
-	var behind Entry
+	var behind record.Entry
 	var bytesOf []byte
 	seq := uint64(0)
-	err = t.entry.scan(func(k, raw []byte) error {
+	err = t.entry.Scan(func(k, raw []byte) error {
 		seq++
 		if !bytes.Equal(k, seqKey(seq)) {
 			return damaged("entry %d is missing", seq)
@@ -164,12 +166,12 @@ func (t *tx) each(fn func(e Entry, raw []byte) error) error {
 }
 
 // eachTold tells how far it is after each entry.
-func (t *tx) eachTold(progress func(done, total int), fn func(e Entry, raw []byte) error) error {
+func (t *tx) eachTold(progress func(done, total int), fn func(e record.Entry, raw []byte) error) error {
 	last, _, err := t.last()
 	if err != nil {
 		return err
 	}
-	return t.each(func(e Entry, raw []byte) error {
+	return t.each(func(e record.Entry, raw []byte) error {
 		told(progress, int(e.Seq), int(last))
 		return fn(e, raw)
 	})
@@ -183,8 +185,8 @@ func prevOf(raw []byte) (string, error) {
 	return e.Prev, err
 }
 
-func decode(seq uint64, raw []byte) (Entry, error) {
-	var e Entry
+func decode(seq uint64, raw []byte) (record.Entry, error) {
+	var e record.Entry
 	if err := json.Unmarshal(raw, &e); err != nil {
 		return e, damaged("entry %d cannot be read: %v", seq, err)
 	}

@@ -10,13 +10,15 @@ import (
 	"time"
 
 	"datalek/decision"
+	"datalek/register/internal/boltfile"
+	"datalek/register/record"
 )
 
 // List gives the summary of every case, the newest case first. It reads the
 // index and no entries: decoding the log is what would make a list slow. A
 // screen asks for a page of it ([Register.Find]).
-func (r *Register) List() ([]Summary, error) {
-	var list []Summary
+func (r *Register) List() ([]record.Summary, error) {
+	var list []record.Summary
 	err := r.view(func(t *tx) (err error) {
 		list, err = t.list()
 		return err
@@ -24,14 +26,14 @@ func (r *Register) List() ([]Summary, error) {
 	return list, err
 }
 
-func (t *tx) list() ([]Summary, error) {
-	list := []Summary{}
-	err := t.eachSummary(func(s Summary) { list = append(list, s) })
-	slices.SortFunc(list, func(a, b Summary) int { return cmp.Compare(b.First, a.First) })
+func (t *tx) list() ([]record.Summary, error) {
+	list := []record.Summary{}
+	err := t.eachSummary(func(s record.Summary) { list = append(list, s) })
+	slices.SortFunc(list, func(a, b record.Summary) int { return cmp.Compare(b.First, a.First) })
 	return list, err
 }
 
-func (t *tx) eachSummary(fn func(Summary)) (err error) {
+func (t *tx) eachSummary(fn func(record.Summary)) (err error) {
 	if !t.isCurrent() {
 		m, err := t.remake()
 		if err != nil {
@@ -42,11 +44,11 @@ func (t *tx) eachSummary(fn func(Summary)) (err error) {
 		}
 		return nil
 	}
-	t.cases.each(nil, func(k, v []byte) bool {
+	t.cases.Each(nil, func(k, v []byte) bool {
 		if slices.Contains(k, 0) {
 			return true
 		}
-		var s Summary
+		var s record.Summary
 		if failed := json.Unmarshal(v, &s); failed != nil || s.Case != string(k) {
 			err = damaged("the index of case %q cannot be read", k)
 			return false
@@ -57,11 +59,11 @@ func (t *tx) eachSummary(fn func(Summary)) (err error) {
 	return err
 }
 
-func (t *tx) summary(caseNo string) (Summary, error) {
+func (t *tx) summary(caseNo string) (record.Summary, error) {
 	if !t.isCurrent() {
 		m, err := t.remake()
 		if err != nil {
-			return Summary{}, err
+			return record.Summary{}, err
 		}
 		s, known := m.summaries[caseNo]
 		if !known {
@@ -69,7 +71,7 @@ func (t *tx) summary(caseNo string) (Summary, error) {
 		}
 		return s, nil
 	}
-	var s Summary
+	var s record.Summary
 	text := t.cases.Get([]byte(caseNo))
 	if text == nil || strings.Contains(caseNo, "\x00") {
 		return s, &CaseError{caseNo, ErrNoCase}
@@ -90,7 +92,7 @@ func (t *tx) revisions(caseNo string) (seqs []uint64, err error) {
 		return m.entries[caseNo], nil
 	}
 	prefix := string(caseNo) + "\x00"
-	t.cases.each([]byte(prefix), func(k, _ []byte) bool {
+	t.cases.Each([]byte(prefix), func(k, _ []byte) bool {
 		if !strings.HasPrefix(string(k), prefix) {
 			return false
 		}
@@ -114,7 +116,7 @@ func (t *tx) nextCase(at time.Time) string {
 	// The newest case has the highest number of its year, so mostly that is the
 	// end: two looks instead of a search.
 	newest := 0
-	if row, err := readRow(t.search.last()); err == nil && row.year == year {
+	if row, err := readRow(t.search.Last()); err == nil && row.year == year {
 		_, _ = fmt.Sscanf(string(row.number), fmt.Sprintf("%04d-%%d", year), &newest)
 	}
 	if newest > 0 && taken(newest) && !taken(newest+1) {
@@ -136,18 +138,18 @@ func (t *tx) nextCase(at time.Time) string {
 
 // index writes what the index holds of a case after its last entry; before is
 // what it held.
-func (t *tx) index(before *Summary, s Summary, last Record) error {
+func (t *tx) index(before *record.Summary, s record.Summary, last record.Record) error {
 	text, err := json.Marshal(s)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrInvalid, err)
+		return fmt.Errorf("%w: %w", record.ErrInvalid, err)
 	}
-	if before != nil && dueRank(*before) != dueRank(s) {
+	if before != nil && record.DueRank(*before) != record.DueRank(s) {
 		if err := t.due.Delete(dueKey(*before)); err != nil {
 			return err
 		}
 	}
 	for _, put := range []struct {
-		in         bucket
+		in         boltfile.Bucket
 		key, value []byte
 	}{
 		{t.cases, []byte(s.Case), text},
@@ -170,8 +172,8 @@ func caseSeqKey(caseNo string, seq uint64) []byte {
 }
 
 // dueKey sorts cases as [SortByDue] does.
-func dueKey(s Summary) []byte {
-	return dueKeyOf(dueRank(s), s.First)
+func dueKey(s record.Summary) []byte {
+	return dueKeyOf(record.DueRank(s), s.First)
 }
 
 func dueKeyOf(rank, first uint64) []byte {

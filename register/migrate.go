@@ -1,6 +1,9 @@
 package register
 
-import "strconv"
+import (
+	"datalek/register/record"
+	"strconv"
+)
 
 // migrations bring a register from an older form to this one, in order, before
 // the first write: the one at place n takes form n+1 to n+2. The form is
@@ -38,7 +41,7 @@ func (t *tx) isCurrent() bool { return string(t.meta.Get(keyIndex)) == indexForm
 
 // remade is an index in memory: what a reader of another form looks at.
 type remade struct {
-	summaries map[string]Summary
+	summaries map[string]record.Summary
 	values    map[string][]byte // of the search bucket
 	entries   map[string][]uint64
 }
@@ -48,13 +51,13 @@ func (t *tx) remake() (*remade, error) {
 	if t.remade != nil {
 		return t.remade, nil
 	}
-	m := &remade{map[string]Summary{}, map[string][]byte{}, map[string][]uint64{}}
-	err := t.each(func(e Entry, _ []byte) error {
-		var before *Summary
+	m := &remade{map[string]record.Summary{}, map[string][]byte{}, map[string][]uint64{}}
+	err := t.each(func(e record.Entry, _ []byte) error {
+		var before *record.Summary
 		if s, ok := m.summaries[e.Case]; ok {
 			before = &s
 		}
-		s := summarize(before, e)
+		s := record.Summarize(before, e)
 		m.summaries[e.Case], m.values[e.Case] = s, searchValue(s, e.Record)
 		m.entries[e.Case] = append(m.entries[e.Case], e.Seq)
 		return nil

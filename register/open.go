@@ -8,6 +8,8 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"datalek/register/internal/boltfile"
 )
 
 // lockTimeout is how long a second window waits for the first. bbolt reads zero
@@ -27,7 +29,7 @@ type callerPanic struct{ value any }
 //
 // With whole, the whole page tree is checked first; else only what is used, as
 // it is used.
-func (r *Register) within(how access, fn func(*bolt.Tx, *guard) error) (err error) {
+func (r *Register) within(how access, fn func(*bolt.Tx, *boltfile.Guard) error) (err error) {
 	for range 5 {
 		replaced := false
 		err = r.once(how, &replaced, fn)
@@ -48,10 +50,10 @@ var (
 	rewriting = access{write: true, whole: true}
 )
 
-func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) error) (err error) {
+func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.Guard) error) (err error) {
 	var file *os.File
 	write := how.write
-	var seen looked
+	var seen boltfile.Seen
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		v := recover()
@@ -94,12 +96,12 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) er
 		return explain(r.path, write, err)
 	}
 	act := func(b *bolt.Tx) error {
-		g, err := newGuard(file, seen)
+		g, err := boltfile.NewGuard(file, seen)
 		if err != nil {
 			return err
 		}
 		err = fn(b, g)
-		g.done()
+		g.Done()
 		return err
 	}
 	// While we waited for the lock another file may have taken the name
@@ -121,15 +123,15 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *guard) er
 // openChecked opens for bbolt. Left alone bbolt creates what is missing and
 // fills what is empty, and a register that was moved away would come back as a
 // new, empty one.
-func openChecked(name string, flag int, mode os.FileMode, whole bool) (*os.File, looked, error) {
+func openChecked(name string, flag int, mode os.FileMode, whole bool) (*os.File, boltfile.Seen, error) {
 	f, err := os.OpenFile(name, flag&^os.O_CREATE, mode)
 	if err != nil {
-		return nil, looked{}, err
+		return nil, boltfile.Seen{}, err
 	}
-	seen, err := checkFile(f, whole)
+	seen, err := boltfile.Look(f, whole)
 	if err != nil {
 		_ = f.Close()
-		return nil, looked{}, err
+		return nil, boltfile.Seen{}, err
 	}
 	if flag&os.O_RDWR != 0 {
 		private(f)
@@ -152,9 +154,9 @@ func (r *Register) view(fn func(*tx) error) error    { return r.viewed(reading, 
 func (r *Register) viewAll(fn func(*tx) error) error { return r.viewed(readAll, fn) }
 
 func (r *Register) viewed(how access, fn func(*tx) error) error {
-	err := r.within(how, func(b *bolt.Tx, g *guard) error {
+	err := r.within(how, func(b *bolt.Tx, g *boltfile.Guard) error {
 		t, err := begin(b, g)
-		if err == nil && !t.isCurrent() && !g.whole {
+		if err == nil && !t.isCurrent() && !g.Walked {
 			err = errOlder
 		}
 		if err != nil {
@@ -172,7 +174,7 @@ func (r *Register) viewed(how access, fn func(*tx) error) error {
 func (r *Register) update(fn func(*tx) error) error {
 	for range 3 {
 		var form string
-		err := r.within(writing, func(b *bolt.Tx, g *guard) error {
+		err := r.within(writing, func(b *bolt.Tx, g *boltfile.Guard) error {
 			t, err := begin(b, g)
 			if err == nil && !t.isCurrent() {
 				form, err = string(t.meta.Get(keyIndex)), errOlder

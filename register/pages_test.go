@@ -12,6 +12,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"datalek/register"
+	"datalek/register/record"
 )
 
 // walksAlways makes each opening walk the whole file, as it does by itself when
@@ -198,7 +199,7 @@ func TestOfManyWhoCreateOneDoes(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "register.db")
 		errs := make(chan error)
 		for range 8 {
-			go func() { errs <- at(path).Create(register.Organisation{}) }()
+			go func() { errs <- at(path).Create(record.Organisation{}) }()
 		}
 		created := 0
 		for range 8 {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"datalek/register"
+	"datalek/register/record"
 )
 
 // asNobody runs fn on a thread whose file rights are those of nobody, so that
@@ -39,7 +40,7 @@ func asNobody(t *testing.T, dir string, fn func()) {
 func TestAReadOnlyRegisterCanBeReadAndSaysSo(t *testing.T) {
 	dir := t.TempDir()
 	r := at(filepath.Join(dir, "register.db"))
-	must(t, r.Create(register.Organisation{}))
+	must(t, r.Create(record.Organisation{}))
 	appended(t, r, intake("x"))
 	before := contents(t, r.Path())
 	must(t, os.Chmod(r.Path(), 0o400))
@@ -57,9 +58,9 @@ func TestAReadOnlyRegisterCanBeReadAndSaysSo(t *testing.T) {
 				t.Run(name, func(t *testing.T) { wants(t, err, register.ErrReadOnly) })
 			}
 		}
-		creating := at(filepath.Join(dir, "new.db")).Create(register.Organisation{})
+		creating := at(filepath.Join(dir, "new.db")).Create(record.Organisation{})
 		t.Run("Create", func(t *testing.T) { wants(t, creating, register.ErrReadOnly) })
-		deeper := at(filepath.Join(dir, "deeper", "new.db")).Create(register.Organisation{})
+		deeper := at(filepath.Join(dir, "deeper", "new.db")).Create(record.Organisation{})
 		t.Run("Create in a new folder", func(t *testing.T) { wants(t, deeper, register.ErrReadOnly) })
 	})
 	if contents(t, r.Path()) != before || len(names(t, dir)) != 1 {
@@ -70,7 +71,7 @@ func TestAReadOnlyRegisterCanBeReadAndSaysSo(t *testing.T) {
 func TestARegisterThatMayNotBeReadSaysSo(t *testing.T) {
 	dir := t.TempDir()
 	r := at(filepath.Join(dir, "register.db"))
-	must(t, r.Create(register.Organisation{}))
+	must(t, r.Create(record.Organisation{}))
 	must(t, os.Chmod(r.Path(), 0))
 	asNobody(t, dir, func() {
 		_, err := r.List()

@@ -9,6 +9,9 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"datalek/register/internal/boltfile"
+	"datalek/register/record"
 )
 
 const (
@@ -67,13 +70,13 @@ func (r *Register) moment() time.Time { return r.now().Round(0).UTC() }
 
 // Info is what a register says about itself.
 type Info struct {
-	ID           string       `json:"id"`
-	Organisation Organisation `json:"organisation"`
-	Created      time.Time    `json:"created"`
-	Entries      int          `json:"entries"`
-	Head         string       `json:"head"`               // seal of the last entry; zeros while there is none
-	LastAt       time.Time    `json:"last_at,omitzero"`   // of the last entry: a clock that is earlier is wrong
-	Practice     bool         `json:"practice,omitempty"` // nothing in it is real: figures leave it out
+	ID           string              `json:"id"`
+	Organisation record.Organisation `json:"organisation"`
+	Created      time.Time           `json:"created"`
+	Entries      int                 `json:"entries"`
+	Head         string              `json:"head"`               // seal of the last entry; zeros while there is none
+	LastAt       time.Time           `json:"last_at,omitzero"`   // of the last entry: a clock that is earlier is wrong
+	Practice     bool                `json:"practice,omitempty"` // nothing in it is real: figures leave it out
 }
 
 // Info reads what the register says about itself.
@@ -88,33 +91,33 @@ func (r *Register) Info() (Info, error) {
 
 // SetOrganisation replaces the details that new records start from. Those in
 // stored entries stay as they were.
-func (r *Register) SetOrganisation(org Organisation) error {
+func (r *Register) SetOrganisation(org record.Organisation) error {
 	return r.update(func(t *tx) error { return t.setOrganisation(org) })
 }
 
 // tx is one transaction on the buckets of a register. The last two belong to
 // the index and are not there in its first form.
 type tx struct {
-	meta, entry, cases, draft, search, due bucket
+	meta, entry, cases, draft, search, due boltfile.Bucket
 
 	remade *remade // of an index of another form
 }
 
 // begin knows a register from any other bbolt file, and a newer one from ours,
 // before anything else is read.
-func begin(b *bolt.Tx, g *guard) (*tx, error) {
+func begin(b *bolt.Tx, g *boltfile.Guard) (*tx, error) {
 	t := &tx{}
 	for _, own := range []struct {
-		in   *bucket
+		in   *boltfile.Bucket
 		name []byte
 	}{{&t.meta, bucketMeta}, {&t.entry, bucketEntry}, {&t.cases, bucketCase}, {&t.draft, bucketDraft},
 		{&t.search, bucketSearch}, {&t.due, bucketDue}} {
 		var err error
-		if *own.in, err = bucketOf(b, g, own.name); err != nil {
+		if *own.in, err = boltfile.Open(b, g, own.name); err != nil {
 			return nil, err
 		}
 	}
-	if t.meta.b == nil || string(t.meta.Get(keyFormat)) != format {
+	if !t.meta.Exists() || string(t.meta.Get(keyFormat)) != format {
 		return nil, ErrForeign
 	}
 	n, err := strconv.Atoi(string(t.meta.Get(keySchema)))
@@ -123,9 +126,9 @@ func begin(b *bolt.Tx, g *guard) (*tx, error) {
 		return nil, damaged("the schema is %q", t.meta.Get(keySchema))
 	case n > schema:
 		return nil, fmt.Errorf("%w: its schema is %d, this program knows %d", ErrNewer, n, schema)
-	case t.entry.b == nil || t.cases.b == nil || t.draft.b == nil:
+	case !t.entry.Exists() || !t.cases.Exists() || !t.draft.Exists():
 		return nil, damaged("a bucket is missing")
-	case t.isCurrent() && (t.search.b == nil || t.due.b == nil):
+	case t.isCurrent() && (!t.search.Exists() || !t.due.Exists()):
 		return nil, damaged("a bucket is missing")
 	}
 	return t, nil
@@ -163,10 +166,10 @@ func (t *tx) info() (Info, error) {
 	return info, nil
 }
 
-func (t *tx) setOrganisation(org Organisation) error {
+func (t *tx) setOrganisation(org record.Organisation) error {
 	text, err := json.Marshal(org)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrInvalid, err)
+		return fmt.Errorf("%w: %w", record.ErrInvalid, err)
 	}
 	return t.meta.Put(keyOrganisation, text)
 }

@@ -14,6 +14,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 )
 
 // children are the programs that the test binary can be instead; see
@@ -47,7 +48,7 @@ func at(path string) *register.Register {
 func created(t testing.TB) *register.Register {
 	t.Helper()
 	r := at(filepath.Join(t.TempDir(), "datalek", "register.db"))
-	must(t, r.Create(register.Organisation{Name: "Bakkerij Jansen"}))
+	must(t, r.Create(record.Organisation{Name: "Bakkerij Jansen"}))
 	return r
 }
 
@@ -65,25 +66,25 @@ func wants(t testing.TB, got, want error) {
 	}
 }
 
-func intake(story string) register.Entry {
+func intake(story string) record.Entry {
 	facts := decision.Facts{
 		Schema: decision.Schema, Role: decision.Controller, PersonalData: decision.Yes,
 		Incident: decision.EmailWrongRecipient, Data: []decision.Value{decision.Name, decision.Contact},
 		DataSubjects: &decision.Count{Min: 12, Max: 12}, AwareAt: start.Add(-time.Hour),
 	}
-	e := register.Entry{Kind: register.Intake, By: "J. Jansen"}
+	e := record.Entry{Kind: record.Intake, By: "J. Jansen"}
 	e.Facts = facts
 	e.Story.Happened = story
 	return e
 }
 
-func later(caseNo string, kind register.Kind) register.Entry {
+func later(caseNo string, kind record.Kind) record.Entry {
 	e := intake("more of " + caseNo)
 	e.Case, e.Kind = caseNo, kind
 	return e
 }
 
-func appended(t testing.TB, r *register.Register, e register.Entry) register.Entry {
+func appended(t testing.TB, r *register.Register, e record.Entry) record.Entry {
 	t.Helper()
 	got, err := r.Append(e, "")
 	must(t, err)
@@ -120,20 +121,20 @@ func contents(t testing.TB, path string) string {
 func TestWhatIsAppendedIsReadBack(t *testing.T) {
 	r := created(t)
 	in := intake("e-mail naar de verkeerde klant")
-	in.Containment = []register.Action{{ID: "recall", At: start}}
-	in.Corrective = []register.Measure{{Text: "gebeld", At: start}}
+	in.Containment = []record.Action{{ID: "recall", At: start}}
+	in.Corrective = []record.Measure{{Text: "gebeld", At: start}}
 	first := appended(t, r, in)
-	second := appended(t, r, later(first.Case, register.APNotified))
+	second := appended(t, r, later(first.Case, record.APNotified))
 	got, err := r.History(first.Case)
 	must(t, err)
-	if diff := cmp.Diff([]register.Entry{first, second}, got); diff != "" {
+	if diff := cmp.Diff([]record.Entry{first, second}, got); diff != "" {
 		t.Fatal(diff)
 	}
 	if diff := cmp.Diff(in.Record, got[0].Record); diff != "" {
 		t.Fatal(diff)
 	}
-	var walked []register.Entry
-	must(t, r.Each(func(e register.Entry, raw []byte) error { walked = append(walked, e); return nil }))
+	var walked []record.Entry
+	must(t, r.Each(func(e record.Entry, raw []byte) error { walked = append(walked, e); return nil }))
 	if diff := cmp.Diff(got, walked); diff != "" {
 		t.Fatal(diff)
 	}
@@ -157,7 +158,7 @@ func TestEachEntryHoldsTheSealOfTheOneBefore(t *testing.T) {
 		appended(t, r, intake(fmt.Sprint(i)))
 	}
 	n := 0
-	must(t, r.Each(func(e register.Entry, raw []byte) error {
+	must(t, r.Each(func(e record.Entry, raw []byte) error {
 		n++
 		if e.Prev != prev || e.Seq != uint64(n) || e.V != 1 {
 			t.Fatalf("entry %d: %+v", n, e)
@@ -175,7 +176,7 @@ func TestEachEntryHoldsTheSealOfTheOneBefore(t *testing.T) {
 func TestACaseGetsTheNextNumberOfTheYearInAmsterdam(t *testing.T) {
 	c := &clock{time.Date(2026, time.December, 31, 22, 57, 30, 0, time.UTC)}
 	r := register.At(filepath.Join(t.TempDir(), "register.db"), c.now)
-	must(t, r.Create(register.Organisation{})) // 22:58:30
+	must(t, r.Create(record.Organisation{})) // 22:58:30
 	for _, want := range []string{"2026-001", "2027-001", "2027-002"} {
 		if got := appended(t, r, intake("")).Case; got != want {
 			t.Fatalf("case %s; want %s", got, want)
@@ -217,7 +218,7 @@ func TestNumbersGoOnBeyond999(t *testing.T) {
 func TestTheClockMayGoBackAndShows(t *testing.T) {
 	c := &clock{start}
 	r := register.At(filepath.Join(t.TempDir(), "register.db"), c.now)
-	must(t, r.Create(register.Organisation{}))
+	must(t, r.Create(record.Organisation{}))
 	appended(t, r, intake(""))
 	c.t = start.Add(-48 * time.Hour)
 	second := appended(t, r, intake(""))
@@ -232,7 +233,7 @@ func TestTheClockMayGoBackAndShows(t *testing.T) {
 func TestAnEntryThatSomebodyElseWasBeforeIsRefused(t *testing.T) {
 	r := created(t)
 	first := appended(t, r, intake(""))
-	mine := later(first.Case, register.Measures)
+	mine := later(first.Case, record.Measures)
 	mine.Revision = 2
 	appended(t, r, mine)
 	head, err := r.Info()
@@ -253,23 +254,23 @@ func TestAnEntryThatSomebodyElseWasBeforeIsRefused(t *testing.T) {
 func TestAnEntryThatCannotBeReadBackIsRefused(t *testing.T) {
 	r := created(t)
 	first := appended(t, r, intake(""))
-	bad := map[string]func(*register.Entry){
-		"a value that does not exist": func(e *register.Entry) { e.Facts.Incident = "meteor" },
-		"a moment that cannot be":     func(e *register.Entry) { e.Facts.OccurredFrom = e.Facts.AwareAt.Add(time.Hour) },
-		"a year that cannot be": func(e *register.Entry) {
-			e.Evaluation = &register.Evaluation{At: time.Date(10001, 1, 1, 0, 0, 0, 0, time.UTC)}
+	bad := map[string]func(*record.Entry){
+		"a value that does not exist": func(e *record.Entry) { e.Facts.Incident = "meteor" },
+		"a moment that cannot be":     func(e *record.Entry) { e.Facts.OccurredFrom = e.Facts.AwareAt.Add(time.Hour) },
+		"a year that cannot be": func(e *record.Entry) {
+			e.Evaluation = &record.Evaluation{At: time.Date(10001, 1, 1, 0, 0, 0, 0, time.UTC)}
 		},
-		"a kind that does not exist": func(e *register.Entry) { e.Kind = "rumour" },
-		"a second intake":            func(e *register.Entry) { e.Case = first.Case },
+		"a kind that does not exist": func(e *record.Entry) { e.Kind = "rumour" },
+		"a second intake":            func(e *record.Entry) { e.Case = first.Case },
 	}
 	for name, spoil := range bad {
 		e := intake("")
 		spoil(&e)
-		if _, err := r.Append(e, ""); !errors.Is(err, register.ErrInvalid) {
+		if _, err := r.Append(e, ""); !errors.Is(err, record.ErrInvalid) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for _, e := range []register.Entry{later("", register.Closed), later("2026-999", register.Closed), later("2026-001\x00\x00\x00\x00\x00\x00\x00\x00\x01", register.Closed)} {
+	for _, e := range []record.Entry{later("", record.Closed), later("2026-999", record.Closed), later("2026-001\x00\x00\x00\x00\x00\x00\x00\x00\x01", record.Closed)} {
 		_, err := r.Append(e, "")
 		wants(t, err, register.ErrNoCase)
 	}
@@ -299,7 +300,7 @@ func TestADraftGoesInTheTransactionThatSealsIt(t *testing.T) {
 
 func TestTheOrganisationCanChange(t *testing.T) {
 	r := created(t)
-	org := register.Organisation{Name: "Bakkerij De Vries", ContactPerson: "A. de Vries", ContactDetail: "030-1234567"}
+	org := record.Organisation{Name: "Bakkerij De Vries", ContactPerson: "A. de Vries", ContactDetail: "030-1234567"}
 	must(t, r.SetOrganisation(org))
 	info, err := r.Info()
 	must(t, err)
@@ -316,24 +317,24 @@ func TestASummaryFollowsItsCase(t *testing.T) {
 	e.Assessment.AP = decision.Notification{Duty: decision.DutyRequired, Deadline: &deadline}
 	e.Assessment.People.Duty = decision.DutyNotRequired
 	first := appended(t, r, e)
-	told := appended(t, r, later(first.Case, register.APNotified))
-	appended(t, r, later(first.Case, register.APNotified))
-	appended(t, r, later(first.Case, register.Closed))
-	e.Case, e.Kind = first.Case, register.Correction
+	told := appended(t, r, later(first.Case, record.APNotified))
+	appended(t, r, later(first.Case, record.APNotified))
+	appended(t, r, later(first.Case, record.Closed))
+	e.Case, e.Kind = first.Case, record.Correction
 	e.Decision = decision.OwnerDecision{AP: decision.DutyNotRequired, By: "x", Reason: "y"}
 	last := appended(t, r, e)
 	list, err := r.List()
 	must(t, err)
-	want := register.Summary{
-		Case: "2026-001", Revision: 5, Kind: register.Correction, Opened: first.At, Changed: last.At,
+	want := record.Summary{
+		Case: "2026-001", Revision: 5, Kind: record.Correction, Opened: first.At, Changed: last.At,
 		Incident: "email_wrong_recipient", Title: "Een e-mail met een lijst van alle leden ging naar een…",
 		Risk: "risk", AP: decision.DutyNotRequired, People: decision.DutyNotRequired, Deadline: deadline,
 		Closed: true, APNotified: told.At, First: 1, Last: 5,
 	}
-	if diff := cmp.Diff([]register.Summary{want}, list); diff != "" {
+	if diff := cmp.Diff([]record.Summary{want}, list); diff != "" {
 		t.Fatal(diff)
 	}
-	appended(t, r, later(first.Case, register.Supplement))
+	appended(t, r, later(first.Case, record.Supplement))
 	if list, err = r.List(); err != nil || list[0].Closed {
 		t.Fatal("a supplement does not reopen the case", err)
 	}
@@ -343,7 +344,7 @@ func TestACallerEndsTheWalkWithItsOwnErrorOrPanic(t *testing.T) {
 	r := created(t)
 	appended(t, r, intake(""))
 	mine := errors.New("enough")
-	if err := r.Each(func(register.Entry, []byte) error { return mine }); err != mine {
+	if err := r.Each(func(record.Entry, []byte) error { return mine }); err != mine {
 		t.Fatal(err)
 	}
 	func() {
@@ -352,7 +353,7 @@ func TestACallerEndsTheWalkWithItsOwnErrorOrPanic(t *testing.T) {
 				t.Fatalf("a panic of the caller became %v", v)
 			}
 		}()
-		_ = r.Each(func(register.Entry, []byte) error { panic("mine") })
+		_ = r.Each(func(record.Entry, []byte) error { panic("mine") })
 	}()
 	appended(t, r, intake("")) // the lock is gone
 }

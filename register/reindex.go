@@ -4,6 +4,9 @@ import (
 	"crypto/rand"
 
 	bolt "go.etcd.io/bbolt"
+
+	"datalek/register/internal/boltfile"
+	"datalek/register/record"
 )
 
 // indexedAtOnce is how many entries go into the index in one transaction. All
@@ -30,24 +33,24 @@ type reindexing struct {
 	progress    func(done, total int)
 	form        string // stands in the register until the index is whole
 	total, done int    // entries
-	summaries   map[string]Summary
+	summaries   map[string]record.Summary
 	prev        string // seal of the last entry that was done
 }
 
 func newReindexing(progress func(done, total int)) *reindexing {
-	return &reindexing{progress: progress, form: "unfinished " + rand.Text(), summaries: map[string]Summary{}, prev: noSeal}
+	return &reindexing{progress: progress, form: "unfinished " + rand.Text(), summaries: map[string]record.Summary{}, prev: noSeal}
 }
 
 // begin reads the whole log, throws the old index away and takes the first
 // entries into the new one.
 func (w *reindexing) begin(r *Register) error {
-	return r.within(rewriting, func(b *bolt.Tx, g *guard) error {
+	return r.within(rewriting, func(b *bolt.Tx, g *boltfile.Guard) error {
 		t, err := begin(b, g)
 		if err == nil {
 			err = w.read(t)
 		}
 		if err == nil {
-			err = t.clearIndex(b)
+			err = t.clearIndex(b, g)
 		}
 		if err != nil {
 			return err
@@ -57,7 +60,7 @@ func (w *reindexing) begin(r *Register) error {
 }
 
 func (w *reindexing) goOn(r *Register) error {
-	return r.within(writing, func(b *bolt.Tx, g *guard) error {
+	return r.within(writing, func(b *bolt.Tx, g *boltfile.Guard) error {
 		t, err := begin(b, g)
 		if err == nil && string(t.meta.Get(keyIndex)) != w.form {
 			err = ErrInUse
@@ -76,7 +79,7 @@ func (w *reindexing) read(t *tx) error {
 	}
 	w.total = int(last)
 	n := 0
-	return t.each(func(Entry, []byte) error {
+	return t.each(func(record.Entry, []byte) error {
 		n++
 		told(w.progress, n, 2*w.total)
 		return nil
@@ -87,7 +90,7 @@ func (w *reindexing) read(t *tx) error {
 func (w *reindexing) some(t *tx) (err error) {
 	t.fill()
 	until := min(w.total, w.done+indexedAtOnce)
-	t.entry.each(seqKey(uint64(w.done+1)), func(k, raw []byte) bool {
+	t.entry.Each(seqKey(uint64(w.done+1)), func(k, raw []byte) bool {
 		if w.done == until || err != nil {
 			return false
 		}
@@ -113,11 +116,11 @@ func (w *reindexing) one(t *tx, raw []byte) error {
 	if e.Prev != w.prev {
 		return damaged("entry %d is not what was sealed", w.done)
 	}
-	var before *Summary
+	var before *record.Summary
 	if s, ok := w.summaries[e.Case]; ok {
 		before = &s
 	}
-	s := summarize(before, e)
+	s := record.Summarize(before, e)
 	w.summaries[e.Case], w.prev = s, Seal(raw)
 	w.done++
 	told(w.progress, w.total+w.done, 2*w.total)
@@ -125,12 +128,12 @@ func (w *reindexing) one(t *tx, raw []byte) error {
 }
 
 // clearIndex makes the buckets of the index anew, or for the first time.
-func (t *tx) clearIndex(b *bolt.Tx) error {
+func (t *tx) clearIndex(b *bolt.Tx, g *boltfile.Guard) error {
 	for _, own := range []struct {
-		in   *bucket
+		in   *boltfile.Bucket
 		name []byte
 	}{{&t.cases, bucketCase}, {&t.search, bucketSearch}, {&t.due, bucketDue}} {
-		if own.in.b != nil {
+		if own.in.Exists() {
 			if err := b.DeleteBucket(own.name); err != nil {
 				return err
 			}
@@ -139,7 +142,7 @@ func (t *tx) clearIndex(b *bolt.Tx) error {
 		if err != nil {
 			return err
 		}
-		*own.in = bucket{b: made, g: t.meta.g}
+		*own.in = boltfile.NewBucket(made, g)
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"datalek/register"
+	"datalek/register/record"
 )
 
 // inSteps makes an index in many transactions, as that of a large register is.
@@ -24,10 +25,10 @@ func lived(t testing.TB) *register.Register {
 	for i := range 12 {
 		e := appended(t, r, intake(fmt.Sprintf("zaak %d", i)))
 		if i%3 == 0 {
-			appended(t, r, later(e.Case, register.Measures))
+			appended(t, r, later(e.Case, record.Measures))
 		}
 		if i%4 == 0 {
-			appended(t, r, later("2026-001", register.Supplement))
+			appended(t, r, later("2026-001", record.Supplement))
 		}
 	}
 	return r
@@ -137,7 +138,7 @@ func TestAWindowThatMakesAnIndexStopsWhenAnotherDoes(t *testing.T) {
 	inSteps(t, 5)
 	r := lived(t)
 	other := at(r.Path())
-	wants(t, register.ReindexBetween(r, func() { appended(t, other, later("2026-001", register.Measures)) }), register.ErrInUse)
+	wants(t, register.ReindexBetween(r, func() { appended(t, other, later("2026-001", record.Measures)) }), register.ErrInUse)
 	sound(t, r)
 	wants(t, register.ReindexBetween(r, func() { must(t, other.SaveDraft(register.Draft{ID: "a"})) }), register.ErrInUse)
 	sound(t, r)

@@ -3,6 +3,8 @@ package register
 import (
 	"fmt"
 	"strings"
+
+	"datalek/register/record"
 )
 
 // shortestSeal is how much of a seal has to be typed over from paper.
@@ -15,14 +17,14 @@ const shortestSeal = 16
 // ErrNoSeal when no entry has the seal: the log was changed, or the paper is of
 // another register. The seal of a register without entries, all zeros, is the
 // zero entry. progress may be nil.
-func (r *Register) VerifyHead(seal string, progress func(done, total int)) (Entry, error) {
+func (r *Register) VerifyHead(seal string, progress func(done, total int)) (record.Entry, error) {
 	typed := strings.ToLower(strings.NewReplacer(" ", "", "-", "", "\t", "", "\n", "", "\r", "").Replace(seal))
 	if len(typed) < shortestSeal || len(typed) > len(noSeal) || strings.Trim(typed, "0123456789abcdef") != "" {
-		return Entry{}, explain(r.path, false, fmt.Errorf("%w: %q is not a seal", ErrNoSeal, seal))
+		return record.Entry{}, explain(r.path, false, fmt.Errorf("%w: %q is not a seal", ErrNoSeal, seal))
 	}
-	found, is := Entry{}, strings.HasPrefix(noSeal, typed)
+	found, is := record.Entry{}, strings.HasPrefix(noSeal, typed)
 	err := r.viewAll(func(t *tx) error {
-		return t.eachTold(progress, func(e Entry, raw []byte) error {
+		return t.eachTold(progress, func(e record.Entry, raw []byte) error {
 			if strings.HasPrefix(Seal(raw), typed) {
 				found, is = e, true
 			}
@@ -33,7 +35,7 @@ func (r *Register) VerifyHead(seal string, progress func(done, total int)) (Entr
 		err = explain(r.path, false, ErrNoSeal)
 	}
 	if err != nil {
-		return Entry{}, err
+		return record.Entry{}, err
 	}
 	return found, nil
 }

@@ -21,6 +21,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"datalek/register"
+	"datalek/register/record"
 )
 
 func init() {
@@ -86,7 +87,7 @@ func TestWhatIsAcknowledgedSurvivesAKill(t *testing.T) {
 			sound(t, at(c.Path)) // a copy has its name only when it is whole
 		}
 		stories := map[string]string{}
-		must(t, r.Each(func(e register.Entry, _ []byte) error { stories[e.Story.Happened] = e.Case; return nil }))
+		must(t, r.Each(func(e record.Entry, _ []byte) error { stories[e.Story.Happened] = e.Case; return nil }))
 		for _, line := range said {
 			acknowledged++
 			switch w := strings.Fields(line); w[0] {
@@ -128,7 +129,7 @@ func fillTheDisk(path string) {
 	_, copying := r.Backup(path+".copy", nil)
 	limit.Cur = 4096
 	_ = syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit)
-	creating := at(path + ".new").Create(register.Organisation{})
+	creating := at(path + ".new").Create(record.Organisation{})
 	_, backingUp := r.Backup(path+".backup", nil)
 	_, restoring := r.Restore(path+".copy", true, nil)
 	for _, err := range []error{appending, drafting, creating, backingUp, restoring} {
@@ -173,7 +174,7 @@ func TestAFileThatShrinksWhileItIsOpenIsDamaged(t *testing.T) {
 			r := file(t, whole)
 			shrink := func() { must(t, os.Truncate(r.Path(), size)) }
 
-			wants(t, r.Each(func(register.Entry, []byte) error { shrink(); return nil }), register.ErrDamaged)
+			wants(t, r.Each(func(record.Entry, []byte) error { shrink(); return nil }), register.ErrDamaged)
 			must(t, os.WriteFile(r.Path(), whole, 0o600)) // and the lock is gone:
 			sound(t, r)
 			_, err := r.Verify(func(done, _ int) { shrink() })

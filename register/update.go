@@ -1,183 +1,17 @@
 package register
 
 import (
-	"encoding/json"
 	"fmt"
-	"time"
 
-	"datalek/decision"
+	"datalek/register/record"
 )
-
-// Update is one thing that happened to a case. Only the fields of its kind are
-// read; [ParseUpdate] refuses the others.
-//
-// What is given in Facts and Story replaces, member by member; null takes an
-// answer back and the rest stays ([Patch] makes such a patch). Lists add to
-// what is there: a measure with the same text, an action with the same id or
-// text, a party with the same name and role and a duty of the same name take
-// the place of the old one. Only a correction replaces whole lists.
-type Update struct {
-	Kind     Kind   `json:"kind"`
-	By       string `json:"by,omitempty"`
-	Revision int    `json:"revision,omitempty"` // of the case that the writer saw; 0: not checked
-	Note     string `json:"note,omitempty"`     // why; asked of a correction, a withdrawal and a reopening
-
-	Facts         json.RawMessage         `json:"facts,omitempty"`
-	Story         json.RawMessage         `json:"story,omitempty"`
-	Organisation  json.RawMessage         `json:"organisation,omitempty"`
-	Decision      *decision.OwnerDecision `json:"decision,omitempty"`
-	FirstSignalBy string                  `json:"first_signal_by,omitempty"`
-
-	Notification  *Notification  `json:"notification,omitempty"`
-	Communication *Communication `json:"communication,omitempty"`
-
-	Containment []Action    `json:"containment,omitzero"`
-	Corrective  []Measure   `json:"corrective,omitzero"`
-	Preventive  []Measure   `json:"preventive,omitzero"`
-	DPO         *DPO        `json:"dpo,omitempty"`
-	Parties     []Party     `json:"parties,omitzero"`
-	OtherDuties []OtherDuty `json:"other_duties,omitzero"`
-	Evaluation  *Evaluation `json:"evaluation,omitempty"`
-
-	Notifications  []Notification  `json:"notifications,omitzero"`  // of a correction
-	Communications []Communication `json:"communications,omitzero"` // of a correction
-
-	At time.Time `json:"at,omitzero"` // of closing, withdrawing or reopening; else the moment of writing
-
-	Draft string `json:"-"` // the draft that this was told in; it goes in the same transaction
-}
-
-// ParseUpdate reads one JSON object, strictly: a field that does not exist or
-// does not belong to the kind, another kind of value, a name that stands twice
-// and a second JSON value are each a [*decision.FieldError] with the path of
-// the field.
-func ParseUpdate(input []byte) (Update, error) {
-	var u Update
-	if err := checkUpdate(input); err != nil {
-		return Update{}, err
-	}
-	if err := json.Unmarshal(input, &u); err != nil {
-		return Update{}, fmt.Errorf("%w: %w", ErrInvalid, err)
-	}
-	return u, nil
-}
-
-func checkUpdate(input []byte) error {
-	var kind Kind
-	err := eachMember("", input, func(_, name string, part json.RawMessage) error {
-		if name != "kind" {
-			return nil
-		}
-		return json.Unmarshal(part, &kind)
-	})
-	switch s := shapeOfUpdate(kind); {
-	case s != nil && err == nil:
-		return s.checkObject("", input)
-	case err != nil && kind == "":
-		if _, is := err.(*decision.FieldError); is {
-			return err
-		}
-		return &decision.FieldError{Field: "kind", Problem: decision.ErrKind, Wants: "a text"}
-	case err != nil:
-		return err
-	case kind == "":
-		return &decision.FieldError{Field: "kind", Problem: ErrMissing, Allowed: choice(UpdateKinds()...).values}
-	}
-	return &decision.FieldError{Field: "kind", Problem: decision.ErrUnknownValue, Got: string(kind), Allowed: choice(UpdateKinds()...).values}
-}
-
-// ParseIntake reads a new record, as strictly, judges it by the current rules
-// and checks it. The entry is ready for Append.
-func ParseIntake(input []byte, now time.Time) (Entry, error) {
-	if err := shapeOfRecord.checkObject("", input); err != nil {
-		return Entry{}, err
-	}
-	var given struct {
-		By string `json:"by"`
-		Record
-	}
-	if err := json.Unmarshal(input, &given); err != nil {
-		return Entry{}, fmt.Errorf("%w: %w", ErrInvalid, err)
-	}
-	r := given.Record
-	if err := r.Facts.CheckNew(); err != nil {
-		return Entry{}, under("facts", err)
-	}
-	r.Facts, r.Assessment = decision.Judge(r.Facts, now)
-	if err := r.checkNew(now); err != nil {
-		return Entry{}, err
-	}
-	return Entry{Kind: Intake, By: given.By, Record: r}, nil
-}
-
-// Patch is what turns one set of facts, or one story, into another: only the
-// members that differ, null for what is no longer answered. It is nil when
-// nothing differs.
-func Patch[T decision.Facts | Story | Organisation](from, to T) (json.RawMessage, error) {
-	before, err := membersOf(from)
-	if err != nil {
-		return nil, err
-	}
-	after, err := membersOf(to)
-	if err != nil {
-		return nil, err
-	}
-	changed := map[string]json.RawMessage{}
-	for name, part := range after {
-		if string(before[name]) != string(part) {
-			changed[name] = part
-		}
-	}
-	for name := range before {
-		if _, still := after[name]; !still {
-			changed[name] = json.RawMessage("null")
-		}
-	}
-	if len(changed) == 0 {
-		return nil, nil
-	}
-	return json.Marshal(changed)
-}
-
-func membersOf(v any) (map[string]json.RawMessage, error) {
-	text, err := json.Marshal(v)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
-	}
-	var members map[string]json.RawMessage
-	err = json.Unmarshal(text, &members)
-	return members, err
-}
-
-// patched is a value with a patch laid over it.
-func patched[T any](path string, on T, patch json.RawMessage) (T, error) {
-	var got T
-	members, err := membersOf(on)
-	if err != nil {
-		return got, err
-	}
-	err = eachMember(path, patch, func(_, name string, part json.RawMessage) error {
-		if members[name] = part; string(part) == "null" {
-			delete(members, name)
-		}
-		return nil
-	})
-	if err != nil {
-		return got, err
-	}
-	text, err := json.Marshal(members)
-	if err != nil {
-		return got, fmt.Errorf("%w: %w", ErrInvalid, err)
-	}
-	return got, under(path, json.Unmarshal(text, &got))
-}
 
 // Update reads the last revision of a case, applies the update and seals the
 // result, in one transaction. It is ErrConflict when the writer saw another
 // revision than the last; nothing is lost then, because nothing is written, and
 // the draft of the update stays. A draft that is gone is no reason to refuse.
-func (r *Register) Update(caseNo string, u Update) (Entry, error) {
-	var stored Entry
+func (r *Register) Update(caseNo string, u record.Update) (record.Entry, error) {
+	var stored record.Entry
 	now := r.moment()
 	err := r.update(func(t *tx) error {
 		s, err := t.summary(caseNo)
@@ -191,25 +25,25 @@ func (r *Register) Update(caseNo string, u Update) (Entry, error) {
 		if err != nil {
 			return err
 		}
-		record := before.Record
-		if s.Closed && !record.IsClosed() { // closed before records told their course
-			record.Course = append(record.Course, Turn{Kind: Closed, At: s.Changed})
+		was := before.Record
+		if s.Closed && !was.IsClosed() { // closed before records told their course
+			was.Course = append(was.Course, record.Turn{Kind: record.Closed, At: s.Changed})
 		}
-		after, err := record.Apply(u, now)
+		after, err := was.Apply(u, now)
 		if err != nil {
 			return err
 		}
-		if err := after.checkOpened(u.At, s.Opened); err != nil {
+		if err := after.CheckOpened(u.At, s.Opened); err != nil {
 			return err
 		}
-		stored, err = t.append(Entry{Case: caseNo, Kind: u.Kind, By: u.By, Note: u.Note, Record: after}, now)
+		stored, err = t.append(record.Entry{Case: caseNo, Kind: u.Kind, By: u.By, Note: u.Note, Record: after}, now)
 		if err == nil && u.Draft != "" {
 			err = t.draft.Delete([]byte(u.Draft))
 		}
 		return err
 	})
 	if err != nil {
-		return Entry{}, err
+		return record.Entry{}, err
 	}
 	r.copyAfter()
 	return stored, nil

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"datalek/register/record"
 )
 
 // Problem is a kind of damage.
@@ -106,7 +108,7 @@ func (v *verifier) checkLog() error {
 		v.find(Finding{Problem: BadHead, Detail: fmt.Sprintf("the number of entries is %q", v.meta.Get(keyCount))})
 	}
 	prev, next, readable := noSeal, uint64(1), true
-	err = v.entry.scan(func(k, raw []byte) error {
+	err = v.entry.Scan(func(k, raw []byte) error {
 		if len(k) != 8 || seqOf(k) < next {
 			v.find(Finding{Problem: Extra, Detail: fmt.Sprintf("key %x", k)})
 			return nil
@@ -154,24 +156,24 @@ func (v *verifier) checkEntry(seq uint64, raw []byte, prev string) bool {
 		v.find(Finding{Problem: BadSeal, Seq: max(seq-1, 1), Detail: fmt.Sprintf("its seal is not the one that entry %d holds", seq)})
 	}
 	known, revision := v.index[e.Case], 1
-	var before *Summary
+	var before *record.Summary
 	if known != nil {
 		before, revision = &known.summary, known.summary.Revision+1
 	} else {
 		known = &expected{}
 		v.index[e.Case] = known
 	}
-	if e.Revision != revision || (e.Kind == Intake) != (revision == 1) {
+	if e.Revision != revision || (e.Kind == record.Intake) != (revision == 1) {
 		v.find(Finding{Problem: BadNumber, Seq: seq, Case: e.Case, Detail: fmt.Sprintf("%s, revision %d, where revision %d belongs", e.Kind, e.Revision, revision)})
 	}
-	known.summary = summarize(before, e)
+	known.summary = record.Summarize(before, e)
 	known.words = sha256.Sum256(searchValue(known.summary, e.Record))
 	known.entries = append(known.entries, seq)
 	return true
 }
 
 func (v *verifier) checkDrafts() {
-	v.draft.each(nil, func(k, text []byte) bool {
+	v.draft.Each(nil, func(k, text []byte) bool {
 		v.Drafts++
 		if _, err := readDraft(k, text); err != nil {
 			v.find(Finding{Problem: BadDraft, Draft: string(k), Detail: err.Error()})

@@ -8,13 +8,15 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"datalek/register/record"
 )
 
 // expected is what the index should hold of a case, as the log says, and what
 // of that was found in it. Of the words it keeps only the sum, so that a large
 // register fits in memory.
 type expected struct {
-	summary Summary
+	summary record.Summary
 	words   [sha256.Size]byte
 	entries []uint64 // those that were not found
 
@@ -33,7 +35,7 @@ func (v *verifier) checkIndex() error {
 	}
 	var inCases, inSearch, inDue int
 	err := errors.Join(
-		v.cases.scan(func(k, text []byte) error {
+		v.cases.Scan(func(k, text []byte) error {
 			inCases++
 			number, seq, ofEntry := bytes.Cut(k, []byte{0})
 			want := v.index[string(number)]
@@ -47,14 +49,14 @@ func (v *verifier) checkIndex() error {
 			}
 			return nil
 		}),
-		v.search.scan(func(k, row []byte) error {
+		v.search.Scan(func(k, row []byte) error {
 			inSearch++
 			if want := byFirst[firstOf(k, 0)]; want != nil {
 				want.hasWords = want.words == sha256.Sum256(row)
 			}
 			return nil
 		}),
-		v.due.scan(func(k, _ []byte) error {
+		v.due.Scan(func(k, _ []byte) error {
 			inDue++
 			if want := byFirst[^firstOf(k, 8)]; want != nil {
 				want.hasDue = want.hasDue || bytes.Equal(k, dueKey(want.summary))

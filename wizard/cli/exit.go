@@ -6,6 +6,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/session/draft"
 )
 
@@ -25,7 +26,7 @@ const (
 var exitCodes = []int{ExitDone, ExitFailure, ExitUsage, ExitNone, ExitInUse, ExitDamaged, ExitNewer, ExitStopped}
 
 // badInput is what is wrong with a record or an update as it was given.
-var badInput = []error{ErrWrong, register.ErrInvalid, register.ErrLateNeedsReason, register.ErrOrder,
+var badInput = []error{ErrWrong, record.ErrInvalid, record.ErrLateNeedsReason, record.ErrOrder,
 	decision.ErrDownwardsNeedsName, decision.ErrDownwardsNeedsReason}
 
 // ExitCode is the code that an error ends the program with.

@@ -8,7 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/phrase"
 )
 
@@ -51,7 +52,7 @@ func (a *app) restore() *cobra.Command {
 func (a *app) replay() *cobra.Command {
 	return a.command("replay", "herhaal", "replay", cobra.NoArgs, func([]string) error {
 		replayed := phrase.Replay{}
-		if err := a.r.Each(func(e register.Entry, _ []byte) error { return replayed.Add(e) }); err != nil {
+		if err := a.r.Each(func(e record.Entry, _ []byte) error { return replayed.Add(e) }); err != nil {
 			return err
 		}
 		return errors.Join(a.Tell(replayed, func() string { return replayed.Text(a.t) }), replayed.Err())

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/dossier/table"
@@ -45,7 +46,7 @@ func (a *app) list() *cobra.Command {
 			a.Remark(a.t.S("cli.list_empty"))
 		}
 		return a.Tell(phrase.List(page.Cases, now), func() string {
-			return Lines(page.Cases, func(c register.Summary) string { return phrase.CaseLine(a.t, c, now) })
+			return Lines(page.Cases, func(c record.Summary) string { return phrase.CaseLine(a.t, c, now) })
 		})
 	})
 	return Flags(c, a.t, map[string]*bool{"open": &open, "closed": &closed, "due": &due},
@@ -106,7 +107,7 @@ func (a *app) year() *cobra.Command {
 			return err
 		}
 		return a.Tell(struct {
-			register.Figures
+			record.Figures
 			Practice bool `json:"practice,omitempty"`
 		}{figures, info.Practice}, func() string { return phrase.Year(a.t, figures, info.Practice).Text(0) })
 	})

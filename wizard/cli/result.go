@@ -2,20 +2,21 @@ package cli
 
 import (
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
 
 // Sealed tells that an entry is in the register, with the seal to write down.
 // The seal is left out when somebody else wrote meanwhile.
-func (v Voice) Sealed(t *text.Text, r *register.Register, e register.Entry, words func(seal string) string) error {
+func (v Voice) Sealed(t *text.Text, r *register.Register, e record.Entry, words func(seal string) string) error {
 	v.Warn(t, r)
 	var seal string
 	if info, err := r.Info(); err == nil && uint64(info.Entries) == e.Seq {
 		seal = info.Head
 	}
 	return v.Tell(struct {
-		register.Entry
+		record.Entry
 		Seal string `json:"seal,omitempty"`
 	}{e, seal}, func() string { return words(seal) })
 }

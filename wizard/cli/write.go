@@ -5,32 +5,18 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/phrase"
 )
-
-func (a *app) assess() *cobra.Command {
-	return a.command("assess [FILE|-]", "beoordeel", "assess", cobra.MaximumNArgs(1), func(args []string) error {
-		facts, err := Read(a.in, args, decision.ParseFacts)
-		if err != nil {
-			return err
-		}
-		if err := facts.CheckNew(); err != nil {
-			return err
-		}
-		facts, _ = facts.Lift()
-		return JSON(a.Out, decision.For(facts, time.Now()).Explain(facts))
-	})
-}
 
 func (a *app) record() *cobra.Command {
 	var create, schema bool
 	c := a.command("record [FILE|-]", "vastleggen", "record", Unless(&schema, cobra.MaximumNArgs(1)), func(args []string) error {
 		if schema {
-			return Say(a.Out, string(register.RecordSchema()))
+			return Say(a.Out, string(record.RecordSchema()))
 		}
-		entry, err := Read(a.in, args, func(in []byte) (register.Entry, error) { return register.ParseIntake(in, time.Now()) })
+		entry, err := Read(a.in, args, func(in []byte) (record.Entry, error) { return record.ParseIntake(in, time.Now()) })
 		if err != nil {
 			return err
 		}
@@ -39,7 +25,7 @@ func (a *app) record() *cobra.Command {
 				return err
 			}
 		}
-		if info, err := a.r.Info(); err == nil && entry.Organisation == (register.Organisation{}) {
+		if info, err := a.r.Info(); err == nil && entry.Organisation == (record.Organisation{}) {
 			entry.Organisation = info.Organisation
 		}
 		if entry, err = a.r.Append(entry, ""); err != nil {
@@ -54,9 +40,9 @@ func (a *app) update() *cobra.Command {
 	var schema bool
 	c := a.command("update CASE [FILE|-]", "aanvullen", "update", Unless(&schema, cobra.RangeArgs(1, 2)), func(args []string) error {
 		if schema {
-			return Say(a.Out, string(register.UpdateSchema()))
+			return Say(a.Out, string(record.UpdateSchema()))
 		}
-		u, err := Read(a.in, args[1:], register.ParseUpdate)
+		u, err := Read(a.in, args[1:], record.ParseUpdate)
 		if err != nil {
 			return err
 		}

@@ -7,22 +7,23 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/text"
 )
 
 // Case is what every document is made from: a case with all its revisions, the
 // words to say it in, and the moment at which that is done.
 type Case struct {
-	History  []register.Entry // every revision, the oldest first; see Unsealed
-	Seal     string           // of the last revision; "" when it is not in a register yet
+	History  []record.Entry // every revision, the oldest first; see Unsealed
+	Seal     string         // of the last revision; "" when it is not in a register yet
 	Text     *text.Text
 	Now      time.Time
 	Practice bool // nothing in it is real, and every document says so
 }
 
 // Unsealed is a case that is still being told: one revision without a number.
-func Unsealed(r register.Record, t *text.Text, now time.Time, practice bool) Case {
-	return Case{History: []register.Entry{{Kind: register.Intake, Record: r}}, Text: t, Now: now, Practice: practice}
+func Unsealed(r record.Record, t *text.Text, now time.Time, practice bool) Case {
+	return Case{History: []record.Entry{{Kind: record.Intake, Record: r}}, Text: t, Now: now, Practice: practice}
 }
 
 // Sealed reads a case from a register. Its errors are those of the register.
@@ -41,7 +42,7 @@ func Sealed(r *register.Register, number string, t *text.Text, now time.Time) (C
 }
 
 // Last is the case as it stands.
-func (c Case) Last() register.Entry { return c.History[len(c.History)-1] }
+func (c Case) Last() record.Entry { return c.History[len(c.History)-1] }
 
 // notifies: the authority is to be told, by the person's decision or else by
 // the verdict.

@@ -5,7 +5,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
@@ -15,7 +16,7 @@ import (
 // words, and the questions about them that more than one document asks.
 type CaseData struct {
 	Case       Case
-	Record     register.Record
+	Record     record.Record
 	Facts      decision.Facts
 	Assessment decision.Assessment
 	Text       *text.Text
@@ -115,14 +116,14 @@ func (s CaseData) Organisation() string {
 }
 
 // Parties are the recorded organisations of some roles that have a name.
-func (s CaseData) Parties(roles ...register.PartyRole) []register.Party {
-	return slices.DeleteFunc(slices.Clone(s.Record.Parties), func(p register.Party) bool {
+func (s CaseData) Parties(roles ...record.PartyRole) []record.Party {
+	return slices.DeleteFunc(slices.Clone(s.Record.Parties), func(p record.Party) bool {
 		return !slices.Contains(roles, p.Role) || document.OneLine(p.Name) == ""
 	})
 }
 
 // Names are what those organisations are called, on one line each.
-func (s CaseData) Names(roles ...register.PartyRole) []string {
+func (s CaseData) Names(roles ...record.PartyRole) []string {
 	var names []string
 	for _, p := range s.Parties(roles...) {
 		names = append(names, document.OneLine(p.Name))

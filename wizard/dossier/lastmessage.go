@@ -5,37 +5,37 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // What the people were told before, and what became known since.
 
 // LastMessage is the last time that the people were told, if they were.
-func (s CaseData) LastMessage() (register.Communication, bool) {
+func (s CaseData) LastMessage() (record.Communication, bool) {
 	for _, c := range slices.Backward(s.Record.Communications) {
 		if !c.At.IsZero() && !c.At.After(s.Now) {
 			return c, true
 		}
 	}
-	return register.Communication{}, false
+	return record.Communication{}, false
 }
 
 // whenTold is the record as it was when it was recorded that the people were last
 // told.
-func (s CaseData) whenTold() (register.Record, bool) {
+func (s CaseData) whenTold() (record.Record, bool) {
 	n := len(s.Record.Communications)
 	for _, e := range s.Case.History {
 		if n > 0 && len(e.Communications) >= n {
 			return e.Record, true
 		}
 	}
-	return register.Record{}, false
+	return record.Record{}, false
 }
 
 // newSinceTold: the people would read something else now than they did then.
 func (s CaseData) NewSinceTold() bool {
 	then, ok := s.whenTold()
-	return ok && slices.ContainsFunc(register.Diff(then, s.Record), func(c register.Change) bool {
+	return ok && slices.ContainsFunc(record.Diff(then, s.Record), func(c record.Change) bool {
 		part, _, _ := strings.Cut(strings.ReplaceAll(c.Field, "[", "."), ".")
 		return slices.Contains([]string{"facts", "story", "containment", "corrective"}, part)
 	})

@@ -5,7 +5,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 )
 
@@ -15,14 +16,14 @@ import (
 // CurrentNotification gives the first notification that is not withdrawn and the last thing
 // that was sent about it. An entry of before notifications were kept tells it
 // by its kind.
-func (s CaseData) CurrentNotification() (first, last register.Notification, yes bool) {
+func (s CaseData) CurrentNotification() (first, last record.Notification, yes bool) {
 	sent := s.Record.Notifications
 	if len(sent) == 0 {
 		for _, e := range s.Case.History {
-			if e.Kind == register.APNotified {
-				last = register.Notification{Type: register.NotifiedSupplement, At: e.At}
+			if e.Kind == record.APNotified {
+				last = record.Notification{Type: record.NotifiedSupplement, At: e.At}
 				if !yes {
-					last.Type, first, yes = register.NotifiedFirst, last, true
+					last.Type, first, yes = record.NotifiedFirst, last, true
 				}
 			}
 		}
@@ -30,9 +31,9 @@ func (s CaseData) CurrentNotification() (first, last register.Notification, yes 
 	}
 	for _, n := range sent {
 		switch n.Type {
-		case register.NotifiedFirst:
+		case record.NotifiedFirst:
 			first, yes = n, true
-		case register.NotifiedWithdrawn:
+		case record.NotifiedWithdrawn:
 			yes = false
 		}
 	}
@@ -44,7 +45,7 @@ func (s CaseData) CurrentNotification() (first, last register.Notification, yes 
 func (s CaseData) ReportNumber() string {
 	number := ""
 	for _, n := range s.Record.Notifications {
-		if n.Type == register.NotifiedFirst {
+		if n.Type == record.NotifiedFirst {
 			number = ""
 		}
 		if given := document.OneLine(n.ReportNumber); given != "" {
@@ -84,7 +85,7 @@ func (s CaseData) AsNotified() (CaseData, bool) {
 		}
 	} else {
 		for i, e := range history {
-			if e.Kind == register.APNotified {
+			if e.Kind == record.APNotified {
 				at = i
 			}
 		}
@@ -125,9 +126,9 @@ func (s CaseData) Withdraws() bool {
 }
 
 // Withdrawal is how the case was withdrawn, when that is how it stands.
-func (s CaseData) Withdrawal() (register.Turn, bool) {
-	if n := len(s.Record.Course); n > 0 && s.Record.Course[n-1].Kind == register.Withdrawn {
+func (s CaseData) Withdrawal() (record.Turn, bool) {
+	if n := len(s.Record.Course); n > 0 && s.Record.Course[n-1].Kind == record.Withdrawn {
 		return s.Record.Course[n-1], true
 	}
-	return register.Turn{}, false
+	return record.Turn{}, false
 }

@@ -4,7 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
@@ -21,7 +22,7 @@ type ownWords struct{ where, text string }
 
 // typedIn is what was typed in a record, but for names and contact details,
 // which are meant to be there.
-func typedIn(r register.Record) []ownWords {
+func typedIn(r record.Record) []ownWords {
 	all := []ownWords{
 		{"happened", r.Story.Happened}, {"discovered", r.Story.Discovered}, {"cause", r.Story.Cause},
 		{"consequences", r.Story.Consequences}, {"reasons", r.Story.LaterReason}, {"reasons", r.Story.DelayReason},
@@ -89,12 +90,12 @@ func (s CaseData) NotePII(d *document.Document) {
 func (s CaseData) FindPII(text string) []question.Spill { return FindPII(s.Record.Organisation, text) }
 
 // FindPII is what a text seems to hold of somebody else than an organisation.
-func FindPII(us register.Organisation, text string) []question.Spill {
+func FindPII(us record.Organisation, text string) []question.Spill {
 	return question.Spills(strings.Join(withoutOurs(us, text), " "))
 }
 
 // withoutOurs is the words of a text, but for our own contact point.
-func withoutOurs(us register.Organisation, text string) []string {
+func withoutOurs(us record.Organisation, text string) []string {
 	const around = ".,;:!?()<>[]\"'"
 	ours := strings.Fields(strings.ToLower(document.Clean(us.ContactDetail)))
 	for i := range ours {

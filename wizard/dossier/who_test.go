@@ -7,7 +7,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/internal/golden"
 	"datalek/wizard/text"
 )
@@ -21,7 +22,7 @@ var parts = []string{"organisation", "contact", "aware", "delay", "breach", "inc
 func TestWhoCouldKnowAPart(t *testing.T) {
 	who := func(f decision.Facts) string {
 		f.Schema = decision.Schema
-		c := NewCaseData(Unsealed(register.Record{Facts: f}, text.For("nl"), time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), false))
+		c := NewCaseData(Unsealed(record.Record{Facts: f}, text.For("nl"), time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), false))
 		all := make([]string, len(parts))
 		for i, part := range parts {
 			all[i] = c.who(part)

@@ -37,7 +37,7 @@ const similarCases = 3
 // Why is every step of the judgement, with its source.
 func Why(t *text.Text, a decision.Assessment) Card {
 	c := Card{Title: t.S("verdict.why")}
-	c.part("", true, sentences(t, a, a.Reasons)...)
+	c.part("", true, cited(t, a, a.Reasons)...)
 	c.scales(a, t)
 	return c
 }
@@ -84,7 +84,7 @@ func whatIfLine(t *text.Text, a decision.Assessment, w decision.WhatIf) string {
 	clauses := make([]string, len(w.Changes))
 	evidence := false
 	for i, change := range w.Changes {
-		clauses[i] = t.S("change."+change.ID, "many", t.Number(terms.ManyPeople), "very_many", t.Number(terms.VeryManyPeople))
+		clauses[i] = t.S("change."+change.ID, "few", t.Number(terms.FewPeople), "many", t.Number(terms.ManyPeople), "very_many", t.Number(terms.VeryManyPeople))
 		evidence = evidence || change.NeedsEvidence
 	}
 	if evidence {

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
@@ -40,7 +40,7 @@ func TestEverythingBehindAVerdictHasItsWords(t *testing.T) {
 	for _, words := range languages {
 		for _, f := range variations() {
 			a := decision.For(f, time.Time{}).Assess(f)
-			r := register.Record{Facts: f, Assessment: a, FirstSignalBy: string(decision.SignalEmployee)}
+			r := record.Record{Facts: f, Assessment: a, FirstSignalBy: string(decision.SignalEmployee)}
 			shown := phrase.CardAP(r, words, f.AwareAt.Add(time.Hour)).Text(0) + phrase.CardPeople(r, words).Text(0)
 			for _, v := range phrase.Behind(words, f, a) {
 				shown += v.Name + v.Card().Text(0)
@@ -70,7 +70,7 @@ func TestTheCardIsCalm(t *testing.T) {
 	words := text.For("nl")
 	for _, c := range decision.Cases() {
 		a := decision.For(c.Facts, time.Time{}).Assess(c.Facts)
-		card := phrase.CardAP(register.Record{Facts: c.Facts, Assessment: a}, words, c.Facts.AwareAt)
+		card := phrase.CardAP(record.Record{Facts: c.Facts, Assessment: a}, words, c.Facts.AwareAt)
 		why := card.Parts[len(card.Parts)-1]
 		if why.Heading != words.S("verdict.why") || len(why.Lines) == 0 || len(why.Lines) > 3 {
 			t.Errorf("%s: %d reasons, one to three wanted: %v", c.ID, len(why.Lines), why)
@@ -91,13 +91,13 @@ func TestMidnightAsksWhetherItIsTheRealTime(t *testing.T) {
 
 func TestReplayNamesWhatCameOutOtherwise(t *testing.T) {
 	facts := decision.Cases()[0].Facts
-	same := register.Entry{Case: "2026-001", Seq: 1, Record: register.Record{Facts: facts, Assessment: decision.For(facts, time.Time{}).Assess(facts)}}
+	same := record.Entry{Case: "2026-001", Seq: 1, Record: record.Record{Facts: facts, Assessment: decision.For(facts, time.Time{}).Assess(facts)}}
 	other, gone := same, same
 	other.Seq, gone.Seq = 2, 3
 	other.Assessment.Risk = decision.RiskHigh
 	gone.Assessment.RuleSet = "avg-1995-1"
 	var r phrase.Replay
-	for _, e := range []register.Entry{same, other, gone} {
+	for _, e := range []record.Entry{same, other, gone} {
 		if err := r.Add(e); err != nil {
 			t.Fatal(err)
 		}

@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/text"
 )
 
 // CaseLine is one case in a list: number, what is due and when, risk, what
 // happened. What must be done stands in front, because the rest is cut first.
-func CaseLine(t *text.Text, c register.Summary, now time.Time) string {
+func CaseLine(t *text.Text, c record.Summary, now time.Time) string {
 	what := c.Title
 	if what == "" && c.Incident != "" {
 		what = FactValue(t, "incident", decision.Value(c.Incident))
@@ -27,14 +28,14 @@ func CaseLine(t *text.Text, c register.Summary, now time.Time) string {
 
 // Case is a case as the register has it: the last revision whole, the ones
 // before it as a list.
-func Case(t *text.Text, history []register.Entry, now time.Time) Card {
+func Case(t *text.Text, history []record.Entry, now time.Time) Card {
 	e := history[len(history)-1]
 	ap := cardAP(e.Record, t, now, e.Assessment.Reasons)
 	ap.scales(e.Assessment, t)
 	ap.done(t, history, now)
 	c := Card{Title: t.S("case.title", "case", e.Case, "title", ap.Title), Mood: ap.Mood, Parts: ap.Parts}
 	people := CardPeople(e.Record, t).Title
-	if told := register.SummaryOf(history).PeopleTold; !told.IsZero() {
+	if told := record.SummaryOf(history).PeopleTold; !told.IsZero() {
 		people = t.S("case.told", "at", t.Moment(told))
 	}
 	c.part(t.S("case.people"), false, people)
@@ -55,8 +56,8 @@ func Case(t *text.Text, history []register.Entry, now time.Time) Card {
 
 // done puts what was done in the place of what had to be, and says what is owed
 // after it. What is due with a moment of its own stands behind it.
-func (c *Card) done(t *text.Text, history []register.Entry, now time.Time) {
-	e, s := history[len(history)-1], register.SummaryOf(history)
+func (c *Card) done(t *text.Text, history []record.Entry, now time.Time) {
+	e, s := history[len(history)-1], record.SummaryOf(history)
 	if len(c.Parts) == 0 || c.Parts[0].Heading != t.S("verdict.do") {
 		return
 	}
@@ -64,8 +65,8 @@ func (c *Card) done(t *text.Text, history []register.Entry, now time.Time) {
 	if !s.APNotified.IsZero() {
 		c.Title, c.Mood = t.S("case.notified", "at", t.Moment(s.APNotified)), AtEase
 		var first []string
-		owes := register.OwesSupplement(history)
-		if what, _, _ := register.DueIn(history, now); what != register.DueNothing && !(owes && what == register.DueSupplement) {
+		owes := record.OwesSupplement(history)
+		if what, _, _ := record.DueIn(history, now); what != record.DueNothing && !(owes && what == record.DueSupplement) {
 			line, _ := DueInCase(t, history, now)
 			first = append(first, t.S("case.next", "what", line))
 		}
@@ -86,7 +87,7 @@ func texts(s string) []string {
 	return strings.Split(s, "\n")
 }
 
-func (c *Card) owner(r register.Record, t *text.Text) {
+func (c *Card) owner(r record.Record, t *text.Text) {
 	ap, people := r.Decision.Outcome(r.Assessment)
 	by := cmp.Or(r.Decision.By, t.S("case.somebody"))
 	line := t.S("case.follows", "by", by)
@@ -139,7 +140,7 @@ func People(t *text.Text, c decision.Count) string {
 	return t.S("count.range", "min", t.Number(c.Min), "max", t.Number(c.Max))
 }
 
-func (c *Card) measures(r register.Record, t *text.Text) {
+func (c *Card) measures(r record.Record, t *text.Text) {
 	with := func(at time.Time, what string) string {
 		if at.IsZero() {
 			return what

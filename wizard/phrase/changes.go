@@ -9,12 +9,13 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/text"
 )
 
 // Changes are differences between two records, a line each.
-func Changes(t *text.Text, changes []register.Change) []string {
+func Changes(t *text.Text, changes []record.Change) []string {
 	var lines []string
 	for _, c := range changes {
 		label, ok := FieldLabel(t, c.Field)

@@ -4,28 +4,28 @@ import (
 	"strings"
 	"time"
 
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // Listed is a case in a list for programs: its summary and what is due next.
 type Listed struct {
-	register.Summary
+	record.Summary
 	Due *Next `json:"due,omitempty"`
 }
 
 // Next is what is due next in a case. Without a moment it is due at once.
 type Next struct {
-	What    register.What `json:"what"`
-	At      time.Time     `json:"at,omitzero"`
-	Overdue bool          `json:"overdue"`
+	What    record.What `json:"what"`
+	At      time.Time   `json:"at,omitzero"`
+	Overdue bool        `json:"overdue"`
 }
 
 // List adds to summaries what is due.
-func List(cases []register.Summary, now time.Time) []Listed {
+func List(cases []record.Summary, now time.Time) []Listed {
 	all := make([]Listed, len(cases))
 	for i, c := range cases {
 		all[i].Summary = c
-		if what, at, overdue := register.Due(c, now); what != register.DueNothing {
+		if what, at, overdue := record.Due(c, now); what != record.DueNothing {
 			all[i].Due = &Next{what, at, overdue}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
@@ -40,11 +41,11 @@ var knownErrors = []knownError{
 	{register.ErrNoCase, "no_case"},
 	{register.ErrNoDraft, "no_draft"},
 	{register.ErrConflict, "conflict"},
-	{register.ErrInvalid, "invalid"},
-	{register.ErrLateNeedsReason, "late_needs_reason"},
-	{register.ErrIsClosed, "is_closed"},
-	{register.ErrIsOpen, "is_open"},
-	{register.ErrOrder, "order"},
+	{record.ErrInvalid, "invalid"},
+	{record.ErrLateNeedsReason, "late_needs_reason"},
+	{record.ErrIsClosed, "is_closed"},
+	{record.ErrIsOpen, "is_open"},
+	{record.ErrOrder, "order"},
 	{decision.ErrDownwardsNeedsName, "needs_name"},
 	{decision.ErrDownwardsNeedsReason, "needs_reason"},
 	{ErrReplay, "replay"},
@@ -127,7 +128,7 @@ var fieldProblems = []struct {
 	{decision.ErrMoment, "moment"},
 	{decision.ErrRange, "range"},
 	{decision.ErrContradiction, "contradiction"},
-	{register.ErrMissing, "missing"},
+	{record.ErrMissing, "missing"},
 }
 
 func fieldError(t *text.Text, e *decision.FieldError) string {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/text"
 )
 
@@ -43,7 +44,7 @@ func Finding(t *text.Text, f register.Finding) string {
 
 // Paper says which entry a seal on paper belongs to, and that all up to there is
 // what it was.
-func Paper(t *text.Text, e register.Entry) string {
+func Paper(t *text.Text, e record.Entry) string {
 	if e.Seq == 0 {
 		return t.S("cli.verify_head_empty")
 	}

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/text"
 )
 
@@ -19,14 +19,14 @@ type History struct {
 
 // Revision is one entry of a case.
 type Revision struct {
-	Revision int               `json:"revision"`
-	Seq      uint64            `json:"seq"`
-	Kind     register.Kind     `json:"kind"`
-	At       time.Time         `json:"at"`
-	By       string            `json:"by,omitempty"`
-	Note     string            `json:"note,omitempty"`
-	Verdict  Verdict           `json:"verdict"`
-	Changes  []register.Change `json:"changes"` // against the revision before; none in the first
+	Revision int             `json:"revision"`
+	Seq      uint64          `json:"seq"`
+	Kind     record.Kind     `json:"kind"`
+	At       time.Time       `json:"at"`
+	By       string          `json:"by,omitempty"`
+	Note     string          `json:"note,omitempty"`
+	Verdict  Verdict         `json:"verdict"`
+	Changes  []record.Change `json:"changes"` // against the revision before; none in the first
 
 	planned bool // an evaluation that is still to come
 }
@@ -46,12 +46,12 @@ func verdictOf(a decision.Assessment) Verdict {
 }
 
 // NewHistory makes the course of the revisions of one case, the oldest first.
-func NewHistory(entries []register.Entry, now time.Time) History {
+func NewHistory(entries []record.Entry, now time.Time) History {
 	h := History{Revisions: make([]Revision, len(entries))}
 	for i, e := range entries {
-		changes := []register.Change{}
+		changes := []record.Change{}
 		if i > 0 {
-			changes = register.Diff(entries[i-1].Record, e.Record)
+			changes = record.Diff(entries[i-1].Record, e.Record)
 		}
 		h.Case = e.Case
 		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment), changes, onlyPlanned(e)}
@@ -97,19 +97,19 @@ func (r Revision) line(t *text.Text) string {
 }
 
 // revisionLine is the line of an entry.
-func revisionLine(t *text.Text, e register.Entry) string {
+func revisionLine(t *text.Text, e record.Entry) string {
 	return Revision{Revision: e.Revision, Kind: e.Kind, At: e.At, By: e.By, planned: onlyPlanned(e)}.line(t)
 }
 
 // Kind is what an entry tells, in a word or two. An evaluation that was only
 // planned is not called one.
-func Kind(t *text.Text, e register.Entry) string { return kindName(t, e.Kind, onlyPlanned(e)) }
+func Kind(t *text.Text, e record.Entry) string { return kindName(t, e.Kind, onlyPlanned(e)) }
 
-func onlyPlanned(e register.Entry) bool {
-	return e.Kind == register.Evaluated && e.Evaluation != nil && e.Evaluation.At.IsZero()
+func onlyPlanned(e record.Entry) bool {
+	return e.Kind == record.Evaluated && e.Evaluation != nil && e.Evaluation.At.IsZero()
 }
 
-func kindName(t *text.Text, kind register.Kind, planned bool) string {
+func kindName(t *text.Text, kind record.Kind, planned bool) string {
 	if planned {
 		return t.S("kind.evaluation_planned")
 	}
@@ -130,7 +130,7 @@ func (v Verdict) Text(t *text.Text) string {
 
 // Course is the whole course of a case on a page: what the verdict was and is, and of
 // each revision who, when and what changed.
-func Course(t *text.Text, history []register.Entry) Card {
+func Course(t *text.Text, history []record.Entry) Card {
 	first, last := history[0], history[len(history)-1]
 	c := Card{Title: t.S("life.history_title", "case", last.Case)}
 	then, now := outcome(t, first.Record), outcome(t, last.Record)
@@ -148,7 +148,7 @@ func Course(t *text.Text, history []register.Entry) Card {
 		if i == 0 {
 			lines = append(lines, t.S("life.began"))
 		} else {
-			lines = append(lines, Changes(t, register.Diff(history[i-1].Record, e.Record))...)
+			lines = append(lines, Changes(t, record.Diff(history[i-1].Record, e.Record))...)
 		}
 		if len(lines) == 0 {
 			lines = []string{t.S("life.unchanged")}
@@ -158,7 +158,7 @@ func Course(t *text.Text, history []register.Entry) Card {
 	return c
 }
 
-func outcome(t *text.Text, r register.Record) [3]string {
+func outcome(t *text.Text, r record.Record) [3]string {
 	ap, people := r.Decision.Outcome(r.Assessment)
 	return [3]string{t.S("risk." + r.Assessment.Risk.String()), t.S("duty." + string(ap)), t.S("duty." + string(people))}
 }

@@ -7,6 +7,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
@@ -45,20 +46,20 @@ func How(t *text.Text, q question.Question) string {
 }
 
 // Due is what is due next in a case and when, short enough for a list.
-func Due(t *text.Text, c register.Summary, now time.Time) string {
-	what, when, overdue := register.Due(c, now)
+func Due(t *text.Text, c record.Summary, now time.Time) string {
+	what, when, overdue := record.Due(c, now)
 	switch {
 	case c.Closed:
 		return t.S("case.closed")
-	case what == register.DueNothing:
+	case what == record.DueNothing:
 		return ""
-	case overdue && what == register.DueAP:
+	case overdue && what == record.DueAP:
 		return "! " + t.S("case.late")
 	case overdue:
 		return "! " + t.S("due.overdue", "what", t.S("due.short."+string(what)), "when", t.Day(when))
 	case when.IsZero():
 		return t.S("due.at_once", "what", t.S("due.short."+string(what)))
-	case what == register.DueAP:
+	case what == record.DueAP:
 		return t.S("case.left", "left", t.Left(when.Sub(now)))
 	}
 	return t.S("due.on", "what", t.S("due.short."+string(what)), "when", t.Day(when))
@@ -66,26 +67,26 @@ func Due(t *text.Text, c register.Summary, now time.Time) string {
 
 // DueSentence is the same as a sentence, for the case itself. Late is true when
 // the moment has passed.
-func DueSentence(t *text.Text, c register.Summary, now time.Time) (line string, late bool) {
-	what, when, overdue := register.Due(c, now)
+func DueSentence(t *text.Text, c record.Summary, now time.Time) (line string, late bool) {
+	what, when, overdue := record.Due(c, now)
 	return dueSentence(t, c.Closed, what, when, overdue, now)
 }
 
 // DueInCase is the same for a case of which the whole history is at hand.
-func DueInCase(t *text.Text, history []register.Entry, now time.Time) (line string, late bool) {
-	what, when, overdue := register.DueIn(history, now)
-	return dueSentence(t, register.SummaryOf(history).Closed, what, when, overdue, now)
+func DueInCase(t *text.Text, history []record.Entry, now time.Time) (line string, late bool) {
+	what, when, overdue := record.DueIn(history, now)
+	return dueSentence(t, record.SummaryOf(history).Closed, what, when, overdue, now)
 }
 
-func dueSentence(t *text.Text, closed bool, what register.What, when time.Time, overdue bool, now time.Time) (line string, late bool) {
+func dueSentence(t *text.Text, closed bool, what record.What, when time.Time, overdue bool, now time.Time) (line string, late bool) {
 	switch {
 	case closed:
 		return t.S("due.closed"), false
-	case what == register.DueNothing:
+	case what == record.DueNothing:
 		return t.S("due.nothing"), false
-	case what == register.DueAP && overdue:
+	case what == record.DueAP && overdue:
 		return "! " + t.S("clock.late", "deadline", t.MomentShort(when)), true
-	case what == register.DueAP && !when.IsZero():
+	case what == record.DueAP && !when.IsZero():
 		return t.S("clock.left", "left", t.Left(when.Sub(now)), "deadline", t.MomentShort(when)), false
 	case overdue:
 		return "! " + t.S("due.overdue", "what", t.S("due.what."+string(what)), "when", t.Day(when)), true
@@ -97,8 +98,8 @@ func dueSentence(t *text.Text, closed bool, what register.What, when time.Time, 
 
 // Standing is how a case stands, in a few lines over its menu: what was done
 // takes the place of what had to be.
-func Standing(t *text.Text, history []register.Entry) []string {
-	e, s := history[len(history)-1], register.SummaryOf(history)
+func Standing(t *text.Text, history []record.Entry) []string {
+	e, s := history[len(history)-1], record.SummaryOf(history)
 	o := outcome(t, e.Record)
 	if !s.APNotified.IsZero() {
 		o[1] = t.S("duty.done_ap")
@@ -107,7 +108,7 @@ func Standing(t *text.Text, history []register.Entry) []string {
 		o[2] = t.S("duty.done_people")
 	}
 	lines := []string{t.S("life.verdict", "risk", o[0], "ap", o[1], "people", o[2])}
-	if register.OwesSupplement(history) {
+	if record.OwesSupplement(history) {
 		lines = append(lines, "! "+t.S("due.owes_supplement"))
 	}
 	if n := len(e.Notifications); n > 0 {
@@ -120,12 +121,12 @@ func Standing(t *text.Text, history []register.Entry) []string {
 }
 
 // standing is a verdict, with what the person decided beside it, on one line.
-func standing(t *text.Text, r register.Record) string {
+func standing(t *text.Text, r record.Record) string {
 	o := outcome(t, r)
 	return t.S("life.verdict", "risk", o[0], "ap", o[1], "people", o[2])
 }
 
-func notification(t *text.Text, n register.Notification) string {
+func notification(t *text.Text, n record.Notification) string {
 	line := t.S("life.notified", "type", t.S("life.type."+string(n.Type)), "at", t.Moment(n.At))
 	if n.ReportNumber != "" {
 		line += " " + t.S("life.number", "number", n.ReportNumber)
@@ -133,7 +134,7 @@ func notification(t *text.Text, n register.Notification) string {
 	return line
 }
 
-func channels(t *text.Text, c register.Communication) string {
+func channels(t *text.Text, c record.Communication) string {
 	words := make([]string, len(c.Channels))
 	for i, channel := range c.Channels {
 		words[i] = t.S("option.told_channels." + string(channel))
@@ -141,7 +142,7 @@ func channels(t *text.Text, c register.Communication) string {
 	return strings.Join(words, ", ")
 }
 
-func communication(t *text.Text, c register.Communication) string {
+func communication(t *text.Text, c record.Communication) string {
 	line := t.S("life.told", "at", t.Moment(c.At), "how", channels(t, c))
 	if c.Reached != nil {
 		line += " " + t.N("life.reached", *c.Reached)
@@ -150,7 +151,7 @@ func communication(t *text.Text, c register.Communication) string {
 }
 
 // life are the parts of the card of a case about what happened after intake.
-func (c *Card) life(r register.Record, t *text.Text) {
+func (c *Card) life(r record.Record, t *text.Text) {
 	var lines []string
 	for _, n := range r.Notifications {
 		line := notification(t, n)
@@ -211,7 +212,7 @@ func (c *Card) life(r register.Record, t *text.Text) {
 }
 
 // measure is a measure with who does it and when, or when it was done.
-func measure(t *text.Text, m register.Measure) string {
+func measure(t *text.Text, m record.Measure) string {
 	line := m.Text
 	if !m.At.IsZero() {
 		line = t.MomentShort(m.At) + ": " + line
@@ -230,16 +231,16 @@ func measure(t *text.Text, m register.Measure) string {
 }
 
 // Meanwhile tells what another window wrote just now.
-func Meanwhile(t *text.Text, news []register.Entry) string {
+func Meanwhile(t *text.Text, news []record.Entry) string {
 	return t.S("life.conflict", "news", revisions(t, news))
 }
 
 // Moved tells what was written about a case since its draft was left.
-func Moved(t *text.Text, news []register.Entry) string {
+func Moved(t *text.Text, news []record.Entry) string {
 	return t.S("life.moved", "news", revisions(t, news))
 }
 
-func revisions(t *text.Text, news []register.Entry) string {
+func revisions(t *text.Text, news []record.Entry) string {
 	lines := make([]string, len(news))
 	for i, e := range news {
 		lines[i] = strconv.Itoa(e.Revision) + ". " + Kind(t, e)
@@ -281,6 +282,12 @@ func NewVerdict(t *text.Text, f question.Flow) Card {
 		c.Mood = Urgent
 	}
 	c.part("", true, t.S("life.was", "verdict", standing(t, was)), t.S("life.becomes", "verdict", standing(t, becomes)))
+	var open []string
+	_, opened := was.Facts.Lift()
+	for _, name := range opened {
+		open = append(open, fact(t, was.Facts, name))
+	}
+	c.part(t.S("life.not_asked_then"), true, open...)
 	c.part(t.S("verdict.why"), true, sentences(t, becomes.Assessment, becomes.Assessment.Reasons)...)
 	return c
 }

@@ -16,6 +16,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
@@ -68,7 +69,7 @@ func TestEveryErrorOfTheRegisterHasASentence(t *testing.T) {
 	for _, words := range languages {
 		for _, err := range []error{register.ErrNone, register.ErrExists, register.ErrInUse, register.ErrDamaged, register.ErrForeign,
 			register.ErrNewer, register.ErrUnreadable, register.ErrReadOnly, register.ErrFull, register.ErrNoCase, register.ErrNoDraft,
-			register.ErrConflict, register.ErrInvalid, register.ErrNoSeal, register.ErrLateNeedsReason, register.ErrIsClosed, register.ErrIsOpen, register.ErrOrder,
+			register.ErrConflict, record.ErrInvalid, register.ErrNoSeal, record.ErrLateNeedsReason, record.ErrIsClosed, record.ErrIsOpen, record.ErrOrder,
 			decision.ErrDownwardsNeedsName, decision.ErrDownwardsNeedsReason} {
 			got := phrase.Error(words, fmt.Errorf("/pad/register.db: %w", err))
 			bare := strings.NewReplacer("/pad/register.db: ", "", err.Error(), "").Replace(got)
@@ -89,7 +90,7 @@ func TestASentenceHasNoTailOfTheProgram(t *testing.T) {
 	if err := os.WriteFile(at("text.db").Path(), []byte("geen register"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := at("good.db").Create(register.Organisation{}); err != nil {
+	if err := at("good.db").Create(record.Organisation{}); err != nil {
 		t.Fatal(err)
 	}
 	_, none := at("none.db").Info()
@@ -101,7 +102,7 @@ func TestASentenceHasNoTailOfTheProgram(t *testing.T) {
 	for want, err := range map[string]error{
 		nl.S("error.none") + " (" + at("none.db").Path() + ")":                none,
 		nl.S("error.foreign") + " (" + at("text.db").Path() + ")":             foreign,
-		nl.S("error.exists") + " (" + at("good.db").Path() + ")":              at("good.db").Create(register.Organisation{}),
+		nl.S("error.exists") + " (" + at("good.db").Path() + ")":              at("good.db").Create(record.Organisation{}),
 		nl.S("error.no_case") + " (2026-007)":                                 noCase,
 		nl.S("error.no_seal") + " (" + at("good.db").Path() + ")":             noSeal,
 		nl.S("error.no_file") + " (" + filepath.Join(dir, "facts.json") + ")": missing,
@@ -264,12 +265,12 @@ func TestEveryReasonHasASentence(t *testing.T) {
 func TestEveryVerdictHasItsWords(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := anyFacts(t)
-		r := register.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f)}
+		r := record.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f)}
 		r.Decision.By = "J. de Vries"
-		e := register.Entry{Case: "2026-001", Kind: register.Intake, Revision: 1, At: noon, By: "J. de Vries", Record: r}
+		e := record.Entry{Case: "2026-001", Kind: record.Intake, Revision: 1, At: noon, By: "J. de Vries", Record: r}
 		for _, words := range languages {
 			for name, card := range map[string]phrase.Card{
-				"ap": phrase.CardAP(r, words, noon), "people": phrase.CardPeople(r, words), "case": phrase.Case(words, []register.Entry{e}, noon),
+				"ap": phrase.CardAP(r, words, noon), "people": phrase.CardPeople(r, words), "case": phrase.Case(words, []record.Entry{e}, noon),
 				"sealed": phrase.CardSealed(words, e, "register.db", "abc"),
 			} {
 				got := card.Text(60)
@@ -291,7 +292,7 @@ func TestNoClockWithoutAwareness(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := anyFacts(t)
 		known := !f.AwareAt.IsZero() && f.Role != decision.Processor && f.PersonalData != decision.No
-		flow := question.Flow{Record: register.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f)}}
+		flow := question.Flow{Record: record.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f)}}
 		in := question.Intake{Answers: map[string]question.Answer{}}
 		for _, words := range languages {
 			line, late := phrase.Clock(words, in, flow, noon)

@@ -11,14 +11,18 @@ import (
 // mostTelling is how many reasons a calm card shows.
 const mostTelling = 3
 
-// telling picks the reasons that weigh most: what set each scale in the end,
-// the scale that decided first, and then the rule that follows from them.
+// telling picks the reasons that weigh most: a rule that overruled the table,
+// what set each scale in the end, the scale that decided first, and then the rule
+// that follows from them.
 func telling(a decision.Assessment) []decision.Reason {
 	order := []decision.Scale{decision.ScaleExposure, decision.ScaleImpact, decision.ScaleDisruption}
 	if a.Disruption.Level > 0 {
 		order = []decision.Scale{decision.ScaleDisruption, decision.ScaleExposure, decision.ScaleImpact}
 	}
 	var picked []decision.Reason
+	if i := lastOn(a, decision.ScaleRisk); i >= 0 && a.Reasons[i].Rule != "risk.exposure_and_impact" && a.Reasons[i].Rule != "risk.disruption_higher" {
+		picked = append(picked, a.Reasons[i])
+	}
 	for _, scale := range append(order, decision.ScaleController, decision.ScaleAP) {
 		if scale == decision.ScaleDisruption && a.Disruption.Level == 0 {
 			continue
@@ -35,10 +39,10 @@ func telling(a decision.Assessment) []decision.Reason {
 // them. When it is no breach at all, both are why not.
 func Grounds(t *text.Text, a decision.Assessment) (ap, people []string) {
 	if !a.Breach {
-		why := sentences(t, a, a.Reasons)
+		why := cited(t, a, a.Reasons)
 		return why, why
 	}
-	return sentences(t, a, telling(a)), sentences(t, a, peopleReasons(a))
+	return cited(t, a, telling(a)), cited(t, a, peopleReasons(a))
 }
 
 // lastOn finds the last reason that moved a scale: the one that set it. One that
@@ -60,8 +64,17 @@ func peopleReasons(a decision.Assessment) []decision.Reason {
 	})
 }
 
-// sentences are reasons with their sources.
+// sentences are reasons as a card tells them; their sources stand behind it.
 func sentences(t *text.Text, a decision.Assessment, reasons []decision.Reason) []string {
+	lines := make([]string, len(reasons))
+	for i, r := range reasons {
+		lines[i] = ReasonText(r, a, t)
+	}
+	return lines
+}
+
+// cited are reasons with their sources.
+func cited(t *text.Text, a decision.Assessment, reasons []decision.Reason) []string {
 	lines := make([]string, len(reasons))
 	for i, r := range reasons {
 		lines[i] = ReasonText(r, a, t) + " [" + Source(t, r) + "]"

@@ -12,6 +12,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
@@ -32,7 +33,7 @@ var (
 func TestWhatAFieldWantsIsSaidInTheLanguageOfThePerson(t *testing.T) {
 	nl, en := text.For("nl"), text.For("en")
 	seen := map[string]bool{}
-	for _, folder := range []string{"decision", "register"} {
+	for _, folder := range []string{"decision", "register/record"} {
 		files, err := filepath.Glob(filepath.Join("..", "..", folder, "*.go"))
 		if err != nil || len(files) == 0 {
 			t.Fatal(err)
@@ -75,7 +76,7 @@ func TestAFieldErrorOfTheRegisterIsDutch(t *testing.T) {
 		`{"kind":"supplement","facts":{"aware_at":"x"}}`: "facts.aware_at: dit moment kan niet. Gevonden: x. Nodig: een moment als 2026-11-20T16:45:00+01:00 (RFC 3339, met de tijdzone).",
 		`{"kind":"evaluation","evaluation":[]}`:          "evaluation: dit is niet het goede soort waarde. Nodig: één JSON-object.",
 	} {
-		_, err := register.ParseUpdate([]byte(input))
+		_, err := record.ParseUpdate([]byte(input))
 		if got := phrase.Error(text.For("nl"), err); got != want {
 			t.Errorf("%s\n%s\n%s", input, got, want)
 		}
@@ -83,18 +84,18 @@ func TestAFieldErrorOfTheRegisterIsDutch(t *testing.T) {
 }
 
 func TestWhatIsDueIsSaid(t *testing.T) {
-	c := register.Summary{Case: "2026-001", Risk: "high", AP: decision.DutyRequired, People: decision.DutyRequired, Title: "Laptop  weg\nuit auto"}
+	c := record.Summary{Case: "2026-001", Risk: "high", AP: decision.DutyRequired, People: decision.DutyRequired, Title: "Laptop  weg\nuit auto"}
 	for _, s := range []struct {
-		change func(*register.Summary)
+		change func(*record.Summary)
 		want   string
 	}{
-		{func(*register.Summary) {}, "AP melden: nu"},
-		{func(c *register.Summary) { c.Deadline = noon.Add(time.Hour) }, "AP: nog 1 u 0 m"},
-		{func(c *register.Summary) { c.Deadline = noon.Add(-time.Hour) }, "! AP-termijn voorbij"},
-		{func(c *register.Summary) { c.APNotified = noon }, "mensen vertellen: nu"},
-		{func(c *register.Summary) { c.PeopleTold, c.MeasureDue = noon, noon.Add(48*time.Hour) }, "maatregel: "},
-		{func(c *register.Summary) { c.MeasureDue = time.Time{} }, ""},
-		{func(c *register.Summary) { c.Closed = true }, "gesloten"},
+		{func(*record.Summary) {}, "AP melden: nu"},
+		{func(c *record.Summary) { c.Deadline = noon.Add(time.Hour) }, "AP: nog 1 u 0 m"},
+		{func(c *record.Summary) { c.Deadline = noon.Add(-time.Hour) }, "! AP-termijn voorbij"},
+		{func(c *record.Summary) { c.APNotified = noon }, "mensen vertellen: nu"},
+		{func(c *record.Summary) { c.PeopleTold, c.MeasureDue = noon, noon.Add(48*time.Hour) }, "maatregel: "},
+		{func(c *record.Summary) { c.MeasureDue = time.Time{} }, ""},
+		{func(c *record.Summary) { c.Closed = true }, "gesloten"},
 	} {
 		s.change(&c)
 		if got := phrase.Due(text.For("nl"), c, noon); !strings.HasPrefix(got, s.want) || (s.want == "") != (got == "") {
@@ -111,9 +112,9 @@ func TestAnUnconfirmedRecipientIsStillAskedToConfirm(t *testing.T) {
 	f := decision.Facts{PersonalData: decision.Yes, Role: decision.Controller, Incident: "email_wrong_recipient", Recipient: decision.Colleague, Recovery: decision.Asked}
 	for recovery, want := range map[decision.Value]bool{decision.Asked: true, decision.None: true, decision.Confirmed: false} {
 		f.Breach, f.Recovery = []decision.Value{decision.Confidentiality}, recovery
-		e := register.Entry{Case: "2026-001", Revision: 1, Kind: register.Intake}
+		e := record.Entry{Case: "2026-001", Revision: 1, Kind: record.Intake}
 		e.Facts, e.Assessment = f, decision.Assessment{Breach: true, AP: decision.Notification{Duty: decision.DutyNotRequired}}
-		for _, said := range []string{phrase.Case(text.For("nl"), []register.Entry{e}, noon).Text(0), phrase.CardSealed(text.For("nl"), e, "x", "y").Text(0)} {
+		for _, said := range []string{phrase.Case(text.For("nl"), []record.Entry{e}, noon).Text(0), phrase.CardSealed(text.For("nl"), e, "x", "y").Text(0)} {
 			if got := strings.Contains(said, "schriftelijk te bevestigen") && strings.Contains(said, "De brief staat klaar bij Documenten."); got != want {
 				t.Errorf("%s\n%s", recovery, said)
 			}
@@ -135,18 +136,18 @@ const everything = `[
 
 func TestEveryChangeIsSaidInWords(t *testing.T) {
 	now := time.Date(2026, 11, 20, 20, 0, 0, 0, time.UTC)
-	e, err := register.ParseIntake([]byte(`{"facts":{"schema":1,"personal_data":"yes","incident":"stolen_device","aware_at":"2026-11-20T12:00:00+01:00"},"story":{"happened":"Laptop weg"}}`), now)
+	e, err := record.ParseIntake([]byte(`{"facts":{"schema":1,"personal_data":"yes","incident":"stolen_device","aware_at":"2026-11-20T12:00:00+01:00"},"story":{"happened":"Laptop weg"}}`), now)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e.Case, e.Revision, e.Kind, e.At = "2026-001", 1, register.Intake, now
-	entries := []register.Entry{e}
+	e.Case, e.Revision, e.Kind, e.At = "2026-001", 1, record.Intake, now
+	entries := []record.Entry{e}
 	var updates []json.RawMessage
 	if err := json.Unmarshal([]byte(everything), &updates); err != nil {
 		t.Fatal(err)
 	}
 	for _, input := range updates {
-		u, err := register.ParseUpdate(input)
+		u, err := record.ParseUpdate(input)
 		if err == nil {
 			e.Record, err = e.Apply(u, now)
 		}
@@ -166,23 +167,23 @@ func TestEveryChangeIsSaidInWords(t *testing.T) {
 	for _, line := range []string{
 		"   - Oorzaak: Niet opgelet\n", "   - Aantal mensen (minstens): 10\n", "   - Nummer van de AP: 12345\n", "   - Mensen bereikt: 12\n",
 		"   - Voorkomende maatregel door: Kim\n", "   - Advies van de FG: Meld het\n", "Hosting BV\n", "   Waarom: Verkeerd gelezen\n",
-		"   - Stand van de zaak: gesloten\n", "1. eerste vastlegging, vrijdag 20 november 2026, 21.00 uur (CET)\n", "\nOordeel nu (avg-2026-1): hoog risico.",
+		"   - Stand van de zaak: gesloten\n", "1. eerste vastlegging, vrijdag 20 november 2026, 21.00 uur (CET)\n", "\nOordeel nu (avg-2026-2): hoog risico.",
 	} {
 		if !strings.Contains(got, line) {
 			t.Errorf("it does not say %q:\n%s", line, got)
 		}
 	}
-	if len(h.Revisions[0].Changes) != 0 || h.Case != "2026-001" || h.Revisions[3].Kind != register.PeopleTold {
+	if len(h.Revisions[0].Changes) != 0 || h.Case != "2026-001" || h.Revisions[3].Kind != record.PeopleTold {
 		t.Errorf("%+v", h)
 	}
 }
 
 func TestAYearIsSaidInWords(t *testing.T) {
 	half := 26.5
-	f := register.Figures{Year: 2026, Cases: 4, Open: 3, Closed: 1, Kinds: map[string]int{"stolen_device": 2, "": 1, "unknown": 1}, Risks: map[string]int{"high": 3, "none": 1},
-		Repeated: []register.Repeated{{Kind: "stolen_device", Cases: []string{"2026-001", "2026-003"}}}, NoCause: []string{"2026-004"}, AtBest: 1200, AtWorst: 2000,
+	f := record.Figures{Year: 2026, Cases: 4, Open: 3, Closed: 1, Kinds: map[string]int{"stolen_device": 2, "": 1, "unknown": 1}, Risks: map[string]int{"high": 3, "none": 1},
+		Repeated: []record.Repeated{{Kind: "stolen_device", Cases: []string{"2026-001", "2026-003"}}}, NoCause: []string{"2026-004"}, AtBest: 1200, AtWorst: 2000,
 		MustNotify: 3, OnTime: 1, Late: []string{"2026-002"}, NotYet: []string{"2026-003"}, MiddleHours: &half, LongestHour: &half, MustTell: 3, NotTold: []string{"2026-001"},
-		OpenMeasures: []register.OpenMeasure{{Case: "2026-001", Text: "Kluis", Owner: "Kim", Due: noon, Overdue: true}, {Case: "2026-002", Text: "Cursus"}}, NotEvaluated: []string{"2026-003"}}
+		OpenMeasures: []record.OpenMeasure{{Case: "2026-001", Text: "Kluis", Owner: "Kim", Due: noon, Overdue: true}, {Case: "2026-002", Text: "Cursus"}}, NotEvaluated: []string{"2026-003"}}
 	for _, words := range languages {
 		for _, practice := range []bool{false, true} {
 			if got := phrase.Year(words, f, practice).Text(0); unfilled.MatchString(got) || strings.Contains(got, words.S("year.practice")) != practice {
@@ -196,7 +197,7 @@ func TestAYearIsSaidInWords(t *testing.T) {
 			t.Errorf("it does not say %q:\n%s", line, got)
 		}
 	}
-	if got := phrase.Year(text.For("nl"), register.Figures{Year: 2020}, false).Text(0); strings.Count(got, "\n") != 3 {
+	if got := phrase.Year(text.For("nl"), record.Figures{Year: 2020}, false).Text(0); strings.Count(got, "\n") != 3 {
 		t.Errorf("an empty year: %q", got)
 	}
 }
@@ -211,7 +212,7 @@ func TestAFindingIsSaidInWords(t *testing.T) {
 func TestAClientThatCannotBeReadHidesNoOther(t *testing.T) {
 	folder := t.TempDir()
 	for _, name := range []string{"bakker", "slager"} {
-		if err := register.At(filepath.Join(folder, name+".db"), func() time.Time { return noon }).Create(register.Organisation{Name: name}); err != nil {
+		if err := register.At(filepath.Join(folder, name+".db"), func() time.Time { return noon }).Create(record.Organisation{Name: name}); err != nil {
 			t.Fatal(err)
 		}
 	}

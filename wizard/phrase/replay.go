@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/text"
 )
 
@@ -35,7 +36,7 @@ type Unreplayed struct {
 }
 
 // Add computes the verdict of one entry again.
-func (r *Replay) Add(e register.Entry) error {
+func (r *Replay) Add(e record.Entry) error {
 	differences, err := decision.Replay(e.Facts, e.Assessment)
 	switch {
 	case errors.Is(err, decision.ErrRuleSet):

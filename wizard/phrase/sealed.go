@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/text"
 )
 
 // CardSealed tells what was put in the register, where it is, and what to do
 // next, by when.
-func CardSealed(t *text.Text, e register.Entry, path, head string) Card {
+func CardSealed(t *text.Text, e record.Entry, path, head string) Card {
 	c := Card{Mood: AtEase, Title: t.S("sealed.title", "case", e.Case)}
 	c.part("", false, t.S("sealed.where", "path", path), t.S("sealed.seal", "seal", strings.Join(SealGroups(head), " ")), t.S("sealed.seal_note"))
 	ap, people := e.Decision.Outcome(e.Assessment)

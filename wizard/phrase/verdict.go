@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/text"
 )
 
@@ -15,11 +15,11 @@ const shortTerm = 12 * time.Hour
 // CardAP is the verdict of step 3, kept calm: what to do, until when, what is
 // uncertain, and the three reasons that weigh most. The rest stands behind it
 // ([Behind]).
-func CardAP(r register.Record, t *text.Text, now time.Time) Card {
+func CardAP(r record.Record, t *text.Text, now time.Time) Card {
 	return cardAP(r, t, now, telling(r.Assessment))
 }
 
-func cardAP(r register.Record, t *text.Text, now time.Time, reasons []decision.Reason) Card {
+func cardAP(r record.Record, t *text.Text, now time.Time, reasons []decision.Reason) Card {
 	a := r.Assessment
 	c := Card{Mood: mood(a.AP.Duty)}
 	if !a.Breach {
@@ -31,18 +31,18 @@ func cardAP(r register.Record, t *text.Text, now time.Time, reasons []decision.R
 	c.Title = t.S("verdict.ap_" + string(a.AP.Duty))
 	c.part(t.S("verdict.do"), true, actionsAP(r, t, now)...)
 	c.awareness(r, t)
-	c.uncertain(a, t)
-	c.part(t.S("verdict.why"), true, sentences(t, a, reasons)...)
+	c.uncertain(r.Facts, a, t)
+	c.grounds(t, a, reasons)
 	return c
 }
 
 // CardPeople is the verdict of step 4.
-func CardPeople(r register.Record, t *text.Text) Card {
+func CardPeople(r record.Record, t *text.Text) Card {
 	a := r.Assessment
 	c := Card{Title: t.S("verdict.people_" + string(a.People.Duty)), Mood: mood(a.People.Duty)}
 	c.part(t.S("verdict.do"), true, t.S("verdict.do_people_"+string(a.People.Duty)))
-	c.uncertain(a, t)
-	c.part(t.S("verdict.why"), true, sentences(t, a, peopleReasons(a))...)
+	c.uncertain(r.Facts, a, t)
+	c.grounds(t, a, peopleReasons(a))
 	return c
 }
 
@@ -53,7 +53,7 @@ func mood(d decision.Duty) Mood {
 	return Urgent
 }
 
-func actionsAP(r register.Record, t *text.Text, now time.Time) []string {
+func actionsAP(r record.Record, t *text.Text, now time.Time) []string {
 	deadline, runs := r.Assessment.Deadline(r.Facts)
 	switch r.Assessment.AP.Duty {
 	case decision.DutyNotRequired:
@@ -64,7 +64,7 @@ func actionsAP(r register.Record, t *text.Text, now time.Time) []string {
 	case decision.DutyControllerDecides:
 		return []string{t.S("verdict.do_processor"), t.S("verdict.do_processor_list")}
 	}
-	if n := len(r.Notifications); n > 0 && r.Notifications[n-1].Type != register.NotifiedWithdrawn {
+	if n := len(r.Notifications); n > 0 && r.Notifications[n-1].Type != record.NotifiedWithdrawn {
 		// The clock stopped.
 		return []string{notification(t, r.Notifications[n-1]), t.S("verdict.supplement")}
 	}
@@ -87,7 +87,7 @@ func actionsAP(r register.Record, t *text.Text, now time.Time) []string {
 
 // unconfirmed reports whether a verdict of no risk rests on a recipient who has
 // not confirmed in writing that the data are gone: that mail is still to be got.
-func unconfirmed(r register.Record) bool {
+func unconfirmed(r record.Record) bool {
 	f := r.Facts
 	if !r.Assessment.Breach || r.Assessment.AP.Duty != decision.DutyNotRequired || !slices.Contains(f.Breach, decision.Confidentiality) {
 		return false
@@ -96,27 +96,9 @@ func unconfirmed(r register.Record) bool {
 	return byMistake && f.Recovery != decision.Confirmed && slices.Contains([]decision.Value{decision.Known, decision.Trusted, decision.Colleague}, f.Recipient)
 }
 
-// uncertain says that the verdict stands on the worst case, what the best case
-// would be, and what to find out first.
-func (c *Card) uncertain(a decision.Assessment, t *text.Text) {
-	if !a.Provisional {
-		return
-	}
-	const most = 5 // the most decisive come first; more is no help at night
-	var lines []string
-	for i, name := range a.Open {
-		if i == most {
-			break
-		}
-		lines = append(lines, t.S("fact."+name))
-	}
-	intro := t.S("verdict.provisional", "worst", t.S("risk."+a.Risk.String()), "best", t.S("risk."+a.AtBest.String()))
-	c.Parts = append(c.Parts, Part{Heading: t.S("verdict.uncertain"), Intro: intro, Lines: lines, List: true})
-}
-
 // awareness says when the AP would more likely start the clock. It proposes; the
 // person decides.
-func (c *Card) awareness(r register.Record, t *text.Text) {
+func (c *Card) awareness(r record.Record, t *text.Text) {
 	rules, known := r.Assessment.Rules()
 	if !known {
 		return

@@ -9,13 +9,14 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/text"
 )
 
 // Year is the yearly look at the register: which breaches there were, what
 // returns, whether what had to be done was done, and what is still open.
-func Year(t *text.Text, f register.Figures, practice bool) Card {
+func Year(t *text.Text, f record.Figures, practice bool) Card {
 	c := Card{Title: t.S("year.title", "year", f.Year)}
 	if practice {
 		c.part("", false, t.S("year.practice"))
@@ -68,13 +69,13 @@ func InOrder(cases []string) string { return strings.Join(slices.Sorted(slices.V
 func counted(what string, n int) string { return fmt.Sprintf("%s: %d", what, n) }
 
 // KindsOf are the kinds of incident, the most frequent first.
-func KindsOf(f register.Figures) []string {
+func KindsOf(f record.Figures) []string {
 	return slices.SortedFunc(maps.Keys(f.Kinds), func(a, b string) int {
 		return cmp.Or(cmp.Compare(f.Kinds[b], f.Kinds[a]), cmp.Compare(a, b))
 	})
 }
 
-func kindLines(t *text.Text, f register.Figures) []string {
+func kindLines(t *text.Text, f record.Figures) []string {
 	kinds := KindsOf(f)
 	lines := make([]string, len(kinds))
 	for i, kind := range kinds {
@@ -93,7 +94,7 @@ func KindName(t *text.Text, kind string) string {
 
 // NotifiedLines tell what had to go to the authority, what did, and how long that
 // took.
-func NotifiedLines(t *text.Text, f register.Figures) []string {
+func NotifiedLines(t *text.Text, f record.Figures) []string {
 	lines := []string{t.S("year.must_notify", "n", f.MustNotify), t.S("year.on_time", "n", f.OnTime)}
 	if len(f.Late) > 0 {
 		lines = append(lines, t.S("year.late", "cases", InOrder(f.Late)))
@@ -112,7 +113,7 @@ func hours(t *text.Text, n float64) string {
 	return strings.Replace(strconv.FormatFloat(n, 'f', 1, 64), ".", t.S("word.decimal"), 1)
 }
 
-func openMeasure(t *text.Text, m register.OpenMeasure) string {
+func openMeasure(t *text.Text, m record.OpenMeasure) string {
 	parts := []string{m.Case, m.Text, m.Owner}
 	switch {
 	case m.Overdue:

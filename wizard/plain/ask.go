@@ -8,7 +8,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
@@ -275,7 +276,7 @@ func (f *form) checklist(p session.Page) (question.Answer, error) {
 	for {
 		for i, id := range items {
 			mark := "[ ]"
-			if at := slices.IndexFunc(done, func(a register.Action) bool { return a.ID == id }); at >= 0 {
+			if at := slices.IndexFunc(done, func(a record.Action) bool { return a.ID == id }); at >= 0 {
 				mark = "[x] " + t.MomentShort(done[at].At)
 			}
 			f.say(fmt.Sprintf("%3d. %s %s", i+1, mark, t.S("contain."+id)))
@@ -308,13 +309,13 @@ func (f *form) checklist(p session.Page) (question.Answer, error) {
 }
 
 // tick applies one typed line to the list.
-func tick(typed string, items []string, done []register.Action, now time.Time) ([]register.Action, error) {
+func tick(typed string, items []string, done []record.Action, now time.Time) ([]record.Action, error) {
 	at := now.In(decision.Amsterdam()).Truncate(time.Minute)
 	if own, is := strings.CutPrefix(typed, "+"); is {
 		if own = strings.TrimSpace(own); own == "" {
 			return done, question.ProblemEmpty
 		}
-		return append(done, register.Action{Text: own, At: at}), nil
+		return append(done, record.Action{Text: own, At: at}), nil
 	}
 	chosen, ok := numbers(typed, len(items))
 	if !ok {
@@ -328,16 +329,16 @@ func tick(typed string, items []string, done []register.Action, now time.Time) (
 		}
 		at = moment
 		for _, n := range chosen {
-			done = slices.DeleteFunc(done, func(a register.Action) bool { return a.ID == items[n-1] })
+			done = slices.DeleteFunc(done, func(a record.Action) bool { return a.ID == items[n-1] })
 		}
 	}
 	for _, n := range chosen {
 		id := items[n-1]
-		if i := slices.IndexFunc(done, func(a register.Action) bool { return a.ID == id }); i >= 0 {
+		if i := slices.IndexFunc(done, func(a record.Action) bool { return a.ID == id }); i >= 0 {
 			done = slices.Delete(done, i, i+1)
 			continue
 		}
-		done = append(done, register.Action{ID: id, At: at})
+		done = append(done, record.Action{ID: id, At: at})
 	}
 	return done, nil
 }

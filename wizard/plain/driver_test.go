@@ -8,6 +8,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/plain"
 	"datalek/wizard/session"
 	"datalek/wizard/session/draft"
@@ -36,7 +37,7 @@ func newHouse(t *testing.T, lang string) *house {
 func made(t *testing.T, lang string) *house {
 	t.Helper()
 	h := newHouse(t, lang)
-	if err := h.env.Register.Create(register.Organisation{}); err != nil {
+	if err := h.env.Register.Create(record.Organisation{}); err != nil {
 		t.Fatal(err)
 	}
 	return h
@@ -82,7 +83,7 @@ func (h *house) kept() *draft.Draft {
 	return d
 }
 
-func (h *house) entries() []register.Entry {
+func (h *house) entries() []record.Entry {
 	h.t.Helper()
 	history, err := h.env.Register.History("2026-001")
 	if err != nil {
@@ -99,13 +100,14 @@ var stolen = []string{
 	"6", "", // police
 	"1",                                                  // our own data
 	"gisteren 16:00", "gisteren 18:00", "gisteren 19:00", // began, signal, aware
-	"1",                                                   // seen
-	"3",                                                   // no protection
+	"1",                                                   // a copy is left
+	"5",                                                   // no protection
 	"2",                                                   // possibly seen
-	"1,3",                                                 // name, date of birth
+	"1,4",                                                 // name, date of birth
 	"",                                                    // the verdict
 	"nee",                                                 // the list tells nothing
 	"12",                                                  // people
+	"weet niet",                                           // records
 	"1 3",                                                 // customers, employees
 	"1",                                                   // the Netherlands only
 	"", "Bakkerij De Zon", "J. de Vries", "010 123 45 67", // discovered, organisation, contact

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/plain"
 	"datalek/wizard/session/draft"
 )
@@ -49,7 +50,7 @@ func TestASecondWindowIsToldAndLosesNothing(t *testing.T) {
 		before: strings.NewReader(lines("2", "10", "Hosting Zuid", "1", "", "", "J. de Vries")), // another organisation
 		after:  strings.NewReader(lines("ja", "ja", "", "7")),
 		do: func() {
-			u := register.Update{Kind: register.Evaluated, By: "de ander", Evaluation: &register.Evaluation{Lesson: "bellen", At: noon}}
+			u := record.Update{Kind: record.Evaluated, By: "de ander", Evaluation: &record.Evaluation{Lesson: "bellen", At: noon}}
 			if _, err := h.env.Register.Update("2026-001", u); err != nil {
 				t.Fatal(err)
 			}
@@ -135,7 +136,7 @@ func TestWhatWasLeftGoesOnFromTheMenuAndFromTheCase(t *testing.T) {
 	if at := h.keptOfCase()[0].Intake.At; at != "party_contact" {
 		t.Errorf("it is at %s", at)
 	}
-	u := register.Update{Kind: register.Evaluated, By: "de ander", Evaluation: &register.Evaluation{Lesson: "bellen", At: noon}}
+	u := record.Update{Kind: record.Evaluated, By: "de ander", Evaluation: &record.Evaluation{Lesson: "bellen", At: noon}}
 	if _, err := h.env.Register.Update("2026-001", u); err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +166,7 @@ func TestTheYearIsPrintedAndChosen(t *testing.T) {
 	h.env.Now = func() time.Time { return later }
 	h.env.Register = register.At(h.env.Register.Path(), h.env.Now)
 	e := h.entries()[0]
-	if _, err := h.env.Register.Append(register.Entry{Kind: register.Intake, Record: e.Record}, ""); err != nil {
+	if _, err := h.env.Register.Append(record.Entry{Kind: record.Intake, Record: e.Record}, ""); err != nil {
 		t.Fatal(err)
 	}
 	if err := h.run(lines("5", "x", "2", "", "6")); err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/session/draft"
 )
 
@@ -111,7 +112,7 @@ func TestAResumedStoryMakesTheSameRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := made(t, "nl")
-	cut := len(until("1,3"))
+	cut := len(until("1,4"))
 	if err := h.run(begin(append(stolen[:cut:cut], "stop")...)); !errors.Is(err, draft.ErrStopped) {
 		t.Fatal(err)
 	}
@@ -159,7 +160,7 @@ func TestTicksAreKeptWhenTheListIsLeft(t *testing.T) {
 
 func TestTheListTicksByNumberAndTime(t *testing.T) {
 	yesterday := time.Date(2026, 11, 20, 16, 45, 0, 0, decision.Amsterdam())
-	for typed, want := range map[string][]register.Action{
+	for typed, want := range map[string][]record.Action{
 		"1":                       {{ID: "wipe", At: noon}},
 		"1 3":                     {{ID: "wipe", At: noon}, {ID: "change_passwords", At: noon}},
 		"3,1":                     {{ID: "change_passwords", At: noon}, {ID: "wipe", At: noon}},

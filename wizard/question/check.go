@@ -139,6 +139,8 @@ func OptionKey(q Question, option string) string {
 		return "option.unknown_more"
 	case option == Unknown:
 		return "option.unknown"
+	case q.own:
+		return "option." + q.ID + "." + option
 	case isDataPage(q.ID):
 		return "option.data." + option
 	case q.Field != "" && decision.Allowed(q.Field) != nil:

@@ -7,7 +7,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/question"
 )
 
@@ -110,7 +111,7 @@ func TestATextIsKeptAsTypedWithinItsLength(t *testing.T) {
 func TestAMeasureHasItsMomentInFront(t *testing.T) {
 	f, q := onPath(t, stolen, "corrective")
 	in, _ := walk(t, stolen)
-	for typed, want := range map[string]register.Measure{
+	for typed, want := range map[string]record.Measure{
 		"20-11 14:00 wachtwoorden gewijzigd":                {Text: "wachtwoorden gewijzigd", At: at("2026-11-20 14:00")},
 		"20-11-2026 14:00: slot vervangen":                  {Text: "slot vervangen", At: at("2026-11-20 14:00")},
 		"- gisteren om 16.45 - bank gebeld":                 {Text: "bank gebeld", At: at("2026-11-20 16:45")},
@@ -190,7 +191,7 @@ func TestOneAnswerSettlesTheRole(t *testing.T) {
 
 func TestTheOrganisationIsAskedOnce(t *testing.T) {
 	in := start()
-	in.Known = register.Organisation{Name: "Bakkerij De Zon", ContactPerson: "J. de Vries", ContactDetail: "010 123 45 67"}
+	in.Known = record.Organisation{Name: "Bakkerij De Zon", ContactPerson: "J. de Vries", ContactDetail: "010 123 45 67"}
 	for _, id := range pathOf(in) {
 		if id == "organisation" || id == "contact_person" || id == "contact_detail" {
 			t.Errorf("%s is asked, and known", id)

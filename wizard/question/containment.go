@@ -10,11 +10,13 @@ import (
 // words stand in text under "contain.<ID>" and, once it is done, under
 // "dossier.done.<ID>".
 type Action struct {
-	ID       string
-	Internal bool           // done for the record or the insurer; the people have nothing to do with it
-	Evidence bool           // keeps evidence, or gets it
-	Requests bool           // asks the recipient to delete, to return or to keep silent
-	Recovery decision.Value // what it tells about return or deletion; the fact is not asked again then
+	ID        string
+	Internal  bool           // done for the record or the insurer; the people have nothing to do with it
+	Evidence  bool           // keeps evidence, or gets it
+	Requests  bool           // asks the recipient to delete, to return or to keep silent
+	OurSystem bool           // done in a system of our own; at a supplier it is not ours to do
+	Retired   bool           // no longer listed; records that were made before hold it
+	Recovery  decision.Value // what it tells about return or deletion; the fact is not asked again then
 }
 
 var actions = actionTable{
@@ -32,6 +34,11 @@ var actions = actionTable{
 	{ID: "check_rest_post"},
 	{ID: "trace_post"},
 	{ID: "ask_addressee", Internal: true},
+	{ID: "ask_arrived", Internal: true},
+	{ID: "revoke_link"},
+	{ID: "send_secured"},
+	{ID: "hold_batch"},
+	{ID: "what_shows", Internal: true},
 
 	// Lost or stolen.
 	{ID: "wipe"},
@@ -47,34 +54,43 @@ var actions = actionTable{
 	{ID: "list_discarded", Internal: true},
 
 	// Visible.
-	{ID: "offline"},
-	{ID: "fix_rights"},
-	{ID: "search_caches"},
+	{ID: "offline", OurSystem: true},
+	{ID: "fix_rights", OurSystem: true},
+	{ID: "search_caches", OurSystem: true},
 	{ID: "ask_downloaders"},
 	{ID: "same_fault"},
-	{ID: "export_rights", Internal: true},
+	{ID: "export_rights", OurSystem: true, Internal: true},
 	{ID: "who_opened", Evidence: true},
-	{ID: "move_back"},
+	{ID: "move_back", OurSystem: true},
 	{ID: "tell_users_wrong"},
+	{ID: "replace_file"},
+	{ID: "close_storage", OurSystem: true},
+	{ID: "delete_conversation"},
+	{ID: "ask_provider", Requests: true},
+	{ID: "training_off"},
+	{ID: "thank_finder", Internal: true},
+	{ID: "ask_finder", Requests: true, Recovery: decision.Asked},
 
 	// An attack.
-	{ID: "new_password"},
-	{ID: "end_sessions"},
-	{ID: "mfa"},
-	{ID: "mail_rules"},
+	{ID: "new_password", OurSystem: true},
+	{ID: "end_sessions", OurSystem: true},
+	{ID: "mfa", OurSystem: true},
+	{ID: "mail_rules", OurSystem: true},
 	{ID: "save_logs", Internal: true, Evidence: true},
 	{ID: "warn_contacts"},
 	{ID: "bank"},
 	{ID: "keep_mail", Internal: true, Evidence: true},
 	{ID: "who_else", Internal: true},
 	{ID: "warn_colleagues", Internal: true},
-	{ID: "disconnect"},
+	{ID: "disconnect", OurSystem: true},
 	{ID: "keep_evidence", Internal: true, Evidence: true},
-	{ID: "clean_computer", Internal: true},
+	{ID: "clean_computer", OurSystem: true, Internal: true},
 	{ID: "investigate", Evidence: true},
-	{ID: "check_backups"},
-	{ID: "reset_all"},
-	{ID: "close_hole"},
+	{ID: "do_not_pay", Internal: true},
+	{ID: "free_key", OurSystem: true},
+	{ID: "check_backups", OurSystem: true},
+	{ID: "reset_all", OurSystem: true},
+	{ID: "close_hole", OurSystem: true},
 	{ID: "insurer", Internal: true},
 	{ID: "end_accounts"},
 	{ID: "shared_passwords"},
@@ -85,11 +101,14 @@ var actions = actionTable{
 	{ID: "keep_recordings", Internal: true, Evidence: true},
 
 	// Gone.
-	{ID: "stop_overwriting"},
-	{ID: "restore"},
-	{ID: "test_restore"},
+	{ID: "stop_overwriting", OurSystem: true},
+	{ID: "restore", OurSystem: true},
+	{ID: "test_restore", OurSystem: true},
 	{ID: "manual_fallback"},
-	{ID: "cause_outage"},
+	{ID: "cause_outage", OurSystem: true},
+	{ID: "stop_change", OurSystem: true},
+	{ID: "call_host", OurSystem: true},
+	{ID: "check_cover", OurSystem: true, Internal: true},
 
 	// Anything.
 	{ID: "stop_it"},
@@ -100,11 +119,19 @@ var actions = actionTable{
 	{ID: "ask_processor", Internal: true},
 	{ID: "demand_logs", Internal: true, Evidence: true},
 	{ID: "change_connections"},
-	{ID: "do_not_wait", Internal: true},
+	{ID: "supplier_stops"},
+	{ID: "do_not_wait", Internal: true, Retired: true}, // advice, not a thing to do
 }
 
 // supplierItems is the list for a breach at a supplier that processes for us.
-var supplierItems = []string{"ask_processor", "demand_logs", "change_connections", "do_not_wait"}
+var supplierItems = []string{"supplier_stops", "ask_processor", "demand_logs", "change_connections"}
+
+// atSupplier is the list when a supplier runs the system: what it is asked, and
+// what is left for us to do.
+func (row Incident) atSupplier() []string {
+	ours := slices.DeleteFunc(slices.Clone(row.Containment), func(id string) bool { return ActionOf(id).OurSystem })
+	return append(slices.Clone(supplierItems), ours...)
+}
 
 type actionTable []Action
 

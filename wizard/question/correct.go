@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // A slip in what was told about a notification or a message is put right by a
@@ -21,7 +21,7 @@ const (
 )
 
 // correctable are the notifications and the messages of a case, each in order.
-func correctable(r register.Record) []string {
+func correctable(r record.Record) []string {
 	var list []string
 	for i := range r.Notifications {
 		list = append(list, correctNotification+":"+strconv.Itoa(i))
@@ -34,7 +34,7 @@ func correctable(r register.Record) []string {
 
 // Corrected is the notification or the message that an option of a correction
 // stands for; one of the two is not nil, unless there is no such option.
-func Corrected(r *register.Record, option string) (*register.Notification, *register.Communication) {
+func Corrected(r *record.Record, option string) (*record.Notification, *record.Communication) {
 	what, number, _ := strings.Cut(option, ":")
 	i, err := strconv.Atoi(number)
 	switch {
@@ -49,7 +49,7 @@ func Corrected(r *register.Record, option string) (*register.Notification, *regi
 
 // correcting is the option that was chosen; where there is one, it needs no
 // choosing.
-func correcting(r register.Record, answers map[string]Answer) string {
+func correcting(r record.Record, answers map[string]Answer) string {
 	list := correctable(r)
 	if len(list) == 1 {
 		return list[0]
@@ -61,12 +61,12 @@ func correcting(r register.Record, answers map[string]Answer) string {
 }
 
 // corrects gives what is being corrected in the case as it was.
-func (v *state) corrects() (*register.Notification, *register.Communication) {
+func (v *state) corrects() (*record.Notification, *record.Communication) {
 	return Corrected(&v.before, correcting(v.before, v.Answers))
 }
 
 var correction = Event{Name: "correct",
-	offered: func(r register.Record) bool { return len(correctable(r)) > 0 },
+	offered: func(r record.Record) bool { return len(correctable(r)) > 0 },
 	questions: func() []Question {
 		list := []Question{{ID: "correct_which", Step: Register, Kind: Choose,
 			asked:   func(v *state) bool { return len(correctable(v.before)) > 1 },
@@ -82,7 +82,7 @@ var correction = Event{Name: "correct",
 		with(messageQuestions, func(v *state) bool { _, c := v.corrects(); return c != nil })
 		return append(list, Question{ID: "correct_note", Step: Register, Kind: Paragraph})
 	},
-	prefilled: func(e register.Entry, answers map[string]Answer) map[string]Answer {
+	prefilled: func(e record.Entry, answers map[string]Answer) map[string]Answer {
 		known := map[string]Answer{}
 		n, c := Corrected(&e.Record, correcting(e.Record, answers))
 		switch {
@@ -98,10 +98,10 @@ var correction = Event{Name: "correct",
 		}
 		return known
 	},
-	update: func(v *state, u *register.Update) {
-		u.Kind, u.Note = register.Correction, v.Answers["correct_note"].Text
+	update: func(v *state, u *record.Update) {
+		u.Kind, u.Note = record.Correction, v.Answers["correct_note"].Text
 		option := correcting(v.before, v.Answers)
-		after := register.Record{Notifications: slices.Clone(v.before.Notifications), Communications: slices.Clone(v.before.Communications)}
+		after := record.Record{Notifications: slices.Clone(v.before.Notifications), Communications: slices.Clone(v.before.Communications)}
 		switch n, c := Corrected(&after, option); {
 		case n != nil:
 			reason := n.DelayReason
@@ -117,7 +117,7 @@ var correction = Event{Name: "correct",
 	}}
 
 // correctedType: what is corrected stays what it was.
-func correctedType(v *state) register.NotificationType {
+func correctedType(v *state) record.NotificationType {
 	if n, _ := v.corrects(); n != nil {
 		return n.Type
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // LifeReview is the last page of everything that happens to a case: what will
@@ -22,10 +22,11 @@ const NewVerdict = "life_verdict"
 type Event struct {
 	Name      string // its texts stand under life.<Name>
 	questions func() []Question
-	offered   func(r register.Record) bool
-	prefilled func(e register.Entry, answers map[string]Answer) map[string]Answer
+	offered   func(r record.Record) bool
+	prefilled func(e record.Entry, answers map[string]Answer) map[string]Answer
+	facts     bool           // can change the facts
 	settle    func(v *state) // what follows from all answers together
-	update    func(v *state, u *register.Update)
+	update    func(v *state, u *record.Update)
 }
 
 // EventNamed finds one by its name, also when a case is not ready for it:
@@ -39,27 +40,27 @@ func EventNamed(name string) (Event, bool) {
 }
 
 // Events are those that a case is ready for, in the order of the menu.
-func Events(r register.Record) []Event {
+func Events(r record.Record) []Event {
 	return slices.DeleteFunc(slices.Clone(events), func(h Event) bool { return h.offered != nil && !h.offered(r) })
 }
 
 // EventFor is the one that settles what is due, or "".
-func EventFor(what register.What) string {
+func EventFor(what record.What) string {
 	switch what {
-	case register.DueAP, register.DueSupplement:
+	case record.DueAP, record.DueSupplement:
 		return "ap"
-	case register.DuePeople:
+	case record.DuePeople:
 		return "people"
-	case register.DueMeasure:
+	case record.DueMeasure:
 		return "measure_done"
-	case register.DueEvaluation:
+	case record.DueEvaluation:
 		return "evaluate"
 	}
 	return ""
 }
 
 // Prefilled are the answers that the case already gives.
-func (h Event) Prefilled(e register.Entry) map[string]Answer {
+func (h Event) Prefilled(e record.Entry) map[string]Answer {
 	answers := map[string]Answer{}
 	maps.Copy(answers, h.given(e, nil))
 	if e.By != "" {
@@ -69,7 +70,7 @@ func (h Event) Prefilled(e register.Entry) map[string]Answer {
 }
 
 // given are the answers of the case to the questions that these answers lead to.
-func (h Event) given(e register.Entry, answers map[string]Answer) map[string]Answer {
+func (h Event) given(e record.Entry, answers map[string]Answer) map[string]Answer {
 	if h.prefilled == nil {
 		return nil
 	}
@@ -78,7 +79,7 @@ func (h Event) given(e register.Entry, answers map[string]Answer) map[string]Ans
 
 // With adds an answer. What was filled in for another choice makes room for what
 // the case tells about the new one.
-func (h Event) With(e register.Entry, in Intake, id string, a Answer) Intake {
+func (h Event) With(e record.Entry, in Intake, id string, a Answer) Intake {
 	before := h.given(e, in.Answers)
 	in = in.With(id, a)
 	after := h.given(e, in.Answers)
@@ -88,7 +89,7 @@ func (h Event) With(e register.Entry, in Intake, id string, a Answer) Intake {
 
 // Follow takes a story along to a later revision of the case: what the person
 // left as it was follows the case, what he told stays.
-func (h Event) Follow(from, to register.Entry, in Intake) Intake {
+func (h Event) Follow(from, to record.Entry, in Intake) Intake {
 	before, told := h.given(from, in.Answers), in.Answers
 	in.Answers = maps.Clone(told)
 	replace(in.Answers, before, h.given(to, told), func(id string) bool { return told[id].same(before[id]) })
@@ -114,7 +115,7 @@ func replace(answers, from, to map[string]Answer, wanted func(id string) bool) {
 
 // Flow is the questions that these answers lead to. Its record is the case with
 // the changed facts in it, so that a moment is held against the others.
-func (h Event) Flow(e register.Entry, answers map[string]Answer, now time.Time) Flow {
+func (h Event) Flow(e record.Entry, answers map[string]Answer, now time.Time) Flow {
 	v := h.state(e, answers, now)
 	f := Flow{Options: map[string][]string{}, Labels: map[string]map[string]string{}, Before: e.Record, again: true,
 		dropped: map[string]bool{}, within: map[string][2]time.Time{}}
@@ -148,30 +149,31 @@ func (h Event) Flow(e register.Entry, answers map[string]Answer, now time.Time) 
 
 // Update is what the answers say, for the revision that the person saw. Only
 // questions on the path count.
-func (h Event) Update(e register.Entry, answers map[string]Answer, now time.Time) register.Update {
+func (h Event) Update(e record.Entry, answers map[string]Answer, now time.Time) record.Update {
 	f := h.Flow(e, answers, now)
 	v := h.state(e, map[string]Answer{}, now)
 	for _, q := range f.Path {
 		v.Answers[q.ID] = keepAllowed(answers[q.ID], f.Options[q.ID])
 	}
 	v.record = f.Record
-	u := register.Update{By: v.Answers["life_by"].Text, Revision: e.Revision}
+	u := record.Update{By: v.Answers["life_by"].Text, Revision: e.Revision}
 	v.before = e.Record
 	h.update(v, &u)
 	return u
 }
 
-func (h Event) state(e register.Entry, answers map[string]Answer, now time.Time) *state {
-	record := e.Record
-	record.Facts, _ = record.Facts.Lift() // what was asked otherwise then is open now
-	return &state{Intake: Intake{Answers: answers}, now: now, record: record, before: e.Record,
+func (h Event) state(e record.Entry, answers map[string]Answer, now time.Time) *state {
+	if h.facts {
+		e.Facts, _ = e.Facts.Lift() // what it asks is asked in the newest schema
+	}
+	return &state{Intake: Intake{Answers: answers}, now: now, record: e.Record, before: e.Record,
 		asked: map[string]bool{}, judged: new(e.Facts), judgesAlong: true}
 }
 
 var by = Question{ID: "life_by", Step: Register, Kind: Line}
 
-func isOpen(r register.Record) bool   { return !r.IsClosed() }
-func isClosed(r register.Record) bool { return r.IsClosed() }
+func isOpen(r record.Record) bool   { return !r.IsClosed() }
+func isClosed(r record.Record) bool { return r.IsClosed() }
 
 func these(questions ...Question) func() []Question {
 	return func() []Question { return slices.Clone(questions) }

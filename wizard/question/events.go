@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // events are all things that can happen to a case, in the order of the menu.
@@ -12,19 +12,19 @@ var events = []Event{
 	{Name: "ap", offered: isOpen,
 		questions: func() []Question {
 			return append([]Question{{ID: "notified_type", Step: NotifyAP, Kind: Choose, asked: func(v *state) bool { return notified(v.before) },
-				options: named(register.NotifiedSupplement, register.NotifiedWithdrawn)}}, notificationQuestions(newType, afterOthers)...)
+				options: named(record.NotifiedSupplement, record.NotifiedWithdrawn)}}, notificationQuestions(newType, afterOthers)...)
 		},
-		update: func(v *state, u *register.Update) {
-			u.Kind, u.Notification = register.APNotified, new(v.notification(newType(v)))
+		update: func(v *state, u *record.Update) {
+			u.Kind, u.Notification = record.APNotified, new(v.notification(newType(v)))
 		}},
-	{Name: "ap_withdrawn", offered: func(r register.Record) bool { return r.IsClosed() && notified(r) },
+	{Name: "ap_withdrawn", offered: func(r record.Record) bool { return r.IsClosed() && notified(r) },
 		questions: func() []Question { return notificationQuestions(newType, afterOthers) },
-		update: func(v *state, u *register.Update) {
-			u.Kind, u.Notification = register.APNotified, new(v.notification(newType(v)))
+		update: func(v *state, u *record.Update) {
+			u.Kind, u.Notification = record.APNotified, new(v.notification(newType(v)))
 		}},
 	{Name: "people", offered: isOpen, questions: these(messageQuestions...),
-		update: func(v *state, u *register.Update) {
-			u.Kind, u.Communication = register.PeopleTold, new(v.communication())
+		update: func(v *state, u *record.Update) {
+			u.Kind, u.Communication = record.PeopleTold, new(v.communication())
 		}},
 	{Name: "measure_add",
 		questions: these(
@@ -32,12 +32,12 @@ var events = []Event{
 			Question{ID: "measure_text", Step: Register, Kind: Line},
 			Question{ID: "measure_owner", Step: Register, Kind: Line, Optional: true},
 			Question{ID: "measure_due", Step: Register, Kind: Day, Optional: true}),
-		update: func(v *state, u *register.Update) {
+		update: func(v *state, u *record.Update) {
 			a := v.Answers
-			u.Kind = register.Measures
-			put(u, v.chosen("measure_list"), register.Measure{Text: a["measure_text"].Text, Owner: a["measure_owner"].Text, Due: a["measure_due"].At})
+			u.Kind = record.Measures
+			put(u, v.chosen("measure_list"), record.Measure{Text: a["measure_text"].Text, Owner: a["measure_owner"].Text, Due: a["measure_due"].At})
 		}},
-	{Name: "measure_done", offered: func(r register.Record) bool { ids, _ := openMeasures(r); return len(ids) > 0 },
+	{Name: "measure_done", offered: func(r record.Record) bool { ids, _ := openMeasures(r); return len(ids) > 0 },
 		questions: these(
 			Question{ID: "measures_ticked", Step: Register, Kind: Tick,
 				options: func(v *state) []string { ids, _ := openMeasures(v.before); return ids },
@@ -50,8 +50,8 @@ var events = []Event{
 					return labels
 				}},
 			Question{ID: "measures_at", Step: Register, Kind: When, known: true}),
-		update: func(v *state, u *register.Update) {
-			u.Kind = register.Measures
+		update: func(v *state, u *record.Update) {
+			u.Kind = record.Measures
 			_, open := openMeasures(v.before)
 			for _, id := range v.Answers["measures_ticked"].Chosen {
 				m := open[id]
@@ -60,45 +60,45 @@ var events = []Event{
 				put(u, list, m)
 			}
 		}},
-	{Name: "supplement", offered: isOpen, questions: supplement, prefilled: knownFacts, settle: settleSupplement,
-		update: func(v *state, u *register.Update) {
-			u.Kind = register.Supplement
+	{Name: "supplement", offered: isOpen, questions: supplement, facts: true, prefilled: knownFacts, settle: settleSupplement,
+		update: func(v *state, u *record.Update) {
+			u.Kind = record.Supplement
 			// A patch fails only on what cannot be written as JSON; the register refuses that.
-			u.Facts, _ = register.Patch(v.before.Facts, v.record.Facts)
-			u.Story, _ = register.Patch(v.before.Story, v.record.Story)
+			u.Facts, _ = record.Patch(liftedFacts(v.before), v.record.Facts)
+			u.Story, _ = record.Patch(v.before.Story, v.record.Story)
 			if d := v.record.Decision; d != v.before.Decision {
 				u.Decision = &d
 			}
 		}},
 	{Name: "dpo",
 		questions: these(
-			Question{ID: "dpo_involved", Step: Register, Kind: Choose, options: named(register.NoDPO, register.NotInvolved, register.Informed, register.GaveAdvice)},
+			Question{ID: "dpo_involved", Step: Register, Kind: Choose, options: named(record.NoDPO, record.NotInvolved, record.Informed, record.GaveAdvice)},
 			Question{ID: "dpo_at", Step: Register, Kind: When, known: true, asked: func(v *state) bool {
-				return slices.Contains([]string{string(register.Informed), string(register.GaveAdvice)}, v.chosen("dpo_involved"))
+				return slices.Contains([]string{string(record.Informed), string(record.GaveAdvice)}, v.chosen("dpo_involved"))
 			}},
 			Question{ID: "dpo_advice", Step: Register, Kind: Paragraph, Optional: true,
-				asked: func(v *state) bool { return v.chosen("dpo_involved") == string(register.GaveAdvice) }}),
-		prefilled: func(e register.Entry, _ map[string]Answer) map[string]Answer {
+				asked: func(v *state) bool { return v.chosen("dpo_involved") == string(record.GaveAdvice) }}),
+		prefilled: func(e record.Entry, _ map[string]Answer) map[string]Answer {
 			if e.DPO == nil {
 				return nil
 			}
 			return map[string]Answer{"dpo_involved": {Chosen: []string{string(e.DPO.Involved)}}, "dpo_at": {At: e.DPO.At}, "dpo_advice": {Text: e.DPO.Advice}}
 		},
-		update: func(v *state, u *register.Update) {
-			u.Kind = register.Advised
-			u.DPO = &register.DPO{Involved: register.Involvement(v.chosen("dpo_involved")), At: v.Answers["dpo_at"].At, Advice: v.Answers["dpo_advice"].Text}
+		update: func(v *state, u *record.Update) {
+			u.Kind = record.Advised
+			u.DPO = &record.DPO{Involved: record.Involvement(v.chosen("dpo_involved")), At: v.Answers["dpo_at"].At, Advice: v.Answers["dpo_advice"].Text}
 		}},
 	{Name: "party",
 		questions: these(
 			Question{ID: "party_name", Step: Register, Kind: Line},
-			Question{ID: "party_role", Step: Register, Kind: Choose, options: named(register.PartyProcessor, register.PartyJoint, register.PartyClient,
-				register.PartyRecipient, register.PartyAuthority, register.PartyOther)},
+			Question{ID: "party_role", Step: Register, Kind: Choose, options: named(record.PartyProcessor, record.PartyJoint, record.PartyClient,
+				record.PartyRecipient, record.PartyAuthority, record.PartyOther)},
 			Question{ID: "party_contact", Step: Register, Kind: Line, Optional: true},
 			Question{ID: "party_told", Step: Register, Kind: When, known: true, Optional: true}),
-		update: func(v *state, u *register.Update) {
+		update: func(v *state, u *record.Update) {
 			a := v.Answers
-			u.Kind = register.Involved
-			u.Parties = []register.Party{{Name: a["party_name"].Text, Role: register.PartyRole(v.chosen("party_role")),
+			u.Kind = record.Involved
+			u.Parties = []record.Party{{Name: a["party_name"].Text, Role: record.PartyRole(v.chosen("party_role")),
 				Contact: a["party_contact"].Text, ToldUsAt: a["party_told"].At}}
 		}},
 	otherDuties,
@@ -107,35 +107,35 @@ var events = []Event{
 			Question{ID: "evaluate_when", Step: Evaluate, Kind: Choose, options: options(EvaluateNow, EvaluateLater)},
 			Question{ID: "evaluate_lesson", Step: Evaluate, Kind: Paragraph, asked: func(v *state) bool { return v.chosen("evaluate_when") == EvaluateNow }},
 			Question{ID: "evaluate_day", Step: Evaluate, Kind: Day, asked: func(v *state) bool { return v.chosen("evaluate_when") == EvaluateLater }}),
-		prefilled: func(e register.Entry, _ map[string]Answer) map[string]Answer {
+		prefilled: func(e record.Entry, _ map[string]Answer) map[string]Answer {
 			if e.Evaluation == nil || e.Evaluation.Lesson == "" {
 				return nil
 			}
 			return map[string]Answer{"evaluate_lesson": {Text: e.Evaluation.Lesson}}
 		},
-		update: func(v *state, u *register.Update) {
-			u.Kind = register.Evaluated
-			if u.Evaluation = (&register.Evaluation{Planned: v.Answers["evaluate_day"].At}); v.chosen("evaluate_when") == EvaluateNow {
-				u.Evaluation = &register.Evaluation{Lesson: v.Answers["evaluate_lesson"].Text, At: v.now.UTC()}
+		update: func(v *state, u *record.Update) {
+			u.Kind = record.Evaluated
+			if u.Evaluation = (&record.Evaluation{Planned: v.Answers["evaluate_day"].At}); v.chosen("evaluate_when") == EvaluateNow {
+				u.Evaluation = &record.Evaluation{Lesson: v.Answers["evaluate_lesson"].Text, At: v.now.UTC()}
 			}
 		}},
 	correction,
 	{Name: "close", offered: isOpen,
 		questions: these(
-			Question{ID: "close_how", Step: Register, Kind: Choose, options: named(register.Closed, register.Withdrawn)},
-			Question{ID: "close_note", Step: Register, Kind: Paragraph, Optional: true, asked: func(v *state) bool { return v.chosen("close_how") == string(register.Closed) }},
-			Question{ID: "withdraw_note", Step: Register, Kind: Paragraph, asked: func(v *state) bool { return v.chosen("close_how") == string(register.Withdrawn) }}),
-		update: func(v *state, u *register.Update) {
-			u.Kind = register.Kind(v.chosen("close_how"))
+			Question{ID: "close_how", Step: Register, Kind: Choose, options: named(record.Closed, record.Withdrawn)},
+			Question{ID: "close_note", Step: Register, Kind: Paragraph, Optional: true, asked: func(v *state) bool { return v.chosen("close_how") == string(record.Closed) }},
+			Question{ID: "withdraw_note", Step: Register, Kind: Paragraph, asked: func(v *state) bool { return v.chosen("close_how") == string(record.Withdrawn) }}),
+		update: func(v *state, u *record.Update) {
+			u.Kind = record.Kind(v.chosen("close_how"))
 			u.Note = v.Answers["close_note"].Text + v.Answers["withdraw_note"].Text // one of the two
 		}},
 	{Name: "reopen", offered: isClosed, questions: these(Question{ID: "reopen_note", Step: Register, Kind: Paragraph}),
-		update: func(v *state, u *register.Update) {
-			u.Kind, u.Note = register.Reopened, v.Answers["reopen_note"].Text
+		update: func(v *state, u *record.Update) {
+			u.Kind, u.Note = record.Reopened, v.Answers["reopen_note"].Text
 		}},
 }
 
-func put(u *register.Update, list string, m register.Measure) {
+func put(u *record.Update, list string, m record.Measure) {
 	if list == "corrective" {
 		u.Corrective = append(u.Corrective, m)
 	} else {

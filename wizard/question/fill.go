@@ -56,6 +56,9 @@ func (v *state) setIncident(kind string) {
 		f.Breach = []decision.Value{decision.Confidentiality}
 	}
 	f.Recipient = v.row().impliedRecipient()
+	if f.AlreadyPublic = decision.No; v.row().Published {
+		f.AlreadyPublic = decision.Unanswered
+	}
 }
 
 func fillCount(v *state, a Answer) {
@@ -87,22 +90,6 @@ func fillRole(v *state, a Answer) {
 		f.PersonalData, f.Role = decision.No, decision.Unanswered
 	default:
 		f.Role, f.AtProcessor = decision.Unknown, decision.Unknown
-	}
-}
-
-// fillReadable: for what can be read by whoever holds it, one question covers
-// disclosure and protection.
-func fillReadable(v *state, a Answer) {
-	if len(a.Chosen) != 1 {
-		return
-	}
-	f := v.facts()
-	f.Protection, f.KeySafe = decision.None, decision.Unanswered
-	switch a.Chosen[0] {
-	case "protected":
-		f.Disclosure, f.Protection, f.KeySafe = decision.Possible, decision.Unintelligible, decision.Yes
-	default:
-		f.Disclosure = decision.Value(a.Chosen[0])
 	}
 }
 

@@ -7,7 +7,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/question"
 )
 
@@ -17,7 +18,7 @@ import (
 // is "weet ik niet", when never is false.
 func anyAnswer(t *rapid.T, f question.Flow, q question.Question, neverUnknown bool) question.Answer {
 	options := f.Options[q.ID]
-	known := slices.DeleteFunc(slices.Clone(options), func(o string) bool { return o == question.Unknown })
+	known := slices.DeleteFunc(slices.Clone(options), func(o string) bool { return o == question.Unknown || o == question.ThinkSo })
 	switch q.Kind {
 	case question.Choose:
 		if neverUnknown {
@@ -65,7 +66,7 @@ func anyAnswer(t *rapid.T, f question.Flow, q question.Question, neverUnknown bo
 		a := question.Answer{Seen: true}
 		for _, item := range options {
 			if rapid.Bool().Draw(t, item) {
-				a.Done = append(a.Done, register.Action{ID: item, At: now})
+				a.Done = append(a.Done, record.Action{ID: item, At: now})
 			}
 		}
 		return a
@@ -140,7 +141,7 @@ func quickWalk(t *rapid.T, in question.Intake, neverUnknown bool, stop string) q
 func someWalk(t *rapid.T) question.Intake {
 	in := start()
 	if rapid.IntRange(0, 3).Draw(t, "known") == 0 {
-		in.Known = register.Organisation{Name: "Bakkerij De Zon", ContactPerson: "J. de Vries", ContactDetail: "010 123 45 67"}
+		in.Known = record.Organisation{Name: "Bakkerij De Zon", ContactPerson: "J. de Vries", ContactDetail: "010 123 45 67"}
 	}
 	in = quickWalk(t, in, false, rapid.SampledFrom([]string{"", question.CardAP, "role", "data", question.Review}).Draw(t, "until"))
 	if rapid.IntRange(0, 3).Draw(t, "sealed") == 0 && in.FirstOpen(in.Flow(now)) == "" {

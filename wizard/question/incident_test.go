@@ -41,20 +41,21 @@ func compared(t *testing.T, name string, rows [][]string) {
 
 // Every kind of incident is asked about as the table says, row by row.
 func TestEachKindOfIncidentIsAskedAboutAsItsRowSays(t *testing.T) {
-	rows := [][]string{{"kind", "family", "recipients", "is seen by", "encryption", "traits", "got as", "known by", "containment"}}
+	rows := [][]string{{"kind", "family", "recipients", "was it seen", "proof", "encryption", "traits", "got as", "known by", "containment"}}
 	for _, kind := range decision.Allowed("incident") {
 		row := IncidentOf(kind)
 		var traits []string
 		for _, trait := range []struct {
 			name string
 			has  bool
-		}{{"only seen", row.Disclosed}, {"purpose unclear", row.Unclear}, {"lasts", row.Lasts}} {
+		}{{"only seen", row.Disclosed}, {"seen first", row.SeenFirst}, {"purpose unclear", row.Unclear}, {"lasts", row.Lasts},
+			{"hosted", row.Hosted}, {"published", row.Published}} {
 			if trait.has {
 				traits = append(traits, trait.name)
 			}
 		}
 		rows = append(rows, []string{string(kind), strings.Join(row.Families, " "), strings.Join(values(row.Recipients), " "),
-			offered(kind, "disclosure", "readable"), offered(kind, "protection"), strings.Join(traits, ", "), row.GotAs, row.KnownBy, strings.Join(row.Containment, " ")})
+			offered(kind, "disclosure", "readable"), strings.Join(values(decision.Proofs(kind)), " "), offered(kind, "protection", "protection_file", "protection_database"), strings.Join(traits, ", "), row.GotAs, row.KnownBy, strings.Join(row.Containment, " ")})
 	}
 	compared(t, "incidents.tsv", rows)
 }
@@ -63,21 +64,22 @@ func TestEachKindOfIncidentIsAskedAboutAsItsRowSays(t *testing.T) {
 // which nothing else is told.
 func offered(kind decision.Value, ids ...string) string {
 	v := &state{asked: map[string]bool{}}
+	v.record.Facts.Schema = decision.Schema
 	v.setIncident(string(kind))
-	var list []string
+	var list, asked []string
 	for _, q := range table {
-		if slices.Contains(ids, q.ID) && q.asked(v) {
-			list = append(list, q.options(v)...)
+		if slices.Contains(ids, q.ID) && !slices.Contains(asked, q.ID) && q.asked(v) {
+			list, asked = append(list, q.options(v)...), append(asked, q.ID)
 		}
 	}
 	return strings.Join(list, " ")
 }
 
 func TestEachThingToDoCountsAsItsRowSays(t *testing.T) {
-	rows := [][]string{{"action", "internal", "evidence", "requests", "recovery"}}
+	rows := [][]string{{"action", "our system", "internal", "evidence", "requests", "retired", "recovery"}}
 	mark := map[bool]string{true: "x"}
 	for _, a := range actions {
-		rows = append(rows, []string{a.ID, mark[a.Internal], mark[a.Evidence], mark[a.Requests], string(a.Recovery)})
+		rows = append(rows, []string{a.ID, mark[a.OurSystem], mark[a.Internal], mark[a.Evidence], mark[a.Requests], mark[a.Retired], string(a.Recovery)})
 	}
 	compared(t, "containment.tsv", rows)
 }
@@ -168,7 +170,7 @@ func TestEveryKindOfIncidentHasWhatItNeeds(t *testing.T) {
 		}
 	}
 	for _, a := range actions {
-		listed := slices.Contains(supplierItems, a.ID) || slices.ContainsFunc(incidents, func(row Incident) bool { return slices.Contains(row.Containment, a.ID) })
+		listed := a.Retired || slices.Contains(supplierItems, a.ID) || slices.ContainsFunc(incidents, func(row Incident) bool { return slices.Contains(row.Containment, a.ID) })
 		if !listed {
 			t.Errorf("%s is a thing to do for no incident", a.ID)
 		}
@@ -236,8 +238,9 @@ var where = map[string]string{
 func TestEveryValueOfAFactCanBeToldAndHasWords(t *testing.T) {
 	told := map[string]map[decision.Value]bool{}
 	for _, kind := range decision.Allowed("incident") {
-		for _, q := range table {
+		for _, q := range append(slices.Clone(table), readable(nil)) {
 			v := &state{Intake: Intake{Answers: map[string]Answer{"incident_family": pickOf(familyOf(kind))}}, asked: map[string]bool{}}
+			v.record.Facts.Schema = decision.Schema
 			v.setIncident(string(kind))
 			if q.options == nil || q.fill == nil {
 				continue

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // Intake is one unfinished story: the raw answers by question, and the page
@@ -16,7 +16,7 @@ type Intake struct {
 	At      string            `json:"at,omitempty"`
 	// Known is the organisation as the register knows it. It is asked only
 	// when the register does not.
-	Known register.Organisation `json:"known,omitzero"`
+	Known record.Organisation `json:"known,omitzero"`
 	// Typed is what stands on a page and was not accepted yet, by question.
 	Typed map[string]string `json:"typed,omitempty"`
 	// Sealed is the case number, once the record stands in the register. Only
@@ -28,10 +28,10 @@ type Intake struct {
 // questions in order and the record they make.
 type Flow struct {
 	Path    []Question
-	Record  register.Record
+	Record  record.Record
 	Options map[string][]string
 	Labels  map[string]map[string]string // by question and option, for options that are the person's own words
-	Before  register.Record              // the case as it was, when something happens to one
+	Before  record.Record                // the case as it was, when something happens to one
 
 	dropped map[string]bool         // moments that cannot stand beside a later change
 	again   bool                    // what stands is told again, page after page

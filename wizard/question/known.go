@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // A record keeps facts, not the answers that made them. What follows finds the
@@ -13,9 +13,9 @@ import (
 // would not make the same facts is left out: it is asked as if anew.
 
 // knownFacts are the answers as the record has them.
-func knownFacts(e register.Entry, _ map[string]Answer) map[string]Answer {
+func knownFacts(e record.Entry, _ map[string]Answer) map[string]Answer {
 	known := map[string]Answer{}
-	story, facts := e.Story, e.Facts
+	story, facts := e.Story, liftedFacts(e.Record)
 	keep := func(id string, a Answer) {
 		if a.Given() {
 			known[id] = a
@@ -40,7 +40,7 @@ func knownFacts(e register.Entry, _ map[string]Answer) map[string]Answer {
 		case q.Kind == When:
 			keep(q.ID, Answer{At: *facts.Moment(q.Field)})
 		case q.Kind == Number:
-			if n := facts.DataSubjects; n != nil {
+			if n := countOn(&facts, q.Field); n != nil {
 				keep(q.ID, countOf(n.Min, n.Max))
 			}
 		default:
@@ -111,7 +111,7 @@ func exceptionsOf(f decision.Facts) Answer {
 }
 
 // decisionOf is what the person decided beside the verdict, or none.
-func decisionOf(r register.Record) Answer {
+func decisionOf(r record.Record) Answer {
 	ap, people := r.Decision.Outcome(r.Assessment)
 	for _, option := range decideOptions(&state{record: r}) {
 		v := &state{record: r}
@@ -124,7 +124,7 @@ func decisionOf(r register.Record) Answer {
 }
 
 // storyText is the text of the story that a question fills, or nil.
-func storyText(s *register.Story, id string) *string {
+func storyText(s *record.Story, id string) *string {
 	switch id {
 	case "happened":
 		return &s.Happened

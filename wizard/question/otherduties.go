@@ -3,7 +3,7 @@ package question
 import (
 	"slices"
 
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // Duties beside the AVG: the program reminds of them and keeps what was done
@@ -14,8 +14,8 @@ const (
 	noteSuffix = "_note"
 )
 
-var dutyNames = []register.DutyName{register.DutyPolice, register.DutyInsurer, register.DutyBank, register.DutyContracts,
-	register.DutyCyberLaw, register.DutySector}
+var dutyNames = []record.DutyName{record.DutyPolice, record.DutyInsurer, record.DutyBank, record.DutyContracts,
+	record.DutyCyberLaw, record.DutySector}
 
 var otherDuties = Event{Name: "duties",
 	questions: func() []Question {
@@ -29,17 +29,17 @@ var otherDuties = Event{Name: "duties",
 			{{ID: "duty_sector_authority"}, {ID: "duty_sector_authority_note"}},
 		} {
 			duty, note := pair[0], pair[1]
-			duty.Step, duty.Kind, duty.options = Register, Choose, named(register.DutyYes, register.DutyNo, register.DutyLater)
+			duty.Step, duty.Kind, duty.options = Register, Choose, named(record.DutyYes, record.DutyNo, record.DutyLater)
 			note.Step, note.Kind, note.Optional = Register, Line, true
 			note.asked = func(v *state) bool {
 				answer := v.chosen(duty.ID)
-				return answer == string(register.DutyYes) || answer == string(register.DutyLater)
+				return answer == string(record.DutyYes) || answer == string(record.DutyLater)
 			}
 			list = append(list, duty, note)
 		}
 		return list
 	},
-	prefilled: func(e register.Entry, _ map[string]Answer) map[string]Answer {
+	prefilled: func(e record.Entry, _ map[string]Answer) map[string]Answer {
 		known := map[string]Answer{}
 		for _, d := range e.OtherDuties {
 			id := dutyPrefix + string(d.Duty)
@@ -49,14 +49,14 @@ var otherDuties = Event{Name: "duties",
 		}
 		return known
 	},
-	update: func(v *state, u *register.Update) {
-		u.Kind = register.OtherDone
+	update: func(v *state, u *record.Update) {
+		u.Kind = record.OtherDone
 		for _, name := range dutyNames {
 			id := dutyPrefix + string(name)
-			d := register.OtherDuty{Duty: name, Answer: register.DutyAnswer(v.chosen(id)), Note: v.Answers[id+noteSuffix].Text}
+			d := record.OtherDuty{Duty: name, Answer: record.DutyAnswer(v.chosen(id)), Note: v.Answers[id+noteSuffix].Text}
 			// A "no" is not asked for a note; one that came another way stays with it.
-			was := slices.IndexFunc(v.before.OtherDuties, func(o register.OtherDuty) bool { return o.Duty == name && o.Answer == d.Answer })
-			if d.Answer == register.DutyNo && was >= 0 {
+			was := slices.IndexFunc(v.before.OtherDuties, func(o record.OtherDuty) bool { return o.Duty == name && o.Answer == d.Answer })
+			if d.Answer == record.DutyNo && was >= 0 {
 				d.Note = v.before.OtherDuties[was].Note
 			}
 			u.OtherDuties = append(u.OtherDuties, d)

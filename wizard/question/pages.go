@@ -6,17 +6,17 @@ import (
 	"datalek/decision"
 )
 
-// Two facts have more values than a list can have options: ten, so that each
-// has a digit. Their values stand on several pages, and the ordinary leak needs
+// Two facts have more values than a list should have options. Their values stand on several pages, and the ordinary leak needs
 // only the first. On it the further pages stand as options.
 
 // valuesOn are the values on each page, in the order in which they are shown.
 var valuesOn = map[string][]decision.Value{
-	"data": {decision.Name, decision.Contact, decision.BirthDate, decision.Orders, decision.CustomerFile, decision.Correspondence},
+	"data": {decision.Name, decision.Contact, decision.ReferenceNumber, decision.BirthDate, decision.Orders, decision.CustomerFile,
+		decision.Correspondence},
 	"data_identity": {decision.NationalID, decision.IDDocument, decision.Credentials, decision.IBAN, decision.Card,
-		decision.Financial, decision.ProtectedAddress, decision.Loyalty},
+		decision.Financial, decision.ProtectedAddress, decision.Loyalty, decision.Signature, decision.LicencePlate},
 	"data_life": {decision.Application, decision.Employment, decision.Education, decision.Photo, decision.Location,
-		decision.Behaviour, decision.Communications, decision.Gender, decision.ProfessionalSecret},
+		decision.Behaviour, decision.Communications, decision.OnlineIdentifier, decision.Gender, decision.ProfessionalSecret},
 	"data_sensitive": {decision.Health, decision.Ethnicity, decision.Political, decision.Religion, decision.Union,
 		decision.Sexual, decision.Genetic, decision.Biometric, decision.CriminalData},
 
@@ -24,7 +24,7 @@ var valuesOn = map[string][]decision.Value{
 	// never waits for the second.
 	"groups": {decision.Customers, decision.Employees, decision.Minors, decision.Patients, decision.Vulnerable,
 		decision.Students, decision.Members},
-	"groups_more": {decision.Prospects, decision.Applicants, decision.Other},
+	"groups_more": {decision.Residents, decision.Prospects, decision.Applicants, decision.Other},
 }
 
 // further are the pages behind a first page.

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // Step is one of the six steps of the plan that the AP gives for a breach.
@@ -64,6 +64,7 @@ type Question struct {
 	labels     func(v *state) map[string]string
 
 	leads bool // only chooses what is asked
+	own   bool // its options have words of their own, not those of the fact
 
 	revisit revisit // how a supplement asks it again
 
@@ -78,11 +79,11 @@ var Folder = Question{ID: "folder", Kind: Line}
 
 // Answer is what a person gave. Which part is used follows from the kind.
 type Answer struct {
-	Chosen []string          `json:"chosen,omitempty"` // Choose, Tick; "unknown" for When and Number
-	Text   string            `json:"text,omitempty"`   // Line, Paragraph, Number as typed
-	At     time.Time         `json:"at,omitzero"`      // When, Day
-	Done   []register.Action `json:"done,omitempty"`   // Checklist
-	Seen   bool              `json:"seen,omitempty"`   // an optional question that was passed empty, a page that was read
+	Chosen []string        `json:"chosen,omitempty"` // Choose, Tick; "unknown" for When and Number
+	Text   string          `json:"text,omitempty"`   // Line, Paragraph, Number as typed
+	At     time.Time       `json:"at,omitzero"`      // When, Day
+	Done   []record.Action `json:"done,omitempty"`   // Checklist
+	Seen   bool            `json:"seen,omitempty"`   // an optional question that was passed empty, a page that was read
 }
 
 // Given reports whether there is an answer at all.
@@ -94,7 +95,7 @@ func (a Answer) Given() bool {
 // in the notation of another zone.
 func (a Answer) same(b Answer) bool {
 	return slices.Equal(a.Chosen, b.Chosen) && a.Text == b.Text && a.At.Equal(b.At) && a.Seen == b.Seen &&
-		slices.EqualFunc(a.Done, b.Done, func(x, y register.Action) bool { return x.ID == y.ID && x.Text == y.Text && x.At.Equal(y.At) })
+		slices.EqualFunc(a.Done, b.Done, func(x, y record.Action) bool { return x.ID == y.ID && x.Text == y.Text && x.At.Equal(y.At) })
 }
 
 // Is reports whether an option was chosen.
@@ -119,9 +120,9 @@ func (q Question) Exact() bool { return q.exact }
 type state struct {
 	Intake
 	now    time.Time
-	record register.Record
+	record record.Record
 	asked  map[string]bool
-	before register.Record // of a case that something happens to
+	before record.Record // of a case that something happens to
 
 	judged      *decision.Facts // that the verdict is about
 	judgesAlong bool            // the verdict follows each answer
@@ -134,6 +135,17 @@ func (v *state) matters(field string) bool { return v.rules().Matters(v.record.F
 
 // rules is the set that judges what has been told so far.
 func (v *state) rules() *decision.RuleSet { return decision.For(v.record.Facts, v.now) }
+
+// open reports whether nothing was told yet about a choice.
+func (v *state) open(field string) bool { return len(v.facts().Get(field)) == 0 }
+
+// countOn is where a number of people or of records stands in the facts.
+func countOn(f *decision.Facts, field string) *decision.Count {
+	if field == "records" {
+		return f.Records
+	}
+	return f.DataSubjects
+}
 
 func (v *state) incident() decision.Value { return v.record.Facts.Incident }
 

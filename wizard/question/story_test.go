@@ -6,7 +6,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/question"
 )
 
@@ -21,7 +22,7 @@ func pick(options ...string) question.Answer { return question.Answer{Chosen: op
 func done(items ...string) question.Answer {
 	var a question.Answer
 	for _, id := range items {
-		a.Done = append(a.Done, register.Action{ID: id, At: now})
+		a.Done = append(a.Done, record.Action{ID: id, At: now})
 	}
 	a.Seen = true
 	return a
@@ -37,7 +38,7 @@ var defaults = story{
 	"ongoing": pick("no"), "role": pick("own"), "later_reason": {Text: "onderzoek"}, "signal_to": pick("employee"), "data_subjects": {Text: "12"},
 	"groups": pick("customers"), "list_reveals": pick("no"), "data": pick("name", "contact"), "breach": pick("confidentiality"),
 	"effect": pick("none"), "restored": pick("in_time"), "protection": pick("none"), "key_safe": pick("yes"),
-	"disclosure": pick("possible"), "readable": pick("possible"), "special_detail": pick("revealing"),
+	"disclosure": pick("possible"), "readable": pick("possible"), "copy": pick("yes"), "evidence_kind": pick("complete_logs"), "already_public": pick("no"), "identifiable": pick("direct"), "special_detail": pick("revealing"),
 	"recovery": pick("none"), "deliberate": pick("no"), "recipient": pick("known"), "countries": pick("nl_only"),
 	"exceptions": pick("none"), "decide": pick("follow"), "decided_by": {Text: "J. de Vries, eigenaar"}, "organisation": {Text: "Bakkerij De Zon"},
 	"decide_reason": {Text: "reden"},

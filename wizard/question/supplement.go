@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // A supplement asks first what it is about, then what is known better now, and
@@ -22,10 +22,10 @@ var about = []struct {
 	ID        string
 	questions []string
 }{
-	{ID: "supplement_event", questions: []string{"incident_family", "role", "breach", "recipient", "deliberate", "recovery"}},
+	{ID: "supplement_event", questions: []string{"incident_family", "role", "breach", "recipient", "ai_provider", "deliberate", "recovery"}},
 	{ID: "supplement_times", questions: []string{"occurred_from", "ongoing", "occurred_until", "first_signal", "processor_aware", "aware"}},
-	{ID: "supplement_access", questions: []string{"protection", "key_safe", "disclosure", "evidence", "effect", "restored"}},
-	{ID: "supplement_people", questions: []string{"data", "special_detail", "list_reveals", "data_subjects", "groups", "countries"}},
+	{ID: "supplement_access", questions: []string{"protection", "protection_file", "protection_database", "key_safe", "disclosure", "evidence_kind", "evidence_finder", "evidence", "effect", "restored"}},
+	{ID: "supplement_people", questions: []string{"data", "special_detail", "list_reveals", "already_public", "identifiable", "data_subjects", "records", "groups", "countries"}},
 	{ID: "supplement_story", questions: []string{"happened", "discovered", "cause", "consequences", "later_reason", "delay_reason"}},
 	{ID: "supplement_decision", questions: []string{"exceptions", "decide"}},
 }
@@ -107,7 +107,9 @@ func (v *state) ticked(subject string) []string {
 func ready(v *state, ids []string) []string {
 	then := v.then()
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-		return id == "exceptions" && !then.tells() || id == "decide" && !decides(then)
+		q := table[slices.IndexFunc(table, func(q Question) bool { return q.ID == id })]
+		noPlace := q.Kind != When && q.revisit.never != nil && q.revisit.never(then)
+		return noPlace || id == "exceptions" && !then.tells() || id == "decide" && !decides(then)
 	})
 }
 
@@ -141,10 +143,22 @@ func again(q Question, rows []Question, ticked func(*state) bool) Question {
 			r.settle(v)
 		}
 	}
-	if r.with == "" && q.Kind == Choose && decision.Allowed(q.Field) != nil {
-		q.options = allowed(q.Field)
+	if options := q.options; q.Kind == Choose && q.Field != "" {
+		q.options = func(v *state) []string { return withStored(options(v), v.before.Facts.Get(q.Field)) }
 	}
 	return q
+}
+
+// withStored are options with what the case already says among them, whatever
+// else it is that makes them.
+func withStored(options []string, stored []decision.Value) []string {
+	for _, value := range stored {
+		if !slices.Contains(options, string(value)) {
+			at := max(0, slices.Index(options, Unknown))
+			options = slices.Insert(slices.Clone(options), at, string(value))
+		}
+	}
+	return options
 }
 
 // forget makes a fact open. A moment stays: it weighs nothing.
@@ -154,6 +168,8 @@ func forget(f *decision.Facts, field string) {
 		f.DisclosureEvidence = ""
 	case "data_subjects":
 		f.DataSubjects = nil
+	case "records":
+		f.Records = nil
 	default:
 		_ = f.Set(field) // no choice or list: nothing to forget
 	}
@@ -204,7 +220,7 @@ func (v *state) tellsOf(q Question) bool {
 	case q.Kind == When:
 		return !v.facts().Moment(q.Field).IsZero()
 	case q.Kind == Number:
-		return v.facts().DataSubjects != nil
+		return countOn(v.facts(), q.Field) != nil
 	}
 	return len(v.facts().Get(q.Field)) > 0
 }
@@ -227,8 +243,8 @@ func notifiedTooLate(v *state) bool {
 		return notifies(v) && v.rules().Late(v.record.Facts, v.now)
 	}
 	deadline := v.verdict().AP.Deadline
-	return deadline != nil && slices.ContainsFunc(v.before.Notifications, func(n register.Notification) bool {
-		return n.Type == register.NotifiedFirst && n.At.After(*deadline) && n.DelayReason == ""
+	return deadline != nil && slices.ContainsFunc(v.before.Notifications, func(n record.Notification) bool {
+		return n.Type == record.NotifiedFirst && n.At.After(*deadline) && n.DelayReason == ""
 	})
 }
 
@@ -251,18 +267,25 @@ func (v *state) fits(field string) bool {
 func (v *state) afterIncident() {
 	f, old := v.facts(), v.before.Facts
 	if f.Incident == old.Incident {
-		f.Breach, f.Recipient = old.Breach, old.Recipient
+		f.Breach, f.Recipient, f.AlreadyPublic = old.Breach, old.Recipient, old.AlreadyPublic
 		return
 	}
 	if told := []decision.Value{decision.Confidentiality}; !IncidentOf(f.Incident).Disclosed && IncidentOf(old.Incident).Disclosed && slices.Equal(f.Breach, told) {
 		f.Breach = nil
 	}
-	if f.Recipient == decision.Unanswered && old.Recipient != IncidentOf(old.Incident).impliedRecipient() {
+	if f.Recipient == decision.Unanswered && old.Recipient != IncidentOf(old.Incident).impliedRecipient() &&
+		slices.Contains(IncidentOf(f.Incident).Recipients, old.Recipient) {
 		f.Recipient = old.Recipient
 	}
 	if !IncidentOf(f.Incident).Unclear {
 		f.Deliberate = decision.Unanswered
 	}
+}
+
+// liftedFacts are the facts of a case in the schema in which they are asked now.
+func liftedFacts(r record.Record) decision.Facts {
+	facts, _ := r.Facts.Lift()
+	return facts
 }
 
 // settleSupplement takes out what the new answers leave no place for: the moment
@@ -275,6 +298,9 @@ func settleSupplement(v *state) {
 	}
 	if f.Ongoing == decision.Yes && old.Ongoing != decision.Yes {
 		f.OccurredUntil = time.Time{}
+	}
+	if f.Disclosure == decision.Confirmed {
+		v.addBreach(decision.Confidentiality)
 	}
 	v.judge()
 	if d := &v.record.Decision; !decides(v) {

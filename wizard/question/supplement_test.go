@@ -8,14 +8,15 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/question"
 )
 
 // someCase is a case that a random story made.
-func someCase(t *rapid.T, neverUnknown bool) register.Entry {
+func someCase(t *rapid.T, neverUnknown bool) record.Entry {
 	in := quickWalk(t, start(), neverUnknown, question.Review)
-	return register.Entry{Case: "2026-001", Revision: 1, By: "J. de Vries, eigenaar", Record: in.Flow(now).Record}
+	return record.Entry{Case: "2026-001", Revision: 1, By: "J. de Vries, eigenaar", Record: in.Flow(now).Record}
 }
 
 func eventOf(t failer, name string) question.Event {
@@ -28,7 +29,7 @@ func eventOf(t failer, name string) question.Event {
 
 // told answers the questions of an event from its first question to the end, as a person does
 // who gives these answers; the rest he leaves as it is or answers at random.
-func told(t *rapid.T, h question.Event, e register.Entry, answers story, neverUnknown bool) question.Intake {
+func told(t *rapid.T, h question.Event, e record.Entry, answers story, neverUnknown bool) question.Intake {
 	in := question.Intake{Answers: h.Prefilled(e)}
 	for at := h.Flow(e, in.Answers, now).Path[0].ID; at != question.LifeReview; {
 		f := h.Flow(e, in.Answers, now)
@@ -44,7 +45,7 @@ func told(t *rapid.T, h question.Event, e register.Entry, answers story, neverUn
 }
 
 // everything ticks all questions of a supplement.
-func everything(h question.Event, e register.Entry) story {
+func everything(h question.Event, e record.Entry) story {
 	all := story{}
 	for _, id := range append([]string{"supplement_which"}, "supplement_event", "supplement_times", "supplement_access",
 		"supplement_people", "supplement_story", "supplement_decision") {
@@ -145,7 +146,7 @@ func ids(f question.Flow) (list []string) {
 
 func TestAnAnswerCanBeTakenBack(t *testing.T) {
 	in, _ := walk(t, stories["laptop stolen, not encrypted"].story)
-	e := register.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
+	e := record.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
 	h := eventOf(t, "supplement")
 	for id, subject := range map[string]string{"aware": "supplement_times", "occurred_from": "supplement_times", "first_signal": "supplement_times",
 		"data_subjects": "supplement_people"} {
@@ -170,7 +171,7 @@ func TestAnAnswerCanBeTakenBack(t *testing.T) {
 
 func TestAnotherRoleIsToldInASupplement(t *testing.T) {
 	in, _ := walk(t, stories["laptop stolen, not encrypted"].story.with("decide", pick("less_people")))
-	e := register.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
+	e := record.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
 	h := eventOf(t, "supplement")
 	answers := h.Prefilled(e)
 	answers["supplement_which"], answers["supplement_event"], answers["role"] = pick("supplement_event"), pick("role"), pick("client")
@@ -189,8 +190,8 @@ func TestAnotherRoleIsToldInASupplement(t *testing.T) {
 
 // Another kind of incident takes along what only the old kind told.
 func TestAnotherKindOfIncidentAsksWhatItDoesNotTell(t *testing.T) {
-	in, _ := walk(t, story{"incident_family": pick("lost"), "incident": pick("lost_device")})
-	e := register.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
+	in, _ := walk(t, story{"incident_family": pick("lost"), "incident": pick("stolen_device")})
+	e := record.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
 	h := eventOf(t, "supplement")
 	answers := h.Prefilled(e)
 	answers["supplement_which"], answers["supplement_event"] = pick("supplement_event"), pick("incident_family")
@@ -199,8 +200,8 @@ func TestAnotherKindOfIncidentAsksWhatItDoesNotTell(t *testing.T) {
 	if f.Index("recipient") < 0 || f.Record.Facts.Recipient != decision.Unanswered {
 		t.Errorf("who has the mail is not asked: %v, %q", ids(f), f.Record.Facts.Recipient)
 	}
-	answers["incident_family"], answers["incident"] = pick("lost"), pick("lost_device")
-	if f = h.Flow(e, answers, now); f.Record.Facts.Recipient != decision.UnknownPerson || h.Update(e, answers, now).Facts != nil {
+	answers["incident_family"], answers["incident"] = pick("lost"), pick("stolen_device")
+	if f = h.Flow(e, answers, now); f.Record.Facts.Recipient != decision.Criminal || h.Update(e, answers, now).Facts != nil {
 		t.Errorf("the same kind changes something: %+v", f.Record.Facts)
 	}
 }
@@ -209,7 +210,7 @@ func TestAnotherKindOfIncidentAsksWhatItDoesNotTell(t *testing.T) {
 // service numbers in it: from nothing to notify to everybody to tell.
 func TestTheExceptionsAndTheDecisionComeWithTheVerdictThatTurns(t *testing.T) {
 	in, _ := walk(t, stories["one mail to one wrong person"].story)
-	e := register.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
+	e := record.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
 	h := eventOf(t, "supplement")
 	answers := h.Prefilled(e)
 	answers["supplement_which"], answers["supplement_event"], answers["supplement_people"] = pick("supplement_event", "supplement_people"), pick("recipient"), pick("data")
@@ -233,7 +234,7 @@ func TestTheExceptionsAndTheDecisionComeWithTheVerdictThatTurns(t *testing.T) {
 		t.Fatalf("%v %+v %+v", err, after.Facts, after.Decision)
 	}
 	// Who follows the verdict after all takes the reason along with the decision.
-	e = register.Entry{Case: "2026-001", Revision: 2, Record: after}
+	e = record.Entry{Case: "2026-001", Revision: 2, Record: after}
 	answers = h.Prefilled(e)
 	if !answers["decide"].Is("less_ap") || answers["decide_reason"].Text == "" || !answers["exceptions"].Is("subsequent_measures") {
 		t.Errorf("what was decided is not filled in: %+v", answers)
@@ -248,7 +249,7 @@ func TestTheExceptionsAndTheDecisionComeWithTheVerdictThatTurns(t *testing.T) {
 // left behind is asked again.
 func TestACourseOfTimesCanBeMoved(t *testing.T) {
 	in, _ := walk(t, story{"incident_family": pick("lost"), "incident": pick("stolen_device"), "occurred_from": ago(40), "first_signal": ago(30), "aware": ago(20)})
-	e := register.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
+	e := record.Entry{Case: "2026-001", Revision: 1, Record: in.Flow(now).Record}
 	h := eventOf(t, "supplement")
 	story := question.Intake{Answers: h.Prefilled(e)}
 	story.Answers["supplement_which"], story.Answers["supplement_times"] = pick("supplement_times"), pick("occurred_from", "first_signal")

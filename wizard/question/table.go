@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // table is every question in the order of the story. A question may stand twice
@@ -39,21 +39,27 @@ var overview = []Question{
 			}
 		}},
 
+	// Who runs the system comes before the list where a supplier may: nobody
+	// should pull a plug of his own because somebody else was hacked.
+	role(func(v *state) bool { return v.row().Hosted }),
 	{ID: "containment", Step: Contain, Kind: Checklist,
-		asked:   func(v *state) bool { return v.incident() != decision.Unanswered },
-		options: func(v *state) []string { return ContainmentItems(v.incident()) },
+		asked: func(v *state) bool { return v.incident() != decision.Unanswered },
+		options: func(v *state) []string {
+			if v.row().Hosted && v.facts().AtProcessor == decision.Yes {
+				return v.row().atSupplier()
+			}
+			return v.row().Containment
+		},
 		fill: func(v *state, a Answer) {
 			v.record.Containment = append(v.record.Containment, a.Done...)
-			if r := recoveryFrom(ContainmentItems(v.incident()), a); r != decision.Unanswered {
+			if r := recoveryFrom(v.row().Containment, a); r != decision.Unanswered {
 				v.facts().Recovery = r
 			}
 		}},
 
-	{ID: "role", Step: Overview, Kind: Choose,
-		options: func(*state) []string { return roles },
-		fill:    fillRole},
+	role(nil),
 	{ID: "containment_processor", Step: Contain, Kind: Checklist,
-		asked:   func(v *state) bool { return v.facts().AtProcessor == decision.Yes },
+		asked:   func(v *state) bool { return v.facts().AtProcessor == decision.Yes && !v.row().Hosted },
 		options: func(*state) []string { return supplierItems },
 		fill:    func(v *state, a Answer) { v.record.Containment = append(v.record.Containment, a.Done...) }},
 	{ID: "occurred_from", Step: Overview, Kind: When, Field: "occurred_from", asked: isBreach, fill: setMoment("occurred_from")},
@@ -86,11 +92,26 @@ var overview = []Question{
 // notify is the first half of step 3: the facts that decide, then the verdict.
 var notify = []Question{
 	{ID: "breach", Step: NotifyAP, Kind: Tick, Field: "breach",
-		asked:   func(v *state) bool { return isBreach(v) && !v.row().Disclosed },
+		asked:   func(v *state) bool { return isBreach(v) && !v.row().Disclosed && !decision.LeftOurHands(v.incident()) },
 		options: allowed("breach"), fill: setField("breach")},
+	// What left our hands may have been the only copy.
+	{ID: "copy", Step: NotifyAP, Kind: Choose,
+		asked:   func(v *state) bool { return isBreach(v) && decision.LeftOurHands(v.incident()) },
+		options: func(*state) []string { return []string{"yes", "no", Unknown} },
+		fill:    fillCopy},
+	readable(func(v *state) bool { return v.row().SeenFirst }),
+	disclosure(func(v *state) bool { return v.row().SeenFirst }),
+	evidenceKind,
+	// Of an AI service it is asked what its provider may do, not who that is.
+	{ID: "ai_provider", Step: NotifyAP, Kind: Choose, Field: "recipient", own: true,
+		revisit: revisit{never: func(v *state) bool { return v.incident() != decision.AIChatbot }},
+		asked:   func(v *state) bool { return v.incident() == decision.AIChatbot && v.matters("recipient") },
+		options: func(v *state) []string { return values(v.row().Recipients) },
+		fill:    setField("recipient")},
 	{ID: "recipient", Step: NotifyAP, Kind: Choose, Field: "recipient",
+		revisit: revisit{never: func(v *state) bool { return v.incident() == decision.AIChatbot }},
 		asked: func(v *state) bool {
-			return v.row().impliedRecipient() == decision.Unanswered &&
+			return v.incident() != decision.AIChatbot && v.row().impliedRecipient() == decision.Unanswered &&
 				(v.matters("recipient") || isBreach(v) && v.incident() == decision.Insider)
 		},
 		options: func(v *state) []string { return values(v.row().Recipients) },
@@ -98,36 +119,22 @@ var notify = []Question{
 	{ID: "deliberate", Step: NotifyAP, Kind: Choose, Field: "deliberate",
 		asked:   func(v *state) bool { return v.row().Unclear && v.matters("deliberate") },
 		options: allowed("deliberate"), fill: setField("deliberate")},
-	{ID: "recovery", Step: NotifyAP, Kind: Choose, Field: "recovery",
-		asked: func(v *state) bool {
-			return v.facts().Recovery == decision.Unanswered && v.facts().Recipient == decision.Trusted && v.matters("recovery")
-		},
-		options: allowed("recovery"), fill: setField("recovery")},
-	{ID: "readable", Step: NotifyAP, Kind: Choose,
-		asked: func(v *state) bool { return v.row().ReadAtOnce && v.matters("disclosure") },
-		options: func(v *state) []string {
-			if v.row().Lockable {
-				return []string{"confirmed", "possible", "protected", "excluded", Unknown}
-			}
-			return []string{"confirmed", "possible", "excluded", Unknown}
-		},
-		fill: fillReadable},
-	{ID: "protection", Step: NotifyAP, Kind: Choose, Field: "protection", revisit: revisit{wanted: whenMatters("protection")},
-		asked:   func(v *state) bool { return !v.row().ReadAtOnce && v.matters("protection") },
-		options: allowed("protection"), fill: setField("protection")},
+	recovery(func(v *state) bool { return guarded(v) && v.matters("recovery") }),
+	encrypted("protection", "device"),
+	readable(nil), disclosure(nil), evidenceKind,
+	{ID: "evidence_finder", Step: NotifyAP, Kind: Choose, Field: "evidence_kind", revisit: revisit{wanted: foundOpen, never: func(v *state) bool {
+		return v.facts().Recipient != decision.Finder || !decision.StoodOpen(v.incident())
+	}},
+		asked:   foundOpen,
+		options: func(v *state) []string { return proofs(v.incident(), decision.CompleteLogs, decision.Forensic) },
+		fill:    setField("evidence_kind")},
+	encrypted("protection_file", "file"), encrypted("protection_database", "database"),
 	{ID: "key_safe", Step: NotifyAP, Kind: Choose, Field: "key_safe",
-		asked:   func(v *state) bool { return v.facts().Protection == decision.Unintelligible && v.matters("key_safe") },
-		options: allowed("key_safe"), fill: setField("key_safe")},
-	{ID: "disclosure", Step: NotifyAP, Kind: Choose, Field: "disclosure", revisit: revisit{wanted: whenMatters("disclosure")},
-		asked:   func(v *state) bool { return !v.row().ReadAtOnce && v.matters("disclosure") },
-		options: func(*state) []string { return []string{"confirmed", "possible", "excluded", Unknown} },
-		fill:    setField("disclosure")},
-	{ID: "evidence", Step: NotifyAP, Kind: Paragraph, Field: "disclosure_evidence", Optional: true,
 		asked: func(v *state) bool {
-			return v.facts().Disclosure == decision.Excluded && v.matters("disclosure_evidence")
+			return (v.facts().Protection == decision.Unintelligible || v.facts().Protection == decision.Medium) && v.matters("key_safe")
 		},
-		fill: func(v *state, a Answer) { v.facts().DisclosureEvidence = a.Text }},
-	whenItMatters(effect), whenItMatters(restored),
+		options: allowed("key_safe"), fill: setField("key_safe")},
+	whenItMatters(effect), whenItMatters(restored), // by then a missing copy told the second
 
 	{ID: "data", Step: NotifyAP, Kind: Tick, Field: "data", asked: isBreach, options: optionsOn("data"), fill: addData},
 	dataPage("data_identity"), dataPage("data_life"), dataPage("data_sensitive"),
@@ -135,13 +142,21 @@ var notify = []Question{
 		asked:   func(v *state) bool { return v.facts().HasSpecial() && v.matters("special_detail") },
 		options: allowed("special_detail"), fill: setField("special_detail")},
 	whenItMatters(listReveals), whenItMatters(dataSubjects), whenItMatters(groups),
+	whenItMatters(identifiable), whenItMatters(alreadyPublic),
 	{ID: CardAP, Step: NotifyAP, Kind: Page},
 }
 
 // afterVerdict is the rest of step 3: what the form wants and the verdict does
 // not.
 var afterVerdict = []Question{
-	whenLost(effect), whenLost(restored), whenNotified(listReveals), dataSubjects, groups, otherGroups,
+	{ID: "evidence", Step: NotifyAP, Kind: Paragraph, Field: "disclosure_evidence", Optional: true,
+		asked: func(v *state) bool {
+			kind := v.facts().EvidenceKind
+			return kind != decision.Unanswered && kind != decision.Unknown && kind != decision.Other
+		},
+		fill: func(v *state, a Answer) { v.facts().DisclosureEvidence = a.Text }},
+	recovery(func(v *state) bool { return reachable(v) && isBreach(v) }), seen,
+	whenLost(effect), whenLost(restored), whenNotified(listReveals), dataSubjects, whenNotified(records), groups, otherGroups,
 	{ID: "countries", Step: NotifyAP, Kind: Choose, Field: "countries",
 		asked: notifies, options: allowed("countries"), fill: setField("countries")},
 	{ID: "discovered", Step: NotifyAP, Kind: Line, Optional: true, asked: notifies,
@@ -226,13 +241,24 @@ var (
 		asked: isBreach, fill: fillCount}
 	groups = Question{ID: "groups", Step: NotifyAP, Kind: Tick, Field: "groups",
 		asked: isBreach, options: optionsOn("groups"), fill: addGroups}
+	alreadyPublic = Question{ID: "already_public", Step: NotifyAP, Kind: Choose, Field: "already_public",
+		revisit: revisit{never: func(v *state) bool { return !v.row().Published }},
+		options: allowed("already_public"), fill: setField("already_public")}
+	identifiable = Question{ID: "identifiable", Step: NotifyAP, Kind: Choose, Field: "identifiable",
+		options: allowed("identifiable"), fill: setField("identifiable")}
+	records = Question{ID: "records", Step: NotifyAP, Kind: Number, Field: "records",
+		fill: func(v *state, a Answer) {
+			if count, err := ParseCount(a.Text); err == nil {
+				v.facts().Records = &count
+			}
+		}}
 	otherGroups = Question{ID: "groups_more", Step: NotifyAP, Kind: Tick, Field: "groups", revisit: revisit{with: "groups"},
 		asked:   func(v *state) bool { return isBreach(v) && v.Answers["groups"].Is("groups_more") },
 		options: optionsOn("groups_more"), fill: addGroups}
 )
 
 func whenItMatters(q Question) Question {
-	q.asked = func(v *state) bool { return v.matters(q.Field) }
+	q.asked = func(v *state) bool { return v.open(q.Field) && v.matters(q.Field) }
 	return q
 }
 
@@ -245,7 +271,7 @@ func whenNotified(q Question) Question {
 func whenLost(q Question) Question {
 	q.asked = func(v *state) bool {
 		f := v.facts()
-		return notifies(v) && (slices.Contains(f.Breach, decision.Availability) || slices.Contains(f.Breach, decision.Integrity))
+		return notifies(v) && v.open(q.Field) && (slices.Contains(f.Breach, decision.Availability) || slices.Contains(f.Breach, decision.Integrity))
 	}
 	return q
 }
@@ -301,11 +327,11 @@ func awareLongAfterSignal(v *state) bool {
 	return !f.FirstSignalAt.IsZero() && !f.AwareAt.IsZero() && f.AwareAt.Sub(f.FirstSignalAt) > v.rules().Terms().ShortInquiry
 }
 
-func measures(text string, now time.Time) []register.Measure {
-	var list []register.Measure
+func measures(text string, now time.Time) []record.Measure {
+	var list []record.Measure
 	for _, line := range lines(text) {
 		at, rest := leadingMoment(line, now)
-		list = append(list, register.Measure{Text: rest, At: at})
+		list = append(list, record.Measure{Text: rest, At: at})
 	}
 	return list
 }

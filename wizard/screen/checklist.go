@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/huh"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
@@ -28,7 +28,7 @@ type checklistPage struct {
 	now func() time.Time
 
 	items []string
-	done  []register.Action // ticked items and own ones
+	done  []record.Action // ticked items and own ones
 	list  list
 	fresh bool // no key but Enter came yet
 	help  bool
@@ -65,7 +65,7 @@ type row struct {
 func (p *checklistPage) rows() []row {
 	var rows []row
 	for _, id := range p.items {
-		rows = append(rows, row{id: id, done: slices.IndexFunc(p.done, func(a register.Action) bool { return a.ID == id })})
+		rows = append(rows, row{id: id, done: slices.IndexFunc(p.done, func(a record.Action) bool { return a.ID == id })})
 	}
 	for i, a := range p.done {
 		if a.ID == "" {
@@ -151,7 +151,7 @@ func (p *checklistPage) toggle(at row) {
 	if at.done >= 0 {
 		p.done = slices.Delete(p.done, at.done, at.done+1)
 	} else {
-		p.done = append(p.done, register.Action{ID: at.id, At: minute(p.now())})
+		p.done = append(p.done, record.Action{ID: at.id, At: minute(p.now())})
 	}
 	p.show()
 }
@@ -208,7 +208,7 @@ func (p *checklistPage) acceptInput() {
 		}
 		p.done[p.rows()[p.list.cursor].done].At = at
 	default:
-		p.done = append(p.done, register.Action{Text: typed, At: minute(p.now())})
+		p.done = append(p.done, record.Action{Text: typed, At: minute(p.now())})
 		p.list.cursor++
 	}
 	p.input = nil

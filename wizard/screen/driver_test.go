@@ -16,6 +16,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/question"
 	"datalek/wizard/screen"
 	"datalek/wizard/session"
@@ -90,7 +91,7 @@ func (s *terminal) burst(messages ...tea.KeyMsg) *terminal {
 
 func created(t testing.TB, env screen.Env) screen.Env {
 	t.Helper()
-	if err := env.Register.Create(register.Organisation{}); err != nil {
+	if err := env.Register.Create(record.Organisation{}); err != nil {
 		t.Fatal(err)
 	}
 	return env
@@ -268,7 +269,7 @@ func (s *terminal) kept() *draft.Draft {
 }
 
 // entries are the sealed entries of the first case.
-func (s *terminal) entries() []register.Entry {
+func (s *terminal) entries() []record.Entry {
 	s.t.Helper()
 	history, err := s.env.Register.History("2026-001")
 	if err != nil {

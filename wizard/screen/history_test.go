@@ -8,7 +8,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
@@ -18,18 +19,18 @@ func TestOpenCasesStandByWhatIsDue(t *testing.T) {
 	for range 4 {
 		recorded(t, env, stories["a stolen laptop"])
 	}
-	notified := register.Update{Kind: register.APNotified, By: "x", Notification: &register.Notification{Type: register.NotifiedFirst, At: noon}}
-	told := register.Update{Kind: register.PeopleTold, By: "x", Communication: &register.Communication{At: noon, Channels: []register.Channel{register.ByLetter}}}
-	measure := register.Update{Kind: register.Measures, By: "x", Preventive: []register.Measure{{Text: "kluis", Due: noon.Add(-48 * time.Hour)}}}
-	write := func(number string, updates ...register.Update) {
+	notified := record.Update{Kind: record.APNotified, By: "x", Notification: &record.Notification{Type: record.NotifiedFirst, At: noon}}
+	told := record.Update{Kind: record.PeopleTold, By: "x", Communication: &record.Communication{At: noon, Channels: []record.Channel{record.ByLetter}}}
+	measure := record.Update{Kind: record.Measures, By: "x", Preventive: []record.Measure{{Text: "kluis", Due: noon.Add(-48 * time.Hour)}}}
+	write := func(number string, updates ...record.Update) {
 		for _, u := range updates {
 			_, err := env.Register.Update(number, u)
 			must(t, err)
 		}
 	}
-	write("2026-002", notified, told, measure)                         // overdue
-	write("2026-003", notified, told)                                  // nothing due
-	write("2026-004", register.Update{Kind: register.Closed, By: "x"}) // not on the list
+	write("2026-002", notified, told, measure)                     // overdue
+	write("2026-003", notified, told)                              // nothing due
+	write("2026-004", record.Update{Kind: record.Closed, By: "x"}) // not on the list
 	s := open(t, env).misses("2026-004").sees("! maatregel: was voor 19 november 2026")
 	view := s.view()
 	if a, b, c := strings.Index(view, "2026-002"), strings.Index(view, "2026-001"), strings.Index(view, "2026-003"); a > b || b > c {
@@ -43,9 +44,9 @@ func TestTheRegisterIsSearchedWhileTypingAndFiltered(t *testing.T) {
 	for range 60 {
 		recorded(t, env, stories["a stolen laptop"])
 	}
-	_, err := env.Register.Update("2026-007", register.Update{Kind: register.Supplement, By: "x", Story: []byte(`{"happened":"de fiets van Zeynep"}`)})
+	_, err := env.Register.Update("2026-007", record.Update{Kind: record.Supplement, By: "x", Story: []byte(`{"happened":"de fiets van Zeynep"}`)})
 	must(t, err)
-	_, err = env.Register.Update("2026-009", register.Update{Kind: register.Closed, By: "x"})
+	_, err = env.Register.Update("2026-009", record.Update{Kind: record.Closed, By: "x"})
 	must(t, err)
 	s := open(t, env).press("end", "up", "up").enter().sees("2026-060").misses("2026-001")
 	for range 59 {
@@ -81,18 +82,18 @@ func TestTheHistoryTellsWhoWhenAndWhatChanged(t *testing.T) {
 // Every field that a record can have is named in the history, but for the
 // working of a verdict.
 func TestTheHistoryHasWordsForEveryField(t *testing.T) {
-	var full register.Record
+	var full record.Record
 	fill(reflect.ValueOf(&full).Elem())
 	for _, lang := range []string{"nl", "en"} {
 		words := text.For(lang)
-		for _, c := range register.Diff(register.Record{}, full) {
+		for _, c := range record.Diff(record.Record{}, full) {
 			label, ok := phrase.FieldLabel(words, c.Field)
 			working := strings.HasPrefix(c.Field, "assessment.") || c.Field == "facts.schema"
 			if !ok && !working || strings.Contains(label, "⟦") {
 				t.Errorf("%s: %q has no words: %q", lang, c.Field, label)
 			}
 		}
-		if all := phrase.Changes(words, register.Diff(register.Record{}, full)); strings.Contains(strings.Join(all, "\n"), "⟦") {
+		if all := phrase.Changes(words, record.Diff(record.Record{}, full)); strings.Contains(strings.Join(all, "\n"), "⟦") {
 			t.Error(all)
 		}
 	}

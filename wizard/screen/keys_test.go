@@ -8,7 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/question"
 )
 
@@ -194,7 +195,7 @@ func TestTheContainmentListTicksWithATime(t *testing.T) {
 	s.press("+", "111222333").sees("BSN").press("esc").misses("111222333")
 	s.enter().on("role")
 	got := s.kept().Intake.Answers["containment"]
-	want := question.Answer{Seen: true, Done: []register.Action{
+	want := question.Answer{Seen: true, Done: []record.Action{
 		{ID: question.ContainmentItems(decision.StolenDevice)[1], At: time.Date(2026, 11, 20, 16, 45, 0, 0, decision.Amsterdam())},
 		{Text: "de bank gebeld", At: noon}}}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -11,6 +11,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/plain"
 	"datalek/wizard/question"
@@ -18,14 +19,14 @@ import (
 )
 
 // recorded is a register with the sealed intake of a story in it.
-func recorded(t testing.TB, env screen.Env, told story) register.Entry {
+func recorded(t testing.TB, env screen.Env, told story) record.Entry {
 	t.Helper()
 	in := question.Intake{Answers: map[string]question.Answer{}}
 	for _, step := range told.steps() {
 		in = in.With(step.q.ID, step.a)
 	}
 	r := in.Flow(noon).Record
-	e, err := env.Register.Append(register.Entry{Kind: register.Intake, By: "J. de Vries, eigenaar", Record: r}, "")
+	e, err := env.Register.Append(record.Entry{Kind: record.Intake, By: "J. de Vries, eigenaar", Record: r}, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,58 +49,58 @@ func day(d int) question.Answer {
 var happened = []struct {
 	name string
 	told story
-	sees func(r register.Record) bool
+	sees func(r record.Record) bool
 }{
 	{"ap", story{"notified_at": ago(1), "report_number": typed("AP-12345"), "supplement_due": day(1)},
-		func(r register.Record) bool { return r.Notifications[0].SupplementDue.Equal(day(1).At) }},
+		func(r record.Record) bool { return r.Notifications[0].SupplementDue.Equal(day(1).At) }},
 	{"ap", story{"notified_type": pick("supplement"), "notified_at": ago(0)},
-		func(r register.Record) bool { return r.Notifications[1].Type == register.NotifiedSupplement }},
+		func(r record.Record) bool { return r.Notifications[1].Type == record.NotifiedSupplement }},
 	{"people", story{"told_at": ago(1), "told_channels": pick("email", "phone"), "told_reached": typed("11"), "told_text": typed("Beste klant,\nuw naam lag op straat.")},
-		func(r register.Record) bool {
+		func(r record.Record) bool {
 			return *r.Communications[0].Reached == 11 && len(r.Communications[0].Channels) == 2
 		}},
 	{"people", story{"told_at": ago(0), "told_channels": pick("website"), "told_reached": question.NotKnown()},
-		func(r register.Record) bool { return r.Communications[1].Reached == nil }},
+		func(r record.Record) bool { return r.Communications[1].Reached == nil }},
 	{"correct", story{"correct_which": pick("communication:1"), "told_reached": typed("4"), "correct_note": typed("verkeerd geteld")},
-		func(r register.Record) bool {
-			return *r.Communications[1].Reached == 4 && r.Communications[1].Channels[0] == register.OnWebsite && *r.Communications[0].Reached == 11
+		func(r record.Record) bool {
+			return *r.Communications[1].Reached == 4 && r.Communications[1].Channels[0] == record.OnWebsite && *r.Communications[0].Reached == 11
 		}},
 	{"correct", story{"correct_which": pick("notification:1"), "notified_at": question.Answer{}, "report_number": typed("AP-6"), "correct_note": typed("overgetypt")},
-		func(r register.Record) bool {
-			return r.Notifications[1].ReportNumber == "AP-6" && r.Notifications[1].Type == register.NotifiedSupplement && r.Notifications[0].ReportNumber == "AP-12345"
+		func(r record.Record) bool {
+			return r.Notifications[1].ReportNumber == "AP-6" && r.Notifications[1].Type == record.NotifiedSupplement && r.Notifications[0].ReportNumber == "AP-12345"
 		}},
 	{"measure_add", story{"measure_list": pick("preventive"), "measure_text": typed("kluis kopen"), "measure_owner": typed("J. de Vries"), "measure_due": day(3)},
-		func(r register.Record) bool { return r.Preventive[1].Due.Equal(day(3).At) }},
+		func(r record.Record) bool { return r.Preventive[1].Due.Equal(day(3).At) }},
 	{"measure_done", story{"measures_ticked": pick("preventive:1"), "measures_at": ago(0)},
-		func(r register.Record) bool {
+		func(r record.Record) bool {
 			return !r.Preventive[1].At.IsZero() && r.Corrective[1].At.IsZero() && r.Preventive[0].At.IsZero()
 		}},
 	{"correct", story{"correct_which": pick("notification:0"), "report_number": typed("AP-1"), "correct_note": typed("nummer van een andere melding")},
-		func(r register.Record) bool {
+		func(r record.Record) bool {
 			return r.Notifications[0].ReportNumber == "AP-1" && r.Notifications[0].SupplementDue.Equal(day(1).At) && r.Notifications[1].ReportNumber == "AP-6"
 		}},
 	{"supplement", story{"supplement_which": pick("supplement_access", "supplement_people", "supplement_story"),
 		"supplement_access": pick("protection", "key_safe"), "supplement_people": pick("data_subjects"), "supplement_story": pick("cause"),
 		"protection": pick("unintelligible"), "key_safe": pick("yes"), "decide": pick("follow")},
-		func(r register.Record) bool {
+		func(r record.Record) bool {
 			return r.Facts.KeySafe == decision.Yes && r.Story.Cause != "" && r.Facts.DataSubjects.Max == 12
 		}},
 	{"dpo", story{"dpo_involved": pick("advised"), "dpo_at": ago(2), "dpo_advice": typed("melden")},
-		func(r register.Record) bool { return r.DPO.Advice == "melden" }},
+		func(r record.Record) bool { return r.DPO.Advice == "melden" }},
 	{"party", story{"party_name": typed("Hosting Zuid"), "party_role": pick("processor"), "party_contact": typed("helpdesk"), "party_told": ago(3)},
-		func(r register.Record) bool { return r.Parties[0].ToldUsAt.Equal(ago(3).At) }},
+		func(r record.Record) bool { return r.Parties[0].ToldUsAt.Equal(ago(3).At) }},
 	{"duties", story{"duty_police": pick("yes"), "duty_police_note": typed("aangifte gedaan"), "duty_insurer": pick("later"), "duty_bank": pick("no"), "duty_contracts": pick("no"),
 		"duty_cyber_law": pick("no"), "duty_sector_authority": pick("no")},
-		func(r register.Record) bool {
-			return len(r.OtherDuties) == 6 && r.OtherDuties[1].Answer == register.DutyLater && r.OtherDuties[0].Note == "aangifte gedaan"
+		func(r record.Record) bool {
+			return len(r.OtherDuties) == 6 && r.OtherDuties[1].Answer == record.DutyLater && r.OtherDuties[0].Note == "aangifte gedaan"
 		}},
 	{"evaluate", story{"evaluate_when": pick("later"), "evaluate_day": day(10)},
-		func(r register.Record) bool { return r.Evaluation.Planned.Equal(day(10).At) }},
+		func(r record.Record) bool { return r.Evaluation.Planned.Equal(day(10).At) }},
 	{"evaluate", story{"evaluate_when": pick("now"), "evaluate_lesson": typed("sneller bellen")},
-		func(r register.Record) bool { return r.Evaluation.At.Equal(noon) }},
-	{"close", story{"close_how": pick("closed"), "close_note": typed("klaar")}, register.Record.IsClosed},
-	{"reopen", story{"reopen_note": typed("nieuw signaal")}, func(r register.Record) bool { return !r.IsClosed() }},
-	{"close", story{"close_how": pick("withdrawn"), "withdraw_note": typed("dubbel")}, register.Record.IsClosed},
+		func(r record.Record) bool { return r.Evaluation.At.Equal(noon) }},
+	{"close", story{"close_how": pick("closed"), "close_note": typed("klaar")}, record.Record.IsClosed},
+	{"reopen", story{"reopen_note": typed("nieuw signaal")}, func(r record.Record) bool { return !r.IsClosed() }},
+	{"close", story{"close_how": pick("withdrawn"), "withdraw_note": typed("dubbel")}, record.Record.IsClosed},
 }
 
 // tellings gives what is told about something, the first time.
@@ -113,7 +114,7 @@ func tellings(name string) story {
 }
 
 // way is the questions that a telling leads to, with their answers.
-func way(h question.Event, e register.Entry, told story) (steps []step) {
+func way(h question.Event, e record.Entry, told story) (steps []step) {
 	in := question.Intake{Answers: h.Prefilled(e)}
 	if which := told["correct_which"]; which.Given() {
 		in = h.With(e, in, "correct_which", which)
@@ -130,7 +131,7 @@ func way(h question.Event, e register.Entry, told story) (steps []step) {
 	return steps
 }
 
-func find(t testing.TB, name string, r register.Record) (question.Event, int) {
+func find(t testing.TB, name string, r record.Record) (question.Event, int) {
 	t.Helper()
 	list := question.Events(r)
 	i := slices.IndexFunc(list, func(h question.Event) bool { return h.Name == name })
@@ -177,7 +178,7 @@ func (s *terminal) happen(name string, told story) *terminal {
 }
 
 // said are the lines for the same in the line form.
-func said(name string, h question.Event, row int, e register.Entry, told story) []string {
+func said(name string, h question.Event, row int, e record.Entry, told story) []string {
 	lines := []string{strconv.Itoa(row + 4)}
 	for _, step := range way(h, e, told) {
 		options := step.flow.Options[step.q.ID]
@@ -236,7 +237,7 @@ func TestEachActionMakesTheSameRecordOnTheScreenAndInLines(t *testing.T) {
 	}
 }
 
-func entriesOf(s *terminal) []register.Entry { return s.entries() }
+func entriesOf(s *terminal) []record.Entry { return s.entries() }
 
 func TestTheClockStopsWhenTheAPIsNotified(t *testing.T) {
 	s := open(t, withCase(t, "nl")).sees("AP: nog").press("down").enter().sees(deadline)
@@ -361,7 +362,7 @@ func TestTheNotificationOfAWithdrawnCaseIsTakenBack(t *testing.T) {
 	s.happen("close", story{"close_how": pick("withdrawn"), "withdraw_note": typed("toch geen datalek")}).seals()
 	s.happen("ap_withdrawn", story{"notified_at": ago(0)}).seals()
 	history := s.entries()
-	if e := history[len(history)-1]; !e.IsClosed() || e.Notifications[1].Type != register.NotifiedWithdrawn {
+	if e := history[len(history)-1]; !e.IsClosed() || e.Notifications[1].Type != record.NotifiedWithdrawn {
 		t.Errorf("%+v", e.Notifications)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/question"
 	"datalek/wizard/session/draft"
 )
@@ -116,8 +117,8 @@ func TestADraftOfACaseThatCannotBeKeptIsTold(t *testing.T) {
 func TestWhoResumesReadsTheNewsFirst(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter()
 	s.happen("people", tellings("people"))
-	_, err := s.env.Register.Update("2026-001", register.Update{Kind: register.APNotified, By: "de ander",
-		Notification: &register.Notification{Type: register.NotifiedFirst, At: noon}})
+	_, err := s.env.Register.Update("2026-001", record.Update{Kind: record.APNotified, By: "de ander",
+		Notification: &record.Notification{Type: record.NotifiedFirst, At: noon}})
 	must(t, err)
 	s = open(t, s.env).press("down").enter().sees("veranderd sinds u stopte", "2. gemeld bij de AP, de ander")
 	s.enter().sees(s.env.Text.S("life.review_title"), "11").seals()
@@ -179,9 +180,9 @@ func TestAMomentAndANumberAreTakenBack(t *testing.T) {
 
 func TestADayThatHasPassedDoesNotStopACorrection(t *testing.T) {
 	env := withCase(t, "nl")
-	for _, n := range []register.Notification{{Type: register.NotifiedFirst, At: noon.Add(-3*time.Hour + 7*time.Second), SupplementDue: noon.Add(-time.Hour), ReportNumber: "AP-1"},
-		{Type: register.NotifiedSupplement, At: noon.Add(-time.Hour)}} {
-		_, err := env.Register.Update("2026-001", register.Update{Kind: register.APNotified, By: "x", Notification: &n})
+	for _, n := range []record.Notification{{Type: record.NotifiedFirst, At: noon.Add(-3*time.Hour + 7*time.Second), SupplementDue: noon.Add(-time.Hour), ReportNumber: "AP-1"},
+		{Type: record.NotifiedSupplement, At: noon.Add(-time.Hour)}} {
+		_, err := env.Register.Update("2026-001", record.Update{Kind: record.APNotified, By: "x", Notification: &n})
 		must(t, err)
 	}
 	s := open(t, env).press("down").enter()

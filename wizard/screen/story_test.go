@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/question"
 )
 
@@ -21,7 +22,7 @@ func typed(text string) question.Answer { return question.Answer{Text: text} }
 func done(items ...string) question.Answer {
 	a := question.Answer{Seen: true}
 	for _, id := range items {
-		a.Done = append(a.Done, register.Action{ID: id, At: noon})
+		a.Done = append(a.Done, record.Action{ID: id, At: noon})
 	}
 	return a
 }
@@ -42,7 +43,8 @@ var everyday = story{
 	"decided_by": typed("J. de Vries, eigenaar"), "organisation": typed("Bakkerij De Zon"), "contact_person": typed("J. de Vries"),
 	"contact_detail": typed("010 123 45 67"), "decide_reason": typed("wij wegen het anders"), "delay_reason": typed("vakantie"),
 	"cause": typed("de auto stond open"), "corrective": typed("20-11-2026 14:00 CET wachtwoorden gewijzigd\nbank gebeld"), "preventive": typed("schijven versleutelen"),
-	"evaluate": pick("later"), "lesson": typed("sneller bellen"),
+	"copy": pick("yes"), "evidence_kind": pick("complete_logs"), "already_public": pick("no"), "identifiable": pick("direct"), "records": question.NotKnown(),
+	"protection_file": pick("none"), "protection_database": pick("none"), "evaluate": pick("later"), "lesson": typed("sneller bellen"),
 }
 
 var stories = map[string]story{

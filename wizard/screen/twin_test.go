@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/plain"
 	"datalek/wizard/question"
 	"datalek/wizard/screen"
@@ -262,7 +263,7 @@ func TestWhatOneFormCanDoTheOtherCan(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			result := func(made func(env screen.Env) twin) (entries []register.Entry, drafts []question.Intake, files []string) {
+			result := func(made func(env screen.Env) twin) (entries []record.Entry, drafts []question.Intake, files []string) {
 				t.Chdir(t.TempDir())
 				env := created(t, newEnv(t, "nl"))
 				do(made(env))

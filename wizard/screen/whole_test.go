@@ -10,7 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/plain"
 	"datalek/wizard/question"
 	"datalek/wizard/screen"
@@ -27,7 +28,7 @@ func TestEveryStoryGetsToItsSeal(t *testing.T) {
 				s.tell(told, "")
 				s.sees(s.env.Text.S("start.title"))
 				history := s.entries()
-				if len(history) != 2 || history[0].Kind != register.Intake || history[1].Kind != register.Evaluated {
+				if len(history) != 2 || history[0].Kind != record.Intake || history[1].Kind != record.Evaluated {
 					t.Fatalf("%d entries: %+v", len(history), history)
 				}
 				e := history[1]

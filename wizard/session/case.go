@@ -1,7 +1,8 @@
 package session
 
 import (
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/dossier"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
@@ -36,7 +37,7 @@ type CaseMenu struct {
 	Status  []string
 	Rows    []CaseRow
 	Cursor  int // on what is not sealed yet, else on what is due
-	History []register.Entry
+	History []record.Entry
 
 	s  *Session
 	of dossier.Case
@@ -53,7 +54,7 @@ func (s *Session) Case(number string) (*CaseMenu, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &CaseMenu{Number: number, Title: register.SummaryOf(of.History).Title, Status: phrase.Standing(t, of.History), History: of.History, s: s, of: of}
+	c := &CaseMenu{Number: number, Title: record.SummaryOf(of.History).Title, Status: phrase.Standing(t, of.History), History: of.History, s: s, of: of}
 	row := func(opens CaseOpens, name string) {
 		c.Rows = append(c.Rows, CaseRow{Opens: opens, Label: t.S("life.menu." + name)})
 	}
@@ -63,7 +64,7 @@ func (s *Session) Case(number string) (*CaseMenu, error) {
 	row(CaseCard, "read")
 	row(CaseHistory, "history")
 	row(CaseDocuments, "documents")
-	what, _, _ := register.DueIn(of.History, s.Now())
+	what, _, _ := record.DueIn(of.History, s.Now())
 	for _, e := range question.Events(of.Last().Record) {
 		if e.Name == question.EventFor(what) && len(drafts) == 0 {
 			c.Cursor = len(c.Rows)
@@ -76,7 +77,7 @@ func (s *Session) Case(number string) (*CaseMenu, error) {
 }
 
 // Last is the case as it stands.
-func (c *CaseMenu) Last() register.Entry { return c.of.Last() }
+func (c *CaseMenu) Last() record.Entry { return c.of.Last() }
 
 // Due is what is due in the case, as it stands at this moment. Late is true when
 // the moment has passed.

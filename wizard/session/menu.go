@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session/draft"
 )
@@ -100,8 +101,8 @@ func (s *Session) Menu() (m Menu, err error) {
 // Search is the whole register, a page at a time.
 type Search struct {
 	Query register.Query
-	Cases []register.Summary // what was read so far
-	Next  string             // where the register goes on; "" at its end
+	Cases []record.Summary // what was read so far
+	Next  string           // where the register goes on; "" at its end
 
 	s     *Session
 	limit int
@@ -130,6 +131,6 @@ func (f *Search) More() error {
 }
 
 // Label is a case in the list.
-func (f *Search) Label(c register.Summary) string {
+func (f *Search) Label(c record.Summary) string {
 	return phrase.CaseLine(f.s.Text, c, f.s.Now())
 }

@@ -3,7 +3,7 @@ package session
 import (
 	"slices"
 
-	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
@@ -179,6 +179,6 @@ func (st *Story) Head() Head {
 }
 
 // Told is the sentence for what was sealed of a case.
-func (st *Story) Told(e register.Entry) string {
+func (st *Story) Told(e record.Entry) string {
 	return st.s.Text.S("life.sealed", "revision", e.Revision, "kind", phrase.Kind(st.s.Text, e))
 }

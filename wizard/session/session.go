@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
@@ -48,9 +49,9 @@ func New(env Env) *Session {
 // Create makes the register, after the person said yes to it.
 func (s *Session) Create() error {
 	if s.Practice {
-		return s.Register.CreatePractice(register.Organisation{})
+		return s.Register.CreatePractice(record.Organisation{})
 	}
-	return s.Register.Create(register.Organisation{})
+	return s.Register.Create(record.Organisation{})
 }
 
 // Drop throws a draft away, after the person said so twice.

@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session/draft"
@@ -25,8 +26,8 @@ type Story struct {
 	w       work
 	flow    question.Flow
 	at      string
-	held    question.Answer  // what was noted last, on this page
-	history []register.Entry // of the case, for an event
+	held    question.Answer // what was noted last, on this page
+	history []record.Entry  // of the case, for an event
 
 	reads    bool   // what was written meanwhile is read first
 	returnTo string // the review, while a single answer is being changed
@@ -91,7 +92,7 @@ func (st *Story) IsEvent() bool {
 func (st *Story) Begun() bool { return st.w.begun() }
 
 // Sealed is what stands in the register, once it does.
-func (st *Story) Sealed() (register.Entry, bool) { return st.w.sealed() }
+func (st *Story) Sealed() (record.Entry, bool) { return st.w.sealed() }
 
 // Notice is what went wrong with keeping the draft; "" when all is on disk.
 func (st *Story) Notice() string { return st.notice }

@@ -1,7 +1,8 @@
 package session
 
 import (
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/question"
 	"datalek/wizard/session/draft"
 )
@@ -21,8 +22,8 @@ type work interface {
 	review() string                            // the page that seals
 	open() string                              // the first page without an answer
 	seal() (to string, err error)              // the page after the seal; "" is out of the story
-	sealed() (register.Entry, bool)
-	news() []register.Entry
+	sealed() (record.Entry, bool)
+	news() []record.Entry
 }
 
 type intakeWork struct{ *draft.Draft }
@@ -35,8 +36,8 @@ func (w *intakeWork) begun() bool                            { return w.Begun() 
 func (w *intakeWork) drop() error                            { return w.Drop() }
 func (w *intakeWork) review() string                         { return question.Review }
 func (w *intakeWork) open() string                           { return w.Draft.Intake.FirstOpen(w.Flow()) }
-func (w *intakeWork) news() []register.Entry                 { return nil }
-func (w *intakeWork) sealed() (register.Entry, bool)         { return w.Entry(), w.Sealed() }
+func (w *intakeWork) news() []record.Entry                   { return nil }
+func (w *intakeWork) sealed() (record.Entry, bool)           { return w.Entry(), w.Sealed() }
 func (w *intakeWork) closed(f question.Flow, id string) bool { return w.Closes(f, id) }
 
 // place is where the person was. When all was answered and the seal failed, it
@@ -64,7 +65,7 @@ func (w *intakeWork) passed(at string, a question.Answer) error {
 // planned plans the evaluation of a record that is sealed and was not looked back
 // on: the person stopped after the seal.
 func (w *intakeWork) planned() error {
-	if !w.Sealed() || w.Entry().Kind == register.Evaluated {
+	if !w.Sealed() || w.Entry().Kind == record.Evaluated {
 		return nil
 	}
 	w.take("evaluate", question.Answer{Chosen: []string{question.EvaluateLater}})
@@ -79,7 +80,7 @@ func (w *intakeWork) seal() (string, error) {
 
 type eventWork struct {
 	*draft.Update
-	entry *register.Entry // once sealed
+	entry *record.Entry // once sealed
 }
 
 func (w *eventWork) flow() question.Flow                  { return w.Flow() }
@@ -93,11 +94,11 @@ func (w *eventWork) passed(string, question.Answer) error { return nil }
 func (w *eventWork) closed(question.Flow, string) bool    { return false }
 func (w *eventWork) review() string                       { return question.LifeReview }
 func (w *eventWork) open() string                         { return w.Open() }
-func (w *eventWork) news() []register.Entry               { return w.News }
+func (w *eventWork) news() []record.Entry                 { return w.News }
 
-func (w *eventWork) sealed() (register.Entry, bool) {
+func (w *eventWork) sealed() (record.Entry, bool) {
 	if w.entry == nil {
-		return register.Entry{}, false
+		return record.Entry{}, false
 	}
 	return *w.entry, true
 }

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
@@ -44,12 +44,12 @@ func typed(words, lang string) dossier.Case {
 	f := decision.Facts{Schema: decision.Schema, Role: decision.Controller, PersonalData: decision.Yes, AtProcessor: decision.Yes,
 		Incident: decision.EmailWrongRecipient, Breach: []decision.Value{decision.Confidentiality}, Recipient: decision.Known,
 		Data: []decision.Value{decision.Name, decision.Health}, Groups: []decision.Value{decision.Customers}, AwareAt: story.At(20, 9, 0)}
-	r := register.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f),
-		Organisation: register.Organisation{Name: words, ContactPerson: words, ContactDetail: words},
-		Story:        register.Story{Happened: words, Discovered: words, Cause: words, Consequences: words, DelayReason: words, LaterReason: words},
-		Containment:  []register.Action{{Text: words, At: story.At(20, 10, 0)}},
-		Corrective:   []register.Measure{{Text: words}},
-		Parties:      []register.Party{{Name: words, Role: register.PartyProcessor}, {Name: words, Role: register.PartyClient}},
+	r := record.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f),
+		Organisation: record.Organisation{Name: words, ContactPerson: words, ContactDetail: words},
+		Story:        record.Story{Happened: words, Discovered: words, Cause: words, Consequences: words, DelayReason: words, LaterReason: words},
+		Containment:  []record.Action{{Text: words, At: story.At(20, 10, 0)}},
+		Corrective:   []record.Measure{{Text: words}},
+		Parties:      []record.Party{{Name: words, Role: record.PartyProcessor}, {Name: words, Role: record.PartyClient}},
 	}
 	return dossier.Unsealed(r, text.For(lang), story.At(21, 9, 0), false)
 }

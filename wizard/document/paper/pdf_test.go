@@ -15,7 +15,8 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/sfnt"
 
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/document/paper"
 	"datalek/wizard/dossier"
@@ -122,10 +123,10 @@ func TestTheSummaryFillsOnePage(t *testing.T) {
 		for _, long := range []string{"", strings.Repeat("WWWWWWWW ", 200), strings.Repeat("W", 2000)} {
 			r := s.Record()
 			if long != "" {
-				r.Story.Happened, r.Organisation.Name, r.Decision = long, long, register.Record{}.Decision
+				r.Story.Happened, r.Organisation.Name, r.Decision = long, long, record.Record{}.Decision
 				r.Decision.By, r.Decision.Reason, r.Decision.AP = long, long, "not_required"
-				r.Preventive = []register.Measure{{Text: long, Owner: long}, {Text: long + "2"}, {Text: long + "3"}, {Text: long + "4"}, {Text: long + "5"}, {Text: long + "6"}}
-				r.Notifications = append(r.Notifications[:len(r.Notifications):len(r.Notifications)], register.Notification{Type: register.NotifiedFirst, At: s.Now, ReportNumber: long})
+				r.Preventive = []record.Measure{{Text: long, Owner: long}, {Text: long + "2"}, {Text: long + "3"}, {Text: long + "4"}, {Text: long + "5"}, {Text: long + "6"}}
+				r.Notifications = append(r.Notifications[:len(r.Notifications):len(r.Notifications)], record.Notification{Type: record.NotifiedFirst, At: s.Now, ReportNumber: long})
 			}
 			d := catalogue.Make(dossier.Unsealed(r, text.For("nl"), s.Now, true), catalogue.CaseFile)
 			all := readPDF(t, printed(t, d))
@@ -267,7 +268,7 @@ func TestTypedTextIsNoMarkup(t *testing.T) {
 		"www.kwaad.example <b>vet</b>":     `www\.kwaad.example \<b>vet\</b>`,
 		"a | b `c` $d$ ~~e~~ &amp; R&D \\": "a \\| b \\`c\\` \\$d\\$ \\~\\~e\\~\\~ \\&amp; R&D \\\\",
 	} {
-		r := register.Record{Story: register.Story{Discovered: typed + "\n" + typed}}
+		r := record.Record{Story: record.Story{Discovered: typed + "\n" + typed}}
 		md := string(paper.Markdown(catalogue.Make(dossier.Unsealed(r, text.For("nl"), story.At(21, 9, 0), false), catalogue.CaseFile)).Content)
 		if !strings.Contains(md, "\n"+want+"\n\n"+want+"\n") {
 			t.Errorf("%q is not written as %q", typed, want)
@@ -286,8 +287,8 @@ func FuzzPaper(f *testing.F) {
 		r := known.Record()
 		r.Story.Happened, r.Story.Cause, r.Organisation.Name, r.Decision.By = typed, typed, typed, typed
 		r.Facts.DisclosureEvidence = typed
-		r.Preventive = []register.Measure{{Text: typed, Owner: typed}}
-		r.Communications = []register.Communication{{Text: typed, At: known.Now}}
+		r.Preventive = []record.Measure{{Text: typed, Owner: typed}}
+		r.Communications = []record.Communication{{Text: typed, At: known.Now}}
 		d := catalogue.Make(dossier.Unsealed(r, text.For(lang), known.Now, false), catalogue.CaseFile)
 		printed(t, d)
 		inert(t, string(paper.Markdown(d).Content))

@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/question"
@@ -166,12 +167,12 @@ func (d *Form) Repairs() []document.Line {
 
 // overdue: a day that was planned has passed and nobody says that it was done.
 func (d *Form) overdue() bool {
-	return slices.ContainsFunc(d.Record.OpenMeasures(), func(m register.Measure) bool {
+	return slices.ContainsFunc(d.Record.OpenMeasures(), func(m record.Measure) bool {
 		return !m.Due.IsZero() && m.Due.Before(d.Now)
 	})
 }
 
-func (d *Form) MeasureList(kind string, measures []register.Measure) []document.Line {
+func (d *Form) MeasureList(kind string, measures []record.Measure) []document.Line {
 	var lines []document.Line
 	for _, m := range measures {
 		words := document.Sentence(m.Text)

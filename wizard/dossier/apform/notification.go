@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 )
@@ -64,7 +65,7 @@ func (d *Form) chapter1() {
 	switch {
 	case stands:
 		d.numbered("again")
-	case last.Type == register.NotifiedWithdrawn:
+	case last.Type == record.NotifiedWithdrawn:
 		d.ask("1.1", document.Suggested, d.Chosen("single"), d.hint("anew", "day", d.Text.Day(last.At)))
 	default:
 		d.ask("1.1", document.Suggested, d.Chosen("single"), d.hint("again"))
@@ -157,7 +158,7 @@ func (d *Form) discovery() {
 	if !f.ProcessorAwareAt.IsZero() {
 		lines = append(lines, d.Say("processor_aware", "moment", d.Text.Moment(f.ProcessorAwareAt)))
 	}
-	for _, p := range d.Parties(register.PartyProcessor) {
+	for _, p := range d.Parties(record.PartyProcessor) {
 		if !p.ToldUsAt.IsZero() {
 			lines = append(lines, d.Say("processor_told", "name", document.OneLine(p.Name), "moment", d.Text.Moment(p.ToldUsAt)))
 		}

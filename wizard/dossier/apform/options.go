@@ -2,7 +2,8 @@ package apform
 
 import (
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/text"
@@ -107,16 +108,16 @@ var groupOption = []option{
 // channel is a way of telling the people under its name on the form.
 type channel struct {
 	name string
-	from register.Channel
+	from record.Channel
 }
 
 // channelOption is 10.1.7.
 var channelOption = []channel{
-	{"phone", register.ByPhone},
-	{"letter", register.ByLetter},
-	{"email", register.ByEmail},
-	{"website", register.OnWebsite},
-	{"press", register.InPress},
+	{"phone", record.ByPhone},
+	{"letter", record.ByLetter},
+	{"email", record.ByEmail},
+	{"website", record.OnWebsite},
+	{"press", record.InPress},
 }
 
 // otherGroups are the people without an option of their own in 7.1.

@@ -8,7 +8,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/internal/golden"
@@ -18,7 +19,7 @@ import (
 // filled is the Dutch form for some facts.
 func filled(f decision.Facts) map[string]document.Item {
 	f.Schema = decision.Schema
-	c := dossier.Unsealed(register.Record{Facts: f}, text.For("nl"), time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), false)
+	c := dossier.Unsealed(record.Record{Facts: f}, text.For("nl"), time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), false)
 	return NewForm(dossier.NewCaseData(c), "").ByNumber()
 }
 

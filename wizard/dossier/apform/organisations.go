@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/text"
@@ -17,7 +18,7 @@ import (
 
 // OtherAuthorities are those on record beside the Dutch one.
 func OtherAuthorities(s dossier.CaseData) []string {
-	return slices.DeleteFunc(s.Names(register.PartyAuthority), isAP)
+	return slices.DeleteFunc(s.Names(record.PartyAuthority), isAP)
 }
 
 // supervisors are the other authorities on record. That they are on record does
@@ -36,11 +37,11 @@ func (d *Form) supervisors() {
 	}
 	for _, duty := range d.Record.OtherDuties {
 		switch {
-		case duty.Answer != register.DutyYes:
-		case duty.Duty == register.DutySector && len(lines) == 0:
+		case duty.Answer != record.DutyYes:
+		case duty.Duty == record.DutySector && len(lines) == 0:
 			other("ap.placeholder_supervisor", duty.Note)
 			state = document.Fill
-		case duty.Duty == register.DutyCyberLaw:
+		case duty.Duty == record.DutyCyberLaw:
 			other("ap.cyber_law", duty.Note)
 		}
 	}
@@ -85,7 +86,7 @@ func ControllerName(s dossier.CaseData) string {
 	if name := s.Organisation(); name != "" || s.Ours() {
 		return name
 	}
-	if clients := s.Parties(register.PartyClient); len(clients) == 1 {
+	if clients := s.Parties(record.PartyClient); len(clients) == 1 {
 		return document.OneLine(clients[0].Name)
 	}
 	return ""
@@ -101,7 +102,7 @@ func (d *Form) controller() {
 		d.lacks("organisation", "3.1.1", "")
 	default:
 		lines := []document.Line{d.Say("controller_client"), rest}
-		if names := d.Names(register.PartyClient); len(names) > 0 {
+		if names := d.Names(record.PartyClient); len(names) > 0 {
 			lines = append(lines, d.hint("each_client", "names", d.Text.And(names)))
 		}
 		d.ask("3.1.1", document.Fill, lines...)
@@ -130,7 +131,7 @@ func (d *Form) contactPoint() {
 	d.ask("3.2.2", document.Optional, d.hint("contact_person"))
 }
 
-func (d *Form) party(role register.PartyRole, name string) document.Line {
+func (d *Form) party(role record.PartyRole, name string) document.Line {
 	return document.Paragraph(d.Text.S("ap.party."+string(role)) + ": " + name)
 }
 
@@ -138,24 +139,24 @@ func (d *Form) party(role register.PartyRole, name string) document.Line {
 // wrong, or the other controller, that is not on record leaves a blank.
 func (d *Form) otherParties() {
 	lines := []document.Line{}
-	name := func(ps []register.Party) {
+	name := func(ps []record.Party) {
 		for _, p := range ps {
 			lines = append(lines, d.party(p.Role, document.OneLine(p.Name)))
 		}
 	}
-	processors, joint := d.Parties(register.PartyProcessor), d.Parties(register.PartyJoint)
+	processors, joint := d.Parties(record.PartyProcessor), d.Parties(record.PartyJoint)
 	state := document.Known
 	if !d.Ours() {
 		us := document.OneLine(d.Record.Organisation.Name)
 		if us == "" {
 			us = d.Text.S("ap.placeholder_name")
 		}
-		lines, state = append(lines, d.party(register.PartyProcessor, us)), document.Suggested
+		lines, state = append(lines, d.party(record.PartyProcessor, us)), document.Suggested
 	}
 	name(processors)
 	name(joint)
 	if d.Ours() {
-		name(d.Parties(register.PartyClient))
+		name(d.Parties(record.PartyClient))
 		if d.Facts.AtProcessor == decision.Yes && len(processors) == 0 {
 			lines, state = append(lines, d.Say("processor")), document.Fill
 		}
@@ -163,7 +164,7 @@ func (d *Form) otherParties() {
 			lines, state = append(lines, d.Say("joint")), document.Fill
 		}
 	}
-	name(d.Parties(register.PartyRecipient, register.PartyOther))
+	name(d.Parties(record.PartyRecipient, record.PartyOther))
 	if len(lines) > 0 {
 		lines = append([]document.Line{d.Chosen("yes")}, lines...)
 	}

@@ -6,7 +6,8 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 )
@@ -33,7 +34,7 @@ func (d *Form) peopleTold() {
 // told is yes, with the days, the number of people and the ways.
 func (d *Form) told(duty decision.Duty) {
 	sent := slices.Clone(d.Record.Communications)
-	slices.SortStableFunc(sent, func(a, b register.Communication) int { return a.At.Compare(b.At) })
+	slices.SortStableFunc(sent, func(a, b record.Communication) int { return a.At.Compare(b.At) })
 	lines := []document.Line{d.Chosen("yes")}
 	for _, c := range sent {
 		lines = append(lines, d.Say("told.on", "day", d.Text.Day(c.At)))
@@ -48,7 +49,7 @@ func (d *Form) told(duty decision.Duty) {
 
 // reached is how many people; of several messages each, because one person may
 // have had them all.
-func (d *Form) reached(sent []register.Communication) {
+func (d *Form) reached(sent []record.Communication) {
 	var lines []document.Line
 	sum, known := 0, 0
 	for _, c := range sent {
@@ -81,9 +82,9 @@ func (d *Form) reached(sent []register.Communication) {
 
 // channels are the ways of the form. What it has no option for is "other,
 // namely".
-func (d *Form) channels(sent []register.Communication) {
-	used := func(c register.Channel) bool {
-		return slices.ContainsFunc(sent, func(m register.Communication) bool { return slices.Contains(m.Channels, c) })
+func (d *Form) channels(sent []record.Communication) {
+	used := func(c record.Channel) bool {
+		return slices.ContainsFunc(sent, func(m record.Communication) bool { return slices.Contains(m.Channels, c) })
 	}
 	var lines []document.Line
 	for _, o := range channelOption {
@@ -143,11 +144,11 @@ func (d *Form) notTold(duty decision.Duty) {
 }
 
 // Earliest is when the people were first told, or zero.
-func Earliest(s dossier.CaseData) register.Communication {
+func Earliest(s dossier.CaseData) record.Communication {
 	if len(s.Record.Communications) == 0 {
-		return register.Communication{}
+		return record.Communication{}
 	}
-	return slices.MinFunc(s.Record.Communications, func(a, b register.Communication) int { return a.At.Compare(b.At) })
+	return slices.MinFunc(s.Record.Communications, func(a, b record.Communication) int { return a.At.Compare(b.At) })
 }
 
 // Messages are the texts that were sent to the people, each once.

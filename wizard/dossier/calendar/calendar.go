@@ -5,7 +5,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/text"
@@ -47,8 +48,8 @@ func File(c dossier.Case) (file document.File, ok bool) {
 
 // plan is a case as the calendar looks at it.
 type plan struct {
-	e        register.Entry // the case as it stands
-	s        register.Summary
+	e        record.Entry // the case as it stands
+	s        record.Summary
 	t        *text.Text
 	now      time.Time
 	practice bool
@@ -60,26 +61,26 @@ func newPlan(c dossier.Case) plan {
 		p.e.Facts, p.e.Assessment = decision.Judge(p.e.Facts, c.Now)
 	}
 	before := c.History[:len(c.History)-1]
-	p.s = register.SummaryOf(append(before[:len(before):len(before)], p.e))
+	p.s = record.SummaryOf(append(before[:len(before):len(before)], p.e))
 	return p
 }
 
-// events are what is to be done: law before promise, as [register.Due] has it.
+// events are what is to be done: law before promise, as [record.Due] has it.
 func (p plan) events() []event {
 	if p.s.Closed {
 		return nil
 	}
 	var all []event
-	due, deadline, _ := register.Due(p.s, p.now)
-	if due == register.DueAP {
+	due, deadline, _ := record.Due(p.s, p.now)
+	if due == record.DueAP {
 		if !deadline.IsZero() {
 			all = append(all, p.authority(deadline))
 		}
 		told := p.s // what is due when that is done
 		told.APNotified = p.now
-		due, _, _ = register.Due(told, p.now)
+		due, _, _ = record.Due(told, p.now)
 	}
-	if due == register.DuePeople {
+	if due == record.DuePeople {
 		all = append(all, p.onDay("people", "people", "people_what", p.now))
 	}
 	if !p.s.SupplementDue.IsZero() {
@@ -87,7 +88,7 @@ func (p plan) events() []event {
 	}
 	for _, list := range []struct {
 		kind     string
-		measures []register.Measure
+		measures []record.Measure
 	}{{"corrective", p.e.Corrective}, {"preventive", p.e.Preventive}} {
 		for i, m := range list.measures {
 			if m.At.IsZero() && !m.Due.IsZero() {

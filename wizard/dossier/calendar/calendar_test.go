@@ -13,7 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/calendar"
@@ -109,7 +109,7 @@ func TestAnAlarmThatIsPastIsLeftOut(t *testing.T) {
 }
 
 // numbered is a case that was sealed as its first revision.
-func numbered(r register.Record, lang string, now time.Time) dossier.Case {
+func numbered(r record.Record, lang string, now time.Time) dossier.Case {
 	c := dossier.Unsealed(r, text.For(lang), now, false)
 	e := &c.History[0]
 	e.Case, e.Revision, e.At = "2026-001", 1, story.At(20, 12, 0)
@@ -136,7 +136,7 @@ func TestTheDeadlineStandsInUTCAcrossAChangeOfTheClock(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := numbered(register.Record{Facts: decision.Facts{Schema: 1, Role: decision.Controller, AwareAt: at}}, "nl", at)
+		c := numbered(record.Record{Facts: decision.Facts{Schema: 1, Role: decision.Controller, AwareAt: at}}, "nl", at)
 		f, _ := calendar.File(c)
 		if got := value(read(t, f)["ap"], ics.ComponentPropertyDtStart); got != want {
 			t.Errorf("%s: %s, not %s", aware, got, want)
@@ -181,7 +181,7 @@ func TestWhatIsPlannedIsThereAndWhatIsDoneIsNot(t *testing.T) {
 // What is planned for a day stays on that day, from its first minute to its last.
 func TestADayIsTheDayInTheNetherlands(t *testing.T) {
 	for _, at := range []time.Time{time.Date(2026, 12, 17, 23, 1, 0, 0, time.UTC), time.Date(2026, 12, 18, 22, 59, 59, 0, time.UTC)} {
-		r := register.Record{Facts: decision.Facts{PersonalData: decision.No}, Evaluation: &register.Evaluation{Planned: at}}
+		r := record.Record{Facts: decision.Facts{PersonalData: decision.No}, Evaluation: &record.Evaluation{Planned: at}}
 		f, ok := calendar.File(numbered(r, "nl", story.At(20, 12, 0)))
 		if !ok {
 			t.Fatal("nothing is planned")
@@ -195,12 +195,12 @@ func TestADayIsTheDayInTheNetherlands(t *testing.T) {
 func TestNothingIsPlannedInAClosedCase(t *testing.T) {
 	c := story.One(t, "stolen-laptop").Case("nl")
 	last := c.Last()
-	last.Course = []register.Turn{{Kind: register.Closed, At: c.Now}}
+	last.Course = []record.Turn{{Kind: record.Closed, At: c.Now}}
 	c.History = append(c.History[:len(c.History):len(c.History)], last)
 	if f, ok := calendar.File(c); ok {
 		t.Error(string(f.Content))
 	}
-	last.Course = append(last.Course, register.Turn{Kind: register.Reopened, At: c.Now})
+	last.Course = append(last.Course, record.Turn{Kind: record.Reopened, At: c.Now})
 	c.History = append(c.History, last)
 	if _, ok := calendar.File(c); !ok {
 		t.Error("nothing is planned in a case that was opened again")
@@ -309,14 +309,14 @@ func anyCase(rt *rapid.T) dossier.Case {
 	for _, name := range []string{"role", "incident", "recipient", "financial_undertaking"} {
 		_ = f.Set(name, rapid.SampledFrom(decision.Allowed(name)).Draw(rt, name))
 	}
-	r := register.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f), Evaluation: &register.Evaluation{Planned: moment("planned"), At: moment("evaluated")}}
+	r := record.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f), Evaluation: &record.Evaluation{Planned: moment("planned"), At: moment("evaluated")}}
 	r.Decision.AP = rapid.SampledFrom([]decision.Duty{"", decision.DutyRequired, decision.DutyNotRequired}).Draw(rt, "ap")
 	for range rapid.IntRange(0, 3).Draw(rt, "measures") {
-		r.Corrective = append(r.Corrective, register.Measure{Due: moment("due"), At: moment("done")})
-		r.Preventive = append(r.Preventive, register.Measure{Due: moment("due"), At: moment("done")})
+		r.Corrective = append(r.Corrective, record.Measure{Due: moment("due"), At: moment("done")})
+		r.Preventive = append(r.Preventive, record.Measure{Due: moment("due"), At: moment("done")})
 	}
 	if rapid.Bool().Draw(rt, "notified") {
-		r.Notifications = []register.Notification{{Type: register.NotifiedFirst, At: story.At(20, 12, 0), SupplementDue: moment("promised")}}
+		r.Notifications = []record.Notification{{Type: record.NotifiedFirst, At: story.At(20, 12, 0), SupplementDue: moment("promised")}}
 	}
 	const typed = "zqxj\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:zqxj;,\\"
 	var fill func(v reflect.Value)

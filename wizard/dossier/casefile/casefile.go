@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/phrase"
@@ -22,13 +23,13 @@ import (
 // the reader guessing.
 type caseFile struct {
 	dossier.CaseData
-	last    register.Entry
-	summary register.Summary
+	last    record.Entry
+	summary record.Summary
 	doc     document.Document
 }
 
 func Make(s dossier.CaseData) document.Document {
-	w := &caseFile{CaseData: s, last: s.Case.Last(), summary: register.SummaryOf(s.Case.History)}
+	w := &caseFile{CaseData: s, last: s.Case.Last(), summary: record.SummaryOf(s.Case.History)}
 	w.doc = document.Document{
 		ToRead: true, Words: s.Text,
 		Name:  s.Text.S("whole.file"),
@@ -48,8 +49,8 @@ func Make(s dossier.CaseData) document.Document {
 	w.verdict()
 	w.reasons()
 	w.containment()
-	w.measures(register.Repairs, s.Record.Corrective)
-	w.measures(register.Prevents, s.Record.Preventive)
+	w.measures(record.Repairs, s.Record.Corrective)
+	w.measures(record.Prevents, s.Record.Preventive)
 	w.notifications()
 	w.communications()
 	w.dpo()

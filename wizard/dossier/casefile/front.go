@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/phrase"
@@ -36,7 +37,7 @@ func (w *caseFile) front() {
 		s.Add(w.say("label.controller"), document.Paragraph(w.say("controller")))
 	}
 	s.Add(w.say("label.open"), w.openInShort()...)
-	if what, _, _ := register.DueIn(w.Case.History, w.Now); what != register.DueNothing {
+	if what, _, _ := record.DueIn(w.Case.History, w.Now); what != record.DueNothing {
 		next, _ := phrase.DueInCase(w.Text, w.Case.History, w.Now)
 		s.Add(w.say("label.next"), document.Paragraph(strings.TrimPrefix(next, "! ")+"."))
 	}
@@ -140,7 +141,7 @@ func (w *caseFile) authority() []document.Line {
 		lines = append(lines, document.Paragraph(w.say("notified_late", "at", w.Text.Moment(first))))
 	case !first.IsZero():
 		lines = append(lines, document.Paragraph(w.say("notified", "at", w.Text.Moment(first))))
-	case n > 0 && w.Record.Notifications[n-1].Type == register.NotifiedWithdrawn:
+	case n > 0 && w.Record.Notifications[n-1].Type == record.NotifiedWithdrawn:
 		lines = append(lines, document.Paragraph(w.say("notification_withdrawn", "at", w.Text.Moment(w.Record.Notifications[n-1].At))))
 	case ap == decision.DutyRequired && deadline != nil && w.Now.After(*deadline):
 		lines = append(lines, document.Paragraph(w.say("not_notified_late")))

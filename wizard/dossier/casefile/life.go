@@ -7,7 +7,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
@@ -47,7 +48,7 @@ func (w *caseFile) containment() {
 
 // measures keeps what repairs this breach apart from what prevents the next one,
 // as the authority advises: the second list goes on after the case.
-func (w *caseFile) measures(on register.MeasureList, measures []register.Measure) {
+func (w *caseFile) measures(on record.MeasureList, measures []record.Measure) {
 	s := w.section(string(on))
 	if len(measures) == 0 {
 		w.nothing(s)

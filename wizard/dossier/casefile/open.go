@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 )
 
@@ -69,7 +70,7 @@ func (w *caseFile) unexplainedDelay() bool {
 	return notified.IsZero() && w.Now.After(*deadline) || notified.After(*deadline)
 }
 
-func (w *caseFile) openMeasure(m register.Measure) string {
+func (w *caseFile) openMeasure(m record.Measure) string {
 	point := w.say("open.measure", "text", strings.TrimRight(document.Clip(m.Text, clipStory), ". "))
 	var how []string
 	if owner := document.Clip(m.Owner, document.LineLength); owner != "" {

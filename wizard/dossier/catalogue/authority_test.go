@@ -11,7 +11,8 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/apform"
@@ -105,7 +106,7 @@ func TestASupplementHoldsExactlyWhatChanged(t *testing.T) {
 		}
 		base := 0
 		for i, e := range c.History {
-			if e.Kind == register.APNotified {
+			if e.Kind == record.APNotified {
 				base = i
 			}
 		}
@@ -198,7 +199,7 @@ func TestNothingForTheAuthorityIsSilentlyLeftOut(t *testing.T) {
 			d := catalogue.Make(c, kind)
 			number := ""
 			for _, n := range c.Last().Notifications {
-				if n.Type == register.NotifiedFirst {
+				if n.Type == record.NotifiedFirst {
 					number = ""
 				}
 				if s := strings.TrimFunc(n.ReportNumber, invisible); s != "" {
@@ -268,7 +269,7 @@ func TestSameCaseSameBytesForTheAuthority(t *testing.T) {
 func TestVictimsDataAreNamedOnTop(t *testing.T) {
 	s := begun(t, "small-wrong-mail")
 	s.record.Story.Happened = "De lijst van 111222333 ging weg."
-	s.record.Preventive = []register.Measure{{Text: "klant@voorbeeld.example bellen"}}
+	s.record.Preventive = []record.Measure{{Text: "klant@voorbeeld.example bellen"}}
 	s.record.Facts.DataSubjects = &decision.Count{Min: 11122, Max: 111222333}
 	for _, lang := range languages {
 		words := text.For(lang)
@@ -338,12 +339,12 @@ func FuzzAPDraft(f *testing.F) {
 	f.Add(`{"facts":{"schema":1,"personal_data":"no"},"notifications":[{"type":"first","at":"2026-11-21T09:00:00+01:00"}],"course":[{"kind":"withdrawn","at":"2026-11-21T10:00:00+01:00","reason":"\u009b2J"}],"other_duties":[{"duty":"cyber_law","answer":"yes","note":"\u2028"}]}`)
 	now := story.At(22, 9, 0)
 	f.Fuzz(func(t *testing.T, input string) {
-		e, err := register.ParseIntake([]byte(input), now)
+		e, err := record.ParseIntake([]byte(input), now)
 		if err != nil {
 			return
 		}
 		for _, lang := range languages {
-			c := dossier.Case{History: []register.Entry{e}, Text: text.For(lang), Now: now}
+			c := dossier.Case{History: []record.Entry{e}, Text: text.For(lang), Now: now}
 			out := string(edpb.File(c).Content)
 			for _, kind := range append(catalogue.Kinds(c), toAuthority...) {
 				out += catalogue.Make(c, kind).Text(0)

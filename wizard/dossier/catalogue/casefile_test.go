@@ -10,7 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
@@ -51,40 +52,40 @@ func (k *kept) some(what string, most int) []struct{} {
 }
 
 // record is a record with something in every field of it.
-func (k *kept) record() register.Record {
+func (k *kept) record() record.Record {
 	r := anyRecord(k.rt).record
 	f := &r.Facts
 	f.DisclosureEvidence = k.text("evidence")
 	f.OccurredFrom, f.OccurredUntil, f.FirstSignalAt, f.AwareAt, f.ProcessorAwareAt = k.at(), k.at(), k.at(), k.at(), k.at()
-	r.Organisation = register.Organisation{Name: k.text("name"), ContactPerson: k.text("person"), ContactDetail: k.text("detail")}
-	r.Story = register.Story{Happened: k.text("happened") + "\n" + k.text("more"), Discovered: k.text("discovered"), Cause: k.text("cause"),
+	r.Organisation = record.Organisation{Name: k.text("name"), ContactPerson: k.text("person"), ContactDetail: k.text("detail")}
+	r.Story = record.Story{Happened: k.text("happened") + "\n" + k.text("more"), Discovered: k.text("discovered"), Cause: k.text("cause"),
 		Consequences: k.text("consequences"), DelayReason: k.text("delay"), LaterReason: k.text("later")}
 	r.Decision.By, r.Decision.Reason = k.text("decided"), k.text("because")
 	r.Containment, r.Corrective, r.Preventive = nil, nil, nil
 	for range k.some("actions", 3) {
-		r.Containment = append(r.Containment, register.Action{Text: k.text("action"), At: k.at()})
+		r.Containment = append(r.Containment, record.Action{Text: k.text("action"), At: k.at()})
 	}
 	for range k.some("measures", 3) {
-		r.Corrective = append(r.Corrective, register.Measure{Text: k.text("repair"), Owner: k.text("owner"), At: k.at(), Due: k.day()})
-		r.Preventive = append(r.Preventive, register.Measure{Text: k.text("prevent"), Owner: k.text("owner"), Due: k.day()})
+		r.Corrective = append(r.Corrective, record.Measure{Text: k.text("repair"), Owner: k.text("owner"), At: k.at(), Due: k.day()})
+		r.Preventive = append(r.Preventive, record.Measure{Text: k.text("prevent"), Owner: k.text("owner"), Due: k.day()})
 	}
 	for range k.some("notifications", 3) {
-		kind := rapid.SampledFrom([]register.NotificationType{register.NotifiedFirst, register.NotifiedSupplement, register.NotifiedWithdrawn}).Draw(k.rt, "type")
-		r.Notifications = append(r.Notifications, register.Notification{Type: kind, At: k.at(), ReportNumber: k.text("number"),
+		kind := rapid.SampledFrom([]record.NotificationType{record.NotifiedFirst, record.NotifiedSupplement, record.NotifiedWithdrawn}).Draw(k.rt, "type")
+		r.Notifications = append(r.Notifications, record.Notification{Type: kind, At: k.at(), ReportNumber: k.text("number"),
 			DelayReason: k.text("late"), SupplementDue: k.day()})
 	}
 	for range k.some("communications", 3) {
 		n := rapid.IntRange(0, 9999).Draw(k.rt, "reached")
-		r.Communications = append(r.Communications, register.Communication{At: k.at(), Channels: []register.Channel{register.ByLetter, register.OnWebsite},
+		r.Communications = append(r.Communications, record.Communication{At: k.at(), Channels: []record.Channel{record.ByLetter, record.OnWebsite},
 			Reached: &n, Text: k.text("sent") + "\n\n" + k.text("as sent")})
 	}
-	r.DPO = &register.DPO{Involved: register.GaveAdvice, At: k.at(), Advice: k.text("advice")}
+	r.DPO = &record.DPO{Involved: record.GaveAdvice, At: k.at(), Advice: k.text("advice")}
 	for range k.some("parties", 3) {
-		r.Parties = append(r.Parties, register.Party{Name: k.text("party"), Role: register.PartyProcessor, Contact: k.text("contact"), ToldUsAt: k.at()})
+		r.Parties = append(r.Parties, record.Party{Name: k.text("party"), Role: record.PartyProcessor, Contact: k.text("contact"), ToldUsAt: k.at()})
 	}
-	r.OtherDuties = []register.OtherDuty{{Duty: register.DutyPolice, Answer: register.DutyLater, Note: k.text("police")}}
-	r.Evaluation = &register.Evaluation{Lesson: k.text("lesson"), Planned: k.day(), At: k.at()}
-	r.Course = []register.Turn{{Kind: register.Closed, At: k.at(), Reason: k.text("closed")}, {Kind: register.Reopened, At: k.at(), Reason: k.text("reopened")}}
+	r.OtherDuties = []record.OtherDuty{{Duty: record.DutyPolice, Answer: record.DutyLater, Note: k.text("police")}}
+	r.Evaluation = &record.Evaluation{Lesson: k.text("lesson"), Planned: k.day(), At: k.at()}
+	r.Course = []record.Turn{{Kind: record.Closed, At: k.at(), Reason: k.text("closed")}, {Kind: record.Reopened, At: k.at(), Reason: k.text("reopened")}}
 	return judged(r)
 }
 
@@ -97,7 +98,7 @@ func TestNothingRecordedIsLeftOut(t *testing.T) {
 		words := text.For(lang)
 		c := dossier.Case{Seal: strings.Repeat("0123456789abcdef", 4), Text: words, Now: story.At(30, 12, 0)}
 		for n := range rapid.IntRange(1, 3).Draw(rt, "revisions") {
-			c.History = append(c.History, register.Entry{Seq: uint64(n + 7), Case: "2026-003", Revision: n + 1, Kind: register.Correction,
+			c.History = append(c.History, record.Entry{Seq: uint64(n + 7), Case: "2026-003", Revision: n + 1, Kind: record.Correction,
 				At: k.at(), By: k.text("by"), Note: k.text("note"), Record: k.record()})
 		}
 		d := catalogue.Make(c, catalogue.CaseFile)
@@ -138,7 +139,7 @@ func TestNothingRecordedIsLeftOut(t *testing.T) {
 
 func TestEveryChapterIsThereAndSaysWhenItIsEmpty(t *testing.T) {
 	for _, lang := range languages {
-		empty := catalogue.Make(dossier.Unsealed(register.Record{}, text.For(lang), story.At(21, 9, 0), false), catalogue.CaseFile)
+		empty := catalogue.Make(dossier.Unsealed(record.Record{}, text.For(lang), story.At(21, 9, 0), false), catalogue.CaseFile)
 		full := catalogue.Make(story.One(t, "late").Case(lang), catalogue.CaseFile)
 		if len(empty.Sections) != len(full.Sections) {
 			t.Errorf("%s: %d chapters, and %d of an empty case", lang, len(full.Sections), len(empty.Sections))
@@ -202,7 +203,7 @@ func TestTheFirstPageIsShort(t *testing.T) {
 	r := s.Record()
 	long := strings.Repeat("Een lang verhaal. ", 500)
 	r.Story.Happened, r.Organisation.Name, r.Decision.By, r.Decision.Reason = long, long, long, long
-	r.Preventive = slices.Repeat([]register.Measure{{Text: long, Owner: long}}, 30)
+	r.Preventive = slices.Repeat([]record.Measure{{Text: long, Owner: long}}, 30)
 	d := catalogue.Make(dossier.Unsealed(r, text.For("nl"), s.Now, false), catalogue.CaseFile)
 	first := d
 	first.Sections = d.Sections[:1]
@@ -267,10 +268,10 @@ func TestColumnsFillTheirRoomAndNoMore(t *testing.T) {
 // the notification that was taken back belongs to it no more.
 func TestANewNotificationDoesNotBearTheNumberOfTheWithdrawnOne(t *testing.T) {
 	r := begun(t, "late").record
-	r.Notifications = []register.Notification{
-		{Type: register.NotifiedFirst, At: story.At(15, 9, 0), ReportNumber: "AP-2026-1"},
-		{Type: register.NotifiedWithdrawn, At: story.At(16, 9, 0)},
-		{Type: register.NotifiedFirst, At: story.At(17, 9, 0)},
+	r.Notifications = []record.Notification{
+		{Type: record.NotifiedFirst, At: story.At(15, 9, 0), ReportNumber: "AP-2026-1"},
+		{Type: record.NotifiedWithdrawn, At: story.At(16, 9, 0)},
+		{Type: record.NotifiedFirst, At: story.At(17, 9, 0)},
 	}
 	d := catalogue.Make(dossier.Unsealed(r, text.For("nl"), story.At(18, 9, 0), false), catalogue.CaseFile)
 	for _, it := range d.Sections[0].Items {
@@ -283,11 +284,11 @@ func TestANewNotificationDoesNotBearTheNumberOfTheWithdrawnOne(t *testing.T) {
 func TestAWithdrawnCaseStaysWithdrawnWhatIsAddedToIt(t *testing.T) {
 	c := story.One(t, "late").Case("nl")
 	turned := c.Last()
-	turned.Kind, turned.Revision = register.Withdrawn, turned.Revision+1
-	turned.Course = []register.Turn{{Kind: register.Withdrawn, At: turned.At, Reason: "dubbel"}}
+	turned.Kind, turned.Revision = record.Withdrawn, turned.Revision+1
+	turned.Course = []record.Turn{{Kind: record.Withdrawn, At: turned.At, Reason: "dubbel"}}
 	added := turned
-	added.Kind, added.Revision = register.Advised, turned.Revision+1
-	for _, more := range [][]register.Entry{{turned}, {turned, added}} {
+	added.Kind, added.Revision = record.Advised, turned.Revision+1
+	for _, more := range [][]record.Entry{{turned}, {turned, added}} {
 		in := c
 		in.History = slices.Concat(c.History, more)
 		want := in.Text.S("whole.case_withdrawn", "case", turned.Case, "revision", in.Last().Revision, "at", in.Text.Moment(turned.At))

@@ -11,7 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/apform/edpb"
 	"datalek/wizard/internal/story"
@@ -209,7 +209,7 @@ func visible(rt *rapid.T, c dossier.Case, choice map[string][]string) {
 // What nobody knows is told by the template's own words for it, where it has
 // them, and is otherwise on the list. Nothing is chosen that was not answered.
 func TestAnEmptyRecordClaimsNothing(t *testing.T) {
-	c := looked{judged(register.Record{}), story.At(21, 9, 0)}.in("nl")
+	c := looked{judged(record.Record{}), story.At(21, 9, 0)}.in("nl")
 	out, choice := readEDPB(t, c)
 	for _, v := range out.Fields {
 		if len(v.Value) > 0 && v.State == "" && v.ID != "field_3" {

@@ -7,14 +7,15 @@ import (
 
 	"pgregory.net/rapid"
 
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/dossier"
 )
 
 // then is a case after something more happened.
 func then(t testing.TB, c dossier.Case, at time.Time, update string) dossier.Case {
 	t.Helper()
-	u, err := register.ParseUpdate([]byte(update))
+	u, err := record.ParseUpdate([]byte(update))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +24,7 @@ func then(t testing.TB, c dossier.Case, at time.Time, update string) dossier.Cas
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := register.Entry{Case: last.Case, Seq: last.Seq + 1, Revision: last.Revision + 1, Kind: u.Kind, At: at, Note: u.Note, Record: r}
+	e := record.Entry{Case: last.Case, Seq: last.Seq + 1, Revision: last.Revision + 1, Kind: u.Kind, At: at, Note: u.Note, Record: r}
 	c.History = append(slices.Clone(c.History), e)
 	c.Now = at
 	return c
@@ -35,63 +36,63 @@ func eventful(rt *rapid.T, lang string) dossier.Case {
 	c := first.in(lang)
 	r := first.record
 	seq := uint64(0)
-	add := func(kind register.Kind, at time.Time) {
+	add := func(kind record.Kind, at time.Time) {
 		seq++
-		c.History = append(c.History, register.Entry{Case: "2026-001", Seq: seq, Revision: int(seq), Kind: kind, At: at, Record: r})
+		c.History = append(c.History, record.Entry{Case: "2026-001", Seq: seq, Revision: int(seq), Kind: kind, At: at, Record: r})
 		c.Now = at
 	}
 	c.History = nil
-	add(register.Intake, first.now)
+	add(record.Intake, first.now)
 	for n := range rapid.IntRange(0, 5).Draw(rt, "happenings") {
 		at := first.now.Add(time.Duration(n+1) * 7 * time.Hour)
 		switch rapid.SampledFrom([]string{"notify", "facts", "told", "parties", "withdraw", "duties"}).Draw(rt, "happens") {
 		case "notify":
 			r.Notifications = append(slices.Clone(r.Notifications), anyNotification(rt, r.Notifications, at))
-			add(register.APNotified, at)
+			add(record.APNotified, at)
 		case "facts":
 			other := anyRecord(rt).record
 			other.Organisation, other.Notifications, other.Communications = r.Organisation, r.Notifications, r.Communications
 			other.Parties, other.OtherDuties, other.Course = r.Parties, r.OtherDuties, r.Course
 			r = other
-			add(register.Supplement, at)
+			add(record.Supplement, at)
 		case "told":
-			message := register.Communication{At: at, Text: rapid.SampledFrom([]string{"", "Let op: uw gegevens \x1b[31m."}).Draw(rt, "message"),
-				Channels: rapid.SliceOfNDistinct(rapid.SampledFrom([]register.Channel{register.ByLetter, register.ByEmail, register.ByPhone, register.ByMessage,
-					register.InPerson, register.OnWebsite, register.InPress, register.ByOtherWay}), 1, 4, rapid.ID).Draw(rt, "channels")}
+			message := record.Communication{At: at, Text: rapid.SampledFrom([]string{"", "Let op: uw gegevens \x1b[31m."}).Draw(rt, "message"),
+				Channels: rapid.SliceOfNDistinct(rapid.SampledFrom([]record.Channel{record.ByLetter, record.ByEmail, record.ByPhone, record.ByMessage,
+					record.InPerson, record.OnWebsite, record.InPress, record.ByOtherWay}), 1, 4, rapid.ID).Draw(rt, "channels")}
 			if rapid.Bool().Draw(rt, "counted reached") {
 				message.Reached = new(rapid.IntRange(0, 3000).Draw(rt, "reached"))
 			}
 			r.Communications = append(slices.Clone(r.Communications), message)
-			add(register.PeopleTold, at)
+			add(record.PeopleTold, at)
 		case "parties":
-			r.Parties = append(slices.Clone(r.Parties), register.Party{Name: rapid.SampledFrom([]string{"Bureau \x1b[2JNoord", "AFM", "AP", " "}).Draw(rt, "party"),
-				Role: rapid.SampledFrom([]register.PartyRole{register.PartyProcessor, register.PartyJoint, register.PartyClient, register.PartyRecipient,
-					register.PartyAuthority, register.PartyOther}).Draw(rt, "role"), ToldUsAt: rapid.SampledFrom([]time.Time{{}, at}).Draw(rt, "told us")})
-			add(register.Involved, at)
+			r.Parties = append(slices.Clone(r.Parties), record.Party{Name: rapid.SampledFrom([]string{"Bureau \x1b[2JNoord", "AFM", "AP", " "}).Draw(rt, "party"),
+				Role: rapid.SampledFrom([]record.PartyRole{record.PartyProcessor, record.PartyJoint, record.PartyClient, record.PartyRecipient,
+					record.PartyAuthority, record.PartyOther}).Draw(rt, "role"), ToldUsAt: rapid.SampledFrom([]time.Time{{}, at}).Draw(rt, "told us")})
+			add(record.Involved, at)
 		case "withdraw":
-			r.Course = append(slices.Clone(r.Course), register.Turn{Kind: rapid.SampledFrom([]register.Kind{register.Withdrawn, register.Closed, register.Reopened}).Draw(rt, "turn"),
+			r.Course = append(slices.Clone(r.Course), record.Turn{Kind: rapid.SampledFrom([]record.Kind{record.Withdrawn, record.Closed, record.Reopened}).Draw(rt, "turn"),
 				At: at, Reason: rapid.SampledFrom([]string{"", "dubbel \u202egemeld"}).Draw(rt, "why")})
 			add(r.Course[len(r.Course)-1].Kind, at)
 		case "duties":
-			r.OtherDuties = append(slices.Clone(r.OtherDuties), register.OtherDuty{Duty: rapid.SampledFrom([]register.DutyName{register.DutyPolice, register.DutyCyberLaw, register.DutySector}).Draw(rt, "duty"),
-				Answer: rapid.SampledFrom([]register.DutyAnswer{register.DutyYes, register.DutyNo, register.DutyLater}).Draw(rt, "answer"), Note: "gedaan"})
-			add(register.OtherDone, at)
+			r.OtherDuties = append(slices.Clone(r.OtherDuties), record.OtherDuty{Duty: rapid.SampledFrom([]record.DutyName{record.DutyPolice, record.DutyCyberLaw, record.DutySector}).Draw(rt, "duty"),
+				Answer: rapid.SampledFrom([]record.DutyAnswer{record.DutyYes, record.DutyNo, record.DutyLater}).Draw(rt, "answer"), Note: "gedaan"})
+			add(record.OtherDone, at)
 		}
 	}
 	return c
 }
 
-func anyNotification(rt *rapid.T, sent []register.Notification, at time.Time) register.Notification {
-	n := register.Notification{Type: register.NotifiedFirst, At: at, ReportNumber: rapid.SampledFrom([]string{"", "AP-1\u202e", "AP-2"}).Draw(rt, "number"),
+func anyNotification(rt *rapid.T, sent []record.Notification, at time.Time) record.Notification {
+	n := record.Notification{Type: record.NotifiedFirst, At: at, ReportNumber: rapid.SampledFrom([]string{"", "AP-1\u202e", "AP-2"}).Draw(rt, "number"),
 		DelayReason:   rapid.SampledFrom([]string{"", "te laat ontdekt"}).Draw(rt, "delay reason"),
 		SupplementDue: rapid.SampledFrom([]time.Time{{}, at.Add(4 * time.Hour), at.Add(90 * time.Hour)}).Draw(rt, "promised")}
-	if len(sent) > 0 && sent[len(sent)-1].Type != register.NotifiedWithdrawn {
-		n.Type = rapid.SampledFrom([]register.NotificationType{register.NotifiedSupplement, register.NotifiedSupplement, register.NotifiedWithdrawn}).Draw(rt, "type")
+	if len(sent) > 0 && sent[len(sent)-1].Type != record.NotifiedWithdrawn {
+		n.Type = rapid.SampledFrom([]record.NotificationType{record.NotifiedSupplement, record.NotifiedSupplement, record.NotifiedWithdrawn}).Draw(rt, "type")
 	}
 	return n
 }
 
-func stands(r register.Record) bool {
+func stands(r record.Record) bool {
 	n := len(r.Notifications)
-	return n > 0 && r.Notifications[n-1].Type != register.NotifiedWithdrawn
+	return n > 0 && r.Notifications[n-1].Type != record.NotifiedWithdrawn
 }

@@ -10,7 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
@@ -98,7 +99,7 @@ var inBrackets = regexp.MustCompile(`\[[A-Z][^\]]*\]`)
 func TestEveryPlaceholderIsOnTheListAndInTheLetter(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := anyRecord(rt)
-		s.record.Story, s.record.Facts.DisclosureEvidence = register.Story{}, ""
+		s.record.Story, s.record.Facts.DisclosureEvidence = record.Story{}, ""
 		for _, field := range []*string{&s.record.Organisation.Name, &s.record.Organisation.ContactPerson, &s.record.Organisation.ContactDetail} {
 			*field = rapid.SampledFrom([]string{"", "Zon"}).Draw(rt, "typed")
 		}
@@ -128,8 +129,8 @@ func TestALetterHoldsNoLinkAndAsksForNoLogin(t *testing.T) {
 // The name of a company often ends in a full stop.
 func TestNoSentenceEndsTwice(t *testing.T) {
 	s := begun(t, "stolen-laptop")
-	s.record.Parties = []register.Party{{Name: "Krom B.V.", Role: register.PartyClient}, {Name: "Knip B.V.", Role: register.PartyProcessor}}
-	s.record.Communications = []register.Communication{{At: story.At(20, 18, 0), Channels: []register.Channel{register.ByEmail}}}
+	s.record.Parties = []record.Party{{Name: "Krom B.V.", Role: record.PartyClient}, {Name: "Knip B.V.", Role: record.PartyProcessor}}
+	s.record.Communications = []record.Communication{{At: story.At(20, 18, 0), Channels: []record.Channel{record.ByEmail}}}
 	for _, incident := range decision.Allowed("incident") {
 		s.record.Facts.Incident = incident
 		for _, lang := range languages {
@@ -187,7 +188,7 @@ func TestAfterTheFirstMessageItIsAFollowUp(t *testing.T) {
 		}
 	}
 	told := s.Case("nl")
-	told.History = told.History[:slices.IndexFunc(told.History, func(e register.Entry) bool { return e.Kind == register.PeopleTold })+1]
+	told.History = told.History[:slices.IndexFunc(told.History, func(e record.Entry) bool { return e.Kind == record.PeopleTold })+1]
 	if got := catalogue.Make(told, catalogue.ToPeople).Text(0); !strings.Contains(got, "Sindsdien is er niets bijgekomen.") || strings.Contains(got, "nog niet: ") {
 		t.Error("a second message without news asks to be sent")
 	}
@@ -197,13 +198,13 @@ func TestAfterTheFirstMessageItIsAFollowUp(t *testing.T) {
 }
 
 func TestKindsAreOfferedWhereTheyHelp(t *testing.T) {
-	with := func(name string, change func(*register.Record)) dossier.Case {
+	with := func(name string, change func(*record.Record)) dossier.Case {
 		s := begun(t, name)
 		change(&s.record)
 		s.record = judged(s.record)
 		return s.in("nl")
 	}
-	nothing := func(*register.Record) {}
+	nothing := func(*record.Record) {}
 	ap, mail, letter, notice := catalogue.ToAuthority, catalogue.ToPeople, catalogue.LetterToPeople, catalogue.PublicNotice
 	for i, c := range []struct {
 		of   dossier.Case
@@ -214,13 +215,13 @@ func TestKindsAreOfferedWhereTheyHelp(t *testing.T) {
 		{with("ransomware-unknowns", nothing), []catalogue.Kind{ap, mail, letter, catalogue.ProcessorQuestions, catalogue.Reply}},
 		{with("processor", nothing), []catalogue.Kind{catalogue.ToController, catalogue.Reply}},
 		{with("small-wrong-mail", nothing), []catalogue.Kind{catalogue.Reply}},
-		{with("small-wrong-mail", func(r *register.Record) { r.Facts.Recovery = decision.Asked }), []catalogue.Kind{catalogue.DeleteRequest, catalogue.Reply}},
-		{with("small-wrong-mail", func(r *register.Record) { r.Facts.PersonalData = decision.No }), nil},
-		{with("trusted-recipient", func(r *register.Record) {
+		{with("small-wrong-mail", func(r *record.Record) { r.Facts.Recovery = decision.Asked }), []catalogue.Kind{catalogue.DeleteRequest, catalogue.Reply}},
+		{with("small-wrong-mail", func(r *record.Record) { r.Facts.PersonalData = decision.No }), nil},
+		{with("trusted-recipient", func(r *record.Record) {
 			r.Facts.Recovery = decision.None
-			r.Parties = []register.Party{{Name: "Krom", Role: register.PartyClient}}
+			r.Parties = []record.Party{{Name: "Krom", Role: record.PartyClient}}
 		}), []catalogue.Kind{ap, catalogue.ToController, catalogue.DeleteRequest, catalogue.Reply}},
-		{with("small-wrong-mail", func(r *register.Record) {
+		{with("small-wrong-mail", func(r *record.Record) {
 			r.Facts.Recovery = decision.None
 			r.Facts.Incident, r.Facts.Recipient = decision.Insider, decision.Colleague
 		}), []catalogue.Kind{ap, catalogue.Reply}},
@@ -274,10 +275,10 @@ func TestADeleteRequestNeverRepeatsWhatLeaked(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := anyRecord(rt)
 		secret := "zwanenmeer"
-		s.record.Story = register.Story{Happened: secret, Discovered: secret, Cause: secret, Consequences: secret, DelayReason: secret, LaterReason: secret}
+		s.record.Story = record.Story{Happened: secret, Discovered: secret, Cause: secret, Consequences: secret, DelayReason: secret, LaterReason: secret}
 		s.record.Facts.DisclosureEvidence = secret
-		s.record.Containment = append(s.record.Containment, register.Action{Text: secret})
-		s.record.Corrective = append(s.record.Corrective, register.Measure{Text: secret})
+		s.record.Containment = append(s.record.Containment, record.Action{Text: secret})
+		s.record.Corrective = append(s.record.Corrective, record.Measure{Text: secret})
 		words := text.For(rapid.SampledFrom(languages).Draw(rt, "lang"))
 		d := catalogue.Make(s.in(words.Lang()), catalogue.DeleteRequest)
 		got := d.Text(0)

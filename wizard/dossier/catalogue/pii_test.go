@@ -7,7 +7,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/dossier/catalogue"
 
 	"datalek/wizard/text"
@@ -34,7 +35,7 @@ func TestEveryDocumentWarnsOfTheVictimsDataThatItShows(t *testing.T) {
 		case "consequences":
 			r.Story.Consequences = typed
 		case "measures":
-			r.Corrective = []register.Measure{{Text: typed}}
+			r.Corrective = []record.Measure{{Text: typed}}
 		case "evidence":
 			r.Facts.DisclosureEvidence = typed
 		case "reasons":
@@ -56,7 +57,7 @@ func TestOurOwnContactPointIsNoSpill(t *testing.T) {
 	s := begun(t, "small-wrong-mail")
 	s.record.Organisation.ContactDetail = "mail: Info@bakkerij.example, 030 555 01 23"
 	s.record.Story.Happened = "De mailbox (info@bakkerij.example) stond open."
-	s.record.Corrective = []register.Measure{{Text: "Wachtwoord van info@bakkerij.example veranderd."}}
+	s.record.Corrective = []record.Measure{{Text: "Wachtwoord van info@bakkerij.example veranderd."}}
 	for _, kind := range catalogue.All() {
 		for _, note := range catalogue.Make(s.in("nl"), kind).Notes {
 			if strings.Contains(note, text.For("nl").S("spill.email")) {

@@ -8,7 +8,8 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/internal/story"
 
@@ -91,7 +92,7 @@ func TestTheQuestionsToAProcessorAskEveryPoint(t *testing.T) {
 
 func TestANoticeToOneClientIsSilentAboutTheOthers(t *testing.T) {
 	s := begun(t, "processor")
-	s.record.Parties = []register.Party{{Name: "Bouwbedrijf Krom", Role: register.PartyClient}, {Name: "Kapper Knip", Role: register.PartyClient}}
+	s.record.Parties = []record.Party{{Name: "Bouwbedrijf Krom", Role: record.PartyClient}, {Name: "Kapper Knip", Role: record.PartyClient}}
 	for _, lang := range languages {
 		d := catalogue.Make(s.in(lang), catalogue.ToController)
 		body := d.Subject + d.Body(0)
@@ -116,7 +117,7 @@ func TestAProcessorSignsItsOwnNotice(t *testing.T) {
 		t.Error("the processor does not know itself")
 	}
 	s := begun(t, "processor")
-	s.record.Organisation = register.Organisation{}
+	s.record.Organisation = record.Organisation{}
 	for _, m := range catalogue.Make(s.in("nl"), catalogue.ToController).Missing {
 		if (m.ID == "organisation" || m.ID == "contact") && m.Who != "u zelf" {
 			t.Errorf("%s would know the name of the processor", m.Who)
@@ -135,10 +136,10 @@ func TestTheDeadlineForASupplierFollowsOurClock(t *testing.T) {
 			s.record.Facts.AwareAt = s.record.Facts.OccurredUntil // nothing
 		},
 		"Uiterlijk vrijdag 27 november 2026 vullen wij die melding aan.": func(s *looked) {
-			s.record.Notifications = []register.Notification{{Type: register.NotifiedFirst, At: story.At(21, 10, 0), SupplementDue: story.At(27, 12, 0)}}
+			s.record.Notifications = []record.Notification{{Type: record.NotifiedFirst, At: story.At(21, 10, 0), SupplementDue: story.At(27, 12, 0)}}
 		},
 		"Wij hebben dit gemeld bij de Autoriteit Persoonsgegevens. Wij moeten die": func(s *looked) {
-			s.record.Notifications = []register.Notification{{Type: register.NotifiedFirst, At: story.At(21, 10, 0)}}
+			s.record.Notifications = []record.Notification{{Type: record.NotifiedFirst, At: story.At(21, 10, 0)}}
 		},
 		"Wij moeten snel beslissen": func(s *looked) { s.record.Decision.AP = decision.DutyNotRequired },
 	} {

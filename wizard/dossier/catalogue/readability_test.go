@@ -8,7 +8,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/internal/story"
@@ -50,7 +51,7 @@ var forPeople = []catalogue.Kind{catalogue.ToPeople, catalogue.LetterToPeople, c
 func TestDutchLetterReadsEasily(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := anyRecord(rt)
-		s.record.Story, s.record.Organisation = register.Story{}, story.Bakery
+		s.record.Story, s.record.Organisation = record.Story{}, story.Bakery
 		s.record.Containment, s.record.Corrective = nil, nil
 		d := catalogue.Make(s.in("nl"), rapid.SampledFrom(forPeople).Draw(rt, "kind"))
 		all, words := sentences(d), 0

@@ -11,7 +11,8 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/apform"
@@ -25,7 +26,7 @@ import (
 // looked is a record that nobody has put in a register yet, and the moment at
 // which somebody looks at the drafts.
 type looked struct {
-	record register.Record
+	record record.Record
 	now    time.Time
 }
 
@@ -33,7 +34,7 @@ func (l looked) in(lang string) dossier.Case {
 	return dossier.Unsealed(l.record, text.For(lang), l.now, false)
 }
 
-func judged(r register.Record) register.Record {
+func judged(r record.Record) record.Record {
 	r.Facts.Schema = decision.Schema
 	r.Assessment = decision.For(r.Facts, time.Time{}).Assess(r.Facts)
 	return r
@@ -88,10 +89,10 @@ func anyRecord(rt *rapid.T) looked {
 		moment("from"), moment("until"), moment("signal"), moment("aware"), moment("processor")
 	words := rapid.OneOf(rapid.Just(""), rapid.Just(" \t\n"), rapid.String(), rapid.StringOf(rapid.SampledFrom([]rune("aé .\n\x1b[31m]0;\x07\u202e\u009b\r"))))
 	f.DisclosureEvidence = words.Draw(rt, "evidence")
-	r := register.Record{
+	r := record.Record{
 		Facts:        f,
-		Organisation: register.Organisation{Name: words.Draw(rt, "name"), ContactPerson: words.Draw(rt, "person"), ContactDetail: words.Draw(rt, "detail")},
-		Story: register.Story{Happened: words.Draw(rt, "happened"), Discovered: words.Draw(rt, "discovered"), Cause: words.Draw(rt, "cause"),
+		Organisation: record.Organisation{Name: words.Draw(rt, "name"), ContactPerson: words.Draw(rt, "person"), ContactDetail: words.Draw(rt, "detail")},
+		Story: record.Story{Happened: words.Draw(rt, "happened"), Discovered: words.Draw(rt, "discovered"), Cause: words.Draw(rt, "cause"),
 			Consequences: words.Draw(rt, "consequences"), DelayReason: words.Draw(rt, "delay"), LaterReason: words.Draw(rt, "later")},
 		Decision: decision.OwnerDecision{
 			AP:     rapid.SampledFrom([]decision.Duty{"", decision.DutyRequired, decision.DutyNotRequired}).Draw(rt, "ap"),
@@ -100,21 +101,21 @@ func anyRecord(rt *rapid.T) looked {
 	}
 	items := question.ContainmentItems(f.Incident)
 	for range rapid.IntRange(0, 3).Draw(rt, "actions") {
-		r.Containment = append(r.Containment, register.Action{ID: rapid.SampledFrom(append(items, "")).Draw(rt, "id"), Text: words.Draw(rt, "own"), At: moment("done")})
+		r.Containment = append(r.Containment, record.Action{ID: rapid.SampledFrom(append(items, "")).Draw(rt, "id"), Text: words.Draw(rt, "own"), At: moment("done")})
 	}
 	for range rapid.IntRange(0, 2).Draw(rt, "measures") {
-		r.Corrective = append(r.Corrective, register.Measure{Text: words.Draw(rt, "measure"), At: moment("measured"), Due: moment("due")})
-		r.Preventive = append(r.Preventive, register.Measure{Text: words.Draw(rt, "prevent"), Due: moment("due")})
+		r.Corrective = append(r.Corrective, record.Measure{Text: words.Draw(rt, "measure"), At: moment("measured"), Due: moment("due")})
+		r.Preventive = append(r.Preventive, record.Measure{Text: words.Draw(rt, "prevent"), Due: moment("due")})
 	}
-	roles := []register.PartyRole{register.PartyProcessor, register.PartyClient, register.PartyRecipient}
+	roles := []record.PartyRole{record.PartyProcessor, record.PartyClient, record.PartyRecipient}
 	for range rapid.IntRange(0, 3).Draw(rt, "parties") {
-		r.Parties = append(r.Parties, register.Party{Name: words.Draw(rt, "party"), Role: rapid.SampledFrom(roles).Draw(rt, "role"), ToldUsAt: moment("told us")})
+		r.Parties = append(r.Parties, record.Party{Name: words.Draw(rt, "party"), Role: rapid.SampledFrom(roles).Draw(rt, "role"), ToldUsAt: moment("told us")})
 	}
 	if rapid.Bool().Draw(rt, "told") {
-		r.Communications = []register.Communication{{At: moment("told at"), Channels: []register.Channel{register.ByEmail}}}
+		r.Communications = []record.Communication{{At: moment("told at"), Channels: []record.Channel{record.ByEmail}}}
 	}
 	if rapid.Bool().Draw(rt, "notified") {
-		r.Notifications = []register.Notification{{Type: register.NotifiedFirst, At: story.At(20, 9, 0), SupplementDue: moment("supplement")}}
+		r.Notifications = []record.Notification{{Type: record.NotifiedFirst, At: story.At(20, 9, 0), SupplementDue: moment("supplement")}}
 	}
 	return looked{judged(r), story.At(21, 12, 0)}
 }
@@ -204,7 +205,7 @@ func invisible(r rune) bool {
 func TestUnknownIsNeverToldAsAFact(t *testing.T) {
 	for _, lang := range languages {
 		words := text.For(lang)
-		d := catalogue.Make(looked{judged(register.Record{}), story.At(21, 9, 0)}.in(lang), catalogue.ToAuthority)
+		d := catalogue.Make(looked{judged(record.Record{}), story.At(21, 9, 0)}.in(lang), catalogue.ToAuthority)
 		for number, it := range answers(d) {
 			for _, l := range it.Lines {
 				if l.Kind != document.Chosen || it.State == document.Suggested {

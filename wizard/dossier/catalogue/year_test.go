@@ -4,7 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/dossier/yearreport"
 	"datalek/wizard/internal/story"
 
@@ -15,20 +16,20 @@ import (
 // them is missing anywhere is not in order, and the tip names the case.
 func TestATipIsOnlyInOrderWhenAllItAsksIsThere(t *testing.T) {
 	words := text.For("nl")
-	first := func(f register.Figures) string {
+	first := func(f record.Figures) string {
 		f.Year, f.Cases = 2026, 1
-		for _, s := range yearreport.Make(f, register.Organisation{}, words, story.At(30, 12, 0), false).Sections {
+		for _, s := range yearreport.Make(f, record.Organisation{}, words, story.At(30, 12, 0), false).Sections {
 			if s.Heading == words.S("year_report.tips") {
 				return s.Table.Rows[0][1]
 			}
 		}
 		return ""
 	}
-	if got := first(register.Figures{}); got != words.S("year_report.good") {
+	if got := first(record.Figures{}); got != words.S("year_report.good") {
 		t.Errorf("nothing is missing: %q", got)
 	}
 	gap := []string{"2026-007"}
-	for _, f := range []register.Figures{{NoStory: gap}, {NoCause: gap}, {NoEffects: gap}, {NoRepair: gap}} {
+	for _, f := range []record.Figures{{NoStory: gap}, {NoCause: gap}, {NoEffects: gap}, {NoRepair: gap}} {
 		if got := first(f); !strings.Contains(got, "2026-007") {
 			t.Errorf("%+v: %q", f, got)
 		}
@@ -37,8 +38,8 @@ func TestATipIsOnlyInOrderWhenAllItAsksIsThere(t *testing.T) {
 
 func TestTheYearWarnsOfTheVictimsDataInItsMeasures(t *testing.T) {
 	words := text.For("nl")
-	f := register.Figures{Year: 2026, Cases: 1, OpenMeasures: []register.OpenMeasure{{Case: "2026-001", Text: "klant@voorbeeld.example bellen"}, {Case: "2026-002", Text: "info@bakkerij.example sluiten"}}}
-	d := yearreport.Make(f, register.Organisation{ContactDetail: "info@bakkerij.example"}, words, story.At(30, 12, 0), false)
+	f := record.Figures{Year: 2026, Cases: 1, OpenMeasures: []record.OpenMeasure{{Case: "2026-001", Text: "klant@voorbeeld.example bellen"}, {Case: "2026-002", Text: "info@bakkerij.example sluiten"}}}
+	d := yearreport.Make(f, record.Organisation{ContactDetail: "info@bakkerij.example"}, words, story.At(30, 12, 0), false)
 	if len(d.Notes) != 1 || !strings.Contains(d.Notes[0], "2026-001") || !strings.Contains(d.Notes[0], words.S("spill.email")) {
 		t.Error(d.Notes)
 	}

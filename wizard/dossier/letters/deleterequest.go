@@ -4,7 +4,8 @@ import (
 	"slices"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/question"
@@ -85,7 +86,7 @@ func (l *deleteLetter) asked() bool {
 	if l.Facts.Recovery == decision.Asked {
 		return true
 	}
-	return slices.ContainsFunc(l.Record.Containment, func(a register.Action) bool { return question.ActionOf(a.ID).Requests })
+	return slices.ContainsFunc(l.Record.Containment, func(a record.Action) bool { return question.ActionOf(a.ID).Requests })
 }
 
 // day is when it was sent, so that the reader finds the right message.

@@ -7,7 +7,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/dossier"
 	"datalek/wizard/internal/golden"
 	"datalek/wizard/text"
@@ -16,7 +17,7 @@ import (
 // caseOf is a case that is not in a register yet.
 func caseOf(f decision.Facts) dossier.CaseData {
 	f.Schema = decision.Schema
-	return dossier.NewCaseData(dossier.Unsealed(register.Record{Facts: f}, text.For("nl"), time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), false))
+	return dossier.NewCaseData(dossier.Unsealed(record.Record{Facts: f}, text.For("nl"), time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), false))
 }
 
 // Somebody who has the data by mistake and can be reached is asked to delete

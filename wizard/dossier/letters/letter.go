@@ -3,7 +3,8 @@ package letters
 import (
 	"slices"
 
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 )
@@ -137,7 +138,7 @@ func (l *letter) head(name, about string) {
 
 // to is whom the letter is for: the one organisation with a role. When there are
 // none or more, nobody can say which of them reads the letter.
-func (l *letter) to(role register.PartyRole, placeholder string) document.Line {
+func (l *letter) to(role record.PartyRole, placeholder string) document.Line {
 	if names := l.Names(role); len(names) == 1 {
 		return l.say("to", "name", names[0])
 	}

@@ -1,7 +1,8 @@
 package letters
 
 import (
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/question"
@@ -27,7 +28,7 @@ func corrected(s dossier.CaseData) []document.Line {
 	var lines []document.Line
 	for _, measure := range s.Record.Corrective {
 		words := document.Sentence(measure.Text)
-		if words != "" && !measure.Done(register.Repairs) {
+		if words != "" && !measure.Done(record.Repairs) {
 			words = s.Text.S("letter.planned", "what", words)
 		}
 		if words != "" {

@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 )
@@ -115,7 +116,7 @@ func (m *message) notes() {
 }
 
 func (m *message) noteOwnWords() {
-	if document.Clean(m.Record.Story.Happened) != "" || slices.ContainsFunc(m.Record.Corrective, func(c register.Measure) bool { return document.OneLine(c.Text) != "" }) {
+	if document.Clean(m.Record.Story.Happened) != "" || slices.ContainsFunc(m.Record.Corrective, func(c record.Measure) bool { return document.OneLine(c.Text) != "" }) {
 		m.note("own_words")
 	}
 }

@@ -6,7 +6,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 )
@@ -18,9 +19,9 @@ import (
 func QuestionsToProcessor(s dossier.CaseData) document.Document {
 	l := &processorLetter{*newLetter(s, "processor_questions")}
 	l.note("now", "clock", "no_names")
-	sure := l.Facts.AtProcessor == decision.Yes || len(l.Parties(register.PartyProcessor)) > 0
+	sure := l.Facts.AtProcessor == decision.Yes || len(l.Parties(record.PartyProcessor)) > 0
 	l.subject(l.words(either(sure, "subject", "subject_maybe")))
-	l.section("", l.to(register.PartyProcessor, "supplier"), l.say("salutation"), l.opening(sure), l.say("help"), l.deadline())
+	l.section("", l.to(record.PartyProcessor, "supplier"), l.say("salutation"), l.opening(sure), l.say("help"), l.deadline())
 	l.questions()
 	person, detail := l.Contact()
 	us := l.Organisation()
@@ -30,7 +31,7 @@ func QuestionsToProcessor(s dossier.CaseData) document.Document {
 
 // atSupplier: it happened at a supplier, or nobody knows yet whether it did.
 func AtSupplier(s dossier.CaseData) bool {
-	return s.Assessment.Breach && (s.Facts.AtProcessor == decision.Yes || s.Facts.AtProcessor == decision.Unknown || len(s.Parties(register.PartyProcessor)) > 0)
+	return s.Assessment.Breach && (s.Facts.AtProcessor == decision.Yes || s.Facts.AtProcessor == decision.Unknown || len(s.Parties(record.PartyProcessor)) > 0)
 }
 
 type processorLetter struct{ letter }
@@ -44,7 +45,7 @@ func either(first bool, a, b string) string {
 
 // toldUsAt is when the one supplier told us, if it did.
 func (l *processorLetter) toldUsAt() time.Time {
-	if found := l.Parties(register.PartyProcessor); len(found) == 1 {
+	if found := l.Parties(record.PartyProcessor); len(found) == 1 {
 		return found[0].ToldUsAt
 	}
 	return time.Time{}

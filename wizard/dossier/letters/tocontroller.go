@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/question"
@@ -22,7 +23,7 @@ func NoticeToController(s dossier.CaseData) document.Document {
 	l.notes()
 	us := document.OneLine(l.Record.Organisation.Name)
 	l.subject(l.words("subject", "organisation", l.named(us)))
-	l.section("", l.to(register.PartyClient, "client"), l.say("salutation"), l.say("opening", "organisation", l.named(us)), l.say("phases"))
+	l.section("", l.to(record.PartyClient, "client"), l.say("salutation"), l.say("opening", "organisation", l.named(us)), l.say("phases"))
 	l.section("agreement", l.blank("agreement"))
 	l.happened()
 	l.when()
@@ -42,14 +43,14 @@ func NoticeToController(s dossier.CaseData) document.Document {
 
 // servesClients: somebody else decides about these data, or may.
 func ServesClients(s dossier.CaseData) bool {
-	return s.Assessment.Breach && (s.Assessment.Controller.Duty == decision.DutyRequired || len(s.Parties(register.PartyClient)) > 0)
+	return s.Assessment.Breach && (s.Assessment.Controller.Duty == decision.DutyRequired || len(s.Parties(record.PartyClient)) > 0)
 }
 
 type controllerNotice struct{ letter }
 
 func (l *controllerNotice) notes() {
 	l.note("now", "contract")
-	if names := l.Names(register.PartyClient); len(names) > 1 {
+	if names := l.Names(record.PartyClient); len(names) > 1 {
 		l.doc.Notes = append(l.doc.Notes, l.words("note.each", "clients", l.Text.And(names)))
 	} else {
 		l.note("one")
@@ -124,7 +125,7 @@ func (l *controllerNotice) what() {
 		lines = append(lines, document.ListItem(l.still("groups").Text))
 	}
 	switch c := l.Facts.DataSubjects; {
-	case len(l.Parties(register.PartyClient)) > 1:
+	case len(l.Parties(record.PartyClient)) > 1:
 		l.lacks("people", "")
 		lines = append(lines, l.say("number", "n", l.fill("number")))
 	case c == nil:
@@ -205,7 +206,7 @@ func (l *controllerNotice) consequences() {
 }
 
 func (l *controllerNotice) subprocessors() document.Line {
-	switch names := l.Names(register.PartyProcessor); {
+	switch names := l.Names(record.PartyProcessor); {
 	case len(names) > 0:
 		return l.say("subprocessor", "names", l.Text.And(names))
 	case l.Facts.AtProcessor == decision.Yes:

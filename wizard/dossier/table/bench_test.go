@@ -13,6 +13,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/dossier/table"
 	"datalek/wizard/internal/story"
 )
@@ -23,7 +24,7 @@ import (
 func large(b *testing.B, n int) *register.Register {
 	b.Helper()
 	r := kept(b, false)
-	records := []register.Record{}
+	records := []record.Record{}
 	for _, s := range story.All(b) {
 		records = append(records, s.Record())
 	}
@@ -36,7 +37,7 @@ func large(b *testing.B, n int) *register.Register {
 		err := db.Update(func(tx *bolt.Tx) error {
 			for range min(1000, n-done) {
 				done++
-				e := register.Entry{V: 1, Seq: uint64(done), Case: fmt.Sprintf("2026-%03d", done), Revision: 1, Kind: register.Intake,
+				e := record.Entry{V: 1, Seq: uint64(done), Case: fmt.Sprintf("2026-%03d", done), Revision: 1, Kind: record.Intake,
 					At: story.At(20, 12, 0).UTC(), By: "J. de Vries", Prev: prev, Record: records[done%len(records)]}
 				raw, err := json.Marshal(e)
 				if err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/document"
 
 	"datalek/wizard/phrase"
@@ -25,14 +26,14 @@ type about struct {
 // what was typed (its title).
 type caseRow struct {
 	about
-	c    register.Summary
-	e    register.Entry
+	c    record.Summary
+	e    record.Entry
 	seal string
 
 	whyAP, whyPeople string
 }
 
-func newCaseRow(a about, c register.Summary, e register.Entry, seal string) caseRow {
+func newCaseRow(a about, c record.Summary, e record.Entry, seal string) caseRow {
 	s := caseRow{about: a, c: c, e: e, seal: seal}
 	ap, people := phrase.Grounds(a.t, e.Assessment)
 	s.whyAP, s.whyPeople = strings.Join(ap, "\n"), strings.Join(people, "\n")
@@ -116,21 +117,21 @@ func (s caseRow) firstSignalBy() string {
 }
 
 func (s caseRow) containment() string {
-	return lines(s.e.Containment, func(a register.Action) string {
+	return lines(s.e.Containment, func(a record.Action) string {
 		return item(s.date(a.At, "sheet.at"), s.action(a))
 	})
 }
 
 // action is what was done: of the list of the program, or in own words.
-func (s caseRow) action(a register.Action) string {
+func (s caseRow) action(a record.Action) string {
 	if a.ID == "" {
 		return a.Text
 	}
 	return s.choice("dossier.done.", a.ID)
 }
 
-func (s caseRow) measures(on register.MeasureList, list []register.Measure) string {
-	return lines(list, func(m register.Measure) string {
+func (s caseRow) measures(on record.MeasureList, list []record.Measure) string {
+	return lines(list, func(m record.Measure) string {
 		owner, done := "", s.t.S("sheet.not_done")
 		if m.Owner != "" {
 			owner = s.t.S("sheet.owner", "who", m.Owner)
@@ -150,13 +151,13 @@ func (s caseRow) openMeasures() int {
 }
 
 func (s caseRow) reportNumbers() string {
-	return lines(s.e.Notifications, func(n register.Notification) string { return item(n.ReportNumber) })
+	return lines(s.e.Notifications, func(n record.Notification) string { return item(n.ReportNumber) })
 }
 
 // delays are the reasons for a late notification: as given when it was told, or
 // when it was sent.
 func (s caseRow) delays() string {
-	all := lines(s.e.Notifications, func(n register.Notification) string { return item(n.DelayReason) })
+	all := lines(s.e.Notifications, func(n record.Notification) string { return item(n.DelayReason) })
 	if all == "" {
 		return typed(s.e.Story.DelayReason)
 	}
@@ -169,7 +170,7 @@ func (s caseRow) supplements() any {
 	}
 	n := 0
 	for _, sent := range s.e.Notifications {
-		if sent.Type == register.NotifiedSupplement {
+		if sent.Type == record.NotifiedSupplement {
 			n++
 		}
 	}
@@ -202,7 +203,7 @@ func (s caseRow) reached() any {
 }
 
 func (s caseRow) messages() string {
-	return lines(s.e.Communications, func(c register.Communication) string { return typed(c.Text) })
+	return lines(s.e.Communications, func(c record.Communication) string { return typed(c.Text) })
 }
 
 func (s caseRow) dpo() string {
@@ -227,26 +228,26 @@ func (s caseRow) dpoAdvice() string {
 }
 
 func (s caseRow) parties() string {
-	return lines(s.e.Parties, func(p register.Party) string {
+	return lines(s.e.Parties, func(p record.Party) string {
 		return item(p.Name, s.choice("option.party_role.", string(p.Role)), p.Contact, s.date(p.ToldUsAt, "sheet.told_us"))
 	})
 }
 
 func (s caseRow) otherDuties() string {
-	return lines(s.e.OtherDuties, func(d register.OtherDuty) string {
+	return lines(s.e.OtherDuties, func(d record.OtherDuty) string {
 		return item(s.choice("life.duty.", string(d.Duty))+": "+s.choice("option.duty.", string(d.Answer)), d.Note)
 	})
 }
 
-func (s caseRow) evaluation() register.Evaluation {
+func (s caseRow) evaluation() record.Evaluation {
 	if s.e.Evaluation == nil {
-		return register.Evaluation{}
+		return record.Evaluation{}
 	}
 	return *s.e.Evaluation
 }
 
 func (s caseRow) course() string {
-	return lines(s.e.Course, func(turn register.Turn) string {
+	return lines(s.e.Course, func(turn record.Turn) string {
 		return item(s.date(turn.At, "sheet.at"), s.choice("kind.", string(turn.Kind)), turn.Reason)
 	})
 }

@@ -29,11 +29,11 @@ func head(p part) style { return style("head " + p) }
 // order is that in which the styles get their numbers, so that the bytes are
 // always the same.
 var order = []style{styleText, styleLine, styleMoment, styleDay, styleNumber, styleHours, styleTitle, styleStrong, styleWarn,
-	head(theCase), head(guide), head(tips), head(kinds), head(record)}
+	head(theCase), head(guide), head(tips), head(kinds), head(filed)}
 
 // shades tell the parts of the table apart for who sees colours; for everybody
 // the explanation names the part of each column.
-var shades = map[part]string{theCase: "1F2937", guide: "1D4E89", tips: "2F6B4F", kinds: "6B4E16", record: "5B4B6B"}
+var shades = map[part]string{theCase: "1F2937", guide: "1D4E89", tips: "2F6B4F", kinds: "6B4E16", filed: "5B4B6B"}
 
 // looks makes the styles.
 func (b *workbook) looks() error {

@@ -6,7 +6,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
@@ -33,7 +34,7 @@ const (
 	guide   part = "guide"  // the eight fields of the business guide
 	tips    part = "tips"   // what the tips of the AP ask beside those
 	kinds   part = "kinds"  // fixed lists, to count by
-	record  part = "record" // the place in the register
+	filed   part = "record" // the place in the register
 )
 
 const (
@@ -81,7 +82,7 @@ var toRead = []column{
 	{"data", guide, list, fact("data")},
 	{"consequences", guide, wide, func(s caseRow) any { return typed(s.e.Story.Consequences) }},
 	{"containment", guide, wide, func(s caseRow) any { return s.containment() }},
-	{"corrective", guide, wide, func(s caseRow) any { return s.measures(register.Repairs, s.e.Corrective) }},
+	{"corrective", guide, wide, func(s caseRow) any { return s.measures(record.Repairs, s.e.Corrective) }},
 	{"people_min", guide, narrow, func(s caseRow) any { return people(s, func(c decision.Count) int { return c.Min }) }},
 	{"people_max", guide, narrow, func(s caseRow) any { return people(s, func(c decision.Count) int { return c.Max }) }},
 	{"groups", guide, list, fact("groups")},
@@ -110,7 +111,7 @@ var toRead = []column{
 	{"people_text", tips, widest, func(s caseRow) any { return s.messages() }},
 	{"decided_by", tips, middle, func(s caseRow) any { return typed(s.e.Decision.By) }},
 	{"decided_why", tips, list, func(s caseRow) any { return typed(s.e.Decision.Reason) }},
-	{"preventive", tips, wide, func(s caseRow) any { return s.measures(register.Prevents, s.e.Preventive) }},
+	{"preventive", tips, wide, func(s caseRow) any { return s.measures(record.Prevents, s.e.Preventive) }},
 	{"measures_open", tips, narrow, func(s caseRow) any { return s.openMeasures() }},
 	{"measure_due", tips, middle, func(s caseRow) any { return onDay(s.c.MeasureDue) }},
 	{"dpo", tips, list, func(s caseRow) any { return s.dpo() }},
@@ -143,18 +144,18 @@ var verdicts = []column{
 	{"disruption", kinds, narrow, func(s caseRow) any { return s.e.Assessment.Disruption.Level }},
 	{"rule_set", kinds, middle, func(s caseRow) any { return typed(s.e.Assessment.RuleSet) }},
 
-	{"organisation", record, list, func(s caseRow) any { return typed(s.e.Organisation.Name) }},
-	{"contact", record, list, func(s caseRow) any { return s.contact() }},
-	{"recorded_by", record, middle, func(s caseRow) any { return typed(s.e.By) }},
-	{"opened_at", record, middle, func(s caseRow) any { return moment(s.c.Opened) }},
-	{"revision", record, narrow, func(s caseRow) any { return s.e.Revision }},
-	{"revision_kind", record, middle, func(s caseRow) any { return phrase.Kind(s.t, s.e) }},
-	{"revision_note", record, list, func(s caseRow) any { return typed(s.e.Note) }},
-	{"sealed_at", record, middle, func(s caseRow) any { return moment(s.e.At) }},
-	{"entry", record, narrow, func(s caseRow) any { return int(s.e.Seq) }},
-	{"seal", record, list, func(s caseRow) any { return s.seal }},
-	{"head", record, list, func(s caseRow) any { return s.Head }},
-	{"practice", record, narrow, func(s caseRow) any { return s.yesNo(s.Practice) }},
+	{"organisation", filed, list, func(s caseRow) any { return typed(s.e.Organisation.Name) }},
+	{"contact", filed, list, func(s caseRow) any { return s.contact() }},
+	{"recorded_by", filed, middle, func(s caseRow) any { return typed(s.e.By) }},
+	{"opened_at", filed, middle, func(s caseRow) any { return moment(s.c.Opened) }},
+	{"revision", filed, narrow, func(s caseRow) any { return s.e.Revision }},
+	{"revision_kind", filed, middle, func(s caseRow) any { return phrase.Kind(s.t, s.e) }},
+	{"revision_note", filed, list, func(s caseRow) any { return typed(s.e.Note) }},
+	{"sealed_at", filed, middle, func(s caseRow) any { return moment(s.e.At) }},
+	{"entry", filed, narrow, func(s caseRow) any { return int(s.e.Seq) }},
+	{"seal", filed, list, func(s caseRow) any { return s.seal }},
+	{"head", filed, list, func(s caseRow) any { return s.Head }},
+	{"practice", filed, narrow, func(s caseRow) any { return s.yesNo(s.Practice) }},
 }
 
 // head is what stands above a column.

@@ -9,7 +9,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier/table"
 	"datalek/wizard/internal/story"
@@ -34,8 +35,8 @@ func FuzzCells(f *testing.F) {
 		if len(typed) > 30_000 {
 			t.Skip("what is cut is another test")
 		}
-		r := kept(t, false, register.Record{Story: register.Story{Happened: typed, Cause: typed}, Organisation: register.Organisation{Name: typed},
-			Corrective: []register.Measure{{Text: typed, Owner: typed}}})
+		r := kept(t, false, record.Record{Story: record.Story{Happened: typed, Cause: typed}, Organisation: record.Organisation{Name: typed},
+			Corrective: []record.Measure{{Text: typed, Owner: typed}}})
 		x := export(r, "nl")
 		history, err := r.History("2026-001")
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/document"
 
 	"datalek/wizard/text"
@@ -98,7 +99,7 @@ func (x Export) each(begin func(about) error, row func(caseRow) error) error {
 	return x.Register.EachCase(func(i register.Info) error {
 		a = about{Info: i, t: x.Text, redact: x.Redact}
 		return begin(a)
-	}, func(c register.Summary, last register.Entry, seal string) error {
+	}, func(c record.Summary, last record.Entry, seal string) error {
 		done += c.Revision
 		x.tell(done, a.Entries)
 		if x.Redact {

@@ -10,13 +10,14 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/internal/story"
 
 	"datalek/wizard/question"
 )
 
 // kept is a register with these records in it, each an intake.
-func kept(t testing.TB, practice bool, records ...register.Record) *register.Register {
+func kept(t testing.TB, practice bool, records ...record.Record) *register.Register {
 	t.Helper()
 	now := story.At(20, 12, 0)
 	r := register.At(filepath.Join(t.TempDir(), "register.db"), func() time.Time { now = now.Add(time.Minute); return now })
@@ -24,13 +25,13 @@ func kept(t testing.TB, practice bool, records ...register.Record) *register.Reg
 	if practice {
 		create = r.CreatePractice
 	}
-	if err := create(register.Organisation{Name: "Bakkerij De Zon B.V."}); err != nil {
+	if err := create(record.Organisation{Name: "Bakkerij De Zon B.V."}); err != nil {
 		t.Fatal(err)
 	}
-	for i, record := range records {
-		record.Facts.Schema = decision.Schema
-		record.Assessment = decision.For(record.Facts, time.Time{}).Assess(record.Facts)
-		if _, err := r.Append(register.Entry{Kind: register.Intake, Record: record, By: record.Organisation.ContactPerson, Note: record.Story.Happened}, ""); err != nil {
+	for i, given := range records {
+		given.Facts.Schema = decision.Schema
+		given.Assessment = decision.For(given.Facts, time.Time{}).Assess(given.Facts)
+		if _, err := r.Append(record.Entry{Kind: record.Intake, Record: given, By: given.Organisation.ContactPerson, Note: given.Story.Happened}, ""); err != nil {
 			t.Fatal(i, err)
 		}
 	}
@@ -40,7 +41,7 @@ func kept(t testing.TB, practice bool, records ...register.Record) *register.Reg
 // fill gives every text that a person can type in a record its next value, made
 // of what it is. It goes over the fields themselves, so that a new one is never forgotten: those are of
 // the type string, and choices have types of their own.
-func fill(r *register.Record, text func(is string) string) {
+func fill(r *record.Record, text func(is string) string) {
 	var walk func(v reflect.Value)
 	walk = func(v reflect.Value) {
 		switch v.Kind() {
@@ -75,7 +76,7 @@ var inOrder = map[string]int{"occurred_from": 1, "occurred_until": 4, "first_sig
 
 // anyRecord draws records of every kind, half-answered and contradictory, with
 // something in every text.
-func anyRecord(rt *rapid.T, text func(is string) string) register.Record {
+func anyRecord(rt *rapid.T, text func(is string) string) record.Record {
 	var f decision.Facts
 	for _, name := range decision.FieldNames() {
 		allowed := decision.Allowed(name)
@@ -94,38 +95,38 @@ func anyRecord(rt *rapid.T, text func(is string) string) register.Record {
 		f.DataSubjects = &decision.Count{Min: low, Max: low + rapid.SampledFrom([]int{0, 40}).Draw(rt, "more")}
 	}
 	duties := rapid.SampledFrom([]decision.Duty{"", decision.DutyRequired, decision.DutyNotRequired})
-	r := register.Record{Facts: f, Decision: decision.OwnerDecision{AP: duties.Draw(rt, "ap"), People: duties.Draw(rt, "people")}}
+	r := record.Record{Facts: f, Decision: decision.OwnerDecision{AP: duties.Draw(rt, "ap"), People: duties.Draw(rt, "people")}}
 	some := func(name string) int { return rapid.IntRange(0, 2).Draw(rt, name) }
 	for range some("corrective") {
-		r.Corrective = append(r.Corrective, register.Measure{At: anyMoment(rt, "done"), Due: anyMoment(rt, "due")})
+		r.Corrective = append(r.Corrective, record.Measure{At: anyMoment(rt, "done"), Due: anyMoment(rt, "due")})
 	}
 	for range some("preventive") {
-		r.Preventive = append(r.Preventive, register.Measure{At: anyMoment(rt, "done"), Due: anyMoment(rt, "due")})
+		r.Preventive = append(r.Preventive, record.Measure{At: anyMoment(rt, "done"), Due: anyMoment(rt, "due")})
 	}
 	for range some("notifications") {
-		r.Notifications = append(r.Notifications, register.Notification{At: story.At(20, 12, 0), SupplementDue: anyMoment(rt, "promised"),
-			Type: rapid.SampledFrom([]register.NotificationType{register.NotifiedFirst, register.NotifiedSupplement, register.NotifiedWithdrawn}).Draw(rt, "type")})
+		r.Notifications = append(r.Notifications, record.Notification{At: story.At(20, 12, 0), SupplementDue: anyMoment(rt, "promised"),
+			Type: rapid.SampledFrom([]record.NotificationType{record.NotifiedFirst, record.NotifiedSupplement, record.NotifiedWithdrawn}).Draw(rt, "type")})
 	}
 	for range some("communications") {
-		r.Communications = append(r.Communications, register.Communication{At: story.At(20, 13, 0), Channels: []register.Channel{register.ByEmail, register.InPress}, Reached: new(some("reached"))})
+		r.Communications = append(r.Communications, record.Communication{At: story.At(20, 13, 0), Channels: []record.Channel{record.ByEmail, record.InPress}, Reached: new(some("reached"))})
 	}
 	for range some("parties") {
-		r.Parties = append(r.Parties, register.Party{Role: register.PartyProcessor, ToldUsAt: anyMoment(rt, "told us")})
+		r.Parties = append(r.Parties, record.Party{Role: record.PartyProcessor, ToldUsAt: anyMoment(rt, "told us")})
 	}
 	for range some("duties") {
-		r.OtherDuties = append(r.OtherDuties, register.OtherDuty{Duty: register.DutyPolice, Answer: register.DutyYes})
+		r.OtherDuties = append(r.OtherDuties, record.OtherDuty{Duty: record.DutyPolice, Answer: record.DutyYes})
 	}
 	for range some("course") {
-		r.Course = append(r.Course, register.Turn{Kind: rapid.SampledFrom([]register.Kind{register.Closed, register.Reopened, register.Withdrawn}).Draw(rt, "turn"), At: story.At(20, 14, 0)})
+		r.Course = append(r.Course, record.Turn{Kind: rapid.SampledFrom([]record.Kind{record.Closed, record.Reopened, record.Withdrawn}).Draw(rt, "turn"), At: story.At(20, 14, 0)})
 	}
 	if rapid.Bool().Draw(rt, "dpo") {
-		r.DPO = &register.DPO{Involved: register.GaveAdvice, At: anyMoment(rt, "advised")}
+		r.DPO = &record.DPO{Involved: record.GaveAdvice, At: anyMoment(rt, "advised")}
 	}
 	if rapid.Bool().Draw(rt, "evaluation") {
-		r.Evaluation = &register.Evaluation{Planned: anyMoment(rt, "planned"), At: anyMoment(rt, "evaluated")}
+		r.Evaluation = &record.Evaluation{Planned: anyMoment(rt, "planned"), At: anyMoment(rt, "evaluated")}
 	}
 	for range some("actions") {
-		r.Containment = append(r.Containment, register.Action{At: anyMoment(rt, "acted")})
+		r.Containment = append(r.Containment, record.Action{At: anyMoment(rt, "acted")})
 	}
 	fill(&r, text)
 	for i := range r.Containment {

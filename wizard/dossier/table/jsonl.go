@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"datalek/register"
+	"datalek/register/record"
 )
 
 // leftOut is the mark in redacted JSON, which has no language.
@@ -13,7 +14,7 @@ const leftOut = "[redacted]"
 // redactedEntry is a line of redacted JSONL. The seal is that of the whole entry
 // in the register, and so the prev of the next line.
 type redactedEntry struct {
-	register.Entry
+	record.Entry
 	Seal     string `json:"seal"`
 	Practice bool   `json:"practice,omitempty"`
 }
@@ -24,7 +25,7 @@ func (x Export) jsonl(w *bufio.Writer) error {
 	if err != nil {
 		return err
 	}
-	return x.Register.Each(func(e register.Entry, raw []byte) error {
+	return x.Register.Each(func(e record.Entry, raw []byte) error {
 		if x.Redact {
 			var err error
 			if raw, err = json.Marshal(redactedEntry{redacted(e, leftOut), register.Seal(raw), info.Practice}); err != nil {

@@ -3,7 +3,8 @@ package table
 import (
 	"slices"
 
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/text"
 )
 
@@ -14,7 +15,7 @@ import (
 //
 // The assessment is computed and holds no typed words, nor do the closed answers
 // of the facts: those are strict when they are read.
-func redacted(e register.Entry, mark string) register.Entry {
+func redacted(e record.Entry, mark string) record.Entry {
 	hide := func(texts ...*string) {
 		for _, s := range texts {
 			if *s != "" {
@@ -32,7 +33,7 @@ func redacted(e register.Entry, mark string) register.Entry {
 		hide(&e.Containment[i].Text)
 		hideUnless(&e.Containment[i].ID, "dossier.done.", mark)
 	}
-	for _, list := range []*[]register.Measure{&e.Corrective, &e.Preventive} {
+	for _, list := range []*[]record.Measure{&e.Corrective, &e.Preventive} {
 		*list = slices.Clone(*list)
 		for i := range *list {
 			hide(&(*list)[i].Text, &(*list)[i].Owner)

@@ -12,7 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/dossier/table"
 )
 
@@ -53,7 +54,7 @@ func TestNothingTypedSurvivesRedaction(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		text := secrets()
 		r := kept(t, false, anyRecord(rt, text), anyRecord(rt, text))
-		if err := r.SetOrganisation(register.Organisation{Name: text(""), ContactPerson: text(""), ContactDetail: text("")}); err != nil {
+		if err := r.SetOrganisation(record.Organisation{Name: text(""), ContactPerson: text(""), ContactDetail: text("")}); err != nil {
 			rt.Fatal(err)
 		}
 		x := export(r, rapid.SampledFrom(languages).Draw(rt, "lang"))
@@ -83,14 +84,14 @@ func TestNothingTypedSurvivesRedaction(t *testing.T) {
 // record has no place in the table.
 func TestEverythingTypedIsInTheWholeTable(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		record := anyRecord(rt, secrets())
-		r := kept(t, false, record)
-		if len(record.Notifications) > 0 { // the reason that was sent goes before the one of the intake
-			record.Story.DelayReason = ""
+		drawn := anyRecord(rt, secrets())
+		r := kept(t, false, drawn)
+		if len(drawn.Notifications) > 0 { // the reason that was sent goes before the one of the intake
+			drawn.Story.DelayReason = ""
 		}
 		f := rapid.SampledFrom([]table.Format{table.CSV, table.XLSX}).Draw(rt, "format")
 		got := readable(t, f, written(t, export(r, "nl"), f))
-		fill(&record, func(is string) string {
+		fill(&drawn, func(is string) string {
 			if strings.HasPrefix(is, "zqxj") && !strings.Contains(got, is) {
 				rt.Errorf("%s lacks %s", f, is)
 			}
@@ -104,12 +105,12 @@ func TestEverythingTypedIsInTheWholeTable(t *testing.T) {
 func TestARedactedLineKeepsTheRest(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		text := secrets()
-		record := anyRecord(rt, text)
-		r := kept(t, false, record)
+		drawn := anyRecord(rt, text)
+		r := kept(t, false, drawn)
 		x := export(r, "nl")
 		x.Redact = true
 		var line struct {
-			register.Entry
+			record.Entry
 			Seal string `json:"seal"`
 		}
 		if err := json.Unmarshal(written(t, x, table.JSONL), &line); err != nil {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/dossier/table"
 	"datalek/wizard/internal/story"
 
@@ -110,7 +111,7 @@ func TestADamagedRegisterLeavesNoTable(t *testing.T) {
 }
 
 func TestAPracticeRegisterSaysSoEverywhere(t *testing.T) {
-	r := kept(t, true, register.Record{})
+	r := kept(t, true, record.Record{})
 	for _, lang := range languages {
 		x, words := export(r, lang), text.For(lang)
 		mark, practice := words.S("sheet.practice"), strings.SplitN(words.S("sheet.practice"), ":", 2)[0]

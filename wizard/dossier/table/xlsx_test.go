@@ -17,6 +17,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/dossier/table"
 	"datalek/wizard/internal/story"
 
@@ -135,7 +136,7 @@ func TestACellShowsDutchTimeAcrossAChangeOfTheClock(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := kept(t, false, register.Record{Facts: decision.Facts{AwareAt: at}})
+		r := kept(t, false, record.Record{Facts: decision.Facts{AwareAt: at}})
 		f := opened(t, written(t, export(r, "nl"), table.XLSX))
 		if got := cellOf(t, f, "aware_at"); got != want {
 			t.Errorf("%s: %q, not %q", moment, got, want)
@@ -165,7 +166,7 @@ func TestALongTextIsCutWithAMarkInExcelAndNowhereElse(t *testing.T) {
 		units := len(utf16.Encode([]rune(letter)))
 		for _, more := range []int{-1, 0, 1, 40} {
 			story := "b" + strings.Repeat(letter, (most-1)/units+more)
-			r := kept(t, false, register.Record{Story: register.Story{Happened: story}})
+			r := kept(t, false, record.Record{Story: record.Story{Happened: story}})
 			got := cellOf(t, opened(t, written(t, export(r, "nl"), table.XLSX)), "happened")
 			length := len(utf16.Encode([]rune(got)))
 			switch fits := len(utf16.Encode([]rune(story))) <= most; {
@@ -188,7 +189,7 @@ func TestLibreOfficeReadsTheSame(t *testing.T) {
 	if err != nil {
 		t.Skip("LibreOffice is not here")
 	}
-	hostile := register.Record{Story: register.Story{Happened: "=1+1", Cause: "  +SUM(A1:A9)", Consequences: "\"=cmd|' /C calc'!A0\"", Discovered: "_x0041_ <b>&amp;</b> \x1b[31m"}}
+	hostile := record.Record{Story: record.Story{Happened: "=1+1", Cause: "  +SUM(A1:A9)", Consequences: "\"=cmd|' /C calc'!A0\"", Discovered: "_x0041_ <b>&amp;</b> \x1b[31m"}}
 	dir := t.TempDir()
 	for name, r := range map[string]*register.Register{"stories": story.Register(t), "hostile": kept(t, false, hostile)} {
 		x := export(r, "nl")

@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/document/paper"
 	"datalek/wizard/dossier/yearreport"
@@ -19,9 +20,9 @@ import (
 // that year in the columns of the register, and what those mean. The figures are
 // those of [register.Register.YearFigures]; withdrawn cases do not count in them
 // and stand among the cases.
-func (x Export) Year(w io.Writer, f register.Figures) error { return x.year(w, f, "") }
+func (x Export) Year(w io.Writer, f record.Figures) error { return x.year(w, f, "") }
 
-func (x Export) year(w io.Writer, f register.Figures, temp string) error {
+func (x Export) year(w io.Writer, f record.Figures, temp string) error {
 	b, err := x.newWorkbook(temp)
 	if err != nil {
 		return err
@@ -69,7 +70,7 @@ func (x Export) SaveYear(typed string, year int) ([]string, error) {
 
 // figures is the sheet with the numbers, each with the cases that it is about
 // where those want something to be done.
-func (b *workbook) figures(f register.Figures, a about) error {
+func (b *workbook) figures(f record.Figures, a about) error {
 	t := b.x.Text
 	p := b.newPage("sheet.tab.figures", a, 58, 14, 60, 24, 14)
 	p.title(t.S("year.title", "year", f.Year), a)
@@ -115,7 +116,7 @@ func (b *workbook) figures(f register.Figures, a about) error {
 }
 
 // openMeasures is what is still to be done, a row each.
-func (b *workbook) openMeasures(p *page, open []register.OpenMeasure) {
+func (b *workbook) openMeasures(p *page, open []record.OpenMeasure) {
 	t := b.x.Text
 	p.put(styleText)
 	p.put(head(tips), t.S("year.measures"), t.S("sheet.column.case"), t.S("sheet.figure.measure"), t.S("sheet.figure.owner"), t.S("sheet.figure.due"))

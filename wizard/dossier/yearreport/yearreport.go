@@ -8,7 +8,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/phrase"
@@ -20,7 +21,7 @@ import (
 // is still open, and the ten tips for a register with what the figures say to
 // them. The figures are those of [register.Register.YearFigures] at the moment
 // that is given.
-func Make(f register.Figures, org register.Organisation, t *text.Text, now time.Time, practice bool) document.Document {
+func Make(f record.Figures, org record.Organisation, t *text.Text, now time.Time, practice bool) document.Document {
 	y := &yearReport{f: f, t: t}
 	y.doc = document.Document{
 		ToRead: true,
@@ -52,7 +53,7 @@ func Make(f register.Figures, org register.Organisation, t *text.Text, now time.
 }
 
 type yearReport struct {
-	f   register.Figures
+	f   record.Figures
 	t   *text.Text
 	doc document.Document
 }

@@ -2,14 +2,14 @@ package story
 
 import (
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
 )
 
 // Bakery is the organisation of most stories.
-var Bakery = register.Organisation{Name: "Bakkerij De Zon B.V.", ContactPerson: "J. de Vries, eigenaar", ContactDetail: "010 123 45 67, privacy@bakkerijdezon.example"}
+var Bakery = record.Organisation{Name: "Bakkerij De Zon B.V.", ContactPerson: "J. de Vries, eigenaar", ContactDetail: "010 123 45 67, privacy@bakkerijdezon.example"}
 
 var stories = []told{
-	{name: "small-wrong-mail", sealed: At(20, 17, 15), by: "J. de Vries", lookAt: At(20, 17, 30), intake: register.Record{
+	{name: "small-wrong-mail", sealed: At(20, 17, 15), by: "J. de Vries", lookAt: At(20, 17, 30), intake: record.Record{
 		Facts: decision.Facts{
 			Role: decision.Controller, PersonalData: decision.Yes, AtProcessor: decision.No,
 			Incident: decision.EmailWrongRecipient, Breach: []decision.Value{decision.Confidentiality},
@@ -20,20 +20,20 @@ var stories = []told{
 			OccurredFrom: At(20, 15, 10), FirstSignalAt: At(20, 16, 0), AwareAt: At(20, 16, 20),
 		},
 		Organisation: Bakery,
-		Story: register.Story{
+		Story: record.Story{
 			Happened:     "Wij stuurden vrijdagmiddag een lijst met bestellingen naar een verkeerd adres. De ontvanger belde ons een uur later.",
 			Discovered:   "De ontvanger belde ons.",
 			Cause:        "Het adres werd automatisch aangevuld en niemand keek het na",
 			Consequences: "De ontvanger weet nu wie er taart heeft besteld.",
 		},
-		Containment: []register.Action{
+		Containment: []record.Action{
 			{ID: "call_recipient", At: At(20, 16, 25)}, {ID: "ask_delete", At: At(20, 16, 30)}, {ID: "written_confirmation", At: At(20, 17, 5)},
 		},
-		Preventive: []register.Measure{{Text: "Automatisch aanvullen van adressen uitzetten", Due: At(27, 12, 0)}},
+		Preventive: []record.Measure{{Text: "Automatisch aanvullen van adressen uitzetten", Due: At(27, 12, 0)}},
 	}, later: []happening{
 		{At(20, 17, 20), `{"kind":"dpo","dpo":{"involved":"no_dpo"}}`},
 	}},
-	{name: "stolen-laptop", sealed: At(20, 12, 0), by: "J. de Vries", lookAt: At(21, 11, 0), intake: register.Record{
+	{name: "stolen-laptop", sealed: At(20, 12, 0), by: "J. de Vries", lookAt: At(21, 11, 0), intake: record.Record{
 		Facts: decision.Facts{
 			Role: decision.Controller, PersonalData: decision.Yes, AtProcessor: decision.No,
 			Incident: decision.StolenDevice, Breach: []decision.Value{decision.Confidentiality, decision.Availability},
@@ -45,20 +45,20 @@ var stories = []told{
 			OccurredFrom: At(19, 22, 0), FirstSignalAt: At(20, 8, 0), AwareAt: At(20, 8, 15),
 		},
 		Organisation: Bakery,
-		Story: register.Story{
+		Story: record.Story{
 			Discovered: "Een medewerker zag dat het raam van zijn auto kapot was.",
 			Cause:      "De laptop lag in de auto en was niet versleuteld.",
 		},
-		Containment: []register.Action{
+		Containment: []record.Action{
 			{ID: "police", At: At(20, 10, 40)}, {ID: "sign_out", At: At(20, 8, 30)}, {ID: "change_passwords"},
 			{Text: "Sloten van het kantoor vervangen", At: At(20, 14, 0)}, {ID: "insurer", At: At(20, 11, 0)},
 		},
-		Corrective: []register.Measure{{Text: "Alle medewerkers gebeld", At: At(20, 15, 0)}},
-		Preventive: []register.Measure{{Text: "Alle laptops versleutelen", Due: At(30, 12, 0)}},
+		Corrective: []record.Measure{{Text: "Alle medewerkers gebeld", At: At(20, 15, 0)}},
+		Preventive: []record.Measure{{Text: "Alle laptops versleutelen", Due: At(30, 12, 0)}},
 	}, later: []happening{
 		{At(20, 12, 30), `{"kind":"other_duties","other_duties":[{"duty":"police","answer":"yes","note":"aangifte gedaan"},{"duty":"insurer","answer":"later"}]}`},
 	}},
-	{name: "ransomware-unknowns", sealed: At(21, 8, 45), by: "J. de Vries", lookAt: At(21, 9, 0), intake: register.Record{
+	{name: "ransomware-unknowns", sealed: At(21, 8, 45), by: "J. de Vries", lookAt: At(21, 9, 0), intake: record.Record{
 		Facts: decision.Facts{
 			Role: decision.Controller, PersonalData: decision.Yes, AtProcessor: decision.Unknown,
 			Incident: decision.Ransomware, Breach: []decision.Value{decision.Availability},
@@ -68,11 +68,11 @@ var stories = []told{
 			Groups: []decision.Value{decision.Patients, decision.Minors}, Ongoing: decision.Unknown,
 			FirstSignalAt: At(21, 7, 40), AwareAt: At(21, 8, 0),
 		},
-		Containment: []register.Action{{ID: "disconnect", At: At(21, 8, 5)}, {ID: "keep_evidence", At: At(21, 8, 20)}},
+		Containment: []record.Action{{ID: "disconnect", At: At(21, 8, 5)}, {ID: "keep_evidence", At: At(21, 8, 20)}},
 	}, later: []happening{
 		{At(21, 8, 55), `{"kind":"parties","parties":[{"name":"NetBeheer Oost","role":"processor","contact":"helpdesk@netbeheer-oost.example","told_us_at":"2026-11-21T07:40:00+01:00"}]}`},
 	}},
-	{name: "late", sealed: At(18, 9, 0), by: "J. de Vries", lookAt: At(30, 10, 0), intake: register.Record{
+	{name: "late", sealed: At(18, 9, 0), by: "J. de Vries", lookAt: At(30, 10, 0), intake: record.Record{
 		Facts: decision.Facts{
 			Role: decision.Controller, PersonalData: decision.Yes, AtProcessor: decision.Yes,
 			Incident: decision.PublishedByMistake, Breach: []decision.Value{decision.Confidentiality},
@@ -84,13 +84,13 @@ var stories = []told{
 			OccurredFrom: At(2, 9, 0), OccurredUntil: At(14, 18, 0),
 			FirstSignalAt: At(10, 10, 0), AwareAt: At(14, 16, 45), ProcessorAwareAt: At(13, 12, 0),
 		},
-		Organisation: register.Organisation{Name: "Sportclub Oost"},
-		Story: register.Story{
+		Organisation: record.Organisation{Name: "Sportclub Oost"},
+		Story: record.Story{
 			Happened:    "Een bestand met accounts stond open op onze website.",
 			Discovered:  "Een lid mailde de penningmeester.",
 			LaterReason: "De penningmeester las de mail pas na het weekend.",
 		},
-		Containment: []register.Action{{ID: "offline", At: At(14, 18, 0)}, {ID: "ask_processor"}},
+		Containment: []record.Action{{ID: "offline", At: At(14, 18, 0)}, {ID: "ask_processor"}},
 	}, later: []happening{
 		{At(18, 9, 40), `{"kind":"ap_notified","notification":{"type":"first","at":"2026-11-18T09:30:00+01:00","report_number":"AP-2026-104211","delay_reason":"De penningmeester wist niet dat het bestuur dit zelf moest melden. Wij dachten dat onze websitebouwer dat deed.","supplement_due":"2026-11-27T12:00:00+01:00"}}`},
 		{At(18, 11, 0), `{"kind":"dpo","dpo":{"involved":"no_dpo"}}`},
@@ -100,7 +100,7 @@ var stories = []told{
 		{At(24, 15, 20), `{"kind":"measures","corrective":[{"text":"Alle wachtwoorden gewist","at":"2026-11-15T09:00:00+01:00"}],"preventive":[{"text":"Elke maand nakijken welke mappen openbaar zijn","owner":"Webbouw Noord","due":"2026-12-15T12:00:00+01:00"}]}`},
 		{At(24, 15, 30), `{"kind":"evaluation","evaluation":{"planned":"2026-12-18T10:00:00+01:00"}}`},
 	}},
-	{name: "processor", sealed: At(20, 15, 0), by: "S. Bakker", lookAt: At(20, 15, 10), intake: register.Record{
+	{name: "processor", sealed: At(20, 15, 0), by: "S. Bakker", lookAt: At(20, 15, 10), intake: record.Record{
 		Facts: decision.Facts{
 			Role: decision.Processor, PersonalData: decision.Yes,
 			Incident: decision.Hacking, Breach: []decision.Value{decision.Confidentiality},
@@ -110,19 +110,19 @@ var stories = []told{
 			Groups: []decision.Value{decision.Employees}, Countries: decision.NLOnly, Ongoing: decision.No,
 			OccurredFrom: At(19, 23, 10), OccurredUntil: At(20, 6, 30), FirstSignalAt: At(20, 7, 5), AwareAt: At(20, 9, 30),
 		},
-		Organisation: register.Organisation{Name: "Salarisburo Zuid", ContactPerson: "S. Bakker, directeur", ContactDetail: "040 123 45 67, incident@salarisburo-zuid.example"},
-		Story: register.Story{
+		Organisation: record.Organisation{Name: "Salarisburo Zuid", ContactPerson: "S. Bakker, directeur", ContactDetail: "040 123 45 67, incident@salarisburo-zuid.example"},
+		Story: record.Story{
 			Happened:     "Iemand brak in op de server met salarisstroken en kopieerde bestanden.",
 			Discovered:   "De bewaking van de server gaf een melding.",
 			Cause:        "Een oud account zonder tweede stap",
 			Consequences: "Een crimineel weet wat mensen verdienen en kan hen gericht benaderen.",
 		},
-		Containment: []register.Action{{ID: "disconnect", At: At(20, 7, 20)}, {ID: "keep_evidence", At: At(20, 7, 45)}, {ID: "change_passwords", At: At(20, 8, 30)}},
-		Corrective:  []register.Measure{{Text: "Oude accounts verwijderd", At: At(20, 11, 0)}},
+		Containment: []record.Action{{ID: "disconnect", At: At(20, 7, 20)}, {ID: "keep_evidence", At: At(20, 7, 45)}, {ID: "change_passwords", At: At(20, 8, 30)}},
+		Corrective:  []record.Measure{{Text: "Oude accounts verwijderd", At: At(20, 11, 0)}},
 	}, later: []happening{
 		{At(20, 15, 5), `{"kind":"parties","parties":[{"name":"Bouwbedrijf Krom","role":"client","contact":"privacy@bouwbedrijf-krom.example"}]}`},
 	}},
-	{name: "trusted-recipient", sealed: At(20, 11, 0), by: "J. de Vries", lookAt: At(20, 11, 30), intake: register.Record{
+	{name: "trusted-recipient", sealed: At(20, 11, 0), by: "J. de Vries", lookAt: At(20, 11, 30), intake: record.Record{
 		Facts: decision.Facts{
 			Role: decision.Controller, PersonalData: decision.Yes, AtProcessor: decision.No,
 			Incident: decision.EmailWrongRecipient, Breach: []decision.Value{decision.Confidentiality},
@@ -133,14 +133,14 @@ var stories = []told{
 			OccurredFrom: At(20, 9, 0), FirstSignalAt: At(20, 9, 20), AwareAt: At(20, 9, 25),
 		},
 		Organisation: Bakery,
-		Story: register.Story{
+		Story: record.Story{
 			Happened:     "Een offerte voor één klant ging naar onze vaste boekhouder in plaats van naar de klant. Zoë herkende de naam \"Café Ünal\" niet.",
 			Discovered:   "De boekhouder mailde terug dat het bericht niet voor haar was.",
 			Cause:        "Verkeerd adres gekozen uit de lijst",
 			Consequences: "Geen. De boekhouder heeft het bericht verwijderd en heeft een geheimhoudingsplicht.",
 		},
-		Containment: []register.Action{{ID: "ask_delete", At: At(20, 9, 30)}, {ID: "written_confirmation", At: At(20, 9, 50)}},
-		Preventive:  []register.Measure{{Text: "Offertes voortaan uit het klantsysteem versturen", Owner: "J. de Vries", Due: At(27, 12, 0)}},
+		Containment: []record.Action{{ID: "ask_delete", At: At(20, 9, 30)}, {ID: "written_confirmation", At: At(20, 9, 50)}},
+		Preventive:  []record.Measure{{Text: "Offertes voortaan uit het klantsysteem versturen", Owner: "J. de Vries", Due: At(27, 12, 0)}},
 	}, later: []happening{
 		{At(20, 11, 10), `{"kind":"measures","preventive":[{"text":"Offertes voortaan uit het klantsysteem versturen","owner":"J. de Vries","at":"2026-11-20T11:05:00+01:00"}]}`},
 		{At(20, 11, 20), `{"kind":"closed"}`},

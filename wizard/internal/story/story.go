@@ -15,6 +15,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/dossier"
 	"datalek/wizard/text"
 )
@@ -23,7 +24,7 @@ import (
 // somebody looks at it.
 type Story struct {
 	Name    string
-	History []register.Entry
+	History []record.Entry
 	Seal    string
 	Now     time.Time
 }
@@ -34,14 +35,14 @@ func (s Story) Case(lang string) dossier.Case {
 }
 
 // Record is the breach as it stands.
-func (s Story) Record() register.Record { return s.History[len(s.History)-1].Record }
+func (s Story) Record() record.Record { return s.History[len(s.History)-1].Record }
 
 // told is a story before it is in a register.
 type told struct {
 	name   string
 	sealed time.Time // when the intake was
 	by     string
-	intake register.Record
+	intake record.Record
 	later  []happening
 	lookAt time.Time
 }
@@ -114,11 +115,11 @@ func (s told) keep(t testing.TB, r *register.Register, now *time.Time) Story {
 	}
 	s.intake.Facts.Schema = decision.Schema
 	s.intake.Assessment = decision.For(s.intake.Facts, time.Time{}).Assess(s.intake.Facts)
-	e, err := r.Append(register.Entry{Kind: register.Intake, By: s.by, Record: s.intake}, "")
+	e, err := r.Append(record.Entry{Kind: record.Intake, By: s.by, Record: s.intake}, "")
 	must(t, err)
 	for _, h := range s.later {
 		*now = h.at
-		u, err := register.ParseUpdate([]byte(h.update))
+		u, err := record.ParseUpdate([]byte(h.update))
 		must(t, err)
 		e, err = r.Update(e.Case, u)
 		must(t, err)

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/question"
 )
 
@@ -32,7 +33,7 @@ type Draft struct {
 
 	register *register.Register
 	now      func() time.Time
-	entry    register.Entry // once sealed
+	entry    record.Entry // once sealed
 }
 
 // New begins an intake. The register must exist; making one is a decision of
@@ -61,7 +62,7 @@ func Resume(r *register.Register, now func() time.Time, id string) (*Draft, erro
 		return nil, err
 	}
 	if kept(stored).Case != "" {
-		return nil, fmt.Errorf("draft %s is about a case: %w", id, register.ErrInvalid)
+		return nil, fmt.Errorf("draft %s is about a case: %w", id, record.ErrInvalid)
 	}
 	d := &Draft{ID: id, register: r, now: now}
 	if d.Intake, err = intakeIn(stored); err != nil {
@@ -135,33 +136,33 @@ func (d *Draft) Sealed() bool { return d.Intake.Sealed != "" }
 // Closes reports whether a page lies behind the last seal: the record after the
 // review, everything after the evaluation. What is sealed is not opened again.
 func (d *Draft) Closes(f question.Flow, page string) bool {
-	return d.Sealed() && (d.entry.Kind == register.Evaluated || f.Index(page) <= f.Index(question.Review))
+	return d.Sealed() && (d.entry.Kind == record.Evaluated || f.Index(page) <= f.Index(question.Review))
 }
 
 // Entry is the last sealed entry of the case.
-func (d *Draft) Entry() register.Entry { return d.entry }
+func (d *Draft) Entry() record.Entry { return d.entry }
 
 // Seal appends the record and ends the draft. A decision downwards without a
 // name or a reason is refused by the owner decision's own check. The
 // organisation is kept in the register, so that it is asked once.
-func (d *Draft) Seal() (register.Entry, error) {
-	record := d.Flow().Record
-	if err := record.Decision.Check(record.Assessment); err != nil {
-		return register.Entry{}, err
+func (d *Draft) Seal() (record.Entry, error) {
+	answered := d.Flow().Record
+	if err := answered.Decision.Check(answered.Assessment); err != nil {
+		return record.Entry{}, err
 	}
-	entry, err := d.register.Append(register.Entry{Kind: register.Intake, By: record.Decision.By, Record: record}, d.ID)
+	entry, err := d.register.Append(record.Entry{Kind: record.Intake, By: answered.Decision.By, Record: answered}, d.ID)
 	if err != nil {
-		return register.Entry{}, err
+		return record.Entry{}, err
 	}
 	d.entry, d.Intake.Sealed = entry, entry.Case
-	d.keepOrganisation(record.Organisation)
+	d.keepOrganisation(answered.Organisation)
 	return entry, nil
 }
 
 // keepOrganisation adds what the register did not know yet, so that each of the
 // three is asked once; the contact is often asked in a later story than the
 // name. The record is safe already: what cannot be kept is asked again.
-func (d *Draft) keepOrganisation(told register.Organisation) {
+func (d *Draft) keepOrganisation(told record.Organisation) {
 	info, err := d.register.Info()
 	if err != nil {
 		return
@@ -177,14 +178,14 @@ func (d *Draft) keepOrganisation(told register.Organisation) {
 
 // Evaluate appends the evaluation to the sealed case: a lesson now, or the day
 // on which it will be done.
-func (d *Draft) Evaluate() (register.Entry, error) {
-	evaluation := register.Evaluation{Planned: d.now().Add(EvaluateAfter).UTC()}
+func (d *Draft) Evaluate() (record.Entry, error) {
+	evaluation := record.Evaluation{Planned: d.now().Add(EvaluateAfter).UTC()}
 	if lesson := d.Intake.Answers["lesson"].Text; lesson != "" && d.Intake.Answers["evaluate"].Is(question.EvaluateNow) {
-		evaluation = register.Evaluation{Lesson: lesson, At: d.now().UTC()}
+		evaluation = record.Evaluation{Lesson: lesson, At: d.now().UTC()}
 	}
-	record := d.entry.Record
-	record.Evaluation = &evaluation
-	entry, err := d.register.Append(register.Entry{Kind: register.Evaluated, Case: d.entry.Case, By: d.entry.By, Record: record}, "")
+	answered := d.entry.Record
+	answered.Evaluation = &evaluation
+	entry, err := d.register.Append(record.Entry{Kind: record.Evaluated, Case: d.entry.Case, By: d.entry.By, Record: answered}, "")
 	if err == nil {
 		d.entry = entry
 	}

@@ -12,6 +12,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/question"
 	"datalek/wizard/session/draft"
 )
@@ -24,7 +25,7 @@ func made(t *testing.T) (*register.Register, func() time.Time) {
 	at := noon
 	now := func() time.Time { at = at.Add(time.Second); return at }
 	r := register.At(filepath.Join(t.TempDir(), "register.db"), now)
-	if err := r.Create(register.Organisation{}); err != nil {
+	if err := r.Create(record.Organisation{}); err != nil {
 		t.Fatal(err)
 	}
 	return r, now
@@ -197,7 +198,7 @@ func TestOrganisationAndContactAreAskedOnce(t *testing.T) {
 	seal(begun(t, r, now), nil)
 	seal(begun(t, r, now), map[string]question.Answer{"contact_person": {Text: "J. de Vries"}, "contact_detail": {Text: "010 123 45 67"}})
 	seal(older, map[string]question.Answer{"organisation": {Text: "Andere naam"}, "contact_person": {Text: "iemand anders"}})
-	want := register.Organisation{Name: "Bakkerij De Zon", ContactPerson: "J. de Vries", ContactDetail: "010 123 45 67"}
+	want := record.Organisation{Name: "Bakkerij De Zon", ContactPerson: "J. de Vries", ContactDetail: "010 123 45 67"}
 	d := begun(t, r, now)
 	if diff := cmp.Diff(want, d.Intake.Known); diff != "" {
 		t.Error(diff)
@@ -250,7 +251,7 @@ func TestAnEvaluationIsDoneOrPlanned(t *testing.T) {
 		_ = d.Answer("evaluate", pick(answer))
 		_ = d.Answer("lesson", question.Answer{Text: "sneller bellen"})
 		e, err := d.Evaluate()
-		if err != nil || e.Kind != register.Evaluated || e.Revision != 2 {
+		if err != nil || e.Kind != record.Evaluated || e.Revision != 2 {
 			t.Fatalf("%+v %v", e, err)
 		}
 		now2 := e.Evaluation.Lesson == "sneller bellen" && !e.Evaluation.At.IsZero() && e.Evaluation.Planned.IsZero()

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/question"
 )
 
@@ -15,9 +16,9 @@ import (
 type Update struct {
 	question.Event
 	ID     string
-	Entry  register.Entry // the case as it was read last
+	Entry  record.Entry // the case as it was read last
 	Intake question.Intake
-	News   []register.Entry // what was written meanwhile, by another window
+	News   []record.Entry // what was written meanwhile, by another window
 
 	register *register.Register
 	now      func() time.Time
@@ -34,7 +35,7 @@ type update struct {
 }
 
 // NewUpdate begins with what the case already tells.
-func NewUpdate(r *register.Register, now func() time.Time, h question.Event, e register.Entry) *Update {
+func NewUpdate(r *register.Register, now func() time.Time, h question.Event, e record.Entry) *Update {
 	return &Update{Event: h, ID: newID(now), Entry: e, Intake: question.Intake{Answers: h.Prefilled(e)}, register: r, now: now}
 }
 
@@ -74,7 +75,7 @@ func updateIn(stored register.Draft) (told update, h question.Event, err error) 
 
 // catchUp takes the answers along from the revision that the person saw to the
 // last one.
-func (u *Update) catchUp(history []register.Entry, seen int) {
+func (u *Update) catchUp(history []record.Entry, seen int) {
 	last := history[len(history)-1]
 	if seen > 0 && seen < len(history) {
 		u.News = history[seen:]
@@ -146,10 +147,10 @@ func (u *Update) Place() string {
 // Seal writes the update as a new revision and ends the draft. When another
 // window was first, it is ErrConflict, the case is read again and the answers
 // stay: who looks at the news and seals again writes after it.
-func (u *Update) Seal() (register.Entry, error) {
+func (u *Update) Seal() (record.Entry, error) {
 	made := u.Event.Update(u.Entry, u.Intake.Answers, u.now())
-	if made.Kind == register.Supplement && len(made.Facts) == 0 && len(made.Story) == 0 && made.Decision == nil {
-		return register.Entry{}, question.ProblemSame
+	if made.Kind == record.Supplement && len(made.Facts) == 0 && len(made.Story) == 0 && made.Decision == nil {
+		return record.Entry{}, question.ProblemSame
 	}
 	made.Draft = u.ID
 	sealed, err := u.register.Update(u.Entry.Case, made)
@@ -158,8 +159,8 @@ func (u *Update) Seal() (register.Entry, error) {
 	}
 	history, read := u.register.History(u.Entry.Case)
 	if read != nil {
-		return register.Entry{}, read
+		return record.Entry{}, read
 	}
 	u.catchUp(history, u.Entry.Revision)
-	return register.Entry{}, errors.Join(err, u.Save())
+	return record.Entry{}, errors.Join(err, u.Save())
 }

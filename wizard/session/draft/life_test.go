@@ -8,12 +8,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/question"
 	"datalek/wizard/session/draft"
 )
 
 // recorded is a register with one case.
-func recorded(t *testing.T) (*register.Register, register.Entry, *draft.Update) {
+func recorded(t *testing.T) (*register.Register, record.Entry, *draft.Update) {
 	t.Helper()
 	r, now := made(t)
 	d := begun(t, r, now)
@@ -78,7 +79,7 @@ func TestWhatIsToldOfACaseIsOnDiskAndGoesOnWhereItWas(t *testing.T) {
 	if diff := cmp.Diff(u.Intake, back.Intake); diff != "" || back.Place() != "life_by" || len(back.News) != 0 || !back.Begun() {
 		t.Errorf("%s at %s\n%s", back.Name, back.Place(), diff)
 	}
-	if _, err := draft.Resume(r, now, kept.ID); !errors.Is(err, register.ErrInvalid) {
+	if _, err := draft.Resume(r, now, kept.ID); !errors.Is(err, record.ErrInvalid) {
 		t.Error("an intake opens on what is told about a case:", err)
 	}
 	sealed, err := back.Seal()
@@ -96,7 +97,7 @@ func TestAResumedUpdateHearsWhatHappenedMeanwhile(t *testing.T) {
 	if err := u.Save(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.Update(e.Case, register.Update{Kind: register.Supplement, By: "de ander", Story: []byte(`{"happened":"twee laptops"}`)}); err != nil {
+	if _, err := r.Update(e.Case, record.Update{Kind: record.Supplement, By: "de ander", Story: []byte(`{"happened":"twee laptops"}`)}); err != nil {
 		t.Fatal(err)
 	}
 	_, now := made(t)
@@ -119,7 +120,7 @@ func TestAResumedUpdateHearsWhatHappenedMeanwhile(t *testing.T) {
 func TestAfterAConflictTheDraftStandsAtTheLastRevision(t *testing.T) {
 	r, e, u := recorded(t)
 	causing(u, "de auto stond open")
-	if _, err := r.Update(e.Case, register.Update{Kind: register.Closed, By: "de ander"}); err != nil {
+	if _, err := r.Update(e.Case, record.Update{Kind: record.Closed, By: "de ander"}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := u.Seal(); !errors.Is(err, register.ErrConflict) || len(u.News) != 1 {
@@ -130,7 +131,7 @@ func TestAfterAConflictTheDraftStandsAtTheLastRevision(t *testing.T) {
 	if err != nil || len(back.News) != 0 || back.Entry.Revision != 2 {
 		t.Fatalf("%+v %v", back, err)
 	}
-	if _, err := back.Seal(); !errors.Is(err, register.ErrIsClosed) {
+	if _, err := back.Seal(); !errors.Is(err, record.ErrIsClosed) {
 		t.Error(err)
 	}
 	drafts(t, r, 1)

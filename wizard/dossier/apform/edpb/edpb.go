@@ -10,7 +10,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/apform"
@@ -203,10 +204,10 @@ func (e *answers) lines(id string, state document.State, lines []document.Line) 
 }
 
 // duty is what was answered to a duty outside the GDPR.
-func (e *answers) otherDuty(name register.DutyName) register.OtherDuty {
-	i := slices.IndexFunc(e.Record.OtherDuties, func(d register.OtherDuty) bool { return d.Duty == name })
+func (e *answers) otherDuty(name record.DutyName) record.OtherDuty {
+	i := slices.IndexFunc(e.Record.OtherDuties, func(d record.OtherDuty) bool { return d.Duty == name })
 	if i < 0 {
-		return register.OtherDuty{}
+		return record.OtherDuty{}
 	}
 	return e.Record.OtherDuties[i]
 }

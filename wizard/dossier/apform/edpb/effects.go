@@ -4,7 +4,8 @@ import (
 	"slices"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier/apform"
 	"datalek/wizard/text"
@@ -184,9 +185,9 @@ func (e *answers) ways() {
 	for _, c := range e.Record.Communications {
 		for _, channel := range c.Channels {
 			switch channel {
-			case register.OnWebsite, register.InPress:
+			case record.OnWebsite, record.InPress:
 				public = true
-			case register.ByOtherWay:
+			case record.ByOtherWay:
 				other = true
 			default:
 				each = true
@@ -208,34 +209,34 @@ func (e *answers) ways() {
 // others: police, other authorities, other countries. The controller is taken to
 // be in the EEA: it notifies the Dutch authority.
 func (e *answers) others() {
-	police := e.otherDuty(register.DutyPolice)
-	done := slices.ContainsFunc(e.Record.Containment, func(a register.Action) bool { return a.ID == "police" })
+	police := e.otherDuty(record.DutyPolice)
+	done := slices.ContainsFunc(e.Record.Containment, func(a record.Action) bool { return a.ID == "police" })
 	switch {
-	case police.Answer == register.DutyYes || done:
+	case police.Answer == record.DutyYes || done:
 		e.choose("field_109", document.Known, "a")
-	case police.Answer == register.DutyNo:
+	case police.Answer == record.DutyNo:
 		e.choose("field_109", document.Known, "b")
-	case police.Answer == register.DutyLater:
+	case police.Answer == record.DutyLater:
 		e.choose("field_109", document.Suggested, "b") // not yet
 	default:
 		e.choose("field_109", document.Pending, "c")
 	}
-	sector, cyber := e.otherDuty(register.DutySector), e.otherDuty(register.DutyCyberLaw)
+	sector, cyber := e.otherDuty(record.DutySector), e.otherDuty(record.DutyCyberLaw)
 	who := apform.OtherAuthorities(e.CaseData)
 	switch {
-	case sector.Answer == register.DutyYes || cyber.Answer == register.DutyYes:
+	case sector.Answer == record.DutyYes || cyber.Answer == record.DutyYes:
 		e.choose("field_110", document.Known, "a")
 	case len(who) > 0:
 		e.choose("field_110", document.Suggested, "a")
-	case sector.Answer == register.DutyNo && cyber.Answer == register.DutyNo:
+	case sector.Answer == record.DutyNo && cyber.Answer == record.DutyNo:
 		e.choose("field_110", document.Known, "b")
 	default:
 		e.choose("field_110", document.Pending, "c")
 	}
 	yes := func(id string) bool { return slices.Contains(e.given[id].choice, "a") }
 	if yes("field_109") || yes("field_110") {
-		for _, d := range []register.OtherDuty{police, sector, cyber} {
-			if d.Answer == register.DutyYes {
+		for _, d := range []record.OtherDuty{police, sector, cyber} {
+			if d.Answer == record.DutyYes {
 				who = append(who, document.Sentence(d.Note))
 			}
 		}

@@ -5,7 +5,8 @@ import (
 	"strconv"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/apform"
@@ -66,7 +67,7 @@ func (e *answers) whoNotifies() {
 	e.hide("field_24", "field_25", "field_26") // 25 and 26 only where an authority wants them
 	switch {
 	case e.Record.DPO == nil:
-	case e.Record.DPO.Involved == register.NoDPO:
+	case e.Record.DPO.Involved == record.NoDPO:
 		e.write("field_29", document.Known, "No")
 		e.hide("field_30", "field_31")
 	default:
@@ -81,12 +82,12 @@ func (e *answers) whoNotifies() {
 // otherInvolved goes by 3.3 of the Dutch form, with the contacts that this
 // template asks.
 func (e *answers) otherInvolved() {
-	roles := []register.PartyRole{register.PartyProcessor, register.PartyJoint, register.PartyRecipient, register.PartyOther}
+	roles := []record.PartyRole{record.PartyProcessor, record.PartyJoint, record.PartyRecipient, record.PartyOther}
 	if e.Ours() {
-		roles = append(roles, register.PartyClient)
+		roles = append(roles, record.PartyClient)
 	}
 	var qualities, names, contacts []string
-	add := func(role register.PartyRole, name, contact string) {
+	add := func(role record.PartyRole, name, contact string) {
 		if name = document.OneLine(name); name == "" {
 			return
 		}
@@ -96,7 +97,7 @@ func (e *answers) otherInvolved() {
 		}
 	}
 	if !e.Ours() {
-		add(register.PartyProcessor, e.Record.Organisation.Name, e.Record.Organisation.ContactDetail)
+		add(record.PartyProcessor, e.Record.Organisation.Name, e.Record.Organisation.ContactDetail)
 	}
 	for _, p := range e.Parties(roles...) {
 		add(p.Role, p.Name, p.Contact)
@@ -154,7 +155,7 @@ func (e *answers) timeline() {
 // the record; who else found it is in the words of the person.
 func (e *answers) discovered() {
 	e.hide("field_52")
-	for _, p := range e.Parties(register.PartyProcessor) {
+	for _, p := range e.Parties(record.PartyProcessor) {
 		if at := p.ToldUsAt; e.Ours() && !at.IsZero() && !e.Facts.FirstSignalAt.IsZero() && !e.Facts.FirstSignalAt.Before(at) {
 			e.choose("field_50", document.Suggested, "b")
 			e.moment("field_52", document.Known, at)

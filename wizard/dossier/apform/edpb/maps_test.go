@@ -8,7 +8,8 @@ import (
 	"time"
 
 	"datalek/decision"
-	"datalek/register"
+	"datalek/register/record"
+
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/apform"
 	"datalek/wizard/internal/golden"
@@ -18,7 +19,7 @@ import (
 // filled is the answers for some facts.
 func filled(f decision.Facts) map[string]given {
 	f.Schema = decision.Schema
-	c := dossier.Unsealed(register.Record{Facts: f}, text.For("nl"), time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), false)
+	c := dossier.Unsealed(record.Record{Facts: f}, text.For("nl"), time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), false)
 	e := &answers{Form: apform.NewForm(dossier.NewCaseData(c), ""), given: map[string]given{}}
 	e.answer()
 	return e.given

@@ -1,0 +1,136 @@
+package boltfile
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"testing"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// made is a bbolt file with a large bucket, a small one and a list of free pages.
+func made(t testing.TB, n int) []byte {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "made.db")
+	db, err := bolt.Open(path, 0o600, &bolt.Options{PageSize: PageSize})
+	must(t, err)
+	must(t, db.Update(func(tx *bolt.Tx) error {
+		large, err := tx.CreateBucket([]byte("large"))
+		if err != nil {
+			return err
+		}
+		small, err := tx.CreateBucket([]byte("small"))
+		if err != nil {
+			return err
+		}
+		for i := range n {
+			if err := large.Put(fmt.Appendf(nil, "%05d", i), make([]byte, 40+i%300)); err != nil {
+				return err
+			}
+		}
+		return small.Put([]byte("key"), []byte("value"))
+	}))
+	must(t, db.Update(func(tx *bolt.Tx) error { return tx.Bucket([]byte("large")).Delete([]byte("00001")) }))
+	must(t, db.Close())
+	text, err := os.ReadFile(path)
+	must(t, err)
+	return text
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// used does with a file what a register does: it looks, opens, and reads all of
+// both buckets behind the guard. What is found is an error, a panic with one, or a
+// fault that became a panic; anything else ends the test.
+func used(path string, whole bool) (keys int, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	seen, err := Look(f, whole)
+	if err != nil {
+		return 0, err
+	}
+	db, err := bolt.Open(path, 0o600, &bolt.Options{ReadOnly: true})
+	if err != nil {
+		return 0, err
+	}
+	defer func() {
+		// After a panic bbolt may hold its own locks: the file stays open then.
+		if v := recover(); v != nil {
+			err = Damaged("%v", v)
+			return
+		}
+		_ = db.Close()
+	}()
+	tx, err := db.Begin(false)
+	if err != nil {
+		return 0, err
+	}
+	g, err := NewGuard(f, seen)
+	for _, name := range []string{"large", "small"} {
+		var b Bucket
+		if err == nil {
+			b, err = Open(tx, g, []byte(name))
+		}
+		if err != nil || !b.Exists() {
+			break
+		}
+		b.Get([]byte("00007"))
+		b.Each(nil, func(k, v []byte) bool { keys++; return true })
+		b.EachBack(nil, func(k, v []byte) bool { return true })
+		b.Last()
+		if whole {
+			err = b.Scan(func(k, v []byte) error { return nil })
+		}
+	}
+	if err == nil {
+		g.Done()
+	}
+	return keys, errors.Join(err, tx.Rollback())
+}
+
+func TestASoundFileIsReadWhole(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "sound.db")
+	must(t, os.WriteFile(path, made(t, 400), 0o600))
+	for _, whole := range []bool{true, false} {
+		if n, err := used(path, whole); err != nil || n != 400 {
+			t.Errorf("%d keys, %v", n, err)
+		}
+	}
+}
+
+// A file of which any eight bytes are anything else is read, or it is damaged:
+// nothing recurses, hangs or ends the program.
+func FuzzAFileIsReadOrDamaged(f *testing.F) {
+	sound := made(f, 400)
+	for _, at := range []uint32{0, 16, 4096, 4096 + 48, 3 * 4096, 3*4096 + 8, 4*4096 + 16, 5*4096 + 24} {
+		f.Add(at, uint64(0), uint32(0), true)
+		f.Add(at, ^uint64(0), uint32(0), false)
+		f.Add(at, uint64(4), uint32(100), false)
+	}
+	path := filepath.Join(f.TempDir(), "spoiled.db")
+	before := SmallFile
+	f.Cleanup(func() { SmallFile = before })
+	f.Fuzz(func(t *testing.T, at uint32, put uint64, cut uint32, whole bool) {
+		SmallFile = 0
+		spoiled := append([]byte{}, sound...)
+		order.PutUint64(spoiled[int(at)%(len(spoiled)-8):], put)
+		spoiled = spoiled[:len(spoiled)-int(cut)%len(spoiled)]
+		must(t, os.WriteFile(path, spoiled, 0o600))
+		_, err := used(path, whole)
+		if err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrForeign) && !errors.Is(err, bolt.ErrInvalid) && !errors.Is(err, bolt.ErrChecksum) {
+			t.Fatal(err)
+		}
+	})
+}

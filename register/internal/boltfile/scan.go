@@ -1,0 +1,52 @@
+package boltfile
+
+// Scan walks a whole bucket in the order of its keys, with plain reads. Through
+// the mapping of bbolt all that was read would count as memory of this program:
+// half a gigabyte for 100,000 entries. It is for a file that was walked, and
+// before the bucket is written to. The key and the value that fn gets are to be
+// used before the next.
+func (b Bucket) Scan(fn func(k, v []byte) error) error {
+	root := uint64(b.b.Root())
+	if root == 0 { // a small bucket stands inside a value
+		return b.b.ForEach(fn)
+	}
+	return (&scanner{pages: b.g.pages, fn: fn}).tree(root, 0)
+}
+
+type scanner struct {
+	pages
+	fn   func(k, v []byte) error
+	bufs [][]byte // one for each depth of the tree
+	long []byte   // for a leaf of several pages
+}
+
+func (s *scanner) tree(id uint64, depth int) error {
+	if depth == deepest {
+		return Damaged("the tree of page %d does not end", id)
+	}
+	if len(s.bufs) == depth {
+		s.bufs = append(s.bufs, make([]byte, s.pageSize))
+	}
+	p, err := s.read(id, s.bufs[depth])
+	if err == nil && p.flags == leafPage && p.pages > 1 {
+		if uint64(len(s.long)) < p.size {
+			s.long = make([]byte, p.size)
+		}
+		p, err = s.read(id, s.long[:p.size])
+	}
+	for i := uint64(0); err == nil && i < p.count; i++ {
+		e, failed := p.element(i)
+		switch {
+		case failed != nil:
+			err = failed
+		case p.flags == branchPage:
+			err = s.tree(e.child, depth+1)
+		case !e.bucket:
+			var value []byte
+			if value, err = p.bytes(e.pos, e.size); err == nil {
+				err = s.fn(e.key, value)
+			}
+		}
+	}
+	return err
+}

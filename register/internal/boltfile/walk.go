@@ -1,0 +1,147 @@
+package boltfile
+
+import (
+	"bytes"
+	"os"
+)
+
+// SmallFile is the number of pages up to which a file is walked whole at each
+// opening: a quarter of a megabyte, one read. Tests set it. Above it only the pages that are
+// used are checked (guard.go), and all of them by what reads or copies all.
+var SmallFile uint64 = 64
+
+// Look sees to a file with plain reads before bbolt maps it: both meta
+// pages, whether the file is as long as they say, and the list of free pages.
+// With whole, or when the file is small, it walks the whole page tree as well
+// and says so.
+//
+// No lock is held yet, so another program may write under it. A finding counts
+// only when the meta pages say the same after it as before.
+func Look(f *os.File, whole bool) (Seen, error) {
+	for {
+		before, err := readMetas(f)
+		l := Seen{raw: before.raw, walked: whole || before.pageNo <= SmallFile}
+		switch {
+		case err != nil:
+		case l.walked:
+			err = walkFile(f, before)
+		default:
+			_, l.free, err = pages{f, before}.readFree()
+		}
+		if after, _ := readMetas(f); err == nil && !l.walked || bytes.Equal(before.raw, after.raw) {
+			return l, err
+		}
+	}
+}
+
+// Seen is what was seen of a file before it was locked.
+type Seen struct {
+	raw    []byte // both meta pages
+	walked bool   // all of it
+	free   []uint64
+}
+
+// walk holds which pages were seen, and how.
+type walk struct {
+	pages
+	seen []bool
+	bufs [][]byte // one for each depth of the tree
+}
+
+// walkFile sees what bbolt would fault on, recurse on for ever or overwrite: a
+// file that is cut off, a page that points outside, at itself or at a page that
+// counts as free.
+func walkFile(f *os.File, m metas) error {
+	w := &walk{pages: pages{f, m}, seen: make([]bool, m.pageNo)}
+	if m.pageNo < 4 {
+		return Damaged("there are only %d pages", m.pageNo)
+	}
+	if m.pageNo <= SmallFile {
+		all := make([]byte, int64(m.pageNo)*m.pageSize)
+		if _, err := f.ReadAt(all, 0); err != nil {
+			return Damaged("the file cannot be read: %v", err)
+		}
+		w.file = bytes.NewReader(all)
+	}
+	p, free, err := w.readFree()
+	if err == nil {
+		err = w.see(p)
+	}
+	if err != nil {
+		return err
+	}
+	for _, id := range free {
+		w.seen[id] = true
+	}
+	return w.tree(m.root, nil, nil, 0)
+}
+
+// see marks the pages that p takes. None is seen twice, so the walk ends, and a
+// page in the tree that also counts as free is found before anything is written
+// over it.
+func (w *walk) see(p page) error {
+	for i := p.id; i < p.id+p.pages; i++ {
+		if w.seen[i] {
+			return Damaged("page %d is in use twice", i)
+		}
+		w.seen[i] = true
+	}
+	return nil
+}
+
+// tree walks a page and all below it.
+func (w *walk) tree(id uint64, low, high []byte, depth int) error {
+	for len(w.bufs) <= depth {
+		w.bufs = append(w.bufs, make([]byte, w.pageSize))
+	}
+	p, err := w.read(id, w.bufs[depth])
+	if err != nil {
+		return err
+	}
+	if err := w.see(p); err != nil {
+		return err
+	}
+	if err := p.check(low, high); err != nil {
+		return err
+	}
+	for i := range p.count {
+		e, err := p.element(i)
+		switch {
+		case err != nil:
+		case p.flags == branchPage:
+			next, until := element{}, high
+			if i+1 < p.count {
+				next, err = p.element(i + 1)
+				until = next.key
+			}
+			if err == nil {
+				err = w.tree(e.child, e.key, until, depth+1)
+			}
+		case e.bucket:
+			err = w.bucket(p, e, depth)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Bucket walks a bucket: a page of its own or, when small, a page inside the
+// value.
+func (w *walk) bucket(in page, e element, depth int) error {
+	root, inline, err := in.bucketRoot(e)
+	if err != nil {
+		return err
+	}
+	if root != 0 {
+		return w.tree(root, nil, nil, depth+1)
+	}
+	err = inline.check(nil, nil)
+	for i := uint64(0); i < inline.count && err == nil; i++ {
+		if e, err = inline.element(i); err == nil && e.bucket {
+			err = w.bucket(inline, e, depth+1)
+		}
+	}
+	return err
+}

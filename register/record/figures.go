@@ -1,0 +1,181 @@
+package record
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"datalek/decision"
+)
+
+// Figures are the totals of a year, for the yearly look at the register that
+// the authority advises: which breaches there were, what returns, and whether
+// what had to be done was done.
+type Figures struct {
+	Year   int `json:"year"`
+	Cases  int `json:"cases"`
+	Open   int `json:"open"`
+	Closed int `json:"closed"`
+
+	Kinds     map[string]int `json:"kinds"`            // by kind of incident; "" when it was not answered
+	Risks     map[string]int `json:"risks"`            // none, risk, high
+	Repeated  []Repeated     `json:"repeated"`         // kinds that came more than once, the most frequent first
+	NoCause   []string       `json:"no_cause"`         // cases in which the cause is not written down
+	NoStory   []string       `json:"no_story"`         // the same for what happened (art. 33(5): the facts)
+	NoEffects []string       `json:"no_consequences"`  // for the consequences (the effects)
+	NoRepair  []string       `json:"no_repair"`        // without containment or a corrective measure (remedial action)
+	AtBest    int            `json:"people_at_least"`  // people hit, lowest estimates added up
+	AtWorst   int            `json:"people_at_most"`   // people hit, highest estimates
+	Uncounted int            `json:"people_not_known"` // cases without a number of people
+
+	MustNotify  int             `json:"must_notify"`             // cases that go to the authority
+	OnTime      int             `json:"on_time"`                 // notified before the deadline
+	Late        []string        `json:"late"`                    // notified after it
+	NotYet      []string        `json:"not_yet"`                 // not notified, or withdrawn
+	ToNotify    []time.Duration `json:"-"`                       // from awareness to notification, the shortest first
+	MiddleHours *float64        `json:"median_hours_to_notify"`  // nil when nothing was notified
+	LongestHour *float64        `json:"longest_hours_to_notify"` // nil when nothing was notified
+	MustTell    int             `json:"must_tell"`
+	NotTold     []string        `json:"not_told"`
+
+	OpenMeasures []OpenMeasure `json:"open_measures"` // the earliest due first, those without a date last
+	NotEvaluated []string      `json:"not_evaluated"`
+	NoDPO        []string      `json:"no_dpo"` // cases that say nothing of the data protection officer
+}
+
+// Repeated is a kind of incident that came more than once.
+type Repeated struct {
+	Kind  string   `json:"kind"`
+	Cases []string `json:"cases"`
+}
+
+// OpenMeasure is a measure that is not done.
+type OpenMeasure struct {
+	Case    string    `json:"case"`
+	Text    string    `json:"text"`
+	Owner   string    `json:"owner,omitempty"`
+	Due     time.Time `json:"due,omitzero"`
+	Overdue bool      `json:"overdue,omitempty"`
+}
+
+// YearFigures counts the cases with a number of that year. Of each case it takes
+// the last revision among the entries, so a whole log will do as well as the
+// last entries. Withdrawn cases do not count: they were no breach after all.
+func YearFigures(year int, entries []Entry, now time.Time) Figures {
+	f := Figures{Year: year, Kinds: map[string]int{}, Risks: map[string]int{}, Repeated: []Repeated{}, NoCause: []string{},
+		NoStory: []string{}, NoEffects: []string{}, NoRepair: []string{}, NoDPO: []string{},
+		Late: []string{}, NotYet: []string{}, NotTold: []string{}, OpenMeasures: []OpenMeasure{}, NotEvaluated: []string{}}
+	last := map[string]Entry{}
+	summaries := map[string]Summary{}
+	for _, e := range slices.SortedFunc(slices.Values(entries), func(a, b Entry) int { return cmp.Compare(a.Seq, b.Seq) }) {
+		if YearOf(e.Case) != year {
+			continue
+		}
+		var before *Summary
+		if s, known := summaries[e.Case]; known {
+			before = &s
+		}
+		last[e.Case], summaries[e.Case] = e, Summarize(before, e)
+	}
+	byKind := map[string][]string{}
+	byNumber := func(a, b Entry) int { // 2026-999 before 2026-1000
+		return cmp.Or(cmp.Compare(len(a.Case), len(b.Case)), cmp.Compare(a.Case, b.Case))
+	}
+	for _, e := range slices.SortedFunc(maps.Values(last), byNumber) {
+		if e.Withdrawn() {
+			continue
+		}
+		s := summaries[e.Case]
+		f.count(e, s, now)
+		byKind[s.Incident] = append(byKind[s.Incident], e.Case)
+	}
+	for kind, cases := range byKind {
+		if len(cases) > 1 && kind != "" && kind != string(decision.Unknown) {
+			f.Repeated = append(f.Repeated, Repeated{kind, cases})
+		}
+	}
+	slices.SortFunc(f.Repeated, func(a, b Repeated) int {
+		if c := cmp.Compare(len(b.Cases), len(a.Cases)); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.Kind, b.Kind)
+	})
+	slices.SortStableFunc(f.OpenMeasures, func(a, b OpenMeasure) int {
+		if a.Due.IsZero() != b.Due.IsZero() {
+			return cmp.Compare(b.Due.Unix(), a.Due.Unix()) // the zero moment is the lowest
+		}
+		return a.Due.Compare(b.Due)
+	})
+	f.times()
+	return f
+}
+
+func (f *Figures) count(e Entry, s Summary, now time.Time) {
+	f.Cases++
+	if s.Closed {
+		f.Closed++
+	} else {
+		f.Open++
+	}
+	f.Kinds[s.Incident]++
+	f.Risks[s.Risk]++
+	for _, part := range []struct {
+		list  *[]string
+		empty bool
+	}{
+		{&f.NoCause, strings.TrimSpace(e.Story.Cause) == ""},
+		{&f.NoStory, strings.TrimSpace(e.Story.Happened) == ""},
+		{&f.NoEffects, e.Assessment.Breach && strings.TrimSpace(e.Story.Consequences) == ""},
+		{&f.NoRepair, e.Assessment.Breach && len(e.Containment)+len(e.Corrective) == 0},
+		{&f.NoDPO, e.Assessment.Breach && e.DPO == nil},
+	} {
+		if part.empty {
+			*part.list = append(*part.list, e.Case)
+		}
+	}
+	if n := e.Facts.DataSubjects; n != nil {
+		f.AtBest, f.AtWorst = f.AtBest+n.Min, f.AtWorst+n.Max
+	} else {
+		f.Uncounted++
+	}
+	if s.AP == decision.DutyRequired {
+		f.MustNotify++
+		switch {
+		case s.APNotified.IsZero():
+			f.NotYet = append(f.NotYet, e.Case)
+		case !s.Deadline.IsZero() && s.APNotified.After(s.Deadline):
+			f.Late = append(f.Late, e.Case)
+		default:
+			f.OnTime++
+		}
+	}
+	if !s.APNotified.IsZero() && !e.Facts.AwareAt.IsZero() {
+		f.ToNotify = append(f.ToNotify, s.APNotified.Sub(e.Facts.AwareAt))
+	}
+	if tells(s.People) {
+		f.MustTell++
+		if s.PeopleTold.IsZero() {
+			f.NotTold = append(f.NotTold, e.Case)
+		}
+	}
+	for _, m := range e.OpenMeasures() {
+		f.OpenMeasures = append(f.OpenMeasures, OpenMeasure{e.Case, m.Text, m.Owner, m.Due, !m.Due.IsZero() && now.After(m.Due)})
+	}
+	if e.Evaluation == nil || e.Evaluation.At.IsZero() {
+		f.NotEvaluated = append(f.NotEvaluated, e.Case)
+	}
+}
+
+// times gives the middle and the longest of the times from awareness to
+// notification; of an even number the middle is between the two.
+func (f *Figures) times() {
+	n := len(f.ToNotify)
+	if n == 0 {
+		return
+	}
+	slices.Sort(f.ToNotify)
+	f.MiddleHours = new(((f.ToNotify[(n-1)/2] + f.ToNotify[n/2]) / 2).Hours())
+	f.LongestHour = new(f.ToNotify[n-1].Hours())
+}

@@ -1,0 +1,139 @@
+package record
+
+import (
+	"time"
+
+	"datalek/decision"
+)
+
+// Kind says why an entry was made. The first entry of a case is an intake; all
+// others tell the record as it was after that moment.
+type Kind string
+
+const (
+	Intake     Kind = "intake"
+	Supplement Kind = "supplement"
+	APNotified Kind = "ap_notified"
+	PeopleTold Kind = "people_told"
+	Measures   Kind = "measures"
+	Evaluated  Kind = "evaluation"
+	Correction Kind = "correction"
+	Withdrawn  Kind = "withdrawn" // it was no breach after all, or was recorded twice
+	Closed     Kind = "closed"
+
+	Advised   Kind = "dpo"          // whether and how the data protection officer was involved
+	Involved  Kind = "parties"      // other organisations
+	OtherDone Kind = "other_duties" // police, insurer, bank and the like
+	Reopened  Kind = "reopened"
+)
+
+// Entry is one sealed line of the log: a complete record as it was at that
+// moment. It is never changed and never deleted; a correction is a new entry.
+type Entry struct {
+	V        int       `json:"v"`        // form of this entry
+	Seq      uint64    `json:"seq"`      // place in the log, from 1
+	Case     string    `json:"case"`     // as 2026-001
+	Revision int       `json:"revision"` // from 1 within the case
+	Kind     Kind      `json:"kind"`
+	At       time.Time `json:"at"` // UTC
+	By       string    `json:"by,omitempty"`
+	Note     string    `json:"note,omitempty"` // why this entry was made
+	Prev     string    `json:"prev"`           // SHA-256, in hex, of the stored bytes of the entry before it; zeros for the first
+
+	Record
+}
+
+// Record is everything that is known about one breach. It holds facts about
+// the incident and about the organisation, never data of the people hit.
+type Record struct {
+	Facts      decision.Facts         `json:"facts"`
+	Assessment decision.Assessment    `json:"assessment"`
+	Decision   decision.OwnerDecision `json:"decision"`
+
+	Organisation Organisation `json:"organisation"`
+	Story        Story        `json:"story"`
+
+	FirstSignalBy string `json:"first_signal_by,omitempty"` // who received the first signal, by function
+
+	Containment []Action  `json:"containment,omitempty"` // what was done at once, to stop the leak
+	Corrective  []Measure `json:"corrective,omitempty"`  // repairs this breach (herstelmaatregelen)
+	Preventive  []Measure `json:"preventive,omitempty"`  // prevents the next one (voorkomende maatregelen)
+
+	Notifications  []Notification  `json:"notifications,omitempty"`  // to the supervisory authority, in order
+	Communications []Communication `json:"communications,omitempty"` // to the people, in order
+	DPO            *DPO            `json:"dpo,omitempty"`
+	Parties        []Party         `json:"parties,omitempty"`
+	OtherDuties    []OtherDuty     `json:"other_duties,omitempty"`
+
+	Evaluation *Evaluation `json:"evaluation,omitempty"`
+	Course     []Turn      `json:"course,omitempty"` // closed, withdrawn, reopened, in order
+}
+
+// Organisation is the controller, or the processor whose record this is, and
+// the person the authority and the people can reach (art. 33(3)(b), 34(2)).
+type Organisation struct {
+	Name          string `json:"name,omitempty"`
+	ContactPerson string `json:"contact_person,omitempty"`
+	ContactDetail string `json:"contact_detail,omitempty"` // telephone and e-mail of the contact point
+}
+
+// Story is the breach in words (art. 33(5): facts, effects, remedial action).
+type Story struct {
+	Happened     string `json:"happened,omitempty"`
+	Discovered   string `json:"discovered,omitempty"` // how it came out
+	Cause        string `json:"cause,omitempty"`
+	Consequences string `json:"consequences,omitempty"`
+	DelayReason  string `json:"delay_reason,omitempty"` // when notified after the deadline (art. 33(1))
+	LaterReason  string `json:"later_reason,omitempty"` // when awareness came long after the first signal
+}
+
+// Action is one item of the containment list that was done. ID names an item of
+// the list for the kind of incident; an action of one's own has a Text instead.
+type Action struct {
+	ID   string    `json:"id,omitempty"`
+	Text string    `json:"text,omitempty"`
+	At   time.Time `json:"at,omitzero"`
+}
+
+// Measure is a corrective or preventive measure; see Done.
+type Measure struct {
+	Text  string    `json:"text"`
+	At    time.Time `json:"at,omitzero"`
+	Owner string    `json:"owner,omitempty"`
+	Due   time.Time `json:"due,omitzero"`
+}
+
+// Evaluation looks back, or says when that will be done.
+type Evaluation struct {
+	Lesson  string    `json:"lesson,omitempty"`
+	Planned time.Time `json:"planned,omitzero"`
+	At      time.Time `json:"at,omitzero"`
+}
+
+// Summary is what a list shows of a case. It is an index, written with every
+// entry and rebuilt from the entries when it is damaged.
+type Summary struct {
+	Case     string        `json:"case"`
+	Revision int           `json:"revision"`
+	Kind     Kind          `json:"kind"` // of the last entry
+	Opened   time.Time     `json:"opened"`
+	Changed  time.Time     `json:"changed"`
+	Incident string        `json:"incident,omitempty"`
+	Title    string        `json:"title,omitempty"` // the first words of the story
+	Risk     string        `json:"risk"`
+	AP       decision.Duty `json:"ap"` // what will be done: the person's decision, else the verdict
+	People   decision.Duty `json:"people"`
+	Deadline time.Time     `json:"deadline,omitzero"` // UTC
+	Closed   bool          `json:"closed,omitempty"`
+
+	APNotified time.Time `json:"ap_notified,omitzero"` // first time; the clock stops
+	PeopleTold time.Time `json:"people_told,omitzero"` // first time
+
+	// What is due next; see Due. Zero when nothing is.
+	SupplementDue time.Time `json:"supplement_due,omitzero"` // promised to the authority
+	MeasureDue    time.Time `json:"measure_due,omitzero"`    // the earliest of the measures that are not done
+	EvaluationDue time.Time `json:"evaluation_due,omitzero"`
+
+	First uint64 `json:"first"` // seq of the intake
+	Last  uint64 `json:"last"`  // seq of the last entry
+}

@@ -1,0 +1,130 @@
+package record
+
+import (
+	"strings"
+	"time"
+)
+
+// titleRunes is how much of the story fits in a line of a list.
+const titleRunes = 60
+
+// SummaryOf is the summary of one case, made from all its revisions, the oldest
+// first: what a list would show of it.
+func SummaryOf(history []Entry) Summary {
+	var s *Summary
+	for _, e := range history {
+		s = new(Summarize(s, e))
+	}
+	if s == nil {
+		return Summary{}
+	}
+	return *s
+}
+
+// Summarize adds an entry to the summary of its case. It is a pure function of
+// the entries of that case: the index is nothing more.
+func Summarize(before *Summary, e Entry) Summary {
+	s := Summary{Opened: e.At, First: e.Seq}
+	if before != nil {
+		s = *before
+	}
+	s.Case, s.Revision, s.Kind, s.Changed, s.Last = e.Case, e.Revision, e.Kind, e.At, e.Seq
+	s.Incident = string(e.Facts.Incident)
+	s.Title = title(e.Story.Happened)
+	s.Risk = e.Assessment.Risk.String()
+	s.AP, s.People = e.Decision.Outcome(e.Assessment)
+	s.Deadline = time.Time{}
+	if e.Assessment.AP.Deadline != nil {
+		s.Deadline = e.Assessment.AP.Deadline.UTC()
+	}
+	s.Closed = closedAfter(s.Closed, e)
+	s.APNotified = notifiedAt(s.APNotified, e)
+	s.PeopleTold = toldAt(s.PeopleTold, e)
+	s.SupplementDue, s.MeasureDue, s.EvaluationDue = time.Time{}, time.Time{}, time.Time{}
+	if n := len(e.Notifications); n > 0 && e.Notifications[n-1].Type != NotifiedWithdrawn {
+		s.SupplementDue = e.Notifications[n-1].SupplementDue.UTC()
+	}
+	for _, m := range e.OpenMeasures() {
+		if !m.Due.IsZero() && (s.MeasureDue.IsZero() || m.Due.Before(s.MeasureDue)) {
+			s.MeasureDue = m.Due.UTC()
+		}
+	}
+	if e.Evaluation != nil && e.Evaluation.At.IsZero() {
+		s.EvaluationDue = e.Evaluation.Planned.UTC()
+	}
+	return s
+}
+
+// closedAfter goes by the course of the case, and for entries that tell none by
+// their kind.
+func closedAfter(closed bool, e Entry) bool {
+	if len(e.Course) > 0 {
+		return e.IsClosed()
+	}
+	switch e.Kind {
+	case Closed, Withdrawn:
+		return true
+	case Correction, Evaluated: // of a closed case, these leave it closed
+		return closed
+	}
+	return false
+}
+
+// notifiedAt is when the clock stopped: the first notification, anew after a
+// withdrawal. Entries that hold no notifications tell it by their kind.
+func notifiedAt(known time.Time, e Entry) time.Time {
+	if len(e.Notifications) == 0 {
+		if e.Kind == APNotified && known.IsZero() {
+			return e.At
+		}
+		return known
+	}
+	known = time.Time{}
+	for _, n := range e.Notifications {
+		switch n.Type {
+		case NotifiedFirst:
+			known = n.At.UTC()
+		case NotifiedWithdrawn:
+			known = time.Time{}
+		}
+	}
+	return known
+}
+
+func toldAt(known time.Time, e Entry) time.Time {
+	if len(e.Communications) == 0 {
+		if e.Kind == PeopleTold && known.IsZero() {
+			return e.At
+		}
+		return known
+	}
+	known = e.Communications[0].At.UTC()
+	for _, c := range e.Communications {
+		if c.At.Before(known) {
+			known = c.At.UTC()
+		}
+	}
+	return known
+}
+
+// title is the first words of the story that fit in a line.
+func title(story string) string {
+	words := strings.Fields(story)
+	if len(words) == 0 {
+		return ""
+	}
+	line := []rune(words[0])
+	for _, w := range words[1:] {
+		more := []rune(w)
+		if len(line)+1+len(more) > titleRunes {
+			return cut(line) + "…"
+		}
+		line = append(append(line, ' '), more...)
+	}
+	if len(line) > titleRunes {
+		return cut(line) + "…"
+	}
+	return string(line)
+}
+
+func cut(line []rune) string { return string(line[:min(len(line), titleRunes)]) }

@@ -1,0 +1,162 @@
+package question_test
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"datalek/decision"
+	"datalek/wizard/question"
+)
+
+// encryptionQuestions are the questions that ask about it in words of their own.
+var encryptionQuestions = map[string]string{"protection": "device", "protection_file": "file", "protection_database": "database"}
+
+func TestEncryptionAndProofAreOfferedOnlyWhereTheyCanCount(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := someWalk(t).Flow(now)
+		kind := f.Record.Facts.Incident
+		encryption, proof := len(decision.Protections(kind)) > 0, len(decision.Proofs(kind)) > 0
+		for _, q := range f.Path {
+			locked, asks := encryptionQuestions[q.ID]
+			switch options := f.Options[q.ID]; {
+			case asks && (!encryption || question.IncidentOf(kind).Locked != locked):
+				t.Fatalf("%s: %s is asked", kind, q.ID)
+			case asks && slices.Contains(options, "medium") && !slices.Contains(decision.Protections(kind), decision.Medium):
+				t.Fatalf("%s: %s offers the disk", kind, q.ID)
+			case slices.Contains(options, "protected") && !encryption, slices.Contains(options, "excluded") && !proof,
+				(q.ID == "evidence_kind" || q.ID == "evidence_finder") && !proof:
+				t.Fatalf("%s: %s offers %v", kind, q.ID, options)
+			}
+		}
+	})
+}
+
+// A kind that can be encrypted has the words for what was locked, and no other
+// kind has.
+func TestEachKindThatCanBeLockedSaysWhatWasLocked(t *testing.T) {
+	for _, kind := range decision.Allowed("incident") {
+		row, can := question.IncidentOf(kind), decision.Protections(kind)
+		if (row.Locked != "") != (len(can) > 0) || (row.Locked == "device") != slices.Contains(can, decision.Medium) {
+			t.Errorf("%s: the rules count %v, the table locks %q", kind, can, row.Locked)
+		}
+	}
+}
+
+func TestWhoeverOnlyThinksItWasEncryptedDoesNotKnow(t *testing.T) {
+	in, _ := walk(t, stolen.with("protection", pick(question.ThinkSo)))
+	f := in.Flow(now).Record
+	if f.Facts.Protection != decision.Unknown || f.Facts.KeySafe != decision.Unanswered || !f.Assessment.Provisional || f.Assessment.AP.Duty != decision.DutyRequired {
+		t.Errorf("%+v: provisional %v, AP %s", f.Facts, f.Assessment.Provisional, f.Assessment.AP.Duty)
+	}
+}
+
+func TestAnEncryptedMailboxExcusesNothing(t *testing.T) {
+	in, asked := walk(t, stories["mailbox taken over"].story)
+	for id := range encryptionQuestions {
+		if slices.Contains(asked, id) {
+			t.Errorf("%s is asked", id)
+		}
+	}
+	if a := in.Flow(now).Record.Assessment; a.AP.Duty != decision.DutyRequired || slices.Contains(a.Open, "protection") {
+		t.Errorf("AP %s, open %v", a.AP.Duty, a.Open)
+	}
+}
+
+func TestTheOnlyCopyIsLostForUsToo(t *testing.T) {
+	for answer, want := range map[string][]decision.Value{"yes": {decision.Confidentiality}, "no": {decision.Confidentiality, decision.Availability}} {
+		in, asked := walk(t, stolen.with("copy", pick(answer)).with("protection", pick("medium")))
+		f := in.Flow(now).Record.Facts
+		if !slices.Equal(f.Breach, want) || slices.Contains(asked, "breach") || (answer == "no") != (f.Restored == decision.Never) {
+			t.Errorf("%s: %v, restored %q, asked %v", answer, f.Breach, f.Restored, asked)
+		}
+		if (answer == "no") != slices.Contains(asked, "effect") {
+			t.Errorf("%s: the effect of an encrypted device without a copy: %v", answer, asked)
+		}
+	}
+}
+
+// Somebody who saw the data had them, whatever was ticked before.
+func TestWhenSomeoneSawItConfidentialityIsAddedByItself(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := someWalk(t)
+		f := in.Flow(now).Record.Facts
+		if err := f.CheckNew(); err != nil {
+			t.Fatal(err)
+		}
+		if f.Disclosure == decision.Confirmed && len(f.Breach) > 0 && !slices.Contains(f.Breach, decision.Confidentiality) && !slices.Contains(f.Breach, decision.Unknown) {
+			t.Fatalf("confirmed, and only %v", f.Breach)
+		}
+	})
+	in, _ := walk(t, story{"incident_family": pick("attack"), "incident": pick("ransomware"), "breach": pick("availability"), "disclosure": pick("confirmed")})
+	if got := in.Flow(now).Record.Facts.Breach; !slices.Equal(got, []decision.Value{decision.Confidentiality, decision.Availability}) {
+		t.Error(got)
+	}
+}
+
+// Nobody pulls a plug of his own because a supplier was hacked.
+func TestAtASupplierTheFirstListIsForASupplier(t *testing.T) {
+	for _, kind := range []string{"hacking", "ransomware", "account_takeover"} {
+		in, asked := walk(t, story{"incident_family": pick("attack"), "incident": pick(kind), "role": pick("supplier")})
+		if slices.Index(asked, "role") > slices.Index(asked, "containment") || slices.Contains(asked, "containment_processor") {
+			t.Errorf("%s: %v", kind, asked)
+		}
+		list := in.Flow(now).Options["containment"]
+		if list[0] != "supplier_stops" || slices.ContainsFunc(list, func(id string) bool { return question.ActionOf(id).OurSystem }) {
+			t.Errorf("%s at a supplier: %v", kind, list)
+		}
+		own, _ := walk(t, story{"incident_family": pick("attack"), "incident": pick(kind), "role": pick("own")})
+		if got := own.Flow(now).Options["containment"]; !slices.Equal(got, question.ContainmentItems(decision.Value(kind))) {
+			t.Errorf("%s of our own: %v", kind, got)
+		}
+	}
+}
+
+func TestTheCustomerStandsBeforeTheTrustedRecipient(t *testing.T) {
+	for _, kind := range decision.Allowed("incident") {
+		list := question.IncidentOf(kind).Recipients
+		if known, trusted := slices.Index(list, decision.Known), slices.Index(list, decision.Trusted); trusted >= 0 && (known < 0 || trusted < known) {
+			t.Errorf("%s: %v", kind, list)
+		}
+	}
+}
+
+// Before the verdict a fact is asked because it can turn it; the number of
+// records never can.
+func TestWhatCannotTurnTheVerdictIsAskedAfterIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		path := pathOf(someWalk(t))
+		if card, at := slices.Index(path, question.CardAP), slices.Index(path, "records"); at >= 0 && at < card {
+			t.Fatalf("%v", path)
+		}
+	})
+	_, asked := walk(t, stories["one mail to one wrong person"].story)
+	card := untilVerdict(asked)
+	for _, id := range []string{"already_public", "identifiable", "records"} {
+		if at := slices.Index(asked, id); at >= 0 && at < card {
+			t.Errorf("%s is asked of a wrong mail: %v", id, asked)
+		}
+	}
+}
+
+// Deletion by somebody who is no trusted recipient does not weigh; it is asked for
+// the record.
+func TestDeletionIsAskedOfWhomItWeighsFirst(t *testing.T) {
+	for recipient, before := range map[string]bool{"trusted": true, "colleague": true, "known": false} {
+		s := story{"incident_family": pick("inside"), "incident": pick("wrong_file"), "recipient": pick(recipient), "data": pick("name", "data_sensitive"),
+			"data_sensitive": pick("health"), "readable": pick("confirmed")}
+		_, asked := walk(t, s)
+		at, card := slices.Index(asked, "recovery"), untilVerdict(asked)
+		if at < 0 || (at < card) != before {
+			t.Errorf("%s: recovery at %d, verdict at %d: %v", recipient, at, card, asked)
+		}
+	}
+}
+
+func TestAnAIServiceIsAskedForItsContract(t *testing.T) {
+	in, asked := walk(t, story{"incident_family": pick("visible"), "incident": pick("ai_chatbot"), "ai_provider": pick("many")})
+	if !slices.Contains(asked, "ai_provider") || slices.Contains(asked, "recipient") || in.Flow(now).Record.Facts.Recipient != decision.Many {
+		t.Errorf("%v, %q", asked, in.Flow(now).Record.Facts.Recipient)
+	}
+}
