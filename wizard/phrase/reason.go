@@ -27,11 +27,28 @@ func telling(a decision.Assessment) []decision.Reason {
 		if scale == decision.ScaleDisruption && a.Disruption.Level == 0 {
 			continue
 		}
-		if i := lastOn(a, scale); i >= 0 && len(picked) < mostTelling {
+		if i := lastOn(a, scale); i >= 0 && len(picked) < mostTelling && !arguesAgainst(a, a.Reasons[i]) {
 			picked = append(picked, a.Reasons[i])
 		}
 	}
 	return picked
+}
+
+// arguesAgainst reports whether a reason speaks for more than a verdict of no
+// risk asks: beside what excused it, it only confuses.
+func arguesAgainst(a decision.Assessment, r decision.Reason) bool {
+	if a.Risk != decision.RiskNone {
+		return false
+	}
+	switch scale, level := r.Step(); scale {
+	case decision.ScaleImpact:
+		return level != "limited"
+	case decision.ScaleExposure:
+		return level == "uncontrolled" || level == "hostile"
+	case decision.ScaleDisruption:
+		return level != decision.RiskNone.String()
+	}
+	return false
 }
 
 // Grounds are the reasons for both duties as sentences with their sources: towards
@@ -62,6 +79,18 @@ func peopleReasons(a decision.Assessment) []decision.Reason {
 	return slices.DeleteFunc(slices.Clone(a.Reasons), func(r decision.Reason) bool {
 		return !strings.HasPrefix(r.Rule, "risk.") && !strings.HasPrefix(r.Rule, "duty.people") && r.Rule != "duty.processor"
 	})
+}
+
+// peopleTelling are the reasons on the card about the people: what decided, and
+// what follows for them.
+func peopleTelling(a decision.Assessment) []decision.Reason {
+	var picked []decision.Reason
+	for _, r := range telling(a) {
+		if scale, _ := r.Step(); scale != decision.ScaleAP && scale != decision.ScaleController && len(picked) < mostTelling-1 {
+			picked = append(picked, r)
+		}
+	}
+	return append(picked, slices.DeleteFunc(peopleReasons(a), func(r decision.Reason) bool { return strings.HasPrefix(r.Rule, "risk.") })...)
 }
 
 // sentences are reasons as a card tells them; their sources stand behind it.
@@ -103,7 +132,11 @@ func ReasonText(reason decision.Reason, a decision.Assessment, t *text.Text) str
 	for _, v := range reason.Values {
 		words = append(words, text.LowerFirst(t.S("option."+field+"."+string(v))))
 	}
-	s := t.S("reason."+reason.Rule, "values", t.And(words), "incident", t.And(words), "risk", t.S("risk."+a.Risk.String()))
+	rule := reason.Rule
+	if rule == "impact.data_severe" && slices.Equal(reason.Values, []decision.Value{decision.Unknown}) {
+		rule = "impact.data_unknown"
+	}
+	s := t.S("reason."+rule, "values", t.And(words), "incident", t.And(words), "risk", t.S("risk."+a.Risk.String()))
 	switch {
 	case len(reason.Assumed) == 0 || reason.Rule == "unknown.worst":
 	case slices.ContainsFunc(reason.Assumed, func(f string) bool { return slices.Contains(a.Open, f) }):

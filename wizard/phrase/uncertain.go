@@ -22,8 +22,8 @@ func (c *Card) uncertain(f decision.Facts, a decision.Assessment, t *text.Text) 
 	must := a.AP.Duty == decision.DutyRequired
 	switch {
 	case a.Provisional && must && mustAtBest(a):
-		lines = append(lines, t.S("verdict.same_duty"))
 		c.open(t, "verdict.provisional_people", a, lines)
+		c.part("", false, t.S("verdict.same_duty"))
 	case a.Provisional && must:
 		c.open(t, "verdict.provisional_ap", a, lines)
 	case a.Provisional:

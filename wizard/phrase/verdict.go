@@ -42,7 +42,7 @@ func CardPeople(r record.Record, t *text.Text) Card {
 	c := Card{Title: t.S("verdict.people_" + string(a.People.Duty)), Mood: mood(a.People.Duty)}
 	c.part(t.S("verdict.do"), true, t.S("verdict.do_people_"+string(a.People.Duty)))
 	c.uncertain(r.Facts, a, t)
-	c.grounds(t, a, peopleReasons(a))
+	c.grounds(t, a, peopleTelling(a))
 	return c
 }
 
@@ -57,10 +57,14 @@ func actionsAP(r record.Record, t *text.Text, now time.Time) []string {
 	deadline, runs := r.Assessment.Deadline(r.Facts)
 	switch r.Assessment.AP.Duty {
 	case decision.DutyNotRequired:
+		var lines []string
 		if unconfirmed(r) {
-			return []string{t.S("verdict.confirm"), t.S("verdict.do_ap_not_required")}
+			lines = append(lines, t.S("verdict.confirm"))
 		}
-		return []string{t.S("verdict.do_ap_not_required")}
+		if excused(r.Assessment) {
+			lines = append(lines, t.S("verdict.keep_proof"))
+		}
+		return append(lines, t.S("verdict.do_ap_not_required"))
 	case decision.DutyControllerDecides:
 		return []string{t.S("verdict.do_processor"), t.S("verdict.do_processor_list")}
 	}
@@ -85,6 +89,13 @@ func actionsAP(r record.Record, t *text.Text, now time.Time) []string {
 	return append(lines, t.S("verdict.supplement"))
 }
 
+// excused reports whether the verdict rests on encryption or proof, which must be
+// shown at an inspection.
+func excused(a decision.Assessment) bool {
+	rules := []string{"exposure.protected", "exposure.protected_device", "exposure.proved", "exposure.excluded_with_evidence"}
+	return slices.ContainsFunc(a.Reasons, func(r decision.Reason) bool { return slices.Contains(rules, r.Rule) })
+}
+
 // unconfirmed reports whether a verdict of no risk rests on a recipient who has
 // not confirmed in writing that the data are gone: that mail is still to be got.
 func unconfirmed(r record.Record) bool {
@@ -93,7 +104,7 @@ func unconfirmed(r record.Record) bool {
 		return false
 	}
 	byMistake := f.Deliberate != decision.Yes && f.Incident != decision.Insider
-	return byMistake && f.Recovery != decision.Confirmed && slices.Contains([]decision.Value{decision.Known, decision.Trusted, decision.Colleague}, f.Recipient)
+	return byMistake && f.Recovery != decision.Confirmed && slices.Contains([]decision.Value{decision.Known, decision.Trusted, decision.Colleague, decision.Finder}, f.Recipient)
 }
 
 // awareness says when the AP would more likely start the clock. It proposes; the
