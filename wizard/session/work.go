@@ -62,6 +62,17 @@ func (w *intakeWork) passed(at string, a question.Answer) error {
 	return nil
 }
 
+// planned plans the evaluation of a record that is sealed and was not looked back
+// on: the person stopped after the seal.
+func (w *intakeWork) planned() error {
+	if !w.Sealed() || w.Entry().Kind == record.Evaluated {
+		return nil
+	}
+	w.take("evaluate", question.Answer{Chosen: []string{question.EvaluateLater}})
+	_, err := w.Evaluate()
+	return err
+}
+
 func (w *intakeWork) seal() (string, error) {
 	_, err := w.Seal()
 	return "evaluate", err
