@@ -60,7 +60,7 @@ func (p Page) Unknown() (question.Answer, error) {
 // Page is what stands open.
 func (st *Story) Page() Page {
 	q, t, r := st.At(), st.s.Text, st.flow.Record
-	p := Page{Question: q, Flow: st.flow, Answer: st.w.intake().Answers[q.ID], Typed: st.typed[q.ID]}
+	p := Page{Question: q, Flow: st.flow, Answer: st.w.intake().Answers[q.ID], Typed: st.w.intake().Typed[q.ID]}
 	card := func(shows Shows, make func() phrase.Card) Page {
 		p.Shows, p.Card = shows, make
 		return p
@@ -90,7 +90,7 @@ func (st *Story) Page() Page {
 	case question.CardAP:
 		p.Details = phrase.Behind(t, r.Facts, r.Assessment)
 		return card(ShowsCard, func() phrase.Card { return phrase.CardAP(r, t, st.s.Now()) })
-	case question.CardPeople:
+	case question.CardPeople, question.CardException:
 		p.Details = phrase.Behind(t, r.Facts, r.Assessment)
 		return card(ShowsCard, func() phrase.Card { return phrase.CardPeople(r, t) })
 	case question.DraftAP:
@@ -99,6 +99,7 @@ func (st *Story) Page() Page {
 		return document(catalogue.MessageKind(of), of)
 	}
 	e, _ := st.Sealed()
+	st.s.last = nil // its end is seen
 	return card(ShowsSealed, func() phrase.Card { return phrase.CardSealed(t, e, st.s.Register.Path(), st.s.Head()) })
 }
 

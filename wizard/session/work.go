@@ -1,7 +1,10 @@
 package session
 
 import (
+	"datalek/register"
 	"datalek/register/record"
+	"errors"
+	"slices"
 
 	"datalek/wizard/question"
 	"datalek/wizard/session/draft"
@@ -59,6 +62,21 @@ func (w *intakeWork) passed(at string, a question.Answer) error {
 		return w.LookBack()
 	}
 	return nil
+}
+
+// planned plans the evaluation of a record that is sealed and was not looked back
+// on: the person stopped after the seal.
+func (w *intakeWork) planned() error {
+	if !w.Sealed() || w.Entry().Kind == record.Evaluated {
+		return nil
+	}
+	w.take("evaluate", question.Answer{Chosen: []string{question.EvaluateLater}})
+	err := w.LookBack()
+	evaluated := func(e record.Entry) bool { return e.Kind == record.Evaluated }
+	if errors.Is(err, register.ErrConflict) && !slices.ContainsFunc(w.News(), evaluated) {
+		err = w.LookBack() // another window recorded something else: it stays
+	}
+	return err
 }
 
 func (w *intakeWork) seal() (string, error) {

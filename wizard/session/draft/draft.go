@@ -118,7 +118,7 @@ func (d *Draft) Begun() bool {
 			return true
 		}
 	}
-	return false
+	return len(d.Intake.Typed) > 0
 }
 
 // Save writes the draft, once something was answered. After sealing there is no

@@ -101,11 +101,11 @@ func (u *Update) Answer(id string, a question.Answer) {
 }
 
 // Begun reports whether there is something to keep.
-func (u *Update) Begun() bool { return u.begun }
+func (u *Update) Begun() bool { return u.begun || len(u.Intake.Typed) > 0 }
 
 // Save writes the draft, once something was told.
 func (u *Update) Save() error {
-	if !u.begun {
+	if !u.Begun() {
 		return nil
 	}
 	content, err := json.Marshal(update{contentForm, u.Entry.Case, u.Name, u.Entry.Revision, u.Intake})
