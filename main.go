@@ -12,4 +12,6 @@ import (
 	"datalek/wizard/cli"
 )
 
-func main() { os.Exit(cli.Program{In: os.Stdin, Out: os.Stdout, Errs: os.Stderr, Now: time.Now}.Run(os.Args[1:])) }
+func main() {
+	os.Exit(cli.Program{In: os.Stdin, Out: os.Stdout, Errs: os.Stderr, Now: time.Now}.Run(os.Args[1:]))
+}
