@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,7 +18,7 @@ func (a *app) record() *cobra.Command {
 		if schema {
 			return Say(a.Out, string(record.RecordSchema()))
 		}
-		entry, err := Read(a.in, args, func(in []byte) (record.Entry, error) { return record.ParseIntake(in, time.Now()) })
+		entry, err := Read(a.in, args, func(in []byte) (record.Entry, error) { return record.ParseIntake(in, a.now()) })
 		if err != nil {
 			return err
 		}

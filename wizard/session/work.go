@@ -1,11 +1,11 @@
 package session
 
 import (
-	"datalek/register"
-	"datalek/register/record"
 	"errors"
 	"slices"
 
+	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/question"
 	"datalek/wizard/session/draft"
 )
