@@ -74,6 +74,8 @@ func isOurs(path string) bool { return path == "datalek" || strings.HasPrefix(pa
 var floors = map[string]int{
 	"datalek/decision":                   0,
 	"datalek/register":                   2,
+	"datalek/register/record":            1,
+	"datalek/register/internal/boltfile": 1,
 	"datalek/wizard":                     0,
 	"datalek/wizard/termbg":              0,
 	"datalek/wizard/text":                3,

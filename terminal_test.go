@@ -65,7 +65,7 @@ func TestProgressIsShownOnATerminalAndWipedAgain(t *testing.T) {
 	}
 	defer ours.Close()
 	var out bytes.Buffer
-	code := cli.Run([]string{"verify", "--register", path}, input(t, ""), &out, its)
+	code := cli.Program{In: input(t, ""), Out: &out, Errs: its, Now: time.Now}.Run([]string{"verify", "--register", path})
 	_ = its.Close()
 	shown, _ := io.ReadAll(ours) // the end is an error on Linux
 	if code != cli.ExitDone || string(shown) != " 50%\r100%\r    \r" {

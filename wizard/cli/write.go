@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"time"
-
 	"github.com/spf13/cobra"
 
 	"datalek/register/record"
@@ -16,7 +14,7 @@ func (a *app) record() *cobra.Command {
 		if schema {
 			return Say(a.Out, string(record.RecordSchema()))
 		}
-		entry, err := Read(a.in, args, func(in []byte) (record.Entry, error) { return record.ParseIntake(in, time.Now()) })
+		entry, err := Read(a.in, args, func(in []byte) (record.Entry, error) { return record.ParseIntake(in, a.now()) })
 		if err != nil {
 			return err
 		}

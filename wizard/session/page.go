@@ -90,7 +90,7 @@ func (st *Story) Page() Page {
 	case question.CardAP:
 		p.Details = phrase.Behind(t, r.Facts, r.Assessment)
 		return card(ShowsCard, func() phrase.Card { return phrase.CardAP(r, t, st.s.Now()) })
-	case question.CardPeople:
+	case question.CardPeople, question.CardException:
 		p.Details = phrase.Behind(t, r.Facts, r.Assessment)
 		return card(ShowsCard, func() phrase.Card { return phrase.CardPeople(r, t) })
 	case question.DraftAP:
