@@ -294,12 +294,16 @@ func TestNoClockWithoutAwareness(t *testing.T) {
 		known := !f.AwareAt.IsZero() && f.Role != decision.Processor && f.PersonalData != decision.No
 		flow := question.Flow{Record: record.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f)}}
 		in := question.Intake{Answers: map[string]question.Answer{}}
+		judged := flow.Record.Assessment.AP.Duty == decision.DutyRequired
+		if judged { // only then it tells of a duty
+			in.Answers[question.CardAP] = question.Answer{Seen: true}
+		}
 		for _, words := range languages {
 			line, late := phrase.Clock(words, in, flow, noon)
 			if shown := line != ""; shown != known {
 				t.Fatalf("%q for %+v", line, f)
 			}
-			if over := known && noon.After(f.AwareAt.Add(72*time.Hour)); late != over || late != strings.HasPrefix(line, "! ") {
+			if over := judged && known && noon.After(f.AwareAt.Add(72*time.Hour)); late != over || late != strings.HasPrefix(line, "! ") {
 				t.Fatalf("late %v: %q", late, line)
 			}
 			if unfilled.MatchString(line) {
