@@ -7,11 +7,10 @@ package main
 
 import (
 	"os"
-	"time"
 
 	"datalek/wizard/cli"
 )
 
 func main() {
-	os.Exit(cli.Program{In: os.Stdin, Out: os.Stdout, Errs: os.Stderr, Now: time.Now}.Run(os.Args[1:]))
+	os.Exit(cli.Program{In: os.Stdin, Out: os.Stdout, Errs: os.Stderr}.Run(os.Args[1:]))
 }

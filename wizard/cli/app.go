@@ -40,11 +40,14 @@ type app struct {
 type Program struct {
 	In        *os.File  // asked for a terminal before it is read
 	Out, Errs io.Writer // results; talk
-	Now       func() time.Time
+	Now       func() time.Time // nil: the clock of the machine
 }
 
 // Run does what the arguments ask and gives the exit code.
 func (p Program) Run(args []string) int {
+	if p.Now == nil {
+		p.Now = time.Now
+	}
 	a := &app{in: p.In, now: p.Now, Voice: Voice{Out: p.Out, Errs: p.Errs}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
 	root := a.root()
 	root.SetArgs(args)
