@@ -216,7 +216,7 @@ func TestTheFrameFollowsTheWindow(t *testing.T) {
 		rule := strings.Repeat("─", min(width, 100))
 		s.until("a frame of "+strconv.Itoa(width)+"x"+strconv.Itoa(height), func() bool {
 			lines := s.lines()
-			return len(lines) >= height && strings.Contains(lines[0], nl.S("step.1")) && lines[2] == rule && lines[height-3] == rule &&
+			return len(lines) >= height && strings.Contains(lines[1], nl.S("step_short.1")) && lines[2] == rule && lines[height-3] == rule &&
 				lines[3] == nl.S("question.incident_family.title") && slices.Index(lines, rule) == 2
 		})
 		for _, line := range s.lines() {
