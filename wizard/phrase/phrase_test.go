@@ -68,7 +68,7 @@ func TestEveryErrorOfTheRegisterHasASentence(t *testing.T) {
 	sentences := map[string]error{}
 	for _, words := range languages {
 		for _, err := range []error{register.ErrNone, register.ErrExists, register.ErrInUse, register.ErrDamaged, register.ErrForeign,
-			register.ErrNewer, register.ErrUnreadable, register.ErrReadOnly, register.ErrFull, register.ErrNoCase, register.ErrNoDraft,
+			register.ErrNewer, register.ErrUnreadable, register.ErrReadOnly, register.ErrFull, register.ErrNoCase, register.ErrNoDraft, register.ErrDraftConflict,
 			register.ErrConflict, record.ErrInvalid, register.ErrNoSeal, record.ErrLateNeedsReason, record.ErrIsClosed, record.ErrIsOpen, record.ErrOrder,
 			decision.ErrDownwardsNeedsName, decision.ErrDownwardsNeedsReason} {
 			got := phrase.Error(words, fmt.Errorf("/pad/register.db: %w", err))
