@@ -216,7 +216,7 @@ func TestTheFrameFollowsTheWindow(t *testing.T) {
 		rule := strings.Repeat("─", min(width, 100))
 		s.until("a frame of "+strconv.Itoa(width)+"x"+strconv.Itoa(height), func() bool {
 			lines := s.lines()
-			return len(lines) >= height && strings.Contains(lines[0], nl.S("step.1")) && lines[2] == rule && lines[height-3] == rule &&
+			return len(lines) >= height && strings.Contains(lines[1], nl.S("step_short.1")) && lines[2] == rule && lines[height-3] == rule &&
 				lines[3] == nl.S("question.incident_family.title") && slices.Index(lines, rule) == 2
 		})
 		for _, line := range s.lines() {
@@ -245,9 +245,17 @@ func TestABurstOfEnterPassesNothing(t *testing.T) {
 		s.keys(keyEnter)
 		s.shows(nl.S("problem.choose"))
 		s.keys(strings.Repeat(keyEnter, 20))
-		s.keys("2"+strings.Repeat(keyEnter, 20), "2", keyEnter)
+		s.keys("2" + strings.Repeat(keyEnter, 20))
+		s.rest()
+		s.keys("2")
+		s.shows("▸ 2")
+		s.keys(keyEnter)
 		s.shows(nl.S("question.incident.title"))
-		s.keys(strings.Repeat(keyEnter, 20), "2", keyEnter)
+		s.keys(strings.Repeat(keyEnter, 20))
+		s.rest()
+		s.keys("2")
+		s.shows("▸ 2")
+		s.keys(keyEnter)
 		s.shows(nl.S("question.containment.title"))
 		_ = s.cmd.Process.Kill()
 	}

@@ -159,7 +159,8 @@ func TestARegisterThatCannotBeReadAtTheStartIsAnError(t *testing.T) {
 // A draft that is lost hides no case and no other draft.
 func TestALostDraftIsToldBesideTheCases(t *testing.T) {
 	env := withCase(t, "nl")
-	must(t, env.Register.SaveDraft(register.Draft{ID: "goed", Content: []byte(`{}`)}))
+	_, err := env.Register.SaveDraft(register.Draft{ID: "goed", Content: []byte(`{}`)})
+	must(t, err)
 	db, err := bolt.Open(env.Register.Path(), 0o600, nil)
 	must(t, err)
 	must(t, db.Update(func(tx *bolt.Tx) error { return tx.Bucket([]byte("draft")).Put([]byte("kapot"), []byte("{")) }))
