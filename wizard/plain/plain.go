@@ -231,6 +231,9 @@ func (f *form) heading(p session.Page) {
 	if h.Clock != "" {
 		f.say(h.Clock)
 	}
+	if h.Progress != "" {
+		f.say(h.Progress)
+	}
 	f.say("")
 }
 

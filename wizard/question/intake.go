@@ -58,7 +58,7 @@ func (in Intake) Flow(now time.Time) Flow {
 			q.fill(v, keepAllowed(a, f.Options[q.ID]))
 			f.dropped[q.ID] = q.Kind == When && !a.At.IsZero() && v.facts().Moment(q.Field).IsZero()
 		}
-		if q.ID == CardAP || q.ID == CardPeople {
+		if q.ID == CardAP || q.ID == CardPeople || q.ID == "exceptions" {
 			v.judge()
 		}
 	}

@@ -2,14 +2,18 @@ package screen
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"datalek/wizard/phrase"
+	"datalek/wizard/question"
 	"datalek/wizard/session"
+	"datalek/wizard/text"
 )
 
 // Model is the whole screen: pages on top of each other, the start page below.
@@ -207,7 +211,7 @@ func (m *Model) View() string {
 	if m.width < minWidth || m.height < minHeight {
 		return tooSmall(t, m.width, m.height)
 	}
-	step, clock := m.headLines()
+	who, way, progress := m.headLines(min(m.width, maxWidth))
 	body, hints := m.top().view(), m.top().hints()
 	if m.asking {
 		ask := t.S("stop.ask")
@@ -218,43 +222,74 @@ func (m *Model) View() string {
 		}
 		body = strings.Join(append([]string{""}, phrase.Wrap(ask, min(m.width, maxWidth)-1, "")...), "\n")
 	}
-	if m.told != "" {
-		clock = m.s.problem.Render("! " + m.told)
-	}
-	whole := frame(m.s, m.width, m.height, step, clock, body, hints)
+	whole := frame(m.s, m.width, m.height, who, way, body, m.s.faint.Render(progress), hints)
 	return outlet(whole, m.colour)
 }
 
-// headLines are the two lines over every page: the step of a story or the case,
-// and the clock, or what went wrong with keeping the draft, which is worse.
-func (m *Model) headLines() (step, clock string) {
-	h, step := head{}, "datalek"
+// headLines are the two lines over every page: whose case it is with the clock,
+// or what went wrong with keeping the draft, which is worse; and below it the
+// way through the six steps.
+func (m *Model) headLines(width int) (who, way string, progress string) {
+	h := head{}
 	for i := len(m.stack) - 1; i >= 0; i-- {
 		if over, has := m.stack[i].head(); has {
 			h = over
 			break
 		}
 	}
-	switch t := m.Text; {
-	case h.Case != "":
-		step = t.S("life.case", "case", h.Case)
-	case h.Step > 0:
-		step = t.S("screen.step", "n", int(h.Step), "name", t.S("step."+string(rune('0'+int(h.Step)))))
-		if h.Again {
-			step += " " + t.S("screen.again")
-		}
+	name := "datalek"
+	if h.Organisation != "" {
+		name = text.Printable(h.Organisation)
 	}
-	step = m.s.title.Render(step)
+	if h.Case != "" {
+		name = m.Text.S("life.case", "case", h.Case)
+	}
+	who = m.s.title.Render(name)
 	if m.Practice {
-		step = m.s.late.Render(m.Text.S("practice.mark")) + " " + step
+		who = m.s.late.Render(m.Text.S("practice.mark")) + " " + who
 	}
+	clock := m.s.clock.Render(h.Clock)
 	switch {
+	case m.told != "":
+		clock = m.s.problem.Render("! " + m.told)
 	case h.problem != "":
 		clock = m.s.problem.Render("! " + h.problem)
 	case h.Late:
 		clock = m.s.late.Render(h.Clock)
-	default:
-		clock = m.s.clock.Render(h.Clock)
 	}
-	return step, clock
+	if ansi.StringWidth(who)+ansi.StringWidth(clock)+3 > width && !m.Practice {
+		who = clock // the clock goes first
+	} else {
+		who = beside(who, clock, width)
+	}
+	if h.Step > 0 {
+		way = m.trail(h.Head, width)
+	}
+	return who, way, h.Progress
+}
+
+// trail is the way through the six steps: what is behind, where the story is,
+// and what comes. Where it does not fit only the open step has its name.
+func (m *Model) trail(h session.Head, width int) string {
+	draw := func(named bool) string {
+		parts := make([]string, 0, 6)
+		for step := question.Overview; step <= question.Evaluate; step++ {
+			sign, style := "○", m.s.faint
+			switch {
+			case step == h.Step:
+				sign, style = "●", m.s.bold
+			case step < h.Step, step == question.Contain && h.Again:
+				sign, style = "✓", m.s.good
+			}
+			if named || step == h.Step {
+				sign += " " + m.Text.S("step_short."+strconv.Itoa(int(step)))
+			}
+			parts = append(parts, style.Render(sign))
+		}
+		return strings.Join(parts, m.s.faint.Render(" ─ "))
+	}
+	if whole := draw(true); ansi.StringWidth(whole) < width {
+		return whole
+	}
+	return draw(false)
 }

@@ -159,7 +159,7 @@ func resumed(t testing.TB, told story, at string) *terminal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := env.Register.SaveDraft(register.Draft{ID: "told", Content: content}); err != nil {
+	if _, err := env.Register.SaveDraft(register.Draft{ID: "told", Content: content}); err != nil {
 		t.Fatal(err)
 	}
 	return open(t, env).press("home", "down").enter()

@@ -114,9 +114,16 @@ func (st *Story) Next(a question.Answer) Turn {
 	}
 	at := st.at
 	st.take(at, a)
-	if err := st.w.passed(at, a); err != nil {
+	err := st.w.passed(at, a)
+	switch {
+	case errors.Is(err, register.ErrConflict):
+		st.problem = phrase.Meanwhile(st.s.Text, st.w.news())
+		return Stays
+	case err != nil && !isSealed(err):
 		st.problem = phrase.Error(st.s.Text, err)
 		return Stays // not in the register yet
+	case err != nil:
+		defer func() { st.notice = phrase.Error(st.s.Text, err) }() // keeping the draft takes a notice away
 	}
 	st.flow = st.w.flow()
 	to := st.w.intake().Next(st.flow, at)
@@ -218,6 +225,12 @@ func (st *Story) saved(err error) {
 // Drop throws the draft away.
 func (st *Story) Drop() error { return st.w.drop() }
 
+// isSealed reports whether what went wrong came after the seal.
+func isSealed(err error) bool {
+	var sealed *register.SealedError
+	return errors.As(err, &sealed)
+}
+
 // Seal puts the story in the register. An answer that is missing, or that the
 // news of another window make necessary, is asked first.
 func (st *Story) Seal() Turn {
@@ -234,8 +247,11 @@ func (st *Story) Seal() Turn {
 	to, err := st.w.seal()
 	st.flow = st.w.flow()
 	switch {
-	case err == nil:
+	case err == nil || isSealed(err):
 		st.catchUp()
+		if err != nil {
+			st.notice = phrase.Problem(t, question.Question{}, err)
+		}
 		if !st.IsEvent() {
 			st.s.last = st
 		}
