@@ -71,6 +71,8 @@ func (f Flow) Read(q Question, typed string, now time.Time) (Answer, error) {
 			return Answer{}, err
 		case q.exact && !count.Exact():
 			return Answer{}, ProblemExact
+		case q.Field == "data_subjects" && count.Max == 0:
+			return Answer{}, ProblemNobody
 		}
 		return Answer{Text: typed}, nil
 	}
