@@ -196,6 +196,8 @@ func (d *Form) count() (document.State, []document.Line) {
 	switch {
 	case c == nil:
 		return document.Pending, []document.Line{d.still()}
+	case c.Exact() && c.Estimate:
+		return document.Estimated, []document.Line{d.Say("estimate", "n", strconv.Itoa(c.Min))}
 	case c.Exact():
 		return document.Known, []document.Line{d.Say("exact", "n", strconv.Itoa(c.Min))}
 	}

@@ -283,6 +283,9 @@ func (e *answers) peopleAndData() {
 	case n == nil:
 		e.choose("field_67", document.Pending, "d")
 		e.hide("field_68")
+	case n.Exact() && n.Estimate:
+		e.choose("field_67", document.Estimated, "b")
+		e.write("field_68", document.Estimated, strconv.Itoa(n.Min))
 	case n.Exact():
 		e.choose("field_67", document.Known, "a")
 		e.write("field_68", document.Known, strconv.Itoa(n.Min))
