@@ -7,8 +7,11 @@ package main
 
 import (
 	"os"
+	"time"
 
 	"datalek/wizard/cli"
 )
 
-func main() { os.Exit(cli.Run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	os.Exit(cli.Program{In: os.Stdin, Out: os.Stdout, Errs: os.Stderr, Now: time.Now}.Run(os.Args[1:]))
+}

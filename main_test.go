@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -59,7 +60,7 @@ func inside(t *testing.T, args ...string) (code int, out, errs string) {
 	}
 	defer in.Close()
 	var o, e bytes.Buffer
-	code = cli.Run(args, in, &o, &e)
+	code = cli.Program{In: in, Out: &o, Errs: &e, Now: time.Now}.Run(args)
 	return code, o.String(), e.String()
 }
 
@@ -167,7 +168,7 @@ func TestAnAnswerThatCannotBeWrittenIsAFailure(t *testing.T) {
 	for _, args := range []string{"list", "list --json", "list --due", "show 2026-001", "history 2026-001", "history 2026-001 --json", "year 2025", "clients --json", "record --schema", "update --schema", "verify --head 0000000000000000", "verify", "verify --json", "replay", "replay --json", "version", "completion bash", "assess"} {
 		var errs bytes.Buffer
 		in := input(t, "{}")
-		if code := cli.Run(append(strings.Fields(args), "--register", path), in, full, &errs); code != cli.ExitFailure || errs.Len() == 0 {
+		if code := (cli.Program{In: in, Out: full, Errs: &errs, Now: time.Now}).Run(append(strings.Fields(args), "--register", path)); code != cli.ExitFailure || errs.Len() == 0 {
 			t.Errorf("%s: exit %d, %q", args, code, errs.String())
 		}
 	}

@@ -166,11 +166,11 @@ func seal(path string) error {
 			Assessment: decision.For(facts, time.Time{}).Assess(facts), Decision: decision.OwnerDecision{By: "J. de Vries"},
 			Story: record.Story{Happened: title}}}
 		if err == nil {
-			_, err = r.Append(entry, "")
+			_, err = r.AppendIntake(entry)
 		}
 	}
 	if err == nil {
-		err = r.SaveDraft(register.Draft{ID: "x", Changed: sealedAt, Content: []byte(`{"answers":{}}`)})
+		_, err = r.SaveDraft(register.Draft{ID: "x", Changed: sealedAt, Content: []byte(`{"answers":{}}`)})
 	}
 	return err
 }

@@ -65,7 +65,7 @@ func TestProgressIsShownOnATerminalAndWipedAgain(t *testing.T) {
 	}
 	defer ours.Close()
 	var out bytes.Buffer
-	code := cli.Run([]string{"verify", "--register", path}, input(t, ""), &out, its)
+	code := cli.Program{In: input(t, ""), Out: &out, Errs: its, Now: time.Now}.Run([]string{"verify", "--register", path})
 	_ = its.Close()
 	shown, _ := io.ReadAll(ours) // the end is an error on Linux
 	if code != cli.ExitDone || string(shown) != " 50%\r100%\r    \r" {
@@ -216,7 +216,7 @@ func TestTheFrameFollowsTheWindow(t *testing.T) {
 		rule := strings.Repeat("─", min(width, 100))
 		s.until("a frame of "+strconv.Itoa(width)+"x"+strconv.Itoa(height), func() bool {
 			lines := s.lines()
-			return len(lines) >= height && strings.Contains(lines[0], nl.S("step.1")) && lines[2] == rule && lines[height-3] == rule &&
+			return len(lines) >= height && strings.Contains(lines[1], nl.S("step_short.1")) && lines[2] == rule && lines[height-3] == rule &&
 				lines[3] == nl.S("question.incident_family.title") && slices.Index(lines, rule) == 2
 		})
 		for _, line := range s.lines() {

@@ -55,7 +55,8 @@ var method2026v1 = method{
 		fields: []string{"incident", "deliberate", "disclosure", "disclosure_evidence", "recipient", "recovery", "protection", "key_safe"},
 		// Both exposures at once: with confidentiality among the kinds of breach,
 		// and without.
-		code: func(_ *RuleSet, c completion) uint16 {
+		code: func(_ *RuleSet, of *completion) uint16 {
+			c := *of
 			c.Deliberate = c.deliberate() // an answer that follows from the kind of incident
 			c.Breach = leaked
 			with := c.exposure(nil)
@@ -65,11 +66,12 @@ var method2026v1 = method{
 	},
 	people: side{
 		fields: []string{"data", "special_detail", "list_reveals", "data_subjects", "groups"},
-		code:   func(rs *RuleSet, c completion) uint16 { return uint16(rs.impact(&c, nil)) },
+		code:   func(rs *RuleSet, c *completion) uint16 { return uint16(rs.impact(c, nil)) },
 	},
 	notice: side{
 		fields: []string{"restored", "effect"},
-		code: func(_ *RuleSet, c completion) uint16 {
+		code: func(_ *RuleSet, of *completion) uint16 {
+			c := *of
 			c.Breach = notLeaked
 			return uint16(c.disruption(nil))
 		},

@@ -58,15 +58,15 @@ var method2026v2 = method{
 	pulls:  (*RuleSet).pullsByRows,
 	event: side{
 		fields: []string{"incident", "deliberate", "disclosure", "evidence_kind", "recipient", "recovery", "protection", "key_safe", "already_public"},
-		code:   func(_ *RuleSet, c completion) uint16 { return eventOf(&c).code() },
+		code:   func(_ *RuleSet, c *completion) uint16 { return eventOf(c).code() },
 	},
 	people: side{
 		fields: []string{"data", "special_detail", "list_reveals", "data_subjects", "groups", "identifiable"},
-		code:   func(rs *RuleSet, c completion) uint16 { return rs.stakesOf(&c).code() },
+		code:   func(rs *RuleSet, c *completion) uint16 { return rs.stakesOf(c).code() },
 	},
 	notice: side{
 		fields: []string{"restored", "effect"},
-		code:   func(_ *RuleSet, c completion) uint16 { return noticeCode(&c) },
+		code:   func(_ *RuleSet, c *completion) uint16 { return noticeCode(c) },
 	},
 	settings: (*RuleSet).settingsByRows,
 	breaches: breachesByRows,

@@ -41,7 +41,7 @@ func (rs *RuleSet) isWeighed(name string) bool {
 // one completion of them. Equal codes weigh the same in every verdict.
 type side struct {
 	fields []string
-	code   func(*RuleSet, completion) uint16
+	code   func(*RuleSet, *completion) uint16
 }
 
 // weighs says which of the two misuse and disruption a list of kinds of breach
@@ -201,7 +201,7 @@ func (rs *RuleSet) tabulate(f Facts, sd *side) *table {
 			}
 			rest /= len(all)
 		}
-		t.walk[n] = sd.code(rs, c)
+		t.walk[n] = sd.code(rs, &c)
 	}
 	t.choice, t.within = make([][]pair, len(t.open)), make([][][]uint16, len(t.open))
 	t.codes = distinct(t.walk)

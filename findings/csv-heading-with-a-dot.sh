@@ -23,6 +23,7 @@ debian() { # unpacks packages and what they need in the folder; installs nothing
 }
 debian miller=6.6.0-2+b3 || missing "miller 6.6.0 (Debian)"
 export PATH="$dir/root/usr/bin:$PATH" LC_ALL=C.UTF-8 HOME="$dir"
+export LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu):$dir/root/usr/lib"
 echo '{}' >package.json
 npm install --prefix "$dir" --silent --no-audit --no-fund --ignore-scripts csvtojson@2.0.14 >/dev/null 2>&1 || missing "csvtojson 2.0.14 (npm)"
 

@@ -24,7 +24,9 @@ debian() { # unpacks packages and what they need in the folder; installs nothing
 }
 debian csvkit=1.0.7-1 || missing "csvkit 1.0.7 (Debian)"
 export PATH="$dir/root/usr/bin:$PATH" LC_ALL=C.UTF-8 HOME="$dir"
+export LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu):$dir/root/usr/lib"
 
+[ -x /usr/bin/python3 ] || missing "python3 of Debian"
 export PYTHONPATH="$dir/root/usr/lib/python3/dist-packages"
 
 printf 'zaak;gedaan;mensen\n2026-001;gebeld;12\n2026-002;gemaild;13\n' >register.csv

@@ -23,7 +23,9 @@ debian() { # unpacks packages and what they need in the folder; installs nothing
 }
 debian python3-dateparser=1.1.6-1 || missing "python3-dateparser 1.1.6 (Debian)"
 export PATH="$dir/root/usr/bin:$PATH" LC_ALL=C.UTF-8 HOME="$dir"
+export LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu):$dir/root/usr/lib"
 
+[ -x /usr/bin/python3 ] || missing "python3 of Debian"
 export PYTHONPATH="$dir/root/usr/lib/python3/dist-packages"
 
 read_as() {

@@ -24,6 +24,7 @@ debian() { # unpacks packages and what they need in the folder; installs nothing
 }
 debian docx2txt=1.4-5 || missing "docx2txt 1.4 (Debian)"
 export PATH="$dir/root/usr/bin:$PATH" LC_ALL=C.UTF-8 HOME="$dir"
+export LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu):$dir/root/usr/lib"
 
 
 cat >document.py <<'PYTHON'

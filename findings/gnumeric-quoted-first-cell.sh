@@ -23,12 +23,13 @@ debian() { # unpacks packages and what they need in the folder; installs nothing
 }
 debian gnumeric=1.12.55-1 || missing "Gnumeric 1.12.55 (Debian)"
 export PATH="$dir/root/usr/bin:$PATH" LC_ALL=C.UTF-8 HOME="$dir"
+export LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu):$dir/root/usr/lib"
 
 
 printf '"2026-001";"open";"a, b"\n"2026-002";"dicht";"c, d"\n' >quoted.csv
 printf '2026-001;"open";"a, b"\n2026-002;"dicht";"c, d"\n' >bare.csv
 convert() {
-  LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu):$dir/root/usr/lib" ssconvert -L "$dir/root/usr/lib/gnumeric/1.12.55" -D "$dir/root/usr/share/gnumeric/1.12.55" \
+  ssconvert -L "$dir/root/usr/lib/gnumeric/1.12.55" -D "$dir/root/usr/share/gnumeric/1.12.55" \
     -T Gnumeric_stf:stf_csv "$1" "fd://1" 2>/dev/null | paste -sd '|'
 }
 [ ! -e /usr/lib/gnumeric ] || convert() { ssconvert -T Gnumeric_stf:stf_csv "$1" "fd://1" 2>/dev/null | paste -sd '|'; }

@@ -24,11 +24,13 @@ debian() { # unpacks packages and what they need in the folder; installs nothing
 }
 debian groff-base=1.22.4-10 mandoc=1.14.6-1+b1 || missing "groff-base 1.22.4 and mandoc 1.14.6 (Debian)"
 export PATH="$dir/root/usr/bin:$PATH" LC_ALL=C.UTF-8 HOME="$dir"
+export LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu):$dir/root/usr/lib"
 
 
+share=$dir/root/usr/share/groff/1.22.4 # where it is not installed
 page() { printf '.TH X 7\n.SH TIJD\nHet lek was er\n%s\nen daarna niet meer.\n' "$1" >page.7; }
 tidy() { sed 's/.\x08//g; s/\x1b\[[0-9;]*m//g; s/  */ /g; s/^ //' | grep '^Het'; }
-with_groff() { GROFF_NO_SGR=1 groff -man -Tutf8 page.7 2>&1 | tidy; }
+with_groff() { GROFF_NO_SGR=1 GROFF_FONT_PATH=$share/font GROFF_TMAC_PATH=$share/tmac groff -man -Tutf8 page.7 2>&1 | tidy; }
 with_mandoc() { mandoc page.7 2>/dev/null | tidy; }
 page "\\&'s avonds laat"
 same "groff, escaped" "Het lek was er 's avonds laat en daarna niet meer." "$(with_groff)"

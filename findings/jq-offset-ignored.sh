@@ -23,6 +23,7 @@ debian() { # unpacks packages and what they need in the folder; installs nothing
 }
 debian 'jq=1.6-2.1+deb12u*' || missing "jq 1.6 (Debian)"
 export PATH="$dir/root/usr/bin:$PATH" LC_ALL=C.UTF-8 HOME="$dir"
+export LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu):$dir/root/usr/lib"
 
 [ "$(jq --version)" = jq-1.6 ] || missing "jq 1.6"
 

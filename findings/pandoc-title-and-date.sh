@@ -24,6 +24,7 @@ debian() { # unpacks packages and what they need in the folder; installs nothing
 }
 debian 'pandoc=2.17.1.1-2~deb12u*' || missing "pandoc 2.17.1.1 (Debian)"
 export PATH="$dir/root/usr/bin:$PATH" LC_ALL=C.UTF-8 HOME="$dir"
+export LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu):$dir/root/usr/lib"
 
 command -v python3 >/dev/null || missing "python3"
 
@@ -47,7 +48,7 @@ with zipfile.ZipFile("letter.docx", "w") as z:
     z.writestr("word/styles.xml", f"<w:styles {w}>" + "".join(f'<w:style w:type="paragraph" w:styleId="{s}"><w:name w:val="{s}"/></w:style>' for s, _ in words if s) + "</w:styles>")
     z.writestr("word/document.xml", f"<w:document {w}><w:body>" + "".join(paragraph(*p) for p in words) + "</w:body></w:document>")
 PYTHON
-pandoc_run() { LD_LIBRARY_PATH=$(echo root/usr/lib/*-linux-gnu) pandoc --data-dir="$dir/root/usr/share/pandoc/data" letter.docx -t "$@" | grep . | paste -sd '|'; }
+pandoc_run() { pandoc --data-dir="$dir/root/usr/share/pandoc/data" letter.docx -t "$@" | grep . | paste -sd '|'; }
 same "plain" "Beste klant,|Wij hadden een datalek." "$(pandoc_run plain)"
 same "html" "<p>Beste klant,</p>|<p>Wij hadden een datalek.</p>" "$(pandoc_run html)"
 same "whole document" "---|date: 27 november 2026|title: Bericht|---|Beste klant,|Wij hadden een datalek." "$(pandoc_run markdown -s)"

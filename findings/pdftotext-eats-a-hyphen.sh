@@ -23,6 +23,7 @@ debian() { # unpacks packages and what they need in the folder; installs nothing
 }
 debian 'poppler-utils=22.12.0-2+deb12u*' || missing "poppler-utils 22.12.0 (Debian)"
 export PATH="$dir/root/usr/bin:$PATH" LC_ALL=C.UTF-8 HOME="$dir"
+export LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu):$dir/root/usr/lib"
 export GOPATH="$dir/go" GOFLAGS="-mod=mod -modcacherw" GOWORK=off
 { go mod init finding && go get codeberg.org/go-pdf/fpdf@v0.12.0; } >/dev/null 2>&1 || missing "codeberg.org/go-pdf/fpdf v0.12.0 (Go)"
 
@@ -43,7 +44,7 @@ func main() {
 }
 GO
 go run page.go || missing "a page of fpdf"
-text() { LD_LIBRARY_PATH=$(echo root/usr/lib/*-linux-gnu) pdftotext "$@" page.pdf - | grep . | paste -sd '|' | tr -d '\f' | sed 's/^ *//; s/|$//'; }
+text() { pdftotext "$@" page.pdf - | grep . | paste -sd '|' | tr -d '\f' | sed 's/^ *//; s/|$//'; }
 same "-raw" "zaak 2026-|001 en een e-mail" "$(text -raw)"
 same "-layout" "zaak 2026-|001 en een e-mail" "$(text -layout)"
 same "no option" "zaak 2026001 en een e-mail" "$(text)"

@@ -23,6 +23,7 @@ debian() { # unpacks packages and what they need in the folder; installs nothing
 }
 debian screen=4.9.0-4 || missing "screen 4.9.0 (Debian)"
 export PATH="$dir/root/usr/bin:$PATH" LC_ALL=C.UTF-8 HOME="$dir"
+export LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu):$dir/root/usr/lib"
 export GOPATH="$dir/go" GOFLAGS="-mod=mod -modcacherw" GOWORK=off
 { go mod init finding && go get github.com/charmbracelet/x/ansi@v0.10.1; } >/dev/null 2>&1 || missing "x/ansi v0.10.1 (Go)"
 
@@ -68,7 +69,7 @@ whole = base64.b64encode(b"datalek " * 250)
 arrived = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", seen)
 print("whole" if arrived and arrived.group(1) == whole else "nothing whole")
 PYTHON
-outside() { LD_LIBRARY_PATH=$(echo "$dir"/root/usr/lib/*-linux-gnu) python3 outside.py "$1"; }
+outside() { python3 outside.py "$1"; }
 same "256" whole "$(outside 256)"
 same "767" whole "$(outside 767)"
 same "768" "nothing whole" "$(outside 768)"

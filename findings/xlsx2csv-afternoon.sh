@@ -25,7 +25,9 @@ debian() { # unpacks packages and what they need in the folder; installs nothing
 }
 debian xlsx2csv=1:0.7.8-1 python3-openpyxl=3.0.9-1 || missing "xlsx2csv 0.7.8 and python3-openpyxl 3.0.9 (Debian)"
 export PATH="$dir/root/usr/bin:$PATH" LC_ALL=C.UTF-8 HOME="$dir"
+export LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu):$dir/root/usr/lib"
 
+[ -x /usr/bin/python3 ] || missing "python3 of Debian"
 export PYTHONPATH="$dir/root/usr/lib/python3/dist-packages"
 
 /usr/bin/python3 - <<'PYTHON' || missing "python3 with openpyxl"

@@ -27,28 +27,68 @@ func Seal(raw []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Append seals an entry and returns it as it is stored, on the disk. It fills
-// V, Seq, Case, Revision, At and Prev; a draft with id dropDraft goes in the
-// same transaction, and one that is gone already is no reason to refuse.
+// AppendIntake seals a new case and returns its entry as it is stored, on the
+// disk. It fills V, Seq, Case, Revision, At and Prev; the case gets the next number
+// of the year, as it is in Europe/Amsterdam. Everything that happens to a case
+// later is an [Register.Update].
 //
-// An intake without a case number gets the next number of the year, as it is in
-// Europe/Amsterdam. Every other entry names its case (ErrNoCase). A revision
-// other than zero must be the next one of the case, else somebody else was
-// first (ErrConflict).
-func (r *Register) Append(e record.Entry, dropDraft string) (record.Entry, error) {
+// An error that is a [*SealedError] says that the entry stands in the register all
+// the same; after every other nothing is written.
+func (r *Register) AppendIntake(e record.Entry) (record.Entry, error) {
+	return r.seal(func(t *tx, now time.Time) (record.Entry, error) { return t.intake(e, now) })
+}
+
+// SealDraft is [Register.AppendIntake] of what a draft tells, and the end of that
+// draft, in one transaction. The draft is named with the revision that was read: it
+// is ErrDraftConflict when another window wrote it since, and ErrNoDraft when it is
+// gone, because then it may be a case already.
+func (r *Register) SealDraft(e record.Entry, id string, revision int) (record.Entry, error) {
+	return r.seal(func(t *tx, now time.Time) (record.Entry, error) {
+		if err := t.endDraft(id, revision); err != nil {
+			return record.Entry{}, err
+		}
+		return t.intake(e, now)
+	})
+}
+
+func (t *tx) intake(e record.Entry, now time.Time) (record.Entry, error) {
+	if e.Kind != record.Intake || e.Case != "" || e.Revision != 0 {
+		return record.Entry{}, fmt.Errorf("%w: an intake has the kind of one, and no number yet", record.ErrInvalid)
+	}
+	return t.append(e, now)
+}
+
+// seal does what seals one entry, in one transaction. An error can come after the
+// entry was written, when the last sync or the closing of the file fails. Whether
+// it stands there is looked up then: to be told that it failed, and to try again,
+// would make one breach two cases.
+func (r *Register) seal(fn func(t *tx, now time.Time) (record.Entry, error)) (record.Entry, error) {
 	var stored record.Entry
 	err := r.update(func(t *tx) (err error) {
-		stored, err = t.append(e, r.moment())
-		if err == nil && dropDraft != "" {
-			err = t.draft.Delete([]byte(dropDraft))
-		}
+		stored, err = fn(t, r.moment())
 		return err
 	})
-	if err != nil {
+	if err == nil && r.afterCommit != nil {
+		err = r.afterCommit()
+	}
+	switch {
+	case err != nil && (stored.Seq == 0 || !r.holds(stored)):
 		return record.Entry{}, err
+	case err != nil:
+		return stored, &SealedError{Case: stored.Case, Err: err}
 	}
 	r.copyAfter()
 	return stored, nil
+}
+
+// holds reports whether an entry stands in the register as it was sealed.
+func (r *Register) holds(e record.Entry) bool {
+	text, _, err := encode(e)
+	there := false
+	return err == nil && r.view(func(t *tx) error {
+		there = string(t.entry.Get(seqKey(e.Seq))) == string(text)
+		return nil
+	}) == nil && there
 }
 
 var kinds = append([]record.Kind{record.Intake}, record.UpdateKinds()...)

@@ -20,7 +20,7 @@ func TestABackupIsReadBackAndNeverOverwrites(t *testing.T) {
 	for range 20 {
 		appended(t, r, intake("x"))
 	}
-	must(t, r.SaveDraft(register.Draft{ID: "a"}))
+	must(t, saved(r, register.Draft{ID: "a"}))
 	path := filepath.Join(t.TempDir(), "backups", "b.db")
 	report, err := r.Backup(path, nil)
 	must(t, err)
@@ -132,7 +132,7 @@ func TestEachSealedEntryLeavesACopyAndFiveStay(t *testing.T) {
 	for range 6 {
 		appended(t, r, intake("x"))
 	}
-	must(t, r.SaveDraft(register.Draft{ID: "a"})) // no entry, no copy
+	must(t, saved(r, register.Draft{ID: "a"})) // no entry, no copy
 	_, err := r.Update(caseNo, record.Update{Kind: record.Closed})
 	must(t, err)
 	copies, err := r.Copies()

@@ -70,7 +70,7 @@ func BenchmarkAppendAgainstBareStorage(b *testing.B) {
 				})
 				entry += time.Since(begin)
 				begin = time.Now()
-				stored, err := r.Append(e, "")
+				stored, err := r.AppendIntake(e)
 				if err != nil {
 					b.Fatal(err)
 				}

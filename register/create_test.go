@@ -23,11 +23,11 @@ func every(r *register.Register) map[string]error {
 	_, errs["Drafts"] = r.Drafts()
 	_, errs["Draft"] = r.Draft("a")
 	_, errs["Verify"] = r.Verify(nil)
-	_, errs["Append"] = r.Append(intake(""), "")
+	_, errs["Append"] = r.AppendIntake(intake(""))
 	errs["Each"] = r.Each(func(record.Entry, []byte) error { return nil })
 	errs["EachCase"] = r.EachCase(func(register.Info) error { return nil }, func(record.Summary, record.Entry, string) error { return nil })
 	errs["SetOrganisation"] = r.SetOrganisation(record.Organisation{})
-	errs["SaveDraft"] = r.SaveDraft(register.Draft{ID: "a"})
+	errs["SaveDraft"] = saved(r, register.Draft{ID: "a"})
 	errs["DropDraft"] = r.DropDraft("a")
 	_, errs["DropBadDrafts"] = r.DropBadDrafts(nil)
 	errs["Reindex"] = r.Reindex(nil)
@@ -136,7 +136,7 @@ func TestACopyIsTheSameRegisterAndNeverOverwrites(t *testing.T) {
 	for range 20 {
 		appended(t, r, intake("x"))
 	}
-	must(t, r.SaveDraft(register.Draft{ID: "a"}))
+	must(t, saved(r, register.Draft{ID: "a"}))
 	want, err := r.Info()
 	must(t, err)
 	backup := at(filepath.Join(t.TempDir(), "backups", "b.db"))
@@ -173,7 +173,7 @@ func TestASecondWindowWaitsAndThenIsTold(t *testing.T) {
 	must(t, err)
 	_, err = r.List()
 	must(t, err) // readers do not hinder each other
-	_, err = r.Append(intake(""), "")
+	_, err = r.AppendIntake(intake(""))
 	wants(t, err, register.ErrInUse)
 	must(t, reader.Close())
 	appended(t, r, intake(""))
@@ -187,7 +187,7 @@ func TestTwoWindowsLoseNothing(t *testing.T) {
 	for _, r := range []*register.Register{a, b} {
 		go func() {
 			for range 25 {
-				if _, err := r.Append(intake(""), ""); err != nil {
+				if _, err := r.AppendIntake(intake("")); err != nil {
 					done <- err
 					return
 				}

@@ -157,7 +157,7 @@ func TestTheIndexIsMadeAgainFromTheLog(t *testing.T) {
 			wants(t, err, register.ErrDamaged)
 			must(t, r.Reindex(nil))
 		} else {
-			must(t, r.SaveDraft(register.Draft{ID: "a"})) // any write renews an index of another form
+			must(t, saved(r, register.Draft{ID: "a"})) // any write renews an index of another form
 		}
 		got, err := r.List()
 		must(t, err)

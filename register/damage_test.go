@@ -120,7 +120,7 @@ func filled(t testing.TB, n int) []byte {
 			appended(t, r, e)
 		}
 	}
-	must(t, r.SaveDraft(register.Draft{ID: "a", Content: []byte("{}")}))
+	must(t, saved(r, register.Draft{ID: "a", Content: []byte("{}")}))
 	return []byte(contents(t, r.Path()))
 }
 
@@ -144,7 +144,7 @@ func TestATruncatedFileIsDamaged(t *testing.T) {
 			if _, err := r.List(); !errors.Is(err, register.ErrDamaged) {
 				t.Fatalf("cut at %d: %v", n, err)
 			}
-			if _, err := r.Append(intake(""), ""); !errors.Is(err, register.ErrDamaged) {
+			if _, err := r.AppendIntake(intake("")); !errors.Is(err, register.ErrDamaged) {
 				t.Fatalf("cut at %d: %v", n, err)
 			}
 			if !bytes.Equal([]byte(contents(t, path)), whole[:n]) {
@@ -164,7 +164,7 @@ func TestRandomBytesAreNotARegister(t *testing.T) {
 		if _, err := at(path).Verify(nil); !isStrange(err) {
 			t.Fatal(err)
 		}
-		if _, err := at(path).Append(intake(""), ""); !isStrange(err) {
+		if _, err := at(path).AppendIntake(intake("")); !isStrange(err) {
 			t.Fatal(err)
 		}
 	})

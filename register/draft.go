@@ -15,22 +15,59 @@ import (
 // Draft is an unfinished intake or update: mutable, not sealed. The register keeps its
 // content as it is given and does not look into it.
 type Draft struct {
-	ID      string          `json:"id"`
-	Changed time.Time       `json:"changed"` // UTC
-	Content json.RawMessage `json:"content"` // of the wizard
+	ID       string          `json:"id"`
+	Revision int             `json:"revision,omitempty"` // goes up with each save; zero in what older programs wrote
+	Changed  time.Time       `json:"changed"`            // UTC
+	Content  json.RawMessage `json:"content"`            // of the wizard
 }
 
-// SaveDraft stores a draft under its id, over what was there, and fills Changed.
-func (r *Register) SaveDraft(d Draft) error {
+// SaveDraft stores a draft and gives it with its new revision and moment. Revision
+// is that of the draft as it was read, zero for a new one: it is ErrDraftConflict
+// when another window wrote it since, and ErrNoDraft when it is gone, sealed or
+// thrown away.
+func (r *Register) SaveDraft(d Draft) (Draft, error) {
 	if d.ID == "" || len(d.ID) > bolt.MaxKeySize {
-		return explain(r.path, true, fmt.Errorf("%w: a draft has an id", record.ErrInvalid))
+		return Draft{}, explain(r.path, true, fmt.Errorf("%w: a draft has an id", record.ErrInvalid))
 	}
-	d.Changed = r.moment()
+	seen := d.Revision
+	d.Revision, d.Changed = seen+1, r.moment()
 	text, err := json.Marshal(d)
 	if err != nil {
-		return explain(r.path, true, fmt.Errorf("%w: %w", record.ErrInvalid, err))
+		return Draft{}, explain(r.path, true, fmt.Errorf("%w: %w", record.ErrInvalid, err))
 	}
-	return r.update(func(t *tx) error { return t.draft.Put([]byte(d.ID), text) })
+	err = r.update(func(t *tx) error {
+		if seen != 0 || t.draft.Get([]byte(d.ID)) != nil {
+			if err := t.checkDraft(d.ID, seen); err != nil {
+				return err
+			}
+		}
+		return t.draft.Put([]byte(d.ID), text)
+	})
+	if err != nil {
+		return Draft{}, err
+	}
+	return d, nil
+}
+
+// checkDraft refuses a draft that is not what the writer saw.
+func (t *tx) checkDraft(id string, seen int) error {
+	text := t.draft.Get([]byte(id))
+	if text == nil {
+		return fmt.Errorf("%w: %q", ErrNoDraft, id)
+	}
+	d, err := readDraft([]byte(id), text)
+	if err == nil && d.Revision != seen {
+		err = fmt.Errorf("%w: draft %q is at revision %d, not %d", ErrDraftConflict, id, d.Revision, seen)
+	}
+	return err
+}
+
+// endDraft throws a draft away with the seal of what it tells.
+func (t *tx) endDraft(id string, seen int) error {
+	if err := t.checkDraft(id, seen); err != nil {
+		return err
+	}
+	return t.draft.Delete([]byte(id))
 }
 
 // Drafts gives all drafts, the last changed first. When some cannot be read it

@@ -17,9 +17,9 @@ func TestDraftsAreKeptAsGivenTheLastChangedFirst(t *testing.T) {
 	if list, err := r.Drafts(); err != nil || list == nil || len(list) != 0 {
 		t.Fatal(list, err)
 	}
-	must(t, r.SaveDraft(register.Draft{ID: "a", Content: json.RawMessage("[1]")}))
-	must(t, r.SaveDraft(register.Draft{ID: "b", Content: []byte("{}")}))
-	must(t, r.SaveDraft(register.Draft{ID: "a", Content: json.RawMessage(`{"step":2}`)}))
+	must(t, saved(r, register.Draft{ID: "a", Content: json.RawMessage("[1]")}))
+	must(t, saved(r, register.Draft{ID: "b", Content: []byte("{}")}))
+	must(t, saved(r, register.Draft{ID: "a", Content: json.RawMessage(`{"step":2}`)}))
 	list, err := r.Drafts()
 	must(t, err)
 	if len(list) != 2 || list[0].ID != "a" || string(list[0].Content) != `{"step":2}` || list[1].ID != "b" || !list[0].Changed.After(list[1].Changed) {
@@ -32,13 +32,13 @@ func TestDraftsAreKeptAsGivenTheLastChangedFirst(t *testing.T) {
 	}
 	must(t, r.DropDraft("b"))
 	wants(t, r.DropDraft("b"), register.ErrNoDraft)
-	wants(t, r.SaveDraft(register.Draft{}), record.ErrInvalid)
-	wants(t, r.SaveDraft(register.Draft{ID: "c", Content: json.RawMessage("{")}), record.ErrInvalid)
+	wants(t, saved(r, register.Draft{}), record.ErrInvalid)
+	wants(t, saved(r, register.Draft{ID: "c", Content: json.RawMessage("{")}), record.ErrInvalid)
 }
 
 func TestOneBadDraftDoesNotHideTheOthers(t *testing.T) {
 	r := created(t)
-	must(t, r.SaveDraft(register.Draft{ID: "good"}))
+	must(t, saved(r, register.Draft{ID: "good"}))
 	inside(t, r.Path(), func(tx *bolt.Tx) error { return tx.Bucket([]byte("draft")).Put([]byte("bad"), []byte("{")) })
 	list, err := r.Drafts()
 	wants(t, err, register.ErrDamaged)
@@ -59,8 +59,8 @@ func TestOneBadDraftDoesNotHideTheOthers(t *testing.T) {
 func TestABadDraftCanBeThrownAway(t *testing.T) {
 	r := created(t)
 	appended(t, r, intake("x"))
-	must(t, r.SaveDraft(register.Draft{ID: "good", Content: json.RawMessage(`1`)}))
-	must(t, r.SaveDraft(register.Draft{ID: "strange", Content: json.RawMessage(`"x"`)}))
+	must(t, saved(r, register.Draft{ID: "good", Content: json.RawMessage(`1`)}))
+	must(t, saved(r, register.Draft{ID: "strange", Content: json.RawMessage(`"x"`)}))
 	spoil := func() {
 		inside(t, r.Path(), func(tx *bolt.Tx) error { return tx.Bucket([]byte("draft")).Put([]byte("bad"), []byte("{")) })
 	}

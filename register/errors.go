@@ -29,7 +29,11 @@ var (
 	ErrNoCase     = errors.New("there is no case with this number")
 	ErrNoDraft    = errors.New("there is no draft with this id")
 	ErrConflict   = errors.New("somebody else changed this case meanwhile")
-	ErrNoSeal     = errors.New("no entry of this register has this seal")
+
+	// ErrDraftConflict is a draft that another window wrote since it was read.
+	ErrDraftConflict = errors.New("somebody else changed this draft meanwhile")
+
+	ErrNoSeal = errors.New("no entry of this register has this seal")
 
 	// ErrBadDraft comes with ErrDamaged: only a draft is lost. The log is whole,
 	// so this is no reason to put a backup back.
@@ -37,7 +41,7 @@ var (
 )
 
 var sentinels = []error{ErrNone, ErrExists, ErrInUse, ErrDamaged, ErrForeign, ErrNewer, ErrUnreadable,
-	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, record.ErrInvalid, ErrNoSeal,
+	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrDraftConflict, record.ErrInvalid, ErrNoSeal,
 	record.ErrLateNeedsReason, record.ErrIsClosed, record.ErrIsOpen, record.ErrOrder}
 
 // PathError says with which file something went wrong. Err holds one of the
@@ -51,6 +55,18 @@ func (e *PathError) Error() string { return e.Path + ": " + e.Err.Error() }
 
 // Unwrap gives what went wrong.
 func (e *PathError) Unwrap() error { return e.Err }
+
+// SealedError is an error after the seal: what was recorded stands in the register
+// under Case, and Err says what went wrong then. Nobody is to record it again.
+type SealedError struct {
+	Case string
+	Err  error
+}
+
+func (e *SealedError) Error() string { return fmt.Sprintf("%s is recorded, but: %v", e.Case, e.Err) }
+
+// Unwrap gives what went wrong.
+func (e *SealedError) Unwrap() error { return e.Err }
 
 // CaseError says with which case something went wrong.
 type CaseError struct {

@@ -51,6 +51,14 @@ func WalkUpTo(pages uint64) (before uint64) {
 	return before
 }
 
+// Append seals an entry of any kind, past the door: as programs of before did.
+func Append(r *Register, e record.Entry) (record.Entry, error) {
+	return r.seal(func(t *tx, now time.Time) (record.Entry, error) { return t.append(e, now) })
+}
+
+// FailsAfterSeal makes the next seals fail once they are on the disk.
+func FailsAfterSeal(r *Register, err error) { r.afterCommit = func() error { return err } }
+
 // Fill appends many entries in few transactions.
 func Fill(r *Register, n int, entry func(i int) record.Entry) error {
 	for done := 0; done < n; {

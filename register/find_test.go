@@ -166,7 +166,7 @@ func TestAnOlderFormIsReadAndMigrated(t *testing.T) {
 				if contents(t, r.Path()) != string(text) {
 					t.Fatal("reading changed the file")
 				}
-				must(t, r.SaveDraft(register.Draft{ID: "b"}))
+				must(t, saved(r, register.Draft{ID: "b"}))
 				if diff := cmp.Diff(before, look()); diff != "" {
 					t.Fatal(diff)
 				}

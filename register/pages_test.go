@@ -117,7 +117,7 @@ func TestAPageOutsideTheFileIsDamage(t *testing.T) {
 	r := file(t, whole)
 	_, err := r.List()
 	wants(t, err, register.ErrDamaged)
-	_, err = r.Append(intake("x"), "")
+	_, err = r.AppendIntake(intake("x"))
 	wants(t, err, register.ErrDamaged)
 	if contents(t, r.Path()) != string(whole) {
 		t.Fatal("the file changed")
@@ -136,7 +136,7 @@ func TestAPageOnTheWayThatCountsAsFreeIsDamage(t *testing.T) {
 		binary.NativeEndian.PutUint64(p[16:], used)
 	}
 	r = file(t, whole)
-	_, err := r.Append(intake("x"), "")
+	_, err := r.AppendIntake(intake("x"))
 	wants(t, err, register.ErrDamaged)
 	_, err = r.Verify(nil)
 	wants(t, err, register.ErrDamaged)
@@ -175,7 +175,7 @@ func TestAnyFlippedByteOfAMetaPageIsFound(t *testing.T) {
 			r := file(t, spoiled)
 			_, err := r.List()
 			wants(t, err, register.ErrDamaged)
-			_, err = r.Append(intake("x"), "")
+			_, err = r.AppendIntake(intake("x"))
 			wants(t, err, register.ErrDamaged)
 			if contents(t, r.Path()) != string(spoiled) {
 				t.Fatal("the file changed")

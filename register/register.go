@@ -46,6 +46,8 @@ type Register struct {
 	now         func() time.Time
 	lockTimeout time.Duration
 	copied      func(error) // told of each rolling copy; nil: none are made
+
+	afterCommit func() error // set by tests: what fails after a seal
 }
 
 // At names a register and touches nothing. The clock is the caller's.

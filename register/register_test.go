@@ -86,9 +86,18 @@ func later(caseNo string, kind record.Kind) record.Entry {
 
 func appended(t testing.TB, r *register.Register, e record.Entry) record.Entry {
 	t.Helper()
-	got, err := r.Append(e, "")
+	got, err := register.Append(r, e)
 	must(t, err)
 	return got
+}
+
+// saved keeps a draft over what was there.
+func saved(r *register.Register, d register.Draft) error {
+	if was, err := r.Draft(d.ID); err == nil {
+		d.Revision = was.Revision
+	}
+	_, err := r.SaveDraft(d)
+	return err
 }
 
 func sound(t testing.TB, r *register.Register) register.Report {
@@ -238,7 +247,7 @@ func TestAnEntryThatSomebodyElseWasBeforeIsRefused(t *testing.T) {
 	appended(t, r, mine)
 	head, err := r.Info()
 	must(t, err)
-	_, err = r.Append(mine, "")
+	_, err = register.Append(r, mine)
 	wants(t, err, register.ErrConflict)
 	after, err := r.Info()
 	must(t, err)
@@ -266,13 +275,15 @@ func TestAnEntryThatCannotBeReadBackIsRefused(t *testing.T) {
 	for name, spoil := range bad {
 		e := intake("")
 		spoil(&e)
-		if _, err := r.Append(e, ""); !errors.Is(err, record.ErrInvalid) {
+		if _, err := register.Append(r, e); !errors.Is(err, record.ErrInvalid) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	for _, e := range []record.Entry{later("", record.Closed), later("2026-999", record.Closed), later("2026-001\x00\x00\x00\x00\x00\x00\x00\x00\x01", record.Closed)} {
-		_, err := r.Append(e, "")
+		_, err := register.Append(r, e)
 		wants(t, err, register.ErrNoCase)
+		_, err = r.AppendIntake(e) // the door of intakes takes nothing else
+		wants(t, err, record.ErrInvalid)
 	}
 	if sound(t, r).Entries != 1 {
 		t.Fatal("a refused entry was stored")
@@ -281,21 +292,24 @@ func TestAnEntryThatCannotBeReadBackIsRefused(t *testing.T) {
 
 func TestADraftGoesInTheTransactionThatSealsIt(t *testing.T) {
 	r := created(t)
-	must(t, r.SaveDraft(register.Draft{ID: "a", Content: []byte(`{"step":1}`)}))
+	must(t, saved(r, register.Draft{ID: "a", Content: []byte(`{"step":1}`)}))
 	bad := intake("")
 	bad.Kind = "rumour"
-	if _, err := r.Append(bad, "a"); err == nil {
+	if _, err := r.SealDraft(bad, "a", 1); err == nil {
 		t.Fatal("stored")
 	}
 	if _, err := r.Draft("a"); err != nil {
 		t.Fatal("the entry was refused and the draft is gone:", err)
 	}
-	_, err := r.Append(intake(""), "a")
+	_, err := r.SealDraft(intake(""), "a", 1)
 	must(t, err)
 	_, err = r.Draft("a")
 	wants(t, err, register.ErrNoDraft)
-	_, err = r.Append(intake(""), "a") // dropped in another window: still a record
-	must(t, err)
+	_, err = r.SealDraft(intake(""), "a", 1) // it is a case already, or was thrown away
+	wants(t, err, register.ErrNoDraft)
+	if n := sound(t, r).Entries; n != 1 {
+		t.Fatalf("one draft became %d cases", n)
+	}
 }
 
 func TestTheOrganisationCanChange(t *testing.T) {

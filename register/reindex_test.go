@@ -116,7 +116,7 @@ func TestAnIndexThatIsHalfMadeIsNotUsed(t *testing.T) {
 			t.Fatal(len(h), err)
 		}
 		sound(t, r)
-		must(t, r.SaveDraft(register.Draft{ID: "a"}))
+		must(t, saved(r, register.Draft{ID: "a"}))
 		sound(t, r)
 		if got := indexForm(t, r); got != register.IndexForm {
 			t.Fatalf("%q", got)
@@ -140,7 +140,7 @@ func TestAWindowThatMakesAnIndexStopsWhenAnotherDoes(t *testing.T) {
 	other := at(r.Path())
 	wants(t, register.ReindexBetween(r, func() { appended(t, other, later("2026-001", record.Measures)) }), register.ErrInUse)
 	sound(t, r)
-	wants(t, register.ReindexBetween(r, func() { must(t, other.SaveDraft(register.Draft{ID: "a"})) }), register.ErrInUse)
+	wants(t, register.ReindexBetween(r, func() { must(t, saved(other, register.Draft{ID: "a"})) }), register.ErrInUse)
 	sound(t, r)
 	must(t, register.ReindexBetween(r, func() {
 		if page, err := other.Find(register.Query{Text: "zaak"}); err != nil || len(page.Cases) != 8 {

@@ -46,7 +46,7 @@ func recordUntilKilled(path string) {
 	r := at(path).KeepCopies(nil)
 	for i := 0; ; i++ {
 		id := fmt.Sprintf("%d-%d", os.Getpid(), i)
-		if err := r.SaveDraft(register.Draft{ID: id}); err != nil {
+		if err := saved(r, register.Draft{ID: id}); err != nil {
 			fmt.Println("error", err)
 			return
 		}
@@ -56,7 +56,7 @@ func recordUntilKilled(path string) {
 		}
 		e := intake(id)
 		e.Story.Cause = strings.Repeat("x", i*1000%9000)
-		got, err := r.Append(e, id)
+		got, err := r.SealDraft(e, id, 1)
 		if err != nil {
 			fmt.Println("error", err)
 			return
@@ -124,8 +124,8 @@ func fillTheDisk(path string) {
 	}
 	big := intake(strings.Repeat("x", int(info.Size())))
 	r := at(path)
-	_, appending := r.Append(big, "kept")
-	drafting := r.SaveDraft(register.Draft{ID: "big", Content: []byte(`"` + big.Story.Happened + `"`)})
+	_, appending := r.SealDraft(big, "kept", 1)
+	drafting := saved(r, register.Draft{ID: "big", Content: []byte(`"` + big.Story.Happened + `"`)})
 	_, copying := r.Backup(path+".copy", nil)
 	limit.Cur = 4096
 	_ = syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit)
@@ -141,7 +141,7 @@ func fillTheDisk(path string) {
 func TestAFullDiskIsSaidAndChangesNothing(t *testing.T) {
 	r := created(t)
 	appended(t, r, intake("x"))
-	must(t, r.SaveDraft(register.Draft{ID: "kept"}))
+	must(t, saved(r, register.Draft{ID: "kept"}))
 	before := contents(t, r.Path())
 	cmd, out := child(t, "full", r.Path())
 	said, err := io.ReadAll(out)
@@ -162,7 +162,7 @@ func TestAFullDiskIsSaidAndChangesNothing(t *testing.T) {
 		t.Fatal(left)
 	}
 	sound(t, r)
-	_, err = r.Append(intake("y"), "kept")
+	_, err = r.SealDraft(intake("y"), "kept", 1)
 	must(t, err)
 	sound(t, r)
 }
@@ -182,7 +182,7 @@ func TestAFileThatShrinksWhileItIsOpenIsDamaged(t *testing.T) {
 
 			must(t, os.WriteFile(r.Path(), whole, 0o600))
 			sly := register.At(r.Path(), func() time.Time { shrink(); return start })
-			_, err = sly.Append(intake("x"), "a")
+			_, err = sly.AppendIntake(intake("x"))
 			wants(t, err, register.ErrDamaged)
 			must(t, os.WriteFile(r.Path(), whole, 0o600))
 			appended(t, r, intake("x"))
@@ -243,7 +243,7 @@ func TestRestoreWaitsForTheOtherWindow(t *testing.T) {
 	writing := make(chan error)
 	go func() {
 		for range 20 {
-			if _, err := b.Append(intake("y"), ""); err != nil {
+			if _, err := b.AppendIntake(intake("y")); err != nil {
 				writing <- err
 				return
 			}

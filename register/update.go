@@ -2,28 +2,34 @@ package register
 
 import (
 	"fmt"
+	"time"
 
 	"datalek/register/record"
 )
 
 // Update reads the last revision of a case, applies the update and seals the
-// result, in one transaction. It is ErrConflict when the writer saw another
-// revision than the last; nothing is lost then, because nothing is written, and
-// the draft of the update stays. A draft that is gone is no reason to refuse.
+// result, in one transaction. It is the one way in which a case changes: it is
+// ErrConflict when the writer saw another revision than the last, and then nothing
+// is written and the draft of the update stays. A draft of the update ends with the
+// seal; it is refused as [Register.SealDraft] refuses one. See
+// [Register.AppendIntake] for an error after the seal.
 func (r *Register) Update(caseNo string, u record.Update) (record.Entry, error) {
-	var stored record.Entry
-	now := r.moment()
-	err := r.update(func(t *tx) error {
+	return r.seal(func(t *tx, now time.Time) (record.Entry, error) {
 		s, err := t.summary(caseNo)
 		if err != nil {
-			return err
+			return record.Entry{}, err
 		}
 		if u.Revision != 0 && u.Revision != s.Revision {
-			return fmt.Errorf("%w: case %s is at revision %d, not %d", ErrConflict, caseNo, s.Revision, u.Revision)
+			return record.Entry{}, fmt.Errorf("%w: case %s is at revision %d, not %d", ErrConflict, caseNo, s.Revision, u.Revision)
+		}
+		if u.Draft != "" {
+			if err := t.endDraft(u.Draft, u.DraftRevision); err != nil {
+				return record.Entry{}, err
+			}
 		}
 		before, err := t.sealed(s.Last)
 		if err != nil {
-			return err
+			return record.Entry{}, err
 		}
 		was := before.Record
 		if s.Closed && !was.IsClosed() { // closed before records told their course
@@ -31,20 +37,11 @@ func (r *Register) Update(caseNo string, u record.Update) (record.Entry, error) 
 		}
 		after, err := was.Apply(u, now)
 		if err != nil {
-			return err
+			return record.Entry{}, err
 		}
 		if err := after.CheckOpened(u.At, s.Opened); err != nil {
-			return err
+			return record.Entry{}, err
 		}
-		stored, err = t.append(record.Entry{Case: caseNo, Kind: u.Kind, By: u.By, Note: u.Note, Record: after}, now)
-		if err == nil && u.Draft != "" {
-			err = t.draft.Delete([]byte(u.Draft))
-		}
-		return err
+		return t.append(record.Entry{Case: caseNo, Kind: u.Kind, By: u.By, Note: u.Note, Record: after}, now)
 	})
-	if err != nil {
-		return record.Entry{}, err
-	}
-	r.copyAfter()
-	return stored, nil
 }

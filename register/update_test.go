@@ -2,7 +2,6 @@ package register_test
 
 import (
 	"encoding/json"
-	"errors"
 	"testing"
 	"time"
 
@@ -148,27 +147,33 @@ func TestWhatIsDueNextAndTheOrderOfIt(t *testing.T) {
 	}
 }
 
-// The draft of an update goes with the seal, and only with it.
+// The draft of an update goes with the seal, and only with it; one that is gone
+// may be told already.
 func TestTheDraftOfAnUpdateGoesInTheSameTransaction(t *testing.T) {
 	r := created(t)
-	e, err := r.Append(record.Entry{Kind: record.Intake, Record: risky()}, "")
-	must(t, err)
-	must(t, r.SaveDraft(register.Draft{ID: "a", Content: json.RawMessage(`{}`)}))
-	u := record.Update{Kind: record.Evaluated, Evaluation: &record.Evaluation{Lesson: "bellen"}, Revision: 7, Draft: "a"}
+	e := appended(t, r, record.Entry{Kind: record.Intake, Record: risky()})
+	must(t, saved(r, register.Draft{ID: "a", Content: json.RawMessage(`{}`)}))
+	u := record.Update{Kind: record.Evaluated, Evaluation: &record.Evaluation{Lesson: "bellen"}, Revision: 7, Draft: "a", DraftRevision: 1}
 	kept := func(n int) {
 		t.Helper()
 		if drafts, err := r.Drafts(); err != nil || len(drafts) != n {
 			t.Fatalf("%d drafts, %v; want %d", len(drafts), err, n)
 		}
 	}
-	if _, err := r.Update(e.Case, u); !errors.Is(err, register.ErrConflict) {
-		t.Fatal(err)
-	}
+	_, err := r.Update(e.Case, u)
+	wants(t, err, register.ErrConflict)
 	kept(1)
-	for range 2 { // the second time it is gone already
-		u.Revision = 0
-		_, err = r.Update(e.Case, u)
-		must(t, err)
-		kept(0)
+	u.Revision, u.DraftRevision = 0, 2
+	_, err = r.Update(e.Case, u)
+	wants(t, err, register.ErrDraftConflict)
+	kept(1)
+	u.DraftRevision = 1
+	_, err = r.Update(e.Case, u)
+	must(t, err)
+	kept(0)
+	_, err = r.Update(e.Case, u)
+	wants(t, err, register.ErrNoDraft)
+	if n := sound(t, r).Entries; n != 2 {
+		t.Fatal(n)
 	}
 }

@@ -2,7 +2,7 @@
 // time in a package, runs the tests that belong to it, and lists the faults that
 // no test saw.
 //
-//	go run .ci/mutate/*.go [-n 100] [-seed 1] [-tests ./...] decision wizard/question
+//	go run .ci/mutate/*.go [-n 100] [-seed 1] [-tests ./...] [-run REGEXP] decision wizard/question
 //
 // # Which faults
 //
@@ -38,6 +38,7 @@ func main() {
 	n := flag.Int("n", 0, "how many faults to draw; 0 is all")
 	seed := flag.Uint64("seed", 1, "which faults are drawn")
 	tests := flag.String("tests", "", "packages to test, separated by blanks; without it the package itself")
+	run := flag.String("run", "", "only these tests, as go test takes them: quicker, and a lower bound")
 	patience := flag.Duration("timeout", time.Minute, "how long one run may take")
 	list := flag.Bool("list", false, "only list the faults")
 	flag.Parse()
@@ -63,7 +64,7 @@ func main() {
 				fmt.Println(f)
 				continue
 			}
-			switch f.try(of, *patience) {
+			switch f.try(of, *run, *patience) {
 			case seen:
 				k++
 			case missed:
@@ -97,7 +98,7 @@ const (
 )
 
 // try runs tests over the tree with this fault in it.
-func (f fault) try(tests []string, patience time.Duration) outcome {
+func (f fault) try(tests []string, run string, patience time.Duration) outcome {
 	folder, err := os.MkdirTemp("", "mutate")
 	if err != nil {
 		return broken
@@ -111,7 +112,7 @@ func (f fault) try(tests []string, patience time.Duration) outcome {
 	flags := []string{"-overlay", filepath.Join(folder, "overlay.json")}
 	ctx, stop := context.WithTimeout(context.Background(), patience)
 	defer stop()
-	out, err := exec.CommandContext(ctx, "go", slices.Concat([]string{"test", "-failfast", "-timeout", patience.String()}, flags, tests)...).CombinedOutput()
+	out, err := exec.CommandContext(ctx, "go", slices.Concat([]string{"test", "-failfast", "-run", run, "-timeout", patience.String()}, flags, tests)...).CombinedOutput()
 	switch {
 	case err == nil:
 		return missed

@@ -44,7 +44,8 @@ type Update struct {
 
 	At time.Time `json:"at,omitzero"` // of closing, withdrawing or reopening; else the moment of writing
 
-	Draft string `json:"-"` // the draft that this was told in; it goes in the same transaction
+	Draft         string `json:"-"` // the draft that this was told in; it goes in the same transaction
+	DraftRevision int    `json:"-"` // of the draft, as the writer saw it
 }
 
 // ParseUpdate reads one JSON object, strictly: a field that does not exist or

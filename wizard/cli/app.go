@@ -29,20 +29,27 @@ type app struct {
 	t                *text.Text
 	r                *register.Register
 	in               *os.File
+	now              func() time.Time
 	place            Place
 	lang             string
 	plain, colourOff bool
 	copied           atomic.Pointer[error] // why the last copy beside the register failed
 }
 
-// Run does what the arguments ask and gives the exit code. Results go to out,
-// talk to errs; in is asked for a terminal before it is read.
-func Run(args []string, in *os.File, out, errs io.Writer) int {
-	a := &app{in: in, Voice: Voice{Out: out, Errs: errs}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
+// Program is what the program has from the machine: the streams and the clock.
+type Program struct {
+	In        *os.File  // asked for a terminal before it is read
+	Out, Errs io.Writer // results; talk
+	Now       func() time.Time
+}
+
+// Run does what the arguments ask and gives the exit code.
+func (p Program) Run(args []string) int {
+	a := &app{in: p.In, now: p.Now, Voice: Voice{Out: p.Out, Errs: p.Errs}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
 	root := a.root()
 	root.SetArgs(args)
-	root.SetOut(out)
-	root.SetErr(errs)
+	root.SetOut(p.Out)
+	root.SetErr(p.Errs)
 	err := root.Execute()
 	if err != nil && !errors.Is(err, draft.ErrStopped) {
 		a.Remark("datalek: " + Sentence(a.t, err))
@@ -60,7 +67,7 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage: true, SilenceErrors: true, Args: Args(cobra.NoArgs),
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			path, err := a.place.Path()
-			a.r = register.At(path, time.Now).KeepCopies(a.keptCopy) // names it; nothing is opened
+			a.r = register.At(path, a.now).KeepCopies(a.keptCopy) // names it; nothing is opened
 			return err
 		},
 		RunE: func(*cobra.Command, []string) error { return a.wizard() },
@@ -82,7 +89,7 @@ func documents() string { return filepath.Join(xdg.UserDirs.Documents, "datalek"
 // wizard is the screen on a terminal and the line form everywhere else: without
 // a terminal a screen would only write escape codes into a pipe.
 func (a *app) wizard() error {
-	env := session.Env{Register: a.r, Text: a.t, Now: time.Now, OutDir: documents(), Practice: a.place.Practice}
+	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Practice: a.place.Practice}
 	if a.plain || os.Getenv("TERM") == "dumb" || !IsTerminal(a.in) || !IsTerminal(a.Out) {
 		out, _ := a.Out.(*os.File)
 		width, _, _ := term.GetSize(int(out.Fd())) // negative when there is none
@@ -116,9 +123,9 @@ func (a *app) cases(_ *cobra.Command, args []string, _ string) (numbers []cobra.
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveDefault
 	}
-	page, _ := register.At(path, time.Now).Find(register.Query{Order: register.ByDue, Limit: 50})
+	page, _ := register.At(path, a.now).Find(register.Query{Order: register.ByDue, Limit: 50})
 	for _, c := range page.Cases {
-		due, _ := phrase.DueSentence(a.t, c, time.Now())
+		due, _ := phrase.DueSentence(a.t, c, a.now())
 		numbers = append(numbers, cobra.CompletionWithDesc(c.Case, due))
 	}
 	return numbers, cobra.ShellCompDirectiveNoFileComp

@@ -32,7 +32,7 @@ func (a *app) assess() *cobra.Command {
 			return err
 		}
 		facts, _ = facts.Lift()
-		return JSON(a.Out, decision.For(facts, time.Now()).Explain(facts))
+		return JSON(a.Out, decision.For(facts, a.now()).Explain(facts))
 	})
 	return Flags(c, a.t, map[string]*bool{"lines": &lines, "explain": &explain})
 }
@@ -57,7 +57,7 @@ func (a *app) assessLines(args []string, explain bool) error {
 		defer file.Close()
 		in = file
 	}
-	out, now := bufio.NewWriter(a.Out), time.Now()
+	out, now := bufio.NewWriter(a.Out), a.now()
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	lines := bufio.NewScanner(in)

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -61,7 +60,7 @@ func (a *app) replay() *cobra.Command {
 
 func (a *app) version() *cobra.Command {
 	return a.command("version", "versie", "version", cobra.NoArgs, func([]string) error {
-		v := Built(decision.For(decision.Facts{}, time.Now()).Terms().ID)
+		v := Built(decision.For(decision.Facts{}, a.now()).Terms().ID)
 		return a.Tell(v, func() string { return fmt.Sprintf("datalek %s (%s, %s)\n", v.Version, v.RuleSet, v.Go) })
 	})
 }

@@ -37,7 +37,7 @@ func (a *app) list() *cobra.Command {
 		if due {
 			q.DueBefore = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
 		}
-		now := time.Now()
+		now := a.now()
 		page, err := a.r.Find(q)
 		if err != nil {
 			return err
@@ -60,7 +60,7 @@ func (a *app) show() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.Tell(history[len(history)-1], func() string { return phrase.Case(a.t, history, time.Now()).Text(0) })
+		return a.Tell(history[len(history)-1], func() string { return phrase.Case(a.t, history, a.now()).Text(0) })
 	})
 }
 
@@ -70,7 +70,7 @@ func (a *app) history() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		h := phrase.NewHistory(entries, time.Now())
+		h := phrase.NewHistory(entries, a.now())
 		return a.Tell(h, func() string { return h.Text(a.t) })
 	})
 }
@@ -79,7 +79,7 @@ func (a *app) history() *cobra.Command {
 func (a *app) dossier() *cobra.Command {
 	var folder string
 	c := a.command("dossier CASE", "documenten", "dossier", cobra.ExactArgs(1), func(args []string) error {
-		of, err := dossier.Sealed(a.r, args[0], a.t, time.Now())
+		of, err := dossier.Sealed(a.r, args[0], a.t, a.now())
 		if err != nil {
 			return err
 		}
@@ -96,7 +96,7 @@ func (a *app) year() *cobra.Command {
 	c := a.command("year YYYY", "jaar", "year", Each(1, IsYear), func(args []string) error {
 		year, _ := strconv.Atoi(args[0])
 		if folder != "" {
-			return a.Files(table.Export{Register: a.r, Text: a.t, Now: time.Now()}.SaveYear(folder, year))
+			return a.Files(table.Export{Register: a.r, Text: a.t, Now: a.now()}.SaveYear(folder, year))
 		}
 		figures, err := a.r.YearFigures(year)
 		if err != nil {
@@ -118,7 +118,7 @@ func (a *app) year() *cobra.Command {
 // other programs; a workbook would only spoil a terminal.
 func (a *app) export() *cobra.Command {
 	var format, folder string
-	x := table.Export{Now: time.Now()}
+	x := table.Export{Now: a.now()}
 	c := a.command("export", "exporteer", "export", cobra.NoArgs, func([]string) error {
 		x.Register, x.Text, x.Progress = a.r, a.t, Progress(a.Errs)
 		f := table.Format(cmp.Or(format, string(table.XLSX)))
@@ -138,7 +138,7 @@ func (a *app) export() *cobra.Command {
 // clients shows every client, also when the register of one cannot be read.
 func (a *app) clients() *cobra.Command {
 	return a.command("clients", "klanten", "clients", cobra.NoArgs, func([]string) error {
-		now := time.Now()
+		now := a.now()
 		clients, err := phrase.ReadClients(a.t, ClientFolder(), IsName, now)
 		if len(clients) == 0 && err == nil && !a.JSON {
 			a.Remark(a.t.S("cli.clients_empty", "path", ClientFolder()))

@@ -6,9 +6,10 @@ import (
 	"io"
 	"os"
 	"strings"
-	"unicode"
 
 	"golang.org/x/term"
+
+	"datalek/wizard/text"
 )
 
 // LargestInput bounds what is read as a file of facts or of a record: those are
@@ -81,16 +82,9 @@ func JSON(out io.Writer, v any) error {
 	return enc.Encode(v)
 }
 
-// Say writes a result for people. What was typed or came in a file may hold
-// codes that a terminal obeys or that turn the direction of writing; those
-// become spaces.
+// Say writes a result for people, as far as it can be printed.
 func Say(out io.Writer, s string) error {
-	_, err := io.WriteString(out, strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' || unicode.Is(unicode.Bidi_Control, r) {
-			return ' '
-		}
-		return r
-	}, s))
+	_, err := io.WriteString(out, text.Printable(s))
 	return err
 }
 

@@ -1,10 +1,12 @@
 package cli
 
 import (
-	"time"
+	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"datalek/register"
 	"datalek/register/record"
 
 	"datalek/wizard/phrase"
@@ -16,7 +18,7 @@ func (a *app) record() *cobra.Command {
 		if schema {
 			return Say(a.Out, string(record.RecordSchema()))
 		}
-		entry, err := Read(a.in, args, func(in []byte) (record.Entry, error) { return record.ParseIntake(in, time.Now()) })
+		entry, err := Read(a.in, args, func(in []byte) (record.Entry, error) { return record.ParseIntake(in, a.now()) })
 		if err != nil {
 			return err
 		}
@@ -28,7 +30,7 @@ func (a *app) record() *cobra.Command {
 		if info, err := a.r.Info(); err == nil && entry.Organisation == (record.Organisation{}) {
 			entry.Organisation = info.Organisation
 		}
-		if entry, err = a.r.Append(entry, ""); err != nil {
+		if entry, err = a.recorded(a.r.AppendIntake(entry)); err != nil {
 			return err
 		}
 		return a.Sealed(a.t, a.r, entry, func(seal string) string { return phrase.CardSealed(a.t, entry, a.r.Path(), seal).Text(0) })
@@ -46,11 +48,22 @@ func (a *app) update() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		entry, err := a.r.Update(args[0], u)
+		entry, err := a.recorded(a.r.Update(args[0], u))
 		if err != nil {
 			return err
 		}
 		return a.Sealed(a.t, a.r, entry, func(seal string) string { return a.t.S("cli.updated", "case", entry.Case, "seal", seal) + "\n" })
 	})
 	return Flags(c, a.t, map[string]*bool{"schema": &schema})
+}
+
+// recorded tells of an error that came after the seal, and lets it pass: what was
+// asked is done, and a failure would invite to record it again.
+func (a *app) recorded(e record.Entry, err error) (record.Entry, error) {
+	var sealed *register.SealedError
+	if errors.As(err, &sealed) {
+		_, _ = fmt.Fprintln(a.Errs, phrase.Error(a.t, err))
+		return e, nil
+	}
+	return e, err
 }

@@ -77,9 +77,17 @@ func (s CaseData) Disrupted(kind decision.Value) bool {
 	return s.Breach(kind) && !(back && s.Facts.Effect == decision.None)
 }
 
-// Excluded needs evidence; without it a denial is only "possible".
+// Excluded needs evidence that counts for this kind of incident; without it a
+// denial is only "possible". Facts of schema 1 know no kind of evidence, there any
+// words were taken.
 func (s CaseData) Excluded() bool {
-	return s.Facts.Disclosure == decision.Excluded && document.OneLine(s.Facts.DisclosureEvidence) != ""
+	if s.Facts.Disclosure != decision.Excluded {
+		return false
+	}
+	if s.Facts.Schema == 1 {
+		return document.OneLine(s.Facts.DisclosureEvidence) != ""
+	}
+	return slices.Contains(decision.Proofs(s.Facts.Incident), s.Facts.EvidenceKind)
 }
 
 // Sensitive data really tell something about somebody (art. 9 and 10 GDPR, and

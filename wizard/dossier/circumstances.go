@@ -19,6 +19,12 @@ func (s CaseData) Circumstances(toAuthority bool) []string {
 		s.sayDisclosure(say, toAuthority)
 		s.sayProtection(say)
 		s.sayRecovery(say)
+		if s.Facts.AlreadyPublic == decision.Yes {
+			say("already_public")
+		}
+		if toAuthority && (s.Facts.Identifiable == decision.OnlyWithKey || s.Facts.Identifiable == decision.WithEffort) {
+			say("identifiable." + string(s.Facts.Identifiable))
+		}
 	}
 	if s.Breach(decision.Integrity) {
 		say("changed")
@@ -41,8 +47,15 @@ func (s CaseData) sayRecipient(say func(string, ...any)) {
 // it is what an inquiry showed, to the authority the evidence itself.
 func (s CaseData) sayDisclosure(say func(string, ...any), toAuthority bool) {
 	switch {
-	case s.Excluded() && toAuthority:
+	case s.Excluded() && toAuthority && s.Facts.Schema == 1:
 		say("disclosure.excluded_evidence", "evidence", document.Sentence(s.Facts.DisclosureEvidence))
+	case s.Excluded() && toAuthority:
+		say("disclosure.proved." + string(s.Facts.EvidenceKind))
+		if kept := document.Sentence(s.Facts.DisclosureEvidence); kept != "" {
+			say("disclosure.kept", "evidence", kept)
+		}
+	case s.Excluded() && s.Facts.EvidenceKind == decision.Unopened:
+		say("disclosure.proved.unopened")
 	case s.Excluded():
 		say("disclosure.excluded")
 	case s.Facts.Disclosure == decision.Confirmed:
@@ -55,16 +68,24 @@ func (s CaseData) sayDisclosure(say func(string, ...any), toAuthority bool) {
 }
 
 func (s CaseData) sayProtection(say func(string, ...any)) {
-	switch {
-	case s.Facts.Protection == decision.Partial:
+	keys := []string{"protection.safe", "protection.key_unsafe", "protection.key_unknown"}
+	switch s.Facts.Protection {
+	case decision.Partial:
 		say("protection.partial")
-	case s.Facts.Protection != decision.Unintelligible:
-	case s.Facts.KeySafe == decision.Yes:
-		say("protection.safe")
-	case s.Facts.KeySafe == decision.No:
-		say("protection.key_unsafe")
+		return
+	case decision.Medium:
+		keys = []string{"protection.medium_safe", "protection.medium_key_unsafe", "protection.medium_key_unknown"}
+	case decision.Unintelligible:
 	default:
-		say("protection.key_unknown")
+		return
+	}
+	switch s.Facts.KeySafe {
+	case decision.Yes:
+		say(keys[0])
+	case decision.No:
+		say(keys[1])
+	default:
+		say(keys[2])
 	}
 }
 
@@ -85,7 +106,11 @@ func (s CaseData) sayRecovery(say func(string, ...any)) {
 func (s CaseData) sayRestored(say func(string, ...any)) {
 	switch s.Facts.Restored {
 	case decision.InTime, decision.Late, decision.Never:
+		// Our own copy says nothing about that of somebody else.
 		say("restored." + string(s.Facts.Restored))
+		if s.Facts.Restored != decision.Never && s.Misuse() {
+			say("restored.others_too")
+		}
 	case decision.Unanswered, decision.Unknown:
 		say("restored.unknown")
 	}

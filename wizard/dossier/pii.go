@@ -46,6 +46,9 @@ func typedIn(r record.Record) []ownWords {
 	for _, turn := range r.Course {
 		all = append(all, ownWords{"reasons", turn.Reason})
 	}
+	if r.DPO != nil {
+		all = append(all, ownWords{"advice", r.DPO.Advice})
+	}
 	if r.Evaluation != nil {
 		all = append(all, ownWords{"lesson", r.Evaluation.Lesson})
 	}

@@ -122,7 +122,7 @@ func Similar(t *text.Text, cases []decision.SimilarCase) Card {
 	for _, s := range cases {
 		lines := []string{t.S("edpb." + s.ID + ".said")}
 		if len(s.Same) > 0 {
-			lines = append(lines, t.S("similar.same", "fields", t.And(fieldNames(t, s.Same))))
+			lines = append(lines, t.S("similar.same", "fields", t.And(sameNames(t, s.Same))))
 		}
 		for _, d := range s.Differs {
 			lines = append(lines, t.S("similar.differs", "field", text.LowerFirst(t.S("facts."+d.Field)),
@@ -134,6 +134,16 @@ func Similar(t *text.Text, cases []decision.SimilarCase) Card {
 		c.part(t.S("edpb."+s.ID+".title"), true, lines...)
 	}
 	return c
+}
+
+// sameNames are the fields that are the same. Numbers of people are compared by
+// their order, so that is what is the same of them.
+func sameNames(t *text.Text, fields []string) []string {
+	names := fieldNames(t, fields)
+	if i := slices.Index(fields, "data_subjects"); i >= 0 {
+		names[i] = t.S("similar.same_order")
+	}
+	return names
 }
 
 func fieldNames(t *text.Text, fields []string) []string {

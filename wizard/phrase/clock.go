@@ -11,12 +11,14 @@ import (
 // Clock is the line that stands over every page: how long there is left to
 // notify the AP, once awareness is known. There is no term without a moment of
 // awareness, none for who works for another, and none from the verdict on that
-// asks for no notification; until that is shown the term runs. Late is true
-// when the term is over.
+// asks for no notification. Until the verdict is shown nobody knows whether there
+// is a duty, and the line says so: "if you must notify". Late is true when the
+// term of a duty is over.
 func Clock(t *text.Text, in question.Intake, f question.Flow, now time.Time) (line string, late bool) {
 	a := f.Record.Assessment
 	_, shown := in.Answers[question.CardAP]
-	if a.AP.Duty == decision.DutyNotRequired && (shown || in.At == question.CardAP) {
+	judged := shown || in.At == question.CardAP
+	if a.AP.Duty == decision.DutyNotRequired && judged {
 		return t.S("clock.not_required"), false
 	}
 	at, runs := a.Deadline(f.Record.Facts)
@@ -25,6 +27,10 @@ func Clock(t *text.Text, in question.Intake, f question.Flow, now time.Time) (li
 		return t.S("clock.unknown"), false
 	case !runs:
 		return "", false
+	case !judged && left < 0:
+		return t.S("clock.if_late", "deadline", t.MomentShort(at)), false
+	case !judged:
+		return t.S("clock.if_left", "left", t.Left(left), "deadline", t.MomentShort(at)), false
 	case left < 0:
 		return "! " + t.S("clock.late", "deadline", t.MomentShort(at)), true
 	default:

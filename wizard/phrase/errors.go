@@ -41,6 +41,7 @@ var knownErrors = []knownError{
 	{register.ErrNoCase, "no_case"},
 	{register.ErrNoDraft, "no_draft"},
 	{register.ErrConflict, "conflict"},
+	{register.ErrDraftConflict, "draft_conflict"},
 	{record.ErrInvalid, "invalid"},
 	{record.ErrLateNeedsReason, "late_needs_reason"},
 	{record.ErrIsClosed, "is_closed"},
@@ -68,6 +69,10 @@ func Error(t *text.Text, err error) string {
 	var field *decision.FieldError
 	if errors.As(err, &field) {
 		return fieldError(t, field)
+	}
+	var sealed *register.SealedError
+	if errors.As(err, &sealed) {
+		return t.S("error.sealed", "case", sealed.Case)
 	}
 	is := func(known knownError) bool { return errors.Is(err, known.err) }
 	if i := slices.IndexFunc(fileErrors, is); i >= 0 {

@@ -68,7 +68,7 @@ func TestEveryErrorOfTheRegisterHasASentence(t *testing.T) {
 	sentences := map[string]error{}
 	for _, words := range languages {
 		for _, err := range []error{register.ErrNone, register.ErrExists, register.ErrInUse, register.ErrDamaged, register.ErrForeign,
-			register.ErrNewer, register.ErrUnreadable, register.ErrReadOnly, register.ErrFull, register.ErrNoCase, register.ErrNoDraft,
+			register.ErrNewer, register.ErrUnreadable, register.ErrReadOnly, register.ErrFull, register.ErrNoCase, register.ErrNoDraft, register.ErrDraftConflict,
 			register.ErrConflict, record.ErrInvalid, register.ErrNoSeal, record.ErrLateNeedsReason, record.ErrIsClosed, record.ErrIsOpen, record.ErrOrder,
 			decision.ErrDownwardsNeedsName, decision.ErrDownwardsNeedsReason} {
 			got := phrase.Error(words, fmt.Errorf("/pad/register.db: %w", err))
@@ -294,12 +294,16 @@ func TestNoClockWithoutAwareness(t *testing.T) {
 		known := !f.AwareAt.IsZero() && f.Role != decision.Processor && f.PersonalData != decision.No
 		flow := question.Flow{Record: record.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f)}}
 		in := question.Intake{Answers: map[string]question.Answer{}}
+		judged := flow.Record.Assessment.AP.Duty == decision.DutyRequired
+		if judged { // only then it tells of a duty
+			in.Answers[question.CardAP] = question.Answer{Seen: true}
+		}
 		for _, words := range languages {
 			line, late := phrase.Clock(words, in, flow, noon)
 			if shown := line != ""; shown != known {
 				t.Fatalf("%q for %+v", line, f)
 			}
-			if over := known && noon.After(f.AwareAt.Add(72*time.Hour)); late != over || late != strings.HasPrefix(line, "! ") {
+			if over := judged && known && noon.After(f.AwareAt.Add(72*time.Hour)); late != over || late != strings.HasPrefix(line, "! ") {
 				t.Fatalf("late %v: %q", late, line)
 			}
 			if unfilled.MatchString(line) {

@@ -119,7 +119,7 @@ func (c *Card) scales(a decision.Assessment, t *text.Text) {
 		"disruption", t.S("risk."+a.Disruption.Name), "risk", t.S("risk."+a.Risk.String()), "rules", a.RuleSet))
 }
 
-// ReasonText is the sentence of one reason.
+// ReasonText is the sentence of one reason. What was assumed says so first.
 func ReasonText(reason decision.Reason, a decision.Assessment, t *text.Text) string {
 	field := "data"
 	for _, name := range []string{"groups", "evidence_kind", "incident"} {
@@ -140,9 +140,9 @@ func ReasonText(reason decision.Reason, a decision.Assessment, t *text.Text) str
 	switch {
 	case len(reason.Assumed) == 0 || reason.Rule == "unknown.worst":
 	case slices.ContainsFunc(reason.Assumed, func(f string) bool { return slices.Contains(a.Open, f) }):
-		s += " " + t.S("verdict.assumed")
+		s = t.S("verdict.assumed", "reason", text.LowerFirst(s))
 	default:
-		s += " " + t.S("verdict.no_matter")
+		s = t.S("verdict.no_matter", "reason", text.LowerFirst(s))
 	}
 	return s
 }

@@ -4,17 +4,20 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"datalek/wizard/text"
 )
 
 // Wrap breaks a text into lines of a width, with a hanging indent after a
 // leading mark such as "• ". It breaks at spaces only: a date as 20-11 or a
 // phone number stays whole, which the libraries' word wrap would break at the
-// hyphen. A width of 0 does not break.
+// hyphen. A width of 0 does not break. What a terminal would obey becomes a
+// space: the text may come from a record.
 func Wrap(s string, width int, mark string) []string {
 	indent := ansi.StringWidth(mark)
 	room := max(width-indent, 10)
 	var lines []string
-	for _, paragraph := range strings.Split(s, "\n") {
+	for _, paragraph := range strings.Split(text.Printable(s), "\n") {
 		if width <= 0 {
 			lines = append(lines, paragraph)
 			continue

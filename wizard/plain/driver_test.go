@@ -112,8 +112,9 @@ var stolen = []string{
 	"1",                                                   // the Netherlands only
 	"", "Bakkerij De Zon", "J. de Vries", "010 123 45 67", // discovered, organisation, contact
 	"",     // the draft for the authority
+	"",     // the verdict about the people
 	"1",    // no exception
-	"", "", // the verdict about the people, the message
+	"",     // the message
 	"", "", // cause, consequences
 	"wachtwoorden gewijzigd", "", // corrective
 	"schijven versleutelen", "", // preventive

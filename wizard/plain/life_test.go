@@ -166,7 +166,7 @@ func TestTheYearIsPrintedAndChosen(t *testing.T) {
 	h.env.Now = func() time.Time { return later }
 	h.env.Register = register.At(h.env.Register.Path(), h.env.Now)
 	e := h.entries()[0]
-	if _, err := h.env.Register.Append(record.Entry{Kind: record.Intake, Record: e.Record}, ""); err != nil {
+	if _, err := h.env.Register.AppendIntake(record.Entry{Kind: record.Intake, Record: e.Record}); err != nil {
 		t.Fatal(err)
 	}
 	if err := h.run(lines("5", "x", "2", "", "6")); err != nil {

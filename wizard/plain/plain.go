@@ -11,6 +11,7 @@ import (
 	"datalek/wizard/question"
 	"datalek/wizard/session"
 	"datalek/wizard/session/draft"
+	"datalek/wizard/text"
 )
 
 // Env is what the program gives the line form.
@@ -38,6 +39,7 @@ var (
 // Run asks until the person is done. The result is nil, [draft.ErrStopped], or an
 // error of the register.
 func Run(env Env) error {
+	env.Out = outlet{env.Out}
 	f := &form{Session: session.New(env.Env), env: env, lines: bufio.NewReader(env.In)}
 	for {
 		row, err := f.start()
@@ -51,6 +53,17 @@ func Run(env Env) error {
 			return err
 		}
 	}
+}
+
+// outlet is the one way out: what a terminal would obey does not pass it,
+// whatever record or file it comes from.
+type outlet struct{ to io.Writer }
+
+func (o outlet) Write(b []byte) (int, error) {
+	if _, err := io.WriteString(o.to, text.Printable(string(b))); err != nil {
+		return 0, err
+	}
+	return len(b), nil
 }
 
 // say prints a text, broken at the width.
@@ -173,6 +186,8 @@ func (f *form) tell(st *session.Story) error {
 // stopped half-way.
 func (f *form) stopped(held question.Answer) error {
 	if _, sealed := f.story.Sealed(); sealed {
+		_ = f.story.Keep() // the evaluation is planned
+		f.say(f.SealedCard())
 		return nil
 	}
 	if f.story.Hold(held, ""); !f.story.Begun() {
@@ -215,6 +230,9 @@ func (f *form) heading(p session.Page) {
 	f.say(line)
 	if h.Clock != "" {
 		f.say(h.Clock)
+	}
+	if h.Progress != "" {
+		f.say(h.Progress)
 	}
 	f.say("")
 }

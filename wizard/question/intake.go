@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -16,6 +17,8 @@ type Intake struct {
 	// Known is the organisation as the register knows it. It is asked only
 	// when the register does not.
 	Known record.Organisation `json:"known,omitzero"`
+	// Typed is what stands on a page and was not accepted yet, by question.
+	Typed map[string]string `json:"typed,omitempty"`
 	// Sealed is the case number, once the record stands in the register. Only
 	// the evaluation is left then.
 	Sealed string `json:"sealed,omitempty"`
@@ -55,7 +58,7 @@ func (in Intake) Flow(now time.Time) Flow {
 			q.fill(v, keepAllowed(a, f.Options[q.ID]))
 			f.dropped[q.ID] = q.Kind == When && !a.At.IsZero() && v.facts().Moment(q.Field).IsZero()
 		}
-		if q.ID == CardAP || q.ID == CardPeople {
+		if q.ID == CardAP || q.ID == CardPeople || q.ID == "exceptions" {
 			v.judge()
 		}
 	}
@@ -75,7 +78,7 @@ func (in Intake) Subject() (happened string, incident decision.Value) {
 			incident = decision.Value(kind.Chosen[0])
 		}
 	}
-	return in.Answers["happened"].Text, incident
+	return cmp.Or(in.Answers["happened"].Text, in.Typed["happened"]), incident
 }
 
 // keepAllowed drops chosen options that are no longer offered, because an

@@ -37,12 +37,14 @@ const (
 
 // The pages in the flow that ask nothing.
 const (
-	CardAP      = "card_ap"
-	DraftAP     = "draft_ap"
-	CardPeople  = "card_people"
-	DraftPeople = "draft_people"
-	Review      = "review"
-	Finished    = "finished"
+	CardAP     = "card_ap"
+	DraftAP    = "draft_ap"
+	CardPeople = "card_people"
+	// CardException is the same verdict once an exception was claimed.
+	CardException = "card_exception"
+	DraftPeople   = "draft_people"
+	Review        = "review"
+	Finished      = "finished"
 )
 
 // Unknown is the option "weet ik (nog) niet"; every question that fills a fact

@@ -176,8 +176,10 @@ var afterVerdict = []Question{
 	{ID: DraftAP, Step: NotifyAP, Kind: Page, asked: notifies},
 }
 
-// people is step 4. The exceptions are asked only when the risk is high.
+// people is step 4. The exceptions are asked only when the risk is high, and after
+// it was told that the people must hear it: an exception to what, otherwise?
 var people = []Question{
+	{ID: CardPeople, Step: TellPeople, Kind: Page, asked: isBreach},
 	{ID: "exceptions", Step: TellPeople, Kind: Tick,
 		revisit: revisit{due: func(v *state, ticked bool) bool { return v.tells() && (ticked || !v.then().tells()) }},
 		asked:   func(v *state) bool { return v.tells() },
@@ -185,7 +187,8 @@ var people = []Question{
 			return []string{"none", "subsequent_measures", "disproportionate_effort", "financial_undertaking", Unknown}
 		},
 		fill: fillExceptions},
-	{ID: CardPeople, Step: TellPeople, Kind: Page, asked: isBreach},
+	{ID: CardException, Step: TellPeople, Kind: Page,
+		asked: func(v *state) bool { return v.tells() && v.verdict().People.Duty != decision.DutyRequired }},
 	{ID: DraftPeople, Step: TellPeople, Kind: Page, asked: func(v *state) bool { return v.tells() }},
 }
 

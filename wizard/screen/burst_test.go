@@ -1,6 +1,9 @@
 package screen_test
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -9,7 +12,10 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/google/go-cmp/cmp"
 
+	"datalek/wizard/plain"
 	"datalek/wizard/question"
+	"datalek/wizard/screen"
+	"datalek/wizard/text"
 )
 
 func runes(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)} }
@@ -240,5 +246,108 @@ func TestATerminalWithoutASizeIsTakenFor80By24(t *testing.T) {
 	s.on("happened")
 	if n := strings.Count(s.view(), "\n"); n != 23 {
 		t.Errorf("%d lines", n+1)
+	}
+}
+
+// What a terminal obeys never reaches it, whatever record it stands in.
+func TestNoRecordDrivesTheTerminal(t *testing.T) {
+	evil := "\x1b]0;PWN\x07\x1b[2J\u009b31m\u202eomgekeerd\x1b[31m rood"
+	told := story{"happened": typed(evil), "cause": typed(evil), "decided_by": typed(evil), "organisation": typed(evil)}
+	for id, a := range stories["a stolen laptop"] {
+		told[id] = a
+	}
+	env := created(t, newEnv(t, "nl"))
+	recorded(t, env, told)
+	s := open(t, env)
+	frames := 0
+	s.each = func(frame string) {
+		frames++
+		bare := looks.ReplaceAllString(frame, "")
+		for _, r := range bare {
+			if text.Obeyed(r) && r != '\n' {
+				t.Fatalf("%q reaches the terminal in:\n%s", r, strings.ReplaceAll(bare, "\x1b", "␛"))
+			}
+		}
+		if strings.Contains(frame, "rood\x1b") || strings.Contains(frame, "[31m rood") && !strings.Contains(bare, "[31m rood") {
+			t.Fatalf("a record sets its own colour:\n%q", frame)
+		}
+	}
+	s.press("down").enter()
+	for row := range 3 {
+		s.chooses(row).press(" ", " ", " ", "esc")
+	}
+	s.press("esc", "end", "up", "up").enter().press("PWN", "esc")
+	if frames < 20 {
+		t.Errorf("%d frames", frames)
+	}
+	var out strings.Builder
+	must(t, plain.Run(plainEnv(env, "2\n1\n2\n\n3\n\n", &out)))
+	for _, r := range out.String() {
+		if text.Obeyed(r) && r != '\n' {
+			t.Fatalf("%q in:\n%q", r, out.String())
+		}
+	}
+}
+
+// looks are the sequences that our own styles use.
+var looks = regexp.MustCompile("\x1b\\[(0|1|2|7|3[0-7]|9[0-7]|1;3[0-7]|1;9[0-7])?m")
+
+// What is being typed is on disk after some seconds, without any other key.
+func TestWhatIsBeingTypedIsKeptWhileTimePasses(t *testing.T) {
+	s := begun(t, "nl").press("een lang verhaal")
+	s.send(screen.Tick())
+	open(t, s.env).sees("een lang verhaal").press("home", "down").enter().on("happened").sees("een lang verhaal")
+	if given := s.kept().Intake.Answers["happened"].Given(); given {
+		t.Error("what was typed half-way became an answer")
+	}
+	s = resumed(t, stories["a stolen laptop"], "aware").press("giste")
+	s.send(screen.Tick())
+	open(t, s.env).press("home", "down").enter().on("aware").sees("giste")
+	s = resumed(t, stories["a stolen laptop"], "containment").press("1")
+	s.send(screen.Tick())
+	if got := s.kept().Intake.Answers["containment"]; len(got.Done) != 1 || got.Seen {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestAClosedWindowDoesWhatCtrlCDoes(t *testing.T) {
+	s := begun(t, "nl").press("een lang verhaal")
+	s.send(screen.Halt{})
+	if !s.quit || s.kept().Intake.Answers["happened"].Text != "een lang verhaal" {
+		t.Errorf("%+v", s.kept().Intake)
+	}
+}
+
+func TestStoppingAfterTheSealPlansTheEvaluationAndLeavesTheSeal(t *testing.T) {
+	s := begun(t, "nl").tell(stories["a stolen laptop"], "evaluate").press("ctrl+c")
+	history := s.entries()
+	if !s.quit || len(history) != 2 || history[1].Evaluation == nil || history[1].Evaluation.Planned.IsZero() {
+		t.Errorf("%+v", history)
+	}
+	if left := s.m.(*screen.Model).Farewell(); !strings.Contains(left, "2026-001") || !strings.Contains(left, "Zegel") {
+		t.Errorf("%q", left)
+	}
+}
+
+// Stopping says that the answers will be there: when they cannot be kept the
+// program stays, and offers another place.
+func TestStoppingStaysWhenTheAnswersCannotBeKept(t *testing.T) {
+	for name, how := range broken {
+		s := begun(t, "nl").press("een lang verhaal")
+		how.do(t, s.env.Register.Path())
+		s.press("ctrl+c").enter()
+		if s.quit {
+			t.Fatalf("%s: it stopped and the answers are gone", name)
+		}
+		folder := t.TempDir()
+		s.sees("konden niet worden bewaard").press("f6").sees("In welke map").press("ctrl+u", folder).enter()
+		kept, err := os.ReadFile(filepath.Join(folder, "datalek-antwoorden.txt"))
+		if err != nil || !strings.Contains(string(kept), "een lang verhaal") {
+			t.Errorf("%s: %q %v", name, kept, err)
+		}
+		how.undo(t, s.env.Register.Path())
+		if s.press("ctrl+c").enter(); !s.quit || s.kept().Intake.Answers["happened"].Text != "een lang verhaal" {
+			t.Errorf("%s: not kept after all\n%s", name, s.view())
+		}
 	}
 }

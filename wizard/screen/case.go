@@ -9,6 +9,7 @@ import (
 
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
+	"datalek/wizard/text"
 )
 
 // casePage is a case as the register has it, with everything that can be done
@@ -149,7 +150,7 @@ func (p *casePage) view() string {
 	}
 	var head []string
 	if title := p.c.Title; title != "" {
-		head = append(head, p.s.bold.Render(ansi.Truncate(title, p.width-1, "…")))
+		head = append(head, p.s.bold.Render(ansi.Truncate(text.Printable(title), p.width-1, "…")))
 	}
 	for _, line := range p.c.Status {
 		head = append(head, phrase.Wrap(line, p.width-1, "")...)

@@ -157,14 +157,14 @@ func (p *fieldPage) unknown() outcome {
 	return outcome{move: next, answer: a}
 }
 
-// held is what is good as an answer; what is not stays as typed text. What was
-// not touched is none again.
+// held is what was typed, and the answer that it is, if it is one. What was not
+// touched is none again.
 func (p *fieldPage) held() (question.Answer, string) {
 	if !p.touched() {
 		return question.Answer{}, ""
 	}
 	if a, err := p.read(); err == nil {
-		return a, ""
+		return a, p.typed
 	}
 	return question.Answer{}, p.typed
 }

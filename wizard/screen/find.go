@@ -11,6 +11,7 @@ import (
 	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
+	"datalek/wizard/text"
 )
 
 // pageOfCases is how many cases are read at once; more come when the cursor
@@ -160,7 +161,7 @@ func (p *findPage) view() string {
 		p.s.faint.Render(ansi.Truncate(t.S("register_page.filters", "state", state, "year", year, "risk", risk), p.width-1, "…")), ""}
 	var lines []string
 	for i, c := range p.found.Cases {
-		row := p.found.Label(c)
+		row := text.Printable(p.found.Label(c))
 		if i == p.cursor {
 			lines = append(lines, p.s.key.Render(here)+ansi.Truncate(row, p.width-3, "…"))
 		} else {

@@ -19,15 +19,15 @@ const (
 	maxWidth  = 100 // longer lines do not read well
 )
 
-const headerHeight = 3 // step, clock, rule
+const headerHeight = 3 // whose case and the clock, the steps, a rule
 
 // frame puts header and footer around a body and cuts the body to what is left,
 // so that the two are always there.
-func frame(s styles, width, height int, step, clock, body string, hints []hint) string {
+func frame(s styles, width, height int, who, way, body, progress string, hints []hint) string {
 	width = min(width, maxWidth)
 	rule := s.rule.Render(strings.Repeat("─", width))
 	footer := footerLines(s, width, hints)
-	room := height - headerHeight - len(footer) - 1
+	room := height - headerHeight - len(footer) - 2
 	lines := strings.Split(body, "\n")
 	if len(lines) > room {
 		lines = lines[:max(room, 0)]
@@ -35,8 +35,8 @@ func frame(s styles, width, height int, step, clock, body string, hints []hint) 
 	for len(lines) < room {
 		lines = append(lines, "")
 	}
-	all := append([]string{step, clock, rule}, lines...)
-	all = append(append(all, rule), footer...)
+	all := append([]string{who, way, rule}, lines...)
+	all = append(append(all, progress, rule), footer...)
 	for i, line := range all {
 		all[i] = ansi.Truncate(line, width, "…")
 	}
@@ -44,7 +44,7 @@ func frame(s styles, width, height int, step, clock, body string, hints []hint) 
 }
 
 // bodyHeight is the room a page has in a window.
-func bodyHeight(height int) int { return height - headerHeight - 3 }
+func bodyHeight(height int) int { return height - headerHeight - 4 }
 
 // footerLines lays the keys out over two lines. When not all fit the last but
 // one falls off first: the way out stands at the end and is always there.
@@ -103,8 +103,10 @@ func noticeLines(s styles, notice string, width int) []string {
 
 // tooSmall is all that fits in a window below the minimum.
 func tooSmall(t *text.Text, width, height int) string {
-	s := ansi.Wrap(t.S("screen.too_small", "width", minWidth, "height", minHeight), max(width, 1), "")
-	lines := strings.Split(s, "\n")
+	lines := phrase.Wrap(t.S("screen.too_small", "width", minWidth, "height", minHeight), max(width, 1), "")
+	for i, line := range lines {
+		lines[i] = ansi.Truncate(line, max(width, 1), "…")
+	}
 	return strings.Join(lines[:min(len(lines), max(height, 1))], "\n")
 }
 

@@ -26,7 +26,7 @@ func recorded(t testing.TB, env screen.Env, told story) record.Entry {
 		in = in.With(step.q.ID, step.a)
 	}
 	r := in.Flow(noon).Record
-	e, err := env.Register.Append(record.Entry{Kind: record.Intake, By: "J. de Vries, eigenaar", Record: r}, "")
+	e, err := env.Register.AppendIntake(record.Entry{Kind: record.Intake, By: "J. de Vries, eigenaar", Record: r})
 	if err != nil {
 		t.Fatal(err)
 	}

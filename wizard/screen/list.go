@@ -117,6 +117,7 @@ func (l *list) view(t *text.Text, s styles, width, height int) []string {
 	var lines []string
 	at := 0
 	for i, row := range l.rows {
+		row.label = text.Printable(row.label) // it may come from a record
 		switch row.group {
 		case "":
 		case " ":

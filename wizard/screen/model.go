@@ -1,13 +1,19 @@
 package screen
 
 import (
+	"errors"
+	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"datalek/wizard/phrase"
+	"datalek/wizard/question"
 	"datalek/wizard/session"
+	"datalek/wizard/text"
 )
 
 // Model is the whole screen: pages on top of each other, the start page below.
@@ -19,7 +25,9 @@ type Model struct {
 	burst         burst
 	told          string // what became of keys that were not acted on
 	width, height int
-	asking        bool // "keep the draft and stop?"
+	asking        bool   // "keep the draft and stop?"
+	failed        string // why the draft could not be kept at stopping
+	suspended     atomic.Bool
 }
 
 // New makes the screen. It reads the register once; an error is one of the
@@ -42,6 +50,10 @@ const tickEvery = 5 * time.Second // the clock shows minutes
 
 func nextTick() tea.Cmd { return tea.Tick(tickEvery, func(time.Time) tea.Msg { return tick{} }) }
 
+// Halt is the end from outside: a closed window, a log-off, a signal. It does
+// what Ctrl+C and Enter do.
+type Halt struct{}
+
 // Init starts the clock.
 func (m *Model) Init() tea.Cmd { return nextTick() }
 
@@ -56,7 +68,16 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.layout()
 		return m, nil
 	case tick:
+		for _, p := range m.stack {
+			p.note()
+		}
 		return m, nextTick()
+	case Halt:
+		_ = m.Keep() // there is nobody left to tell
+		return m, tea.Quit
+	case tea.ResumeMsg:
+		m.suspended.Store(false)
+		return m, tea.ClearScreen
 	case settled:
 		if msg.at.Equal(m.burst.last) {
 			return m, m.flush()
@@ -76,6 +97,9 @@ func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 		return m.answerStop(k)
 	case k.Type == tea.KeyCtrlC:
 		return m.stop()
+	case k.Type == tea.KeyCtrlZ:
+		m.suspended.Store(true)
+		return tea.Suspend
 	case m.width < minWidth || m.height < minHeight:
 		return nil // nobody answers what he cannot see
 	}
@@ -119,23 +143,66 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 // stop asks first, when a story is under way.
 func (m *Model) stop() tea.Cmd {
 	if !m.halfway() {
+		_ = m.Keep() // after a seal the evaluation is planned
 		return tea.Quit
 	}
 	m.asking = true
 	return nil
 }
 
+// Keep keeps what stands on every page, on disk.
+func (m *Model) Keep() error {
+	var errs []error
+	for _, p := range m.stack {
+		errs = append(errs, p.keep())
+	}
+	return errors.Join(errs...)
+}
+
+// answerStop: stopping says "your answers will be there", so it stops only when
+// they are. When they cannot be kept the person tries again, writes them
+// elsewhere, or says that they may go.
 func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
 	switch {
-	case k.Type == tea.KeyEnter, k.Type == tea.KeyCtrlC:
-		for _, p := range m.stack {
-			p.keep()
+	case k.Type == tea.KeyEnter, k.Type == tea.KeyCtrlC && m.failed == "":
+		err := m.Keep()
+		if err == nil {
+			return tea.Quit
 		}
+		m.failed = phrase.Error(m.Text, err)
+	case k.Type == tea.KeyDelete && m.failed != "":
 		return tea.Quit
+	case k.Type == tea.KeyF6 && m.failed != "":
+		m.asking, m.failed = false, ""
+		m.stack = append(m.stack, newFolderPage(m.tools, m.OutDir, m.saveAnswers))
+		m.layout()
 	case k.Type == tea.KeyEsc:
-		m.asking = false
+		m.asking, m.failed = false, ""
 	}
 	return nil
+}
+
+// saveAnswers writes what was answered as a file of text, where the register
+// cannot keep it.
+func (m *Model) saveAnswers(folder string) (string, error) {
+	for _, p := range m.stack {
+		if v, is := p.(interface{ answers() *session.Story }); is {
+			return m.SaveAnswers(folder, v.answers())
+		}
+	}
+	return "", nil
+}
+
+// Farewell is what stands on the terminal after the screen is gone: the number
+// and the seal of a story whose end was not seen, or that a draft is kept.
+func (m *Model) Farewell() string {
+	if card := m.SealedCard(); card != "" {
+		return card
+	}
+	if m.halfway() && m.failed == "" {
+		return m.Text.S("plain.kept") + "\n"
+	}
+	return ""
 }
 
 // View draws the frame around the page, never larger than the window.
@@ -144,52 +211,85 @@ func (m *Model) View() string {
 	if m.width < minWidth || m.height < minHeight {
 		return tooSmall(t, m.width, m.height)
 	}
-	step, clock := m.headLines()
+	who, way, progress := m.headLines(min(m.width, maxWidth))
 	body, hints := m.top().view(), m.top().hints()
 	if m.asking {
-		body = strings.Join(append([]string{""}, phrase.Wrap(t.S("stop.ask"), min(m.width, maxWidth)-1, "")...), "\n")
+		ask := t.S("stop.ask")
 		hints = []hint{{"Enter", t.S("stop.yes")}, {"Esc", t.S("stop.no")}}
+		if m.failed != "" {
+			ask = "! " + t.S("stop.failed", "error", m.failed)
+			hints = []hint{{"Enter", t.S("stop.again")}, {"F6", t.S("stop.elsewhere")}, {"Del", t.S("stop.lose")}, {"Esc", t.S("stop.no")}}
+		}
+		body = strings.Join(append([]string{""}, phrase.Wrap(ask, min(m.width, maxWidth)-1, "")...), "\n")
 	}
-	if m.told != "" {
-		clock = m.s.problem.Render("! " + m.told)
-	}
-	whole := frame(m.s, m.width, m.height, step, clock, body, hints)
-	if !m.colour {
-		return withoutColour(whole)
-	}
-	return whole
+	whole := frame(m.s, m.width, m.height, who, way, body, m.s.faint.Render(progress), hints)
+	return outlet(whole, m.colour)
 }
 
-// headLines are the two lines over every page: the step of a story or the case,
-// and the clock, or what went wrong with keeping the draft, which is worse.
-func (m *Model) headLines() (step, clock string) {
-	h, step := head{}, "datalek"
+// headLines are the two lines over every page: whose case it is with the clock,
+// or what went wrong with keeping the draft, which is worse; and below it the
+// way through the six steps.
+func (m *Model) headLines(width int) (who, way string, progress string) {
+	h := head{}
 	for i := len(m.stack) - 1; i >= 0; i-- {
 		if over, has := m.stack[i].head(); has {
 			h = over
 			break
 		}
 	}
-	switch t := m.Text; {
-	case h.Case != "":
-		step = t.S("life.case", "case", h.Case)
-	case h.Step > 0:
-		step = t.S("screen.step", "n", int(h.Step), "name", t.S("step."+string(rune('0'+int(h.Step)))))
-		if h.Again {
-			step += " " + t.S("screen.again")
-		}
+	name := "datalek"
+	if h.Organisation != "" {
+		name = text.Printable(h.Organisation)
 	}
-	step = m.s.title.Render(step)
+	if h.Case != "" {
+		name = m.Text.S("life.case", "case", h.Case)
+	}
+	who = m.s.title.Render(name)
 	if m.Practice {
-		step = m.s.late.Render(m.Text.S("practice.mark")) + " " + step
+		who = m.s.late.Render(m.Text.S("practice.mark")) + " " + who
 	}
+	clock := m.s.clock.Render(h.Clock)
 	switch {
+	case m.told != "":
+		clock = m.s.problem.Render("! " + m.told)
 	case h.problem != "":
 		clock = m.s.problem.Render("! " + h.problem)
 	case h.Late:
 		clock = m.s.late.Render(h.Clock)
-	default:
-		clock = m.s.clock.Render(h.Clock)
 	}
-	return step, clock
+	if ansi.StringWidth(who)+ansi.StringWidth(clock)+3 > width && !m.Practice {
+		who = clock // the clock goes first
+	} else {
+		who = beside(who, clock, width)
+	}
+	if h.Step > 0 {
+		way = m.trail(h.Head, width)
+	}
+	return who, way, h.Progress
+}
+
+// trail is the way through the six steps: what is behind, where the story is,
+// and what comes. Where it does not fit only the open step has its name.
+func (m *Model) trail(h session.Head, width int) string {
+	draw := func(named bool) string {
+		parts := make([]string, 0, 6)
+		for step := question.Overview; step <= question.Evaluate; step++ {
+			sign, style := "○", m.s.faint
+			switch {
+			case step == h.Step:
+				sign, style = "●", m.s.bold
+			case step < h.Step, step == question.Contain && h.Again:
+				sign, style = "✓", m.s.good
+			}
+			if named || step == h.Step {
+				sign += " " + m.Text.S("step_short."+strconv.Itoa(int(step)))
+			}
+			parts = append(parts, style.Render(sign))
+		}
+		return strings.Join(parts, m.s.faint.Render(" ─ "))
+	}
+	if whole := draw(true); ansi.StringWidth(whole) < width {
+		return whole
+	}
+	return draw(false)
 }

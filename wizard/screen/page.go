@@ -51,7 +51,8 @@ type page interface {
 	reopen(notice string)            // the page above closed, or what was asked of this one did not come about
 	halfway() bool                   // something is open that is not in the register yet
 	held() (question.Answer, string) // what stands on it and was not accepted: an answer, or typed text
-	keep()                           // the person stops here
+	keep() error                     // the person stops here
+	note()                           // time passes: what is being typed is kept
 	typing() bool                    // keys are text
 	signs(k tea.KeyMsg) bool         // the key is the sign of a row
 }
@@ -70,7 +71,8 @@ func (quiet) head() (head, bool)              { return head{}, false }
 func (quiet) reopen(string)                   {}
 func (quiet) halfway() bool                   { return false }
 func (quiet) held() (question.Answer, string) { return question.Answer{}, "" }
-func (quiet) keep()                           {}
+func (quiet) keep() error                     { return nil }
+func (quiet) note()                           {}
 func (quiet) typing() bool                    { return false }
 func (quiet) signs(tea.KeyMsg) bool           { return false }
 

@@ -87,7 +87,7 @@ func TestAClockBeforeTheLastRecordIsTold(t *testing.T) {
 		env.Now = func() time.Time { return noon.Add(after) }
 		return open(t, env)
 	}
-	if _, err := env.Register.Append(record.Entry{Kind: record.Intake, Record: record.Record{Facts: decision.Facts{Schema: decision.Schema}}}, ""); err != nil {
+	if _, err := env.Register.AppendIntake(record.Entry{Kind: record.Intake, Record: record.Record{Facts: decision.Facts{Schema: decision.Schema}}}); err != nil {
 		t.Fatal(err)
 	}
 	told(-time.Hour).sees("! Let op: de klok van deze computer")

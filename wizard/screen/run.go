@@ -2,7 +2,10 @@ package screen
 
 import (
 	"errors"
+	"fmt"
 	"os"
+	"os/signal"
+	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -12,17 +15,41 @@ import (
 // Run shows the screen until the person is done. One program for the whole run:
 // on Windows a second one loses its first key. The result is nil, [draft.ErrStopped],
 // or an error of the register when it could not be read at the start.
+//
+// A closed window and a signal from outside do what Ctrl+C does. The library
+// makes a quit of one of them by itself and knows the others not at all, so they
+// are taken here. When the terminal goes away the program may end before the
+// signal is read; what stands on the pages is kept once more.
 func Run(env Env) error {
 	m, err := New(env)
 	if err != nil {
 		return err
 	}
-	_, err = tea.NewProgram(m, tea.WithAltScreen(), tea.WithInput(os.Stdin), tea.WithOutput(os.Stdout)).Run()
+	p := tea.NewProgram(m, tea.WithAltScreen(), tea.WithInput(os.Stdin), tea.WithOutput(os.Stdout), tea.WithoutSignalHandler())
+	ends := make(chan os.Signal, 1)
+	signal.Notify(ends, os.Interrupt, syscall.SIGHUP, syscall.SIGTERM)
+	defer signal.Stop(ends)
+	go func() {
+		for range ends {
+			p.Send(Halt{})
+		}
+	}()
+	defer continued(p, m)()
+	_, err = p.Run()
+	halfway := m.halfway()
 	switch {
-	case errors.Is(err, tea.ErrInterrupted), err == nil && m.halfway():
-		return draft.ErrStopped // by Ctrl+C and Enter, or by a signal from outside
-	case err != nil:
+	case err != nil && !errors.Is(err, tea.ErrInterrupted):
+		_ = m.Keep()
+		if halfway {
+			return draft.ErrStopped
+		}
 		return err
+	case err != nil:
+		_ = m.Keep()
+	}
+	_, _ = fmt.Fprint(os.Stdout, outlet(m.Farewell(), false))
+	if halfway {
+		return draft.ErrStopped // by Ctrl+C and Enter, or by a signal from outside
 	}
 	return nil
 }

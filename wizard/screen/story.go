@@ -121,10 +121,17 @@ func (v *storyPage) halfway() bool {
 
 func (v *storyPage) held() (question.Answer, string) { return v.page.held() }
 
-// keep keeps what stands on the open page, if it is an answer.
-func (v *storyPage) keep() {
-	if a, typed := v.page.held(); a.Given() || typed != "" {
-		v.st.Hold(a, typed)
-	}
-	_ = v.st.Keep() // the notice says what went wrong
+// keep keeps what stands on the open page. Of a story that is sealed the
+// evaluation is left; it is planned.
+func (v *storyPage) keep() error {
+	v.st.Hold(v.page.held())
+	return v.st.Keep()
 }
+
+// note keeps what is being typed, every few seconds.
+func (v *storyPage) note() {
+	a, typed := v.page.held()
+	v.st.Note(a, typed)
+}
+
+func (v *storyPage) answers() *session.Story { return v.st }

@@ -2,11 +2,14 @@ package screen
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
+
+	"datalek/wizard/text"
 )
 
 // styles are all the looks there are. Only the sixteen colours of the terminal:
@@ -59,23 +62,40 @@ func (s styles) mark(mark string) string {
 	return mark
 }
 
+// sgr is a sequence that sets looks, with any parameters.
 var sgr = regexp.MustCompile("\x1b\\[([0-9;]*)m")
 
-// withoutColour keeps bold and reverse and drops every colour. The styles above
-// set none, but the text area inside huh colours the lines below its end and
-// gives no door to change that.
-func withoutColour(frame string) string {
-	return sgr.ReplaceAllStringFunc(frame, func(code string) string {
+// outlet is the one way to the terminal. Only letters and our own looks pass it:
+// whatever else a terminal would obey, from a record or from a field, becomes a
+// space. Without colour the looks are bold, faint and reverse; the text area
+// inside huh colours the lines below its end and gives no door to change that.
+func outlet(frame string, colour bool) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range sgr.FindAllStringSubmatchIndex(frame, -1) {
+		b.WriteString(text.Printable(frame[at:m[0]]))
+		at = m[1]
 		var kept []string
-		for _, param := range strings.Split(sgr.FindStringSubmatch(code)[1], ";") {
-			switch param {
-			case "", "0", "1", "7": // reset, bold, reverse; the profile has no 38;5;n
+		for _, param := range strings.Split(frame[m[2]:m[3]], ";") {
+			if isLook(param, colour) {
 				kept = append(kept, param)
 			}
 		}
-		if kept == nil {
-			return ""
+		if kept != nil {
+			b.WriteString("\x1b[" + strings.Join(kept, ";") + "m")
 		}
-		return "\x1b[" + strings.Join(kept, ";") + "m"
-	})
+	}
+	b.WriteString(text.Printable(frame[at:]))
+	return b.String()
+}
+
+// isLook reports whether a parameter is one of our looks: reset, bold, faint,
+// reverse, and the sixteen colours of the terminal's own theme.
+func isLook(param string, colour bool) bool {
+	switch param {
+	case "", "0", "1", "2", "7":
+		return true
+	}
+	n, err := strconv.Atoi(param)
+	return err == nil && colour && (n >= 30 && n <= 37 || n == 39 || n >= 40 && n <= 47 || n == 49 || n >= 90 && n <= 97 || n >= 100 && n <= 107)
 }

@@ -60,7 +60,7 @@ func (p Page) Unknown() (question.Answer, error) {
 // Page is what stands open.
 func (st *Story) Page() Page {
 	q, t, r := st.At(), st.s.Text, st.flow.Record
-	p := Page{Question: q, Flow: st.flow, Answer: st.w.intake().Answers[q.ID], Typed: st.typed[q.ID]}
+	p := Page{Question: q, Flow: st.flow, Answer: st.w.intake().Answers[q.ID], Typed: st.w.intake().Typed[q.ID]}
 	card := func(shows Shows, make func() phrase.Card) Page {
 		p.Shows, p.Card = shows, make
 		return p
@@ -90,7 +90,7 @@ func (st *Story) Page() Page {
 	case question.CardAP:
 		p.Details = phrase.Behind(t, r.Facts, r.Assessment)
 		return card(ShowsCard, func() phrase.Card { return phrase.CardAP(r, t, st.s.Now()) })
-	case question.CardPeople:
+	case question.CardPeople, question.CardException:
 		p.Details = phrase.Behind(t, r.Facts, r.Assessment)
 		return card(ShowsCard, func() phrase.Card { return phrase.CardPeople(r, t) })
 	case question.DraftAP:
@@ -99,6 +99,7 @@ func (st *Story) Page() Page {
 		return document(catalogue.MessageKind(of), of)
 	}
 	e, _ := st.Sealed()
+	st.s.last = nil // its end is seen
 	return card(ShowsSealed, func() phrase.Card { return phrase.CardSealed(t, e, st.s.Register.Path(), st.s.Head()) })
 }
 
@@ -163,6 +164,9 @@ type Head struct {
 	Again bool          // the step goes on after the containment list
 	Clock string
 	Late  bool
+
+	Organisation string // whose story it is, once that is known
+	Progress     string // which question this is, and how many are left to the verdict or the seal
 }
 
 // Head gives the line over the page. The clock is that of this moment.
@@ -172,9 +176,33 @@ func (st *Story) Head() Head {
 		h.Clock, h.Late = phrase.DueInCase(st.s.Text, st.history, st.s.Now())
 		return h
 	}
-	h := Head{Step: st.At().Step, Again: st.flow.Again(st.at)}
+	h := Head{Step: st.At().Step, Again: st.flow.Again(st.at), Organisation: st.flow.Record.Organisation.Name, Progress: st.progress()}
 	h.Clock, h.Late = phrase.Clock(st.s.Text, st.Intake(), st.flow, st.s.Now())
 	return h
+}
+
+// progress says which question is open, and about how many are left: those that
+// follow from the answers now.
+func (st *Story) progress() string {
+	if st.At().Kind == question.Page || st.At().Step == question.Evaluate {
+		return ""
+	}
+	number, left, key := 0, 0, "verdict"
+	end := st.flow.Index(question.CardAP)
+	at := st.flow.Index(st.at)
+	if at > end {
+		key, end = "seal", st.flow.Index(question.Review)
+	}
+	for i, q := range st.flow.Path {
+		switch {
+		case q.Kind == question.Page:
+		case i <= at:
+			number++
+		case i < end && !st.w.intake().Answered(st.flow, q.ID):
+			left++
+		}
+	}
+	return st.s.Text.S("progress."+key, "n", number, "left", left+1)
 }
 
 // Told is the sentence for what was sealed of a case.

@@ -1,11 +1,16 @@
 package session
 
 import (
+	"cmp"
+	"fmt"
+	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"datalek/register"
 	"datalek/register/record"
+	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/dossier/table"
@@ -29,6 +34,7 @@ type Session struct {
 	Env
 	chosen map[string]string // the folder where documents of a case went last
 	warned bool              // the doubts about the register were shown
+	last   *Story            // the intake that was sealed last, until its end was seen
 }
 
 // New begins a session. It reads whether the register is one to practise in;
@@ -90,4 +96,43 @@ func (s *Session) SaveYear(folder string, year int) (string, error) {
 		return "", err
 	}
 	return phrase.Saved(s.Text, paths), nil
+}
+
+// SealedCard is number, place and seal of an intake that was sealed and whose
+// end was not seen; "" when there is none. It is for the terminal that is left.
+func (s *Session) SealedCard() string {
+	if s.last == nil {
+		return ""
+	}
+	e, _ := s.last.Sealed()
+	return phrase.CardSealed(s.Text, e, s.Register.Path(), s.Head()).Text(0)
+}
+
+// answersFile is where answers go that the register could not keep.
+const answersFile = "datalek-antwoorden.txt"
+
+// SaveAnswers writes what was answered and typed so far as plain text, for a
+// person to keep where the register cannot, and gives the sentence that says
+// where.
+func (s *Session) SaveAnswers(folder string, st *Story) (string, error) {
+	folder, err := document.TypedFolder(folder)
+	if err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	in := st.Intake()
+	for _, q := range st.flow.Path {
+		answer := phrase.Answer(s.Text, q, st.flow, in.Answers[q.ID])
+		if answer = cmp.Or(answer, in.Typed[q.ID]); answer != "" {
+			fmt.Fprintf(&b, "%s\n%s\n\n", s.Text.S("question."+q.ID+".title"), answer)
+		}
+	}
+	path := filepath.Join(folder, answersFile)
+	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+		return "", err
+	}
+	return phrase.Saved(s.Text, []string{path}), nil
 }

@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"maps"
 
 	"datalek/register"
 	"datalek/register/record"
@@ -25,8 +26,8 @@ type Story struct {
 	w       work
 	flow    question.Flow
 	at      string
-	typed   map[string]string // by question, typed but not accepted
-	history []record.Entry    // of the case, for an event
+	held    question.Answer // what was noted last, on this page
+	history []record.Entry  // of the case, for an event
 
 	reads    bool   // what was written meanwhile is read first
 	returnTo string // the review, while a single answer is being changed
@@ -36,7 +37,7 @@ type Story struct {
 }
 
 func (s *Session) story(w work) *Story {
-	st := &Story{s: s, w: w, typed: map[string]string{}}
+	st := &Story{s: s, w: w}
 	st.flow, st.at, st.reads = w.flow(), w.place(), len(w.news()) > 0
 	st.w.intake().At = st.at
 	st.catchUp()
@@ -112,11 +113,17 @@ func (st *Story) Next(a question.Answer) Turn {
 		return Stays
 	}
 	at := st.at
-	delete(st.typed, at)
 	st.take(at, a)
-	if err := st.w.passed(at, a); err != nil {
+	err := st.w.passed(at, a)
+	switch {
+	case errors.Is(err, register.ErrConflict):
+		st.problem = phrase.Meanwhile(st.s.Text, st.w.news())
+		return Stays
+	case err != nil && !isSealed(err):
 		st.problem = phrase.Error(st.s.Text, err)
 		return Stays // not in the register yet
+	case err != nil:
+		defer func() { st.notice = phrase.Error(st.s.Text, err) }() // keeping the draft takes a notice away
 	}
 	st.flow = st.w.flow()
 	to := st.w.intake().Next(st.flow, at)
@@ -149,11 +156,43 @@ func (st *Story) Back(a question.Answer, typed string) Turn {
 	return st.turn(to)
 }
 
-// Hold takes along what stands on a page that is left half-way.
+// Hold takes along what stands on a page that is left half-way: as an answer
+// when it is one, else as typed text.
 func (st *Story) Hold(a question.Answer, typed string) {
-	if st.typed[st.at] = typed; a.Given() {
-		delete(st.typed, st.at)
+	if a.Given() {
 		st.take(st.at, a)
+		return
+	}
+	st.hold(typed)
+}
+
+// hold keeps typed text beside the answers; "" takes it away.
+func (st *Story) hold(typed string) (changed bool) {
+	in := st.w.intake()
+	if in.Typed[st.at] == typed {
+		return false
+	}
+	all := maps.Clone(in.Typed)
+	if all == nil {
+		all = map[string]string{}
+	}
+	if all[st.at] = typed; typed == "" {
+		delete(all, st.at)
+	}
+	in.Typed = all
+	return true
+}
+
+// Note keeps on disk what is being typed or ticked, while the page is open: a
+// closed window must not take a long text along. It is no answer yet.
+func (st *Story) Note(a question.Answer, typed string) {
+	changed := st.hold(typed)
+	if len(a.Done) > 0 && len(a.Done) != len(st.held.Done) {
+		st.held, changed = a, true
+		st.take(st.at, a)
+	}
+	if _, sealed := st.w.sealed(); changed && !sealed {
+		_ = st.Keep()
 	}
 }
 
@@ -164,18 +203,33 @@ func (st *Story) Change(id string) Turn {
 	return st.turn(id)
 }
 
-// Keep writes the draft with the place where the story is.
+// Keep writes the draft with the place where the story is. Of an intake that is
+// sealed the evaluation is left: it is planned.
 func (st *Story) Keep() error {
 	st.w.intake().At = st.at
 	err := st.w.save()
+	if w, is := st.w.(*intakeWork); is && err == nil {
+		err = w.planned()
+	}
+	st.saved(err)
+	return err
+}
+
+// saved says what went wrong with keeping the draft, until it goes well again.
+func (st *Story) saved(err error) {
 	if st.notice = ""; err != nil {
 		st.notice = st.s.Text.S("draft.not_kept") + " " + phrase.Error(st.s.Text, err)
 	}
-	return err
 }
 
 // Drop throws the draft away.
 func (st *Story) Drop() error { return st.w.drop() }
+
+// isSealed reports whether what went wrong came after the seal.
+func isSealed(err error) bool {
+	var sealed *register.SealedError
+	return errors.As(err, &sealed)
+}
 
 // Seal puts the story in the register. An answer that is missing, or that the
 // news of another window make necessary, is asked first.
@@ -193,8 +247,14 @@ func (st *Story) Seal() Turn {
 	to, err := st.w.seal()
 	st.flow = st.w.flow()
 	switch {
-	case err == nil:
+	case err == nil || isSealed(err):
 		st.catchUp()
+		if err != nil {
+			st.notice = phrase.Problem(t, question.Question{}, err)
+		}
+		if !st.IsEvent() {
+			st.s.last = st
+		}
 		if st.at = to; to == "" {
 			return Left
 		}
@@ -210,6 +270,7 @@ func (st *Story) Seal() Turn {
 
 func (st *Story) take(id string, a question.Answer) {
 	st.w.take(id, a)
+	st.hold("")
 	st.flow = st.w.flow()
 }
 
@@ -218,11 +279,12 @@ func (st *Story) take(id string, a question.Answer) {
 // register, each is waited for.
 func (st *Story) turn(to string) Turn {
 	if to == "" {
-		_ = st.Keep()
+		st.saved(st.w.save())
 		return Left
 	}
-	st.at = to
-	_ = st.Keep()
+	st.at, st.held = to, question.Answer{}
+	st.w.intake().At = to
+	st.saved(st.w.save())
 	return Turned
 }
 

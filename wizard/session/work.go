@@ -1,8 +1,11 @@
 package session
 
 import (
-	"datalek/register/record"
+	"errors"
+	"slices"
 
+	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/question"
 	"datalek/wizard/session/draft"
 )
@@ -36,7 +39,7 @@ func (w *intakeWork) begun() bool                            { return w.Begun() 
 func (w *intakeWork) drop() error                            { return w.Drop() }
 func (w *intakeWork) review() string                         { return question.Review }
 func (w *intakeWork) open() string                           { return w.Draft.Intake.FirstOpen(w.Flow()) }
-func (w *intakeWork) news() []record.Entry                   { return nil }
+func (w *intakeWork) news() []record.Entry                   { return w.News() }
 func (w *intakeWork) sealed() (record.Entry, bool)           { return w.Entry(), w.Sealed() }
 func (w *intakeWork) closed(f question.Flow, id string) bool { return w.Closes(f, id) }
 
@@ -53,13 +56,27 @@ func (w *intakeWork) place() string {
 	return question.Review
 }
 
-// passed appends the evaluation once its last question is answered.
+// passed records the evaluation once its last question is answered.
 func (w *intakeWork) passed(at string, a question.Answer) error {
 	if at == "lesson" || at == "evaluate" && a.Is(question.EvaluateLater) {
-		_, err := w.Evaluate()
-		return err
+		return w.LookBack()
 	}
 	return nil
+}
+
+// planned plans the evaluation of a record that is sealed and was not looked back
+// on: the person stopped after the seal.
+func (w *intakeWork) planned() error {
+	if !w.Sealed() || w.Entry().Kind == record.Evaluated {
+		return nil
+	}
+	w.take("evaluate", question.Answer{Chosen: []string{question.EvaluateLater}})
+	err := w.LookBack()
+	evaluated := func(e record.Entry) bool { return e.Kind == record.Evaluated }
+	if errors.Is(err, register.ErrConflict) && !slices.ContainsFunc(w.News(), evaluated) {
+		err = w.LookBack() // another window recorded something else: it stays
+	}
+	return err
 }
 
 func (w *intakeWork) seal() (string, error) {
@@ -94,7 +111,7 @@ func (w *eventWork) sealed() (record.Entry, bool) {
 
 func (w *eventWork) seal() (string, error) {
 	entry, err := w.Seal()
-	if err == nil {
+	if entry.Seq > 0 {
 		w.entry = &entry
 	}
 	return "", err

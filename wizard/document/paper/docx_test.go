@@ -228,3 +228,16 @@ func TestLibreOfficeReadsEveryWord(t *testing.T) {
 		}
 	}
 }
+
+// A reader of the web finds a list only where its level points back to the style,
+// and shows any other escape as it is written.
+func TestListsAndQuotesReadBackElsewhere(t *testing.T) {
+	d := catalogue.Make(typed(`Hij zei "nee" & liep <weg> 's avonds`, "nl"), catalogue.ToPeople)
+	all := parts(t, docx(t, d).Content)
+	if got := string(all["word/numbering.xml"]); !strings.Contains(got, `<w:pStyle w:val="Bullet"/>`) {
+		t.Errorf("the list has no style: %s", got)
+	}
+	if got := string(all["word/document.xml"]); !strings.Contains(got, `"nee" &amp; liep &lt;weg&gt; 's avonds`) || strings.Contains(got, "&#") {
+		t.Error("more is escaped than XML asks")
+	}
+}

@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"encoding/xml"
 	"strings"
 
 	"datalek/wizard/document"
@@ -35,9 +34,10 @@ const (
 		`<Relationship Id="r3" Type="` + officeRelations + `settings" Target="settings.xml"/>` +
 		`</Relationships>`
 
-	// One list: a bullet that every font has.
+	// One list: a bullet that every font has. The level points back to its
+	// paragraph style (17.9.23), or else some readers find no list.
 	numbering = `<w:numbering xmlns:w="` + wordSpace + `"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>` +
-		`<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>` +
+		`<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="Bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>` +
 		`<w:pPr><w:ind w:left="397" w:hanging="284"/></w:pPr></w:lvl></w:abstractNum>` +
 		`<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`
 
@@ -100,10 +100,16 @@ func styles(d document.Document) string {
 	return s + `</w:styles>`
 }
 
-// escape makes words fit in XML 1.0. Control characters have no place there, not
-// even escaped; what was typed has none, and any other would become a mark.
+// escape makes words fit in the text of XML 1.0. Only the three signs that mean
+// something there are escaped: some readers show the others as they are written.
+// Characters that XML has no place for become a mark.
 func escape(words string) string {
-	var out strings.Builder
-	_ = xml.EscapeText(&out, []byte(words)) // a builder never fails
-	return out.String()
+	words = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t', r == '\n', r >= 0x20 && r <= 0xD7FF, r >= 0xE000 && r <= 0xFFFD, r >= 0x10000 && r <= 0x10FFFF:
+			return r
+		}
+		return '\uFFFD'
+	}, strings.ToValidUTF8(words, "\uFFFD"))
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(words)
 }

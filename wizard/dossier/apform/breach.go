@@ -80,6 +80,8 @@ func (d *Form) kindOfIncident() {
 		return
 	}
 	switch option, known := incidentOption[d.Facts.Incident]; {
+	case known && (d.Facts.Incident == decision.Misconfiguration || d.Facts.Incident == decision.NotRedacted):
+		d.ask("5.2", document.Suggested, d.Chosen("incident."+option), d.hint("or_other"))
 	case known && option == "folders":
 		d.ask("5.2", document.Suggested, d.Chosen("incident."+option), d.hint("rights"))
 	case known:
@@ -136,10 +138,19 @@ func (d *Form) chapter6() {
 		d.ask("6.1", document.Known, lines...)
 	}
 	d.specialData(open)
-	// The program does not ask for records. The form wants a number: 1 with an
-	// explanation stands for "not known yet" there.
-	d.ask("6.3", document.Pending, d.later("records"), d.hint("records"))
-	d.lacks("records", "6.3", "333a")
+	d.records()
+}
+
+// records is how many. The form wants a number: 1 with an explanation stands for
+// "not known yet" there.
+func (d *Form) records() {
+	if d.Facts.Records == nil {
+		d.ask("6.3", document.Pending, d.later("records"), d.hint("records"))
+		d.lacks("records", "6.3", "333a")
+		return
+	}
+	state, lines := d.number(d.Facts.Records)
+	d.ask("6.3", state, lines...)
 }
 
 func (d *Form) specialData(open bool) {
@@ -187,7 +198,7 @@ func (d *Form) chapter7() {
 	} else {
 		d.ask("7.2", document.Suggested, document.Paragraph(document.Sentence(document.UpperFirst(d.Text.And(document.Lowered(dossier.Labels(d.Text, "groups", known)))))), d.hint("describe_groups"))
 	}
-	state, count := d.count()
+	state, count := d.number(d.Facts.DataSubjects)
 	if state == document.Pending {
 		d.lacks("people", "7.3", "333a")
 	}
@@ -208,6 +219,8 @@ func (d *Form) chapter8() {
 	switch d.Facts.Protection {
 	case decision.Unintelligible:
 		d.ask("8.1", document.Fill, append(append([]document.Line{d.Say("protected")}, key...), d.Say("technique"), which)...)
+	case decision.Medium:
+		d.ask("8.1", document.Fill, append(append([]document.Line{d.Say("medium_protected")}, key...), d.Say("technique"), which)...)
 	case decision.Partial:
 		d.ask("8.1", document.Fill, append(append([]document.Line{d.Say("partly_protected")}, key...), d.Say("technique"), which)...)
 	case decision.None:

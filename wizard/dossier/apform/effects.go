@@ -110,15 +110,11 @@ func (d *Form) Because(r decision.Reason) string {
 	if family != "exposure" && family != "impact" && family != "disruption" && r.Rule != "unknown.worst" {
 		return ""
 	}
-	field := "data"
-	if r.Rule == "impact.vulnerable_groups" {
-		field = "groups"
+	key := "ap.reason." + r.Rule
+	if !d.Text.Has(key) {
+		key = "reason." + r.Rule
 	}
-	values := strings.Join(document.Lowered(dossier.Labels(d.Text, field, r.Values)), ", ")
-	words := d.Text.Maybe("ap.reason." + r.Rule)
-	if words == "" {
-		words = d.Text.S("reason."+r.Rule, "values", values)
-	}
+	words := d.ReasonText(key, r)
 	if len(r.Assumed) > 0 && r.Rule != "unknown.worst" {
 		words = d.Text.S("ap.assumed", "reason", words)
 	}
@@ -183,7 +179,11 @@ func (d *Form) MeasureList(kind string, measures []record.Measure) []document.Li
 		case !m.At.IsZero():
 			words = d.Text.S("ap.measures.at", "moment", d.Text.Moment(m.At), "what", words)
 		case !m.Due.IsZero():
-			words = d.Text.S("ap.measures.due", "day", d.Text.Day(m.Due), "what", words)
+			key := "ap.measures.due"
+			if m.Due.Before(d.Now) {
+				key = "ap.measures.was_due"
+			}
+			words = d.Text.S(key, "day", d.Text.Day(m.Due), "what", words)
 		}
 		lines = append(lines, document.ListItem(words))
 	}

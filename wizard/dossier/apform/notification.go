@@ -190,14 +190,14 @@ func (d *Form) DelayReason() []document.Line {
 	return lines
 }
 
-// count is a number of people: exact, or a minimum and a maximum.
-func (d *Form) count() (document.State, []document.Line) {
-	c := d.Facts.DataSubjects
+// number is a number of people or of records: counted, estimated, or a minimum and
+// a maximum.
+func (d *Form) number(c *decision.Count) (document.State, []document.Line) {
 	switch {
 	case c == nil:
 		return document.Pending, []document.Line{d.still()}
 	case c.Exact() && c.Estimate:
-		return document.Estimated, []document.Line{d.Say("estimate", "n", strconv.Itoa(c.Min))}
+		return document.Estimated, []document.Line{d.Say("about", "n", strconv.Itoa(c.Min))}
 	case c.Exact():
 		return document.Known, []document.Line{d.Say("exact", "n", strconv.Itoa(c.Min))}
 	}

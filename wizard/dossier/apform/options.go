@@ -50,6 +50,8 @@ var incidentOption = map[decision.Value]string{
 	decision.Ransomware:             "hacking",
 	decision.Malware:                "hacking",
 	decision.WrongFile:              "wrong_file",
+	decision.Misconfiguration:       "published",
+	decision.NotRedacted:            "published",
 }
 
 // option is an option of the form under its name in the words, and what of ours

@@ -18,6 +18,7 @@ var alarms = []int{24, 6, 1}
 // event is one thing to do.
 type event struct {
 	purpose string // what it is for; part of its UID
+	stem    string // of its file
 	at      time.Time
 	day     bool // only the day counts, as it is in the Netherlands
 	summary string
@@ -30,20 +31,21 @@ type alarm struct {
 	summary string
 }
 
-// File is the calendar of a case. ok is false when there is nothing to plan:
-// there is no open duty with a date, nothing was promised and nothing planned, or
-// the case is closed. Then there is no file. Nor is there one of a case that is not
-// sealed: it has no number, so its events could not be told from those of the same
-// case with one, and every alarm would sound twice.
-func File(c dossier.Case) (file document.File, ok bool) {
+// Files are what is to be done in a case, a file for each: a program that opens a
+// file of several events makes another calendar of it, in which no alarm sounds.
+// There is none when there is nothing to plan: there is no open duty with a date,
+// nothing was promised and nothing planned, or the case is closed. Nor is there one
+// of a case that is not sealed: it has no number, so its events could not be told
+// from those of the same case with one, and every alarm would sound twice.
+func Files(c dossier.Case) []document.File {
 	if c.Last().Case == "" {
-		return document.File{}, false
+		return nil
 	}
-	events := newPlan(c).events()
-	if len(events) == 0 {
-		return document.File{}, false
+	var files []document.File
+	for _, e := range newPlan(c).events() {
+		files = append(files, document.File{Stem: e.stem, Ext: ".ics", Content: written(c, e)})
 	}
-	return document.File{Stem: c.Text.S("calendar.file"), Ext: ".ics", Content: written(c, events)}, true
+	return files
 }
 
 // plan is a case as the calendar looks at it.
@@ -105,7 +107,7 @@ func (p plan) events() []event {
 // authority is the last moment to notify the AP, with the alarms that can still
 // sound. When it has passed the event says what to do now: late is never too late.
 func (p plan) authority(deadline time.Time) event {
-	e := event{purpose: "ap", at: deadline, summary: p.summary("ap"), what: p.t.S("calendar.ap_what", "deadline", p.t.Moment(deadline))}
+	e := event{purpose: "ap", stem: p.t.S("calendar.file.ap"), at: deadline, summary: p.summary("ap"), what: p.t.S("calendar.ap_what", "deadline", p.t.Moment(deadline))}
 	if p.now.After(deadline) {
 		e.what = p.t.S("calendar.ap_late", "deadline", p.t.Moment(deadline))
 	}
@@ -119,7 +121,13 @@ func (p plan) authority(deadline time.Time) event {
 
 // onDay is something that is planned for a day; its words stand under two keys.
 func (p plan) onDay(purpose, summary, what string, at time.Time, pairs ...any) event {
-	return event{purpose: purpose, at: at, day: true, summary: p.summary(summary, pairs...), what: p.t.S("calendar." + what)}
+	e := event{purpose: purpose, stem: p.t.S("calendar.file."+summary, pairs...), at: at, day: true,
+		summary: p.summary(summary, pairs...), what: p.t.S("calendar." + what)}
+	if day(at).Before(day(p.now)) {
+		// Nothing can still be done on a day that is past, so it stands on today.
+		e.at, e.what = p.now, p.t.S("calendar.was_planned", "day", p.t.Day(at))+" "+e.what
+	}
+	return e
 }
 
 func (p plan) summary(key string, pairs ...any) string {
@@ -134,5 +142,17 @@ func (p plan) marked(s string) string {
 	return s
 }
 
-// name is how the case is called.
-func (p plan) name() string { return p.t.S("calendar.name", "case", p.e.Case) }
+// name is how the case is called: whose it is, and its number.
+func (p plan) name() string {
+	name := p.t.S("calendar.name", "case", p.e.Case)
+	if org := document.Clip(p.e.Organisation.Name, 60); org != "" {
+		name = org + " · " + name
+	}
+	return name
+}
+
+// day is the day of a moment in the Netherlands.
+func day(at time.Time) time.Time {
+	local := at.In(decision.Amsterdam())
+	return time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, time.UTC)
+}

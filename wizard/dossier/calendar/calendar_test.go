@@ -22,17 +22,19 @@ import (
 	"datalek/wizard/text"
 )
 
-// read gives the events of a calendar, by what stands before the number in
+// read gives the events of some files, one of each, by what stands before the number in
 // their UID.
-func read(t testing.TB, f document.File) map[string]*ics.VEvent {
+func read(t testing.TB, files []document.File) map[string]*ics.VEvent {
 	t.Helper()
-	c, err := ics.ParseCalendar(bytes.NewReader(f.Content))
-	if err != nil {
-		t.Fatal(err, string(f.Content))
-	}
 	events := map[string]*ics.VEvent{}
-	for _, e := range c.Events() {
-		events[purpose(e)] = e
+	for _, f := range files {
+		c, err := ics.ParseCalendar(bytes.NewReader(f.Content))
+		if err != nil || len(c.Events()) != 1 || f.Ext != ".ics" {
+			t.Fatal(err, string(f.Content))
+		}
+		for _, e := range c.Events() {
+			events[purpose(e)] = e
+		}
 	}
 	return events
 }
@@ -60,15 +62,15 @@ func triggers(e *ics.VEvent) []string {
 
 func TestTheDeadlineIsAMomentWithItsAlarms(t *testing.T) {
 	s := story.One(t, "stolen-laptop")
-	f, ok := calendar.File(s.Case("nl"))
-	if !ok || f.Ext != ".ics" {
-		t.Fatal(f, ok)
+	f := calendar.Files(s.Case("nl"))
+	if len(f) == 0 {
+		t.Fatal(f)
 	}
 	ap := read(t, f)["ap"]
 	if at, err := ap.GetStartAt(); err != nil || !at.Equal(story.At(23, 8, 15)) {
 		t.Error(at, err)
 	}
-	if got := value(ap, ics.ComponentPropertySummary); got != "Datalek 2026-001: laatste moment om te melden bij de AP" {
+	if got := value(ap, ics.ComponentPropertySummary); got != "Bakkerij De Zon B.V. · datalek 2026-001: laatste moment om te melden bij de AP" {
 		t.Error(got)
 	}
 	if got := value(ap, ics.ComponentPropertyDescription); !strings.Contains(got, "maandag 23 november 2026, 08.15 uur (CET)") {
@@ -93,14 +95,14 @@ func TestAnAlarmThatIsPastIsLeftOut(t *testing.T) {
 		alarms   []string
 		sentence string
 	}{
-		{story.At(22, 8, 14), []string{"-PT24H", "-PT6H", "-PT1H"}, "runs until"},
-		{story.At(22, 8, 15), []string{"-PT6H", "-PT1H"}, "runs until"},
-		{story.At(23, 7, 14), []string{"-PT1H"}, "runs until"},
-		{story.At(23, 8, 0), nil, "runs until"},
-		{story.At(24, 8, 0), nil, "ran until"},
+		{story.At(22, 8, 14), []string{"-PT24H", "-PT6H", "-PT1H"}, "The deadline for the AP is"},
+		{story.At(22, 8, 15), []string{"-PT6H", "-PT1H"}, "The deadline for the AP is"},
+		{story.At(23, 7, 14), []string{"-PT1H"}, "The deadline for the AP is"},
+		{story.At(23, 8, 0), nil, "The deadline for the AP is"},
+		{story.At(24, 8, 0), nil, "The deadline for the AP was"},
 	} {
 		c.Now = want.now
-		f, _ := calendar.File(c)
+		f := calendar.Files(c)
 		ap := read(t, f)["ap"]
 		if got := triggers(ap); !slices.Equal(got, want.alarms) || !strings.Contains(value(ap, ics.ComponentPropertyDescription), want.sentence) {
 			t.Errorf("%v: %v, %s", want.now, got, value(ap, ics.ComponentPropertyDescription))
@@ -119,10 +121,10 @@ func numbered(r record.Record, lang string, now time.Time) dossier.Case {
 // Without a number its alarms would sound again with one.
 func TestACaseWithoutANumberHasNoCalendar(t *testing.T) {
 	s := story.One(t, "stolen-laptop")
-	if _, ok := calendar.File(s.Case("nl")); !ok {
+	if len(calendar.Files(s.Case("nl"))) == 0 {
 		t.Fatal("there is nothing to plan")
 	}
-	if _, ok := calendar.File(dossier.Unsealed(s.Record(), text.For("nl"), s.Now, false)); ok {
+	if len(calendar.Files(dossier.Unsealed(s.Record(), text.For("nl"), s.Now, false))) > 0 {
 		t.Error("a case that is not sealed has a calendar")
 	}
 }
@@ -137,7 +139,7 @@ func TestTheDeadlineStandsInUTCAcrossAChangeOfTheClock(t *testing.T) {
 			t.Fatal(err)
 		}
 		c := numbered(record.Record{Facts: decision.Facts{Schema: 1, Role: decision.Controller, AwareAt: at}}, "nl", at)
-		f, _ := calendar.File(c)
+		f := calendar.Files(c)
 		if got := value(read(t, f)["ap"], ics.ComponentPropertyDtStart); got != want {
 			t.Errorf("%s: %s, not %s", aware, got, want)
 		}
@@ -154,13 +156,7 @@ func TestWhatIsPlannedIsThereAndWhatIsDoneIsNot(t *testing.T) {
 		"trusted-recipient":   nil,
 	} {
 		s := story.One(t, name)
-		f, ok := calendar.File(s.Case("nl"))
-		if ok != (want != nil) || !ok && f.Content != nil {
-			t.Errorf("%s: %v %q", name, ok, f.Content)
-		}
-		if !ok {
-			continue
-		}
+		f := calendar.Files(s.Case("nl"))
 		events := read(t, f)
 		var got []string
 		for p, e := range events {
@@ -182,12 +178,9 @@ func TestWhatIsPlannedIsThereAndWhatIsDoneIsNot(t *testing.T) {
 func TestADayIsTheDayInTheNetherlands(t *testing.T) {
 	for _, at := range []time.Time{time.Date(2026, 12, 17, 23, 1, 0, 0, time.UTC), time.Date(2026, 12, 18, 22, 59, 59, 0, time.UTC)} {
 		r := record.Record{Facts: decision.Facts{PersonalData: decision.No}, Evaluation: &record.Evaluation{Planned: at}}
-		f, ok := calendar.File(numbered(r, "nl", story.At(20, 12, 0)))
-		if !ok {
-			t.Fatal("nothing is planned")
-		}
+		f := calendar.Files(numbered(r, "nl", story.At(20, 12, 0)))
 		if e := read(t, f)["evaluation"]; value(e, ics.ComponentPropertyDtStart) != "20261218" || len(e.Alarms()) > 0 {
-			t.Error(string(f.Content))
+			t.Error(e)
 		}
 	}
 }
@@ -197,12 +190,12 @@ func TestNothingIsPlannedInAClosedCase(t *testing.T) {
 	last := c.Last()
 	last.Course = []record.Turn{{Kind: record.Closed, At: c.Now}}
 	c.History = append(c.History[:len(c.History):len(c.History)], last)
-	if f, ok := calendar.File(c); ok {
-		t.Error(string(f.Content))
+	if f := calendar.Files(c); len(f) > 0 {
+		t.Error(f)
 	}
 	last.Course = append(last.Course, record.Turn{Kind: record.Reopened, At: c.Now})
 	c.History = append(c.History, last)
-	if _, ok := calendar.File(c); !ok {
+	if len(calendar.Files(c)) == 0 {
 		t.Error("nothing is planned in a case that was opened again")
 	}
 }
@@ -210,10 +203,10 @@ func TestNothingIsPlannedInAClosedCase(t *testing.T) {
 // The law names no hours for telling the people, so there is no moment for it.
 func TestTellingThePeopleHasNoInventedDeadline(t *testing.T) {
 	s := story.One(t, "stolen-laptop")
-	f, _ := calendar.File(s.Case("nl"))
+	f := calendar.Files(s.Case("nl"))
 	e := read(t, f)["people"]
 	if value(e, ics.ComponentPropertyDtStart) != "20261121" || !strings.Contains(value(e, ics.ComponentPropertyDescription), "De wet noemt geen aantal uren") || len(e.Alarms()) > 0 {
-		t.Error(string(f.Content))
+		t.Error(e)
 	}
 }
 
@@ -222,7 +215,7 @@ func TestTheSameThingKeepsItsUIDAndAnotherRegisterHasAnother(t *testing.T) {
 	uids := func(s story.Story, n int) []string {
 		c := s.Case("nl")
 		c.History = c.History[:n]
-		f, _ := calendar.File(c)
+		f := calendar.Files(c)
 		var all []string
 		for _, e := range read(t, f) {
 			all = append(all, e.Id())
@@ -243,7 +236,7 @@ func TestTheSameThingKeepsItsUIDAndAnotherRegisterHasAnother(t *testing.T) {
 func TestPracticeSaysSo(t *testing.T) {
 	c := story.One(t, "stolen-laptop").Case("nl")
 	c.Practice = true
-	f, _ := calendar.File(c)
+	f := calendar.Files(c)
 	for _, e := range read(t, f) {
 		if got := value(e, ics.ComponentPropertySummary); !strings.HasPrefix(got, "OEFENING") {
 			t.Error(got)
@@ -257,42 +250,39 @@ func TestPracticeSaysSo(t *testing.T) {
 }
 
 // The calendar goes to telephones and providers, so it tells nothing that was
-// typed, whatever that was.
+// typed but the name of the organisation, whatever that was.
 func TestNoTypedTextIsInTheCalendar(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		c := anyCase(rt)
-		f, ok := calendar.File(c)
-		if !ok {
-			return
-		}
-		content := string(f.Content)
-		for line := range strings.SplitSeq(strings.TrimSuffix(content, "\r\n"), "\r\n") {
-			if len(line) > 75 || !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n\x1b") {
-				rt.Fatalf("%q", line)
-			}
-		}
-		if unfolded := strings.ReplaceAll(content, "\r\n ", ""); strings.Contains(unfolded, "zqxj") || strings.Contains(unfolded, "⟦") || strings.Contains(unfolded, "{") {
-			rt.Fatal(unfolded)
-		}
-		if again, _ := calendar.File(c); !bytes.Equal(again.Content, f.Content) {
-			rt.Fatal("other bytes")
-		}
-		parsed, err := ics.ParseCalendar(bytes.NewReader(f.Content))
-		if err != nil {
-			rt.Fatal(err)
-		}
 		seen := map[string]bool{}
-		for _, e := range parsed.Events() {
-			if seen[e.Id()] {
-				rt.Fatal("twice ", e.Id())
+		for i, f := range calendar.Files(c) {
+			content := string(f.Content)
+			for line := range strings.SplitSeq(strings.TrimSuffix(content, "\r\n"), "\r\n") {
+				if len(line) > 75 || !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n\x1b") {
+					rt.Fatalf("%q", line)
+				}
 			}
-			seen[e.Id()] = true
+			if unfolded := strings.ReplaceAll(content, "\r\n ", ""); strings.Contains(unfolded, "zqxj") || strings.Contains(unfolded, "⟦") || strings.Contains(unfolded, "{") {
+				rt.Fatal(unfolded)
+			}
+			if !bytes.Equal(calendar.Files(c)[i].Content, f.Content) {
+				rt.Fatal("other bytes")
+			}
+			parsed, err := ics.ParseCalendar(bytes.NewReader(f.Content))
+			if err != nil || len(parsed.Events()) != 1 || strings.Count(content, "BEGIN:VEVENT") != 1 {
+				rt.Fatal(err, content)
+			}
+			e := parsed.Events()[0]
+			if seen[e.Id()] || seen[f.Stem] {
+				rt.Fatal("twice ", e.Id(), f.Stem)
+			}
+			seen[e.Id()], seen[f.Stem] = true, true
 			if e.GetProperty(ics.ComponentPropertySummary) == nil || e.GetProperty(ics.ComponentPropertyDtstamp) == nil {
 				rt.Fatal(content)
 			}
-		}
-		if strings.Count(content, "BEGIN:VEVENT") != len(seen) {
-			rt.Fatal("an event was not read")
+			if at, _ := e.GetAllDayStartAt(); len(e.Alarms()) == 0 && !at.IsZero() && at.Before(c.Now.Truncate(24*time.Hour).Add(-24*time.Hour)) && !strings.Contains(e.Id(), "-ap-") {
+				rt.Fatal("on a day that is past: ", content)
+			}
 		}
 	})
 }
@@ -337,6 +327,7 @@ func anyCase(rt *rapid.T) dossier.Case {
 		}
 	}
 	fill(reflect.ValueOf(&r).Elem())
+	r.Organisation.Name = "De Zon\r\nEND:VEVENT\x1b[31m;,\\" // stands in the title
 	c := numbered(r, rapid.SampledFrom([]string{"nl", "en"}).Draw(rt, "lang"), story.At(rapid.IntRange(1, 30).Draw(rt, "now"), 12, 0))
 	c.Practice = rapid.Bool().Draw(rt, "practice")
 	c.History[0].By, c.History[0].Note = typed, typed

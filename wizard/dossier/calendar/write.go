@@ -19,36 +19,35 @@ const (
 	days    = "20060102"
 )
 
-// written is the calendar in the form of RFC 5545.
-func written(c dossier.Case, events []event) []byte {
+// written is an event as a calendar in the form of RFC 5545. It has no METHOD:
+// that is for what is sent by mail, and asks for an organiser (RFC 5546).
+func written(c dossier.Case, e event) []byte {
 	var f file
 	f.line("BEGIN:VCALENDAR")
 	f.line("VERSION:2.0")
 	f.line("PRODID:-//datalek//datalek//" + strings.ToUpper(c.Text.Lang()))
-	f.line("METHOD:PUBLISH")
-	for _, e := range events {
-		f.line("BEGIN:VEVENT")
-		f.line("UID:" + uid(c, e.purpose))
-		f.line("DTSTAMP:" + c.Last().At.UTC().Format(moments))
-		f.line(fmt.Sprintf("SEQUENCE:%d", c.Last().Revision))
-		if e.day {
-			f.line("DTSTART;VALUE=DATE:" + e.at.In(decision.Amsterdam()).Format(days))
-		} else {
-			f.line("DTSTART:" + e.at.UTC().Format(moments))
-		}
-		f.text("SUMMARY", e.summary)
-		f.text("DESCRIPTION", e.what)
-		f.line("CLASS:PRIVATE")
-		f.line("TRANSP:TRANSPARENT") // it takes no time in which one could not be called
-		for _, a := range e.alarms {
-			f.line("BEGIN:VALARM")
-			f.line("ACTION:DISPLAY")
-			f.text("DESCRIPTION", a.summary)
-			f.line(fmt.Sprintf("TRIGGER:-PT%dH", a.hours))
-			f.line("END:VALARM")
-		}
-		f.line("END:VEVENT")
+	f.line("BEGIN:VEVENT")
+	f.line("UID:" + uid(c, e.purpose))
+	f.line("DTSTAMP:" + c.Last().At.UTC().Format(moments))
+	f.line(fmt.Sprintf("SEQUENCE:%d", c.Last().Revision))
+	if e.day {
+		f.line("DTSTART;VALUE=DATE:" + e.at.In(decision.Amsterdam()).Format(days))
+	} else {
+		f.line("DTSTART:" + e.at.UTC().Format(moments))
+		f.line("DURATION:PT0S") // else some show an hour past the deadline
 	}
+	f.text("SUMMARY", e.summary)
+	f.text("DESCRIPTION", e.what)
+	f.line("CLASS:PRIVATE")
+	f.line("TRANSP:TRANSPARENT") // it takes no time in which one could not be called
+	for _, a := range e.alarms {
+		f.line("BEGIN:VALARM")
+		f.line("ACTION:DISPLAY")
+		f.text("DESCRIPTION", a.summary)
+		f.line(fmt.Sprintf("TRIGGER:-PT%dH", a.hours))
+		f.line("END:VALARM")
+	}
+	f.line("END:VEVENT")
 	f.line("END:VCALENDAR")
 	return f.Bytes()
 }

@@ -156,6 +156,8 @@ func (w *caseFile) answer(name string) string {
 		return w.Text.Moment(*at)
 	case name == "data_subjects" && w.Facts.DataSubjects != nil:
 		return phrase.People(w.Text, *w.Facts.DataSubjects)
+	case name == "records" && w.Facts.Records != nil:
+		return phrase.People(w.Text, *w.Facts.Records)
 	case name == "disclosure_evidence":
 		return document.OneLine(w.Facts.DisclosureEvidence)
 	}
@@ -200,7 +202,7 @@ func (w *caseFile) verdict() {
 	}
 	ap := []document.Line{document.Paragraph(w.duty("ap", w.Assessment.AP.Duty))}
 	if w.Assessment.AP.Deadline != nil {
-		ap = append(ap, document.Paragraph(w.say("deadline", "deadline", w.Text.Moment(*w.Assessment.AP.Deadline))))
+		ap = append(ap, w.deadline(*w.Assessment.AP.Deadline))
 	}
 	s.Add(w.say("label.ap"), ap...)
 	s.Add(w.say("label.people"), document.Paragraph(w.duty("people", w.Assessment.People.Duty)))
@@ -291,7 +293,12 @@ func (w *caseFile) reasons() {
 // on the screen speak to the owner, the dossier and the draft for the authority
 // have their own.
 func (w *caseFile) because(r decision.Reason) string {
-	own := cmp.Or(w.Text.Maybe("whole.reason."+r.Rule), w.Text.Maybe("ap.reason."+r.Rule))
+	own := ""
+	for _, key := range []string{"whole.reason." + r.Rule, "ap.reason." + r.Rule} {
+		if own == "" && w.Text.Has(key) {
+			own = w.ReasonText(key, r)
+		}
+	}
 	switch {
 	case own == "" && !w.Text.Has("reason."+r.Rule):
 		return document.OneLine(r.Effect) // of another version: what it did, not dropped
@@ -300,7 +307,7 @@ func (w *caseFile) because(r decision.Reason) string {
 	case len(r.Assumed) == 0 || r.Rule == "unknown.worst":
 		return own
 	case slices.ContainsFunc(r.Assumed, func(f string) bool { return slices.Contains(w.Assessment.Open, f) }):
-		return own + " " + w.Text.S("verdict.assumed")
+		return w.Text.S("verdict.assumed", "reason", text.LowerFirst(own))
 	}
-	return own + " " + w.Text.S("verdict.no_matter")
+	return w.Text.S("verdict.no_matter", "reason", text.LowerFirst(own))
 }

@@ -3,6 +3,7 @@ package casefile
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"datalek/decision"
 	"datalek/register/record"
@@ -130,7 +131,7 @@ func (w *caseFile) authority() []document.Line {
 	switch {
 	case ap != decision.DutyRequired:
 	case deadline != nil:
-		lines = append(lines, document.Paragraph(w.say("deadline", "deadline", w.Text.Moment(*deadline))))
+		lines = append(lines, w.deadline(*deadline))
 	default:
 		lines = append(lines, document.Paragraph(w.say("no_deadline")))
 	}
@@ -153,6 +154,14 @@ func (w *caseFile) authority() []document.Line {
 		lines = append(lines, document.Paragraph(w.say("report_number", "number", number)))
 	}
 	return lines
+}
+
+// deadline is the last moment, as a thing to do only while it is still to come.
+func (w *caseFile) deadline(at time.Time) document.Line {
+	if w.Now.After(at) {
+		return document.Paragraph(w.say("deadline_was", "deadline", w.Text.Moment(at)))
+	}
+	return document.Paragraph(w.say("deadline", "deadline", w.Text.Moment(at)))
 }
 
 // people: whether they have to know, and when they were told.

@@ -87,6 +87,9 @@ func Make(c dossier.Case, kind Kind) document.Document {
 	s := dossier.NewCaseData(c)
 	d := recipes[i].make(s)
 	d.Words = c.Text
+	if !d.ToRead {
+		s.NoteRelativeDays(&d)
+	}
 	if !kind.IsForm() { // a form names the number of the question instead
 		s.NotePII(&d)
 	}

@@ -47,9 +47,7 @@ func Files(c dossier.Case, kinds ...Kind) ([]document.File, error) {
 		}
 	}
 	if planned {
-		if f, due := calendar.File(c); due {
-			files = append(files, f)
-		}
+		files = append(files, calendar.Files(c)...)
 	}
 	return files, nil
 }

@@ -23,7 +23,7 @@ func data(categories ...decision.Value) func(dossier.CaseData) bool {
 
 var privateData = []decision.Value{decision.Correspondence, decision.Application, decision.Employment, decision.Education,
 	decision.Photo, decision.Behaviour, decision.Communications, decision.CustomerFile, decision.Orders, decision.Loyalty,
-	decision.Gender, decision.BirthDate}
+	decision.Gender, decision.BirthDate, decision.LicencePlate, decision.Signature}
 
 var consequenceRows = []row{
 	{"protected_address", data(decision.ProtectedAddress)},
@@ -33,7 +33,7 @@ var consequenceRows = []row{
 	{"finances", data(decision.Financial)},
 	{"sensitive", func(s dossier.CaseData) bool { return s.Misuse() && s.Sensitive() }},
 	{"location", data(decision.Location)},
-	{"false_messages", data(decision.Contact, decision.Communications)},
+	{"false_messages", data(decision.Contact, decision.Communications, decision.OnlineIdentifier, decision.ReferenceNumber)},
 	{"private", func(s dossier.CaseData) bool { return s.Misuse() && !s.Sensitive() && s.Has(privateData...) }},
 	{"incidental", func(s dossier.CaseData) bool {
 		return s.Misuse() && s.Facts.HasSpecial() && s.Facts.SpecialDetail == decision.Incidental
@@ -87,7 +87,7 @@ var adviceRows = []row{
 		return s.Misuse() && s.Has(decision.BirthDate) && s.Has(decision.Name)
 	}},
 	{"false_messages", func(s dossier.CaseData) bool {
-		return s.Misuse() && (s.Has(decision.Contact, decision.Communications) || dossier.AnyUnknown(s.Facts.Data))
+		return s.Misuse() && (s.Has(decision.Contact, decision.Communications, decision.OnlineIdentifier, decision.ReferenceNumber) || dossier.AnyUnknown(s.Facts.Data))
 	}},
 	{"address", func(s dossier.CaseData) bool { return s.Misuse() && s.Has(decision.Contact) && s.Has(decision.Name) }},
 	{"finances", data(decision.Financial)},
@@ -103,7 +103,7 @@ var adviceRows = []row{
 		return s.Disrupted(decision.Availability) || s.Disrupted(decision.Integrity)
 	}},
 	{"alert", func(s dossier.CaseData) bool {
-		return s.Misuse() && !dossier.AnyUnknown(s.Facts.Data) && !s.Has(decision.Contact, decision.Communications)
+		return s.Misuse() && !dossier.AnyUnknown(s.Facts.Data) && !s.Has(decision.Contact, decision.Communications, decision.OnlineIdentifier, decision.ReferenceNumber)
 	}},
 }
 

@@ -55,7 +55,7 @@ func Askable(s dossier.CaseData) bool {
 	}
 	as := gotAs(s.Facts.Incident)
 	switch s.Facts.Recipient {
-	case decision.Colleague, decision.Trusted, decision.Known:
+	case decision.Colleague, decision.Trusted, decision.Known, decision.Finder:
 		return true
 	case decision.Many:
 		return as == "list"

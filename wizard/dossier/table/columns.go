@@ -83,8 +83,10 @@ var toRead = []column{
 	{"consequences", guide, wide, func(s caseRow) any { return typed(s.e.Story.Consequences) }},
 	{"containment", guide, wide, func(s caseRow) any { return s.containment() }},
 	{"corrective", guide, wide, func(s caseRow) any { return s.measures(record.Repairs, s.e.Corrective) }},
-	{"people_min", guide, narrow, func(s caseRow) any { return people(s, func(c decision.Count) int { return c.Min }) }},
-	{"people_max", guide, narrow, func(s caseRow) any { return people(s, func(c decision.Count) int { return c.Max }) }},
+	{"people_min", guide, narrow, func(s caseRow) any { return count(s.e.Facts.DataSubjects, func(c decision.Count) int { return c.Min }) }},
+	{"people_max", guide, narrow, func(s caseRow) any { return count(s.e.Facts.DataSubjects, func(c decision.Count) int { return c.Max }) }},
+	{"records_min", guide, narrow, func(s caseRow) any { return count(s.e.Facts.Records, func(c decision.Count) int { return c.Min }) }},
+	{"records_max", guide, narrow, func(s caseRow) any { return count(s.e.Facts.Records, func(c decision.Count) int { return c.Max }) }},
 	{"groups", guide, list, fact("groups")},
 	{"countries", guide, middle, fact("countries")},
 	{"risk", guide, middle, func(s caseRow) any { return s.t.S("risk." + s.e.Assessment.Risk.String()) }},
@@ -173,11 +175,11 @@ func fact(name string) func(caseRow) any {
 	return func(s caseRow) any { return s.words(name, s.e.Facts.Get(name)) }
 }
 
-func people(s caseRow, end func(decision.Count) int) any {
-	if s.e.Facts.DataSubjects == nil {
+func count(c *decision.Count, end func(decision.Count) int) any {
+	if c == nil {
 		return nil
 	}
-	return end(*s.e.Facts.DataSubjects)
+	return end(*c)
 }
 
 func moment(at time.Time) any {

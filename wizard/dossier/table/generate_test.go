@@ -31,7 +31,7 @@ func kept(t testing.TB, practice bool, records ...record.Record) *register.Regis
 	for i, given := range records {
 		given.Facts.Schema = decision.Schema
 		given.Assessment = decision.For(given.Facts, time.Time{}).Assess(given.Facts)
-		if _, err := r.Append(record.Entry{Kind: record.Intake, Record: given, By: given.Organisation.ContactPerson, Note: given.Story.Happened}, ""); err != nil {
+		if _, err := r.AppendIntake(record.Entry{Kind: record.Intake, Record: given, By: given.Organisation.ContactPerson, Note: given.Story.Happened}); err != nil {
 			t.Fatal(i, err)
 		}
 	}

@@ -115,7 +115,7 @@ func (s told) keep(t testing.TB, r *register.Register, now *time.Time) Story {
 	}
 	s.intake.Facts.Schema = decision.Schema
 	s.intake.Assessment = decision.For(s.intake.Facts, time.Time{}).Assess(s.intake.Facts)
-	e, err := r.Append(record.Entry{Kind: record.Intake, By: s.by, Record: s.intake}, "")
+	e, err := r.AppendIntake(record.Entry{Kind: record.Intake, By: s.by, Record: s.intake})
 	must(t, err)
 	for _, h := range s.later {
 		*now = h.at

@@ -33,7 +33,10 @@ type Draft struct {
 
 	register *register.Register
 	now      func() time.Time
+	revision int          // of the draft as it stands in the register; see stored
+	stored   bool         // it stands there
 	entry    record.Entry // once sealed
+	later    *Update      // the evaluation
 }
 
 // New begins an intake. The register must exist; making one is a decision of
@@ -64,31 +67,35 @@ func Resume(r *register.Register, now func() time.Time, id string) (*Draft, erro
 	if kept(stored).Case != "" {
 		return nil, fmt.Errorf("draft %s is about a case: %w", id, record.ErrInvalid)
 	}
-	d := &Draft{ID: id, register: r, now: now}
+	d := &Draft{ID: id, register: r, now: now, revision: stored.Revision, stored: true}
 	if d.Intake, err = intakeIn(stored); err != nil {
 		return nil, err
 	}
 	return d, nil
 }
 
-func intakeIn(stored register.Draft) (i question.Intake, err error) {
-	if err := json.Unmarshal(stored.Content, &i); err != nil {
-		return i, fmt.Errorf("draft %s: %w: %w: %v", stored.ID, register.ErrBadDraft, register.ErrDamaged, err)
+func intakeIn(stored register.Draft) (question.Intake, error) {
+	var told told
+	if err := told.read(stored); err != nil {
+		return told.Intake, err
 	}
-	if i.Answers == nil {
-		i.Answers = map[string]question.Answer{}
+	if told.Answers == nil {
+		told.Answers = map[string]question.Answer{}
 	}
-	return i, nil
+	return told.Intake, nil
 }
 
 // DropBad throws the drafts away that cannot be opened any more, and gives their
-// ids. What is recorded is not touched.
+// ids. What is recorded is not touched, nor a draft of a newer program.
 func DropBad(r *register.Register) ([]string, error) {
 	return r.DropBadDrafts(func(stored register.Draft) (err error) {
 		if kept(stored).Case != "" {
 			_, _, err = updateIn(stored)
 		} else {
 			_, err = intakeIn(stored)
+		}
+		if errors.Is(err, register.ErrNewer) {
+			return nil
 		}
 		return err
 	})
@@ -111,20 +118,25 @@ func (d *Draft) Begun() bool {
 			return true
 		}
 	}
-	return false
+	return len(d.Intake.Typed) > 0
 }
 
 // Save writes the draft, once something was answered. After sealing there is no
-// draft any more.
+// draft any more. It is [register.ErrDraftConflict] when another window wrote it
+// meanwhile, and [register.ErrNoDraft] when that one sealed it or threw it away.
 func (d *Draft) Save() error {
 	if d.Sealed() || !d.Begun() {
 		return nil
 	}
-	content, err := json.Marshal(d.Intake)
+	content, err := json.Marshal(told{contentForm, d.Intake})
 	if err != nil {
 		return err
 	}
-	return d.register.SaveDraft(register.Draft{ID: d.ID, Changed: d.now().UTC(), Content: content})
+	saved, err := d.register.SaveDraft(register.Draft{ID: d.ID, Revision: d.revision, Content: content})
+	if err == nil {
+		d.revision, d.stored = saved.Revision, true
+	}
+	return err
 }
 
 // Drop throws the draft away. One that was never kept is gone already.
@@ -144,19 +156,28 @@ func (d *Draft) Entry() record.Entry { return d.entry }
 
 // Seal appends the record and ends the draft. A decision downwards without a
 // name or a reason is refused by the owner decision's own check. The
-// organisation is kept in the register, so that it is asked once.
+// organisation is kept in the register, so that it is asked once. One draft is one
+// case: what another window changed, sealed or threw away is refused, as by
+// [Draft.Save]. An entry beside an error ([*register.SealedError]) is recorded.
 func (d *Draft) Seal() (record.Entry, error) {
 	answered := d.Flow().Record
 	if err := answered.Decision.Check(answered.Assessment); err != nil {
 		return record.Entry{}, err
 	}
-	entry, err := d.register.Append(record.Entry{Kind: record.Intake, By: answered.Decision.By, Record: answered}, d.ID)
-	if err != nil {
+	intake := record.Entry{Kind: record.Intake, By: answered.Decision.By, Record: answered}
+	var entry record.Entry
+	var err error
+	if d.stored {
+		entry, err = d.register.SealDraft(intake, d.ID, d.revision)
+	} else {
+		entry, err = d.register.AppendIntake(intake)
+	}
+	if entry.Seq == 0 {
 		return record.Entry{}, err
 	}
 	d.entry, d.Intake.Sealed = entry, entry.Case
 	d.keepOrganisation(answered.Organisation)
-	return entry, nil
+	return entry, err
 }
 
 // keepOrganisation adds what the register did not know yet, so that each of the
@@ -176,18 +197,34 @@ func (d *Draft) keepOrganisation(told record.Organisation) {
 	}
 }
 
-// Evaluate appends the evaluation to the sealed case: a lesson now, or the day
-// on which it will be done.
-func (d *Draft) Evaluate() (record.Entry, error) {
-	evaluation := record.Evaluation{Planned: d.now().Add(EvaluateAfter).UTC()}
-	if lesson := d.Intake.Answers["lesson"].Text; lesson != "" && d.Intake.Answers["evaluate"].Is(question.EvaluateNow) {
-		evaluation = record.Evaluation{Lesson: lesson, At: d.now().UTC()}
+// LookBack records the evaluation of the sealed case as the event that it is, on the
+// newest revision: a lesson now, or the day on which it will be done. When another
+// window was first, it is [register.ErrConflict], what that one recorded is in News,
+// and the same again writes after it.
+func (d *Draft) LookBack() error {
+	if d.later == nil {
+		event, _ := question.EventNamed("evaluate")
+		d.later = NewUpdate(d.register, d.now, event, d.entry)
 	}
-	answered := d.entry.Record
-	answered.Evaluation = &evaluation
-	entry, err := d.register.Append(record.Entry{Kind: record.Evaluated, Case: d.entry.Case, By: d.entry.By, Record: answered}, "")
-	if err == nil {
+	when, lesson := question.EvaluateLater, d.Intake.Answers["lesson"].Text
+	if lesson != "" && d.Intake.Answers["evaluate"].Is(question.EvaluateNow) {
+		when = question.EvaluateNow
+	}
+	d.later.Answer("evaluate_when", question.Answer{Chosen: []string{when}})
+	d.later.Answer("evaluate_lesson", question.Answer{Text: lesson})
+	d.later.Answer("evaluate_day", question.Answer{At: d.now().Add(EvaluateAfter).UTC()})
+	entry, err := d.later.Seal()
+	if entry.Seq > 0 {
 		d.entry = entry
 	}
-	return entry, err
+	return err
+}
+
+// News is what another window recorded in the case between the seal and the
+// evaluation.
+func (d *Draft) News() []record.Entry {
+	if d.later == nil {
+		return nil
+	}
+	return d.later.News
 }

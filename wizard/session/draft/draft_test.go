@@ -125,13 +125,13 @@ func TestADraftThatIsNoDraftIsRefused(t *testing.T) {
 	if _, err := draft.Resume(r, now, "weg"); !errors.Is(err, register.ErrNoDraft) {
 		t.Error(err)
 	}
-	if err := r.SaveDraft(register.Draft{ID: "x", Content: json.RawMessage(`{"answers":3}`)}); err != nil {
+	if _, err := r.SaveDraft(register.Draft{ID: "x", Content: json.RawMessage(`{"answers":3}`)}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := draft.Resume(r, now, "x"); !errors.Is(err, register.ErrDamaged) || !errors.Is(err, register.ErrBadDraft) {
 		t.Error(err)
 	}
-	if err := r.SaveDraft(register.Draft{ID: "y", Content: json.RawMessage(`{}`)}); err != nil {
+	if _, err := r.SaveDraft(register.Draft{ID: "y", Content: json.RawMessage(`{}`)}); err != nil {
 		t.Fatal(err)
 	}
 	d, err := draft.Resume(r, now, "y")
@@ -250,7 +250,8 @@ func TestAnEvaluationIsDoneOrPlanned(t *testing.T) {
 		}
 		_ = d.Answer("evaluate", pick(answer))
 		_ = d.Answer("lesson", question.Answer{Text: "sneller bellen"})
-		e, err := d.Evaluate()
+		err := d.LookBack()
+		e := d.Entry()
 		if err != nil || e.Kind != record.Evaluated || e.Revision != 2 {
 			t.Fatalf("%+v %v", e, err)
 		}
@@ -262,5 +263,85 @@ func TestAnEvaluationIsDoneOrPlanned(t *testing.T) {
 		if !d.Closes(d.Flow(), "evaluate") {
 			t.Error("after the evaluation all is closed")
 		}
+	}
+}
+
+// Of two windows on one draft the second is told, and one breach is one case.
+func TestTwoWindowsOnOneDraftMakeOneCase(t *testing.T) {
+	r, now := made(t)
+	a := begun(t, r, now)
+	sealable(t, a)
+	b, err := draft.Resume(r, now, a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Answer("happened", question.Answer{Text: "laptop gestolen"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Answer("happened", question.Answer{Text: "weg"}); !errors.Is(err, register.ErrDraftConflict) {
+		t.Error(err)
+	}
+	if _, err := a.Seal(); !errors.Is(err, register.ErrDraftConflict) || a.Sealed() {
+		t.Error(err)
+	}
+	if _, err := b.Seal(); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Answer("happened", question.Answer{Text: "weg"}); !errors.Is(err, register.ErrNoDraft) {
+		t.Error(err)
+	}
+	if _, err := a.Seal(); !errors.Is(err, register.ErrNoDraft) {
+		t.Error(err)
+	}
+	if list, err := r.List(); err != nil || len(list) != 1 || list[0].Title != "laptop gestolen" {
+		t.Error(list, err)
+	}
+}
+
+// What another window records between the seal and the evaluation stays.
+func TestTheEvaluationAfterTheSealLosesNothing(t *testing.T) {
+	r, now := made(t)
+	d := begun(t, r, now)
+	sealable(t, d)
+	e, err := d.Seal()
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs := record.Update{Kind: record.Advised, DPO: &record.DPO{Involved: record.GaveAdvice, Advice: "toch melden"}}
+	if _, err := r.Update(e.Case, theirs); err != nil {
+		t.Fatal(err)
+	}
+	_ = d.Answer("evaluate", pick(question.EvaluateNow))
+	_ = d.Answer("lesson", question.Answer{Text: "sneller bellen"})
+	if err := d.LookBack(); !errors.Is(err, register.ErrConflict) || len(d.News()) != 1 {
+		t.Fatal(err, d.News())
+	}
+	if err := d.LookBack(); err != nil {
+		t.Fatal(err)
+	}
+	got := d.Entry()
+	if got.Revision != 3 || got.DPO == nil || got.Evaluation.Lesson != "sneller bellen" || got.By != "J. de Vries" {
+		t.Errorf("%+v", got)
+	}
+	if drafts, err := r.Drafts(); err != nil || len(drafts) != 0 {
+		t.Error(drafts, err)
+	}
+}
+
+func TestADraftOfANewerProgramIsLeftAlone(t *testing.T) {
+	r, now := made(t)
+	for id, content := range map[string]string{"a": `{"v":99,"answers":3}`, "b": `{"v":99,"case":"2026-001","happening":"rumour"}`} {
+		if _, err := r.SaveDraft(register.Draft{ID: id, Content: json.RawMessage(content)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := draft.Resume(r, now, "a"); !errors.Is(err, register.ErrNewer) {
+		t.Error(err)
+	}
+	if _, err := draft.ResumeUpdate(r, now, "b"); !errors.Is(err, register.ErrNewer) {
+		t.Error(err)
+	}
+	if dropped, err := draft.DropBad(r); err != nil || len(dropped) != 0 {
+		t.Error(dropped, err)
 	}
 }

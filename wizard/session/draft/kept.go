@@ -3,6 +3,7 @@ package draft
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"time"
 
 	"datalek/register"
@@ -54,4 +55,34 @@ func kept(d register.Draft) Kept {
 	}
 	_ = json.Unmarshal(d.Content, &k.Intake) // to open it tells what is wrong
 	return k
+}
+
+// contentForm is the form of what stands in a draft. Drafts of the programs before
+// have none. A higher one is of a newer program and is left alone.
+const contentForm = 2
+
+// told is how a draft holds an intake.
+type told struct {
+	Form int `json:"v,omitempty"`
+	question.Intake
+}
+
+func (t *told) read(stored register.Draft) error {
+	if err := checkForm(stored); err != nil {
+		return err
+	}
+	if err := json.Unmarshal(stored.Content, t); err != nil {
+		return fmt.Errorf("draft %s: %w: %w: %v", stored.ID, register.ErrBadDraft, register.ErrDamaged, err)
+	}
+	return nil
+}
+
+func checkForm(stored register.Draft) error {
+	var is struct {
+		Form int `json:"v"`
+	}
+	if json.Unmarshal(stored.Content, &is) == nil && is.Form > contentForm {
+		return fmt.Errorf("draft %s: %w", stored.ID, register.ErrNewer)
+	}
+	return nil
 }

@@ -23,11 +23,14 @@ type Update struct {
 	register *register.Register
 	now      func() time.Time
 	begun    bool // something was told
+	revision int  // of the draft, as it stands in the register
+	stored   bool // it stands there
 }
 
 // update is how a draft holds what is told about a case; that of an intake has
 // no case.
 type update struct {
+	Form     int             `json:"v,omitempty"` // see contentForm
 	Case     string          `json:"case"`
 	Event    string          `json:"happening"` // by its name
 	Revision int             `json:"revision"`  // of the case as it was read last
@@ -50,7 +53,7 @@ func ResumeUpdate(r *register.Register, now func() time.Time, id string) (*Updat
 	if err != nil {
 		return nil, err
 	}
-	u := &Update{Event: h, ID: id, Intake: told.Intake, register: r, now: now, begun: true}
+	u := &Update{Event: h, ID: id, Intake: told.Intake, register: r, now: now, begun: true, revision: stored.Revision, stored: true}
 	if u.Intake.Answers == nil {
 		u.Intake.Answers = map[string]question.Answer{}
 	}
@@ -63,6 +66,9 @@ func ResumeUpdate(r *register.Register, now func() time.Time, id string) (*Updat
 }
 
 func updateIn(stored register.Draft) (told update, h question.Event, err error) {
+	if err := checkForm(stored); err != nil {
+		return told, h, err
+	}
 	known := false
 	if err = json.Unmarshal(stored.Content, &told); err == nil {
 		h, known = question.EventNamed(told.Event)
@@ -95,18 +101,22 @@ func (u *Update) Answer(id string, a question.Answer) {
 }
 
 // Begun reports whether there is something to keep.
-func (u *Update) Begun() bool { return u.begun }
+func (u *Update) Begun() bool { return u.begun || len(u.Intake.Typed) > 0 }
 
 // Save writes the draft, once something was told.
 func (u *Update) Save() error {
-	if !u.begun {
+	if !u.Begun() {
 		return nil
 	}
-	content, err := json.Marshal(update{u.Entry.Case, u.Name, u.Entry.Revision, u.Intake})
+	content, err := json.Marshal(update{contentForm, u.Entry.Case, u.Name, u.Entry.Revision, u.Intake})
 	if err != nil {
 		return err
 	}
-	return u.register.SaveDraft(register.Draft{ID: u.ID, Content: content})
+	saved, err := u.register.SaveDraft(register.Draft{ID: u.ID, Revision: u.revision, Content: content})
+	if err == nil {
+		u.revision, u.stored = saved.Revision, true
+	}
+	return err
 }
 
 // Drop throws the draft away.
@@ -146,13 +156,17 @@ func (u *Update) Place() string {
 
 // Seal writes the update as a new revision and ends the draft. When another
 // window was first, it is ErrConflict, the case is read again and the answers
-// stay: who looks at the news and seals again writes after it.
+// stay: to look at the news and seal again writes after it. The draft is refused as
+// that of an intake is, and an entry beside an error ([*register.SealedError]) is
+// recorded.
 func (u *Update) Seal() (record.Entry, error) {
 	made := u.Event.Update(u.Entry, u.Intake.Answers, u.now())
 	if made.Kind == record.Supplement && len(made.Facts) == 0 && len(made.Story) == 0 && made.Decision == nil {
 		return record.Entry{}, question.ProblemSame
 	}
-	made.Draft = u.ID
+	if u.stored {
+		made.Draft, made.DraftRevision = u.ID, u.revision
+	}
 	sealed, err := u.register.Update(u.Entry.Case, made)
 	if !errors.Is(err, register.ErrConflict) {
 		return sealed, err

@@ -147,7 +147,7 @@ func TestAnUpdateThatIsNoUpdateIsRefused(t *testing.T) {
 	r, e, _ := recorded(t)
 	for id, content := range map[string]string{"a": `{"case":"2026-001","happening":"x"}`, "b": `{"case":3}`, "c": `{"case":"2026-077","happening":"supplement"}`,
 		"d": `{"case":"` + e.Case + `","happening":"supplement","revision":99}`} {
-		if err := r.SaveDraft(register.Draft{ID: id, Content: json.RawMessage(content)}); err != nil {
+		if _, err := r.SaveDraft(register.Draft{ID: id, Content: json.RawMessage(content)}); err != nil {
 			t.Fatal(err)
 		}
 		_, now := made(t)

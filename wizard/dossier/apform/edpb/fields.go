@@ -32,8 +32,8 @@ func (e *answers) answer() {
 	e.others()
 }
 
-// notification: by itself it is never complete, because the program asks for
-// neither the number of records (72) nor the systems (63).
+// notification: by itself it is never complete, because the program does not ask
+// for the systems (63).
 func (e *answers) notification() {
 	_, _, stands := e.CurrentNotification()
 	switch {
@@ -230,6 +230,8 @@ func (e *answers) confidentiality() {
 		e.choose("field_57", document.Known, "c")
 	case p == decision.Partial: // the rest could be read
 		e.choose("field_57", document.Suggested, "c")
+	case p == decision.Medium: // the data themselves were not
+		e.choose("field_57", document.Pending, "e")
 	case p == decision.Unintelligible && e.Facts.KeySafe == decision.Yes:
 		e.choose("field_57", document.Known, "a")
 	case p == decision.Unintelligible && e.Facts.KeySafe == decision.No:
@@ -279,26 +281,30 @@ func (e *answers) peopleAndData() {
 	if it := e.ByNumber()["7.2"]; it.State != document.Pending {
 		e.lines("field_66", it.State, it.Lines)
 	}
-	switch n := e.Facts.DataSubjects; {
-	case n == nil:
-		e.choose("field_67", document.Pending, "d")
-		e.hide("field_68")
-	case n.Exact() && n.Estimate:
-		e.choose("field_67", document.Estimated, "b")
-		e.write("field_68", document.Estimated, strconv.Itoa(n.Min))
-	case n.Exact():
-		e.choose("field_67", document.Known, "a")
-		e.write("field_68", document.Known, strconv.Itoa(n.Min))
-	default:
-		e.choose("field_67", document.Estimated, "b")
-		e.write("field_68", document.Estimated, e.Text.S("edpb.range", "min", strconv.Itoa(n.Min), "max", strconv.Itoa(n.Max)))
-	}
+	e.number("field_67", "field_68", e.Facts.DataSubjects)
 	e.choose("field_70", sureness(e.Facts.Data), mapped(categories, e.Facts.Data, "u", "t")...)
 	if known := e.Known(); len(known) > 0 {
 		e.write("field_71", document.Known, document.Sentence(document.UpperFirst(e.Text.And(document.Lowered(dossier.Labels(e.Text, "data", known))))))
 	}
-	e.choose("field_72", document.Pending, "d") // the program does not ask for records
-	e.hide("field_73")
+	e.number("field_72", "field_73", e.Facts.Records)
+}
+
+// number is how many, with whether it was counted.
+func (e *answers) number(kind, field string, n *decision.Count) {
+	switch {
+	case n == nil:
+		e.choose(kind, document.Pending, "d")
+		e.hide(field)
+	case n.Exact() && !n.Estimate:
+		e.choose(kind, document.Known, "a")
+		e.write(field, document.Known, strconv.Itoa(n.Min))
+	case n.Exact():
+		e.choose(kind, document.Estimated, "b")
+		e.write(field, document.Estimated, strconv.Itoa(n.Min))
+	default:
+		e.choose(kind, document.Estimated, "b")
+		e.write(field, document.Estimated, e.Text.S("edpb.range", "min", strconv.Itoa(n.Min), "max", strconv.Itoa(n.Max)))
+	}
 }
 
 func (e *answers) protection() {

@@ -40,6 +40,14 @@ var incidents = map[decision.Value]struct {
 	decision.Destroyed:              {"p", "e", false},
 	decision.Outage:                 {"t", "e", true},
 	decision.DiscardedUnwiped:       {"j", "a", true},
+	decision.VisibleOnEnvelope:      {"q", "a", true},
+	decision.NotRedacted:            {"v", "a", true},
+	decision.Misconfiguration:       {"m", "a", false},
+	decision.SentUnencrypted:        {"y", "a", true},
+	decision.AIChatbot:              {"y", "a", true},
+	decision.Vulnerability:          {"y", "e", true},
+	decision.DDoS:                   {"y", "d", true},
+	decision.WronglyChanged:         {"u", "a", true},
 	decision.Other:                  {"y", "e", false},
 }
 
@@ -61,7 +69,7 @@ var groups = []choice{
 
 // categories is field 70; what stands in none of its rows is an additional one.
 var categories = []choice{
-	{"a", []decision.Value{decision.Name, decision.BirthDate, decision.Gender}},
+	{"a", []decision.Value{decision.Name, decision.BirthDate, decision.Gender, decision.Signature}},
 	{"b", []decision.Value{decision.Contact, decision.ProtectedAddress}},
 	{"c", []decision.Value{decision.Biometric}},
 	{"d", []decision.Value{decision.CriminalData}},
@@ -73,7 +81,7 @@ var categories = []choice{
 	{"j", []decision.Value{decision.Genetic}},
 	{"k", []decision.Value{decision.Health}},
 	{"l", []decision.Value{decision.Financial}},
-	{"n", []decision.Value{decision.NationalID}},
+	{"n", []decision.Value{decision.NationalID, decision.ReferenceNumber, decision.LicencePlate, decision.OnlineIdentifier}},
 	{"o", []decision.Value{decision.Location}},
 	{"p", []decision.Value{decision.IDDocument}},
 	{"q", []decision.Value{decision.IBAN, decision.Card}},

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"datalek/decision"
+	"datalek/wizard/cli"
+)
+
+// A change of the law is rehearsed with the whole program: from 2027 on a made-up
+// rule set gives 96 hours and asks for a notification at a high risk only. A case
+// keeps the rules of the moment at which we became aware, on every page and in
+// every paper, and nothing but new facts has it judged anew.
+func TestEachCaseKeepsTheLawOfItsOwnMoment(t *testing.T) {
+	terms := decision.For(decision.Facts{}, time.Now()).Terms()
+	terms.ID, terms.ValidFrom = "rehearsal-2027", time.Date(2026, time.December, 31, 23, 0, 0, 0, time.UTC) // 1 January in the Netherlands
+	terms.NotifyWithin, terms.NotifyFrom = 96*time.Hour, decision.RiskHigh
+	undo, err := decision.Rehearse(terms)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer undo()
+
+	dir := t.TempDir()
+	path := filepath.Join(dir, "register.db")
+	now := time.Date(2027, time.January, 3, 9, 0, 0, 0, time.UTC)
+	run := func(stdin string, args ...string) string {
+		t.Helper()
+		in := filepath.Join(dir, "in.json")
+		if err := os.WriteFile(in, []byte(stdin), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for i, a := range args {
+			if a == "-" {
+				args[i] = in
+			}
+		}
+		var out, errs bytes.Buffer
+		p := cli.Program{In: input(t, ""), Out: &out, Errs: &errs, Now: func() time.Time { return now }}
+		if code := p.Run(append(args, "--register", path)); code != cli.ExitDone {
+			t.Fatalf("%v: exit %d\n%s", args, code, errs.String())
+		}
+		return out.String()
+	}
+	intake := func(aware string) string {
+		return fmt.Sprintf(`{"by":"Kim","facts":{"schema":2,"role":"controller","personal_data":"yes","incident":"published_by_mistake","breach":["confidentiality"],
+			"disclosure":"confirmed","recipient":"many","deliberate":"no","recovery":"none","protection":"none","key_safe":"no","already_public":"no","identifiable":"direct",
+			"data":["name","contact"],"list_reveals":"no","data_subjects":{"exact":120},"groups":["customers"],"countries":"nl_only","aware_at":%q}}`, aware)
+	}
+	run(intake("2026-12-31T10:00:00+01:00"), "record", "--create", "-")
+	run(intake("2027-01-02T10:00:00+01:00"), "record", "-")
+	run(strings.Replace(intake("2027-01-02T10:00:00+01:00"), `"name","contact"`, `"health","name"`, 1), "record", "-")
+
+	type verdict struct {
+		RuleSet  string
+		AP       string
+		Deadline string
+	}
+	stored := func(number string) verdict {
+		t.Helper()
+		var entry struct {
+			Assessment struct {
+				RuleSet string `json:"rule_set"`
+				AP      struct{ Duty, Deadline string }
+			}
+		}
+		if err := json.Unmarshal([]byte(run("", "show", number, "--json")), &entry); err != nil {
+			t.Fatal(err)
+		}
+		return verdict{entry.Assessment.RuleSet, entry.Assessment.AP.Duty, entry.Assessment.AP.Deadline}
+	}
+	old, mild, grave := "2027-001", "2027-002", "2027-003"
+	for number, want := range map[string]verdict{
+		old:   {"avg-2026-2", "required", "2027-01-03T10:00:00+01:00"},
+		mild:  {"rehearsal-2027", "not_required", ""},
+		grave: {"rehearsal-2027", "required", "2027-01-06T10:00:00+01:00"},
+	} {
+		if got := stored(number); got != want {
+			t.Errorf("%s: %+v, want %+v", number, got, want)
+		}
+	}
+
+	// One deadline on every page and in every paper.
+	for number, days := range map[string][2]string{old: {"3 januari", "4 januari"}, grave: {"6 januari", "5 januari"}} {
+		folder := filepath.Join(dir, number)
+		run("", "dossier", number, "--out", folder)
+		pages := map[string]string{"show": run("", "show", number), "history": run("", "history", number)}
+		files, err := filepath.Glob(filepath.Join(folder, "*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range files {
+			if text, err := os.ReadFile(name); err == nil && !strings.HasSuffix(name, ".pdf") && !strings.HasSuffix(name, ".docx") {
+				pages[filepath.Base(name)] = string(text)
+			}
+		}
+		said := 0
+		for name, text := range pages {
+			if strings.Contains(text, days[1]) {
+				t.Errorf("%s of %s names %s", name, number, days[1])
+			}
+			if strings.Contains(text, days[0]) {
+				said++
+			}
+			if strings.HasSuffix(name, ".ics") {
+				day := map[string]string{old: "20270103T090000Z", grave: "20270106T090000Z"}[number]
+				if !strings.Contains(text, day) {
+					t.Errorf("%s of %s does not ring at %s", name, number, day)
+				}
+			}
+		}
+		if said < 3 {
+			t.Errorf("%s: only %d pages name %s", number, said, days[0])
+		}
+	}
+	if list := run("", "list"); !strings.Contains(list, "1 u 0 m") && !strings.Contains(list, "0 u") || !strings.Contains(list, old) {
+		t.Errorf("the list of open cases:\n%s", list)
+	}
+
+	// An update that changes no fact takes no duty away and gives none.
+	before := stored(old)
+	run(`{"kind":"supplement","by":"Kim","story":{"cause":"haast"}}`, "update", old, "-")
+	run(`{"kind":"supplement","by":"Kim","facts":{"recipient":"many"}}`, "update", old, "-")
+	if got := stored(old); got != before {
+		t.Errorf("an update without new facts changed %+v into %+v", before, got)
+	}
+	// New facts of an old breach are still judged by its own law.
+	run(`{"kind":"supplement","by":"Kim","facts":{"data_subjects":{"exact":130}}}`, "update", old, "-")
+	if got := stored(old); got != before {
+		t.Errorf("new facts of 2026 were judged by %+v", got)
+	}
+	run("", "verify")
+	run("", "replay")
+	if year := run("", "year", "2027"); !strings.Contains(year, "3") {
+		t.Errorf("the year:\n%s", year)
+	}
+}
