@@ -2,6 +2,8 @@ package register_test
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -55,5 +57,25 @@ func TestAnEntryOfANewerProgramIsNewerAndNotDamaged(t *testing.T) {
 		wants(t, err, register.ErrNewer)
 		_, err = r.Verify(nil)
 		wants(t, err, register.ErrNewer)
+	}
+}
+
+// A register of the version before opens, is sound, and is the same file afterwards.
+func TestARegisterOfFormOneIsNotChangedByReading(t *testing.T) {
+	before, err := os.ReadFile("testdata/d0f6815.db")
+	must(t, err)
+	path := filepath.Join(t.TempDir(), "register.db")
+	must(t, os.WriteFile(path, before, 0o600))
+	r := at(path)
+	if n := sound(t, r).Entries; n != 2 {
+		t.Error(n)
+	}
+	h, err := r.History("2026-001")
+	must(t, err)
+	if len(h) != 2 || h[1].Story.Cause != "haast" || h[1].Assessment.RuleSet != "avg-2026-1" {
+		t.Errorf("%+v", h)
+	}
+	if contents(t, path) != string(before) {
+		t.Error("reading changed it")
 	}
 }
