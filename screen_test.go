@@ -169,6 +169,12 @@ func (s *screen) keys(parts ...string) {
 	}
 }
 
+// rest waits until a burst is over, also on a machine that is busy.
+func (s *screen) rest() {
+	s.t.Helper()
+	s.until("rest", func() bool { return time.Since(s.typed) > 500*time.Millisecond })
+}
+
 const (
 	keyEnter = "\r"
 	keyTab   = "\t"

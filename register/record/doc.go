@@ -15,6 +15,7 @@
 //
 // # What is read off it
 //
-// [Summarize] gives what a list shows, [Due] what comes next, [YearFigures] the
-// totals of a year, [Diff] what changed, [SearchWords] the words of a search.
+// [Summarize] gives what a list shows, [Due] what comes next, [Obligations] all that
+// is owed, [YearFigures] the totals of a year, [Diff] what changed, [SearchWords] the
+// words of a search.
 package record

@@ -19,6 +19,13 @@ const (
 	DueSupplement What = "supplement" // of the notification, as promised
 	DueMeasure    What = "measure"
 	DueEvaluation What = "evaluation"
+
+	// What only [Obligations] knows.
+	DueController  What = "controller"  // as a processor: tell the client
+	DueContainment What = "containment" // an item of the list that was not ticked
+	DueDecision    What = "decision"    // nobody has decided yet
+	DueFact        What = "fact"        // find out what could change the verdict
+	DueOtherDuty   What = "other_duty"  // answered "later"
 )
 
 // Due says what is due next in a case, when, and whether that moment has
@@ -69,15 +76,23 @@ func OwesSupplement(history []Entry) bool {
 		return false
 	}
 	now := history[len(history)-1]
-	for _, told := range slices.Backward(history) {
-		if told.Kind != APNotified && (told.Revision > 1 || len(told.Notifications) == 0) {
-			continue
-		}
-		facts, errFacts := Patch(told.Facts, now.Facts)
-		story, errStory := Patch(told.Story, now.Story)
-		return errFacts == nil && errStory == nil && (facts != nil || story != nil)
+	told, ok := whenTold(history)
+	if !ok {
+		return false
 	}
-	return false
+	facts, errFacts := Patch(told.Facts, now.Facts)
+	story, errStory := Patch(told.Story, now.Story)
+	return errFacts == nil && errStory == nil && (facts != nil || story != nil)
+}
+
+// whenTold is the case as it was when the authority was last told of it.
+func whenTold(history []Entry) (Entry, bool) {
+	for _, e := range slices.Backward(history) {
+		if e.Kind == APNotified || e.Revision == 1 && len(e.Notifications) > 0 {
+			return e, true
+		}
+	}
+	return Entry{}, false
 }
 
 func tells(d decision.Duty) bool {
