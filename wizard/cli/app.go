@@ -38,8 +38,8 @@ type app struct {
 
 // Program is what the program has from the machine: the streams and the clock.
 type Program struct {
-	In        *os.File  // asked for a terminal before it is read
-	Out, Errs io.Writer // results; talk
+	In        *os.File         // asked for a terminal before it is read
+	Out, Errs io.Writer        // results; talk
 	Now       func() time.Time // nil: the clock of the machine
 }
 
