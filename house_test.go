@@ -79,6 +79,7 @@ var floors = map[string]int{
 	"datalek/wizard":                     0,
 	"datalek/wizard/termbg":              0,
 	"datalek/wizard/text":                3,
+	"datalek/wizard/question/moment":     3,
 	"datalek/wizard/question":            4,
 	"datalek/wizard/phrase":              5,
 	"datalek/wizard/session/draft":       5,

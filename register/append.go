@@ -136,6 +136,9 @@ func (t *tx) append(e record.Entry, at time.Time) (record.Entry, error) {
 	if err := t.entry.Put(seqKey(e.Seq), text); err != nil {
 		return record.Entry{}, err
 	}
+	if err := t.raise(stored); err != nil {
+		return record.Entry{}, err
+	}
 	if err := t.meta.Put(keyCount, strconv.AppendUint(nil, e.Seq, 10)); err != nil {
 		return record.Entry{}, err
 	}
@@ -143,6 +146,16 @@ func (t *tx) append(e record.Entry, at time.Time) (record.Entry, error) {
 		return record.Entry{}, err
 	}
 	return stored, t.index(before, record.Summarize(before, stored), stored.Record)
+}
+
+// raise says, in the transaction of the first entry that form 1 cannot read, that
+// the register is of form 2: an older program leaves it alone then and says that it
+// is newer, where it would call the entry damaged.
+func (t *tx) raise(e record.Entry) error {
+	if e.Facts.Schema < schema || string(t.meta.Get(keySchema)) == strconv.Itoa(schema) {
+		return nil
+	}
+	return t.meta.Put(keySchema, []byte(strconv.Itoa(schema)))
 }
 
 // fill makes the pages full to which keys come after the last.

@@ -120,7 +120,7 @@ func (r *Register) fill(b *bolt.Tx, org record.Organisation, practice bool) erro
 		value string
 	}{
 		{keyFormat, format},
-		{keySchema, strconv.Itoa(schema)},
+		{keySchema, strconv.Itoa(firstSchema)},
 		{keyIndex, indexForm},
 		{keyID, hex.EncodeToString(id[:])},
 		{keyCreated, r.moment().Format(time.RFC3339Nano)},

@@ -5,7 +5,8 @@
 // The promise: a register written by v1 opens in every later v1.
 //
 //	meta   format        "datalek-register"
-//	       schema        "1"; a higher number is left alone (ErrNewer)
+//	       schema        "1", and "2" from the first entry that form 1 cannot read;
+//	                     a higher number is left alone (ErrNewer)
 //	       index         form of the index; another form is made anew from the log
 //	       id            32 hex digits, made once
 //	       organisation  JSON of Organisation

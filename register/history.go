@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"slices"
 
 	"datalek/register/record"
 )
@@ -185,10 +187,26 @@ func prevOf(raw []byte) (string, error) {
 	return e.Prev, err
 }
 
+// isNewer knows an entry of a higher form, or of a kind that does not exist yet: a
+// newer program wrote it.
+func isNewer(seq uint64, raw []byte) bool {
+	var head struct {
+		V    int         `json:"v"`
+		Seq  uint64      `json:"seq"`
+		Kind record.Kind `json:"kind"`
+	}
+	return json.Unmarshal(raw, &head) == nil && head.Seq == seq && head.Kind != "" &&
+		(head.V > entryForm || head.V == entryForm && !slices.Contains(kinds, head.Kind))
+}
+
 func decode(seq uint64, raw []byte) (record.Entry, error) {
 	var e record.Entry
-	if err := json.Unmarshal(raw, &e); err != nil {
-		return e, damaged("entry %d cannot be read: %v", seq, err)
+	failed := json.Unmarshal(raw, &e)
+	if (failed != nil || e.V != entryForm || !slices.Contains(kinds, e.Kind)) && isNewer(seq, raw) {
+		return record.Entry{}, fmt.Errorf("%w: entry %d is of another form or kind", ErrNewer, seq)
+	}
+	if failed != nil {
+		return e, damaged("entry %d cannot be read: %v", seq, failed)
 	}
 	if e.V != entryForm || e.Seq != seq {
 		return e, damaged("entry %d says that it is entry %d of form %d", seq, e.Seq, e.V)

@@ -16,7 +16,11 @@ import (
 
 const (
 	format = "datalek-register"
-	schema = 1
+	schema = 2 // the highest that this program knows
+
+	// firstSchema is that of a register whose entries every v1 can read. It stays
+	// until the first entry that needs a higher one.
+	firstSchema = 1
 )
 
 var (

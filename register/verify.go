@@ -71,6 +71,8 @@ func (r *Register) Verify(progress func(done, total int)) (Report, error) {
 		return v.Report, err
 	}
 	switch n := len(v.Findings); {
+	case err == nil && n == 0 && v.newer != nil:
+		err = explain(r.path, false, v.newer)
 	case err != nil || n == 0:
 	case slices.ContainsFunc(v.Findings, func(f Finding) bool { return f.Problem != BadDraft }):
 		err = explain(r.path, false, damaged("%d findings", n))
@@ -84,6 +86,7 @@ type verifier struct {
 	*tx
 	Report
 	progress func(done, total int)
+	newer    error                // of an entry that only a newer program can read
 	current  bool                 // the index is of the present form
 	index    map[string]*expected // what the index should hold, as the log says; nil when it cannot tell
 }
@@ -147,6 +150,10 @@ func (v *verifier) checkLog() error {
 // the entry before that changed when the seals differ, or this one's memory.
 func (v *verifier) checkEntry(seq uint64, raw []byte, prev string) bool {
 	e, err := decode(seq, raw)
+	if errors.Is(err, ErrNewer) {
+		v.newer = err
+		return false
+	}
 	if err != nil {
 		v.find(Finding{Problem: Unreadable, Seq: seq, Detail: err.Error()})
 		return false

@@ -132,9 +132,12 @@ func FactValue(t *text.Text, field string, v decision.Value) string {
 	return t.S("value." + string(v))
 }
 
-// People is a number of people, an estimate when it is a range.
+// People is a number of people; a range is an estimate too.
 func People(t *text.Text, c decision.Count) string {
-	if c.Exact() {
+	switch {
+	case c.Exact() && c.Estimate:
+		return t.S("count.about", "n", t.Number(c.Min))
+	case c.Exact():
 		return t.S("count.exact", "n", t.Number(c.Min))
 	}
 	return t.S("count.range", "min", t.Number(c.Min), "max", t.Number(c.Max))

@@ -160,6 +160,9 @@ func fieldError(t *text.Text, e *decision.FieldError) string {
 
 // Problem is the sentence for what is wrong with an answer.
 func Problem(t *text.Text, q question.Question, err error) string {
+	if doubt, is := err.(question.Doubt); is {
+		return t.S("problem.doubt", "first", t.MomentShort(doubt.First), "second", t.MomentShort(doubt.Second))
+	}
 	problem, ok := err.(question.Problem)
 	switch {
 	case !ok:

@@ -69,8 +69,10 @@ func (f Flow) Read(q Question, typed string, now time.Time) (Answer, error) {
 		switch count, err := ParseCount(typed); {
 		case err != nil:
 			return Answer{}, err
-		case q.exact && !count.Exact():
+		case q.exact && (!count.Exact() || count.Estimate):
 			return Answer{}, ProblemExact
+		case q.Field == "data_subjects" && count.Max == 0:
+			return Answer{}, ProblemNobody
 		}
 		return Answer{Text: typed}, nil
 	}

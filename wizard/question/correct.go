@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"datalek/decision"
 	"datalek/register/record"
 )
 
@@ -92,7 +93,7 @@ var correction = Event{Name: "correct",
 		case c != nil:
 			known["told_at"], known["told_text"], known["told_reached"] = Answer{At: c.At}, Answer{Text: c.Text}, NotKnown()
 			if c.Reached != nil {
-				known["told_reached"] = countOf(*c.Reached, *c.Reached)
+				known["told_reached"] = countOf(decision.Count{Min: *c.Reached, Max: *c.Reached})
 			}
 			known["told_channels"] = Answer{Chosen: values(c.Channels)}
 		}

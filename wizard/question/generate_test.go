@@ -55,9 +55,9 @@ func anyAnswer(t *rapid.T, f question.Flow, q question.Question, neverUnknown bo
 		}
 		return question.NotKnown()
 	case question.Number:
-		typed := rapid.SampledFrom([]string{"0", "1", "12", "999", "1.000", "900-1100", "99.999", "100000", "1-2000000", "weet niet"}).Draw(t, q.ID)
+		typed := rapid.SampledFrom([]string{"1", "12", "999", "ongeveer 40", "1.000", "900-1100", "99.999", "100000", "1-2000000", "weet niet"}).Draw(t, q.ID)
 		if neverUnknown || q.Exact() {
-			typed = rapid.SampledFrom([]string{"0", "1", "12", "999", "1.000", "99.999", "100000"}).Draw(t, q.ID)
+			typed = rapid.SampledFrom([]string{"2", "1", "12", "999", "1.000", "99.999", "100000"}).Draw(t, q.ID)
 		}
 		return mustRead(t, f, q, typed)
 	case question.Day:

@@ -41,7 +41,7 @@ func knownFacts(e record.Entry, _ map[string]Answer) map[string]Answer {
 			keep(q.ID, Answer{At: *facts.Moment(q.Field)})
 		case q.Kind == Number:
 			if n := countOn(&facts, q.Field); n != nil {
-				keep(q.ID, countOf(n.Min, n.Max))
+				keep(q.ID, countOf(*n))
 			}
 		default:
 			keep(q.ID, Answer{Chosen: values(facts.Get(q.Field))})
@@ -143,9 +143,13 @@ func storyText(s *record.Story, id string) *string {
 }
 
 // countOf is a number of people as somebody would type it.
-func countOf(low, high int) Answer {
-	if low == high {
-		return Answer{Text: strconv.Itoa(low)}
+func countOf(c decision.Count) Answer {
+	typed := strconv.Itoa(c.Min)
+	if !c.Exact() {
+		typed += "-" + strconv.Itoa(c.Max)
 	}
-	return Answer{Text: strconv.Itoa(low) + "-" + strconv.Itoa(high)}
+	if c.Estimate {
+		typed = "~" + typed // read in both languages
+	}
+	return Answer{Text: typed}
 }

@@ -29,9 +29,11 @@ const (
 	ProblemPast         Problem = "past"
 	ProblemSame         Problem = "same" // a supplement that changes nothing
 	ProblemMustKnow     Problem = "must_know"
+	ProblemVague        Problem = "vague"  // "veel" is no number
+	ProblemNobody       Problem = "nobody" // a breach of nobody's data
 )
 
 // Problems lists them all, so that a test can see that each has its sentence.
 var Problems = []Problem{ProblemEmpty, ProblemChoose, ProblemAlone, ProblemMoment, ProblemNoTime, ProblemFuture,
 	ProblemNoSuchTime, ProblemTwiceTime, ProblemBeforeStart, ProblemBeforeSignal, ProblemAfterSignal,
-	ProblemNumber, ProblemMinMax, ProblemTooLong, ProblemBeforeAware, ProblemOrder, ProblemExact, ProblemDay, ProblemPast, ProblemSame, ProblemMustKnow}
+	ProblemNumber, ProblemMinMax, ProblemTooLong, ProblemBeforeAware, ProblemOrder, ProblemExact, ProblemDay, ProblemPast, ProblemSame, ProblemMustKnow, ProblemVague, ProblemNobody}

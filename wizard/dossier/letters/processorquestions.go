@@ -120,7 +120,7 @@ func (l *processorLetter) know(key string) string {
 		if known := l.Known(); len(known) > 0 {
 			out = append(out, document.Sentence(document.UpperFirst(l.Text.And(document.Lowered(dossier.Labels(l.Text, "data", known))))))
 		}
-		if c := f.DataSubjects; c != nil && c.Exact() {
+		if c := f.DataSubjects; c != nil && c.Exact() && !c.Estimate {
 			say("people", "n", l.Text.Number(c.Min))
 		}
 	case "seen":

@@ -130,6 +130,8 @@ func (l *controllerNotice) what() {
 		lines = append(lines, l.say("number", "n", l.fill("number")))
 	case c == nil:
 		lines = append(lines, l.say("number", "n", text.LowerFirst(l.still("people").Text)))
+	case c.Exact() && c.Estimate:
+		lines = append(lines, l.say("number", "n", l.words("estimated", "n", l.Text.Number(c.Min))))
 	case c.Exact():
 		lines = append(lines, l.say("number", "n", l.Text.Number(c.Min)+"."))
 	default:

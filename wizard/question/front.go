@@ -1,0 +1,48 @@
+package question
+
+import (
+	"regexp"
+	"strings"
+	"time"
+)
+
+// longestFront is how many words the longest moment has that the program
+// prints: "vrijdag 27 november 2026, 16.45 uur (CET)".
+const longestFront = 7
+
+var (
+	fullClock = regexp.MustCompile(`\b\d{1,2}[:.]\d{2}\b`)
+	// frontEnd is how a moment in front of a line ends; a day word behind the
+	// clock belongs to the text ("9:00 zo snel mogelijk").
+	frontEnd = regexp.MustCompile(`(?i)(?:\d|\du|\dh|^uur|^u|tijd|^\(?ces?t\)?)$`)
+)
+
+// leadingMoment takes a moment off the front of a line ("20-11 9:00 slot
+// vervangen"); without one the whole line is the text. Only a day with a clock
+// or a clock with a colon is taken: "3 wachtwoorden" begins with a number, "1.50
+// euro" with an amount.
+func leadingMoment(line string, now time.Time) (time.Time, string) {
+	words := strings.Fields(line)
+	for n := min(longestFront, len(words)-1); n > 0; n-- {
+		front := strings.TrimRight(strings.Join(words[:n], " "), ":-")
+		if n == 1 && !strings.Contains(front, ":") || !fullClock.MatchString(front) || !frontEnd.MatchString(strings.TrimRight(words[n-1], ":-")) {
+			continue
+		}
+		if at, err := ParseMoment(front, now); err == nil {
+			return at, strings.TrimLeft(strings.Join(words[n:], " "), ":- ")
+		}
+	}
+	return time.Time{}, line
+}
+
+// fixMoments writes the moments in front of lines out in full, so that
+// "gisteren 9:00" stays what it was when the draft is opened another day.
+func fixMoments(text string, now time.Time) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if at, rest := leadingMoment(strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), bullets)), now); !at.IsZero() {
+			lines[i] = at.Format(fullMoment) + " " + rest
+		}
+	}
+	return strings.Join(lines, "\n")
+}

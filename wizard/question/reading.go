@@ -1,0 +1,64 @@
+package question
+
+import (
+	"time"
+
+	"datalek/decision"
+	"datalek/wizard/question/moment"
+)
+
+// fullMoment is a moment in full, as ParseMoment reads it; the zone settles an
+// hour that the clock showed twice.
+const fullMoment = "02-01-2006 15:04 MST"
+
+// Doubt is the error of a moment that fits morning and evening. It holds both
+// readings, so that a form can let people choose; FullMoment of a reading is an
+// answer without doubt.
+type Doubt struct{ First, Second time.Time }
+
+func (d Doubt) Error() string {
+	return "question: " + FullMoment(d.First) + " or " + FullMoment(d.Second)
+}
+
+// ParseMoment reads a moment that has been, as people type it (see
+// [moment.Read]), as wall time in Amsterdam. The error is a [Problem] or a
+// [Doubt].
+func ParseMoment(typed string, now time.Time) (time.Time, error) {
+	r, err := moment.Read(typed, onTheWall(now))
+	switch {
+	case err != nil:
+		return time.Time{}, problemOf(err)
+	case r.Doubtful():
+		return time.Time{}, Doubt{First: r.At, Second: r.Other}
+	}
+	return r.At, nil
+}
+
+// ParseDay reads a day that is still to come, or today (see [moment.Day]). The
+// error is a [Problem].
+func ParseDay(typed string, now time.Time) (time.Time, error) {
+	at, err := moment.Day(typed, onTheWall(now))
+	return at, problemOf(err)
+}
+
+// ParseCount reads a number of people or records (see [moment.Number]). The
+// error is a [Problem].
+func ParseCount(typed string) (decision.Count, error) {
+	c, err := moment.Number(typed)
+	return c, problemOf(err)
+}
+
+// onTheWall is how moments are read here: on the clock in Amsterdam, and where
+// the languages disagree as in Dutch, whatever language the screen has.
+func onTheWall(now time.Time) moment.Context {
+	return moment.Context{Now: now, Zone: decision.Amsterdam(), Language: moment.Dutch}
+}
+
+// problemOf makes a problem of an answer of what is wrong with typed words; the
+// two have the same names.
+func problemOf(err error) error {
+	if p, ok := err.(moment.Problem); ok {
+		return Problem(p)
+	}
+	return err
+}
