@@ -15,8 +15,9 @@ func YearOf(caseNo string) int {
 	return year
 }
 
-// SearchWords are all words in all texts of a record, folded, each once, in
-// the order in which they come.
+// SearchWords are all words that were typed in a record, folded, each once, in the
+// order in which they come. Our own contact point is left out: it is that of every
+// case. So are the ids of the containment list, which nobody reads.
 func SearchWords(s Summary, r Record) []byte {
 	var out bytes.Buffer
 	seen := map[string]bool{}
@@ -31,36 +32,13 @@ func SearchWords(s Summary, r Record) []byte {
 			}
 		}
 	}
-	add(s.Case, s.Incident, r.Organisation.Name, r.FirstSignalBy, r.Decision.By, r.Decision.Reason, r.Facts.DisclosureEvidence)
-	add(r.Story.Happened, r.Story.Discovered, r.Story.Cause, r.Story.Consequences, r.Story.DelayReason, r.Story.LaterReason)
-	for _, a := range r.Containment {
-		add(a.Text)
-	}
-	for _, list := range [][]Measure{r.Corrective, r.Preventive} {
-		for _, m := range list {
-			add(m.Text, m.Owner)
+	add(s.Case, s.Incident)
+	for path, text := range r.Texts() {
+		switch path {
+		case "organisation.contact_person", "organisation.contact_detail", "containment[].id":
+		default:
+			add(text)
 		}
-	}
-	for _, n := range r.Notifications {
-		add(n.ReportNumber, n.DelayReason)
-	}
-	for _, c := range r.Communications {
-		add(c.Text)
-	}
-	if r.DPO != nil {
-		add(r.DPO.Advice)
-	}
-	for _, p := range r.Parties {
-		add(p.Name, p.Contact)
-	}
-	for _, d := range r.OtherDuties {
-		add(d.Note)
-	}
-	if r.Evaluation != nil {
-		add(r.Evaluation.Lesson)
-	}
-	for _, t := range r.Course {
-		add(t.Reason)
 	}
 	return out.Bytes()
 }

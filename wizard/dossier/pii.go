@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,37 +21,48 @@ import (
 // "dossier.own.".
 type ownWords struct{ where, text string }
 
+// askedAs names the question that a text answered, by its path in the record, in
+// the order of the warnings. None means that a name or a contact detail is what was
+// asked for.
+var askedAs = []struct{ path, where string }{
+	{"story.happened", "happened"}, {"story.discovered", "discovered"}, {"story.cause", "cause"}, {"story.consequences", "consequences"},
+	{"story.later_reason", "reasons"}, {"story.delay_reason", "reasons"}, {"decision.reason", "reasons"},
+	{"facts.disclosure_evidence", "evidence"},
+	{"containment[].text", "measures"}, {"corrective[].text", "measures"}, {"corrective[].owner", "measures"},
+	{"preventive[].text", "measures"}, {"preventive[].owner", "measures"},
+	{"notifications[].delay_reason", "reasons"}, {"communications[].text", "message"}, {"other_duties[].note", "notes"},
+	{"course[].reason", "reasons"}, {"dpo.advice", "advice"}, {"evaluation.lesson", "lesson"},
+
+	{"organisation.name", none}, {"organisation.contact_person", none}, {"organisation.contact_detail", none},
+	{"first_signal_by", none}, {"decision.by", none}, {"containment[].id", none}, {"notifications[].report_number", none},
+	{"parties[].name", none}, {"parties[].contact", none},
+}
+
+const none = ""
+
 // typedIn is what was typed in a record, but for names and contact details,
-// which are meant to be there.
+// which are meant to be there. A text without a question of its own is one of
+// the notes, so that no field goes unlooked at.
 func typedIn(r record.Record) []ownWords {
-	all := []ownWords{
-		{"happened", r.Story.Happened}, {"discovered", r.Story.Discovered}, {"cause", r.Story.Cause},
-		{"consequences", r.Story.Consequences}, {"reasons", r.Story.LaterReason}, {"reasons", r.Story.DelayReason},
-		{"reasons", r.Decision.Reason}, {"evidence", r.Facts.DisclosureEvidence},
+	byPath := map[string][]string{}
+	var all []ownWords
+	for path, text := range r.Texts() {
+		if text != "" {
+			byPath[path] = append(byPath[path], text)
+		}
 	}
-	for _, a := range r.Containment {
-		all = append(all, ownWords{"measures", a.Text})
+	for _, q := range askedAs {
+		for _, text := range byPath[q.path] {
+			if q.where != none {
+				all = append(all, ownWords{q.where, text})
+			}
+		}
+		delete(byPath, q.path)
 	}
-	for _, m := range slices.Concat(r.Corrective, r.Preventive) {
-		all = append(all, ownWords{"measures", m.Text}, ownWords{"measures", m.Owner})
-	}
-	for _, n := range r.Notifications {
-		all = append(all, ownWords{"reasons", n.DelayReason})
-	}
-	for _, c := range r.Communications {
-		all = append(all, ownWords{"message", c.Text})
-	}
-	for _, d := range r.OtherDuties {
-		all = append(all, ownWords{"notes", d.Note})
-	}
-	for _, turn := range r.Course {
-		all = append(all, ownWords{"reasons", turn.Reason})
-	}
-	if r.DPO != nil {
-		all = append(all, ownWords{"advice", r.DPO.Advice})
-	}
-	if r.Evaluation != nil {
-		all = append(all, ownWords{"lesson", r.Evaluation.Lesson})
+	for _, path := range slices.Sorted(maps.Keys(byPath)) {
+		for _, text := range byPath[path] {
+			all = append(all, ownWords{"notes", text})
+		}
 	}
 	return all
 }

@@ -136,7 +136,7 @@ func FactValue(t *text.Text, field string, v decision.Value) string {
 func People(t *text.Text, c decision.Count) string {
 	switch {
 	case c.Exact() && c.Estimate:
-		return t.S("count.estimate", "n", t.Number(c.Min))
+		return t.S("count.about", "n", t.Number(c.Min))
 	case c.Exact():
 		return t.S("count.exact", "n", t.Number(c.Min))
 	}

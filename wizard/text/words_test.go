@@ -133,7 +133,7 @@ func wanted(t *testing.T) map[string]bool {
 	for _, list := range matches(t, "register", `MeasureList = "(\w+)"`) {
 		want("whole.heading.%s", list)
 	}
-	for _, where := range matches(t, "wizard/dossier", `\{"(\w+)", \w+(?:\.\w+)+\}`) {
+	for _, where := range append(matches(t, "wizard/dossier", `\{"[a-z_.\[\]]+", "(\w+)"\}`), "notes", "earlier") {
 		if nl.Has("dossier.own." + where) {
 			want("dossier.own.%s", where)
 		}

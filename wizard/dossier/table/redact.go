@@ -1,8 +1,6 @@
 package table
 
 import (
-	"slices"
-
 	"datalek/register/record"
 
 	"datalek/wizard/text"
@@ -16,66 +14,23 @@ import (
 // The assessment is computed and holds no typed words, nor do the closed answers
 // of the facts: those are strict when they are read.
 func redacted(e record.Entry, mark string) record.Entry {
-	hide := func(texts ...*string) {
-		for _, s := range texts {
-			if *s != "" {
-				*s = mark
-			}
+	words := text.For("nl") // the lists are the same in every language
+	hide := func(text string) string {
+		if text == "" {
+			return ""
 		}
+		return mark
 	}
-	hide(&e.By, &e.Note, &e.Facts.DisclosureEvidence, &e.Decision.By, &e.Decision.Reason)
-	hide(&e.Organisation.Name, &e.Organisation.ContactPerson, &e.Organisation.ContactDetail)
-	hide(&e.Story.Happened, &e.Story.Discovered, &e.Story.Cause, &e.Story.Consequences, &e.Story.DelayReason, &e.Story.LaterReason)
-	hideUnless(&e.FirstSignalBy, "option.signal_to.", mark)
-
-	e.Containment = slices.Clone(e.Containment)
-	for i := range e.Containment {
-		hide(&e.Containment[i].Text)
-		hideUnless(&e.Containment[i].ID, "dossier.done.", mark)
-	}
-	for _, list := range []*[]record.Measure{&e.Corrective, &e.Preventive} {
-		*list = slices.Clone(*list)
-		for i := range *list {
-			hide(&(*list)[i].Text, &(*list)[i].Owner)
+	e.By, e.Note = hide(e.By), hide(e.Note)
+	e.Record = e.WithTexts(func(path, text string) string {
+		if family := ofList[path]; family != "" && words.Has(family+text) {
+			return text
 		}
-	}
-	e.Notifications = slices.Clone(e.Notifications)
-	for i := range e.Notifications {
-		hide(&e.Notifications[i].ReportNumber, &e.Notifications[i].DelayReason)
-	}
-	e.Communications = slices.Clone(e.Communications)
-	for i := range e.Communications {
-		hide(&e.Communications[i].Text)
-	}
-	if e.DPO != nil {
-		dpo := *e.DPO
-		hide(&dpo.Advice)
-		e.DPO = &dpo
-	}
-	e.Parties = slices.Clone(e.Parties)
-	for i := range e.Parties {
-		hide(&e.Parties[i].Name, &e.Parties[i].Contact)
-	}
-	e.OtherDuties = slices.Clone(e.OtherDuties)
-	for i := range e.OtherDuties {
-		hide(&e.OtherDuties[i].Note)
-	}
-	if e.Evaluation != nil {
-		evaluation := *e.Evaluation
-		hide(&evaluation.Lesson)
-		e.Evaluation = &evaluation
-	}
-	e.Course = slices.Clone(e.Course)
-	for i := range e.Course {
-		hide(&e.Course[i].Reason)
-	}
+		return hide(text)
+	})
 	return e
 }
 
-// hideUnless is for fields that take a word of a list of ours or something of
-// one's own. The lists are those of the words, the same in every language.
-func hideUnless(s *string, family, mark string) {
-	if *s != "" && !text.For("nl").Has(family+*s) {
-		*s = mark
-	}
-}
+// ofList are the fields that take a word of a list of ours or something of one's
+// own, with the family of those words.
+var ofList = map[string]string{"first_signal_by": "option.signal_to.", "containment[].id": "dossier.done."}

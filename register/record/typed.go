@@ -1,0 +1,87 @@
+package record
+
+import (
+	"iter"
+	"slices"
+)
+
+// Texts gives everything that a person typed in a record, empty texts too, each
+// with the path of its field: the JSON names, with [] for a list, as
+// "story.cause" and "parties[].name". Search, redaction and the warning about
+// personal data all go by it, so that none of them forgets a field. Two fields take
+// a word of a list or one of one's own: "first_signal_by" and "containment[].id".
+func (r Record) Texts() iter.Seq2[string, string] {
+	return func(yield func(path, text string) bool) {
+		more := true
+		r.eachText(func(path string, text *string) { more = more && yield(path, *text) })
+	}
+}
+
+// WithTexts is the record with other words for what a person typed. The record
+// that is given stays as it is.
+func (r Record) WithTexts(change func(path, text string) string) Record {
+	r.Containment, r.Corrective, r.Preventive = slices.Clone(r.Containment), slices.Clone(r.Corrective), slices.Clone(r.Preventive)
+	r.Notifications, r.Communications = slices.Clone(r.Notifications), slices.Clone(r.Communications)
+	r.Parties, r.OtherDuties, r.Course = slices.Clone(r.Parties), slices.Clone(r.OtherDuties), slices.Clone(r.Course)
+	if r.DPO != nil {
+		r.DPO = new(*r.DPO)
+	}
+	if r.Evaluation != nil {
+		r.Evaluation = new(*r.Evaluation)
+	}
+	r.eachText(func(path string, text *string) { *text = change(path, *text) })
+	return r
+}
+
+// eachText is the one walk. Its order is that of the words in the index of a
+// register, which must stay as it is.
+func (r *Record) eachText(visit func(path string, text *string)) {
+	visit("organisation.name", &r.Organisation.Name)
+	visit("organisation.contact_person", &r.Organisation.ContactPerson)
+	visit("organisation.contact_detail", &r.Organisation.ContactDetail)
+	visit("first_signal_by", &r.FirstSignalBy)
+	visit("decision.by", &r.Decision.By)
+	visit("decision.reason", &r.Decision.Reason)
+	visit("facts.disclosure_evidence", &r.Facts.DisclosureEvidence)
+	visit("story.happened", &r.Story.Happened)
+	visit("story.discovered", &r.Story.Discovered)
+	visit("story.cause", &r.Story.Cause)
+	visit("story.consequences", &r.Story.Consequences)
+	visit("story.delay_reason", &r.Story.DelayReason)
+	visit("story.later_reason", &r.Story.LaterReason)
+	for i := range r.Containment {
+		visit("containment[].id", &r.Containment[i].ID)
+		visit("containment[].text", &r.Containment[i].Text)
+	}
+	for i := range r.Corrective {
+		visit("corrective[].text", &r.Corrective[i].Text)
+		visit("corrective[].owner", &r.Corrective[i].Owner)
+	}
+	for i := range r.Preventive {
+		visit("preventive[].text", &r.Preventive[i].Text)
+		visit("preventive[].owner", &r.Preventive[i].Owner)
+	}
+	for i := range r.Notifications {
+		visit("notifications[].report_number", &r.Notifications[i].ReportNumber)
+		visit("notifications[].delay_reason", &r.Notifications[i].DelayReason)
+	}
+	for i := range r.Communications {
+		visit("communications[].text", &r.Communications[i].Text)
+	}
+	if r.DPO != nil {
+		visit("dpo.advice", &r.DPO.Advice)
+	}
+	for i := range r.Parties {
+		visit("parties[].name", &r.Parties[i].Name)
+		visit("parties[].contact", &r.Parties[i].Contact)
+	}
+	for i := range r.OtherDuties {
+		visit("other_duties[].note", &r.OtherDuties[i].Note)
+	}
+	if r.Evaluation != nil {
+		visit("evaluation.lesson", &r.Evaluation.Lesson)
+	}
+	for i := range r.Course {
+		visit("course[].reason", &r.Course[i].Reason)
+	}
+}
