@@ -21,11 +21,16 @@ role: @own
 occurred_from: gisteren 16:45
 first_signal: nu
 aware: nu
-breach: @confidentiality
+copy: @yes
+recipient: @criminal
 protection: @none
 disclosure: @possible
+key_safe: @no
+effect: @none
+restored: @not_affected
 data: @name&birth_date
 data_subjects: 120
+records: weet niet
 list_reveals: @no
 groups: @customers
 countries: @nl_only

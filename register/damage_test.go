@@ -96,7 +96,7 @@ func TestStrangeFilesAreNamedAndLeftAlone(t *testing.T) {
 	t.Run("newer", func(t *testing.T) {
 		r := created(t)
 		appended(t, r, intake(""))
-		inside(t, r.Path(), func(tx *bolt.Tx) error { return tx.Bucket([]byte("meta")).Put([]byte("schema"), []byte("2")) })
+		inside(t, r.Path(), func(tx *bolt.Tx) error { return tx.Bucket([]byte("meta")).Put([]byte("schema"), []byte("3")) })
 		unchanged(t, r, register.ErrNewer)
 	})
 	t.Run("a bucket is missing", func(t *testing.T) {

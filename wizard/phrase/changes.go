@@ -42,12 +42,14 @@ var index = regexp.MustCompile(`\[(\d+)\]`)
 func FieldLabel(t *text.Text, path string) (label string, ok bool) {
 	plain := index.ReplaceAllString(path, "")
 	if name, is := strings.CutPrefix(plain, "facts."); is {
-		if strings.HasPrefix(name, "data_subjects.") {
-			label := t.S("facts.data_subjects")
-			if part := strings.TrimPrefix(name, "data_subjects."); part != "exact" {
-				label += " (" + t.S("count."+part) + ")"
+		for _, count := range []string{"data_subjects", "records"} {
+			if part, is := strings.CutPrefix(name, count+"."); is {
+				label := t.S("facts." + count)
+				if part != "exact" {
+					label += " (" + t.S("count."+part) + ")"
+				}
+				return label, true
 			}
-			return label, true
 		}
 		return t.Maybe("facts." + name), t.Has("facts." + name)
 	}

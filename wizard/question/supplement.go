@@ -22,7 +22,7 @@ var about = []struct {
 	ID        string
 	questions []string
 }{
-	{ID: "supplement_event", questions: []string{"incident_family", "role", "breach", "recipient", "ai_provider", "deliberate", "recovery"}},
+	{ID: "supplement_event", questions: []string{"incident_family", "role", "breach", "copy", "recipient", "ai_provider", "deliberate", "recovery"}},
 	{ID: "supplement_times", questions: []string{"occurred_from", "ongoing", "occurred_until", "first_signal", "processor_aware", "aware"}},
 	{ID: "supplement_access", questions: []string{"protection", "protection_file", "protection_database", "key_safe", "disclosure", "evidence_kind", "evidence_finder", "evidence", "effect", "restored"}},
 	{ID: "supplement_people", questions: []string{"data", "special_detail", "list_reveals", "already_public", "identifiable", "data_subjects", "records", "groups", "countries"}},

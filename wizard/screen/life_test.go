@@ -156,7 +156,9 @@ func (s *terminal) happen(name string, told story) *terminal {
 	history := s.entries()
 	e := history[len(history)-1]
 	h, i := find(s.t, name, e.Record)
-	s.chooses(i + 3)
+	// What is being told in another window stands above what can happen.
+	kept, _, _ := strings.Cut(s.env.Text.S("life.go_on"), "{")
+	s.chooses(i + 3 + strings.Count(s.view(), kept))
 	for _, step := range way(h, e, told) {
 		if step.q.ID == question.LifeReview {
 			break
