@@ -15,6 +15,9 @@ type History struct {
 	Case      string     `json:"case"`
 	Revisions []Revision `json:"revisions"`
 	Now       Verdict    `json:"now"`
+	// Opened names the facts that count as unknown now, because they were asked
+	// otherwise when they were told.
+	Opened []string `json:"opened,omitempty"`
 }
 
 // Revision is one entry of a case.
@@ -57,8 +60,12 @@ func NewHistory(entries []record.Entry, now time.Time) History {
 		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment), changes, onlyPlanned(e)}
 	}
 	if n := len(entries); n > 0 {
-		_, a := decision.Judge(entries[n-1].Facts, now)
+		last := entries[n-1]
+		_, a := decision.Judge(last.Facts, now)
 		h.Now = verdictOf(a)
+		if a.RuleSet != last.Assessment.RuleSet {
+			_, h.Opened = last.Facts.Lift()
+		}
 	}
 	return h
 }
@@ -70,7 +77,33 @@ func (h History) Text(t *text.Text) string {
 		b.WriteString(r.text(t) + "\n")
 	}
 	b.WriteString(t.S("history.now", "rules", h.Now.RuleSet) + " " + h.Now.Text(t) + "\n")
+	b.WriteString(h.why(t))
 	return b.String()
+}
+
+// why says why the verdict of now is another than the last one on record: other
+// rules, and what was asked otherwise then.
+func (h History) why(t *text.Text) string {
+	if len(h.Revisions) == 0 {
+		return ""
+	}
+	then := h.Revisions[len(h.Revisions)-1].Verdict
+	if then.RuleSet == h.Now.RuleSet {
+		return ""
+	}
+	key := "history.same_verdict"
+	if then.Risk != h.Now.Risk || then.AP != h.Now.AP || then.People != h.Now.People {
+		key = "history.other_verdict"
+	}
+	line := t.S(key, "then", then.RuleSet, "now", h.Now.RuleSet)
+	if len(h.Opened) > 0 {
+		names := make([]string, len(h.Opened))
+		for i, name := range h.Opened {
+			names[i] = text.LowerFirst(t.S("facts." + name))
+		}
+		line += " " + t.S("history.opened", "facts", t.And(names))
+	}
+	return line + "\n"
 }
 
 func (r Revision) text(t *text.Text) string {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -229,5 +230,28 @@ func TestAClientThatCannotBeReadHidesNoOther(t *testing.T) {
 	}
 	if got, err := phrase.ReadClients(nl, filepath.Join(folder, "nergens"), nil, noon); err != nil || got == nil || len(got) != 0 {
 		t.Error(got, err)
+	}
+}
+
+// A mailbox was hacked and said to be encrypted: the first rule set excused that,
+// the second does not. The course of the case shows both and says why.
+func TestTheHistorySaysWhyTheVerdictOfNowIsAnother(t *testing.T) {
+	f, err := decision.ParseFacts([]byte(`{"schema":1,"role":"controller","personal_data":"yes","incident":"account_takeover","breach":["confidentiality"],
+		"disclosure":"possible","recipient":"criminal","protection":"unintelligible","key_safe":"yes","data":["name","iban"],"list_reveals":"no",
+		"data_subjects":{"exact":900},"groups":["customers"],"restored":"not_affected","effect":"none"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, _ := decision.ByID("avg-2026-1")
+	h := phrase.NewHistory([]record.Entry{{Case: "2026-001", Revision: 1, Kind: record.Intake, Record: record.Record{Facts: f, Assessment: first.Assess(f)}}}, noon)
+	if !slices.Equal(h.Opened, []string{"protection"}) || h.Revisions[0].Verdict.AP != decision.DutyNotRequired || h.Now.AP != decision.DutyRequired {
+		t.Fatalf("%+v", h)
+	}
+	for lang, want := range map[string][]string{"nl": {"avg-2026-1", "avg-2026-2", "Dit vroegen wij toen niet, of anders: vooraf versleuteld."}, "en": {"We did not ask this then, or asked it otherwise: encrypted beforehand."}} {
+		for _, w := range want {
+			if got := h.Text(text.For(lang)); !strings.Contains(got, w) {
+				t.Errorf("%s does not say %q:\n%s", lang, w, got)
+			}
+		}
 	}
 }
