@@ -11,7 +11,6 @@ import (
 // storyPage is a story: an intake, or what happened to a case. It shows the page
 // where the story is, and takes what becomes of a key to the story.
 type storyPage struct {
-	quiet
 	tools
 	st            *session.Story
 	page          page

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 )
 
 // made is a bbolt file with a large bucket, a small one and a list of free pages.
@@ -129,7 +130,7 @@ func FuzzAFileIsReadOrDamaged(f *testing.F) {
 		spoiled = spoiled[:len(spoiled)-int(cut)%len(spoiled)]
 		must(t, os.WriteFile(path, spoiled, 0o600))
 		_, err := used(path, whole)
-		if err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrForeign) && !errors.Is(err, bolt.ErrInvalid) && !errors.Is(err, bolt.ErrChecksum) {
+		if err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrForeign) && !errors.Is(err, berrors.ErrInvalid) && !errors.Is(err, berrors.ErrChecksum) {
 			t.Fatal(err)
 		}
 	})
