@@ -16,7 +16,7 @@ func (rs *RuleSet) Assess(f Facts) Assessment {
 	a := Assessment{
 		RuleSet: rs.rules.ID, Breach: f.PersonalData != No,
 		Reasons: []Reason{}, Open: []string{},
-		Unanswered: rs.unanswered(f),
+		Unanswered: rs.unanswered(&f),
 	}
 	l := &log{cited: m.cited}
 	if !a.Breach {
@@ -28,7 +28,7 @@ func (rs *RuleSet) Assess(f Facts) Assessment {
 		return a
 	}
 	l.reasons = make([]Reason, 0, 12)
-	l.open = rs.openFacts(f)
+	l.open = rs.openFacts(&f)
 	c := m.worst(rs, f)
 	w := rs.weigh(&c, l)
 	a.Risk = w.risk
@@ -36,7 +36,7 @@ func (rs *RuleSet) Assess(f Facts) Assessment {
 	a.Impact = Level{w.impact, impactNames[w.impact]}
 	a.Disruption = Level{int(w.disruption), riskNames[w.disruption]}
 	a.AtBest = a.Risk
-	if len(l.open) > 0 {
+	if l.open&rs.weighed != 0 {
 		a.AtBest = m.atBest(rs, f)
 		a.Open = rs.openThatMatters(f, a.Risk, a.AtBest)
 	}
@@ -60,29 +60,50 @@ type weighed struct {
 
 func (rs *RuleSet) weigh(c *completion, l *log) weighed { return rs.rules.method.weigh(rs, c, l) }
 
+// fieldSet is a set of fields, a bit each in the order of the contract.
+type fieldSet uint64
+
+var fieldAt = func() map[string]int {
+	at := make(map[string]int, len(fields))
+	for i := range fields {
+		at[fields[i].name] = i
+	}
+	return at
+}()
+
+func (s fieldSet) has(name string) bool { return s != 0 && s>>fieldAt[name]&1 != 0 }
+
 // openFacts is the set of fields, of those that the rule set knows, that are
 // unknown or unanswered and that it would read as the worst. Moments are not in
 // it: they have no worst.
-func (rs *RuleSet) openFacts(f Facts) map[string]bool {
-	var set map[string]bool
+func (rs *RuleSet) openFacts(f *Facts) fieldSet {
+	var set fieldSet
 	for i := range fields {
 		fd := &fields[i]
-		if fd.moment != nil || fd.schema() > rs.rules.method.schema || !fd.isOpen(&f) || fd.name == "deliberate" && !open(f.deliberate()) {
+		if fd.moment != nil || fd.schema() > rs.rules.method.schema || !fd.isOpen(f) || fd.deliberate && !open(f.deliberate()) {
 			continue // what is deliberate, the kind of incident may tell
 		}
-		if set == nil {
-			set = make(map[string]bool, len(fields))
-		}
-		set[fd.name] = true
+		set |= 1 << i
 	}
 	return set
 }
 
-func (rs *RuleSet) unanswered(f Facts) []string {
+// weighedSet is the fields that can touch the risk.
+func (rs *RuleSet) weighedSet() fieldSet {
+	var set fieldSet
+	for i := range fields {
+		if rs.isWeighed(fields[i].name) {
+			set |= 1 << i
+		}
+	}
+	return set
+}
+
+func (rs *RuleSet) unanswered(f *Facts) []string {
 	names := []string{}
 	for i := range fields {
 		fd := &fields[i]
-		if fd.schema() <= rs.rules.method.schema && fd.isUnanswered(&f) && !(fd.name == "deliberate" && !open(f.deliberate())) {
+		if fd.schema() <= rs.rules.method.schema && fd.isUnanswered(f) && !(fd.deliberate && !open(f.deliberate())) {
 			names = append(names, fd.name)
 		}
 	}

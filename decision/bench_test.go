@@ -19,6 +19,19 @@ func BenchmarkAssess(b *testing.B) {
 	}
 }
 
+// A verdict on facts in which nothing is open that the rules could use.
+func BenchmarkAssessComplete(b *testing.B) {
+	f, _ := edpbFacts(b)[15].Lift()
+	f.AlreadyPublic, f.Identifiable, f.EvidenceKind, f.KeySafe = decision.No, decision.Direct, decision.Other, decision.No
+	f.Deliberate, f.SpecialDetail, f.Records, f.AtProcessor = decision.No, decision.Revealing, f.DataSubjects, decision.No
+	f.Restored, f.Effect, f.Recovery, f.DisclosureEvidence = decision.NotAffected, decision.None, decision.None, "none"
+	rs := avg2
+	b.ReportAllocs()
+	for b.Loop() {
+		rs.Assess(f)
+	}
+}
+
 // The slowest verdict: nothing is known, so every completion is walked.
 func BenchmarkAssessNothingKnown(b *testing.B) {
 	rs := avg2

@@ -18,6 +18,8 @@ type field struct {
 	moment  func(*Facts) *time.Time
 	allowed []Value // in the newest schema
 
+	deliberate bool // its answer may follow from the kind of incident
+
 	since int     // the schema that brought the field; 0: the first
 	late  []Value // the values among allowed that schema 2 brought
 }
@@ -42,7 +44,7 @@ var fields = []field{
 	{name: "disclosure_evidence", text: func(f *Facts) *string { return &f.DisclosureEvidence }},
 	{name: "recipient", choice: func(f *Facts) *Value { return &f.Recipient }, allowed: []Value{
 		Colleague, Trusted, Known, Finder, UnknownPerson, Many, Public, Adverse, Criminal, Unknown}, late: []Value{Finder}},
-	{name: "deliberate", choice: func(f *Facts) *Value { return &f.Deliberate }, allowed: yesNo},
+	{name: "deliberate", choice: func(f *Facts) *Value { return &f.Deliberate }, allowed: yesNo, deliberate: true},
 	{name: "recovery", choice: func(f *Facts) *Value { return &f.Recovery }, allowed: []Value{Confirmed, Asked, None, Unknown}},
 	{name: "protection", choice: func(f *Facts) *Value { return &f.Protection }, allowed: []Value{Unintelligible, Medium, Partial, None, Unknown}, late: []Value{Medium}},
 	{name: "key_safe", choice: func(f *Facts) *Value { return &f.KeySafe }, allowed: yesNo},
@@ -77,7 +79,7 @@ var fields = []field{
 }
 
 // schema is the version of the contract that brought the field.
-func (fd field) schema() int { return max(1, fd.since) }
+func (fd *field) schema() int { return max(1, fd.since) }
 
 // allowedIn lists the values that facts of a schema may hold.
 func (fd field) allowedIn(schema int) []Value {
@@ -180,7 +182,7 @@ func (fd field) clear(f *Facts) {
 
 // isOpen reports whether a field is unanswered or unknown. A range counts as
 // open: the exact number is still to come.
-func (fd field) isOpen(f *Facts) bool {
+func (fd *field) isOpen(f *Facts) bool {
 	switch {
 	case fd.choice != nil:
 		return open(*fd.choice(f))
@@ -196,7 +198,7 @@ func (fd field) isOpen(f *Facts) bool {
 }
 
 // isUnanswered reports whether a field was never answered at all.
-func (fd field) isUnanswered(f *Facts) bool {
+func (fd *field) isUnanswered(f *Facts) bool {
 	switch {
 	case fd.choice != nil:
 		return *fd.choice(f) == Unanswered

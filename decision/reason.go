@@ -93,7 +93,7 @@ func (r Reason) SourceID() string {
 // log collects reasons; a nil log is a judgement that nobody reads.
 type log struct {
 	reasons []Reason
-	open    map[string]bool
+	open    fieldSet
 	cited   bool // the source is written in words, as it was before avg-2026-2
 }
 
@@ -102,7 +102,7 @@ func (l *log) add(r Reason) {
 		return
 	}
 	for _, name := range r.Facts {
-		if l.open[name] {
+		if l.open.has(name) {
 			r.Assumed = append(r.Assumed, name)
 		}
 	}

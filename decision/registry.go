@@ -17,6 +17,8 @@ type RuleSet struct {
 	traits map[Value]dataTraits
 	more   []dataTraits
 	kept   *memo
+
+	weighed fieldSet // the fields that can touch the risk
 }
 
 // ErrRules refuses rules that contradict themselves or the promises of this
@@ -31,7 +33,7 @@ func NewRuleSet(r Rules) (*RuleSet, error) {
 	}
 	own := r.clone()
 	rs := &RuleSet{rules: &own, traits: own.dataTraits(), kept: &memo{}}
-	rs.more = rs.additions()
+	rs.more, rs.weighed = rs.additions(), rs.weighedSet()
 	return rs, nil
 }
 

@@ -115,9 +115,9 @@ func breaches(f Facts) []weighs {
 // pullsByScales answers every field that matters in every way, one at a time.
 func (rs *RuleSet) pullsByScales(f Facts, s *survey, worst, best Risk) []pull {
 	var pulls []pull
-	set := rs.openFacts(f)
+	set := rs.openFacts(&f)
 	for _, fd := range fields {
-		if !set[fd.name] || !s.turns(fd) {
+		if !set.has(fd.name) || !s.turns(fd) {
 			continue
 		}
 		p := pull{name: fd.name}
