@@ -3,7 +3,6 @@ package screen
 import (
 	"io"
 	"os"
-	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -15,8 +14,9 @@ import (
 //
 // The sequence must go to the very file that the screen is drawn on: each write
 // to it is whole, so the two never mix. A multiplexer keeps sequences to itself;
-// it gets a wrapped one beside the plain one, for each of the two ways it can be
-// set up.
+// tmux gets a wrapped one beside the plain one, for each of the two ways it can be
+// set up, and GNU screen pieces. TERM does not tell the two apart; STY does, on
+// the machine where screen runs.
 func Clipboard(out io.Writer) func(string) {
 	return func(text string) {
 		plain := ansi.SetSystemClipboard(text)
@@ -24,10 +24,14 @@ func Clipboard(out io.Writer) func(string) {
 		switch {
 		case os.Getenv("TMUX") != "":
 			sequence += ansi.TmuxPassthrough(plain)
-		case strings.HasPrefix(os.Getenv("TERM"), "screen"):
-			const most = 768 // GNU screen drops what is longer
-			sequence = ansi.ScreenPassthrough(plain, most)
+		case os.Getenv("STY") != "":
+			sequence = ansi.ScreenPassthrough(plain, screenPiece)
 		}
 		_, _ = io.WriteString(out, sequence)
 	}
 }
+
+// screenPiece is how many bytes of a sequence go to GNU screen at a time. Version
+// 4.09 passes at most 767 on and prints the rest of a longer one over the screen;
+// older ones have smaller buffers.
+const screenPiece = 256
