@@ -206,6 +206,7 @@ func office(t *testing.T, f document.File, format string) string {
 	defer stop()
 	cmd := exec.CommandContext(ctx, "soffice", "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")),
 		"--headless", "--convert-to", format, "--outdir", dir, paths[0])
+	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8") // it writes numbers as the locale does
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}

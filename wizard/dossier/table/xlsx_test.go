@@ -199,7 +199,9 @@ func TestLibreOfficeReadsTheSame(t *testing.T) {
 		}
 		// Comma, quotes, UTF-8, from the first row, in English, cells as they are shown.
 		filter := "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true"
-		out, err := exec.Command(office, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile", "--headless", "--convert-to", filter, "--outdir", dir, path).CombinedOutput()
+		convert := exec.Command(office, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile", "--headless", "--convert-to", filter, "--outdir", dir, path)
+		convert.Env = append(os.Environ(), "LC_ALL=C.UTF-8") // it writes numbers as the locale does
+		out, err := convert.CombinedOutput()
 		if err != nil {
 			t.Fatal(err, string(out))
 		}
