@@ -7,7 +7,9 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -163,6 +165,11 @@ func draftHas(t *testing.T, h home, answer string) {
 }
 
 func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
+	// Under nohup a hangup is ignored, and a program inherits that. One that is
+	// caught here is as it was by default in the program.
+	hangups := make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP)
+	defer signal.Stop(hangups)
 	for name, end := range map[string]func(s *screen){
 		"kill -9":         func(s *screen) { _ = s.cmd.Process.Kill() },
 		"a hangup":        func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGHUP) },
