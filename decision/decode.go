@@ -67,9 +67,9 @@ func (f *Facts) UnmarshalJSON(input []byte) error {
 func eachMember(input []byte, within string, visit func(name string, raw json.RawMessage) error) error {
 	dec := json.NewDecoder(bytes.NewReader(input))
 	if tok, err := dec.Token(); err != nil {
-		return &FieldError{Field: within, Problem: ErrSyntax, Wants: "one JSON object"}
+		return &FieldError{Field: within, Problem: ErrSyntax, Want: WantObject}
 	} else if tok != json.Delim('{') {
-		return &FieldError{Field: within, Problem: ErrKind, Wants: "one JSON object"}
+		return &FieldError{Field: within, Problem: ErrKind, Want: WantObject}
 	}
 	seen := map[string]bool{}
 	for dec.More() {
@@ -95,10 +95,10 @@ func eachMember(input []byte, within string, visit func(name string, raw json.Ra
 		}
 	}
 	if _, err := dec.Token(); err != nil {
-		return &FieldError{Field: within, Problem: ErrSyntax, Wants: "one JSON object"}
+		return &FieldError{Field: within, Problem: ErrSyntax, Want: WantObject}
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return &FieldError{Field: within, Problem: ErrTrailing, Wants: "one JSON object"}
+		return &FieldError{Field: within, Problem: ErrTrailing, Want: WantObject}
 	}
 	return nil
 }
@@ -123,7 +123,7 @@ func (fd field) decode(f *Facts, raw json.RawMessage) error {
 	case fd.choice != nil:
 		var v Value
 		if raw[0] != '"' || json.Unmarshal(raw, &v) != nil {
-			return &FieldError{Field: fd.name, Problem: ErrKind, Got: clip(raw), Wants: "a text", Allowed: toStrings(fd.allowed)}
+			return &FieldError{Field: fd.name, Problem: ErrKind, Got: clip(raw), Want: WantText, Allowed: toStrings(fd.allowed)}
 		}
 		if v == Unanswered {
 			return nil // "" is the written form of "not answered yet"
@@ -133,7 +133,7 @@ func (fd field) decode(f *Facts, raw json.RawMessage) error {
 		return fd.decodeList(f, raw)
 	case fd.text != nil:
 		if raw[0] != '"' || json.Unmarshal(raw, fd.text(f)) != nil {
-			return &FieldError{Field: fd.name, Problem: ErrKind, Got: clip(raw), Wants: "a text"}
+			return &FieldError{Field: fd.name, Problem: ErrKind, Got: clip(raw), Want: WantText}
 		}
 		*fd.text(f) = strings.TrimSpace(*fd.text(f))
 		return nil
@@ -144,7 +144,7 @@ func (fd field) decode(f *Facts, raw json.RawMessage) error {
 }
 
 func (fd field) decodeList(f *Facts, raw json.RawMessage) error {
-	wrong := &FieldError{Field: fd.name, Problem: ErrKind, Got: clip(raw), Wants: "a list of texts", Allowed: toStrings(fd.allowed)}
+	wrong := &FieldError{Field: fd.name, Problem: ErrKind, Got: clip(raw), Want: WantTexts, Allowed: toStrings(fd.allowed)}
 	var parts []json.RawMessage
 	if raw[0] != '[' || json.Unmarshal(raw, &parts) != nil {
 		return wrong
@@ -163,7 +163,6 @@ func (fd field) decodeList(f *Facts, raw json.RawMessage) error {
 
 // decodeCount reads {"exact":n} or {"min":n,"max":n}.
 func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
-	const wants = `{"exact": n} or {"min": n, "max": n}`
 	got := map[string]int{}
 	estimate := false
 	err := eachMember(raw, fd.name, func(name string, part json.RawMessage) error {
@@ -174,19 +173,19 @@ func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
 				estimate = true
 			case "false":
 			default:
-				return &FieldError{Field: full, Problem: ErrKind, Got: clip(part), Wants: "true or false"}
+				return &FieldError{Field: full, Problem: ErrKind, Got: clip(part), Want: WantYesNo}
 			}
 			return nil
 		}
 		if !slices.Contains([]string{"exact", "min", "max"}, name) {
-			return &FieldError{Field: full, Problem: ErrUnknownField, Wants: wants}
+			return &FieldError{Field: full, Problem: ErrUnknownField, Want: WantCount}
 		}
 		var n int
 		if part[0] == 'n' || json.Unmarshal(part, &n) != nil {
-			return &FieldError{Field: full, Problem: ErrKind, Got: clip(part), Wants: "a whole number"}
+			return &FieldError{Field: full, Problem: ErrKind, Got: clip(part), Want: WantWhole}
 		}
 		if n < 0 || n > math.MaxInt32 {
-			return &FieldError{Field: full, Problem: ErrRange, Got: clip(part), Wants: "a number of people from 0 up"}
+			return &FieldError{Field: full, Problem: ErrRange, Got: clip(part), Want: WantPeople}
 		}
 		got[name] = n
 		return nil
@@ -203,9 +202,9 @@ func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
 	case !isExact && hasLow && hasHigh && low <= high:
 		*fd.count(f) = &Count{Min: low, Max: high, Estimate: estimate}
 	case hasLow && hasHigh && low > high:
-		return &FieldError{Field: fd.name, Problem: ErrRange, Got: clip(raw), Wants: "a min that is not above max"}
+		return &FieldError{Field: fd.name, Problem: ErrRange, Got: clip(raw), Want: WantMinMax}
 	default:
-		return &FieldError{Field: fd.name, Problem: ErrRange, Got: clip(raw), Wants: wants}
+		return &FieldError{Field: fd.name, Problem: ErrRange, Got: clip(raw), Want: WantCount}
 	}
 	return nil
 }
@@ -214,19 +213,17 @@ func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
 // comma in the seconds and zones that do not exist.
 var rfc3339 = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$`)
 
-const momentForm = "a moment as 2026-11-20T16:45:00+01:00 (RFC 3339, with its zone)"
-
 func (fd field) decodeMoment(f *Facts, raw json.RawMessage) error {
 	var s string
 	if raw[0] != '"' || json.Unmarshal(raw, &s) != nil {
-		return &FieldError{Field: fd.name, Problem: ErrKind, Got: clip(raw), Wants: momentForm}
+		return &FieldError{Field: fd.name, Problem: ErrKind, Got: clip(raw), Want: WantMoment}
 	}
 	if s == "" {
 		return nil
 	}
 	t, err := time.Parse(time.RFC3339, s)
 	if err != nil || !rfc3339.MatchString(s) || t.IsZero() || t.Year() < 1 || t.Year() > 9998 {
-		return &FieldError{Field: fd.name, Problem: ErrMoment, Got: s, Wants: momentForm}
+		return &FieldError{Field: fd.name, Problem: ErrMoment, Got: s, Want: WantMoment}
 	}
 	*fd.moment(f) = t
 	return nil
@@ -248,7 +245,7 @@ func (f Facts) checkMoments() error {
 	for _, o := range order {
 		if !o.a.IsZero() && !o.b.IsZero() && o.b.Before(o.a) {
 			return &FieldError{Field: o.later, Problem: ErrMoment, Got: o.b.Format(time.RFC3339),
-				Wants: "a moment that is not before " + o.earlier}
+				Want: WantNotBefore, About: o.earlier}
 		}
 	}
 	return nil

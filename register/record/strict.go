@@ -21,14 +21,14 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 	if s.nullable && string(raw) == "null" {
 		return nil
 	}
-	wrong := func(problem error, wants string) error {
-		return &decision.FieldError{Field: path, Problem: problem, Got: clip(raw), Wants: wants, Allowed: s.values}
+	wrong := func(problem error, want decision.Want) error {
+		return &decision.FieldError{Field: path, Problem: problem, Got: clip(raw), Want: want, Allowed: s.values}
 	}
 	switch s.kind {
 	case aList:
 		var parts []json.RawMessage
 		if raw[0] != '[' || json.Unmarshal(raw, &parts) != nil {
-			return wrong(decision.ErrKind, "a list")
+			return wrong(decision.ErrKind, wantList)
 		}
 		for i, part := range parts {
 			if err := s.item.check(fmt.Sprintf("%s[%d]", path, i), part); err != nil {
@@ -44,23 +44,23 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 	case aNumber:
 		var n int
 		if raw[0] == 'n' || json.Unmarshal(raw, &n) != nil {
-			return wrong(decision.ErrKind, "a whole number")
+			return wrong(decision.ErrKind, decision.WantWhole)
 		}
 		if n < 0 || n > math.MaxInt32 {
-			return wrong(decision.ErrRange, "a number from 0 up")
+			return wrong(decision.ErrRange, wantNumber)
 		}
 	default:
 		var got string
 		if raw[0] != '"' || json.Unmarshal(raw, &got) != nil {
-			return wrong(decision.ErrKind, "a text")
+			return wrong(decision.ErrKind, decision.WantText)
 		}
 		switch {
 		case s.kind == aChoice && !slices.Contains(s.values, got):
 			return wrong(decision.ErrUnknownValue, "")
 		case s.kind == filledText && strings.TrimSpace(got) == "":
-			return wrong(decision.ErrRange, "a text that says something")
+			return wrong(decision.ErrRange, wantFilled)
 		case s.kind == aMoment && !isMoment(got):
-			return wrong(decision.ErrMoment, momentForm)
+			return wrong(decision.ErrMoment, decision.WantMoment)
 		}
 	}
 	return nil
@@ -87,7 +87,7 @@ func (s *shape) checkObject(path string, raw json.RawMessage) error {
 		}
 	}
 	if s.wantsOne && !some {
-		return &decision.FieldError{Field: path, Problem: ErrMissing, Wants: "at least one of these", Allowed: s.names()}
+		return &decision.FieldError{Field: path, Problem: ErrMissing, Want: wantOneOf, Allowed: s.names()}
 	}
 	return nil
 }
@@ -134,7 +134,7 @@ func checkFactsPatch(path string, raw json.RawMessage) error {
 		return err
 	}
 	if !some {
-		return &decision.FieldError{Field: path, Problem: ErrMissing, Wants: "at least one fact"}
+		return &decision.FieldError{Field: path, Problem: ErrMissing, Want: wantOneFact}
 	}
 	return checkFacts(path, json.RawMessage("{"+strings.Join(kept, ",")+"}"))
 }
@@ -157,7 +157,7 @@ func under(path string, err error) error {
 // let the last of two equal names win.
 func eachMember(path string, raw []byte, visit func(full, name string, part json.RawMessage) error) error {
 	wrong := func(field string, problem error) error {
-		return &decision.FieldError{Field: field, Problem: problem, Wants: "one JSON object"}
+		return &decision.FieldError{Field: field, Problem: problem, Want: decision.WantObject}
 	}
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	if tok, err := dec.Token(); err != nil {
@@ -199,8 +199,6 @@ func eachMember(path string, raw []byte, visit func(full, name string, part json
 const rfc3339 = `^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$`
 
 var momentPattern = regexp.MustCompile(rfc3339)
-
-const momentForm = "a moment as 2026-11-20T16:45:00+01:00 (RFC 3339, with its zone)"
 
 func isMoment(s string) bool {
 	t, err := time.Parse(time.RFC3339, s)
