@@ -99,7 +99,7 @@ func (fd field) checkMoment(t *time.Time) error {
 	switch {
 	case t.IsZero():
 	case t.Year() < 1 || t.Year() > 9998, offset <= -day || offset >= day:
-		return &FieldError{Field: fd.name, Problem: ErrMoment, Got: t.String(), Wants: momentForm}
+		return &FieldError{Field: fd.name, Problem: ErrMoment, Got: t.String(), Wants: MomentForm}
 	case offset%60 != 0:
 		*t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.FixedZone("", offset-offset%60))
 	}

@@ -27,7 +27,7 @@ var (
 		regexp.MustCompile(`Wants:\s+fmt\.Sprintf\("([^"]*)"`),
 		regexp.MustCompile(`\bwrong\([^"\n]*, "([^"]+)"\)`),
 		regexp.MustCompile(`\bimpossible\([^"\n]*(?:"[^"]*", [^"\n]*)?, "([^"]+)"\)`),
-		regexp.MustCompile("const (?:wants|momentForm) = [`\"]([^`\n]*)[`\"]\n"),
+		regexp.MustCompile("const (?:wants|MomentForm) = [`\"]([^`\n]*)[`\"]\n"),
 	}
 )
 
@@ -48,7 +48,7 @@ func TestWhatAFieldWantsIsSaidInTheLanguageOfThePerson(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, m := range wantsAt.FindAllStringSubmatch(string(source), -1) {
-				if !strings.Contains(m[1], `"`) && m[1] != "wants" && m[1] != "momentForm" {
+				if !strings.Contains(m[1], `"`) && m[1] != "wants" && m[1] != "MomentForm" {
 					t.Errorf("%s: this test does not know where %s comes from", file, m[1])
 				}
 			}
