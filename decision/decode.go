@@ -78,7 +78,7 @@ func (fd field) decode(f *Facts, raw json.RawMessage) error {
 	case fd.choice != nil:
 		var v Value
 		if raw[0] != '"' || json.Unmarshal(raw, &v) != nil {
-			return &FieldError{Field: fd.name, Problem: ErrKind, Got: Clip(raw), Wants: "a text", Allowed: toStrings(fd.allowed)}
+			return &FieldError{Field: fd.name, Problem: ErrKind, Got: Clip(raw), Want: WantText, Allowed: toStrings(fd.allowed)}
 		}
 		if v == Unanswered {
 			return nil // "" is the written form of "not answered yet"
@@ -88,7 +88,7 @@ func (fd field) decode(f *Facts, raw json.RawMessage) error {
 		return fd.decodeList(f, raw)
 	case fd.text != nil:
 		if raw[0] != '"' || json.Unmarshal(raw, fd.text(f)) != nil {
-			return &FieldError{Field: fd.name, Problem: ErrKind, Got: Clip(raw), Wants: "a text"}
+			return &FieldError{Field: fd.name, Problem: ErrKind, Got: Clip(raw), Want: WantText}
 		}
 		*fd.text(f) = strings.TrimSpace(*fd.text(f))
 		return nil
@@ -99,7 +99,7 @@ func (fd field) decode(f *Facts, raw json.RawMessage) error {
 }
 
 func (fd field) decodeList(f *Facts, raw json.RawMessage) error {
-	wrong := &FieldError{Field: fd.name, Problem: ErrKind, Got: Clip(raw), Wants: "a list of texts", Allowed: toStrings(fd.allowed)}
+	wrong := &FieldError{Field: fd.name, Problem: ErrKind, Got: Clip(raw), Want: WantTexts, Allowed: toStrings(fd.allowed)}
 	var parts []json.RawMessage
 	if raw[0] != '[' || json.Unmarshal(raw, &parts) != nil {
 		return wrong
@@ -118,7 +118,6 @@ func (fd field) decodeList(f *Facts, raw json.RawMessage) error {
 
 // decodeCount reads {"exact":n} or {"min":n,"max":n}.
 func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
-	const wants = `{"exact": n} or {"min": n, "max": n}`
 	got := map[string]int{}
 	estimate := false
 	err := EachMember(raw, fd.name, func(name string, part json.RawMessage) error {
@@ -129,19 +128,19 @@ func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
 				estimate = true
 			case "false":
 			default:
-				return &FieldError{Field: full, Problem: ErrKind, Got: Clip(part), Wants: "true or false"}
+				return &FieldError{Field: full, Problem: ErrKind, Got: Clip(part), Want: WantYesNo}
 			}
 			return nil
 		}
 		if !slices.Contains([]string{"exact", "min", "max"}, name) {
-			return &FieldError{Field: full, Problem: ErrUnknownField, Wants: wants}
+			return &FieldError{Field: full, Problem: ErrUnknownField, Want: WantCount}
 		}
 		var n int
 		if part[0] == 'n' || json.Unmarshal(part, &n) != nil {
-			return &FieldError{Field: full, Problem: ErrKind, Got: Clip(part), Wants: "a whole number"}
+			return &FieldError{Field: full, Problem: ErrKind, Got: Clip(part), Want: WantWhole}
 		}
 		if n < 0 || n > math.MaxInt32 {
-			return &FieldError{Field: full, Problem: ErrRange, Got: Clip(part), Wants: "a number of people from 0 up"}
+			return &FieldError{Field: full, Problem: ErrRange, Got: Clip(part), Want: WantPeople}
 		}
 		got[name] = n
 		return nil
@@ -158,9 +157,9 @@ func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
 	case !isExact && hasLow && hasHigh && low <= high:
 		*fd.count(f) = &Count{Min: low, Max: high, Estimate: estimate}
 	case hasLow && hasHigh && low > high:
-		return &FieldError{Field: fd.name, Problem: ErrRange, Got: Clip(raw), Wants: "a min that is not above max"}
+		return &FieldError{Field: fd.name, Problem: ErrRange, Got: Clip(raw), Want: WantMinMax}
 	default:
-		return &FieldError{Field: fd.name, Problem: ErrRange, Got: Clip(raw), Wants: wants}
+		return &FieldError{Field: fd.name, Problem: ErrRange, Got: Clip(raw), Want: WantCount}
 	}
 	return nil
 }
@@ -168,14 +167,14 @@ func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
 func (fd field) decodeMoment(f *Facts, raw json.RawMessage) error {
 	var s string
 	if raw[0] != '"' || json.Unmarshal(raw, &s) != nil {
-		return &FieldError{Field: fd.name, Problem: ErrKind, Got: Clip(raw), Wants: MomentForm}
+		return &FieldError{Field: fd.name, Problem: ErrKind, Got: Clip(raw), Want: WantMoment}
 	}
 	if s == "" {
 		return nil
 	}
 	t, ok := ParseMoment(s)
 	if !ok {
-		return &FieldError{Field: fd.name, Problem: ErrMoment, Got: s, Wants: MomentForm}
+		return &FieldError{Field: fd.name, Problem: ErrMoment, Got: s, Want: WantMoment}
 	}
 	*fd.moment(f) = t
 	return nil
@@ -197,7 +196,7 @@ func (f Facts) checkMoments() error {
 	for _, o := range order {
 		if !o.a.IsZero() && !o.b.IsZero() && o.b.Before(o.a) {
 			return &FieldError{Field: o.later, Problem: ErrMoment, Got: o.b.Format(time.RFC3339),
-				Wants: "a moment that is not before " + o.earlier}
+				Want: WantNotBefore, About: o.earlier}
 		}
 	}
 	return nil

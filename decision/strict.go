@@ -17,7 +17,7 @@ import (
 // through it.
 func EachMember(input []byte, within string, visit func(name string, raw json.RawMessage) error) error {
 	wrong := func(problem error) error {
-		return &FieldError{Field: within, Problem: problem, Wants: "one JSON object"}
+		return &FieldError{Field: within, Problem: problem, Want: WantObject}
 	}
 	dec := json.NewDecoder(bytes.NewReader(input))
 	if tok, err := dec.Token(); err != nil {
@@ -63,9 +63,6 @@ func EachMember(input []byte, within string, visit func(name string, raw json.Ra
 const MomentPattern = `^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$`
 
 var momentPattern = regexp.MustCompile(MomentPattern)
-
-// MomentForm names the one written form of a moment.
-const MomentForm = "a moment as 2026-11-20T16:45:00+01:00 (RFC 3339, with its zone)"
 
 // ParseMoment reads a moment in its written form, from the year 1 to 9998, so
 // that a deadline after it can still be written. The zero moment is none.

@@ -174,7 +174,7 @@ func (r Record) checkNotifications() error {
 		}
 		notified = n.Type != NotifiedWithdrawn
 		if i > 0 && n.At.Before(r.Notifications[i-1].At) {
-			return impossible(fmt.Sprintf("notifications[%d].at", i), n.At, "a moment that is not before the notification before it")
+			return impossible(fmt.Sprintf("notifications[%d].at", i), n.At, wantAfterPrevious)
 		}
 		if r.late(n) {
 			return ErrLateNeedsReason

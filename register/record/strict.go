@@ -17,14 +17,14 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 	if s.nullable && string(raw) == "null" {
 		return nil
 	}
-	wrong := func(problem error, wants string) error {
-		return &decision.FieldError{Field: path, Problem: problem, Got: decision.Clip(raw), Wants: wants, Allowed: s.values}
+	wrong := func(problem error, want decision.Want) error {
+		return &decision.FieldError{Field: path, Problem: problem, Got: decision.Clip(raw), Want: want, Allowed: s.values}
 	}
 	switch s.kind {
 	case aList:
 		var parts []json.RawMessage
 		if raw[0] != '[' || json.Unmarshal(raw, &parts) != nil {
-			return wrong(decision.ErrKind, "a list")
+			return wrong(decision.ErrKind, wantList)
 		}
 		for i, part := range parts {
 			if err := s.item.check(fmt.Sprintf("%s[%d]", path, i), part); err != nil {
@@ -40,24 +40,24 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 	case aNumber:
 		var n int
 		if raw[0] == 'n' || json.Unmarshal(raw, &n) != nil {
-			return wrong(decision.ErrKind, "a whole number")
+			return wrong(decision.ErrKind, decision.WantWhole)
 		}
 		if n < 0 || n > math.MaxInt32 {
-			return wrong(decision.ErrRange, "a number from 0 up")
+			return wrong(decision.ErrRange, wantNumber)
 		}
 	default:
 		var got string
 		if raw[0] != '"' || json.Unmarshal(raw, &got) != nil {
-			return wrong(decision.ErrKind, "a text")
+			return wrong(decision.ErrKind, decision.WantText)
 		}
 		switch {
 		case s.kind == aChoice && !slices.Contains(s.values, got):
 			return wrong(decision.ErrUnknownValue, "")
 		case s.kind == filledText && strings.TrimSpace(got) == "":
-			return wrong(decision.ErrRange, "a text that says something")
+			return wrong(decision.ErrRange, wantFilled)
 		case s.kind == aMoment:
 			if _, ok := decision.ParseMoment(got); !ok {
-				return wrong(decision.ErrMoment, decision.MomentForm)
+				return wrong(decision.ErrMoment, decision.WantMoment)
 			}
 		}
 	}
@@ -86,7 +86,7 @@ func (s *shape) checkObject(path string, raw json.RawMessage) error {
 		}
 	}
 	if s.wantsOne && !some {
-		return &decision.FieldError{Field: path, Problem: ErrMissing, Wants: "at least one of these", Allowed: s.names()}
+		return &decision.FieldError{Field: path, Problem: ErrMissing, Want: wantOneOf, Allowed: s.names()}
 	}
 	return nil
 }
@@ -133,7 +133,7 @@ func checkFactsPatch(path string, raw json.RawMessage) error {
 		return err
 	}
 	if !some {
-		return &decision.FieldError{Field: path, Problem: ErrMissing, Wants: "at least one fact"}
+		return &decision.FieldError{Field: path, Problem: ErrMissing, Want: wantOneFact}
 	}
 	return checkFacts(path, json.RawMessage("{"+strings.Join(kept, ",")+"}"))
 }

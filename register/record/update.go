@@ -78,7 +78,7 @@ func checkUpdate(input []byte) error {
 		if _, is := err.(*decision.FieldError); is {
 			return err
 		}
-		return &decision.FieldError{Field: "kind", Problem: decision.ErrKind, Wants: "a text"}
+		return &decision.FieldError{Field: "kind", Problem: decision.ErrKind, Want: decision.WantText}
 	case err != nil:
 		return err
 	case kind == "":

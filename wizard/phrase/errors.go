@@ -152,8 +152,8 @@ func fieldError(t *text.Text, e *decision.FieldError) string {
 	}
 	if len(e.Allowed) > 0 {
 		b.WriteString(" " + t.S("field.allowed", "allowed", strings.Join(e.Allowed, ", ")))
-	} else if e.Wants != "" {
-		b.WriteString(" " + t.S("field.wants", "wants", Wants(t, e.Wants)))
+	} else if e.Want != "" {
+		b.WriteString(" " + t.S("field.wants", "wants", t.S("wants."+string(e.Want), "about", e.About)))
 	}
 	return b.String()
 }

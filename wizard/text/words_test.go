@@ -213,9 +213,9 @@ func recorded(t *testing.T, want func(format string, args ...any)) {
 			want("%s.%s", family[0], value)
 		}
 	}
-	for _, key := range matches(t, "wizard/phrase", `\{.*, "(\w+)"\},`) {
-		if nl.Has("wants." + key) {
-			want("wants.%s", key)
+	for _, room := range []string{"decision", "register"} {
+		for _, id := range matches(t, room, `\bWant = "(\w+)"`) {
+			want("wants.%s", id)
 		}
 	}
 	for _, command := range matches(t, ".", `a\.Written\(a\.t, "(\w+)"`) {
