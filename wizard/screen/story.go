@@ -87,6 +87,8 @@ func (v *storyPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 // or that the answers are kept.
 func (v *storyPage) left() string {
 	switch entry, sealed := v.st.Sealed(); {
+	case sealed && v.st.IsEvent() && v.st.Notice() != "":
+		return v.st.Notice()
 	case sealed && v.st.IsEvent():
 		return v.st.Told(entry)
 	case sealed || !v.st.Begun() || !v.st.IsEvent():
@@ -125,6 +127,16 @@ func (v *storyPage) held() (question.Answer, string) { return v.page.held() }
 func (v *storyPage) keep() error {
 	v.st.Hold(v.page.held())
 	return v.st.Keep()
+}
+
+// settle opens the page that asks what becomes of the answers, when keeping them
+// met another window.
+func (v *storyPage) settle() bool {
+	if !v.st.Settle() {
+		return false
+	}
+	v.show()
+	return true
 }
 
 // note keeps what is being typed, every few seconds.

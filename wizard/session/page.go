@@ -59,6 +59,9 @@ func (p Page) Unknown() (question.Answer, error) {
 
 // Page is what stands open.
 func (st *Story) Page() Page {
+	if st.clash != noClash {
+		return st.clashPage()
+	}
 	q, t, r := st.At(), st.s.Text, st.flow.Record
 	p := Page{Question: q, Flow: st.flow, Answer: st.w.intake().Answers[q.ID], Typed: st.w.intake().Typed[q.ID]}
 	card := func(shows Shows, make func() phrase.Card) Page {
