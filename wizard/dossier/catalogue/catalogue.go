@@ -89,6 +89,7 @@ func Make(c dossier.Case, kind Kind) document.Document {
 	d.Words = c.Text
 	if !d.ToRead {
 		s.NoteRelativeDays(&d)
+		s.NoteUnknownActions(&d)
 	}
 	if !kind.IsForm() { // a form names the number of the question instead
 		s.NotePII(&d)

@@ -310,3 +310,30 @@ func TestAReplyDoesNotSayWhetherThisPersonIsInIt(t *testing.T) {
 		}
 	}
 }
+
+// An id of another version is for programs; a reader gets no bare name of one, and
+// the sender is told that something is left out.
+func TestAnActionWithoutWordsIsNoWordOfALetter(t *testing.T) {
+	s := story.One(t, "stolen-laptop")
+	for _, lang := range languages {
+		c := s.Case(lang)
+		last := c.Last()
+		last.Containment = append(slices.Clone(last.Containment), record.Action{ID: "not_yet_invented"})
+		c.History = append(c.History[:len(c.History)-1:len(c.History)-1], last)
+		for _, kind := range catalogue.All() {
+			d := catalogue.Make(c, kind)
+			if kind == catalogue.CaseFile {
+				if !strings.Contains(d.Copy(), "“not_yet_invented”") {
+					t.Errorf("%s: the dossier does not name it", lang)
+				}
+				continue
+			}
+			if strings.Contains(d.Copy(), "not_yet_invented") {
+				t.Errorf("%s %s: %s", lang, kind, d.Copy())
+			}
+			if !slices.ContainsFunc(d.Notes, func(n string) bool { return strings.Contains(n, "not_yet_invented") }) {
+				t.Errorf("%s %s: the sender is not told", lang, kind)
+			}
+		}
+	}
+}
