@@ -54,9 +54,9 @@ func Reviewed(t *text.Text, q question.Question, f question.Flow, a question.Ans
 	return t.S("review.empty")
 }
 
-// Spilled are the warnings about every answer that looks like data of a person
+// PIIFound are the warnings about every answer that looks like data of a person
 // who was hit, each with its question: what is sealed stays.
-func Spilled(t *text.Text, f question.Flow, in question.Intake) []string {
+func PIIFound(t *text.Text, f question.Flow, in question.Intake) []string {
 	var lines []string
 	for _, q := range f.Path {
 		a := in.Answers[q.ID]
@@ -64,8 +64,8 @@ func Spilled(t *text.Text, f question.Flow, in question.Intake) []string {
 		for _, done := range a.Done {
 			typed = append(typed, done.Text)
 		}
-		if w := Spill(t, q, strings.Join(typed, "\n")); w != "" {
-			lines = append(lines, t.S("review.spilled", "question", t.S("question."+q.ID+".title"), "warning", w))
+		if w := PIIWarning(t, q, strings.Join(typed, "\n")); w != "" {
+			lines = append(lines, t.S("review.pii_found", "question", t.S("question."+q.ID+".title"), "warning", w))
 		}
 	}
 	return lines

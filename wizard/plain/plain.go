@@ -178,7 +178,7 @@ func (f *form) tell(st *session.Story) error {
 	}
 	switch sealed, is := st.Sealed(); {
 	case is && st.IsEvent():
-		f.say(st.Told(sealed))
+		f.say(st.AfterSeal(sealed))
 	case !is && st.Begun():
 		f.say(f.Text.S("life.kept"))
 	}

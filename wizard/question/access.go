@@ -19,7 +19,7 @@ func role(first func(*state) bool) Question {
 }
 
 // readable covers reading and encryption in one question, for what can be read by
-// whoever holds it.
+// its holder.
 func readable(when func(*state) bool) Question {
 	return Question{ID: "readable", Step: NotifyAP, Kind: Choose,
 		asked: func(v *state) bool {
@@ -146,7 +146,7 @@ func fillProtection(v *state, a Answer) {
 	setField("protection")(v, a)
 }
 
-// fillReadable: for what can be read by whoever holds it, one question covers
+// fillReadable: for what can be read by its holder, one question covers
 // disclosure and encryption. Where encryption cannot count nothing is said of it.
 func fillReadable(v *state, a Answer) {
 	if len(a.Chosen) != 1 {

@@ -60,7 +60,7 @@ func (v *storyPage) newPage() page {
 
 func (v *storyPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	o, cmd := v.page.update(msg)
-	var turn session.Turn
+	var turn session.Outcome
 	switch o.move {
 	case next:
 		turn = v.st.Next(o.answer)
@@ -90,7 +90,7 @@ func (v *storyPage) left() string {
 	case sealed && v.st.IsEvent() && v.st.Notice() != "":
 		return v.st.Notice()
 	case sealed && v.st.IsEvent():
-		return v.st.Told(entry)
+		return v.st.AfterSeal(entry)
 	case sealed || !v.st.Begun() || !v.st.IsEvent():
 		return ""
 	case v.st.Notice() != "":

@@ -32,7 +32,7 @@ type Page struct {
 	Answer   question.Answer
 	Typed    string             // typed earlier and not accepted
 	Card     func() phrase.Card // made anew each time, as the clock moves
-	Details  []phrase.View      // the pages behind a verdict
+	Details  []phrase.Detail    // the pages behind a verdict
 	Case     dossier.Case       // for a document
 	Document catalogue.Kind
 }
@@ -82,7 +82,7 @@ func (st *Story) Page() Page {
 		p.Shows = ShowsReview
 		return p
 	case q.ID == question.LifeReview:
-		return card(ShowsUpdate, func() phrase.Card { return phrase.Told(t, st.flow, st.Intake()) })
+		return card(ShowsUpdate, func() phrase.Card { return phrase.Review(t, st.flow, st.Intake()) })
 	case q.ID == question.NotAsked:
 		return card(ShowsCard, func() phrase.Card { return phrase.NotAsked(t, st.flow) })
 	case q.ID == question.NewVerdict:
@@ -93,10 +93,10 @@ func (st *Story) Page() Page {
 	of := dossier.Unsealed(r, t, st.s.Now(), st.s.Practice)
 	switch q.ID {
 	case question.CardAP:
-		p.Details = phrase.Behind(t, r.Facts, r.Assessment)
+		p.Details = phrase.Details(t, r.Facts, r.Assessment)
 		return card(ShowsCard, func() phrase.Card { return phrase.CardAP(r, t, st.s.Now()) })
 	case question.CardPeople, question.CardException:
-		p.Details = phrase.Behind(t, r.Facts, r.Assessment)
+		p.Details = phrase.Details(t, r.Facts, r.Assessment)
 		return card(ShowsCard, func() phrase.Card { return phrase.CardPeople(r, t) })
 	case question.DraftAP:
 		return document(catalogue.ToAuthority, of)
@@ -150,7 +150,7 @@ func (r Review) Missing() int {
 // Review is what stands on the page before the seal.
 func (st *Story) Review() Review {
 	t, in := st.s.Text, st.Intake()
-	r := Review{Warnings: phrase.Spilled(t, st.flow, in), Changed: st.changed}
+	r := Review{Warnings: phrase.PIIFound(t, st.flow, in), Changed: st.changed}
 	st.changed = ""
 	for _, q := range st.flow.Path {
 		if q.Kind == question.Page || q.Step == question.Evaluate {
@@ -210,7 +210,7 @@ func (st *Story) progress() string {
 	return st.s.Text.S("progress."+key, "n", number, "left", left+1)
 }
 
-// Told is the sentence for what was sealed of a case.
-func (st *Story) Told(e record.Entry) string {
+// AfterSeal is the sentence for what was sealed of a case.
+func (st *Story) AfterSeal(e record.Entry) string {
 	return st.s.Text.S("life.sealed", "revision", e.Revision, "kind", phrase.Kind(st.s.Text, e))
 }

@@ -11,13 +11,13 @@ import (
 	"datalek/wizard/session/draft"
 )
 
-// Turn is where a story went.
-type Turn int
+// Outcome is where a story went.
+type Outcome int
 
 const (
-	Stays  Turn = iota // the page stays; [Story.Problem] says why, where there is a reason
-	Turned             // another page is open
-	Left               // out of the story, to where it was opened from
+	Stays  Outcome = iota // the page stays; [Story.Problem] says why, where there is a reason
+	Turned                // another page is open
+	Left                  // out of the story, to where it was opened from
 )
 
 // Story is what is being told: an intake, or something that happened to a case.
@@ -106,7 +106,7 @@ func (st *Story) Problem() string { return st.problem }
 // Next takes the answer of the page and opens the next one. From a single change
 // it goes back to the review as soon as nothing is left open before it. The
 // review is left by [Story.Seal] only.
-func (st *Story) Next(a question.Answer) Turn {
+func (st *Story) Next(a question.Answer) Outcome {
 	st.problem = ""
 	switch {
 	case st.clash != noClash:
@@ -144,7 +144,7 @@ func (st *Story) Next(a question.Answer) Turn {
 
 // Back goes one page back, or out of a single change. What stands on the page
 // stays: as an answer when it is one, else as typed text.
-func (st *Story) Back(a question.Answer, typed string) Turn {
+func (st *Story) Back(a question.Answer, typed string) Outcome {
 	st.problem = ""
 	if st.reads || st.clash != noClash {
 		st.reads, st.clash = false, noClash
@@ -209,7 +209,7 @@ func (st *Story) Note(a question.Answer, typed string) {
 
 // Change opens one answer from the review; [Story.Next] and [Story.Back] lead
 // back there.
-func (st *Story) Change(id string) Turn {
+func (st *Story) Change(id string) Outcome {
 	st.returnTo, st.changed = st.at, id
 	return st.turn(id)
 }
@@ -256,7 +256,7 @@ func isSealed(err error) bool {
 
 // Seal puts the story in the register. An answer that is missing, or that the
 // news of another window make necessary, is asked first.
-func (st *Story) Seal() Turn {
+func (st *Story) Seal() Outcome {
 	t := st.s.Text
 	if st.problem = ""; st.at != st.w.review() {
 		return Stays
@@ -304,7 +304,7 @@ func (st *Story) take(id string, a question.Answer) {
 // turn writes the draft, with the place where it goes on, and opens that page;
 // "" is out of the story. One write a page: where another program holds the
 // register, each is waited for.
-func (st *Story) turn(to string) Turn {
+func (st *Story) turn(to string) Outcome {
 	if to == "" {
 		if st.saved(st.w.save()); st.Settle() {
 			return Turned
