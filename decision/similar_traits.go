@@ -96,7 +96,8 @@ type portrait struct {
 }
 
 func (rs *RuleSet) portray(f Facts) portrait {
-	c := rs.rules.method.worst(rs, f)
+	var c completion
+	rs.rules.method.worst(rs, &f, &c)
 	var p portrait
 	for i, tr := range traits {
 		p.class[i] = tr.class(rs, &c)
