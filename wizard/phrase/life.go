@@ -272,6 +272,23 @@ func Warnings(t *text.Text, warnings []register.Warning) string {
 	return strings.Join(sentences, " ")
 }
 
+// NotAsked says first what was not asked when the case was recorded.
+func NotAsked(t *text.Text, f question.Flow) Card {
+	c := Card{Title: t.S("life.not_asked_then")}
+	c.part("", false, t.S("life.not_asked_why"))
+	c.part("", true, notAsked(t, f)...)
+	c.part("", false, t.S("life.not_asked_how"))
+	return c
+}
+
+func notAsked(t *text.Text, f question.Flow) []string {
+	var lines []string
+	for _, id := range f.NotAskedThen {
+		lines = append(lines, t.S("question."+id+".title"))
+	}
+	return lines
+}
+
 // NewVerdict is what new facts do to the verdict, and why; what the person
 // decides beside it comes after.
 func NewVerdict(t *text.Text, f question.Flow) Card {
@@ -282,12 +299,7 @@ func NewVerdict(t *text.Text, f question.Flow) Card {
 		c.Mood = Urgent
 	}
 	c.part("", true, t.S("life.was", "verdict", statusOf(t, was)), t.S("life.becomes", "verdict", statusOf(t, becomes)))
-	var open []string
-	_, opened := was.Facts.Lift()
-	for _, name := range opened {
-		open = append(open, fact(t, was.Facts, name))
-	}
-	c.part(t.S("life.not_asked_then"), true, open...)
+	c.part(t.S("life.not_asked_then"), true, notAsked(t, f)...)
 	c.part(t.S("verdict.why"), true, sentences(t, becomes.Assessment, becomes.Assessment.Reasons)...)
 	return c
 }

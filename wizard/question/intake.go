@@ -32,6 +32,9 @@ type Flow struct {
 	Options map[string][]string
 	Labels  map[string]map[string]string // by question and option, for options that are the person's own words
 	Before  record.Record                // the case as it was, when something happens to one
+	// NotAskedThen are the questions that were not asked, or asked otherwise, when
+	// the case was recorded, and that have a place in it now.
+	NotAskedThen []string
 
 	dropped map[string]bool         // moments that cannot stand beside a later change
 	again   bool                    // what stands is told again, page after page

@@ -143,6 +143,8 @@ type state struct {
 	record record.Record
 	asked  map[string]bool
 	before record.Record // of a case that something happens to
+	lifted bool          // its facts are of an older schema, brought to the newest
+	opened []string      // the facts that this made unknown
 
 	judged      *decision.Facts // that the verdict is about
 	judgesAlong bool            // the verdict follows each answer

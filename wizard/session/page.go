@@ -83,6 +83,8 @@ func (st *Story) Page() Page {
 		return p
 	case q.ID == question.LifeReview:
 		return card(ShowsUpdate, func() phrase.Card { return phrase.Review(t, st.flow, st.Intake()) })
+	case q.ID == question.NotAsked:
+		return card(ShowsCard, func() phrase.Card { return phrase.NotAsked(t, st.flow) })
 	case q.ID == question.NewVerdict:
 		return card(ShowsCard, func() phrase.Card { return phrase.NewVerdict(t, st.flow) })
 	case q.Kind != question.Page:
