@@ -81,7 +81,7 @@ func (w *reindexing) read(t *tx) error {
 	n := 0
 	return t.each(func(record.Entry, []byte) error {
 		n++
-		told(w.progress, n, 2*w.total)
+		report(w.progress, n, 2*w.total)
 		return nil
 	})
 }
@@ -123,7 +123,7 @@ func (w *reindexing) one(t *tx, raw []byte) error {
 	s := record.Summarize(before, e)
 	w.summaries[e.Case], w.prev = s, Seal(raw)
 	w.done++
-	told(w.progress, w.total+w.done, 2*w.total)
+	report(w.progress, w.total+w.done, 2*w.total)
 	return t.index(before, s, e.Record)
 }
 

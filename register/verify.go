@@ -127,7 +127,7 @@ func (v *verifier) checkLog() error {
 		}
 		prev = Seal(raw)
 		v.Entries++
-		told(v.progress, v.Entries, max(count, v.Entries))
+		report(v.progress, v.Entries, max(count, v.Entries))
 		return nil
 	})
 	if err != nil {

@@ -65,7 +65,7 @@ func ParseUpdate(input []byte) (Update, error) {
 
 func checkUpdate(input []byte) error {
 	var kind Kind
-	err := eachMember("", input, func(_, name string, part json.RawMessage) error {
+	err := decision.EachMember(input, "", func(name string, part json.RawMessage) error {
 		if name != "kind" {
 			return nil
 		}
@@ -157,7 +157,7 @@ func patched[T any](path string, on T, patch json.RawMessage) (T, error) {
 	if err != nil {
 		return got, err
 	}
-	err = eachMember(path, patch, func(_, name string, part json.RawMessage) error {
+	err = decision.EachMember(patch, path, func(name string, part json.RawMessage) error {
 		if members[name] = part; string(part) == "null" {
 			delete(members, name)
 		}
