@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"datalek/decision"
 )
@@ -41,6 +42,11 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 		return checkFacts(path, raw)
 	case factsPatch:
 		return checkFactsPatch(path, raw)
+	case aTruth:
+		var is bool
+		if raw[0] == 'n' || json.Unmarshal(raw, &is) != nil {
+			return wrong(decision.ErrKind, "true or false")
+		}
 	case aNumber:
 		var n int
 		if raw[0] == 'n' || json.Unmarshal(raw, &n) != nil {
@@ -57,10 +63,16 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 		switch {
 		case s.kind == aChoice && !slices.Contains(s.values, got):
 			return wrong(decision.ErrUnknownValue, "")
-		case s.kind == filledText && strings.TrimSpace(got) == "":
+		case (s.kind == filledText || s.kind == aFilledLine) && strings.TrimSpace(got) == "":
 			return wrong(decision.ErrRange, "a text that says something")
 		case s.kind == aMoment && !isMoment(got):
 			return wrong(decision.ErrMoment, momentForm)
+		case s.kind == aDay && !isDay(got):
+			return wrong(decision.ErrMoment, "a day as 2024-03-05")
+		case s.kind == aSeal && !sealPattern.MatchString(got):
+			return wrong(decision.ErrKind, "64 hexadecimal digits")
+		case (s.kind == aLine || s.kind == aFilledLine) && !isLine(got):
+			return wrong(decision.ErrKind, lineForm)
 		}
 	}
 	return nil
@@ -201,6 +213,43 @@ const rfc3339 = `^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3
 var momentPattern = regexp.MustCompile(rfc3339)
 
 const momentForm = "a moment as 2026-11-20T16:45:00+01:00 (RFC 3339, with its zone)"
+
+// A line is a text that no terminal, list or file takes for more than one: without
+// controls, line and paragraph separators, and signs that turn the direction of
+// what follows. Joiners that languages need are no such signs.
+const (
+	notInLine = `\x00-\x1f\x7f-\x9f\u2028-\u202e\u200e\u200f\u2066-\u2069\u061c\ufeff` // as ECMA-262 writes them
+	lineText  = `^[^` + notInLine + `]*$`
+	saysText  = `^[^` + notInLine + `]*[^` + notInLine + `\s][^` + notInLine + `]*$`
+
+	longestLine = 500 // characters
+	lineForm    = "one line of at most 500 characters"
+
+	sealText = `^[0-9a-f]{64}$`
+	dayText  = `^\d{4}-\d\d-\d\d$`
+)
+
+var (
+	sealPattern = regexp.MustCompile(sealText)
+	dayPattern  = regexp.MustCompile(dayText)
+)
+
+func isLine(s string) bool {
+	return utf8.RuneCountInString(s) <= longestLine && strings.IndexFunc(s, breaksLine) < 0
+}
+
+func breaksLine(c rune) bool {
+	switch {
+	case c < 0x20, c >= 0x7f && c <= 0x9f, c >= 0x2028 && c <= 0x202e, c >= 0x2066 && c <= 0x2069:
+		return true
+	}
+	return c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff
+}
+
+func isDay(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil && dayPattern.MatchString(s) && s >= "0001-01-02"
+}
 
 func isMoment(s string) bool {
 	t, err := time.Parse(time.RFC3339, s)

@@ -34,6 +34,12 @@ var forms = []struct{ english, key string }{
 	{"true or false", "yes_no"},
 	{"at least one of these", "one_of"},
 	{"at least one fact", "one_fact"},
+	{"a day as 2024-03-05", "day"},
+	{"64 hexadecimal digits", "seal"},
+	{"one line of at most 500 characters", "line"},
+	{"at most 204800 bytes", "logo_size"},
+	{"a PNG or JPEG picture", "picture"},
+	{"no ap and no people beside it", "undecided"},
 }
 
 // Wants is what is wanted in the language of the person.
