@@ -80,11 +80,11 @@ func (fd field) checkCount(schema int, c *Count) error {
 	}
 	for _, end := range ends {
 		if end.n < 0 || end.n > math.MaxInt32 {
-			return &FieldError{Field: fd.name + "." + end.name, Problem: ErrRange, Got: strconv.Itoa(end.n), Wants: "a number of people from 0 up"}
+			return &FieldError{Field: fd.name + "." + end.name, Problem: ErrRange, Got: strconv.Itoa(end.n), Want: WantPeople}
 		}
 	}
 	if c.Min > c.Max {
-		return &FieldError{Field: fd.name, Problem: ErrRange, Got: fmt.Sprintf("%d, %d", c.Min, c.Max), Wants: "a min that is not above max"}
+		return &FieldError{Field: fd.name, Problem: ErrRange, Got: fmt.Sprintf("%d, %d", c.Min, c.Max), Want: WantMinMax}
 	}
 	return nil
 }
@@ -99,7 +99,7 @@ func (fd field) checkMoment(t *time.Time) error {
 	switch {
 	case t.IsZero():
 	case t.Year() < 1 || t.Year() > 9998, offset <= -day || offset >= day:
-		return &FieldError{Field: fd.name, Problem: ErrMoment, Got: t.String(), Wants: momentForm}
+		return &FieldError{Field: fd.name, Problem: ErrMoment, Got: t.String(), Want: WantMoment}
 	case offset%60 != 0:
 		*t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.FixedZone("", offset-offset%60))
 	}
@@ -111,7 +111,7 @@ func (fd field) checkMoment(t *time.Time) error {
 // is read as it is.
 func (f Facts) CheckNew() error {
 	if f.Schema >= 2 && f.Disclosure == Confirmed && !openList(f.Breach) && !slices.Contains(f.Breach, Confidentiality) {
-		return &FieldError{Field: "breach", Problem: ErrContradiction, Got: "disclosure: confirmed", Wants: "confidentiality among the kinds of breach, or another disclosure"}
+		return &FieldError{Field: "breach", Problem: ErrContradiction, Got: "disclosure: confirmed", Want: WantNoConflict}
 	}
 	return nil
 }

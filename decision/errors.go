@@ -28,13 +28,15 @@ type FieldError struct {
 	Field   string
 	Problem error
 	Got     string
-	Wants   string   // what is wanted instead, when that is no closed list
+	Want    Want     // what is wanted instead, when that is no closed list
+	About   string   // the field or the number that Want names
 	Allowed []string // the closed list, when there is one
 }
 
 func (e *FieldError) Unwrap() error { return e.Problem }
 
-// Error is one line in English: field, problem, what was found, what is allowed.
+// Error is one line in English: field, problem, what was found, the id of what
+// is wanted, what is allowed.
 func (e *FieldError) Error() string {
 	var b strings.Builder
 	if e.Field != "" {
@@ -44,8 +46,8 @@ func (e *FieldError) Error() string {
 	if e.Got != "" {
 		fmt.Fprintf(&b, ": %q", e.Got)
 	}
-	if e.Wants != "" {
-		fmt.Fprintf(&b, "; give %s", e.Wants)
+	if e.Want != "" {
+		fmt.Fprintf(&b, "; wanted: %s", strings.TrimSpace(string(e.Want)+" "+e.About))
 	}
 	if len(e.Allowed) > 0 {
 		fmt.Fprintf(&b, "; allowed: %s", strings.Join(e.Allowed, ", "))

@@ -98,7 +98,7 @@ func (c *completion) proved(k *incidentKind) bool {
 }
 
 // unreadable reports whether nobody can read the data: encryption that counts
-// for this incident, and a safe key. Whoever runs ransomware was inside, so there
+// for this incident, and a safe key. An attacker with ransomware was inside, so there
 // it takes proof as well.
 func (c *completion) unreadable(k *incidentKind) bool {
 	return c.KeySafe == Yes && k.protects(c.Protection) && (k.encryption != encryptionWithProof || c.proved(k))

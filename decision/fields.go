@@ -139,7 +139,7 @@ func (f *Facts) Set(name string, values ...Value) error {
 		return &FieldError{Field: name, Problem: ErrUnknownField, Allowed: toStrings(FieldNames())}
 	}
 	if fd.choice != nil && len(values) > 1 {
-		return &FieldError{Field: name, Problem: ErrKind, Wants: "one value"}
+		return &FieldError{Field: name, Problem: ErrKind, Want: WantOneValue}
 	}
 	if err := fd.checkValues(f.Schema, values); err != nil {
 		return err

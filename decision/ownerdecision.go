@@ -33,7 +33,7 @@ func (d OwnerDecision) Below(a Assessment) bool {
 func (d OwnerDecision) Check(a Assessment) error {
 	switch {
 	case d.Undecided && (d.AP != "" || d.People != ""):
-		return &FieldError{Field: "decision.undecided", Problem: ErrContradiction, Wants: "no ap and no people beside it"}
+		return &FieldError{Field: "decision.undecided", Problem: ErrContradiction, Want: WantUndecided}
 	case !d.Below(a):
 		return nil
 	case !written(d.By):

@@ -63,8 +63,8 @@ func (r *Register) Each(fn func(e record.Entry, raw []byte) error) error {
 
 var errStop = errors.New("the caller stops")
 
-// told tells how far a long work is.
-func told(progress func(done, total int), done, total int) {
+// report tells how far a long work is.
+func report(progress func(done, total int), done, total int) {
 	if progress != nil {
 		_ = callers(func() error { progress(done, total); return nil })
 	}
@@ -170,14 +170,14 @@ func (t *tx) each(fn func(e record.Entry, raw []byte) error) error {
 	return nil
 }
 
-// eachTold tells how far it is after each entry.
-func (t *tx) eachTold(progress func(done, total int), fn func(e record.Entry, raw []byte) error) error {
+// eachReported tells how far it is after each entry.
+func (t *tx) eachReported(progress func(done, total int), fn func(e record.Entry, raw []byte) error) error {
 	last, _, err := t.last()
 	if err != nil {
 		return err
 	}
 	return t.each(func(e record.Entry, raw []byte) error {
-		told(progress, int(e.Seq), int(last))
+		report(progress, int(e.Seq), int(last))
 		return fn(e, raw)
 	})
 }

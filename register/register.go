@@ -65,7 +65,7 @@ func At(path string, now func() time.Time) *Register {
 // Path is where the register is, or would be.
 func (r *Register) Path() string { return r.path }
 
-// Exists is false only when nothing at all is at the path. Who ignores the
+// Exists is false only when nothing at all is at the path. A caller that ignores the
 // error is still not told that there is nothing.
 func (r *Register) Exists() (bool, error) {
 	_, err := os.Lstat(r.path)

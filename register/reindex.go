@@ -82,7 +82,7 @@ func (w *reindexing) read(t *tx) error {
 	n := 0
 	return t.each(func(record.Entry, []byte) error {
 		n++
-		told(w.progress, n, 2*w.total)
+		report(w.progress, n, 2*w.total)
 		return nil
 	})
 }
@@ -119,7 +119,7 @@ func (w *reindexing) one(t *tx, raw []byte) error {
 	}
 	w.prev = sealOf(raw)
 	w.done++
-	told(w.progress, w.total+w.done, 2*w.total)
+	report(w.progress, w.total+w.done, 2*w.total)
 	if e.Kind.OfRegister() {
 		own, err := record.ParseRegisterEntry(raw)
 		if err != nil {

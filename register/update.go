@@ -36,7 +36,7 @@ func (r *Register) Update(caseNo string, u record.Update) (record.Entry, error) 
 		}
 		was := before.Record
 		if s.Closed && !was.IsClosed() { // closed before records told their course
-			was.Course = append(was.Course, record.Turn{Kind: record.Closed, At: s.Changed})
+			was.StatusLog = append(was.StatusLog, record.StatusChange{Kind: record.Closed, At: s.Changed})
 		}
 		after, err := was.Apply(u, now)
 		if err != nil {

@@ -141,7 +141,7 @@ func (v *verifier) checkLog() error {
 		}
 		prev = sealOf(raw)
 		v.Entries++
-		told(v.progress, v.Entries, max(count, v.Entries))
+		report(v.progress, v.Entries, max(count, v.Entries))
 		return nil
 	})
 	if err != nil {

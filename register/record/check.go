@@ -3,6 +3,7 @@ package record
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -87,7 +88,7 @@ func (r Record) check() error {
 		if t.IsZero() || aware.IsZero() || !t.Before(aware) {
 			return nil
 		}
-		return impossible(field, t, "a moment that is not before facts.aware_at")
+		return notBefore(field, t, "aware_at")
 	}
 	for i, n := range r.Notifications {
 		field := fmt.Sprintf("notifications[%d]", i)
@@ -95,11 +96,11 @@ func (r Record) check() error {
 			return err
 		}
 		if !oneLine(n.ReportNumber) {
-			return &decision.FieldError{Field: field + ".report_number", Problem: decision.ErrKind, Got: clip([]byte(n.ReportNumber)),
-				Wants: fmt.Sprintf("one line of at most %d characters", longestReportNumber)}
+			return &decision.FieldError{Field: field + ".report_number", Problem: decision.ErrKind, Got: decision.Clip([]byte(n.ReportNumber)),
+				Want: decision.WantOneLine, About: strconv.Itoa(longestReportNumber)}
 		}
 		if !n.SupplementDue.IsZero() && n.SupplementDue.Before(n.At) {
-			return impossible(field+".supplement_due", n.SupplementDue, "a moment that is not before the notification")
+			return impossible(field+".supplement_due", n.SupplementDue, wantAfterNotification)
 		}
 	}
 	for i, c := range r.Communications {
@@ -112,7 +113,7 @@ func (r Record) check() error {
 	}
 	for i, p := range r.Parties {
 		if at := r.Facts.OccurredFrom; !p.ToldUsAt.IsZero() && p.ToldUsAt.Before(at) {
-			return impossible(fmt.Sprintf("parties[%d].told_us_at", i), p.ToldUsAt, "a moment that is not before facts.occurred_from")
+			return notBefore(fmt.Sprintf("parties[%d].told_us_at", i), p.ToldUsAt, "occurred_from")
 		}
 	}
 	if r.Evaluation != nil {
@@ -120,7 +121,7 @@ func (r Record) check() error {
 			return err
 		}
 	}
-	for i, t := range r.Course {
+	for i, t := range r.StatusLog {
 		if err := early(fmt.Sprintf("course[%d].at", i), t.At); err != nil {
 			return err
 		}
@@ -128,28 +129,29 @@ func (r Record) check() error {
 	return nil
 }
 
-// checkTurn refuses a moment at which the course of a case cannot have changed;
+// checkStatusChange refuses a moment at which the course of a case cannot have changed;
 // zero is the moment of writing. The turn before may hold the seconds of another
 // clock, and moments that people type have none.
-func (r Record) checkTurn(at time.Time) error {
-	aware, n := r.Facts.AwareAt, len(r.Course)
+func (r Record) checkStatusChange(at time.Time) error {
+	aware, n := r.Facts.AwareAt, len(r.StatusLog)
 	switch {
 	case at.IsZero():
 	case at.Before(aware):
-		return impossible("at", at, "a moment that is not before facts.aware_at")
-	case n > 0 && at.Before(r.Course[n-1].At.Add(-skew)):
-		return impossible("at", at, "a moment that is not before the change before it")
+		return notBefore("at", at, "aware_at")
+	case n > 0 && at.Before(r.StatusLog[n-1].At.Add(-skew)):
+		return impossible("at", at, wantAfterTurn)
 	}
 	return nil
 }
 
-// CheckOpened refuses a turn before the case was recorded. Whoever records an
-// old breach says since when it was known, and then that is the first moment.
+// CheckOpened refuses a change of status before the case was recorded. Where the
+// moment of awareness is on record, that one is the first, also for a breach that
+// was recorded long after it.
 func (r Record) CheckOpened(at, opened time.Time) error {
 	if at.IsZero() || !r.Facts.AwareAt.IsZero() || !at.Before(opened.Add(-skew)) {
 		return nil
 	}
-	return impossible("at", at, "a moment that is not before the intake")
+	return impossible("at", at, wantAfterIntake)
 }
 
 // notAfter holds what is said to be done against the clock; what is due may be
@@ -201,13 +203,17 @@ func factsNotAfter(f decision.Facts, now time.Time) error {
 
 func notAfter(field string, t, now time.Time) error {
 	if t.After(now.Add(skew)) {
-		return impossible(field, t, "a moment that is not still to come")
+		return impossible(field, t, wantPast)
 	}
 	return nil
 }
 
-func impossible(field string, t time.Time, wants string) error {
-	return &decision.FieldError{Field: field, Problem: decision.ErrMoment, Got: t.Format(time.RFC3339), Wants: wants}
+func impossible(field string, t time.Time, want decision.Want) error {
+	return &decision.FieldError{Field: field, Problem: decision.ErrMoment, Got: t.Format(time.RFC3339), Want: want}
+}
+
+func notBefore(field string, t time.Time, fact string) error {
+	return &decision.FieldError{Field: field, Problem: decision.ErrMoment, Got: t.Format(time.RFC3339), Want: decision.WantNotBefore, About: "facts." + fact}
 }
 
 func oneLine(s string) bool {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"datalek/decision"
 )
@@ -61,9 +62,9 @@ func (l *Logo) check(path string) error {
 	switch {
 	case l == nil:
 	case len(l.Data) > LargestLogo:
-		return &decision.FieldError{Field: path, Problem: decision.ErrRange, Wants: "at most 204800 bytes"}
+		return &decision.FieldError{Field: path, Problem: decision.ErrRange, Want: wantSmaller, About: strconv.Itoa(LargestLogo)}
 	case pictures[l.Type] == nil || !bytes.HasPrefix(l.Data, pictures[l.Type]):
-		return &decision.FieldError{Field: path, Problem: decision.ErrKind, Wants: "a PNG or JPEG picture"}
+		return &decision.FieldError{Field: path, Problem: decision.ErrKind, Want: wantPicture}
 	}
 	return nil
 }

@@ -21,10 +21,10 @@ const (
 	Withdrawn  Kind = "withdrawn" // it was no breach after all, or was recorded twice
 	Closed     Kind = "closed"
 
-	Advised   Kind = "dpo"          // whether and how the data protection officer was involved
-	Involved  Kind = "parties"      // other organisations
-	OtherDone Kind = "other_duties" // police, insurer, bank and the like
-	Reopened  Kind = "reopened"
+	DPOInvolved     Kind = "dpo"          // whether and how the data protection officer was involved
+	PartiesAdded    Kind = "parties"      // other organisations
+	OtherDutiesDone Kind = "other_duties" // police, insurer, bank and the like
+	Reopened        Kind = "reopened"
 
 	EvidenceAdded Kind = "evidence" // files that show what happened; form 2
 )
@@ -76,8 +76,8 @@ type Record struct {
 	Parties        []Party         `json:"parties,omitempty"`
 	OtherDuties    []OtherDuty     `json:"other_duties,omitempty"`
 
-	Evaluation *Evaluation `json:"evaluation,omitempty"`
-	Course     []Turn      `json:"course,omitempty"` // closed, withdrawn, reopened, in order
+	Evaluation *Evaluation    `json:"evaluation,omitempty"`
+	StatusLog  []StatusChange `json:"course,omitempty"` // closed, withdrawn, reopened, in order
 
 	Evidence []Evidence `json:"evidence,omitempty"` // what shows all this, and where that is kept
 	Imported *Imported  `json:"imported,omitempty"` // where a case comes from that was first recorded elsewhere

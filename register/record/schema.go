@@ -51,7 +51,7 @@ func (s *shape) plainSchema() ordered {
 	case aChoice:
 		return ordered{{"type", "string"}, {"enum", s.values}}
 	case aMoment:
-		return ordered{{"type", "string"}, {"format", "date-time"}, {"pattern", rfc3339}}
+		return ordered{{"type", "string"}, {"format", "date-time"}, {"pattern", decision.MomentPattern}}
 	case aLine:
 		return ordered{{"type", "string"}, {"pattern", lineText}, {"maxLength", longestLine}}
 	case aFilledLine:
@@ -127,7 +127,7 @@ func factSchema(name string) ordered {
 			ordered{{"type", "object"}, {"properties", ordered{{"min", people}, {"max", people}}}, {"required", []string{"min", "max"}}, {"additionalProperties", false}},
 		}}}
 	case (&decision.Facts{}).Moment(name) != nil: // "" is not answered yet
-		return ordered{{"type", "string"}, {"pattern", `^$|` + rfc3339}}
+		return ordered{{"type", "string"}, {"pattern", `^$|` + decision.MomentPattern}}
 	case len(decision.Allowed(name)) > 0:
 		return ordered{{"type", "string"}, {"enum", append([]decision.Value{decision.Unanswered}, decision.Allowed(name)...)}}
 	}

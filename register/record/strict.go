@@ -1,17 +1,13 @@
 package record
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"math"
-	"regexp"
 	"slices"
+	"strconv"
 	"strings"
-	"time"
-	"unicode/utf8"
 
 	"datalek/decision"
 )
@@ -22,14 +18,14 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 	if s.nullable && string(raw) == "null" {
 		return nil
 	}
-	wrong := func(problem error, wants string) error {
-		return &decision.FieldError{Field: path, Problem: problem, Got: clip(raw), Wants: wants, Allowed: s.values}
+	wrong := func(problem error, want decision.Want) error {
+		return &decision.FieldError{Field: path, Problem: problem, Got: decision.Clip(raw), Want: want, Allowed: s.values}
 	}
 	switch s.kind {
 	case aList:
 		var parts []json.RawMessage
 		if raw[0] != '[' || json.Unmarshal(raw, &parts) != nil {
-			return wrong(decision.ErrKind, "a list")
+			return wrong(decision.ErrKind, wantList)
 		}
 		for i, part := range parts {
 			if err := s.item.check(fmt.Sprintf("%s[%d]", path, i), part); err != nil {
@@ -45,34 +41,36 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 	case aTruth:
 		var is bool
 		if raw[0] == 'n' || json.Unmarshal(raw, &is) != nil {
-			return wrong(decision.ErrKind, "true or false")
+			return wrong(decision.ErrKind, decision.WantYesNo)
 		}
 	case aNumber:
 		var n int
 		if raw[0] == 'n' || json.Unmarshal(raw, &n) != nil {
-			return wrong(decision.ErrKind, "a whole number")
+			return wrong(decision.ErrKind, decision.WantWhole)
 		}
 		if n < 0 || n > math.MaxInt32 {
-			return wrong(decision.ErrRange, "a number from 0 up")
+			return wrong(decision.ErrRange, wantNumber)
 		}
 	default:
 		var got string
 		if raw[0] != '"' || json.Unmarshal(raw, &got) != nil {
-			return wrong(decision.ErrKind, "a text")
+			return wrong(decision.ErrKind, decision.WantText)
 		}
 		switch {
 		case s.kind == aChoice && !slices.Contains(s.values, got):
 			return wrong(decision.ErrUnknownValue, "")
 		case (s.kind == filledText || s.kind == aFilledLine) && strings.TrimSpace(got) == "":
-			return wrong(decision.ErrRange, "a text that says something")
-		case s.kind == aMoment && !isMoment(got):
-			return wrong(decision.ErrMoment, momentForm)
+			return wrong(decision.ErrRange, wantFilled)
+		case s.kind == aMoment:
+			if _, ok := decision.ParseMoment(got); !ok {
+				return wrong(decision.ErrMoment, decision.WantMoment)
+			}
 		case s.kind == aDay && !isDay(got):
-			return wrong(decision.ErrMoment, "a day as 2024-03-05")
+			return wrong(decision.ErrMoment, wantDay)
 		case s.kind == aSeal && !sealPattern.MatchString(got):
-			return wrong(decision.ErrKind, "64 hexadecimal digits")
+			return wrong(decision.ErrKind, wantSeal)
 		case (s.kind == aLine || s.kind == aFilledLine) && !isLine(got):
-			return wrong(decision.ErrKind, lineForm)
+			return &decision.FieldError{Field: path, Problem: decision.ErrKind, Got: decision.Clip(raw), Want: decision.WantOneLine, About: strconv.Itoa(longestLine)}
 		}
 	}
 	return nil
@@ -81,7 +79,8 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 func (s *shape) checkObject(path string, raw json.RawMessage) error {
 	given := map[string]bool{}
 	some := false
-	err := eachMember(path, raw, func(full, name string, part json.RawMessage) error {
+	err := decision.EachMember(raw, path, func(name string, part json.RawMessage) error {
+		full := within(path, name)
 		i := slices.IndexFunc(s.members, func(m member) bool { return m.name == name })
 		if i < 0 {
 			return &decision.FieldError{Field: full, Problem: decision.ErrUnknownField, Allowed: s.names()}
@@ -99,7 +98,7 @@ func (s *shape) checkObject(path string, raw json.RawMessage) error {
 		}
 	}
 	if s.wantsOne && !some {
-		return &decision.FieldError{Field: path, Problem: ErrMissing, Wants: "at least one of these", Allowed: s.names()}
+		return &decision.FieldError{Field: path, Problem: ErrMissing, Want: wantOneOf, Allowed: s.names()}
 	}
 	return nil
 }
@@ -130,7 +129,7 @@ func checkFacts(path string, raw json.RawMessage) error {
 func checkFactsPatch(path string, raw json.RawMessage) error {
 	var kept []string
 	some := false
-	err := eachMember(path, raw, func(full, name string, part json.RawMessage) error {
+	err := decision.EachMember(raw, path, func(name string, part json.RawMessage) error {
 		some = true
 		if string(part) != "null" {
 			key, err := json.Marshal(name)
@@ -138,7 +137,7 @@ func checkFactsPatch(path string, raw json.RawMessage) error {
 			return err
 		}
 		if !slices.Contains(decision.FieldNames(), name) {
-			return &decision.FieldError{Field: full, Problem: decision.ErrUnknownField, Allowed: decision.FieldNames()}
+			return &decision.FieldError{Field: within(path, name), Problem: decision.ErrUnknownField, Allowed: decision.FieldNames()}
 		}
 		return nil
 	})
@@ -146,7 +145,7 @@ func checkFactsPatch(path string, raw json.RawMessage) error {
 		return err
 	}
 	if !some {
-		return &decision.FieldError{Field: path, Problem: ErrMissing, Wants: "at least one fact"}
+		return &decision.FieldError{Field: path, Problem: ErrMissing, Want: wantOneFact}
 	}
 	return checkFacts(path, json.RawMessage("{"+strings.Join(kept, ",")+"}"))
 }
@@ -162,106 +161,4 @@ func under(path string, err error) error {
 		moved.Field = path
 	}
 	return &moved
-}
-
-// eachMember walks the members of one JSON object in order and refuses anything
-// but exactly one object. encoding/json alone would match names in any case and
-// let the last of two equal names win.
-func eachMember(path string, raw []byte, visit func(full, name string, part json.RawMessage) error) error {
-	wrong := func(field string, problem error) error {
-		return &decision.FieldError{Field: field, Problem: problem, Wants: "one JSON object"}
-	}
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	if tok, err := dec.Token(); err != nil {
-		return wrong(path, decision.ErrSyntax)
-	} else if tok != json.Delim('{') {
-		return wrong(path, decision.ErrKind)
-	}
-	seen := map[string]bool{}
-	for dec.More() {
-		tok, err := dec.Token()
-		name, isName := tok.(string)
-		if err != nil || !isName {
-			return wrong(path, decision.ErrSyntax)
-		}
-		full := within(path, name)
-		if seen[name] {
-			return &decision.FieldError{Field: full, Problem: decision.ErrRepeated}
-		}
-		seen[name] = true
-		var part json.RawMessage
-		if err := dec.Decode(&part); err != nil {
-			return &decision.FieldError{Field: full, Problem: decision.ErrSyntax}
-		}
-		if err := visit(full, name, part); err != nil {
-			return err
-		}
-	}
-	if _, err := dec.Token(); err != nil {
-		return wrong(path, decision.ErrSyntax)
-	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return wrong(path, decision.ErrTrailing)
-	}
-	return nil
-}
-
-// rfc3339 is the form itself: package time also reads an hour of one figure, a
-// comma in the seconds and zones that do not exist.
-const rfc3339 = `^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$`
-
-var momentPattern = regexp.MustCompile(rfc3339)
-
-const momentForm = "a moment as 2026-11-20T16:45:00+01:00 (RFC 3339, with its zone)"
-
-// A line is a text that no terminal, list or file takes for more than one: without
-// controls, line and paragraph separators, and signs that turn the direction of
-// what follows. Joiners that languages need are no such signs.
-const (
-	notInLine = `\x00-\x1f\x7f-\x9f\u2028-\u202e\u200e\u200f\u2066-\u2069\u061c\ufeff` // as ECMA-262 writes them
-	lineText  = `^[^` + notInLine + `]*$`
-	saysText  = `^[^` + notInLine + `]*[^` + notInLine + `\s][^` + notInLine + `]*$`
-
-	longestLine = 500 // characters
-	lineForm    = "one line of at most 500 characters"
-
-	sealText = `^[0-9a-f]{64}$`
-	dayText  = `^\d{4}-\d\d-\d\d$`
-)
-
-var (
-	sealPattern = regexp.MustCompile(sealText)
-	dayPattern  = regexp.MustCompile(dayText)
-)
-
-func isLine(s string) bool {
-	return utf8.RuneCountInString(s) <= longestLine && strings.IndexFunc(s, breaksLine) < 0
-}
-
-func breaksLine(c rune) bool {
-	switch {
-	case c < 0x20, c >= 0x7f && c <= 0x9f, c >= 0x2028 && c <= 0x202e, c >= 0x2066 && c <= 0x2069:
-		return true
-	}
-	return c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff
-}
-
-func isDay(s string) bool {
-	_, err := time.Parse(time.DateOnly, s)
-	return err == nil && dayPattern.MatchString(s) && s >= "0001-01-02"
-}
-
-func isMoment(s string) bool {
-	t, err := time.Parse(time.RFC3339, s)
-	return err == nil && momentPattern.MatchString(s) && t.Year() >= 1 && t.Year() <= 9998 && !t.IsZero()
-}
-
-// clip keeps a quoted piece of bad input short enough for one line.
-func clip(raw []byte) string {
-	const most = 60
-	s := strings.ToValidUTF8(string(raw), "?")
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }

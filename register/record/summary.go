@@ -66,7 +66,7 @@ func looksAnew(k Kind) bool { return k == Supplement || k == Correction || k == 
 // closedAfter goes by the course of the case, and for entries that tell none by
 // their kind.
 func closedAfter(closed bool, e Entry) bool {
-	if len(e.Course) > 0 {
+	if len(e.StatusLog) > 0 {
 		return e.IsClosed()
 	}
 	switch e.Kind {

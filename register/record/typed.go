@@ -22,7 +22,7 @@ func (r Record) Texts() iter.Seq2[string, string] {
 func (r Record) WithTexts(change func(path, text string) string) Record {
 	r.Containment, r.Corrective, r.Preventive = slices.Clone(r.Containment), slices.Clone(r.Corrective), slices.Clone(r.Preventive)
 	r.Notifications, r.Communications = slices.Clone(r.Notifications), slices.Clone(r.Communications)
-	r.Parties, r.OtherDuties, r.Course = slices.Clone(r.Parties), slices.Clone(r.OtherDuties), slices.Clone(r.Course)
+	r.Parties, r.OtherDuties, r.StatusLog = slices.Clone(r.Parties), slices.Clone(r.OtherDuties), slices.Clone(r.StatusLog)
 	r.Evidence = slices.Clone(r.Evidence)
 	if r.Imported != nil {
 		r.Imported = new(*r.Imported)
@@ -89,8 +89,8 @@ func (r *Record) eachText(visit func(path string, text *string)) {
 	if r.Evaluation != nil {
 		visit("evaluation.lesson", &r.Evaluation.Lesson)
 	}
-	for i := range r.Course {
-		visit("course[].reason", &r.Course[i].Reason)
+	for i := range r.StatusLog {
+		visit("course[].reason", &r.StatusLog[i].Reason)
 	}
 	for i := range r.Evidence {
 		visit("evidence[].name", &r.Evidence[i].Name)

@@ -89,7 +89,7 @@ func inputOf(ref string, input []byte) string {
 
 func checkUpdate(input []byte) error {
 	var kind Kind
-	err := eachMember("", input, func(_, name string, part json.RawMessage) error {
+	err := decision.EachMember(input, "", func(name string, part json.RawMessage) error {
 		if name != "kind" {
 			return nil
 		}
@@ -102,7 +102,7 @@ func checkUpdate(input []byte) error {
 		if _, is := err.(*decision.FieldError); is {
 			return err
 		}
-		return &decision.FieldError{Field: "kind", Problem: decision.ErrKind, Wants: "a text"}
+		return &decision.FieldError{Field: "kind", Problem: decision.ErrKind, Want: decision.WantText}
 	case err != nil:
 		return err
 	case kind == "":
@@ -182,7 +182,7 @@ func patched[T any](path string, on T, patch json.RawMessage) (T, error) {
 	if err != nil {
 		return got, err
 	}
-	err = eachMember(path, patch, func(_, name string, part json.RawMessage) error {
+	err = decision.EachMember(patch, path, func(name string, part json.RawMessage) error {
 		if members[name] = part; string(part) == "null" {
 			delete(members, name)
 		}

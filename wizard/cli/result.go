@@ -26,9 +26,9 @@ func (v Voice) Warn(t *text.Text, r *register.Register) {
 	}
 }
 
-// Whole tells of a whole register that a command wrote somewhere. Its text
+// Written tells of a whole register that a command wrote somewhere. Its text
 // stands under "cli.", with "_done" behind the command.
-func (v Voice) Whole(t *text.Text, command, path string, report register.Report, err error) error {
+func (v Voice) Written(t *text.Text, command, path string, report register.Report, err error) error {
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func TestEveryTypedTextIsLookedThrough(t *testing.T) {
 		}
 	}
 	fill(reflect.ValueOf(&r).Elem(), "")
-	typed := typedIn(r)
+	typed := typedTexts(r)
 	for words, path := range texts {
 		looked := slices.ContainsFunc(typed, func(own ownWords) bool { return own.text == words })
 		if meant := slices.Contains(meantToBeRead, path); looked == meant {

@@ -154,8 +154,8 @@ func fieldError(t *text.Text, e *decision.FieldError) string {
 	}
 	if len(e.Allowed) > 0 {
 		b.WriteString(" " + t.S("field.allowed", "allowed", strings.Join(e.Allowed, ", ")))
-	} else if e.Wants != "" {
-		b.WriteString(" " + t.S("field.wants", "wants", Wants(t, e.Wants)))
+	} else if e.Want != "" {
+		b.WriteString(" " + t.S("field.wants", "wants", t.S("wants."+string(e.Want), "about", e.About)))
 	}
 	return b.String()
 }
@@ -177,18 +177,18 @@ func Problem(t *text.Text, q question.Question, err error) string {
 	return t.S("problem." + string(problem))
 }
 
-// Spill warns when a text looks like data of a person who was hit; "" when it
+// PIIWarning warns when a text looks like data of a person who was hit; "" when it
 // does not. The details of a contact person, ours or theirs, are meant to be there.
-func Spill(t *text.Text, q question.Question, typed string) string {
+func PIIWarning(t *text.Text, q question.Question, typed string) string {
 	if q.ID == "contact_detail" || q.ID == "party_contact" {
 		return ""
 	}
 	var what []string
-	for _, spill := range question.Spills(typed) {
-		what = append(what, t.S("spill."+string(spill)))
+	for _, kind := range question.FindPII(typed) {
+		what = append(what, t.S("pii."+string(kind)))
 	}
 	if len(what) == 0 {
 		return ""
 	}
-	return t.S("spill.warning", "what", t.And(what))
+	return t.S("pii.warning", "what", t.And(what))
 }

@@ -18,64 +18,61 @@ import (
 	"datalek/wizard/text"
 )
 
-// What a field wants is said in English by the lower rooms, as a literal or a
-// constant. Each of those has its words.
-var (
-	wantsAt = regexp.MustCompile(`Wants:\s+("[^"]*"|fmt\.Sprintf\("[^"]*"|\w+)`)
-	wanted  = []*regexp.Regexp{
-		regexp.MustCompile(`Wants:\s+"([^"]*)"`),
-		regexp.MustCompile(`Wants:\s+fmt\.Sprintf\("([^"]*)"`),
-		regexp.MustCompile(`\bwrong\([^"\n]*, "([^"]+)"\)`),
-		regexp.MustCompile(`\bimpossible\([^"\n]*(?:"[^"]*", [^"\n]*)?, "([^"]+)"\)`),
-		regexp.MustCompile("const (?:wants|momentForm) = [`\"]([^`\n]*)[`\"]\n"),
-	}
-)
+// wantIDs finds the ids of what a field can want, where they are declared.
+var wantIDs = regexp.MustCompile(`\bWant = "(\w+)"`)
 
-func TestWhatAFieldWantsIsSaidInTheLanguageOfThePerson(t *testing.T) {
-	nl, en := text.For("nl"), text.For("en")
-	seen := map[string]bool{}
-	for _, folder := range []string{"decision", "register/record"} {
-		files, err := filepath.Glob(filepath.Join("..", "..", folder, "*.go"))
-		if err != nil || len(files) == 0 {
+func TestEveryIDOfWhatAFieldWantsHasWordsInBothLanguages(t *testing.T) {
+	seen := 0
+	for _, file := range []string{"decision/want.go", "register/record/want.go"} {
+		source, err := os.ReadFile(filepath.Join("..", "..", filepath.FromSlash(file)))
+		if err != nil {
 			t.Fatal(err)
 		}
-		for _, file := range files {
-			if strings.HasSuffix(file, "_test.go") {
-				continue
+		for _, m := range wantIDs.FindAllStringSubmatch(string(source), -1) {
+			seen++
+			for _, lang := range []string{"nl", "en"} {
+				words := text.For(lang)
+				if !words.Has("wants." + m[1]) {
+					t.Errorf("%s: %s has no words in %s", file, m[1], lang)
+				}
+				err := &decision.FieldError{Field: "x", Problem: decision.ErrMoment, Want: decision.Want(m[1]), About: "12"}
+				if got := phrase.Error(words, err); strings.Contains(got, "⟦") || strings.Contains(got, "{") && m[1] != "count" {
+					t.Errorf("%s: %s", lang, got)
+				}
 			}
+		}
+	}
+	if seen < 24 {
+		t.Error("only ", seen)
+	}
+}
+
+// A sentence in a lower room would reach the person in English.
+func TestWhatAFieldWantsIsAnIDInTheLowerRooms(t *testing.T) {
+	sentence := regexp.MustCompile(`Want:\s*"|Want = "\w* |Want\("`)
+	for _, folder := range []string{"decision", "register/record", "register"} {
+		files, err := filepath.Glob(filepath.Join("..", "..", folder, "*.go"))
+		if err != nil || len(files) == 0 {
+			t.Fatal(folder, err)
+		}
+		for _, file := range files {
 			source, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, m := range wantsAt.FindAllStringSubmatch(string(source), -1) {
-				if !strings.Contains(m[1], `"`) && m[1] != "wants" && m[1] != "momentForm" {
-					t.Errorf("%s: this test does not know where %s comes from", file, m[1])
-				}
-			}
-			for _, form := range wanted {
-				for _, m := range form.FindAllStringSubmatch(string(source), -1) {
-					seen[strings.ReplaceAll(m[1], "%d", "64")] = true
-				}
+			if found := sentence.Find(source); found != nil {
+				t.Errorf("%s: %s", file, found)
 			}
 		}
-	}
-	if len(seen) < 18 {
-		t.Error("only ", len(seen))
-	}
-	for english := range seen {
-		if english != "" && (phrase.Wants(nl, english) == english || strings.Contains(phrase.Wants(nl, english)+phrase.Wants(en, english), "⟦")) {
-			t.Errorf("%q has no words", english)
-		}
-	}
-	if got := phrase.Wants(nl, "a moment that is not before first_signal_at"); got != "een moment dat niet vóór first_signal_at ligt" {
-		t.Error(got)
 	}
 }
 
 func TestAFieldErrorOfTheRegisterIsDutch(t *testing.T) {
 	for input, want := range map[string]string{
-		`{"kind":"supplement","facts":{"aware_at":"x"}}`: "facts.aware_at: dit moment kan niet. Gevonden: x. Nodig: een moment als 2026-11-20T16:45:00+01:00 (RFC 3339, met de tijdzone).",
-		`{"kind":"evaluation","evaluation":[]}`:          "evaluation: dit is niet het goede soort waarde. Nodig: één JSON-object.",
+		`{"kind":"supplement","facts":{"aware_at":"x"}}`:                                                                     "facts.aware_at: dit moment kan niet. Gevonden: x. Nodig: een moment als 2026-11-20T16:45:00+01:00 (RFC 3339, met de tijdzone).",
+		`{"kind":"ap_notified","notification":{"type":"first","at":"2026-11-20T16:45:00+01:00","report_number":1}}`:          "notification.report_number: dit is niet het goede soort waarde. Gevonden: 1. Nodig: een tekst.",
+		`{"kind":"supplement","facts":{"occurred_from":"2026-11-21T16:45:00+01:00","aware_at":"2026-11-20T16:45:00+01:00"}}`: "facts.aware_at: dit moment kan niet. Gevonden: 2026-11-20T16:45:00+01:00. Nodig: een moment dat niet vóór occurred_from ligt.",
+		`{"kind":"evaluation","evaluation":[]}`:                                                                              "evaluation: dit is niet het goede soort waarde. Nodig: één JSON-object.",
 	} {
 		_, err := record.ParseUpdate([]byte(input))
 		if got := phrase.Error(text.For("nl"), err); got != want {
@@ -252,6 +249,20 @@ func TestTheHistorySaysWhyTheVerdictOfNowIsAnother(t *testing.T) {
 			if got := h.Text(text.For(lang)); !strings.Contains(got, w) {
 				t.Errorf("%s does not say %q:\n%s", lang, w, got)
 			}
+		}
+	}
+}
+
+// A day that is past is no day to act before.
+func TestWhatWasSealedAfterTheDeadlineIsNotToBeDoneBeforeIt(t *testing.T) {
+	for hours, want := range map[time.Duration]string{71: "uiterlijk", 73: "De termijn liep tot"} {
+		aware := noon.Add(-hours * time.Hour)
+		deadline := aware.Add(72 * time.Hour)
+		e := record.Entry{Case: "2026-001", Revision: 1, Kind: record.Intake, At: noon}
+		e.Facts = decision.Facts{Role: decision.Controller, AwareAt: aware}
+		e.Assessment = decision.Assessment{Breach: true, AP: decision.Notification{Duty: decision.DutyRequired, Deadline: &deadline}}
+		if got := phrase.CardSealed(text.For("nl"), e, "x", "y").Text(0); !strings.Contains(got, want) || strings.Contains(got, "uiterlijk") != (hours < 72) {
+			t.Errorf("%d hours: %s", hours, got)
 		}
 	}
 }

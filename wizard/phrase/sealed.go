@@ -19,7 +19,11 @@ func CardSealed(t *text.Text, e record.Entry, path, head string) Card {
 	if ap == decision.DutyRequired {
 		todo = append(todo, t.S("sealed.todo_ap"))
 		if at, ok := e.Assessment.Deadline(e.Facts); ok {
-			todo[0] = t.S("sealed.todo_ap_until", "deadline", t.Moment(at))
+			key := "sealed.todo_ap_until"
+			if at.Before(e.At) {
+				key = "sealed.todo_ap_late"
+			}
+			todo[0] = t.S(key, "deadline", t.Moment(at))
 		}
 	}
 	switch people {

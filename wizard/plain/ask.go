@@ -165,7 +165,7 @@ func (f *form) ask(p session.Page) (question.Answer, error) {
 		if q.Kind == question.Day && !a.At.IsZero() {
 			f.say("= " + t.DayInFull(a.At))
 		}
-		if warning := phrase.Spill(t, q, a.Text); warning != "" {
+		if warning := phrase.PIIWarning(t, q, a.Text); warning != "" {
 			f.problem(warning)
 		}
 		return a, nil

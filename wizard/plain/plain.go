@@ -157,7 +157,11 @@ func (f *form) tell(st *session.Story) error {
 		case errors.As(err, &changed):
 			turn = st.Change(changed.id)
 		case errors.Is(err, draft.ErrStopped), errors.Is(err, errEnd):
-			return f.stopped(a)
+			if st.Hold(a, ""); st.Keep() != nil && st.Settle() && errors.Is(err, draft.ErrStopped) {
+				turn = session.Turned // asked what becomes of the answers first
+				continue
+			}
+			return f.stopped()
 		case err != nil:
 			return err
 		case p.Shows == session.ShowsReview || p.Shows == session.ShowsUpdate:
@@ -174,7 +178,7 @@ func (f *form) tell(st *session.Story) error {
 	}
 	switch sealed, is := st.Sealed(); {
 	case is && st.IsEvent():
-		f.say(st.Told(sealed))
+		f.say(st.AfterSeal(sealed))
 	case !is && st.Begun():
 		f.say(f.Text.S("life.kept"))
 	}
@@ -184,13 +188,13 @@ func (f *form) tell(st *session.Story) error {
 // stopped keeps what stands on the page, and asks whether the draft stays. It is
 // on disk already: the end of the input keeps it. A story that is sealed was not
 // stopped half-way.
-func (f *form) stopped(held question.Answer) error {
+func (f *form) stopped() error {
 	if _, sealed := f.story.Sealed(); sealed {
 		_ = f.story.Keep() // the evaluation is planned
 		f.say(f.SealedCard())
 		return nil
 	}
-	if f.story.Hold(held, ""); !f.story.Begun() {
+	if !f.story.Begun() {
 		return draft.ErrStopped
 	}
 	if err := f.story.Keep(); err != nil {

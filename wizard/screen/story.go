@@ -60,7 +60,7 @@ func (v *storyPage) newPage() page {
 
 func (v *storyPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	o, cmd := v.page.update(msg)
-	var turn session.Turn
+	var turn session.Outcome
 	switch o.move {
 	case next:
 		turn = v.st.Next(o.answer)
@@ -87,8 +87,10 @@ func (v *storyPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 // or that the answers are kept.
 func (v *storyPage) left() string {
 	switch entry, sealed := v.st.Sealed(); {
+	case sealed && v.st.IsEvent() && v.st.Notice() != "":
+		return v.st.Notice()
 	case sealed && v.st.IsEvent():
-		return v.st.Told(entry)
+		return v.st.AfterSeal(entry)
 	case sealed || !v.st.Begun() || !v.st.IsEvent():
 		return ""
 	case v.st.Notice() != "":
@@ -125,6 +127,16 @@ func (v *storyPage) held() (question.Answer, string) { return v.page.held() }
 func (v *storyPage) keep() error {
 	v.st.Hold(v.page.held())
 	return v.st.Keep()
+}
+
+// settle opens the page that asks what becomes of the answers, when keeping them
+// met another window.
+func (v *storyPage) settle() bool {
+	if !v.st.Settle() {
+		return false
+	}
+	v.show()
+	return true
 }
 
 // note keeps what is being typed, every few seconds.

@@ -105,7 +105,11 @@ func (s *Session) SealedCard() string {
 		return ""
 	}
 	e, _ := s.last.Sealed()
-	return phrase.CardSealed(s.Text, e, s.Register.Path(), s.Head()).Text(0)
+	card := phrase.CardSealed(s.Text, e, s.Register.Path(), s.Head()).Text(0)
+	if wrong := s.last.Notice(); wrong != "" {
+		card = "! " + wrong + "\n\n" + card
+	}
+	return card
 }
 
 // answersFile is where answers go that the register could not keep.

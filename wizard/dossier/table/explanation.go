@@ -2,6 +2,8 @@ package table
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -33,6 +35,23 @@ func (b *workbook) newPage(key string, a about, widths ...float64) *page {
 	return p
 }
 
+// unit is how a workbook writes a sign that XML has no place for, by its number.
+var unit = regexp.MustCompile(`^_x[0-9A-Fa-f]{4}_`)
+
+// literal keeps a text that only looks like such a sign, as a file name can
+// ("klanten_x2024_nieuw.xlsx"), from being read as one. The library does that in
+// a stream and leaves it out here.
+func literal(s string) string {
+	var b strings.Builder
+	for i := range len(s) { // two can share a line between them
+		if s[i] == '_' && unit.MatchString(s[i:]) {
+			b.WriteString("_x005F")
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
 // put adds a row. Texts have a look, other values that of their kind.
 func (p *page) put(look style, values ...any) {
 	p.row++
@@ -47,7 +66,7 @@ func (p *page) put(look style, values ...any) {
 		at := fmt.Sprintf("%c%d", 'A'+i, p.row)
 		if s, is := c.Value.(string); is {
 			c.StyleID = p.b.styles[look]
-			p.err = p.b.SetCellStr(p.name, at, s)
+			p.err = p.b.SetCellStr(p.name, at, literal(s))
 		} else {
 			p.err = p.b.SetCellValue(p.name, at, c.Value)
 		}

@@ -283,3 +283,18 @@ func TestTheExplanationTellsEveryColumnAndFixesTheTable(t *testing.T) {
 		}
 	}
 }
+
+// What looks like a sign of the workbook itself stays what was typed, in a stream
+// and outside one.
+func TestATextThatLooksLikeASignOfTheWorkbookStaysAsItIs(t *testing.T) {
+	const name = "klanten_x2024_nieuw_x005F_x0041_.xlsx"
+	var out bytes.Buffer
+	figures := record.Figures{Year: 2026, OpenMeasures: []record.OpenMeasure{{Case: "2026-001", Text: name}}}
+	if err := export(story.Register(t), "nl").Year(&out, figures); err != nil {
+		t.Fatal(err)
+	}
+	all, err := opened(t, out.Bytes()).GetRows("Cijfers")
+	if err != nil || !slices.ContainsFunc(all, func(row []string) bool { return slices.Contains(row, name) }) {
+		t.Error(err, all)
+	}
+}

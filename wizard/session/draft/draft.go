@@ -8,6 +8,7 @@ package draft
 
 import (
 	"cmp"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -53,9 +54,11 @@ func New(r *register.Register, now func() time.Time) (*Draft, error) {
 	}, nil
 }
 
-// newID names a draft. Two windows may begin in the same second: the fraction
-// tells them apart.
-func newID(now func() time.Time) string { return now().UTC().Format("20060102T150405.000000000") }
+// newID names a draft. Two windows may begin at the same moment, and the clocks of
+// some systems are coarse: chance tells them apart.
+func newID(now func() time.Time) string {
+	return now().UTC().Format("20060102T150405.000000000") + "-" + rand.Text()[:8]
+}
 
 // Resume opens the draft of an intake. One that is about a case is refused: it
 // is [ResumeUpdate] that opens it.
@@ -75,7 +78,7 @@ func Resume(r *register.Register, now func() time.Time, id string) (*Draft, erro
 }
 
 func intakeIn(stored register.Draft) (question.Intake, error) {
-	var told told
+	var told content
 	if err := told.read(stored); err != nil {
 		return told.Intake, err
 	}
@@ -128,7 +131,7 @@ func (d *Draft) Save() error {
 	if d.Sealed() || !d.Begun() {
 		return nil
 	}
-	content, err := json.Marshal(told{contentForm, d.Intake})
+	content, err := json.Marshal(content{contentForm, d.Intake})
 	if err != nil {
 		return err
 	}
@@ -137,6 +140,21 @@ func (d *Draft) Save() error {
 		d.revision, d.stored = saved.Revision, true
 	}
 	return err
+}
+
+// Reread takes over what another window kept in this draft.
+func (d *Draft) Reread() error {
+	theirs, err := Resume(d.register, d.now, d.ID)
+	if err == nil {
+		*d = *theirs
+	}
+	return err
+}
+
+// Apart keeps the answers as a draft of their own, beside that of another window.
+func (d *Draft) Apart() error {
+	d.ID, d.revision, d.stored = newID(d.now), 0, false
+	return d.Save()
 }
 
 // Drop throws the draft away. One that was never kept is gone already.
@@ -218,6 +236,14 @@ func (d *Draft) LookBack() error {
 		d.entry = entry
 	}
 	return err
+}
+
+// DropLookBack throws away what a refused [Draft.LookBack] kept as a draft.
+func (d *Draft) DropLookBack() error {
+	if d.later == nil {
+		return nil
+	}
+	return d.later.Drop()
 }
 
 // News is what another window recorded in the case between the seal and the

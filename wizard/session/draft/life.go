@@ -119,6 +119,21 @@ func (u *Update) Save() error {
 	return err
 }
 
+// Reread takes over what another window kept in this draft.
+func (u *Update) Reread() error {
+	theirs, err := ResumeUpdate(u.register, u.now, u.ID)
+	if err == nil {
+		*u = *theirs
+	}
+	return err
+}
+
+// Apart keeps the answers as a draft of their own, beside that of another window.
+func (u *Update) Apart() error {
+	u.ID, u.revision, u.stored = newID(u.now), 0, false
+	return u.Save()
+}
+
 // Drop throws the draft away.
 func (u *Update) Drop() error { return drop(u.register, u.ID) }
 
