@@ -46,12 +46,35 @@ func Answer(t *text.Text, q question.Question, f question.Flow, a question.Answe
 // and may be left empty for now is open there (article 33(5)), not just empty.
 func Reviewed(t *text.Text, q question.Question, f question.Flow, a question.Answer) string {
 	switch shown := Answer(t, q, f, a); {
+	case shown != "" && q.ID == addedAt(f):
+		return shown + "\n" + t.S("review.added")
 	case shown != "":
 		return shown
 	case q.ID == "consequences":
 		return t.S("review.open")
 	}
 	return t.S("review.empty")
+}
+
+// addedAt is the answer beside which it stands that the wizard added a kind of
+// breach; "" when it added none.
+func addedAt(f question.Flow) string {
+	if !f.Added {
+		return ""
+	}
+	for _, id := range []string{"breach", "disclosure", "readable"} {
+		if f.Index(id) >= 0 {
+			return id
+		}
+	}
+	return ""
+}
+
+// Added says on a card what the wizard added to the answers itself.
+func (c *Card) Added(t *text.Text, f question.Flow) {
+	if f.Added {
+		c.part("", false, t.S("review.added"))
+	}
 }
 
 // PIIFound are the warnings about every answer that looks like data of a person

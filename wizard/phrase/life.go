@@ -300,6 +300,7 @@ func NewVerdict(t *text.Text, f question.Flow) Card {
 	}
 	c.part("", true, t.S("life.was", "verdict", statusOf(t, was)), t.S("life.becomes", "verdict", statusOf(t, becomes)))
 	c.part(t.S("life.not_asked_then"), true, notAsked(t, f)...)
+	c.Added(t, f)
 	c.part(t.S("verdict.why"), true, sentences(t, becomes.Assessment, becomes.Assessment.Reasons)...)
 	return c
 }

@@ -65,7 +65,7 @@ func seenOptions(v *state) []string {
 }
 
 // fillDisclosure: whoever saw the data had them, so that it is a breach of
-// confidentiality as well; the review says so.
+// confidentiality as well; the review and the card say so.
 func fillDisclosure(v *state, a Answer) {
 	if setField("disclosure")(v, a); v.facts().Disclosure == decision.Confirmed {
 		v.addBreach(decision.Confidentiality)
@@ -85,7 +85,7 @@ func (v *state) addBreach(kind decision.Value) {
 			list = append(list, value)
 		}
 	}
-	f.Breach = list
+	f.Breach, v.added = list, true
 }
 
 // evidenceKind asks what shows that nobody saw the data, once that was said.

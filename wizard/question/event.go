@@ -147,7 +147,7 @@ func (h Event) Flow(e record.Entry, answers map[string]Answer, now time.Time) Fl
 	if h.facts {
 		f.NotAskedThen = notAskedThen(v)
 	}
-	f.Record = v.record
+	f.Record, f.Added = v.record, v.added
 	return f
 }
 

@@ -35,6 +35,9 @@ type Flow struct {
 	// NotAskedThen are the questions that were not asked, or asked otherwise, when
 	// the case was recorded, and that have a place in it now.
 	NotAskedThen []string
+	// Added says that confidentiality was added to the kinds of breach, because
+	// somebody saw the data.
+	Added bool
 
 	dropped map[string]bool         // moments that cannot stand beside a later change
 	again   bool                    // what stands is told again, page after page
@@ -66,7 +69,7 @@ func (in Intake) Flow(now time.Time) Flow {
 		}
 	}
 	v.judge()
-	f.Record = v.record
+	f.Record, f.Added = v.record, v.added
 	return f
 }
 

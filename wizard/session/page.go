@@ -94,7 +94,11 @@ func (st *Story) Page() Page {
 	switch q.ID {
 	case question.CardAP:
 		p.Details = phrase.Details(t, r.Facts, r.Assessment)
-		return card(ShowsCard, func() phrase.Card { return phrase.CardAP(r, t, st.s.Now()) })
+		return card(ShowsCard, func() phrase.Card {
+			c := phrase.CardAP(r, t, st.s.Now())
+			c.Added(t, st.flow)
+			return c
+		})
 	case question.CardPeople, question.CardException:
 		p.Details = phrase.Details(t, r.Facts, r.Assessment)
 		return card(ShowsCard, func() phrase.Card { return phrase.CardPeople(r, t) })
