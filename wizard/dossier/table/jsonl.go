@@ -19,20 +19,28 @@ type redactedEntry struct {
 	Practice bool   `json:"practice,omitempty"`
 }
 
-// jsonl writes the log: every entry as it is stored, and nothing else.
+// jsonl writes the log: every entry as it is stored, and nothing else. Of a part of
+// the cases each line still has its own seal; the chain has gaps.
 func (x Export) jsonl(w *bufio.Writer) error {
 	info, err := x.Register.Info()
 	if err != nil {
 		return err
 	}
+	only, err := x.only()
+	if err != nil {
+		return err
+	}
 	return x.Register.Each(func(e record.Entry, raw []byte) error {
+		x.tell(int(e.Seq), max(info.Entries, int(e.Seq)))
+		if only != nil && !only[e.Case] {
+			return nil
+		}
 		if x.Redact {
 			var err error
 			if raw, err = json.Marshal(redactedEntry{redacted(e, leftOut), register.Seal(raw), info.Practice}); err != nil {
 				return err
 			}
 		}
-		x.tell(int(e.Seq), max(info.Entries, int(e.Seq)))
 		_, err := w.Write(append(raw, '\n'))
 		return err
 	})
