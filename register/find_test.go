@@ -112,7 +112,7 @@ func TestFindGivesWhatTheWholeListWouldGive(t *testing.T) {
 
 func TestSearchFindsEveryWordInAnyText(t *testing.T) {
 	r := variety(t, 12)
-	r.Update("2026-005", record.Update{Kind: record.Involved, Parties: []record.Party{{Name: "Ökologie B.V.", Role: record.PartyClient}}})
+	r.Update("2026-005", record.Update{Kind: record.PartiesAdded, Parties: []record.Party{{Name: "Ökologie B.V.", Role: record.PartyClient}}})
 	for text, want := range map[string]int{
 		"": 12, "  ": 12, "CAFE lek": 8, "café": 8, "patient7": 1, "patiënt10": 1, "okologie": 1, "ökologie 2026-005": 1,
 		"valse": 4, "email_wrong": 8, "valse café": 0, "beheer": 8, "zz": 0, "2026-01": 3,

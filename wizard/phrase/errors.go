@@ -34,6 +34,7 @@ var fileErrors = []knownError{
 	{register.ErrReadOnly, "read_only"},
 	{register.ErrFull, "full"},
 	{register.ErrNoSeal, "no_seal"},
+	{register.ErrHandedOver, "handed_over"},
 }
 
 // knownErrors are all others.
@@ -41,6 +42,7 @@ var knownErrors = []knownError{
 	{register.ErrNoCase, "no_case"},
 	{register.ErrNoDraft, "no_draft"},
 	{register.ErrConflict, "conflict"},
+	{register.ErrRef, "ref"},
 	{register.ErrDraftConflict, "draft_conflict"},
 	{record.ErrInvalid, "invalid"},
 	{record.ErrLateNeedsReason, "late_needs_reason"},
@@ -175,18 +177,18 @@ func Problem(t *text.Text, q question.Question, err error) string {
 	return t.S("problem." + string(problem))
 }
 
-// Spill warns when a text looks like data of a person who was hit; "" when it
+// PIIWarning warns when a text looks like data of a person who was hit; "" when it
 // does not. The details of a contact person, ours or theirs, are meant to be there.
-func Spill(t *text.Text, q question.Question, typed string) string {
+func PIIWarning(t *text.Text, q question.Question, typed string) string {
 	if q.ID == "contact_detail" || q.ID == "party_contact" {
 		return ""
 	}
 	var what []string
-	for _, spill := range question.Spills(typed) {
-		what = append(what, t.S("spill."+string(spill)))
+	for _, kind := range question.FindPII(typed) {
+		what = append(what, t.S("pii."+string(kind)))
 	}
 	if len(what) == 0 {
 		return ""
 	}
-	return t.S("spill.warning", "what", t.And(what))
+	return t.S("pii.warning", "what", t.And(what))
 }

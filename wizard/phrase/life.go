@@ -96,9 +96,9 @@ func dueSentence(t *text.Text, closed bool, what record.What, when time.Time, ov
 	return t.S("due.on", "what", t.S("due.what."+string(what)), "when", t.Day(when)), false
 }
 
-// Standing is how a case stands, in a few lines over its menu: what was done
+// StatusLines is how a case stands, in a few lines over its menu: what was done
 // takes the place of what had to be.
-func Standing(t *text.Text, history []record.Entry) []string {
+func StatusLines(t *text.Text, history []record.Entry) []string {
 	e, s := history[len(history)-1], record.SummaryOf(history)
 	o := outcome(t, e.Record)
 	if !s.APNotified.IsZero() {
@@ -120,8 +120,8 @@ func Standing(t *text.Text, history []record.Entry) []string {
 	return lines
 }
 
-// standing is a verdict, with what the person decided beside it, on one line.
-func standing(t *text.Text, r record.Record) string {
+// statusOf is a verdict, with what the person decided beside it, on one line.
+func statusOf(t *text.Text, r record.Record) string {
 	o := outcome(t, r)
 	return t.S("life.verdict", "risk", o[0], "ap", o[1], "people", o[2])
 }
@@ -201,7 +201,7 @@ func (c *Card) life(r record.Record, t *text.Text) {
 	}
 	c.part(t.S("kind.other_duties"), true, lines...)
 	lines = nil
-	for _, turn := range r.Course {
+	for _, turn := range r.StatusLog {
 		line := t.S("kind."+string(turn.Kind)) + ", " + t.Moment(turn.At)
 		if turn.Reason != "" {
 			line += ": " + turn.Reason
@@ -272,6 +272,23 @@ func Warnings(t *text.Text, warnings []register.Warning) string {
 	return strings.Join(sentences, " ")
 }
 
+// NotAsked says first what was not asked when the case was recorded.
+func NotAsked(t *text.Text, f question.Flow) Card {
+	c := Card{Title: t.S("life.not_asked_then")}
+	c.part("", false, t.S("life.not_asked_why"))
+	c.part("", true, notAsked(t, f)...)
+	c.part("", false, t.S("life.not_asked_how"))
+	return c
+}
+
+func notAsked(t *text.Text, f question.Flow) []string {
+	var lines []string
+	for _, id := range f.NotAskedThen {
+		lines = append(lines, t.S("question."+id+".title"))
+	}
+	return lines
+}
+
 // NewVerdict is what new facts do to the verdict, and why; what the person
 // decides beside it comes after.
 func NewVerdict(t *text.Text, f question.Flow) Card {
@@ -281,24 +298,20 @@ func NewVerdict(t *text.Text, f question.Flow) Card {
 	if becomes.Assessment.AP.Duty == decision.DutyRequired {
 		c.Mood = Urgent
 	}
-	c.part("", true, t.S("life.was", "verdict", standing(t, was)), t.S("life.becomes", "verdict", standing(t, becomes)))
-	var open []string
-	_, opened := was.Facts.Lift()
-	for _, name := range opened {
-		open = append(open, fact(t, was.Facts, name))
-	}
-	c.part(t.S("life.not_asked_then"), true, open...)
+	c.part("", true, t.S("life.was", "verdict", statusOf(t, was)), t.S("life.becomes", "verdict", statusOf(t, becomes)))
+	c.part(t.S("life.not_asked_then"), true, notAsked(t, f)...)
+	c.Added(t, f)
 	c.part(t.S("verdict.why"), true, sentences(t, becomes.Assessment, becomes.Assessment.Reasons)...)
 	return c
 }
 
-// Told is what will be sealed, question by question.
-func Told(t *text.Text, f question.Flow, in question.Intake) Card {
+// Review is what will be sealed, question by question.
+func Review(t *text.Text, f question.Flow, in question.Intake) Card {
 	c := Card{Title: t.S("life.review_title")}
 	c.part("", false, t.S("life.review_why"))
 	if f.Index("supplement_which") >= 0 {
 		// New facts can turn the verdict: that is seen before it is sealed.
-		c.part(t.S("life.part.verdict_new"), true, t.S("life.was", "verdict", standing(t, f.Before)), t.S("life.becomes", "verdict", standing(t, f.Record)))
+		c.part(t.S("life.part.verdict_new"), true, t.S("life.was", "verdict", statusOf(t, f.Before)), t.S("life.becomes", "verdict", statusOf(t, f.Record)))
 	}
 	for _, q := range f.Path {
 		if q.Kind == question.Page || q.Leads() {
@@ -306,7 +319,7 @@ func Told(t *text.Text, f question.Flow, in question.Intake) Card {
 		}
 		c.part(t.S("question."+q.ID+".title"), false, strings.Split(Reviewed(t, q, f, in.Answers[q.ID]), "\n")...)
 	}
-	for _, warning := range Spilled(t, f, in) {
+	for _, warning := range PIIFound(t, f, in) {
 		c.part("", false, "! "+warning)
 	}
 	return c

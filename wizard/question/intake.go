@@ -32,6 +32,12 @@ type Flow struct {
 	Options map[string][]string
 	Labels  map[string]map[string]string // by question and option, for options that are the person's own words
 	Before  record.Record                // the case as it was, when something happens to one
+	// NotAskedThen are the questions that were not asked, or asked otherwise, when
+	// the case was recorded, and that have a place in it now.
+	NotAskedThen []string
+	// Added says that confidentiality was added to the kinds of breach, because
+	// somebody saw the data.
+	Added bool
 
 	dropped map[string]bool         // moments that cannot stand beside a later change
 	again   bool                    // what stands is told again, page after page
@@ -63,7 +69,7 @@ func (in Intake) Flow(now time.Time) Flow {
 		}
 	}
 	v.judge()
-	f.Record = v.record
+	f.Record, f.Added = v.record, v.added
 	return f
 }
 

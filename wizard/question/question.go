@@ -143,6 +143,9 @@ type state struct {
 	record record.Record
 	asked  map[string]bool
 	before record.Record // of a case that something happens to
+	lifted bool          // its facts are of an older schema, brought to the newest
+	opened []string      // the facts that this made unknown
+	added  bool          // a breach of confidentiality, which nobody ticked
 
 	judged      *decision.Facts // that the verdict is about
 	judgesAlong bool            // the verdict follows each answer

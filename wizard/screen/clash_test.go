@@ -86,7 +86,7 @@ func TestADraftThatAnotherWindowSealedIsNotKeptInSilence(t *testing.T) {
 // leaves no draft behind.
 func TestStoppingAfterTheSealLeavesNoDraftOfTheEvaluation(t *testing.T) {
 	for name, theirs := range map[string]record.Update{
-		"another update":     {Kind: record.Advised, DPO: &record.DPO{Involved: record.NoDPO}},
+		"another update":     {Kind: record.DPOInvolved, DPO: &record.DPO{Involved: record.NoDPO}},
 		"another evaluation": {Kind: record.Evaluated, Evaluation: &record.Evaluation{Lesson: "geleerd", At: noon}},
 	} {
 		s := begun(t, "nl")

@@ -53,7 +53,7 @@ func (st *Story) clashPage() Page {
 }
 
 // settled does what was chosen on that page.
-func (st *Story) settled(a question.Answer) Turn {
+func (st *Story) settled(a question.Answer) Outcome {
 	var err error
 	switch {
 	case a.Is(question.ClashTheirs):

@@ -11,13 +11,13 @@ import (
 	"datalek/wizard/session/draft"
 )
 
-// Turn is where a story went.
-type Turn int
+// Outcome is where a story went.
+type Outcome int
 
 const (
-	Stays  Turn = iota // the page stays; [Story.Problem] says why, where there is a reason
-	Turned             // another page is open
-	Left               // out of the story, to where it was opened from
+	Stays  Outcome = iota // the page stays; [Story.Problem] says why, where there is a reason
+	Turned                // another page is open
+	Left                  // out of the story, to where it was opened from
 )
 
 // Story is what is being told: an intake, or something that happened to a case.
@@ -30,7 +30,8 @@ type Story struct {
 	history []record.Entry  // of the case, for an event
 
 	reads    bool   // what was written meanwhile is read first
-	returnTo string // the review, while a single answer is being changed
+	returnTo string // the page to come back to, while a single answer is being changed
+	jumped   bool   // that answer was opened from the list of all questions
 	changed  string // that answer
 	notice   string // what went wrong with keeping the draft
 	problem  string // why a page stays
@@ -106,7 +107,7 @@ func (st *Story) Problem() string { return st.problem }
 // Next takes the answer of the page and opens the next one. From a single change
 // it goes back to the review as soon as nothing is left open before it. The
 // review is left by [Story.Seal] only.
-func (st *Story) Next(a question.Answer) Turn {
+func (st *Story) Next(a question.Answer) Outcome {
 	st.problem = ""
 	switch {
 	case st.clash != noClash:
@@ -117,7 +118,7 @@ func (st *Story) Next(a question.Answer) Turn {
 	case st.at == st.w.review():
 		return Stays
 	}
-	at := st.at
+	at, before := st.at, st.flow.Path
 	st.take(at, a)
 	err := st.w.passed(at, a)
 	switch {
@@ -131,20 +132,12 @@ func (st *Story) Next(a question.Answer) Turn {
 		defer func() { st.notice = phrase.Error(st.s.Text, err) }() // keeping the draft takes a notice away
 	}
 	st.flow = st.w.flow()
-	to := st.w.intake().Next(st.flow, at)
-	if st.returnTo != "" {
-		if open := st.w.open(); open != "" && st.flow.Index(open) < st.flow.Index(st.returnTo) {
-			to = open
-		} else {
-			to, st.returnTo = st.returnTo, ""
-		}
-	}
-	return st.turn(to)
+	return st.turn(st.after(at, before))
 }
 
 // Back goes one page back, or out of a single change. What stands on the page
 // stays: as an answer when it is one, else as typed text.
-func (st *Story) Back(a question.Answer, typed string) Turn {
+func (st *Story) Back(a question.Answer, typed string) Outcome {
 	st.problem = ""
 	if st.reads || st.clash != noClash {
 		st.reads, st.clash = false, noClash
@@ -153,7 +146,7 @@ func (st *Story) Back(a question.Answer, typed string) Turn {
 	st.Hold(a, typed)
 	to := st.w.intake().Previous(st.flow, st.at)
 	if st.returnTo != "" {
-		to, st.returnTo = st.returnTo, ""
+		to = st.comeBack()
 	}
 	if st.w.closed(st.flow, to) {
 		return Stays
@@ -209,8 +202,8 @@ func (st *Story) Note(a question.Answer, typed string) {
 
 // Change opens one answer from the review; [Story.Next] and [Story.Back] lead
 // back there.
-func (st *Story) Change(id string) Turn {
-	st.returnTo, st.changed = st.at, id
+func (st *Story) Change(id string) Outcome {
+	st.returnTo, st.changed, st.jumped = st.at, id, false
 	return st.turn(id)
 }
 
@@ -256,7 +249,7 @@ func isSealed(err error) bool {
 
 // Seal puts the story in the register. An answer that is missing, or that the
 // news of another window make necessary, is asked first.
-func (st *Story) Seal() Turn {
+func (st *Story) Seal() Outcome {
 	t := st.s.Text
 	if st.problem = ""; st.at != st.w.review() {
 		return Stays
@@ -304,7 +297,7 @@ func (st *Story) take(id string, a question.Answer) {
 // turn writes the draft, with the place where it goes on, and opens that page;
 // "" is out of the story. One write a page: where another program holds the
 // register, each is waited for.
-func (st *Story) turn(to string) Turn {
+func (st *Story) turn(to string) Outcome {
 	if to == "" {
 		if st.saved(st.w.save()); st.Settle() {
 			return Turned

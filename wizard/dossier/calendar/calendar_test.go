@@ -192,12 +192,12 @@ func TestADayIsTheDayInTheNetherlands(t *testing.T) {
 func TestNothingIsPlannedInAClosedCase(t *testing.T) {
 	c := story.One(t, "stolen-laptop").Case("nl")
 	last := c.Last()
-	last.Course = []record.Turn{{Kind: record.Closed, At: c.Now}}
+	last.StatusLog = []record.StatusChange{{Kind: record.Closed, At: c.Now}}
 	c.History = append(c.History[:len(c.History):len(c.History)], last)
 	if f := calendar.Files(c); len(f) > 0 {
 		t.Error(f)
 	}
-	last.Course = append(last.Course, record.Turn{Kind: record.Reopened, At: c.Now})
+	last.StatusLog = append(last.StatusLog, record.StatusChange{Kind: record.Reopened, At: c.Now})
 	c.History = append(c.History, last)
 	if len(calendar.Files(c)) == 0 {
 		t.Error("nothing is planned in a case that was opened again")

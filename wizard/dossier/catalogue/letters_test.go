@@ -173,8 +173,8 @@ func TestParentsAreToldForTheirChildren(t *testing.T) {
 	}
 }
 
-// Whoever was told before reads that this is a follow-up and what is new, and
-// whoever was not told reads everything.
+// People told before read that this is a follow-up and what is new; the others
+// read everything.
 func TestAfterTheFirstMessageItIsAFollowUp(t *testing.T) {
 	s := story.One(t, "late")
 	for _, kind := range messages {

@@ -191,7 +191,7 @@ func (s caseRow) channels() string {
 	return strings.Join(all, "; ")
 }
 
-// reached is the sum over all messages; whoever got two counts twice.
+// reached is the sum over all messages; a person with two counts twice.
 func (s caseRow) reached() any {
 	var sum any
 	n := 0
@@ -249,7 +249,7 @@ func (s caseRow) evaluation() record.Evaluation {
 }
 
 func (s caseRow) course() string {
-	return lines(s.e.Course, func(turn record.Turn) string {
+	return lines(s.e.StatusLog, func(turn record.StatusChange) string {
 		return item(s.date(turn.At, "sheet.at"), s.choice("kind.", string(turn.Kind)), turn.Reason)
 	})
 }

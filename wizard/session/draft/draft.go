@@ -78,7 +78,7 @@ func Resume(r *register.Register, now func() time.Time, id string) (*Draft, erro
 }
 
 func intakeIn(stored register.Draft) (question.Intake, error) {
-	var told told
+	var told content
 	if err := told.read(stored); err != nil {
 		return told.Intake, err
 	}
@@ -131,7 +131,7 @@ func (d *Draft) Save() error {
 	if d.Sealed() || !d.Begun() {
 		return nil
 	}
-	content, err := json.Marshal(told{contentForm, d.Intake})
+	content, err := json.Marshal(content{contentForm, d.Intake})
 	if err != nil {
 		return err
 	}
