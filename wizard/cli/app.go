@@ -103,7 +103,7 @@ func documents() string { return filepath.Join(xdg.UserDirs.Documents, "datalek"
 // wizard is the screen on a terminal and the line form everywhere else: without
 // a terminal a screen would only write escape codes into a pipe.
 func (a *app) wizard() error {
-	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Practice: a.place.Practice}
+	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
 	if a.plain || os.Getenv("TERM") == "dumb" || !IsTerminal(a.in) || !IsTerminal(a.Out) {
 		out, _ := a.Out.(*os.File)
 		width, _, _ := term.GetSize(int(out.Fd())) // negative when there is none
