@@ -44,7 +44,9 @@ consequences: Misbruik van gegevens is mogelijk.
 corrective: Apparaat gewist
 preventive: Laptops voortaan versleutelen
 decide: @follow
+follow_reason:
 decided_by: J. de Vries, eigenaar
+recorded_by:
 review: !
 evaluate: @later`
 

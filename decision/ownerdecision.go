@@ -7,9 +7,18 @@ import "errors"
 type OwnerDecision struct {
 	AP     Duty   `json:"ap,omitempty"`     // required or not_required
 	People Duty   `json:"people,omitempty"` // required or not_required
-	By     string `json:"by,omitempty"`
+	By     string `json:"by,omitempty"`     // who decided; who wrote it down stands beside the entry
 	Reason string `json:"reason,omitempty"`
+
+	// Decided is "no" when nobody has decided yet and somebody said so. Until then
+	// the verdict is followed.
+	Decided Value `json:"decided,omitempty"`
+	// Exception is why an exception of art. 34(3) holds.
+	Exception string `json:"exception,omitempty"`
 }
+
+// Open reports whether it was said that nobody has decided yet.
+func (d OwnerDecision) Open() bool { return d.Decided == No }
 
 // ErrDownwardsNeedsName and ErrDownwardsNeedsReason refuse a decision that does
 // less than the verdict asks and does not say who decided, or why.
@@ -24,10 +33,12 @@ func (d OwnerDecision) Below(a Assessment) bool {
 		d.People != "" && asks(d.People) < asks(a.People.Duty)
 }
 
-// Check refuses a decision downwards without a name or a reason. Upwards is
-// free. The assessment itself never changes: both stay on record.
+// Check refuses a decision downwards without a name or a reason, and one that is
+// said not to be taken yet. Upwards is free. The assessment itself never changes: both stay on record.
 func (d OwnerDecision) Check(a Assessment) error {
 	switch {
+	case d.Open() && (d.AP != "" || d.People != ""):
+		return &FieldError{Field: "decision.decided", Problem: ErrContradiction, Got: string(d.Decided), Want: WantNoDuties}
 	case !d.Below(a):
 		return nil
 	case !written(d.By):

@@ -233,7 +233,7 @@ func (c *owing) unsettled(listed []string) {
 			c.add(Obligation{What: DueContainment, Subject: id})
 		}
 	}
-	if d := c.last.Decision; d.AP == "" && d.People == "" && strings.TrimSpace(d.By) == "" {
+	if d := c.last.Decision; d.Open() || d.AP == "" && d.People == "" && strings.TrimSpace(d.By) == "" {
 		c.add(Obligation{What: DueDecision})
 	}
 	for _, name := range c.last.Assessment.Open {
