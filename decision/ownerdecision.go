@@ -10,15 +10,12 @@ type OwnerDecision struct {
 	By     string `json:"by,omitempty"`     // who decided; who wrote it down stands beside the entry
 	Reason string `json:"reason,omitempty"`
 
-	// Decided is "no" when nobody has decided yet and somebody said so. Until then
-	// the verdict is followed.
-	Decided Value `json:"decided,omitempty"`
+	// Undecided says that nobody has decided yet. It is an answer, and until there is
+	// a decision the verdict stands.
+	Undecided bool `json:"undecided,omitempty"`
 	// Exception is why an exception of art. 34(3) holds.
 	Exception string `json:"exception,omitempty"`
 }
-
-// Open reports whether it was said that nobody has decided yet.
-func (d OwnerDecision) Open() bool { return d.Decided == No }
 
 // ErrDownwardsNeedsName and ErrDownwardsNeedsReason refuse a decision that does
 // less than the verdict asks and does not say who decided, or why.
@@ -34,11 +31,12 @@ func (d OwnerDecision) Below(a Assessment) bool {
 }
 
 // Check refuses a decision downwards without a name or a reason, and one that is
-// said not to be taken yet. Upwards is free. The assessment itself never changes: both stay on record.
+// said not to be taken yet. Upwards is free. The assessment itself never changes:
+// both stay on record.
 func (d OwnerDecision) Check(a Assessment) error {
 	switch {
-	case d.Open() && (d.AP != "" || d.People != ""):
-		return &FieldError{Field: "decision.decided", Problem: ErrContradiction, Got: string(d.Decided), Want: WantNoDuties}
+	case d.Undecided && (d.AP != "" || d.People != ""):
+		return &FieldError{Field: "decision.undecided", Problem: ErrContradiction, Want: WantUndecided}
 	case !d.Below(a):
 		return nil
 	case !written(d.By):

@@ -96,7 +96,8 @@ type traitSet struct {
 }
 
 func (rs *RuleSet) portray(f Facts) traitSet {
-	c := rs.rules.method.worst(rs, f)
+	var c completion
+	rs.rules.method.worst(rs, &f, &c)
 	var p traitSet
 	for i, tr := range traits {
 		p.class[i] = tr.class(rs, &c)

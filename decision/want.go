@@ -19,7 +19,7 @@ const (
 	WantAnswer     Want = "answer"    // a text, a list of texts, a number of people or null
 	WantMoment     Want = "moment"    // RFC 3339, with its zone
 	WantNoConflict Want = "no_contradiction"
-	WantNoDuties   Want = "no_duties"  // neither ap nor people, or another decided
 	WantNotBefore  Want = "not_before" // a moment that is not before another field
 	WantOneLine    Want = "one_line"   // one line of so many characters at most
+	WantUndecided  Want = "undecided"  // no duties beside it
 )

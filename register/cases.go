@@ -36,14 +36,18 @@ func (r *Register) EachCase(begin func(Info) error, fn func(c record.Summary, la
 		if err != nil {
 			return err
 		}
-		named := 0
+		ownEntries, err := t.revisions("")
+		if err != nil {
+			return err
+		}
+		named := len(ownEntries)
 		err = t.oldestFirst(func(s record.Summary) error {
 			e, err := t.lastRevision(s)
 			if err != nil {
 				return err
 			}
 			named += s.Revision
-			seal := Seal(t.entry.Get(seqKey(e.Seq)))
+			seal := sealOf(t.entry.Get(seqKey(e.Seq)))
 			return theirs(func() error { return fn(s, e, seal) })
 		})
 		if err == nil && named != info.Entries {

@@ -11,12 +11,13 @@ import (
 // it. Readers of another form make what they need in memory.
 var migrations = []func(*Register) error{
 	reindexed, // the case bucket was all of the index; search and due stand beside it
+	reindexed, // without digest and ref
 }
 
 // indexForm is the form that this program writes: one more than there are
 // migrations. Raise it whenever summarize or searchValue would give another
 // result for the same entries; Verify does not compare an index of another form.
-const indexForm = "2"
+const indexForm = "3"
 
 // reindexed is the migration of a form that differs in its index only.
 func reindexed(r *Register) error { return r.Reindex(nil) }
@@ -43,7 +44,9 @@ func (t *tx) isCurrent() bool { return string(t.meta.Get(keyIndex)) == indexForm
 type remade struct {
 	summaries map[string]record.Summary
 	values    map[string][]byte // of the search bucket
-	entries   map[string][]uint64
+	digests   map[string]record.Digest
+	entries   map[string][]uint64 // those about the register under ""
+	state     record.State
 }
 
 // remake makes it once in a transaction.
@@ -51,15 +54,22 @@ func (t *tx) remake() (*remade, error) {
 	if t.remade != nil {
 		return t.remade, nil
 	}
-	m := &remade{map[string]record.Summary{}, map[string][]byte{}, map[string][]uint64{}}
-	err := t.each(func(e record.Entry, _ []byte) error {
+	m := &remade{summaries: map[string]record.Summary{}, values: map[string][]byte{}, digests: map[string]record.Digest{}, entries: map[string][]uint64{}}
+	err := t.each(func(e record.Entry, raw []byte) error {
+		m.entries[e.Case] = append(m.entries[e.Case], e.Seq)
+		if e.Kind.OfRegister() {
+			own, err := record.ParseRegisterEntry(raw)
+			m.state = m.state.After(own)
+			return err
+		}
 		var before *record.Summary
+		var was *record.Digest
 		if s, ok := m.summaries[e.Case]; ok {
-			before = &s
+			d := m.digests[e.Case]
+			before, was = &s, &d
 		}
 		s := record.Summarize(before, e)
-		m.summaries[e.Case], m.values[e.Case] = s, searchValue(s, e.Record)
-		m.entries[e.Case] = append(m.entries[e.Case], e.Seq)
+		m.summaries[e.Case], m.values[e.Case], m.digests[e.Case] = s, searchValue(s, e.Record), record.Digested(was, s, e)
 		return nil
 	})
 	if err != nil {

@@ -25,7 +25,7 @@ func (r *Register) VerifyHead(seal string, progress func(done, total int)) (reco
 	found, is := record.Entry{}, strings.HasPrefix(noSeal, typed)
 	err := r.viewAll(func(t *tx) error {
 		return t.eachReported(progress, func(e record.Entry, raw []byte) error {
-			if strings.HasPrefix(Seal(raw), typed) {
+			if strings.HasPrefix(sealOf(raw), typed) {
 				found, is = e, true
 			}
 			return nil

@@ -15,6 +15,9 @@ import (
 // [Register.AppendIntake] for an error after the seal.
 func (r *Register) Update(caseNo string, u record.Update) (record.Entry, error) {
 	return r.seal(func(t *tx, now time.Time) (record.Entry, error) {
+		if there, err := t.repeated(record.Entry{Kind: u.Kind, Case: caseNo, Ref: u.Ref, Input: u.Input}); err != nil {
+			return there, err
+		}
 		s, err := t.summary(caseNo)
 		if err != nil {
 			return record.Entry{}, err
@@ -42,6 +45,6 @@ func (r *Register) Update(caseNo string, u record.Update) (record.Entry, error) 
 		if err := after.CheckOpened(u.At, s.Opened); err != nil {
 			return record.Entry{}, err
 		}
-		return t.append(record.Entry{Case: caseNo, Kind: u.Kind, By: u.By, Note: u.Note, Record: after}, now)
+		return t.append(record.Entry{Case: caseNo, Kind: u.Kind, By: u.By, Note: u.Note, Ref: u.Ref, Input: u.Input, Record: after}, now)
 	})
 }

@@ -126,6 +126,7 @@ func (r Record) with(u Update, now time.Time) (Record, error) {
 	r.Preventive = merged(r.Preventive, u.Preventive, replace, sameMeasure)
 	r.Parties = merged(r.Parties, u.Parties, replace, func(a, b Party) bool { return a.Role == b.Role && same(a.Name, b.Name) })
 	r.OtherDuties = merged(r.OtherDuties, u.OtherDuties, replace, func(a, b OtherDuty) bool { return a.Duty == b.Duty })
+	r.Evidence = merged(r.Evidence, u.Evidence, replace, func(a, b Evidence) bool { return a.SHA256 == b.SHA256 && same(a.Name, b.Name) })
 	if u.Notifications != nil {
 		r.Notifications = u.Notifications
 	}

@@ -32,10 +32,11 @@ const (
 // passed. Law comes before promise: first the authority, then the people, then
 // the earliest of what was planned. A zero moment with something due means at
 // once: the people are told without delay, and without a moment of awareness
-// there is no deadline to show. Nothing is due in a closed case.
+// there is no deadline to show. Nothing is due in a closed case, nor in one that was
+// taken over and not looked at anew.
 func Due(s Summary, now time.Time) (what What, when time.Time, overdue bool) {
 	switch {
-	case s.Closed:
+	case s.Closed, s.Imported:
 		return DueNothing, time.Time{}, false
 	case s.AP == decision.DutyRequired && s.APNotified.IsZero():
 		what, when = DueAP, s.Deadline
@@ -72,7 +73,7 @@ func DueIn(history []Entry, now time.Time) (what What, when time.Time, overdue b
 // undue further delay, and the law sets no term for that (art. 33(4)). Nothing is
 // owed once the notification is withdrawn or the case closed.
 func OwesSupplement(history []Entry) bool {
-	if s := SummaryOf(history); s.Closed || s.APNotified.IsZero() {
+	if s := SummaryOf(history); s.Closed || s.Imported || s.APNotified.IsZero() {
 		return false
 	}
 	now := history[len(history)-1]

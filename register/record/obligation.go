@@ -11,19 +11,20 @@ import (
 
 // Obligation is one thing that is owed in a case.
 type Obligation struct {
-	What    What
-	Because Because   // why a supplement is owed; empty for all else
-	Due     time.Time // UTC; the zero moment means as soon as possible
-	Overdue bool      // Due has passed
+	What    What      `json:"what"`
+	Because Because   `json:"because,omitempty"` // why a supplement is owed; empty for all else
+	Due     time.Time `json:"due,omitzero"`      // UTC; the zero moment means as soon as possible
+	Overdue bool      `json:"overdue,omitempty"` // Due has passed
 
 	// Done of Of are people reached, or parties told. Of is zero where nothing is
 	// counted, and where nobody knows how many there are.
-	Done, Of int
+	Done int `json:"done,omitempty"`
+	Of   int `json:"of,omitempty"`
 
 	// Subject says which one it is: the words of a measure, the name of a party, and
 	// for containment, facts and other duties the id. List is that of a measure.
-	Subject string
-	List    MeasureList
+	Subject string      `json:"subject,omitempty"`
+	List    MeasureList `json:"list,omitempty"`
 }
 
 // Because says why the authority is owed a supplement.
@@ -59,47 +60,51 @@ func Obligations(history []Entry, listed []string, now time.Time) []Obligation {
 	if len(history) == 0 {
 		return nil
 	}
-	c := &owing{last: history[len(history)-1], summary: SummaryOf(history)}
-	if c.summary.Closed && (c.last.Withdrawn() || withdrew(history)) {
+	var told notified
+	for _, e := range history {
+		told = told.after(e)
+	}
+	return inOrder(obligations(SummaryOf(history), history[len(history)-1], told, listed), now)
+}
+
+// obligations is all of them as they come up, without what depends on the clock.
+func obligations(s Summary, last Entry, told notified, listed []string) []Obligation {
+	c := &owing{last: last, summary: s, told: told}
+	if s.Imported || s.Closed && (last.Withdrawn() || told.Withdrawn) {
 		return nil
 	}
-	c.authority(history)
+	c.authority()
 	c.controller()
 	c.people()
 	c.planned()
-	if !c.summary.Closed {
+	if !s.Closed {
 		c.unsettled(listed)
 	}
+	return c.all
+}
+
+// inOrder puts the most urgent first and says what is overdue.
+func inOrder(all []Obligation, now time.Time) []Obligation {
 	rank := func(o Obligation) int {
 		if at := slices.Index(urgency, o.What); at >= 0 {
 			return at
 		}
 		return len(urgency)
 	}
-	slices.SortStableFunc(c.all, func(a, b Obligation) int {
+	slices.SortStableFunc(all, func(a, b Obligation) int {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), byDay(a.Due, b.Due))
 	})
-	for i := range c.all {
-		c.all[i].Overdue = !c.all[i].Due.IsZero() && now.After(c.all[i].Due)
+	for i := range all {
+		all[i].Overdue = !all[i].Due.IsZero() && now.After(all[i].Due)
 	}
-	return c.all
-}
-
-// withdrew reports whether the last turn was a withdrawal, for entries of before
-// the course was kept.
-func withdrew(history []Entry) bool {
-	for _, e := range slices.Backward(history) {
-		if e.Kind == Closed || e.Kind == Withdrawn {
-			return e.Kind == Withdrawn
-		}
-	}
-	return false
+	return all
 }
 
 // owing gathers what a case owes.
 type owing struct {
 	last    Entry
 	summary Summary
+	told    notified
 	all     []Obligation
 }
 
@@ -114,7 +119,7 @@ func (c *owing) add(o Obligation) {
 
 // authority is the first notification or, after it, the supplement, which is one
 // obligation whatever makes it owed.
-func (c *owing) authority(history []Entry) {
+func (c *owing) authority() {
 	if c.summary.APNotified.IsZero() {
 		if c.summary.AP == decision.DutyRequired {
 			c.add(Obligation{What: DueAP, Due: c.summary.Deadline})
@@ -123,11 +128,11 @@ func (c *owing) authority(history []Entry) {
 	}
 	owed := Obligation{What: DueSupplement, Due: c.summary.SupplementDue}
 	switch {
-	case OwesSupplement(history):
+	case c.owesSupplement():
 		owed.Because = BecauseChanged
 	case !owed.Due.IsZero():
 		owed.Because = BecausePromised
-	case !c.summary.Closed && c.notifiedUnknowing(history):
+	case !c.summary.Closed && c.notifiedUnknowing():
 		owed.Because = BecauseUnknown
 	default:
 		return
@@ -135,17 +140,21 @@ func (c *owing) authority(history []Entry) {
 	c.add(owed)
 }
 
+// owesSupplement is [OwesSupplement].
+func (c *owing) owesSupplement() bool {
+	return !c.summary.Closed && !c.summary.APNotified.IsZero() && c.told.Known != "" && c.told.Known != known(c.last.Record)
+}
+
 // notifiedUnknowing reports whether the first notification was made while facts
 // were unknown that could still change the verdict, and nothing followed it.
-func (c *owing) notifiedUnknowing(history []Entry) bool {
+func (c *owing) notifiedUnknowing() bool {
 	if n := len(c.last.Notifications); n > 0 && c.last.Notifications[n-1].Type != NotifiedFirst {
 		return false
 	}
-	told, ok := whenTold(history)
-	if !ok {
-		told = c.last
+	if c.told.Known == "" {
+		return c.last.Assessment.Provisional || len(c.last.Assessment.Open) > 0
 	}
-	return told.Assessment.Provisional || len(told.Assessment.Open) > 0
+	return c.told.Unknowing
 }
 
 // controller is what a processor owes: to tell each client (art. 33(2)). A record
@@ -228,12 +237,14 @@ func byDay(a, b time.Time) int {
 // unsettled is what closing ends. What is in the list of containment was done,
 // also without a time: then nobody wrote down when.
 func (c *owing) unsettled(listed []string) {
-	for _, id := range listed {
-		if !slices.ContainsFunc(c.last.Containment, func(a Action) bool { return a.ID == id }) {
-			c.add(Obligation{What: DueContainment, Subject: id})
-		}
+	var ticked []string
+	for _, a := range c.last.Containment {
+		ticked = append(ticked, a.ID)
 	}
-	if d := c.last.Decision; d.Open() || d.AP == "" && d.People == "" && strings.TrimSpace(d.By) == "" {
+	for _, o := range unticked(ticked, listed) {
+		c.add(o)
+	}
+	if d := c.last.Decision; d.Undecided || d.AP == "" && d.People == "" && strings.TrimSpace(d.By) == "" {
 		c.add(Obligation{What: DueDecision})
 	}
 	for _, name := range c.last.Assessment.Open {
@@ -244,4 +255,15 @@ func (c *owing) unsettled(listed []string) {
 			c.add(Obligation{What: DueOtherDuty, Subject: string(d.Duty)})
 		}
 	}
+}
+
+// unticked is what of a list of containment was not ticked.
+func unticked(ticked, listed []string) []Obligation {
+	var all []Obligation
+	for _, id := range listed {
+		if !slices.Contains(ticked, id) {
+			all = append(all, Obligation{What: DueContainment, Subject: id})
+		}
+	}
+	return all
 }

@@ -52,6 +52,16 @@ func (s *shape) plainSchema() ordered {
 		return ordered{{"type", "string"}, {"enum", s.values}}
 	case aMoment:
 		return ordered{{"type", "string"}, {"format", "date-time"}, {"pattern", decision.MomentPattern}}
+	case aLine:
+		return ordered{{"type", "string"}, {"pattern", lineText}, {"maxLength", longestLine}}
+	case aFilledLine:
+		return ordered{{"type", "string"}, {"pattern", saysText}, {"maxLength", longestLine}}
+	case aSeal:
+		return ordered{{"type", "string"}, {"pattern", sealText}}
+	case aDay:
+		return ordered{{"type", "string"}, {"format", "date"}, {"pattern", dayText}}
+	case aTruth:
+		return ordered{{"type", "boolean"}}
 	case aNumber:
 		return ordered{{"type", "integer"}, {"minimum", 0}, {"maximum", math.MaxInt32}}
 	case aList:

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"datalek/decision"
@@ -37,6 +38,11 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 		return checkFacts(path, raw)
 	case factsPatch:
 		return checkFactsPatch(path, raw)
+	case aTruth:
+		var is bool
+		if raw[0] == 'n' || json.Unmarshal(raw, &is) != nil {
+			return wrong(decision.ErrKind, decision.WantYesNo)
+		}
 	case aNumber:
 		var n int
 		if raw[0] == 'n' || json.Unmarshal(raw, &n) != nil {
@@ -53,12 +59,18 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 		switch {
 		case s.kind == aChoice && !slices.Contains(s.values, got):
 			return wrong(decision.ErrUnknownValue, "")
-		case s.kind == filledText && strings.TrimSpace(got) == "":
+		case (s.kind == filledText || s.kind == aFilledLine) && strings.TrimSpace(got) == "":
 			return wrong(decision.ErrRange, wantFilled)
 		case s.kind == aMoment:
 			if _, ok := decision.ParseMoment(got); !ok {
 				return wrong(decision.ErrMoment, decision.WantMoment)
 			}
+		case s.kind == aDay && !isDay(got):
+			return wrong(decision.ErrMoment, wantDay)
+		case s.kind == aSeal && !sealPattern.MatchString(got):
+			return wrong(decision.ErrKind, wantSeal)
+		case (s.kind == aLine || s.kind == aFilledLine) && !isLine(got):
+			return &decision.FieldError{Field: path, Problem: decision.ErrKind, Got: decision.Clip(raw), Want: decision.WantOneLine, About: strconv.Itoa(longestLine)}
 		}
 	}
 	return nil

@@ -37,6 +37,10 @@ func Summarize(before *Summary, e Entry) Summary {
 	if e.Assessment.AP.Deadline != nil {
 		s.Deadline = e.Assessment.AP.Deadline.UTC()
 	}
+	s.OwnNumber = ""
+	if s.Imported = e.Imported != nil && (before == nil || before.Imported && !looksAnew(e.Kind)); e.Imported != nil {
+		s.OwnNumber = e.Imported.OwnNumber
+	}
 	s.Closed = closedAfter(s.Closed, e)
 	s.APNotified = notifiedAt(s.APNotified, e)
 	s.PeopleTold = toldAt(s.PeopleTold, e)
@@ -54,6 +58,10 @@ func Summarize(before *Summary, e Entry) Summary {
 	}
 	return s
 }
+
+// looksAnew knows the updates that make a case that was taken over one of ours: what
+// it owes is then judged on what was filled in here.
+func looksAnew(k Kind) bool { return k == Supplement || k == Correction || k == Reopened }
 
 // closedAfter goes by the course of the case, and for entries that tell none by
 // their kind.

@@ -32,7 +32,7 @@ func TestADutyStaysBesideADecisionAgainstIt(t *testing.T) {
 			}
 		}
 	}
-	history[0].Decision = decision.OwnerDecision{Decided: decision.No}
+	history[0].Decision = decision.OwnerDecision{Undecided: true}
 	if said := phrase.Case(text.For("nl"), history, noon).Text(0); !strings.Contains(said, "Er is nog niet besloten") {
 		t.Error(said)
 	}

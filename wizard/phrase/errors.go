@@ -34,6 +34,7 @@ var fileErrors = []knownError{
 	{register.ErrReadOnly, "read_only"},
 	{register.ErrFull, "full"},
 	{register.ErrNoSeal, "no_seal"},
+	{register.ErrHandedOver, "handed_over"},
 }
 
 // knownErrors are all others.
@@ -41,6 +42,7 @@ var knownErrors = []knownError{
 	{register.ErrNoCase, "no_case"},
 	{register.ErrNoDraft, "no_draft"},
 	{register.ErrConflict, "conflict"},
+	{register.ErrRef, "ref"},
 	{register.ErrDraftConflict, "draft_conflict"},
 	{record.ErrInvalid, "invalid"},
 	{record.ErrLateNeedsReason, "late_needs_reason"},

@@ -14,7 +14,6 @@ import (
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
-	"datalek/wizard/session/draft"
 )
 
 // errChange says that the person changes one answer first.
@@ -66,10 +65,8 @@ func (f *form) reading(p session.Page) (question.Answer, error) {
 		switch {
 		case err != nil:
 			return question.Answer{}, err
-		case commandIn(typed) == stop:
-			return question.Answer{}, draft.ErrStopped
-		case commandIn(typed) == back:
-			return question.Answer{}, errBack
+		case f.apart(typed) != nil:
+			return question.Answer{}, f.apart(typed)
 		case typed == "":
 			return question.Answer{Seen: true}, nil
 		case numbered && len(n) == 1:
@@ -119,10 +116,8 @@ func (f *form) warning(p session.Page) (question.Answer, error) {
 		switch typed, err := f.read(); {
 		case err != nil:
 			return question.Answer{}, err
-		case commandIn(typed) == stop:
-			return question.Answer{}, draft.ErrStopped
-		case commandIn(typed) == back:
-			return question.Answer{}, errBack
+		case f.apart(typed) != nil:
+			return question.Answer{}, f.apart(typed)
 		case strings.EqualFold(typed, f.Text.S("against.word")):
 			return question.Answer{Seen: true}, nil
 		}
@@ -137,12 +132,10 @@ func (f *form) confirm(how string, other func(typed string) error) (question.Ans
 		if err != nil {
 			return question.Answer{}, err
 		}
-		switch commandIn(typed) {
-		case stop:
-			return question.Answer{}, draft.ErrStopped
-		case back:
-			return question.Answer{}, errBack
-		case yes:
+		if err := f.apart(typed); err != nil {
+			return question.Answer{}, err
+		}
+		if commandIn(typed) == yes {
 			return question.Answer{Seen: true}, nil
 		}
 		if err := other(typed); err != nil {
@@ -165,12 +158,10 @@ func (f *form) ask(p session.Page) (question.Answer, error) {
 		if err != nil {
 			return question.Answer{}, err
 		}
-		switch commandIn(typed) {
-		case stop:
-			return question.Answer{}, draft.ErrStopped
-		case back:
-			return question.Answer{}, errBack
-		case help:
+		if err := f.apart(typed); err != nil {
+			return question.Answer{}, err
+		}
+		if commandIn(typed) == help {
 			f.say(t.S("question." + q.ID + ".example"))
 			continue
 		}
@@ -314,10 +305,8 @@ func (f *form) checklist(p session.Page) (question.Answer, error) {
 		switch {
 		case typed == "":
 			return question.Answer{Done: done, Seen: true}, nil
-		case commandIn(typed) == stop:
-			return half(), draft.ErrStopped
-		case commandIn(typed) == back:
-			return half(), errBack
+		case f.apart(typed) != nil:
+			return half(), f.apart(typed)
 		case commandIn(typed) == help:
 			f.say(t.S("question." + q.ID + ".example"))
 		default:

@@ -34,6 +34,8 @@ type form struct {
 var (
 	errBack = errors.New("back") // the person wants the question before this one
 	errEnd  = errors.New("end of the input")
+	errList = errors.New("questions") // the person wants to see all questions
+	errSkip = errors.New("skip")
 )
 
 // Run asks until the person is done. The result is nil, [draft.ErrStopped], or an
@@ -105,6 +107,8 @@ const (
 	help
 	yes
 	no
+	questions // all questions with their answers
+	skip      // the next question; this one stays open
 )
 
 // commandIn recognises the commands, in both languages.
@@ -120,6 +124,10 @@ func commandIn(typed string) command {
 		return yes
 	case "nee", "n", "no":
 		return no
+	case "vragen", "questions":
+		return questions
+	case "overslaan", "skip":
+		return skip
 	}
 	return none
 }
@@ -156,6 +164,15 @@ func (f *form) tell(st *session.Story) error {
 			turn = st.Back(a, "")
 		case errors.As(err, &changed):
 			turn = st.Change(changed.id)
+		case errors.Is(err, errSkip):
+			turn = st.Skip(a, "")
+		case errors.Is(err, errList):
+			id, err := f.questions()
+			if err != nil && !errors.Is(err, errBack) {
+				st.Hold(a, "")
+				return f.stopped()
+			}
+			turn = st.Jump(id, a, "")
 		case errors.Is(err, draft.ErrStopped), errors.Is(err, errEnd):
 			if st.Hold(a, ""); st.Keep() != nil && st.Settle() && errors.Is(err, draft.ErrStopped) {
 				turn = session.Turned // asked what becomes of the answers first
@@ -227,11 +244,7 @@ func (f *form) heading(p session.Page) {
 	}
 	f.step = h.Step
 	f.practice()
-	line := f.Text.S("screen.step", "n", int(h.Step), "name", f.Text.S(fmt.Sprintf("step.%d", h.Step)))
-	if h.Again {
-		line += " " + f.Text.S("screen.again")
-	}
-	f.say(line)
+	f.say(phrase.StepName(f.Text, h.Step, h.Again))
 	if h.Clock != "" {
 		f.say(h.Clock)
 	}

@@ -37,7 +37,7 @@ func TestNotDecidedYetIsAnAnswerWithAPlaceOfItsOwn(t *testing.T) {
 	if q, _ := f.Question("recorded_by"); q.Optional {
 		t.Error("nobody stands behind the record")
 	}
-	if d := f.Record.Decision; !d.Open() || d.By != "" || d.AP != "" {
+	if d := f.Record.Decision; !d.Undecided || d.By != "" || d.AP != "" {
 		t.Errorf("%+v", d)
 	}
 	e := record.Entry{Case: "2026-001", Revision: 1, Kind: record.Intake, By: "P. Jansen", Record: f.Record}

@@ -136,13 +136,13 @@ func decideOptions(v *state) []string {
 
 func fillDecide(v *state, a Answer) {
 	d := &v.record.Decision
-	d.AP, d.People, d.Decided = "", "", decision.Unanswered
+	d.AP, d.People, d.Undecided = "", "", false
 	if len(a.Chosen) != 1 {
 		return
 	}
 	switch a.Chosen[0] {
 	case NotYet:
-		d.By, d.Decided = "", decision.No
+		d.By, d.Undecided = "", true
 	case moreAP:
 		d.AP = decision.DutyRequired
 	case morePeople:

@@ -355,6 +355,6 @@ func settleSupplement(v *state) {
 		v.record.Decision.Exception = ""
 	}
 	if d := &v.record.Decision; !decides(v) {
-		d.AP, d.People, d.Reason, d.Decided = "", "", "", decision.Unanswered
+		d.AP, d.People, d.Reason, d.Undecided = "", "", "", false
 	}
 }

@@ -214,7 +214,7 @@ var registering = []Question{
 		asked: against,
 		fill:  func(v *state, a Answer) { v.record.Decision.Reason = a.Text }},
 	{ID: "follow_reason", Step: Register, Kind: Paragraph, Optional: true, revisit: revisit{with: "decide"},
-		asked: func(v *state) bool { return decides(v) && !against(v) && !v.record.Decision.Open() },
+		asked: func(v *state) bool { return decides(v) && !against(v) && !v.record.Decision.Undecided },
 		fill:  func(v *state, a Answer) { v.record.Decision.Reason = a.Text }},
 	{ID: "decided_by", Step: Register, Kind: Line, revisit: revisit{with: "decide"}, asked: hasDecided,
 		fill: func(v *state, a Answer) { v.record.Decision.By = a.Text }},
@@ -244,7 +244,7 @@ func sealed(v *state) bool { return v.Sealed != "" }
 // against: the decision does less than the verdict asks.
 func against(v *state) bool { return v.record.Decision.Below(v.verdict()) }
 
-func hasDecided(v *state) bool { return !v.record.Decision.Open() }
+func hasDecided(v *state) bool { return !v.record.Decision.Undecided }
 
 // excepted reports whether an exception of art. 34(3) was claimed.
 func excepted(f decision.Facts) bool {

@@ -298,7 +298,7 @@ func (m *Model) trail(h session.Head, width int) string {
 			switch {
 			case step == h.Step:
 				sign, style = "●", m.s.bold
-			case step < h.Step, step == question.Contain && h.Again:
+			case h.Done[step]:
 				sign, style = "✓", m.s.good
 			}
 			if named || step == h.Step {

@@ -174,6 +174,7 @@ type Head struct {
 	Case  string        // its number, for an event
 	Step  question.Step // 0 for an event
 	Again bool          // the step goes on after the containment list
+	Done  []bool        // by step: nothing is open in it
 	Clock string
 	Late  bool
 
@@ -188,9 +189,28 @@ func (st *Story) Head() Head {
 		h.Clock, h.Late = phrase.DueInCase(st.s.Text, st.history, st.s.Now())
 		return h
 	}
-	h := Head{Step: st.At().Step, Again: st.flow.Again(st.at), Organisation: st.flow.Record.Organisation.Name, Progress: st.progress()}
+	h := Head{Step: st.At().Step, Again: st.flow.Again(st.at), Organisation: st.flow.Record.Organisation.Name, Progress: st.progress(), Done: st.steps()}
 	h.Clock, h.Late = phrase.Clock(st.s.Text, st.Intake(), st.flow, st.s.Now())
 	return h
+}
+
+// steps tells for each step whether nothing is open in it. One without questions
+// is behind as soon as the story is past it.
+func (st *Story) steps() []bool {
+	done, asked := make([]bool, question.Evaluate+1), make([]bool, question.Evaluate+1)
+	for step := range done {
+		done[step] = true
+	}
+	for _, q := range st.flow.Path {
+		if q.Kind != question.Page {
+			asked[q.Step] = true
+			done[q.Step] = done[q.Step] && st.w.intake().Answered(st.flow, q.ID)
+		}
+	}
+	for step := range done {
+		done[step] = done[step] && (asked[step] || question.Step(step) < st.At().Step)
+	}
+	return done
 }
 
 // progress says which question is open, and about how many are left: those that

@@ -30,7 +30,8 @@ type Story struct {
 	history []record.Entry  // of the case, for an event
 
 	reads    bool   // what was written meanwhile is read first
-	returnTo string // the review, while a single answer is being changed
+	returnTo string // the page to come back to, while a single answer is being changed
+	jumped   bool   // that answer was opened from the list of all questions
 	changed  string // that answer
 	notice   string // what went wrong with keeping the draft
 	problem  string // why a page stays
@@ -117,7 +118,7 @@ func (st *Story) Next(a question.Answer) Outcome {
 	case st.at == st.w.review():
 		return Stays
 	}
-	at := st.at
+	at, before := st.at, st.flow.Path
 	st.take(at, a)
 	err := st.w.passed(at, a)
 	switch {
@@ -131,15 +132,7 @@ func (st *Story) Next(a question.Answer) Outcome {
 		defer func() { st.notice = phrase.Error(st.s.Text, err) }() // keeping the draft takes a notice away
 	}
 	st.flow = st.w.flow()
-	to := st.w.intake().Next(st.flow, at)
-	if st.returnTo != "" {
-		if open := st.w.open(); open != "" && st.flow.Index(open) < st.flow.Index(st.returnTo) {
-			to = open
-		} else {
-			to, st.returnTo = st.returnTo, ""
-		}
-	}
-	return st.turn(to)
+	return st.turn(st.after(at, before))
 }
 
 // Back goes one page back, or out of a single change. What stands on the page
@@ -153,7 +146,7 @@ func (st *Story) Back(a question.Answer, typed string) Outcome {
 	st.Hold(a, typed)
 	to := st.w.intake().Previous(st.flow, st.at)
 	if st.returnTo != "" {
-		to, st.returnTo = st.returnTo, ""
+		to = st.comeBack()
 	}
 	if st.w.closed(st.flow, to) {
 		return Stays
@@ -210,7 +203,7 @@ func (st *Story) Note(a question.Answer, typed string) {
 // Change opens one answer from the review; [Story.Next] and [Story.Back] lead
 // back there.
 func (st *Story) Change(id string) Outcome {
-	st.returnTo, st.changed = st.at, id
+	st.returnTo, st.changed, st.jumped = st.at, id, false
 	return st.turn(id)
 }
 
