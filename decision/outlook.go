@@ -371,9 +371,13 @@ func (o *outlook) best() Risk {
 
 // risk is that of classes of the three sides together.
 func (o *outlook) risk(event, stakes, notice uint8, b weighs) Risk {
-	risk := Risk(o.t.misuse[bits(b.misuse)][event][stakes])
-	if b.disruption {
-		risk = max(risk, disrupted2026v2[notice][o.t.severe>>stakes&1])
+	return o.t.risk(standing{event, stakes, notice, b})
+}
+
+func (t *classes) risk(s standing) Risk {
+	risk := Risk(t.misuse[bits(s.breach.misuse)][s.event][s.stakes])
+	if s.breach.disruption {
+		risk = max(risk, disrupted2026v2[s.notice][t.severe>>s.stakes&1])
 	}
 	return risk
 }

@@ -326,3 +326,30 @@ func TestEveryEventStandsInTheGridUnderItsClass(t *testing.T) {
 		}
 	}
 }
+
+// A verdict on two changes is the one that comes of making both.
+func TestTwoChangesWeighWhatTheyWeighTogether(t *testing.T) {
+	rs, _ := ByID("avg-2026-2")
+	for _, f := range openFacts2026v2(600) {
+		if f.PersonalData == No {
+			continue
+		}
+		changes := rs.changes(f)
+		with := rs.changed(&f, changes).with
+		for a := range changes {
+			for b := -1; b < len(changes); b++ {
+				if b >= 0 && changes[a].Field == changes[b].Field {
+					continue
+				}
+				g := f
+				changes[a].applyTo(&g)
+				if b >= 0 {
+					changes[b].applyTo(&g)
+				}
+				if got, want := with(a, b), rs.verdict(g); got != want {
+					t.Fatalf("%s and %d: %v, made together %v: %+v", changes[a].ID, b, got, want, f)
+				}
+			}
+		}
+	}
+}
