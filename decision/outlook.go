@@ -110,7 +110,7 @@ func (o *outlook) lookAtBreach() {
 		disruption: has(o.f.Breach, Integrity) || has(o.f.Breach, Availability),
 	}
 	switch {
-	case len(o.f.Breach) == 0 && NoAccess(o.f.Incident):
+	case len(o.f.Breach) == 0 && noAccessTo(o.f.Incident):
 		// An outage alone is no access: what nobody said of its kind of breach is
 		// that data could not be reached.
 		o.worstBreach = weighs{disruption: true}

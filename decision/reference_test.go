@@ -42,7 +42,7 @@ var walked2026v2 = sides{
 // make us weigh. An outage alone is no access: what nobody said of its kind of
 // breach is that data could not be reached.
 func breachesByRows(f Facts) []weighs {
-	if len(f.Breach) == 0 && NoAccess(f.Incident) {
+	if len(f.Breach) == 0 && noAccessTo(f.Incident) {
 		return []weighs{{misuse: false, disruption: true}}
 	}
 	return breaches(f)
