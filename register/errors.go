@@ -137,6 +137,10 @@ func meaning(write bool, err error) error {
 	return nil
 }
 
+// IsFull reports whether an error of the system, about any file, means that the disk
+// is full.
+func IsFull(err error) bool { return isFull(err) }
+
 // isFull knows a full disk, a full quota and a file size limit. bbolt flattens
 // the error of the call that grows the file into text ("file resize error:
 // %s"), so the text has to do there; Go writes it the same in every locale.

@@ -53,6 +53,7 @@ var knownErrors = []knownError{
 	{decision.ErrDownwardsNeedsReason, "needs_reason"},
 	{ErrReplay, "replay"},
 	{ErrFolder, "folder"},
+	{ErrNoRoom, "no_room"},
 }
 
 // systemErrors are about other files than a register.
@@ -61,8 +62,12 @@ var systemErrors = []knownError{
 	{fs.ErrPermission, "no_access"},
 }
 
-// ErrFolder is a folder that cannot be made or written.
-var ErrFolder = errors.New("the folder cannot be used")
+var (
+	// ErrFolder is a folder that cannot be made or written.
+	ErrFolder = errors.New("the folder cannot be used")
+	// ErrNoRoom is a folder on a disk that is full. Nothing was left in it.
+	ErrNoRoom = errors.New("there is no room in the folder")
+)
 
 // Error is one plain sentence for an error, what to do next, and the path when
 // it is about a file. What else an error holds is English, and for who repairs a
@@ -100,7 +105,7 @@ func number(err error) string {
 
 // folder is the path of one that cannot be used.
 func folder(err error) string {
-	if errors.Is(err, ErrFolder) {
+	if errors.Is(err, ErrFolder) || errors.Is(err, ErrNoRoom) {
 		return place(err)
 	}
 	return ""

@@ -19,6 +19,9 @@ type Intake struct {
 	Known record.Organisation `json:"known,omitzero"`
 	// Typed is what stands on a page and was not accepted yet, by question.
 	Typed map[string]string `json:"typed,omitempty"`
+	// Notes are what the person notes beside the answers. They are sealed as the note
+	// of the entry, and stand in no letter.
+	Notes string `json:"notes,omitempty"`
 	// Sealed is the case number, once the record stands in the register. Only
 	// the evaluation is left then.
 	Sealed string `json:"sealed,omitempty"`

@@ -99,6 +99,9 @@ const (
 // Choices are the options of a question that depend on no answer.
 func (q Question) Choices() []string { return q.options(nil) }
 
+// Notes is the note pad beside a story. It is no answer.
+var Notes = Question{ID: "notes", Kind: Paragraph, Optional: true}
+
 // Folder asks where files are written. It belongs to no record.
 var Folder = Question{ID: "folder", Kind: Line}
 

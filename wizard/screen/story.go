@@ -67,6 +67,8 @@ func (v *storyPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		switch {
 		case k.Type == tea.KeyF2:
 			return opens(newQuestionsPage(v)), nil
+		case k.Type == tea.KeyF3:
+			return opens(newNotesPage(v)), nil
 		case k.Type == tea.KeyF6 && v.st.Skips():
 			return v.turned(v.st.Skip(v.left())), nil
 		}
@@ -79,6 +81,9 @@ func (v *storyPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case back:
 		turn = v.st.Back(o.answer, o.typed)
 	case change:
+		if o.change == question.Notes.ID {
+			return opens(newNotesPage(v)), cmd
+		}
 		turn = v.st.Change(o.change)
 	case seal:
 		turn = v.st.Seal()
@@ -143,7 +148,7 @@ func (v *storyPage) hints() []hint {
 	if !v.st.Lists() {
 		return list
 	}
-	more := []hint{{"F2", v.Text.S("key.questions")}}
+	more := []hint{{"F2", v.Text.S("key.questions")}, {"F3", v.Text.S("key.notes")}}
 	if v.st.Skips() {
 		more = append(more, hint{"F6", v.Text.S("key.later")})
 	}

@@ -157,7 +157,7 @@ func (r Review) Missing() int {
 // Review is what stands on the page before the seal.
 func (st *Story) Review() Review {
 	t, in := st.s.Text, st.Intake()
-	r := Review{Warnings: phrase.PIIFound(t, st.flow, in), Changed: st.changed}
+	r := Review{Warnings: st.pii(), Changed: st.changed}
 	st.changed = ""
 	for _, q := range st.flow.Path {
 		if q.Kind == question.Page || q.Step == question.Evaluate {
@@ -166,6 +166,7 @@ func (st *Story) Review() Review {
 		r.Rows = append(r.Rows, ReviewRow{ID: q.ID, Label: t.S("question." + q.ID + ".title"),
 			Answer: phrase.Reviewed(t, q, st.flow, in.Answers[q.ID]), Missing: !in.Answered(st.flow, q.ID)})
 	}
+	r.Rows = append(r.Rows, st.noted()...)
 	return r
 }
 

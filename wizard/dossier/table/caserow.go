@@ -18,7 +18,9 @@ import (
 type about struct {
 	register.Info
 	t      *text.Text
+	now    time.Time
 	redact bool
+	only   map[string]bool // the cases that are wanted; nil for all
 }
 
 // caseRow is a case as it stands: what a row is made of. When the table is
