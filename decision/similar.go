@@ -69,10 +69,9 @@ func (rs *RuleSet) Similar(f Facts, n int) []SimilarCase {
 	f.FinancialUndertaking, f.SubsequentMeasures, f.DisproportionateEffort = No, No, No
 	ours, v := rs.portray(f), rs.verdict(f)
 	type near struct{ distance, at int }
-	var nearest []near
-	portraits := make([]traitSet, len(edpbCases))
+	nearest := make([]near, 0, len(edpbCases))
+	portraits := rs.portraits()
 	for i := range edpbCases {
-		portraits[i] = rs.portray(edpbCases[i].Facts)
 		nearest = append(nearest, near{ours.distance(&portraits[i]), i})
 	}
 	slices.SortFunc(nearest, func(a, b near) int {
