@@ -80,7 +80,7 @@ var (
 	ownerDecision = object(
 		may("ap", choice(decision.DutyRequired, decision.DutyNotRequired)),
 		may("people", choice(decision.DutyRequired, decision.DutyNotRequired)),
-		may("by", text), may("reason", text), may("undecided", truth))
+		may("by", text), may("reason", text), may("undecided", truth), may("exception", text))
 	organisation = object(may("name", text), may("contact_person", text), may("contact_detail", text))
 	story        = object(may("happened", text), may("discovered", text), may("cause", text),
 		may("consequences", text), may("delay_reason", text), may("later_reason", text))
