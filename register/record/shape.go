@@ -80,7 +80,7 @@ var (
 	ownerDecision = object(
 		optional("ap", choice(decision.DutyRequired, decision.DutyNotRequired)),
 		optional("people", choice(decision.DutyRequired, decision.DutyNotRequired)),
-		optional("by", text), optional("reason", text), optional("undecided", truth))
+		optional("by", text), optional("reason", text), optional("undecided", truth), optional("exception", text))
 	organisation = object(optional("name", text), optional("contact_person", text), optional("contact_detail", text))
 	story        = object(optional("happened", text), optional("discovered", text), optional("cause", text),
 		optional("consequences", text), optional("delay_reason", text), optional("later_reason", text))
@@ -156,7 +156,7 @@ var whatIsKnown = []member{
 	optional("decision", ownerDecision), optional("first_signal_by", text)}
 
 // someOf is an object in which one of the members in some must be given;
-// beside is what comes with it.
+// common is what comes with it.
 func someOf(some []member, beside ...member) *shape {
 	s := object(append(append([]member{}, some...), beside...)...)
 	s.wantsOne = true
