@@ -48,7 +48,7 @@ func TestStepClockAndKeysStandOnEveryPage(t *testing.T) {
 						t.Fatalf("%s: a clock without awareness: %q", step.q.ID, lines[0])
 					}
 					foot := strings.Join(lines[len(lines)-2:], "\n")
-					if len(lines) != size[1] || !strings.Contains(foot, "Enter") || !strings.Contains(foot, "Ctrl+C") {
+					if len(lines) != size[1] || !strings.Contains(foot, "Enter") && step.q.ID != question.CardAgainst || !strings.Contains(foot, "Ctrl+C") {
 						t.Fatalf("%s at %v: the keys are not at the foot of %d lines:\n%s", step.q.ID, size, len(lines), s.view())
 					}
 				}
@@ -210,7 +210,7 @@ func (f *frames) keep(name string) {
 		}
 	}
 	f.s.size(80, 24)
-	path := filepath.Join(testdata, "frames", strings.ReplaceAll(name, " ", "-")+".golden")
+	path := filepath.Join(testdata, "frames", strings.NewReplacer(", ", "-", " ", "-").Replace(name)+".golden")
 	if *update {
 		must(f.t, os.MkdirAll(filepath.Dir(path), 0o755))
 		must(f.t, os.WriteFile(path, []byte(b.String()), 0o644))
