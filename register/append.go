@@ -152,7 +152,8 @@ func (t *tx) append(e record.Entry, at time.Time) (record.Entry, error) {
 // the register is of form 2: an older program leaves it alone then and says that it
 // is newer, where it would call the entry damaged.
 func (t *tx) raise(e record.Entry) error {
-	if e.Facts.Schema < schema || string(t.meta.Get(keySchema)) == strconv.Itoa(schema) {
+	ofForm1 := e.Facts.Schema < schema && !slices.ContainsFunc(e.Parties, record.Party.Served)
+	if ofForm1 || string(t.meta.Get(keySchema)) == strconv.Itoa(schema) {
 		return nil
 	}
 	return t.meta.Put(keySchema, []byte(strconv.Itoa(schema)))

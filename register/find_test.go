@@ -71,11 +71,11 @@ func model(t testing.TB, r *register.Register, q register.Query, match func(reco
 	}
 	all := []string{}
 	for _, s := range list {
-		what, when, _ := record.Due(s, start)
+		rank := record.DueRank(s)
 		switch {
 		case q.State == register.OpenOnly && s.Closed, q.State == register.ClosedOnly && !s.Closed,
 			q.Risk != "" && s.Risk != q.Risk, q.Year != 0 && !strings.HasPrefix(s.Case, fmt.Sprint(q.Year)),
-			!q.DueBefore.IsZero() && (what == record.DueNothing || !when.Before(q.DueBefore)), !match(s):
+			!q.DueBefore.IsZero() && rank >= uint64(q.DueBefore.Unix()), !match(s):
 		default:
 			all = append(all, s.Case)
 		}

@@ -78,13 +78,15 @@ var (
 	notification = object(
 		need("type", choice(NotifiedFirst, NotifiedSupplement, NotifiedWithdrawn)), need("at", moment),
 		may("report_number", text), may("delay_reason", text), may("supplement_due", moment))
+	channel       = choice(ByLetter, ByEmail, ByPhone, ByMessage, InPerson, OnWebsite, InPress, ByOtherWay)
 	communication = object(need("at", moment),
-		need("channels", list(choice(ByLetter, ByEmail, ByPhone, ByMessage, InPerson, OnWebsite, InPress, ByOtherWay))),
+		need("channels", list(channel)),
 		may("reached", number), may("text", text))
 	dpo   = object(need("involved", choice(NoDPO, NotInvolved, Informed, GaveAdvice)), may("at", moment), may("advice", text))
 	party = object(need("name", filled),
 		need("role", choice(PartyProcessor, PartyJoint, PartyClient, PartyRecipient, PartyAuthority, PartyOther)),
-		may("contact", text), may("told_us_at", moment))
+		may("contact", text), may("told_us_at", moment),
+		may("told_them_at", moment), may("told_by", text), may("told_how", channel), may("tell_before", moment))
 	otherDuty = object(
 		need("duty", choice(DutyPolice, DutyInsurer, DutyBank, DutyContracts, DutyCyberLaw, DutySector)),
 		need("answer", choice(DutyYes, DutyNo, DutyLater)), may("note", text))

@@ -52,7 +52,25 @@ func Summarize(before *Summary, e Entry) Summary {
 	if e.Evaluation != nil && e.Evaluation.At.IsZero() {
 		s.EvaluationDue = e.Evaluation.Planned.UTC()
 	}
+	s.Withdrawn = s.Closed && withdrawnAfter(before, e)
+	s.AtProcessor, s.Contained = e.Facts.AtProcessor, nil
+	for _, a := range e.Containment {
+		if a.ID != "" {
+			s.Contained = append(s.Contained, a.ID)
+		}
+	}
+	s.Known = knownAfter(s.Known, e)
+	s.Owed = owed(&s, e)
 	return s
+}
+
+// withdrawnAfter goes by the course of a closed case, and for entries that tell
+// none by their kind.
+func withdrawnAfter(before *Summary, e Entry) bool {
+	if len(e.Course) > 0 || e.Kind == Withdrawn || e.Kind == Closed {
+		return e.Withdrawn()
+	}
+	return before != nil && before.Withdrawn
 }
 
 // closedAfter goes by the course of the case, and for entries that tell none by
