@@ -19,6 +19,7 @@ const (
 	AnyState   State = ""
 	OpenOnly   State = "open"
 	ClosedOnly State = "closed"
+	Unfinished State = "unfinished" // open, or closed while something is still owed
 )
 
 // Order is how a list is sorted.
@@ -173,7 +174,7 @@ func readRow(k, v []byte) (searchRow, error) {
 }
 
 func (q Query) wants(row searchRow, words []string) bool {
-	if q.State == OpenOnly && row.closed || q.State == ClosedOnly && !row.closed ||
+	if q.State == OpenOnly && row.closed || q.State == ClosedOnly && !row.closed || q.State == Unfinished && row.closed && !row.owes() ||
 		q.Year != 0 && q.Year != row.year || q.Risk != "" && q.Risk != row.risk ||
 		!q.duesBy(row.due) {
 		return false
@@ -185,6 +186,8 @@ func (q Query) wants(row searchRow, words []string) bool {
 	}
 	return true
 }
+
+func (row searchRow) owes() bool { return row.due < record.DueRank(record.Summary{}) }
 
 func (q Query) duesBy(rank uint64) bool {
 	return q.DueBefore.IsZero() || rank < uint64(max(q.DueBefore.Unix(), 0))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"time"
 
 	"datalek/decision"
 )
@@ -28,9 +29,10 @@ func tells(d decision.Duty) bool {
 	return d == decision.DutyRequired || d == decision.DutyPublicNotice || d == decision.DutyPossiblyExempt
 }
 
-// SortByDue puts first what must be done at once, then what is overdue, the
-// longest first, then what comes, then what has no day; within that the newest
-// case first. The order does not depend on the clock, so an index can keep it.
+// SortByDue puts first what is overdue, the longest first, then what comes, then
+// what has no day; within that the newest case first. What must be done at once
+// stands where the deadline of its case stands, and before all when that has none.
+// The order does not depend on the clock, so an index can keep it.
 func SortByDue(list []Summary) {
 	slices.SortStableFunc(list, func(a, b Summary) int {
 		if c := cmp.Compare(DueRank(a), DueRank(b)); c != 0 {
@@ -52,11 +54,20 @@ func DueRank(s Summary) uint64 {
 	switch next, owes := Next(s.Owed); {
 	case !owes:
 		return rankNothing
-	case next.atOnce():
+	case next.AtOnce() && s.Deadline.IsZero():
 		return rankAtOnce
-	case next.Due.IsZero():
-		return rankNoDay
-	default:
-		return uint64(min(max(next.Due.Unix(), 1), rankNoDay-1))
+	case next.AtOnce() || !next.Due.IsZero():
+		return uint64(min(max(s.Urgency(next).Unix(), 1), rankNoDay-1))
 	}
+	return rankNoDay
+}
+
+// Urgency is the moment by which an obligation is put in order among those of other
+// cases: its own, and for what is asked at once the deadline of the case. Zero for
+// what has none.
+func (s Summary) Urgency(o Obligation) time.Time {
+	if o.AtOnce() {
+		return s.Deadline
+	}
+	return o.Due
 }

@@ -96,15 +96,35 @@ func (s Summary) Obligations(listed []string, now time.Time) []Obligation {
 	return all
 }
 
+// is reports whether another obligation is about the same thing.
+func (o Obligation) is(other Obligation) bool {
+	return o.What == other.What && o.List == other.List && same(o.Subject, other.Subject)
+}
+
+// OpenPoints counts what was open when a case was closed, and was not done since.
+// Listed is that of [Summary.Obligations].
+func (s Summary) OpenPoints(listed []string) int {
+	if !s.Closed || s.Withdrawn {
+		return 0
+	}
+	open := s.LeftOpen + len(s.Owed)
+	for _, id := range listed {
+		if !slices.Contains(s.Contained, id) {
+			open++
+		}
+	}
+	return open
+}
+
 // isLaw reports whether the law asks it now: what it asks is done before anything
 // that was planned.
 func (o Obligation) isLaw() bool {
 	return o.What == DueAP || o.What == DueController || o.What == DuePeople || o.Because == BecauseChanged
 }
 
-// atOnce reports whether it is asked now, and no day says until when. A supplement
+// AtOnce reports whether it is asked now, and no day says until when. A supplement
 // of what changed does not wait for the day that was promised.
-func (o Obligation) atOnce() bool {
+func (o Obligation) AtOnce() bool {
 	return o.isLaw() && (o.Due.IsZero() || o.Because == BecauseChanged)
 }
 
@@ -151,9 +171,7 @@ func owed(s *Summary, e Entry) []Obligation {
 
 // add leaves out what is there already: what stands twice in a record is owed once.
 func (c *owing) add(o Obligation) {
-	if !slices.ContainsFunc(c.all, func(known Obligation) bool {
-		return known.What == o.What && known.List == o.List && same(known.Subject, o.Subject)
-	}) {
+	if !slices.ContainsFunc(c.all, o.is) {
 		c.all = append(c.all, o)
 	}
 }

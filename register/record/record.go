@@ -140,6 +140,7 @@ type Summary struct {
 	// stands in Contained.
 	Owed        []Obligation   `json:"owed,omitempty"`
 	Contained   []string       `json:"contained,omitempty"`
+	LeftOpen    int            `json:"left_open,omitempty"` // obligations that only closing ended
 	AtProcessor decision.Value `json:"at_processor,omitempty"`
 	Known       *Known         `json:"known,omitempty"` // to the authority
 

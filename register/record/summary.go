@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -61,6 +62,17 @@ func Summarize(before *Summary, e Entry) Summary {
 	}
 	s.Known = knownAfter(s.Known, e)
 	s.Owed = owed(&s, e)
+	switch {
+	case !s.Closed || s.Withdrawn:
+		s.LeftOpen = 0
+	case before != nil && !before.Closed:
+		s.LeftOpen = 0
+		for _, o := range before.Owed {
+			if !slices.ContainsFunc(s.Owed, o.is) {
+				s.LeftOpen++
+			}
+		}
+	}
 	return s
 }
 

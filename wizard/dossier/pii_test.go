@@ -14,7 +14,7 @@ import (
 // numbers of ours. All others are looked through for data of a victim.
 var meantToBeRead = []string{
 	"Organisation.Name", "Organisation.ContactPerson", "Organisation.ContactDetail", "FirstSignalBy", "Decision.By",
-	"Containment.ID", "Notifications.ReportNumber", "Parties.Name", "Parties.Contact",
+	"Containment.ID", "Notifications.ReportNumber", "Parties.Name", "Parties.Contact", "Parties.ToldBy",
 }
 
 func TestEveryTypedTextIsLookedThrough(t *testing.T) {

@@ -124,7 +124,8 @@ type state struct {
 	now    time.Time
 	record record.Record
 	asked  map[string]bool
-	before record.Record // of a case that something happens to
+	before record.Record       // of a case that something happens to
+	owed   []record.Obligation // by that case
 
 	judged      *decision.Facts // that the verdict is about
 	judgesAlong bool            // the verdict follows each answer

@@ -309,7 +309,7 @@ func (s *terminal) answer(f question.Flow, q question.Question, a question.Answe
 		switch q.ID {
 		case question.Review:
 			s.reads(s.env.Text.S("review.seal"))
-		case question.CardAP, question.CardPeople, question.NewVerdict:
+		case question.CardAP, question.CardPeople, question.NewVerdict, question.StillOpen:
 			s.press("down") // Enter alone does not pass a verdict
 		}
 	default:
@@ -345,7 +345,7 @@ func (s *terminal) passes(q question.Question) *terminal {
 	switch {
 	case q.Kind == question.Paragraph:
 		return s.press("tab")
-	case q.Kind == question.Checklist, q.ID == question.CardAP, q.ID == question.CardPeople, q.ID == question.NewVerdict:
+	case q.Kind == question.Checklist, q.ID == question.CardAP, q.ID == question.CardPeople, q.ID == question.NewVerdict, q.ID == question.StillOpen:
 		return s.press("down").enter()
 	}
 	return s.enter()

@@ -104,8 +104,7 @@ func (s *Session) SealedCard() string {
 	if s.last == nil {
 		return ""
 	}
-	e, _ := s.last.Sealed()
-	return phrase.CardSealed(s.Text, e, s.Register.Path(), s.Head()).Text(0)
+	return s.last.sealedCard().Text(0)
 }
 
 // answersFile is where answers go that the register could not keep.
