@@ -173,3 +173,22 @@ func TestAnAnswerThatCannotBeWrittenIsAFailure(t *testing.T) {
 		}
 	}
 }
+
+// An answer that cannot be written takes nothing back: what was recorded is, and
+// that is what is said.
+func TestARecordWithoutAnAnswerSaysThatItIsRecorded(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("this system has no device that is always full")
+	}
+	defer full.Close()
+	path := filepath.Join(t.TempDir(), "register.db")
+	sealed(t, path)
+	for args, given := range map[string]string{"record": `{"facts":{"incident":"outage"}}`, "update 2026-001": `{"kind":"dpo","dpo":{"involved":"no_dpo"}}`} {
+		var errs bytes.Buffer
+		code := (cli.Program{In: input(t, given), Out: full, Errs: &errs, Now: time.Now}).Run(append(strings.Fields(args), "--register", path))
+		if code != cli.ExitFailure || !strings.Contains(errs.String(), "Vastgelegd als 2026-00") {
+			t.Errorf("%s: exit %d, %q", args, code, errs.String())
+		}
+	}
+}

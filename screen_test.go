@@ -169,6 +169,18 @@ func (s *screen) keys(parts ...string) {
 	}
 }
 
+// types types a text and waits until it stands on the screen. Only then was it
+// read, and what comes a pause later is no part of its burst, also on a machine
+// that is busy.
+func (s *screen) types(words string) {
+	s.t.Helper()
+	s.keys(words)
+	last := []rune(words)
+	last = last[max(0, len(last)-8):]
+	s.until("the typed text", func() bool { return strings.Contains(s.text(), string(last)) })
+	s.typed = time.Now()
+}
+
 // rest waits until a burst is over, also on a machine that is busy.
 func (s *screen) rest() {
 	s.t.Helper()

@@ -121,7 +121,8 @@ func (s *screen) keysFor(a answers, id string) []string {
 	case given[0] == "!":
 		return []string{keyDown, keyEnter}
 	case !is:
-		return []string{given[0], keyTab}
+		s.types(given[0])
+		return []string{keyTab}
 	}
 	for _, option := range strings.Split(options, "&") {
 		n := optionNumber(s.text(), option)

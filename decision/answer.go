@@ -82,7 +82,7 @@ func (a *Answer) UnmarshalJSON(input []byte) error {
 	if len(raw) == 0 {
 		return &FieldError{Problem: ErrSyntax}
 	}
-	wrong := &FieldError{Problem: ErrKind, Got: clip(raw), Want: WantAnswer}
+	wrong := &FieldError{Problem: ErrKind, Got: Clip(raw), Want: WantAnswer}
 	switch {
 	case string(raw) == "null":
 		return nil

@@ -2,52 +2,74 @@ package decision
 
 import (
 	"cmp"
+	mathbits "math/bits"
 	"slices"
+	"sync"
 )
 
 // Assess judges facts by this rule set. Facts that cannot be (see
 // [Facts.Check]) are the caller's to refuse first. Facts of an older schema than
 // the set reads are judged as lifted (see [Facts.Lift]).
 func (rs *RuleSet) Assess(f Facts) Assessment {
-	m := rs.rules.method
+	j := judgements.Get().(*judgement)
+	j.facts = f
+	a := j.assess(rs)
+	j.facts, j.worst = Facts{}, completion{}
+	judgements.Put(j)
+	return a
+}
+
+// judgement is where one assessment is worked out. The worst case, the facts and
+// the reasons are too large to be made anew for each of a hundred thousand.
+type judgement struct {
+	facts Facts
+	worst completion
+	log   log
+	room  [20]Reason
+}
+
+var judgements = sync.Pool{New: func() any { return new(judgement) }}
+
+func (j *judgement) assess(rs *RuleSet) Assessment {
+	f, m := &j.facts, rs.rules.method
 	if f.Schema == 1 && m.schema > 1 {
-		f, _ = f.Lift()
+		*f, _ = f.Lift()
 	}
-	a := Assessment{
-		RuleSet: rs.rules.ID, Breach: f.PersonalData != No,
-		Reasons: []Reason{}, Open: []string{},
-		Unanswered: rs.unanswered(&f),
+	a := Assessment{RuleSet: rs.rules.ID, Breach: f.PersonalData != No, Open: []string{}}
+	var unanswered fieldSet
+	j.log = log{cited: m.cited, reasons: j.room[:0]}
+	l := &j.log
+	if l.open, unanswered = rs.openFacts(f); !a.Breach {
+		l.open = 0
 	}
-	l := &log{cited: m.cited}
+	a.Unanswered = unanswered.names()
 	if !a.Breach {
 		a.Exposure, a.Impact, a.Disruption = Level{0, exposureNames[0]}, Level{1, impactNames[1]}, Level{0, riskNames[0]}
 		a.AP.Duty, a.People.Duty = DutyNotRequired, DutyNotRequired
 		a.Controller.Duty, a.Register.Duty = DutyNotApplicable, DutyNotApplicable
 		l.add(Reason{Rule: "duty.not_a_breach", Effect: "no personal data breach", Facts: []string{"personal_data"}, Source: srcBreach})
-		a.Reasons = l.reasons
+		a.Reasons = slices.Clone(l.reasons)
 		return a
 	}
-	l.reasons = make([]Reason, 0, 12)
-	l.open = rs.openFacts(&f)
-	c := m.worst(rs, f)
-	w := rs.weigh(&c, l)
+	c := &j.worst
+	m.worst(rs, f, c)
+	w := rs.weigh(c, l)
 	a.Risk = w.risk
 	a.Exposure = Level{w.exposure, exposureNames[w.exposure]}
 	a.Impact = Level{w.impact, impactNames[w.impact]}
 	a.Disruption = Level{int(w.disruption), riskNames[w.disruption]}
 	a.AtBest = a.Risk
 	if l.open&rs.weighed != 0 {
-		a.AtBest = m.atBest(rs, f)
-		a.Open = rs.openThatMatters(f, a.Risk, a.AtBest)
+		a.AtBest, a.Open = m.open(rs, f, l.open, a.Risk)
 	}
 	a.Provisional = a.AtBest < a.Risk
 	if a.Provisional {
 		l.add(Reason{Rule: "unknown.worst", Effect: "risk " + a.Risk.String() + ", at best " + a.AtBest.String(), Facts: a.Open, Source: srcArt334})
 	}
 	rs.duties(f, &a, l)
-	a.Reasons = l.reasons
+	a.Reasons = slices.Clone(l.reasons)
 	if m.schema > 1 {
-		a.Edges = rs.edges(f, &c, a.Risk)
+		a.Edges = rs.edges(f, c, a.Risk)
 	}
 	return a
 }
@@ -74,41 +96,48 @@ var fieldAt = func() map[string]int {
 func (s fieldSet) has(name string) bool { return s != 0 && s>>fieldAt[name]&1 != 0 }
 
 // openFacts is the set of fields, of those that the rule set knows, that are
-// unknown or unanswered and that it would read as the worst. Moments are not in
-// it: they have no worst.
-func (rs *RuleSet) openFacts(f *Facts) fieldSet {
-	var set fieldSet
+// unknown or unanswered and that it would read as the worst, and the set of those
+// that were never answered. Moments are not in the first: they have no worst.
+func (rs *RuleSet) openFacts(f *Facts) (open, unanswered fieldSet) {
 	for i := range fields {
 		fd := &fields[i]
-		if fd.moment != nil || fd.schema() > rs.rules.method.schema || !fd.isOpen(f) || fd.deliberate && !open(f.deliberate()) {
+		if fd.schema() > rs.rules.method.schema || !fd.isOpen(f) {
+			continue
+		}
+		if fd.deliberate && f.Deliberate == Unanswered && incidentOf(f.Incident).deliberate != Unknown {
 			continue // what is deliberate, the kind of incident may tell
 		}
-		set |= 1 << i
-	}
-	return set
-}
-
-// weighedSet is the fields that can touch the risk.
-func (rs *RuleSet) weighedSet() fieldSet {
-	var set fieldSet
-	for i := range fields {
-		if rs.isWeighed(fields[i].name) {
-			set |= 1 << i
+		if fd.moment == nil {
+			open |= 1 << i
+		}
+		if fd.isUnanswered(f) {
+			unanswered |= 1 << i
 		}
 	}
-	return set
+	return open, unanswered
 }
 
-func (rs *RuleSet) unanswered(f *Facts) []string {
-	names := []string{}
-	for i := range fields {
-		fd := &fields[i]
-		if fd.schema() <= rs.rules.method.schema && fd.isUnanswered(f) && !(fd.deliberate && !open(f.deliberate())) {
-			names = append(names, fd.name)
-		}
+// names are those of the fields in the set, in the order of the contract.
+func (s fieldSet) names() []string {
+	names := make([]string, 0, mathbits.OnesCount64(uint64(s)))
+	for ; s != 0; s &= s - 1 {
+		names = append(names, fields[mathbits.TrailingZeros64(uint64(s))].name)
 	}
 	return names
 }
+
+// setOf is the set of these fields.
+func setOf(names []string) fieldSet {
+	var set fieldSet
+	for _, name := range names {
+		set |= 1 << fieldAt[name]
+	}
+	return set
+}
+
+// isWeighed reports whether a field can touch the risk at all. The others touch
+// the duties, the deadline or nothing.
+func (rs *RuleSet) isWeighed(name string) bool { return rs.weighed.has(name) }
 
 // pull is how far one open fact alone moves the risk: down from the worst case
 // when it turns out well, up from the best case when it turns out badly. A fact
@@ -118,14 +147,9 @@ type pull struct {
 	down, up int
 }
 
-// openThatMatters names the open facts that can still change the risk, the most
-// decisive first; equal ones in the order of the contract. It names at least
-// one when the worst and the best case differ.
-func (rs *RuleSet) openThatMatters(f Facts, worst, best Risk) []string {
-	if worst == best {
-		return []string{}
-	}
-	pulls := rs.rules.method.pulls(rs, f, rs.survey(f), worst, best)
+// decisive names fields, the most decisive first; equal ones in the order of the
+// contract.
+func decisive(pulls []pull) []string {
 	slices.SortStableFunc(pulls, func(a, b pull) int {
 		return cmp.Or(cmp.Compare(b.down, a.down), cmp.Compare(b.up, a.up))
 	})
@@ -134,6 +158,18 @@ func (rs *RuleSet) openThatMatters(f Facts, worst, best Risk) []string {
 		names[i] = p.name
 	}
 	return names
+}
+
+// Matters reports whether the answer to a field can change the risk in some
+// completion of the other open facts, whatever is stored in the field now. A
+// question whose answer cannot matter need not be asked.
+func (rs *RuleSet) Matters(f Facts, name string) bool {
+	fd, ok := fieldByName(name)
+	if !ok || !rs.isWeighed(name) {
+		return false
+	}
+	fd.clear(&f)
+	return rs.rules.method.matters(rs, &f, fd)
 }
 
 // Edge is a number of people near which the verdict turns: it is that number or
@@ -153,7 +189,7 @@ const (
 // edges are the numbers of people close to the one that was given at which the
 // risk changes: within a tenth, inside a range, or inside the doubt of an
 // estimate.
-func (rs *RuleSet) edges(f Facts, c *completion, risk Risk) []Edge {
+func (rs *RuleSet) edges(f *Facts, c *completion, risk Risk) []Edge {
 	n := f.DataSubjects
 	if n == nil {
 		return nil
@@ -169,12 +205,12 @@ func (rs *RuleSet) edges(f Facts, c *completion, risk Risk) []Edge {
 		if n.Max < at-margin || n.Min > at+margin {
 			continue
 		}
-		other := *c
-		other.people = at
-		if c.people >= at {
-			other.people = at - 1
+		people := c.people
+		if c.people = at; people >= at {
+			c.people = at - 1
 		}
-		if rs.weigh(&other, nil).risk != risk {
+		other := rs.weigh(c, nil).risk
+		if c.people = people; other != risk {
 			found = append(found, Edge{Field: "data_subjects", At: at})
 		}
 	}

@@ -22,7 +22,9 @@ func Amsterdam() *time.Location { return amsterdam() }
 // not the hour count (never AddDate). Only awareness moves it. There is no
 // deadline without a moment of awareness, and none for a processor, who has no
 // clock of his own (art. 33(2)).
-func (rs *RuleSet) Deadline(f Facts) (time.Time, bool) {
+func (rs *RuleSet) Deadline(f Facts) (time.Time, bool) { return rs.deadline(&f) }
+
+func (rs *RuleSet) deadline(f *Facts) (time.Time, bool) {
 	if f.AwareAt.IsZero() || f.Role == Processor || f.PersonalData == No {
 		return time.Time{}, false
 	}

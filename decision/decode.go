@@ -1,12 +1,8 @@
 package decision
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
-	"io"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -18,13 +14,20 @@ import (
 // twice, a moment that cannot be, numbers that cannot be and a second JSON
 // value are each a [*FieldError]. Nothing is guessed and nothing is dropped.
 func ParseFacts(input []byte) (Facts, error) {
+	if f, ok := scanFacts(input); ok {
+		return f, nil
+	}
+	return parseStrictly(input)
+}
+
+func parseStrictly(input []byte) (Facts, error) {
 	var f Facts
 	type member struct {
 		name string
 		raw  json.RawMessage
 	}
 	members := make([]member, 0, 32)
-	err := eachMember(input, "", func(name string, raw json.RawMessage) error {
+	err := EachMember(input, "", func(name string, raw json.RawMessage) error {
 		if name == "schema" {
 			return f.setSchema(raw)
 		}
@@ -62,47 +65,6 @@ func (f *Facts) UnmarshalJSON(input []byte) error {
 	return err
 }
 
-// eachMember walks the members of one JSON object in order and refuses anything
-// but exactly one object.
-func eachMember(input []byte, within string, visit func(name string, raw json.RawMessage) error) error {
-	dec := json.NewDecoder(bytes.NewReader(input))
-	if tok, err := dec.Token(); err != nil {
-		return &FieldError{Field: within, Problem: ErrSyntax, Want: WantObject}
-	} else if tok != json.Delim('{') {
-		return &FieldError{Field: within, Problem: ErrKind, Want: WantObject}
-	}
-	seen := map[string]bool{}
-	for dec.More() {
-		tok, err := dec.Token()
-		name, isName := tok.(string)
-		if err != nil || !isName {
-			return &FieldError{Field: within, Problem: ErrSyntax}
-		}
-		full := name
-		if within != "" {
-			full = within + "." + name
-		}
-		if seen[name] {
-			return &FieldError{Field: full, Problem: ErrRepeated}
-		}
-		seen[name] = true
-		var raw json.RawMessage
-		if err := dec.Decode(&raw); err != nil {
-			return &FieldError{Field: full, Problem: ErrSyntax}
-		}
-		if err := visit(name, raw); err != nil {
-			return err
-		}
-	}
-	if _, err := dec.Token(); err != nil {
-		return &FieldError{Field: within, Problem: ErrSyntax, Want: WantObject}
-	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return &FieldError{Field: within, Problem: ErrTrailing, Want: WantObject}
-	}
-	return nil
-}
-
 func (f *Facts) setSchema(raw json.RawMessage) error {
 	switch string(raw) {
 	case "1":
@@ -110,7 +72,7 @@ func (f *Facts) setSchema(raw json.RawMessage) error {
 	case "2":
 		f.Schema = 2
 	default:
-		return &FieldError{Field: "schema", Problem: ErrSchema, Got: clip(raw), Allowed: schemas}
+		return &FieldError{Field: "schema", Problem: ErrSchema, Got: Clip(raw), Allowed: schemas}
 	}
 	return nil
 }
@@ -123,7 +85,7 @@ func (fd field) decode(f *Facts, raw json.RawMessage) error {
 	case fd.choice != nil:
 		var v Value
 		if raw[0] != '"' || json.Unmarshal(raw, &v) != nil {
-			return &FieldError{Field: fd.name, Problem: ErrKind, Got: clip(raw), Want: WantText, Allowed: toStrings(fd.allowed)}
+			return &FieldError{Field: fd.name, Problem: ErrKind, Got: Clip(raw), Want: WantText, Allowed: toStrings(fd.allowed)}
 		}
 		if v == Unanswered {
 			return nil // "" is the written form of "not answered yet"
@@ -133,7 +95,7 @@ func (fd field) decode(f *Facts, raw json.RawMessage) error {
 		return fd.decodeList(f, raw)
 	case fd.text != nil:
 		if raw[0] != '"' || json.Unmarshal(raw, fd.text(f)) != nil {
-			return &FieldError{Field: fd.name, Problem: ErrKind, Got: clip(raw), Want: WantText}
+			return &FieldError{Field: fd.name, Problem: ErrKind, Got: Clip(raw), Want: WantText}
 		}
 		*fd.text(f) = strings.TrimSpace(*fd.text(f))
 		return nil
@@ -144,7 +106,7 @@ func (fd field) decode(f *Facts, raw json.RawMessage) error {
 }
 
 func (fd field) decodeList(f *Facts, raw json.RawMessage) error {
-	wrong := &FieldError{Field: fd.name, Problem: ErrKind, Got: clip(raw), Want: WantTexts, Allowed: toStrings(fd.allowed)}
+	wrong := &FieldError{Field: fd.name, Problem: ErrKind, Got: Clip(raw), Want: WantTexts, Allowed: toStrings(fd.allowed)}
 	var parts []json.RawMessage
 	if raw[0] != '[' || json.Unmarshal(raw, &parts) != nil {
 		return wrong
@@ -165,7 +127,7 @@ func (fd field) decodeList(f *Facts, raw json.RawMessage) error {
 func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
 	got := map[string]int{}
 	estimate := false
-	err := eachMember(raw, fd.name, func(name string, part json.RawMessage) error {
+	err := EachMember(raw, fd.name, func(name string, part json.RawMessage) error {
 		full := fd.name + "." + name
 		if name == "estimate" && f.Schema != 1 {
 			switch string(part) {
@@ -173,7 +135,7 @@ func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
 				estimate = true
 			case "false":
 			default:
-				return &FieldError{Field: full, Problem: ErrKind, Got: clip(part), Want: WantYesNo}
+				return &FieldError{Field: full, Problem: ErrKind, Got: Clip(part), Want: WantYesNo}
 			}
 			return nil
 		}
@@ -182,10 +144,10 @@ func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
 		}
 		var n int
 		if part[0] == 'n' || json.Unmarshal(part, &n) != nil {
-			return &FieldError{Field: full, Problem: ErrKind, Got: clip(part), Want: WantWhole}
+			return &FieldError{Field: full, Problem: ErrKind, Got: Clip(part), Want: WantWhole}
 		}
 		if n < 0 || n > math.MaxInt32 {
-			return &FieldError{Field: full, Problem: ErrRange, Got: clip(part), Want: WantPeople}
+			return &FieldError{Field: full, Problem: ErrRange, Got: Clip(part), Want: WantPeople}
 		}
 		got[name] = n
 		return nil
@@ -202,27 +164,23 @@ func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
 	case !isExact && hasLow && hasHigh && low <= high:
 		*fd.count(f) = &Count{Min: low, Max: high, Estimate: estimate}
 	case hasLow && hasHigh && low > high:
-		return &FieldError{Field: fd.name, Problem: ErrRange, Got: clip(raw), Want: WantMinMax}
+		return &FieldError{Field: fd.name, Problem: ErrRange, Got: Clip(raw), Want: WantMinMax}
 	default:
-		return &FieldError{Field: fd.name, Problem: ErrRange, Got: clip(raw), Want: WantCount}
+		return &FieldError{Field: fd.name, Problem: ErrRange, Got: Clip(raw), Want: WantCount}
 	}
 	return nil
 }
 
-// rfc3339 is the form itself: package time also reads an hour of one figure, a
-// comma in the seconds and zones that do not exist.
-var rfc3339 = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$`)
-
 func (fd field) decodeMoment(f *Facts, raw json.RawMessage) error {
 	var s string
 	if raw[0] != '"' || json.Unmarshal(raw, &s) != nil {
-		return &FieldError{Field: fd.name, Problem: ErrKind, Got: clip(raw), Want: WantMoment}
+		return &FieldError{Field: fd.name, Problem: ErrKind, Got: Clip(raw), Want: WantMoment}
 	}
 	if s == "" {
 		return nil
 	}
-	t, err := time.Parse(time.RFC3339, s)
-	if err != nil || !rfc3339.MatchString(s) || t.IsZero() || t.Year() < 1 || t.Year() > 9998 {
+	t, ok := ParseMoment(s)
+	if !ok {
 		return &FieldError{Field: fd.name, Problem: ErrMoment, Got: s, Want: WantMoment}
 	}
 	*fd.moment(f) = t
@@ -264,14 +222,4 @@ func (c Count) MarshalJSON() ([]byte, error) {
 		Max      int  `json:"max"`
 		Estimate bool `json:"estimate,omitempty"`
 	}{c.Min, c.Max, c.Estimate})
-}
-
-// clip keeps a quoted piece of bad input short enough for one line.
-func clip(raw []byte) string {
-	const most = 60
-	s := strings.ToValidUTF8(string(raw), "?")
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }

@@ -38,7 +38,7 @@ func (p *Points) UnmarshalJSON(in []byte) error {
 	}
 	quarters := n * float64(onePoint)
 	if quarters != float64(int32(quarters)) {
-		return fmt.Errorf("%s is not a number of quarter points", clip(in))
+		return fmt.Errorf("%s is not a number of quarter points", Clip(in))
 	}
 	*p = Points(quarters)
 	return nil

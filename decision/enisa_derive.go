@@ -6,10 +6,10 @@ import "slices"
 // show; the high end what they leave possible. Facts were asked for the law, not
 // for ENISA, so the ranges are wide; that is honest.
 
-// spread is the rows between which one input lies.
-type spread struct{ element, low, high string }
+// rowRange is the rows between which one input lies.
+type rowRange struct{ element, low, high string }
 
-var derivations = [6]func(*Facts) spread{
+var derivations = [6]func(*Facts) rowRange{
 	enisaContext, enisaIdentification, enisaConfidentiality, enisaIntegrity, enisaAvailability, enisaMalicious,
 }
 
@@ -21,8 +21,8 @@ func highest(row *string, other string) {
 }
 
 // enisaContext: score every category and take the highest.
-func enisaContext(f *Facts) spread {
-	s := spread{element: "dpc"}
+func enisaContext(f *Facts) rowRange {
+	s := rowRange{element: "dpc"}
 	data := f.Data
 	if len(data) == 0 {
 		data = []Value{Unknown}
@@ -58,10 +58,10 @@ func enisaContext(f *Facts) spread {
 
 // enisaIdentification takes the highest identifier; combinations raise it, by
 // how much ENISA leaves to whoever scores.
-func enisaIdentification(f *Facts) spread {
-	s := spread{element: "ei"}
+func enisaIdentification(f *Facts) rowRange {
+	s := rowRange{element: "ei"}
 	if f.unreadable() {
-		return spread{"ei", "ei.code.negligible", "ei.code.negligible"} // linked to nobody without the key
+		return rowRange{"ei", "ei.code.negligible", "ei.code.negligible"} // linked to nobody without the key
 	}
 	has := func(v Value) bool { return slices.Contains(f.Data, v) }
 	either := func(low, high string) { highest(&s.low, low); highest(&s.high, high) }
@@ -104,15 +104,15 @@ func enisaIdentification(f *Facts) spread {
 	return s
 }
 
-func enisaConfidentiality(f *Facts) spread {
+func enisaConfidentiality(f *Facts) rowRange {
 	const none, few, many = "cb.confidentiality.no_evidence", "cb.confidentiality.known_recipients", "cb.confidentiality.unknown_number"
 	const element = "confidentiality"
 	leaked := slices.Contains(f.Breach, Confidentiality) || (LeftOurHands(f.Incident) || Attack(f.Incident))
 	maybe := openList(f.Breach) || open(f.Incident)
 	if !leaked && !maybe || f.Disclosure == Excluded && f.shown() {
-		return spread{element, none, none}
+		return rowRange{element, none, none}
 	}
-	s := spread{element, few, many}
+	s := rowRange{element, few, many}
 	switch f.Recipient {
 	case Colleague, Trusted, Known:
 		s.high = few
@@ -129,25 +129,25 @@ func enisaConfidentiality(f *Facts) spread {
 }
 
 // enisaIntegrity: whether changed data were used wrongly is no fact of ours.
-func enisaIntegrity(f *Facts) spread {
+func enisaIntegrity(f *Facts) rowRange {
 	const element, none, once, never = "integrity", "cb.integrity.no_wrong_use", "cb.integrity.recoverable", "cb.integrity.not_recoverable"
 	if !slices.Contains(f.Breach, Integrity) && !openList(f.Breach) {
-		return spread{element, none, none}
+		return rowRange{element, none, none}
 	}
 	switch f.Restored {
 	case NotAffected, InTime, Late:
-		return spread{element, none, once}
+		return rowRange{element, none, once}
 	}
-	return spread{element, none, never}
+	return rowRange{element, none, never}
 }
 
-func enisaAvailability(f *Facts) spread {
+func enisaAvailability(f *Facts) rowRange {
 	const element, none, once, full = "availability", "cb.availability.recoverable", "cb.availability.temporary", "cb.availability.full"
 	lost := slices.Contains(f.Breach, Availability)
 	if !lost && !openList(f.Breach) {
-		return spread{element, none, none}
+		return rowRange{element, none, none}
 	}
-	s := spread{element, none, full}
+	s := rowRange{element, none, full}
 	switch f.Restored {
 	case NotAffected, InTime:
 		s.high = none
@@ -162,13 +162,13 @@ func enisaAvailability(f *Facts) spread {
 	return s
 }
 
-func enisaMalicious(f *Facts) spread {
+func enisaMalicious(f *Facts) rowRange {
 	const element, no, yes = "malicious", "cb.malicious.no", "cb.malicious.yes"
 	switch f.deliberate() {
 	case Yes:
-		return spread{element, yes, yes}
+		return rowRange{element, yes, yes}
 	case No:
-		return spread{element, no, no}
+		return rowRange{element, no, no}
 	}
-	return spread{element, no, yes}
+	return rowRange{element, no, yes}
 }

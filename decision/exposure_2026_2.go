@@ -1,5 +1,7 @@
 package decision
 
+import "slices"
+
 // exposureRow is one row of the exposure table of avg-2026-2: how likely misuse
 // is, by who has the data and whether that person can read them.
 type exposureRow struct {
@@ -11,7 +13,8 @@ type exposureRow struct {
 
 	confirmed bool // deletion or return is confirmed in writing
 
-	at uint16 // its place in the table
+	at   uint16 // its place in the table
+	said spoken
 }
 
 var (
@@ -88,6 +91,9 @@ var exposureTable = func() []*exposureRow {
 	for i, row := range rows {
 		row.at = uint16(i)
 	}
+	for _, row := range slices.Concat(rows, []*exposureRow{notWeighed, alreadyPublic, inSightOfFew}) {
+		row.said = speak(row.rule, exposureEffects[row.level], row.source, row.facts...)
+	}
 	return rows
 }()
 
@@ -98,7 +104,7 @@ func (c *completion) proved(k *incidentKind) bool {
 }
 
 // unreadable reports whether nobody can read the data: encryption that counts
-// for this incident, and a safe key. Whoever runs ransomware was inside, so there
+// for this incident, and a safe key. An attacker with ransomware was inside, so there
 // it takes proof as well.
 func (c *completion) unreadable(k *incidentKind) bool {
 	return c.KeySafe == Yes && k.protects(c.Protection) && (k.encryption != encryptionWithProof || c.proved(k))
@@ -158,18 +164,30 @@ func eventFrom(code uint16) event {
 	return event{row: exposureTable[code&0xff], public: on(0), visible: on(1), envelope: on(2), always: on(3)}
 }
 
+// Reasons that say more than their row.
+var (
+	saidRansomware = speak("exposure.attack", exposureEffects[ExposureHostile], srcAPCyber, "incident")
+
+	saidAttackWeighed  = speak("exposure.out_of_hands", "exposure weighed", srcAPCyber, "incident")
+	saidLeftWeighed    = speak("exposure.out_of_hands", "exposure weighed", srcLostTheft, "incident")
+	saidEncryptionNot  = speak("exposure.encryption_does_not_count", "exposure weighed", srcEncryption, "protection", "key_safe")
+	saidProofNot       = speak("exposure.proof_does_not_count", "exposure weighed", srcNoLogs, "disclosure", "evidence_kind")
+	saidRecoveryNoCure = speak("exposure.recovery_no_cure", "exposure weighed", srcNoCure, "recovery")
+)
+
 func (row *exposureRow) say(l *log, c *completion) {
-	r := Reason{Rule: row.rule, Effect: exposureEffects[row.level], Facts: row.facts, Source: row.source}
 	switch row.rule {
 	case "exposure.proved", "exposure.ransomware_proved":
-		r.Values = []Value{c.EvidenceKind}
+		l.say(&row.said, c.EvidenceKind)
 	case "exposure.attack":
-		r.Values = []Value{c.Incident}
 		if c.Incident == Ransomware {
-			r.Source = srcAPCyber
+			l.say(&saidRansomware, c.Incident)
+			return
 		}
+		l.say(&row.said, c.Incident)
+	default:
+		l.say(&row.said)
 	}
-	l.add(r)
 }
 
 // remarks says what was told and does not count. They argue upwards only, so
@@ -177,15 +195,19 @@ func (row *exposureRow) say(l *log, c *completion) {
 func (c *completion) remarks(l *log, row *exposureRow, always bool) {
 	k := incidentOf(c.Incident)
 	if always && k != &unknownIncident {
-		l.add(Reason{Rule: "exposure.out_of_hands", Effect: "exposure weighed", Facts: []string{"incident"}, Values: []Value{c.Incident}, Source: outOfHandsSource(c.Incident)})
+		said := &saidAttackWeighed
+		if k.place == left {
+			said = &saidLeftWeighed
+		}
+		l.say(said, c.Incident)
 	}
 	if (c.Protection == Unintelligible || c.Protection == Medium) && !c.unreadable(k) && row.level >= ExposureLimited {
-		l.add(Reason{Rule: "exposure.encryption_does_not_count", Effect: "exposure weighed", Facts: []string{"protection", "key_safe"}, Source: srcEncryption})
+		l.say(&saidEncryptionNot)
 	}
 	if c.Disclosure == Excluded && !c.proved(k) && row.level >= ExposureLimited {
-		l.add(Reason{Rule: "exposure.proof_does_not_count", Effect: "exposure weighed", Facts: []string{"disclosure", "evidence_kind"}, Source: srcNoLogs})
+		l.say(&saidProofNot)
 	}
 	if c.Recovery == Confirmed && row.level >= ExposureUncontrolled && row != insiderReturned {
-		l.add(Reason{Rule: "exposure.recovery_no_cure", Effect: "exposure weighed", Facts: []string{"recovery"}, Source: srcNoCure})
+		l.say(&saidRecoveryNoCure)
 	}
 }

@@ -1,6 +1,9 @@
 package decision
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // stakes is what the rules make of whose data they are, and which: how bad
 // misuse would be, and what the exceptions in the other tables ask.
@@ -15,62 +18,79 @@ type stakes struct {
 	outside      bool // may stand on an envelope: nothing revealed, no protected address
 }
 
-// traitsOf is what counts of a list of data, whatever else is told.
-type dataTraits struct {
-	level      int  // the highest category
-	incidental int  // the same, when special categories tell nothing
-	limited    bool // none above level 1
-	national   bool // a national or tax number
-	owner      bool // with it, what says whose it is or opens a purse
-	points     bool // something that points to a person without a key
-	keys       bool // credentials, or unknown
-	special    bool // special categories, or unknown
-	protected  bool // a protected address, or unknown
-}
+// dataTraits is what counts of a list of data, whatever else is told, as a set:
+// two lists together have what either of them has. It is empty for no data.
+type dataTraits uint16
 
-func (t dataTraits) and(u dataTraits) dataTraits {
-	return dataTraits{
-		level: max(t.level, u.level), incidental: max(t.incidental, u.incidental), limited: t.limited && u.limited,
-		national: t.national || u.national, owner: t.owner || u.owner, points: t.points || u.points,
-		keys: t.keys || u.keys, special: t.special || u.special, protected: t.protected || u.protected,
-	}
-}
+const (
+	traitConsiderable      dataTraits = 1 << iota // of impact 2 or more
+	traitSevere                                   // of impact 3
+	traitStillConsiderable                        // the same two, when special categories tell nothing
+	traitStillSevere
+	traitMoreThanPlain // above impact 1, or special
+	traitNational      // a national or tax number
+	traitOwner         // with it, what says whose it is or opens a purse
+	traitPoints        // something that points to a person without a key
+	traitKeys          // credentials, or unknown
+	traitSpecial       // special categories, or unknown
+	traitProtected     // a protected address, or unknown
 
-// noData is the neutral one: any list together with it is that list.
-var noData = dataTraits{level: ImpactLimited, incidental: ImpactLimited, limited: true}
+	traitSets // how many sets there are
+)
+
+// levelTraits are those of an impact.
+var levelTraits = [...]dataTraits{ImpactLimited: 0, ImpactConsiderable: traitConsiderable, ImpactSevere: traitConsiderable | traitSevere}
+
+// still are the traits of impact that stay when special categories tell nothing.
+func (t dataTraits) still() dataTraits { return t << 2 & (traitStillConsiderable | traitStillSevere) }
+
+func (t dataTraits) has(u dataTraits) bool { return t&u == u }
+
+// level is the impact of the highest category, incidental the same when special
+// categories tell nothing.
+func (t dataTraits) level() int      { return ImpactLimited + int(t&1) + int(t>>1&1) }
+func (t dataTraits) incidental() int { return (t >> 2).level() }
+
+// fraud reports whether a national number stands beside what says whose it is.
+func (t dataTraits) fraud() bool { return t.has(traitNational | traitOwner) }
 
 func (rs *RuleSet) traitsOf(data []Value) dataTraits {
-	t := noData
+	t := dataTraits(0)
 	for _, v := range data {
-		t = t.and(rs.traits[v])
+		t |= rs.traits[v]
 	}
 	return t
 }
 
-// dataTraitsOf works the traits of each category out once, when a rule set is
+// dataTraits works the traits of each category out once, when a rule set is
 // made.
 func (r *Rules) dataTraits() map[Value]dataTraits {
 	all := map[Value]dataTraits{}
 	for v, level := range r.DataImpact {
-		t := dataTraits{level: level, incidental: level, limited: level == ImpactLimited && !special(v)}
+		t := levelTraits[level]
+		if level > ImpactLimited || special(v) {
+			t |= traitMoreThanPlain
+		}
 		if special(v) {
-			t.incidental, t.special = ImpactLimited, true
+			t |= traitSpecial
+		} else {
+			t |= t.still()
 		}
 		switch v {
 		case NationalID:
-			t.national, t.points = true, true
+			t |= traitNational | traitPoints
 		case Name, Contact, IBAN:
-			t.owner, t.points = true, true
+			t |= traitOwner | traitPoints
 		case BirthDate, Financial:
-			t.owner = true
+			t |= traitOwner
 		case Photo, IDDocument, LicencePlate, Signature, Communications:
-			t.points = true
+			t |= traitPoints
 		case Credentials:
-			t.keys = true
+			t |= traitKeys
 		case ProtectedAddress:
-			t.protected = true
+			t |= traitProtected
 		case Unknown:
-			t.points, t.keys, t.special, t.protected = true, true, true, true
+			t |= traitPoints | traitKeys | traitSpecial | traitProtected
 		}
 		all[v] = t
 	}
@@ -78,41 +98,43 @@ func (r *Rules) dataTraits() map[Value]dataTraits {
 }
 
 func (rs *RuleSet) stakesOf(c *completion) stakes {
-	t := &c.traits
-	level := t.level
-	incidental := c.SpecialDetail == Incidental
+	return rs.stakesFor(c.traits, c.SpecialDetail == Incidental, c.ListReveals, c.people, rs.anyFrail(c.Groups), c.Identifiable == OnlyWithKey)
+}
+
+// stakesFor is stakesOf for what it looks at.
+func (rs *RuleSet) stakesFor(t dataTraits, incidental bool, list Value, people int, frail, onlyWithKey bool) stakes {
+	level := t.level()
 	if incidental {
-		level = t.incidental
+		level = t.incidental()
 	}
-	reveals := c.ListReveals == Yes
-	if t.national && t.owner || reveals {
+	if t.fraud() || list == Yes {
 		level = ImpactSevere
 	}
 	r := &rs.rules.Terms
 	switch {
-	case c.people >= r.VeryManyPeople:
+	case people >= r.VeryManyPeople:
 		level += 2
-	case c.people >= r.ManyPeople:
+	case people >= r.ManyPeople:
 		level++
 	}
 	level = min(level, ImpactSevere)
-	frail := 0
-	if rs.anyFrail(c.Groups) {
-		frail = 1
+	raise := 0
+	if frail {
+		raise = 1
 	}
 	s := stakes{
-		publicBefore: min(level+frail, ImpactSevere) < ImpactSevere && c.ListReveals == No,
-		few:          c.people <= r.FewPeople,
-		visible:      c.people <= r.VisiblePeople,
-		keysOfMany:   t.keys && c.people >= r.ManyPeople,
-		special:      t.special && !incidental,
-		plain:        t.limited && c.ListReveals == No && frail == 0,
-		outside:      c.ListReveals == No && !t.protected,
+		publicBefore: min(level+raise, ImpactSevere) < ImpactSevere && list == No,
+		few:          people <= r.FewPeople,
+		visible:      people <= r.VisiblePeople,
+		keysOfMany:   t.has(traitKeys) && people >= r.ManyPeople,
+		special:      t.has(traitSpecial) && !incidental,
+		plain:        !t.has(traitMoreThanPlain) && list == No && !frail,
+		outside:      list == No && !t.has(traitProtected),
 	}
-	if c.Identifiable == OnlyWithKey && !t.points {
+	if onlyWithKey && !t.has(traitPoints) {
 		level = max(ImpactLimited, level-1)
 	}
-	s.base, s.impact = level, min(level+frail, ImpactSevere)
+	s.base, s.impact = level, min(level+raise, ImpactSevere)
 	return s
 }
 
@@ -137,27 +159,42 @@ func stakesFrom(code uint16) stakes {
 	return stakes{base: int(code & 3), impact: int(code >> 2 & 3), few: on(0), visible: on(1), keysOfMany: on(2), special: on(3), plain: on(4), publicBefore: on(5), outside: on(6)}
 }
 
+// The steps of the impact, each with a reason for every level that it can come to.
 var (
-	factsData   = []string{"data"}
-	factsDetail = []string{"data", "special_detail"}
-	factsOnly   = []string{"special_detail"}
-	factsList   = []string{"list_reveals"}
-	factsPeople = []string{"data_subjects"}
-	factsGroups = []string{"groups"}
-	factsKey    = []string{"identifiable", "data"}
+	saidData        = impactStep("impact.data_", srcOurTable, "data")
+	saidDataDetail  = impactStep("impact.data_", srcOurTable, "data", "special_detail")
+	saidIncidental  = speak("impact.incidental", "special categories count as impact 1", srcIncidental, "special_detail")
+	saidFraud       = impactStep("impact.identity_fraud", srcIdentity, "data")
+	saidListReveals = impactStep("impact.list_reveals", srcListTells, "list_reveals")
+	saidVeryMany    = impactStep("impact.very_many_people", srcOurTable, "data_subjects")
+	saidMany        = impactStep("impact.many_people", srcOurTable, "data_subjects")
+	saidOnlyWithKey = impactStep("impact.only_with_key", srcOurTable, "identifiable", "data")
+	saidFrailPeople = impactStep("impact.vulnerable_groups", srcFactors, "groups")
 )
+
+func impactStep(rule, source string, facts ...string) (step [ImpactSevere + 1]spoken) {
+	for level := ImpactLimited; level <= ImpactSevere; level++ {
+		name := rule
+		if strings.HasSuffix(rule, "_") {
+			name += impactNames[level]
+		}
+		step[level] = speak(name, impactEffects[level], source, facts...)
+	}
+	return step
+}
 
 // stakesReasons says step by step how the impact came about. The steps are those
 // of [RuleSet.stakesOf].
 func (rs *RuleSet) stakesReasons(c *completion, l *log) {
-	incidental := c.SpecialDetail == Incidental && c.HasSpecial()
+	special := c.HasSpecial()
+	incidental := c.SpecialDetail == Incidental && special
 	level := ImpactLimited
 	var deciding []Value
 	for _, v := range c.Data {
 		t := rs.traits[v]
-		of := t.level
+		of := t.level()
 		if incidental {
-			of = t.incidental
+			of = t.incidental()
 		}
 		if of > level {
 			level, deciding = of, deciding[:0]
@@ -169,53 +206,51 @@ func (rs *RuleSet) stakesReasons(c *completion, l *log) {
 			deciding = append(deciding, v)
 		}
 	}
-	facts := factsData
-	if c.HasSpecial() {
-		facts = factsDetail
+	if special {
+		l.say(&saidDataDetail[level], deciding...)
+	} else {
+		l.say(&saidData[level], deciding...)
 	}
-	l.add(Reason{Rule: impactRules[level], Effect: impactEffects[level], Facts: facts, Values: deciding, Source: srcOurTable})
 	if incidental {
-		l.add(Reason{Rule: "impact.incidental", Effect: "special categories count as impact 1", Facts: factsOnly, Source: srcIncidental})
+		l.say(&saidIncidental)
 	}
-	step := func(to int, rule, source string, values []Value, facts []string) {
+	step := func(to int, said *[ImpactSevere + 1]spoken, deciding []Value) {
 		if to = min(to, ImpactSevere); to != level {
 			level = to
-			l.add(Reason{Rule: rule, Effect: impactEffects[level], Facts: facts, Values: values, Source: source})
+			l.say(&said[level], deciding...)
 		}
 	}
-	if c.traits.national && c.traits.owner {
-		step(ImpactSevere, "impact.identity_fraud", srcIdentity, nil, factsData)
+	if c.traits.fraud() {
+		step(ImpactSevere, &saidFraud, nil)
 	}
 	if c.ListReveals == Yes {
-		step(ImpactSevere, "impact.list_reveals", srcListTells, nil, factsList)
+		step(ImpactSevere, &saidListReveals, nil)
 	}
 	switch {
 	case c.people >= rs.rules.VeryManyPeople:
-		step(level+2, "impact.very_many_people", srcOurTable, nil, factsPeople)
+		step(level+2, &saidVeryMany, nil)
 	case c.people >= rs.rules.ManyPeople:
-		step(level+1, "impact.many_people", srcOurTable, nil, factsPeople)
+		step(level+1, &saidMany, nil)
 	}
-	if c.Identifiable == OnlyWithKey && !c.traits.points {
-		step(max(ImpactLimited, level-1), "impact.only_with_key", srcOurTable, nil, factsKey)
+	if c.Identifiable == OnlyWithKey && !c.traits.has(traitPoints) {
+		step(max(ImpactLimited, level-1), &saidOnlyWithKey, nil)
 	}
-	if rs.anyFrail(c.Groups) {
-		step(level+1, "impact.vulnerable_groups", srcFactors, rs.frailGroups(c.Groups), factsGroups)
+	if rs.anyFrail(c.Groups) && level < ImpactSevere {
+		step(level+1, &saidFrailPeople, rs.frailGroups(c.Groups))
 	}
 }
 
-var impactRules = [...]string{ImpactLimited: "impact.data_limited", ImpactConsiderable: "impact.data_considerable", ImpactSevere: "impact.data_severe"}
-
 // additions is what data that are not known yet can add, one for every way in
-// which the rules can take them.
+// which the rules can take them: nothing, or any categories together.
 func (rs *RuleSet) additions() []dataTraits {
-	found := []dataTraits{noData}
+	found := []dataTraits{0}
 	fd, _ := fieldByName("data")
 	for _, v := range fd.allowed {
 		if v == Unknown {
 			continue
 		}
 		for _, t := range slices.Clone(found) {
-			if with := t.and(rs.traits[v]); !slices.Contains(found, with) {
+			if with := t | rs.traits[v]; !slices.Contains(found, with) {
 				found = append(found, with)
 			}
 		}

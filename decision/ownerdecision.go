@@ -9,6 +9,10 @@ type OwnerDecision struct {
 	People Duty   `json:"people,omitempty"` // required or not_required
 	By     string `json:"by,omitempty"`
 	Reason string `json:"reason,omitempty"`
+
+	// Undecided says that nobody has decided yet. It is an answer, and until there is
+	// a decision the verdict stands.
+	Undecided bool `json:"undecided,omitempty"`
 }
 
 // ErrDownwardsNeedsName and ErrDownwardsNeedsReason refuse a decision that does
@@ -28,6 +32,8 @@ func (d OwnerDecision) Below(a Assessment) bool {
 // free. The assessment itself never changes: both stay on record.
 func (d OwnerDecision) Check(a Assessment) error {
 	switch {
+	case d.Undecided && (d.AP != "" || d.People != ""):
+		return &FieldError{Field: "decision.undecided", Problem: ErrContradiction, Want: WantUndecided}
 	case !d.Below(a):
 		return nil
 	case !written(d.By):

@@ -1,6 +1,7 @@
 package decision
 
 import (
+	mathbits "math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -97,6 +98,43 @@ type log struct {
 	cited   bool // the source is written in words, as it was before avg-2026-2
 }
 
+// spoken is a reason as it stands in a table, worked out once.
+type spoken struct {
+	reason Reason
+	looks  fieldSet // its facts
+}
+
+func speak(rule, effect, source string, facts ...string) spoken {
+	r := Reason{Rule: rule, Effect: effect, Facts: facts, Source: source}
+	r.Scale, r.Level = r.Step()
+	return spoken{r, setOf(facts)}
+}
+
+// say adds a reason of a table, with what decided where that is one of many.
+func (l *log) say(s *spoken, deciding ...Value) {
+	if l == nil {
+		return
+	}
+	r := s.reason
+	r.Values = deciding
+	switch assumed := s.looks & l.open; {
+	case assumed == s.looks && assumed != 0:
+		r.Assumed = r.Facts
+	case assumed != 0:
+		r.Assumed = make([]string, 0, mathbits.OnesCount64(uint64(assumed)))
+		for _, name := range r.Facts {
+			if assumed.has(name) {
+				r.Assumed = append(r.Assumed, name)
+			}
+		}
+	}
+	if l.cited {
+		r.Scale, r.Level, r.Source = "", "", sources[r.Source]
+	}
+	l.reasons = append(l.reasons, r)
+}
+
+// add adds a reason that stands in no table.
 func (l *log) add(r Reason) {
 	if l == nil {
 		return

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -13,10 +14,10 @@ import (
 // a record says which rule set judged it, and that must stay true for as long as
 // the program runs.
 type RuleSet struct {
-	rules  *Rules // what judges: never changed, and never handed out
-	traits map[Value]dataTraits
-	more   []dataTraits
-	kept   *memo
+	rules   *Rules // what judges: never changed, and never handed out
+	traits  map[Value]dataTraits
+	more    []dataTraits
+	classes func() *classes
 
 	weighed fieldSet // the fields that can touch the risk
 }
@@ -32,8 +33,9 @@ func NewRuleSet(r Rules) (*RuleSet, error) {
 		return nil, fmt.Errorf("%w: rule set %q: %s", ErrRules, r.ID, err)
 	}
 	own := r.clone()
-	rs := &RuleSet{rules: &own, traits: own.dataTraits(), kept: &memo{}}
-	rs.more, rs.weighed = rs.additions(), rs.weighedSet()
+	rs := &RuleSet{rules: &own, traits: own.dataTraits()}
+	rs.more, rs.weighed = rs.additions(), setOf(own.method.fields)
+	rs.classes = sync.OnceValue(func() *classes { return makeClasses(rs) })
 	return rs, nil
 }
 

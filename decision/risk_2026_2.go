@@ -8,10 +8,13 @@ type riskRow struct {
 	source string
 	facts  []string
 	when   func(*exposureRow, event, stakes) bool
+	said   spoken
 }
 
-func (r *riskRow) say(l *log) {
-	l.add(Reason{Rule: r.rule, Effect: r.effect, Facts: r.facts, Source: r.source})
+// made works out what the row says.
+func (r riskRow) made() riskRow {
+	r.said = speak(r.rule, r.effect, r.source, r.facts...)
+	return r
 }
 
 // exceptions stand above the matrix of exposure and impact: the first that
@@ -53,20 +56,21 @@ var exceptions = func() []riskRow {
 	}
 	for i := range rows {
 		rows[i].effect = riskEffects[rows[i].risk]
+		rows[i] = rows[i].made()
 	}
 	return rows
 }()
 
 // matrixRows are the rows of the matrix, one for each risk.
-var matrixRows = [...]riskRow{
-	RiskNone:    {rule: "risk.exposure_and_impact", risk: RiskNone, effect: riskEffects[RiskNone], source: srcOurTable},
-	RiskPresent: {rule: "risk.exposure_and_impact", risk: RiskPresent, effect: riskEffects[RiskPresent], source: srcOurTable},
-	RiskHigh:    {rule: "risk.exposure_and_impact", risk: RiskHigh, effect: riskEffects[RiskHigh], source: srcOurTable},
+var matrixRows = [...]riskRow{RiskNone: inMatrix(RiskNone), RiskPresent: inMatrix(RiskPresent), RiskHigh: inMatrix(RiskHigh)}
+
+func inMatrix(risk Risk) riskRow {
+	return riskRow{rule: "risk.exposure_and_impact", risk: risk, effect: riskEffects[risk], source: srcOurTable}.made()
 }
 
 // onEnvelope: what can be read on the outside of one letter harms nobody much,
 // whatever the table says.
-var onEnvelope = riskRow{rule: "risk.on_envelope", risk: RiskPresent, effect: riskEffects[RiskPresent], source: srcOurTable, facts: []string{"incident", "data"}}
+var onEnvelope = riskRow{rule: "risk.on_envelope", risk: RiskPresent, effect: riskEffects[RiskPresent], source: srcOurTable, facts: []string{"incident", "data"}}.made()
 
 // misuse is the risk that somebody does harm with the data.
 func (rs *RuleSet) misuse(row *exposureRow, e event, s stakes) *riskRow {
@@ -101,19 +105,22 @@ var (
 )
 
 func disrupted(rule string, risk Risk, facts ...string) *riskRow {
-	return &riskRow{rule: rule, risk: risk, effect: disruptionEffects[risk], source: srcDisruption, facts: facts}
+	row := riskRow{rule: rule, risk: risk, effect: disruptionEffects[risk], source: srcDisruption, facts: facts}.made()
+	return &row
 }
 
 // noticeCode is what is noticed: the effect, and whether the data are back.
-func noticeCode(c *completion) uint16 {
+func noticeCode(c *completion) uint16 { return noticeOf(c.Effect, c.Restored) }
+
+func noticeOf(effect, restored Value) uint16 {
 	code := uint16(0)
-	switch c.Effect {
+	switch effect {
 	case Serious:
 		return 8
 	case Inconvenience:
 		code = 4
 	}
-	switch c.Restored {
+	switch restored {
 	case NotAffected, InTime:
 		return code
 	case Never:

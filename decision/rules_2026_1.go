@@ -47,10 +47,15 @@ var avg2026v1 = Rules{
 // writes what it always wrote, byte for byte: old records are replayed by it.
 var method2026v1 = method{
 	schema: 1, cited: true,
-	worst:  func(_ *RuleSet, f Facts) completion { return worstCase(f) },
-	weigh:  (*RuleSet).weighByScales,
-	atBest: (*RuleSet).bestByScales,
-	pulls:  (*RuleSet).pullsByScales,
+	worst:   func(_ *RuleSet, f *Facts, c *completion) { *c = worstCase(*f) },
+	weigh:   (*RuleSet).weighByScales,
+	open:    (*RuleSet).openByScales,
+	matters: func(rs *RuleSet, f *Facts, fd field) bool { return rs.survey(*f, &sides2026v1).turns(fd) },
+	fields:  sides2026v1.fields(),
+}
+
+// sides2026v1 are its three scales.
+var sides2026v1 = sides{
 	event: side{
 		fields: []string{"incident", "deliberate", "disclosure", "disclosure_evidence", "recipient", "recovery", "protection", "key_safe"},
 		// Both exposures at once: with confidentiality among the kinds of breach,

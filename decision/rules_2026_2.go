@@ -51,35 +51,12 @@ var avg2026v2 = Rules{
 // method2026v2 weighs in rows: of each table the first row that speaks decides.
 // It knows the facts of schema 2.
 var method2026v2 = method{
-	schema: 2,
-	worst:  (*RuleSet).worstByRows,
-	weigh:  (*RuleSet).weighByRows,
-	atBest: (*RuleSet).bestByRows,
-	pulls:  (*RuleSet).pullsByRows,
-	event: side{
-		fields: []string{"incident", "deliberate", "disclosure", "evidence_kind", "recipient", "recovery", "protection", "key_safe", "already_public"},
-		code:   func(_ *RuleSet, c *completion) uint16 { return eventOf(c).code() },
-	},
-	people: side{
-		fields: []string{"data", "special_detail", "list_reveals", "data_subjects", "groups", "identifiable"},
-		code:   func(rs *RuleSet, c *completion) uint16 { return rs.stakesOf(c).code() },
-	},
-	notice: side{
-		fields: []string{"restored", "effect"},
-		code:   func(_ *RuleSet, c *completion) uint16 { return noticeCode(c) },
-	},
-	settings: (*RuleSet).settingsByRows,
-	breaches: breachesByRows,
-	risk: func(rs *RuleSet, event, people, notice uint16, b weighs) Risk {
-		risk := RiskNone
-		if b.misuse || event&alwaysBit != 0 {
-			risk = Risk(rs.kept.misuseOf(rs, event)[people])
-		}
-		if b.disruption {
-			risk = max(risk, disruptionOf(notice, int(people>>2&3)).risk)
-		}
-		return risk
-	},
+	schema:  2,
+	worst:   (*RuleSet).worstByRows,
+	weigh:   (*RuleSet).weighByRows,
+	open:    (*RuleSet).openByClasses,
+	matters: (*RuleSet).mattersByClasses,
+	fields:  weighed2026v2,
 }
 
 // weighByRows weighs one completion and says why.
@@ -105,12 +82,12 @@ func (rs *RuleSet) weighByRows(c *completion, l *log) weighed {
 		}
 		row.say(l, c)
 		rs.stakesReasons(c, l)
-		m.say(l)
+		l.say(&m.said)
 		if d != &noDisruption {
-			d.say(l)
+			l.say(&d.said)
 		}
 		if w.disruption > m.risk {
-			l.add(Reason{Rule: "risk.disruption_higher", Effect: riskEffects[w.risk], Source: srcDisruption})
+			l.say(&saidDisruptionHigher[w.risk])
 		}
 	}
 	if c.PersonalData == No {
@@ -125,6 +102,11 @@ var (
 	riskEffects       = [...]string{"risk none", "risk risk", "risk high"}
 	disruptionEffects = [...]string{"disruption none", "disruption risk", "disruption high"}
 )
+
+var saidDisruptionHigher = [...]spoken{
+	RiskPresent: speak("risk.disruption_higher", riskEffects[RiskPresent], srcDisruption),
+	RiskHigh:    speak("risk.disruption_higher", riskEffects[RiskHigh], srcDisruption),
+}
 
 // has reports whether a list holds a value, as an answer or among those that
 // "unknown" leaves open.

@@ -66,15 +66,12 @@ type method struct {
 	schema int  // of the facts that it reads
 	cited  bool // its reasons cite their source in words and name no scale
 
-	worst  func(*RuleSet, Facts) completion // every gap filled with the worst answer
-	weigh  func(*RuleSet, *completion, *log) weighed
-	atBest func(*RuleSet, Facts) Risk
-	pulls  func(*RuleSet, Facts, *survey, Risk, Risk) []pull
+	worst func(rs *RuleSet, f *Facts, c *completion) // every gap filled with the worst answer
+	weigh func(*RuleSet, *completion, *log) weighed
 
-	// The three things that meet in the risk, each with the fields that only it
-	// looks at: what happened, whose data they are, what is noticed of it.
-	event, people, notice side
-	settings              func(*RuleSet, Facts, field) []setting
-	breaches              func(Facts) []weighs
-	risk                  func(rs *RuleSet, event, people, notice uint16, b weighs) Risk
+	// open gives the best case of facts and, when it is not the worst, the open ones
+	// that can still change the risk, the most decisive first; matters asks it of one.
+	open    func(rs *RuleSet, f *Facts, set fieldSet, worst Risk) (Risk, []string)
+	matters func(rs *RuleSet, f *Facts, fd field) bool
+	fields  []string // those that can touch the risk
 }

@@ -70,7 +70,7 @@ func (rs *RuleSet) Similar(f Facts, n int) []SimilarCase {
 	ours, v := rs.portray(f), rs.verdict(f)
 	type near struct{ distance, at int }
 	var nearest []near
-	portraits := make([]portrait, len(edpbCases))
+	portraits := make([]traitSet, len(edpbCases))
 	for i := range edpbCases {
 		portraits[i] = rs.portray(edpbCases[i].Facts)
 		nearest = append(nearest, near{ours.distance(&portraits[i]), i})
@@ -92,7 +92,7 @@ func (rs *RuleSet) Similar(f Facts, n int) []SimilarCase {
 
 // beside sets a case beside our facts. It is refused when the case is milder and
 // the facts do not say why: that is no explanation.
-func (rs *RuleSet) beside(f Facts, v verdict, ours *portrait, c *Case, theirs *portrait) (SimilarCase, bool) {
+func (rs *RuleSet) beside(f Facts, v verdict, ours *traitSet, c *Case, theirs *traitSet) (SimilarCase, bool) {
 	s := SimilarCase{ID: c.ID, AP: c.AP, People: c.People, Compared: CaseSame, Same: []string{}, Differs: []Contrast{}, MilderBy: []string{}}
 	for i, tr := range traits {
 		if !ours.weighed[i] && !theirs.weighed[i] {

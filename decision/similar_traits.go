@@ -87,17 +87,18 @@ func bits(set ...bool) int {
 	return n
 }
 
-// portrait is facts as the traits see them.
-type portrait struct {
+// traitSet is facts as the traits see them.
+type traitSet struct {
 	class         [16]int
 	open, weighed [16]bool
 	family        family
 	levels        [3]int
 }
 
-func (rs *RuleSet) portray(f Facts) portrait {
-	c := rs.rules.method.worst(rs, f)
-	var p portrait
+func (rs *RuleSet) portray(f Facts) traitSet {
+	var c completion
+	rs.rules.method.worst(rs, &f, &c)
+	var p traitSet
 	for i, tr := range traits {
 		p.class[i] = tr.class(rs, &c)
 		p.weighed[i] = tr.weighed == nil || tr.weighed(&c)
@@ -119,7 +120,7 @@ func (rs *RuleSet) portray(f Facts) portrait {
 
 // distance counts the differences, in halves: what is not known is half a
 // difference, and so is another kind of incident of the same family.
-func (p *portrait) distance(q *portrait) int {
+func (p *traitSet) distance(q *traitSet) int {
 	d := 0
 	for i, tr := range traits {
 		switch {

@@ -1,41 +1,11 @@
 package decision
 
-import (
-	"slices"
-	"sync"
-)
+import "slices"
 
-// Which open facts can still change the risk is asked exactly, not guessed from
-// one answer at a time: from an all-unknown start it often takes two or three
-// answers together to move the verdict (protection and the key; the recipient
-// and what he confirmed), and each of them then matters although none of them
-// moves anything alone.
-//
-// The risk follows from three sides that share no fact: what happened, whose
-// data they are, what is noticed of it. A side makes one small code of all its
-// facts, and the kinds of breach say which sides are weighed. So it is enough to
-// walk the completions of one side at a time and to combine the codes.
-
-// Matters reports whether the answer to a field can change the risk in some
-// completion of the other open facts, whatever is stored in the field now. A
-// question whose answer cannot matter need not be asked.
-func (rs *RuleSet) Matters(f Facts, name string) bool {
-	fd, ok := fieldByName(name)
-	if !ok || !rs.isWeighed(name) {
-		return false
-	}
-	g := f.clone()
-	fd.clear(&g)
-	return rs.survey(g).turns(fd)
-}
-
-// isWeighed reports whether a field can touch the risk at all. The others touch
-// the duties, the deadline or nothing.
-func (rs *RuleSet) isWeighed(name string) bool {
-	m := rs.rules.method
-	return name == "personal_data" || name == "breach" || slices.Contains(m.event.fields, name) ||
-		slices.Contains(m.people.fields, name) || slices.Contains(m.notice.fields, name)
-}
+// Under avg-2026-1 the risk follows from three sides that share no fact: what
+// happened, whose data they are, what is noticed of it. A side makes one small code
+// of all its facts, and the kinds of breach say which sides are weighed. So it is
+// enough to walk the completions of one side at a time and to combine the codes.
 
 // side is the fields that only it looks at, and the code that the rules make of
 // one completion of them. Equal codes weigh the same in every verdict.
@@ -48,21 +18,36 @@ type side struct {
 // makes us weigh.
 type weighs struct{ misuse, disruption bool }
 
+// sides are the three things that meet in the risk of avg-2026-1, each with the
+// fields that only it looks at: what happened, whose data they are, what is noticed
+// of it.
+type sides struct {
+	event, people, notice side
+	settings              func(*RuleSet, Facts, field) []setting
+	breaches              func(Facts) []weighs
+	risk                  func(rs *RuleSet, event, people, notice uint16, b weighs) Risk
+}
+
+// fields are those of all sides, and the two that they share.
+func (sd *sides) fields() []string {
+	return slices.Concat([]string{"personal_data", "breach"}, sd.event.fields, sd.people.fields, sd.notice.fields)
+}
+
 // survey is what the three sides come to over all completions of some facts.
 type survey struct {
 	rs                    *RuleSet
+	sides                 *sides
 	facts                 Facts
 	event, people, notice *table
 	breaches              []weighs
 }
 
-func (rs *RuleSet) survey(f Facts) *survey {
-	m := rs.rules.method
+func (rs *RuleSet) survey(f Facts, sd *sides) *survey {
 	return &survey{
-		rs: rs, facts: f, breaches: m.breaches(f),
-		event:  rs.tabulated(f, &m.event),
-		people: rs.tabulated(f, &m.people),
-		notice: rs.tabulated(f, &m.notice),
+		rs: rs, sides: sd, facts: f, breaches: sd.breaches(f),
+		event:  rs.tabulate(f, sd, &sd.event),
+		people: rs.tabulate(f, sd, &sd.people),
+		notice: rs.tabulate(f, sd, &sd.notice),
 	}
 }
 
@@ -70,11 +55,12 @@ func (rs *RuleSet) survey(f Facts) *survey {
 // some completion of the other open facts.
 func (s *survey) turns(fd field) bool {
 	if fd.name == "personal_data" {
-		c := s.rs.rules.method.worst(s.rs, s.facts)
+		var c completion
+		s.rs.rules.method.worst(s.rs, &s.facts, &c)
 		c.PersonalData = Yes
 		return s.rs.weigh(&c, nil).risk > RiskNone
 	}
-	if s.facts.PersonalData == No || !s.rs.isWeighed(fd.name) {
+	if s.facts.PersonalData == No {
 		return false
 	}
 	if fd.name == "breach" {
@@ -101,7 +87,7 @@ func (s *survey) turns(fd field) bool {
 // apart reports whether the two codes of one side, the only pair that is set,
 // ever lead to different risks.
 func (s *survey) apart(event, people, notice pair) bool {
-	risk := s.rs.rules.method.risk
+	risk := s.sides.risk
 	sides := func(p pair, t *table) []pair {
 		if p != (pair{}) {
 			return []pair{p}
@@ -123,7 +109,7 @@ func (s *survey) apart(event, people, notice pair) bool {
 }
 
 func (s *survey) breachTurns() bool {
-	risk := s.rs.rules.method.risk
+	risk := s.sides.risk
 	for _, e := range s.event.codes {
 		for _, p := range s.people.codes {
 			for _, n := range s.notice.codes {
@@ -138,24 +124,6 @@ func (s *survey) breachTurns() bool {
 	return false
 }
 
-// mildest is the lowest risk over these codes. It stops at floor, below which
-// nothing can be.
-func (s *survey) mildest(event, people, notice []uint16, breaches []weighs, floor Risk) Risk {
-	risk, best := s.rs.rules.method.risk, RiskHigh
-	for _, e := range event {
-		for _, p := range people {
-			for _, n := range notice {
-				for _, b := range breaches {
-					if best = min(best, risk(s.rs, e, p, n, b)); best <= floor {
-						return best
-					}
-				}
-			}
-		}
-	}
-	return best
-}
-
 // pair is two codes between which the answers to one field choose.
 type pair struct{ a, b uint16 }
 
@@ -168,15 +136,12 @@ type table struct {
 	walk   []uint16
 	codes  []uint16 // the different ones
 	same   []pair   // each of them beside itself
-
-	mu     sync.Mutex
-	choice [][]pair     // for each open field, once asked for
-	within [][][]uint16 // for each open field and answer the codes that it leaves, once asked for
 }
 
-func (rs *RuleSet) tabulate(f Facts, sd *side) *table {
+func (rs *RuleSet) tabulate(f Facts, all *sides, sd *side) *table {
 	m := rs.rules.method
-	c := m.worst(rs, f)
+	var c completion
+	m.worst(rs, &f, &c)
 	if m.schema == 1 {
 		c.Deliberate = f.Deliberate // that set lets an open kind of incident imply it, answer by answer
 	}
@@ -185,9 +150,9 @@ func (rs *RuleSet) tabulate(f Facts, sd *side) *table {
 	size := 1
 	for _, name := range sd.fields {
 		fd, _ := fieldByName(name)
-		if all := m.settings(rs, f, fd); len(all) > 0 {
-			t.open, t.wheels, answers = append(t.open, name), append(t.wheels, len(all)), append(answers, all)
-			size *= len(all)
+		if some := all.settings(rs, f, fd); len(some) > 0 {
+			t.open, t.wheels, answers = append(t.open, name), append(t.wheels, len(some)), append(answers, some)
+			size *= len(some)
 		}
 	}
 	t.walk = make([]uint16, size)
@@ -203,7 +168,6 @@ func (rs *RuleSet) tabulate(f Facts, sd *side) *table {
 		}
 		t.walk[n] = sd.code(rs, &c)
 	}
-	t.choice, t.within = make([][]pair, len(t.open)), make([][][]uint16, len(t.open))
 	t.codes = distinct(t.walk)
 	t.same = make([]pair, len(t.codes))
 	for i, code := range t.codes {
@@ -247,50 +211,19 @@ func (t *table) pairs(name string) []pair {
 	if at < 0 {
 		return nil
 	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.choice[at] == nil {
-		found, seen := []pair{}, map[pair]bool{}
-		for n, code := range t.walk {
-			turn := n / step % t.wheels[at]
-			if turn == 0 {
-				continue
-			}
-			if p := (pair{t.walk[n-turn*step], code}); p.a != p.b && !seen[p] {
-				seen[p] = true
-				found = append(found, p)
-			}
+	var found []pair
+	seen := map[pair]bool{}
+	for n, code := range t.walk {
+		turn := n / step % t.wheels[at]
+		if turn == 0 {
+			continue
 		}
-		t.choice[at] = found
-	}
-	return t.choice[at]
-}
-
-// left gives for each answer to a field, in the order of its settings, the codes
-// that it leaves.
-func (t *table) left(name string) [][]uint16 {
-	at, step := t.wheel(name)
-	if at < 0 {
-		return nil
-	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.within[at] == nil {
-		sets := make([]map[uint16]bool, t.wheels[at])
-		codes := make([][]uint16, t.wheels[at])
-		for n, code := range t.walk {
-			turn := n / step % t.wheels[at]
-			if sets[turn] == nil {
-				sets[turn] = map[uint16]bool{}
-			}
-			if !sets[turn][code] {
-				sets[turn][code] = true
-				codes[turn] = append(codes[turn], code)
-			}
+		if p := (pair{t.walk[n-turn*step], code}); p.a != p.b && !seen[p] {
+			seen[p] = true
+			found = append(found, p)
 		}
-		t.within[at] = codes
 	}
-	return t.within[at]
+	return found
 }
 
 // setting gives one answer to one open field.

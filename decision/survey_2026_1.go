@@ -112,10 +112,15 @@ func breaches(f Facts) []weighs {
 	return all
 }
 
-// pullsByScales answers every field that matters in every way, one at a time.
-func (rs *RuleSet) pullsByScales(f Facts, s *survey, worst, best Risk) []pull {
+// openByScales answers every field that matters in every way, one at a time.
+func (rs *RuleSet) openByScales(of *Facts, set fieldSet, worst Risk) (Risk, []string) {
+	f := *of
+	best := rs.bestByScales(f)
+	if best == worst {
+		return best, []string{}
+	}
+	s := rs.survey(f, &sides2026v1)
 	var pulls []pull
-	set := rs.openFacts(&f)
 	for _, fd := range fields {
 		if !set.has(fd.name) || !s.turns(fd) {
 			continue
@@ -127,7 +132,7 @@ func (rs *RuleSet) pullsByScales(f Facts, s *survey, worst, best Risk) []pull {
 		}
 		pulls = append(pulls, p)
 	}
-	return pulls
+	return best, decisive(pulls)
 }
 
 // answers gives the facts with this field answered in every way that the rules

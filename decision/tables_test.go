@@ -72,9 +72,10 @@ func TestEveryKindOfIncidentHasARow(t *testing.T) {
 func TestEveryWeighedChoiceHasAnswersToldApart(t *testing.T) {
 	for name, rules := range map[string]struct {
 		m     *method
+		sides sides
 		apart map[string][]Value
-	}{"avg-2026-1": {&method2026v1, toldApart}, "avg-2026-2": {&method2026v2, worthAnswering}} {
-		for _, sd := range []side{rules.m.event, rules.m.people, rules.m.notice} {
+	}{"avg-2026-1": {&method2026v1, sides2026v1, toldApart}, "avg-2026-2": {&method2026v2, walked2026v2, worthAnswering}} {
+		for _, sd := range []side{rules.sides.event, rules.sides.people, rules.sides.notice} {
 			for _, field := range sd.fields {
 				fd, ok := fieldByName(field)
 				if !ok {
@@ -104,7 +105,7 @@ func TestTheTablesOfDataAreAsTheyWereRead(t *testing.T) {
 	rows := []string{"data\tavg-2026-1\tavg-2026-2\twhat else counts"}
 	for _, v := range Allowed("data") {
 		x := rs.traits[v]
-		more := []string{yes("special", special(v)), yes("points to a person", x.points), yes("with a national number", x.owner), yes("national number", x.national), yes("keys", x.keys), yes("protected", x.protected)}
+		more := []string{yes("special", special(v)), yes("points to a person", x.has(traitPoints)), yes("with a national number", x.has(traitOwner)), yes("national number", x.has(traitNational)), yes("keys", x.has(traitKeys)), yes("protected", x.has(traitProtected))}
 		rows = append(rows, fmt.Sprintf("%s\t%d\t%d\t%s", v, avg2026v1.DataImpact[v], avg2026v2.DataImpact[v],
 			strings.Join(slices.DeleteFunc(more, func(s string) bool { return s == "-" }), ", ")))
 	}

@@ -21,4 +21,5 @@ const (
 	WantNoConflict Want = "no_contradiction"
 	WantNotBefore  Want = "not_before" // a moment that is not before another field
 	WantOneLine    Want = "one_line"   // one line of so many characters at most
+	WantUndecided  Want = "undecided"  // no duties beside it
 )

@@ -88,7 +88,9 @@ func (rs *RuleSet) WhatIf(f Facts) []WhatIf { return rs.whatIf(f, rs.openFirst(f
 
 // openFirst names the open facts that matter, the most decisive first.
 func (rs *RuleSet) openFirst(f Facts) []string {
-	return rs.openThatMatters(f, rs.worstRisk(f), rs.rules.method.atBest(rs, f))
+	set, _ := rs.openFacts(&f)
+	_, names := rs.rules.method.open(rs, &f, set, rs.worstRisk(f))
+	return names
 }
 
 func (rs *RuleSet) whatIf(f Facts, first []string) []WhatIf {
@@ -195,7 +197,7 @@ func (rs *RuleSet) verdict(f Facts) verdict {
 		return verdict{RiskNone, DutyNotRequired, DutyNotRequired}
 	}
 	a := Assessment{Risk: rs.worstRisk(f)}
-	rs.duties(f, &a, nil)
+	rs.duties(&f, &a, nil)
 	return verdict{a.Risk, a.AP.Duty, a.People.Duty}
 }
 

@@ -1,9 +1,12 @@
 package register
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -15,8 +18,9 @@ import (
 	"datalek/register/record"
 )
 
-// entryForm is the form of an entry that this program writes.
-const entryForm = 1
+// entryForm is the highest form of an entry that this program knows. An entry that
+// form 1 has a place for is written in that.
+const entryForm = 2
 
 // noSeal stands where there is no entry yet.
 var noSeal = strings.Repeat("0", 2*sha256.Size)
@@ -25,6 +29,20 @@ var noSeal = strings.Repeat("0", 2*sha256.Size)
 func Seal(raw []byte) string {
 	sum := sha256.Sum256(raw)
 	return hex.EncodeToString(sum[:])
+}
+
+// sealOf is what the entry after it holds of an entry: its seal, and of a tombstone
+// the seal of what stood there.
+func sealOf(raw []byte) string {
+	if bytes.Contains(raw, []byte(`,"erased":"`)) {
+		var e struct {
+			Erased string `json:"erased"`
+		}
+		if json.Unmarshal(raw, &e) == nil && e.Erased != "" {
+			return e.Erased
+		}
+	}
+	return Seal(raw)
 }
 
 // AppendIntake seals a new case and returns its entry as it is stored, on the
@@ -55,6 +73,9 @@ func (t *tx) intake(e record.Entry, now time.Time) (record.Entry, error) {
 	if e.Kind != record.Intake || e.Case != "" || e.Revision != 0 {
 		return record.Entry{}, fmt.Errorf("%w: an intake has the kind of one, and no number yet", record.ErrInvalid)
 	}
+	if there, err := t.repeated(e); err != nil {
+		return there, err
+	}
 	return t.append(e, now)
 }
 
@@ -68,6 +89,9 @@ func (r *Register) seal(fn func(t *tx, now time.Time) (record.Entry, error)) (re
 		stored, err = fn(t, r.moment())
 		return err
 	})
+	if errors.Is(err, errThere) {
+		return stored, nil
+	}
 	if err == nil && r.afterCommit != nil {
 		err = r.afterCommit()
 	}
@@ -81,12 +105,44 @@ func (r *Register) seal(fn func(t *tx, now time.Time) (record.Entry, error)) (re
 	return stored, nil
 }
 
+// errThere ends a transaction that would seal what is sealed already under its ref.
+var errThere = errors.New("this is recorded already")
+
+// repeated gives the entry that was sealed under the ref of e. The same input gives
+// errThere with it; another one, or one for another case, is ErrConflict.
+func (t *tx) repeated(e record.Entry) (record.Entry, error) {
+	if e.Ref == "" {
+		return record.Entry{}, nil
+	}
+	v := t.refs.Get([]byte(e.Ref))
+	if v == nil {
+		return record.Entry{}, nil
+	}
+	if len(v) != 8 {
+		return record.Entry{}, damaged("the index of refs cannot be read")
+	}
+	there, err := t.sealed(seqOf(v))
+	switch {
+	case err != nil:
+		return record.Entry{}, err
+	case there.Ref != e.Ref:
+		return record.Entry{}, damaged("the index names entry %d for ref %q", there.Seq, e.Ref)
+	case there.Input != e.Input || there.Kind != e.Kind || e.Case != "" && there.Case != e.Case:
+		return record.Entry{}, &CaseError{there.Case, ErrRef}
+	}
+	return there, errThere
+}
+
 // holds reports whether an entry stands in the register as it was sealed.
 func (r *Register) holds(e record.Entry) bool {
 	text, _, err := encode(e)
+	return err == nil && r.holdsBytes(e.Seq, text)
+}
+
+func (r *Register) holdsBytes(seq uint64, text []byte) bool {
 	there := false
-	return err == nil && r.view(func(t *tx) error {
-		there = string(t.entry.Get(seqKey(e.Seq))) == string(text)
+	return r.view(func(t *tx) error {
+		there = string(t.entry.Get(seqKey(seq))) == string(text)
 		return nil
 	}) == nil && there
 }
@@ -103,7 +159,11 @@ func (t *tx) append(e record.Entry, at time.Time) (record.Entry, error) {
 	}
 	var before *record.Summary
 	if e.Kind == record.Intake && e.Case == "" {
-		e.Case = t.nextCase(at)
+		state, err := t.state()
+		if err != nil {
+			return record.Entry{}, err
+		}
+		e.Case = t.nextCase(at, state)
 	} else {
 		s, err := t.summary(e.Case)
 		if err != nil {
@@ -121,9 +181,12 @@ func (t *tx) append(e record.Entry, at time.Time) (record.Entry, error) {
 	if e.Revision != 0 && e.Revision != next {
 		return record.Entry{}, fmt.Errorf("%w: case %s would get revision %d, not %d", ErrConflict, e.Case, next, e.Revision)
 	}
-	e.V, e.Seq, e.Revision, e.At, e.Prev = entryForm, last+1, next, at, noSeal
+	if err := t.ours(); err != nil {
+		return record.Entry{}, err
+	}
+	e.V, e.Seq, e.Revision, e.At, e.Prev = formOf(e), last+1, next, at, noSeal
 	if last > 0 {
-		e.Prev = Seal(raw)
+		e.Prev = sealOf(raw)
 	}
 	if e.Facts.Schema == 0 {
 		e.Facts.Schema = decision.Schema
@@ -132,28 +195,44 @@ func (t *tx) append(e record.Entry, at time.Time) (record.Entry, error) {
 	if err != nil {
 		return record.Entry{}, err
 	}
+	if err := t.write(e.Seq, text, stored.V > firstSchema || stored.Facts.Schema >= schema); err != nil {
+		return record.Entry{}, err
+	}
+	return stored, t.index(before, stored)
+}
+
+// write puts the bytes of an entry at the end of the log.
+func (t *tx) write(seq uint64, text []byte, raises bool) error {
 	t.fill()
-	if err := t.entry.Put(seqKey(e.Seq), text); err != nil {
-		return record.Entry{}, err
+	if err := t.entry.Put(seqKey(seq), text); err != nil {
+		return err
 	}
-	if err := t.raise(stored); err != nil {
-		return record.Entry{}, err
+	if raises {
+		if err := t.raise(); err != nil {
+			return err
+		}
 	}
-	if err := t.meta.Put(keyCount, strconv.AppendUint(nil, e.Seq, 10)); err != nil {
-		return record.Entry{}, err
+	if err := t.meta.Put(keyCount, strconv.AppendUint(nil, seq, 10)); err != nil {
+		return err
 	}
-	if err := t.meta.Put(keyHead, []byte(Seal(text))); err != nil {
-		return record.Entry{}, err
+	return t.meta.Put(keyHead, []byte(Seal(text)))
+}
+
+// formOf is the lowest form that has a place for all that an entry holds. Facts have
+// a schema of their own.
+func formOf(e record.Entry) int {
+	if e.Kind == record.EvidenceAdded || e.Ref != "" || e.Erased != "" || len(e.Evidence) > 0 || e.Imported != nil || e.Decision.Undecided ||
+		slices.ContainsFunc(e.Parties, record.Party.Served) {
+		return 2
 	}
-	return stored, t.index(before, record.Summarize(before, stored), stored.Record)
+	return 1
 }
 
 // raise says, in the transaction of the first entry that form 1 cannot read, that
 // the register is of form 2: an older program leaves it alone then and says that it
 // is newer, where it would call the entry damaged.
-func (t *tx) raise(e record.Entry) error {
-	ofForm1 := e.Facts.Schema < schema && !slices.ContainsFunc(e.Parties, record.Party.Served)
-	if ofForm1 || string(t.meta.Get(keySchema)) == strconv.Itoa(schema) {
+func (t *tx) raise() error {
+	if string(t.meta.Get(keySchema)) == strconv.Itoa(schema) {
 		return nil
 	}
 	return t.meta.Put(keySchema, []byte(strconv.Itoa(schema)))
@@ -161,7 +240,7 @@ func (t *tx) raise(e record.Entry) error {
 
 // fill makes the pages full to which keys come after the last.
 func (t *tx) fill() {
-	for _, in := range []boltfile.Bucket{t.entry, t.cases, t.search} {
+	for _, in := range []boltfile.Bucket{t.entry, t.cases, t.search, t.digest} {
 		in.FillPages()
 	}
 }
@@ -180,7 +259,7 @@ func (t *tx) last() (uint64, []byte, error) {
 		return 0, nil, nil
 	case key == nil || string(key) != string(seqKey(count)):
 		return 0, nil, damaged("the log does not end at entry %d", count)
-	case Seal(raw) != head:
+	case sealOf(raw) != head:
 		return 0, nil, damaged("entry %d is not what was sealed", count)
 	}
 	return count, raw, nil

@@ -235,7 +235,7 @@ func TestABackupThatFailsLeavesNothing(t *testing.T) {
 	}
 }
 
-// Who waits for a large register sees how far it is, and the end is the end.
+// A wait for a large register shows how far it is, and the end is the end.
 func TestABackupAndARestoreTellHowFarTheyAre(t *testing.T) {
 	r := lived(t)
 	for name, do := range map[string]func(func(done, total int)) error{

@@ -36,14 +36,18 @@ func (r *Register) EachCase(begin func(Info) error, fn func(c record.Summary, la
 		if err != nil {
 			return err
 		}
-		named := 0
+		ownEntries, err := t.revisions("")
+		if err != nil {
+			return err
+		}
+		named := len(ownEntries)
 		err = t.oldestFirst(func(s record.Summary) error {
-			e, err := t.standing(s)
+			e, err := t.lastRevision(s)
 			if err != nil {
 				return err
 			}
 			named += s.Revision
-			seal := Seal(t.entry.Get(seqKey(e.Seq)))
+			seal := sealOf(t.entry.Get(seqKey(e.Seq)))
 			return theirs(func() error { return fn(s, e, seal) })
 		})
 		if err == nil && named != info.Entries {
@@ -90,9 +94,9 @@ func (t *tx) oldestFirst(fn func(record.Summary) error) (err error) {
 	return err
 }
 
-// standing is the last revision of a case. What the index says of it is held
+// lastRevision is the last revision of a case. What the index says of it is held
 // against its own list of revisions and against the entry.
-func (t *tx) standing(s record.Summary) (record.Entry, error) {
+func (t *tx) lastRevision(s record.Summary) (record.Entry, error) {
 	seqs, err := t.revisions(s.Case)
 	if err != nil {
 		return record.Entry{}, err

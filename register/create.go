@@ -105,7 +105,7 @@ func inNew(path string, fn func(*bolt.Tx) error) error {
 }
 
 func (r *Register) fill(b *bolt.Tx, org record.Organisation, practice bool) error {
-	for _, name := range [][]byte{bucketMeta, bucketEntry, bucketCase, bucketDraft, bucketSearch, bucketDue} {
+	for _, name := range [][]byte{bucketMeta, bucketEntry, bucketCase, bucketDraft, bucketSearch, bucketDue, bucketDigest, bucketRef} {
 		if _, err := b.CreateBucket(name); err != nil {
 			return err
 		}

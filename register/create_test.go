@@ -33,7 +33,7 @@ func every(r *register.Register) map[string]error {
 	errs["Reindex"] = r.Reindex(nil)
 	_, errs["Find"] = r.Find(register.Query{Text: "x", Limit: 5})
 	_, errs["Find by due"] = r.Find(register.Query{Order: register.ByDue, Limit: 5})
-	_, errs["Update"] = r.Update("2026-001", record.Update{Kind: record.Advised, DPO: &record.DPO{Involved: record.NoDPO}})
+	_, errs["Update"] = r.Update("2026-001", record.Update{Kind: record.DPOInvolved, DPO: &record.DPO{Involved: record.NoDPO}})
 	_, errs["VerifyHead"] = r.VerifyHead(strings.Repeat("0", 64), nil)
 	_, errs["Backup"] = r.Backup(r.Path()+".backup", nil)
 	return errs

@@ -23,7 +23,7 @@
 //
 // The seal of an entry is the SHA-256 of its stored bytes. Every entry holds
 // the seal of the one before it and meta/head holds the seal of the last, so
-// one flipped bit, or an entry that is missing, added or moved, shows. Who can
+// one flipped bit, or an entry that is missing, added or moved, shows. A program that can
 // write the file can rewrite all of it: what fixes a register is its head seal
 // on paper ([Register.VerifyHead]). The buckets case, search and due are an index
 // and can always be made again ([Register.Reindex]). Another form of them is not

@@ -11,17 +11,18 @@ import (
 
 // happened is one update of each kind that an open case takes.
 var happened = map[record.Kind]string{
-	record.Supplement: `{"kind":"supplement","story":{"cause":"twee"},"facts":{"data_subjects":{"min":12,"max":13}}}`,
-	record.APNotified: first,
-	record.PeopleTold: told,
-	record.Measures:   preventing,
-	record.Advised:    `{"kind":"dpo","dpo":{"involved":"advised","advice":"melden"}}`,
-	record.Involved:   `{"kind":"parties","parties":[{"name":"Hosting B.V.","role":"processor"}]}`,
-	record.OtherDone:  `{"kind":"other_duties","other_duties":[{"duty":"police","answer":"later"}]}`,
-	record.Evaluated:  evaluate,
-	record.Correction: `{"kind":"correction","note":"verkeerd","organisation":{"name":"Anders"}}`,
-	record.Closed:     `{"kind":"closed"}`,
-	record.Withdrawn:  `{"kind":"withdrawn","note":"dubbel"}`,
+	record.Supplement:      `{"kind":"supplement","story":{"cause":"twee"},"facts":{"data_subjects":{"min":12,"max":13}}}`,
+	record.APNotified:      first,
+	record.PeopleTold:      told,
+	record.Measures:        preventing,
+	record.DPOInvolved:     `{"kind":"dpo","dpo":{"involved":"advised","advice":"melden"}}`,
+	record.PartiesAdded:    `{"kind":"parties","parties":[{"name":"Hosting B.V.","role":"processor"}]}`,
+	record.OtherDutiesDone: `{"kind":"other_duties","other_duties":[{"duty":"police","answer":"later"}]}`,
+	record.Evaluated:       evaluate,
+	record.Correction:      `{"kind":"correction","note":"verkeerd","organisation":{"name":"Anders"}}`,
+	record.Closed:          `{"kind":"closed"}`,
+	record.EvidenceAdded:   `{"kind":"evidence","evidence":[{"name":"log.txt","size":12,"sha256":"0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a","shows":"wie erbij kon","kept":"kluis"}]}`,
+	record.Withdrawn:       `{"kind":"withdrawn","note":"dubbel"}`,
 }
 
 // Two windows, each kind of update beside each other kind: the second is told of

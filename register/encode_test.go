@@ -56,7 +56,7 @@ func anyEntry(t *rapid.T) record.Entry {
 	if sometimes("told") {
 		e.Communications = []record.Communication{{At: moment("told"), Channels: []record.Channel{record.Channel(text("channel"))}, Reached: new(rapid.Int().Draw(t, "reached"))}}
 		e.DPO = &record.DPO{At: moment("dpo"), Advice: text("advice")}
-		e.Course = []record.Turn{{Kind: record.Closed, At: moment("turn"), Reason: text("reason")}}
+		e.StatusLog = []record.StatusChange{{Kind: record.Closed, At: moment("turn"), Reason: text("reason")}}
 	}
 	return e
 }

@@ -33,6 +33,12 @@ var (
 	// ErrDraftConflict is a draft that another window wrote since it was read.
 	ErrDraftConflict = errors.New("somebody else changed this draft meanwhile")
 
+	// ErrRef is a ref under which something else was recorded.
+	ErrRef = errors.New("something else was recorded under this ref")
+
+	// ErrHandedOver is a register that another goes on with.
+	ErrHandedOver = errors.New("the register was handed over, and nothing is added to it until it is taken back")
+
 	ErrNoSeal = errors.New("no entry of this register has this seal")
 
 	// ErrBadDraft comes with ErrDamaged: only a draft is lost. The log is whole,
@@ -41,7 +47,7 @@ var (
 )
 
 var sentinels = []error{ErrNone, ErrExists, ErrInUse, ErrDamaged, ErrForeign, ErrNewer, ErrUnreadable,
-	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrDraftConflict, record.ErrInvalid, ErrNoSeal,
+	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrDraftConflict, record.ErrInvalid, ErrNoSeal, ErrRef, ErrHandedOver,
 	record.ErrLateNeedsReason, record.ErrIsClosed, record.ErrIsOpen, record.ErrOrder}
 
 // PathError says with which file something went wrong. Err holds one of the
@@ -130,6 +136,10 @@ func meaning(write bool, err error) error {
 	}
 	return nil
 }
+
+// IsFull reports whether an error of the system, about any file, means that the disk
+// is full.
+func IsFull(err error) bool { return isFull(err) }
 
 // isFull knows a full disk, a full quota and a file size limit. bbolt flattens
 // the error of the call that grows the file into text ("file resize error:

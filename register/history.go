@@ -30,21 +30,24 @@ func (r *Register) SealOf(seq uint64) (seal string, err error) {
 		if raw == nil {
 			return ErrNoSeal
 		}
-		seal = Seal(raw)
+		seal = sealOf(raw)
 		_, err := t.sealed(seq)
 		return err
 	})
 	return seal, err
 }
 
-// Each walks the whole log in order, with the bytes as they are stored. An
-// entry is passed on only when its seal is right; the first that is not right
+// Each walks the entries of all cases in order, with the bytes as they are stored.
+// [Register.EachLine] gives those about the register itself as well. An entry is passed on only when its seal is right; the first that is not right
 // ends the walk with ErrDamaged. An error of fn ends it too and is returned as
 // it is. The register cannot be written meanwhile.
 func (r *Register) Each(fn func(e record.Entry, raw []byte) error) error {
 	var stopped error
 	err := r.viewAll(func(t *tx) error {
 		return t.each(func(e record.Entry, raw []byte) error {
+			if e.Kind.OfRegister() {
+				return nil
+			}
 			stopped = callers(func() error { return fn(e, bytes.Clone(raw)) })
 			if stopped != nil {
 				return errStop
@@ -60,8 +63,8 @@ func (r *Register) Each(fn func(e record.Entry, raw []byte) error) error {
 
 var errStop = errors.New("the caller stops")
 
-// told tells how far a long work is.
-func told(progress func(done, total int), done, total int) {
+// report tells how far a long work is.
+func report(progress func(done, total int), done, total int) {
 	if progress != nil {
 		_ = callers(func() error { progress(done, total); return nil })
 	}
@@ -117,7 +120,7 @@ func (t *tx) sealed(seq uint64) (record.Entry, error) {
 			return record.Entry{}, damaged("entry %d cannot be read: %v", seq+1, err)
 		}
 	}
-	if Seal(raw) != seal {
+	if sealOf(raw) != seal {
 		return record.Entry{}, damaged("entry %d is not what was sealed", seq)
 	}
 	return decode(seq, raw)
@@ -152,7 +155,7 @@ func (t *tx) each(fn func(e record.Entry, raw []byte) error) error {
 			}
 		}
 		behind, bytesOf = e, append(bytesOf[:0], raw...)
-		prev = Seal(raw)
+		prev = sealOf(raw)
 		return nil
 	})
 	if err != nil {
@@ -167,14 +170,14 @@ func (t *tx) each(fn func(e record.Entry, raw []byte) error) error {
 	return nil
 }
 
-// eachTold tells how far it is after each entry.
-func (t *tx) eachTold(progress func(done, total int), fn func(e record.Entry, raw []byte) error) error {
+// eachReported tells how far it is after each entry.
+func (t *tx) eachReported(progress func(done, total int), fn func(e record.Entry, raw []byte) error) error {
 	last, _, err := t.last()
 	if err != nil {
 		return err
 	}
 	return t.each(func(e record.Entry, raw []byte) error {
-		told(progress, int(e.Seq), int(last))
+		report(progress, int(e.Seq), int(last))
 		return fn(e, raw)
 	})
 }
@@ -196,20 +199,30 @@ func isNewer(seq uint64, raw []byte) bool {
 		Kind record.Kind `json:"kind"`
 	}
 	return json.Unmarshal(raw, &head) == nil && head.Seq == seq && head.Kind != "" &&
-		(head.V > entryForm || head.V == entryForm && !slices.Contains(kinds, head.Kind))
+		(head.V > entryForm || head.V > 0 && !known(head.Kind))
 }
 
+func known(k record.Kind) bool { return slices.Contains(kinds, k) || k.OfRegister() }
+
+// decode reads the stored bytes of an entry. Of one about the register itself it
+// gives what every entry has; [record.ParseRegisterEntry] gives the rest.
 func decode(seq uint64, raw []byte) (record.Entry, error) {
 	var e record.Entry
 	failed := json.Unmarshal(raw, &e)
-	if (failed != nil || e.V != entryForm || !slices.Contains(kinds, e.Kind)) && isNewer(seq, raw) {
+	if (failed != nil || e.V < 1 || e.V > entryForm || !known(e.Kind)) && isNewer(seq, raw) {
 		return record.Entry{}, fmt.Errorf("%w: entry %d is of another form or kind", ErrNewer, seq)
+	}
+	if failed == nil && e.Kind.OfRegister() {
+		_, failed = record.ParseRegisterEntry(raw)
 	}
 	if failed != nil {
 		return e, damaged("entry %d cannot be read: %v", seq, failed)
 	}
-	if e.V != entryForm || e.Seq != seq {
+	if e.V < 1 || e.V > entryForm || e.Seq != seq {
 		return e, damaged("entry %d says that it is entry %d of form %d", seq, e.Seq, e.V)
+	}
+	if (e.Case == "") != e.Kind.OfRegister() {
+		return e, damaged("entry %d is a %s of case %q", seq, e.Kind, e.Case)
 	}
 	return e, nil
 }

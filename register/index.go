@@ -106,26 +106,27 @@ func (t *tx) revisions(caseNo string) (seqs []uint64, err error) {
 	return seqs, err
 }
 
-// nextCase is the first free number of a year. Numbers have no gaps, because
-// nothing is ever deleted; that makes the end findable in a few steps although
-// the keys do not sort by number beyond 999.
-func (t *tx) nextCase(at time.Time) string {
+// nextCase is the first free number of a year, and higher than every number of it
+// that was ever given, also when the entry that had it is gone. Above that there are
+// no gaps, which makes the end findable in a few steps although the keys do not
+// sort by number beyond 999.
+func (t *tx) nextCase(at time.Time, state record.State) string {
 	year := at.In(decision.Amsterdam()).Year()
 	name := func(n int) string { return fmt.Sprintf("%04d-%03d", year, n) }
 	taken := func(n int) bool { return t.cases.Get([]byte(name(n))) != nil }
+	given := state.Numbers[fmt.Sprintf("%04d", year)]
 	// The newest case has the highest number of its year, so mostly that is the
 	// end: two looks instead of a search.
-	newest := 0
 	if row, err := readRow(t.search.Last()); err == nil && row.year == year {
-		_, _ = fmt.Sscanf(string(row.number), fmt.Sprintf("%04d-%%d", year), &newest)
+		if _, newest, ok := record.SplitNumber(string(row.number)); ok && newest > given && taken(newest) && !taken(newest+1) {
+			return name(newest + 1)
+		}
 	}
-	if newest > 0 && taken(newest) && !taken(newest+1) {
-		return name(newest + 1)
+	low, step := given, 1 // low is taken or was given; low+step will be free
+	for taken(low + step) {
+		low, step = low+step, 2*step
 	}
-	low, high := 0, 1 // low is taken or zero; high will be free
-	for taken(high) {
-		low, high = high, 2*high
-	}
+	high := low + step
 	for low+1 < high {
 		if mid := (low + high) / 2; taken(mid) {
 			low = mid
@@ -138,13 +139,23 @@ func (t *tx) nextCase(at time.Time) string {
 
 // index writes what the index holds of a case after its last entry; before is
 // what it held.
-func (t *tx) index(before *record.Summary, s record.Summary, last record.Record) error {
+func (t *tx) index(before *record.Summary, e record.Entry) error {
+	s := record.Summarize(before, e)
 	text, err := json.Marshal(s)
 	if err != nil {
 		return fmt.Errorf("%w: %w", record.ErrInvalid, err)
 	}
+	digest, err := digestValue(record.Digested(e))
+	if err != nil {
+		return err
+	}
 	if before != nil && record.DueRank(*before) != record.DueRank(s) {
 		if err := t.due.Delete(dueKey(*before)); err != nil {
+			return err
+		}
+	}
+	if e.Ref != "" {
+		if err := t.refs.Put([]byte(e.Ref), seqKey(e.Seq)); err != nil {
 			return err
 		}
 	}
@@ -154,8 +165,9 @@ func (t *tx) index(before *record.Summary, s record.Summary, last record.Record)
 	}{
 		{t.cases, []byte(s.Case), text},
 		{t.cases, caseSeqKey(s.Case, s.Last), nil},
-		{t.search, seqKey(s.First), searchValue(s, last)},
+		{t.search, seqKey(s.First), searchValue(s, e.Record)},
 		{t.due, dueKey(s), nil},
+		{t.digest, seqKey(s.First), digest},
 	} {
 		if before != nil && string(put.in.Get(put.key)) == string(put.value) && len(put.value) > 0 {
 			continue

@@ -11,7 +11,7 @@ import (
 // it. Readers of another form make what they need in memory.
 var migrations = []func(*Register) error{
 	reindexed, // the case bucket was all of the index; search and due stand beside it
-	reindexed, // a summary tells all that is owed
+	reindexed, // without digest and ref, and with summaries that do not tell all that is owed
 }
 
 // indexForm is the form that this program writes: one more than there are
@@ -44,7 +44,9 @@ func (t *tx) isCurrent() bool { return string(t.meta.Get(keyIndex)) == indexForm
 type remade struct {
 	summaries map[string]record.Summary
 	values    map[string][]byte // of the search bucket
-	entries   map[string][]uint64
+	digests   map[string]record.Digest
+	entries   map[string][]uint64 // those about the register under ""
+	state     record.State
 }
 
 // remake makes it once in a transaction.
@@ -52,15 +54,20 @@ func (t *tx) remake() (*remade, error) {
 	if t.remade != nil {
 		return t.remade, nil
 	}
-	m := &remade{map[string]record.Summary{}, map[string][]byte{}, map[string][]uint64{}}
-	err := t.each(func(e record.Entry, _ []byte) error {
+	m := &remade{summaries: map[string]record.Summary{}, values: map[string][]byte{}, digests: map[string]record.Digest{}, entries: map[string][]uint64{}}
+	err := t.each(func(e record.Entry, raw []byte) error {
+		m.entries[e.Case] = append(m.entries[e.Case], e.Seq)
+		if e.Kind.OfRegister() {
+			own, err := record.ParseRegisterEntry(raw)
+			m.state = m.state.After(own)
+			return err
+		}
 		var before *record.Summary
 		if s, ok := m.summaries[e.Case]; ok {
 			before = &s
 		}
 		s := record.Summarize(before, e)
-		m.summaries[e.Case], m.values[e.Case] = s, searchValue(s, e.Record)
-		m.entries[e.Case] = append(m.entries[e.Case], e.Seq)
+		m.summaries[e.Case], m.values[e.Case], m.digests[e.Case] = s, searchValue(s, e.Record), record.Digested(e)
 		return nil
 	})
 	if err != nil {

@@ -41,13 +41,13 @@ func (r *Register) within(how access, fn func(*bolt.Tx, *boltfile.Guard) error) 
 }
 
 // access is what a transaction is for.
-type access struct{ write, whole bool }
+type access struct{ write, everything bool }
 
 var (
 	reading   = access{}
-	readAll   = access{whole: true}
+	readAll   = access{everything: true}
 	writing   = access{write: true}
-	rewriting = access{write: true, whole: true}
+	rewriting = access{write: true, everything: true}
 )
 
 func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.Guard) error) (err error) {
@@ -88,7 +88,7 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.
 		ReadOnly: !write,
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
 			var err error
-			file, seen, err = openChecked(name, flag, mode, how.whole)
+			file, seen, err = openChecked(name, flag, mode, how.everything)
 			return file, err
 		},
 	})
@@ -123,12 +123,12 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.
 // openChecked opens for bbolt. Left alone bbolt creates what is missing and
 // fills what is empty, and a register that was moved away would come back as a
 // new, empty one.
-func openChecked(name string, flag int, mode os.FileMode, whole bool) (*os.File, boltfile.Seen, error) {
+func openChecked(name string, flag int, mode os.FileMode, everything bool) (*os.File, boltfile.Seen, error) {
 	f, err := os.OpenFile(name, flag&^os.O_CREATE, mode)
 	if err != nil {
 		return nil, boltfile.Seen{}, err
 	}
-	seen, err := boltfile.Look(f, whole)
+	seen, err := boltfile.Look(f, everything)
 	if err != nil {
 		_ = f.Close()
 		return nil, boltfile.Seen{}, err
@@ -164,7 +164,7 @@ func (r *Register) viewed(how access, fn func(*tx) error) error {
 		}
 		return fn(t)
 	})
-	if errors.Is(err, errOlder) && !how.whole {
+	if errors.Is(err, errOlder) && !how.everything {
 		return r.viewed(readAll, fn) // the index is made in memory, out of all entries
 	}
 	return err

@@ -60,7 +60,7 @@ func private(f *os.File) {
 // file is mapped.
 func unlock(f *os.File) { _ = syscall.Flock(int(f.Fd()), syscall.LOCK_UN) }
 
-// exclusively does something while no window has the file open. Who waits for
+// exclusively does something while no window has the file open. A window that waits for
 // it meanwhile sees afterwards that another file has the name (isAt).
 func exclusively(path string, wait time.Duration, fn func() error) error {
 	f, err := os.Open(path)

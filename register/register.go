@@ -31,6 +31,8 @@ var (
 
 	bucketSearch = []byte("search")
 	bucketDue    = []byte("due")
+	bucketDigest = []byte("digest")
+	bucketRef    = []byte("ref")
 
 	keyFormat       = []byte("format")
 	keySchema       = []byte("schema")
@@ -41,6 +43,7 @@ var (
 	keyCount        = []byte("count")
 	keyHead         = []byte("head")
 	keyPractice     = []byte("practice")
+	keyState        = []byte("state")
 )
 
 // Register is the place of a register. It holds no open file; the zero value
@@ -62,7 +65,7 @@ func At(path string, now func() time.Time) *Register {
 // Path is where the register is, or would be.
 func (r *Register) Path() string { return r.path }
 
-// Exists is false only when nothing at all is at the path. Who ignores the
+// Exists is false only when nothing at all is at the path. A caller that ignores the
 // error is still not told that there is nothing.
 func (r *Register) Exists() (bool, error) {
 	_, err := os.Lstat(r.path)
@@ -95,16 +98,10 @@ func (r *Register) Info() (Info, error) {
 	return info, err
 }
 
-// SetOrganisation replaces the details that new records start from. Those in
-// stored entries stay as they were.
-func (r *Register) SetOrganisation(org record.Organisation) error {
-	return r.update(func(t *tx) error { return t.setOrganisation(org) })
-}
-
-// tx is one transaction on the buckets of a register. The last two belong to
-// the index and are not there in its first form.
+// tx is one transaction on the buckets of a register. The last four belong to
+// the index and are not all there in its older forms.
 type tx struct {
-	meta, entry, cases, draft, search, due boltfile.Bucket
+	meta, entry, cases, draft, search, due, digest, refs boltfile.Bucket
 
 	remade *remade // of an index of another form
 }
@@ -117,7 +114,8 @@ func begin(b *bolt.Tx, g *boltfile.Guard) (*tx, error) {
 		in   *boltfile.Bucket
 		name []byte
 	}{{&t.meta, bucketMeta}, {&t.entry, bucketEntry}, {&t.cases, bucketCase}, {&t.draft, bucketDraft},
-		{&t.search, bucketSearch}, {&t.due, bucketDue}} {
+		{&t.search, bucketSearch}, {&t.due, bucketDue},
+		{&t.digest, bucketDigest}, {&t.refs, bucketRef}} {
 		var err error
 		if *own.in, err = boltfile.Open(b, g, own.name); err != nil {
 			return nil, err
@@ -134,7 +132,7 @@ func begin(b *bolt.Tx, g *boltfile.Guard) (*tx, error) {
 		return nil, fmt.Errorf("%w: its schema is %d, this program knows %d", ErrNewer, n, schema)
 	case !t.entry.Exists() || !t.cases.Exists() || !t.draft.Exists():
 		return nil, damaged("a bucket is missing")
-	case t.isCurrent() && (!t.search.Exists() || !t.due.Exists()):
+	case t.isCurrent() && (!t.search.Exists() || !t.due.Exists() || !t.digest.Exists() || !t.refs.Exists()):
 		return nil, damaged("a bucket is missing")
 	}
 	return t, nil

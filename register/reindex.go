@@ -34,6 +34,7 @@ type reindexing struct {
 	form        string // stands in the register until the index is whole
 	total, done int    // entries
 	summaries   map[string]record.Summary
+	state       record.State
 	prev        string // seal of the last entry that was done
 }
 
@@ -81,7 +82,7 @@ func (w *reindexing) read(t *tx) error {
 	n := 0
 	return t.each(func(record.Entry, []byte) error {
 		n++
-		told(w.progress, n, 2*w.total)
+		report(w.progress, n, 2*w.total)
 		return nil
 	})
 }
@@ -116,23 +117,35 @@ func (w *reindexing) one(t *tx, raw []byte) error {
 	if e.Prev != w.prev {
 		return damaged("entry %d is not what was sealed", w.done)
 	}
+	w.prev = sealOf(raw)
+	w.done++
+	report(w.progress, w.total+w.done, 2*w.total)
+	if e.Kind.OfRegister() {
+		own, err := record.ParseRegisterEntry(raw)
+		if err != nil {
+			return damaged("entry %d cannot be read: %v", e.Seq, err)
+		}
+		before := w.state
+		w.state = before.After(own)
+		return t.indexOwn(before, own)
+	}
 	var before *record.Summary
 	if s, ok := w.summaries[e.Case]; ok {
 		before = &s
 	}
-	s := record.Summarize(before, e)
-	w.summaries[e.Case], w.prev = s, Seal(raw)
-	w.done++
-	told(w.progress, w.total+w.done, 2*w.total)
-	return t.index(before, s, e.Record)
+	w.summaries[e.Case] = record.Summarize(before, e)
+	return t.index(before, e)
 }
 
 // clearIndex makes the buckets of the index anew, or for the first time.
 func (t *tx) clearIndex(b *bolt.Tx, g *boltfile.Guard) error {
+	if err := t.meta.Delete(keyState); err != nil {
+		return err
+	}
 	for _, own := range []struct {
 		in   *boltfile.Bucket
 		name []byte
-	}{{&t.cases, bucketCase}, {&t.search, bucketSearch}, {&t.due, bucketDue}} {
+	}{{&t.cases, bucketCase}, {&t.search, bucketSearch}, {&t.due, bucketDue}, {&t.digest, bucketDigest}, {&t.refs, bucketRef}} {
 		if own.in.Exists() {
 			if err := b.DeleteBucket(own.name); err != nil {
 				return err

@@ -24,8 +24,8 @@ func (r *Register) VerifyHead(seal string, progress func(done, total int)) (reco
 	}
 	found, is := record.Entry{}, strings.HasPrefix(noSeal, typed)
 	err := r.viewAll(func(t *tx) error {
-		return t.eachTold(progress, func(e record.Entry, raw []byte) error {
-			if strings.HasPrefix(Seal(raw), typed) {
+		return t.eachReported(progress, func(e record.Entry, raw []byte) error {
+			if strings.HasPrefix(sealOf(raw), typed) {
 				found, is = e, true
 			}
 			return nil

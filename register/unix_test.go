@@ -226,7 +226,7 @@ func TestBboltAgreesThatTheFileIsSound(t *testing.T) {
 }
 
 // A restored file takes the place only while nobody has the old one open, and
-// who waited for the old one goes on in the new.
+// a window that waited for the old one goes on in the new.
 func TestRestoreWaitsForTheOtherWindow(t *testing.T) {
 	r := register.Impatient(created(t))
 	appended(t, r, intake("x"))

@@ -15,6 +15,9 @@ import (
 // [Register.AppendIntake] for an error after the seal.
 func (r *Register) Update(caseNo string, u record.Update) (record.Entry, error) {
 	return r.seal(func(t *tx, now time.Time) (record.Entry, error) {
+		if there, err := t.repeated(record.Entry{Kind: u.Kind, Case: caseNo, Ref: u.Ref, Input: u.Input}); err != nil {
+			return there, err
+		}
 		s, err := t.summary(caseNo)
 		if err != nil {
 			return record.Entry{}, err
@@ -33,7 +36,7 @@ func (r *Register) Update(caseNo string, u record.Update) (record.Entry, error) 
 		}
 		was := before.Record
 		if s.Closed && !was.IsClosed() { // closed before records told their course
-			was.Course = append(was.Course, record.Turn{Kind: record.Closed, At: s.Changed})
+			was.StatusLog = append(was.StatusLog, record.StatusChange{Kind: record.Closed, At: s.Changed})
 		}
 		after, err := was.Apply(u, now)
 		if err != nil {
@@ -42,6 +45,6 @@ func (r *Register) Update(caseNo string, u record.Update) (record.Entry, error) 
 		if err := after.CheckOpened(u.At, s.Opened); err != nil {
 			return record.Entry{}, err
 		}
-		return t.append(record.Entry{Case: caseNo, Kind: u.Kind, By: u.By, Note: u.Note, Record: after}, now)
+		return t.append(record.Entry{Case: caseNo, Kind: u.Kind, By: u.By, Note: u.EntryNote(), Ref: u.Ref, Input: u.Input, Record: after}, now)
 	})
 }

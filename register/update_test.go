@@ -80,8 +80,8 @@ func TestACaseThatWasClosedBeforeRecordsToldSoIsClosed(t *testing.T) {
 	wants(t, err, record.ErrIsClosed)
 	e, err := r.Update(caseNo, update(t, `{"kind":"reopened","note":"x"}`))
 	must(t, err)
-	if e.IsClosed() || len(e.Course) != 2 {
-		t.Fatalf("%+v", e.Course)
+	if e.IsClosed() || len(e.StatusLog) != 2 {
+		t.Fatalf("%+v", e.StatusLog)
 	}
 	list, err := r.List()
 	must(t, err)

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -25,6 +26,8 @@ const (
 	BadHead    Problem = "head"   // the log does not end where and as it should
 	BadIndex   Problem = "index"  // Reindex makes it again
 	BadDraft   Problem = "draft"
+	BadErasure Problem = "erasure"  // a tombstone and what says that it was erased do not agree
+	NotOurs    Problem = "not_ours" // an entry of after the register was handed over
 )
 
 // Finding is one thing that is wrong, and where.
@@ -63,6 +66,8 @@ func (r *Register) Verify(progress func(done, total int)) (Report, error) {
 		if err := v.checkIndex(); err != nil {
 			return err
 		}
+		v.checkErasures()
+		v.checkOrganisation()
 		v.checkDrafts()
 		return nil
 	})
@@ -89,6 +94,15 @@ type verifier struct {
 	newer    error                // of an entry that only a newer program can read
 	current  bool                 // the index is of the present form
 	index    map[string]*expected // what the index should hold, as the log says; nil when it cannot tell
+
+	own        []uint64          // entries about the register that were not found in the index yet
+	owns       int               // how many there are
+	state      record.State      // what they come to
+	refs       map[string]uint64 // entry by ref
+	profile    *record.Profile   // the last that was sealed, and with what
+	founded    *record.Founded
+	tombstones map[uint64]record.ErasedEntry // as they stand in the log
+	erased     []record.ErasedEntry          // as the register says
 }
 
 func (v *verifier) find(f Finding) { v.Findings = append(v.Findings, f) }
@@ -105,7 +119,7 @@ func (v *verifier) checkMeta() {
 
 // checkLog walks the log and builds what the index should be.
 func (v *verifier) checkLog() error {
-	v.index = map[string]*expected{}
+	v.index, v.refs, v.tombstones = map[string]*expected{}, map[string]uint64{}, map[uint64]record.ErasedEntry{}
 	count, err := strconv.Atoi(string(v.meta.Get(keyCount)))
 	if err != nil {
 		v.find(Finding{Problem: BadHead, Detail: fmt.Sprintf("the number of entries is %q", v.meta.Get(keyCount))})
@@ -125,9 +139,9 @@ func (v *verifier) checkLog() error {
 		if !v.checkEntry(seq, raw, prev) {
 			readable = false
 		}
-		prev = Seal(raw)
+		prev = sealOf(raw)
 		v.Entries++
-		told(v.progress, v.Entries, max(count, v.Entries))
+		report(v.progress, v.Entries, max(count, v.Entries))
 		return nil
 	})
 	if err != nil {
@@ -162,6 +176,18 @@ func (v *verifier) checkEntry(seq uint64, raw []byte, prev string) bool {
 		// Which case the changed entry belonged to is in the changed bytes.
 		v.find(Finding{Problem: BadSeal, Seq: max(seq-1, 1), Detail: fmt.Sprintf("its seal is not the one that entry %d holds", seq)})
 	}
+	if e.Kind.OfRegister() {
+		return v.checkOwn(seq, raw)
+	}
+	if v.state.HandedOver != 0 {
+		v.find(Finding{Problem: NotOurs, Seq: seq, Case: e.Case})
+	}
+	if e.Erased != "" {
+		v.tombstones[seq] = record.ErasedEntry{Seq: seq, Case: e.Case, Revision: e.Revision, Seal: record.Sum(e.Erased), Tombstone: record.Sum(Seal(raw))}
+	}
+	if e.Ref != "" {
+		v.refs[e.Ref] = seq
+	}
 	known, revision := v.index[e.Case], 1
 	var before *record.Summary
 	if known != nil {
@@ -174,9 +200,60 @@ func (v *verifier) checkEntry(seq uint64, raw []byte, prev string) bool {
 		v.find(Finding{Problem: BadNumber, Seq: seq, Case: e.Case, Detail: fmt.Sprintf("%s, revision %d, where revision %d belongs", e.Kind, e.Revision, revision)})
 	}
 	known.summary = record.Summarize(before, e)
+	known.digest = record.Digested(e)
 	known.words = sha256.Sum256(searchValue(known.summary, e.Record))
 	known.entries = append(known.entries, seq)
 	return true
+}
+
+// checkOwn looks at one entry about the register itself; its bytes could be read.
+func (v *verifier) checkOwn(seq uint64, raw []byte) bool {
+	e, err := record.ParseRegisterEntry(raw)
+	if err != nil {
+		v.find(Finding{Problem: Unreadable, Seq: seq, Detail: err.Error()})
+		return false
+	}
+	if v.state.HandedOver != 0 && e.Kind != record.TakenBackFrom {
+		v.find(Finding{Problem: NotOurs, Seq: seq})
+	}
+	v.owns++
+	v.own, v.state = append(v.own, seq), v.state.After(e)
+	if e.Profile != nil {
+		v.profile, v.founded = e.Profile, e.Founded
+	}
+	if e.Erasure != nil {
+		v.erased = append(v.erased, e.Erasure.Entries...)
+	}
+	return true
+}
+
+// checkErasures holds each tombstone against what the register says was erased, and
+// the other way round. That the chain holds over a tombstone says only that the seal
+// in it is the right one; what else stands in it is sealed by the erasure.
+func (v *verifier) checkErasures() {
+	for _, e := range v.erased {
+		if v.tombstones[e.Seq] != e {
+			v.find(Finding{Problem: BadErasure, Seq: e.Seq, Case: e.Case, Detail: "it was erased, and something else stands in its place"})
+		}
+		delete(v.tombstones, e.Seq)
+	}
+	for _, seq := range slices.Sorted(maps.Keys(v.tombstones)) {
+		v.find(Finding{Problem: BadErasure, Seq: seq, Case: v.tombstones[seq].Case, Detail: "nothing in the register says that it was erased"})
+	}
+}
+
+// checkOrganisation holds what the register says of itself against what was sealed.
+func (v *verifier) checkOrganisation() {
+	info, err := v.about()
+	if err != nil || v.profile == nil {
+		return
+	}
+	if info.Organisation != v.profile.Organisation {
+		v.find(Finding{Problem: BadMeta, Detail: "the organisation is not the one that was sealed"})
+	}
+	if f := v.founded; f != nil && (f.Register != info.ID || !f.Created.Equal(info.Created)) {
+		v.find(Finding{Problem: BadMeta, Detail: "the id or the moment of creation is not the one that was sealed"})
+	}
 }
 
 func (v *verifier) checkDrafts() {

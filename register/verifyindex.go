@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 
 	"datalek/register/record"
@@ -17,10 +18,11 @@ import (
 // register fits in memory.
 type expected struct {
 	summary record.Summary
+	digest  record.Digest
 	words   [sha256.Size]byte
 	entries []uint64 // those that were not found
 
-	hasSummary, hasWords, hasDue bool
+	hasSummary, hasWords, hasDue, hasDigest bool
 }
 
 // checkIndex compares the index with what the log says, byte for byte. An index
@@ -33,13 +35,15 @@ func (v *verifier) checkIndex() error {
 	for _, want := range v.index {
 		byFirst[want.summary.First] = want
 	}
-	var inCases, inSearch, inDue int
+	var inCases, inSearch, inDue, inDigest, inRefs int
 	err := errors.Join(
 		v.cases.Scan(func(k, text []byte) error {
 			inCases++
 			number, seq, ofEntry := bytes.Cut(k, []byte{0})
 			want := v.index[string(number)]
 			switch {
+			case len(number) == 0 && ofEntry:
+				v.own = slices.DeleteFunc(v.own, func(n uint64) bool { return bytes.Equal(seq, seqKey(n)) })
 			case want == nil:
 			case ofEntry:
 				want.entries = slices.DeleteFunc(want.entries, func(n uint64) bool { return bytes.Equal(seq, seqKey(n)) })
@@ -62,6 +66,21 @@ func (v *verifier) checkIndex() error {
 				want.hasDue = want.hasDue || bytes.Equal(k, dueKey(want.summary))
 			}
 			return nil
+		}),
+		v.digest.Scan(func(k, text []byte) error {
+			inDigest++
+			if want := byFirst[firstOf(k, 0)]; want != nil {
+				is, err := digestValue(want.digest)
+				want.hasDigest = err == nil && bytes.Equal(is, text)
+			}
+			return nil
+		}),
+		v.tx.refs.Scan(func(k, seq []byte) error {
+			inRefs++
+			if want, ok := v.refs[string(k)]; !ok || !bytes.Equal(seq, seqKey(want)) {
+				v.find(Finding{Problem: BadIndex, Detail: fmt.Sprintf("ref %q is not that of an entry", k)})
+			}
+			return nil
 		}))
 	if err != nil {
 		return err
@@ -76,16 +95,25 @@ func (v *verifier) checkIndex() error {
 			lacks("its words differ from the log")
 		case !want.hasDue:
 			lacks("what is due differs from the log")
+		case !want.hasDigest:
+			lacks("what it owes differs from the log")
 		}
 		for _, seq := range want.entries {
 			lacks(fmt.Sprintf("it lacks entry %d", seq))
 		}
 	}
+	for _, seq := range v.own {
+		v.find(Finding{Problem: BadIndex, Seq: seq, Detail: "it lacks an entry about the register"})
+	}
+	if is, err := v.tx.state(); err != nil || !reflect.DeepEqual(is, v.state) {
+		v.find(Finding{Problem: BadIndex, Detail: "the state of the register differs from the log"})
+	}
 	// All that belongs there is there; then any more shows in the numbers.
 	for _, n := range []struct {
 		in        string
 		got, want int
-	}{{"case", inCases, v.Entries + v.Cases}, {"search", inSearch, v.Cases}, {"due", inDue, v.Cases}} {
+	}{{"case", inCases, v.Entries + v.Cases}, {"search", inSearch, v.Cases}, {"due", inDue, v.Cases},
+		{"digest", inDigest, v.Cases}, {"ref", inRefs, len(v.refs)}} {
 		if n.got != n.want {
 			v.find(Finding{Problem: BadIndex, Detail: fmt.Sprintf("%s holds %d keys of %d", n.in, n.got, n.want)})
 		}

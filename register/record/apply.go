@@ -33,14 +33,14 @@ func (r Record) Apply(u Update, now time.Time) (Record, error) {
 	}
 	switch u.Kind {
 	case Closed, Withdrawn, Reopened:
-		if err := after.checkTurn(u.At); err != nil {
+		if err := after.checkStatusChange(u.At); err != nil {
 			return Record{}, err
 		}
-		turn := Turn{Kind: u.Kind, At: u.At, Reason: u.Note}
+		turn := StatusChange{Kind: u.Kind, At: u.At, Reason: u.Note}
 		if turn.At.IsZero() {
 			turn.At = now
 		}
-		after.Course = append(slices.Clone(r.Course), turn)
+		after.StatusLog = append(slices.Clone(r.StatusLog), turn)
 	}
 	if err := after.check(); err != nil {
 		return Record{}, err
@@ -118,14 +118,15 @@ func (r Record) with(u Update, now time.Time) (Record, error) {
 	if u.Evaluation != nil {
 		r.Evaluation = new(*u.Evaluation)
 	}
-	whole := u.Kind == Correction
-	r.Containment = merged(r.Containment, u.Containment, whole, func(a, b Action) bool {
+	replace := u.Kind == Correction
+	r.Containment = merged(r.Containment, u.Containment, replace, func(a, b Action) bool {
 		return a.ID == b.ID && (a.ID != "" || same(a.Text, b.Text))
 	})
-	r.Corrective = merged(r.Corrective, u.Corrective, whole, sameMeasure)
-	r.Preventive = merged(r.Preventive, u.Preventive, whole, sameMeasure)
-	r.Parties = merged(r.Parties, u.Parties, whole, func(a, b Party) bool { return a.Role == b.Role && same(a.Name, b.Name) })
-	r.OtherDuties = merged(r.OtherDuties, u.OtherDuties, whole, func(a, b OtherDuty) bool { return a.Duty == b.Duty })
+	r.Corrective = merged(r.Corrective, u.Corrective, replace, sameMeasure)
+	r.Preventive = merged(r.Preventive, u.Preventive, replace, sameMeasure)
+	r.Parties = merged(r.Parties, u.Parties, replace, func(a, b Party) bool { return a.Role == b.Role && same(a.Name, b.Name) })
+	r.OtherDuties = merged(r.OtherDuties, u.OtherDuties, replace, func(a, b OtherDuty) bool { return a.Duty == b.Duty })
+	r.Evidence = merged(r.Evidence, u.Evidence, replace, func(a, b Evidence) bool { return a.SHA256 == b.SHA256 && same(a.Name, b.Name) })
 	if u.Notifications != nil {
 		r.Notifications = u.Notifications
 	}
@@ -137,8 +138,8 @@ func (r Record) with(u Update, now time.Time) (Record, error) {
 
 // merged adds items to a list; one that is there already takes the place of the
 // old one. A list that was not given stays as it was.
-func merged[T any](old, given []T, whole bool, same func(a, b T) bool) []T {
-	if whole && given != nil {
+func merged[T any](old, given []T, replace bool, same func(a, b T) bool) []T {
+	if replace && given != nil {
 		return given
 	}
 	all := slices.Clone(old)

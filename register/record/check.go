@@ -96,7 +96,7 @@ func (r Record) check() error {
 			return err
 		}
 		if !oneLine(n.ReportNumber) {
-			return &decision.FieldError{Field: field + ".report_number", Problem: decision.ErrKind, Got: clip([]byte(n.ReportNumber)),
+			return &decision.FieldError{Field: field + ".report_number", Problem: decision.ErrKind, Got: decision.Clip([]byte(n.ReportNumber)),
 				Want: decision.WantOneLine, About: strconv.Itoa(longestReportNumber)}
 		}
 		if !n.SupplementDue.IsZero() && n.SupplementDue.Before(n.At) {
@@ -124,7 +124,7 @@ func (r Record) check() error {
 			return err
 		}
 	}
-	for i, t := range r.Course {
+	for i, t := range r.StatusLog {
 		if err := early(fmt.Sprintf("course[%d].at", i), t.At); err != nil {
 			return err
 		}
@@ -132,23 +132,24 @@ func (r Record) check() error {
 	return nil
 }
 
-// checkTurn refuses a moment at which the course of a case cannot have changed;
+// checkStatusChange refuses a moment at which the course of a case cannot have changed;
 // zero is the moment of writing. The turn before may hold the seconds of another
 // clock, and moments that people type have none.
-func (r Record) checkTurn(at time.Time) error {
-	aware, n := r.Facts.AwareAt, len(r.Course)
+func (r Record) checkStatusChange(at time.Time) error {
+	aware, n := r.Facts.AwareAt, len(r.StatusLog)
 	switch {
 	case at.IsZero():
 	case at.Before(aware):
 		return notBefore("at", at, "aware_at")
-	case n > 0 && at.Before(r.Course[n-1].At.Add(-skew)):
+	case n > 0 && at.Before(r.StatusLog[n-1].At.Add(-skew)):
 		return impossible("at", at, wantAfterTurn)
 	}
 	return nil
 }
 
-// CheckOpened refuses a turn before the case was recorded. Whoever records an
-// old breach says since when it was known, and then that is the first moment.
+// CheckOpened refuses a change of status before the case was recorded. Where the
+// moment of awareness is on record, that one is the first, also for a breach that
+// was recorded long after it.
 func (r Record) CheckOpened(at, opened time.Time) error {
 	if at.IsZero() || !r.Facts.AwareAt.IsZero() || !at.Before(opened.Add(-skew)) {
 		return nil

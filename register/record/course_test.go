@@ -6,7 +6,7 @@ import (
 	"datalek/register/record"
 )
 
-// Who withdraws a case takes the notification back afterwards; the case stays
+// A notification is taken back after its case was withdrawn, and the case stays
 // withdrawn.
 func TestAWithdrawnCaseCanStillTakeItsNotificationBack(t *testing.T) {
 	back := `{"kind":"ap_notified","notification":{"type":"withdrawn","at":"2026-11-22T10:00:00+01:00"}}`

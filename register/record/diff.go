@@ -5,7 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"time"
+
+	"datalek/decision"
 )
 
 // Change is one field that differs between two records. A value is text,
@@ -159,10 +160,7 @@ func equal(a, b any) bool {
 }
 
 func sameMoment(a, b string) bool {
-	if !momentPattern.MatchString(a) || !momentPattern.MatchString(b) {
-		return false
-	}
-	x, errX := time.Parse(time.RFC3339, a)
-	y, errY := time.Parse(time.RFC3339, b)
-	return errX == nil && errY == nil && x.Equal(y)
+	x, isX := decision.ParseMoment(a)
+	y, isY := decision.ParseMoment(b)
+	return isX && isY && x.Equal(y)
 }

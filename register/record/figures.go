@@ -2,9 +2,7 @@ package record
 
 import (
 	"cmp"
-	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"datalek/decision"
@@ -60,36 +58,52 @@ type OpenMeasure struct {
 	Overdue bool      `json:"overdue,omitempty"`
 }
 
-// YearFigures counts the cases with a number of that year. Of each case it takes
-// the last revision among the entries, so a whole log will do as well as the
-// last entries. Withdrawn cases do not count: they were no breach after all.
+// YearFigures counts the cases with a number of that year, out of a log. Withdrawn
+// cases do not count: they were no breach after all.
 func YearFigures(year int, entries []Entry, now time.Time) Figures {
-	f := Figures{Year: year, Kinds: map[string]int{}, Risks: map[string]int{}, Repeated: []Repeated{}, NoCause: []string{},
-		NoStory: []string{}, NoEffects: []string{}, NoRepair: []string{}, NoDPO: []string{},
-		Late: []string{}, NotYet: []string{}, NotTold: []string{}, OpenMeasures: []OpenMeasure{}, NotEvaluated: []string{}}
-	last := map[string]Entry{}
-	summaries := map[string]Summary{}
+	counted := map[string]*Counted{}
 	for _, e := range slices.SortedFunc(slices.Values(entries), func(a, b Entry) int { return cmp.Compare(a.Seq, b.Seq) }) {
 		if YearOf(e.Case) != year {
 			continue
 		}
-		var before *Summary
-		if s, known := summaries[e.Case]; known {
-			before = &s
-		}
-		last[e.Case], summaries[e.Case] = e, Summarize(before, e)
-	}
-	byKind := map[string][]string{}
-	byNumber := func(a, b Entry) int { // 2026-999 before 2026-1000
-		return cmp.Or(cmp.Compare(len(a.Case), len(b.Case)), cmp.Compare(a.Case, b.Case))
-	}
-	for _, e := range slices.SortedFunc(maps.Values(last), byNumber) {
-		if e.Withdrawn() {
+		c, known := counted[e.Case]
+		if !known {
+			c = &Counted{Summary: Summarize(nil, e)}
+			c.Digest = Digested(e)
+			counted[e.Case] = c
 			continue
 		}
-		s := summaries[e.Case]
-		f.count(e, s, now)
-		byKind[s.Incident] = append(byKind[s.Incident], e.Case)
+		c.Summary = Summarize(&c.Summary, e)
+		c.Digest = Digested(e)
+	}
+	var all []Counted
+	for _, c := range counted {
+		all = append(all, *c)
+	}
+	return FiguresOf(year, all, now)
+}
+
+// Counted is all that the figures ask of a case.
+type Counted struct {
+	Summary
+	Digest Digest
+}
+
+// FiguresOf counts cases, whatever their year, in any order.
+func FiguresOf(year int, cases []Counted, now time.Time) Figures {
+	f := Figures{Year: year, Kinds: map[string]int{}, Risks: map[string]int{}, Repeated: []Repeated{}, NoCause: []string{},
+		NoStory: []string{}, NoEffects: []string{}, NoRepair: []string{}, NoDPO: []string{},
+		Late: []string{}, NotYet: []string{}, NotTold: []string{}, OpenMeasures: []OpenMeasure{}, NotEvaluated: []string{}}
+	byKind := map[string][]string{}
+	byNumber := func(a, b Counted) int { // 2026-999 before 2026-1000
+		return cmp.Or(cmp.Compare(len(a.Case), len(b.Case)), cmp.Compare(a.Case, b.Case))
+	}
+	for _, c := range slices.SortedFunc(slices.Values(cases), byNumber) {
+		if c.Summary.Withdrawn {
+			continue
+		}
+		f.count(c, now)
+		byKind[c.Incident] = append(byKind[c.Incident], c.Case)
 	}
 	for kind, cases := range byKind {
 		if len(cases) > 1 && kind != "" && kind != string(decision.Unknown) {
@@ -112,59 +126,54 @@ func YearFigures(year int, entries []Entry, now time.Time) Figures {
 	return f
 }
 
-func (f *Figures) count(e Entry, s Summary, now time.Time) {
+func (f *Figures) count(c Counted, now time.Time) {
+	d := c.Digest
 	f.Cases++
-	if s.Closed {
+	if c.Closed {
 		f.Closed++
 	} else {
 		f.Open++
 	}
-	f.Kinds[s.Incident]++
-	f.Risks[s.Risk]++
+	f.Kinds[c.Incident]++
+	f.Risks[c.Risk]++
 	for _, part := range []struct {
 		list  *[]string
-		empty bool
+		lacks bool
 	}{
-		{&f.NoCause, strings.TrimSpace(e.Story.Cause) == ""},
-		{&f.NoStory, strings.TrimSpace(e.Story.Happened) == ""},
-		{&f.NoEffects, e.Assessment.Breach && strings.TrimSpace(e.Story.Consequences) == ""},
-		{&f.NoRepair, e.Assessment.Breach && len(e.Containment)+len(e.Corrective) == 0},
-		{&f.NoDPO, e.Assessment.Breach && e.DPO == nil},
+		{&f.NoCause, d.NoCause}, {&f.NoStory, d.NoStory}, {&f.NoEffects, d.NoEffects}, {&f.NoRepair, d.NoRepair}, {&f.NoDPO, d.NoDPO},
+		{&f.NotEvaluated, d.NotEvaluated},
 	} {
-		if part.empty {
-			*part.list = append(*part.list, e.Case)
+		if part.lacks {
+			*part.list = append(*part.list, c.Case)
 		}
 	}
-	if n := e.Facts.DataSubjects; n != nil {
+	if n := d.People; n != nil {
 		f.AtBest, f.AtWorst = f.AtBest+n.Min, f.AtWorst+n.Max
 	} else {
 		f.Uncounted++
 	}
-	if s.AP == decision.DutyRequired {
+	if c.AP == decision.DutyRequired {
 		f.MustNotify++
 		switch {
-		case s.APNotified.IsZero():
-			f.NotYet = append(f.NotYet, e.Case)
-		case !s.Deadline.IsZero() && s.APNotified.After(s.Deadline):
-			f.Late = append(f.Late, e.Case)
+		case c.APNotified.IsZero():
+			f.NotYet = append(f.NotYet, c.Case)
+		case !c.Deadline.IsZero() && c.APNotified.After(c.Deadline):
+			f.Late = append(f.Late, c.Case)
 		default:
 			f.OnTime++
 		}
 	}
-	if !s.APNotified.IsZero() && !e.Facts.AwareAt.IsZero() {
-		f.ToNotify = append(f.ToNotify, s.APNotified.Sub(e.Facts.AwareAt))
+	if !c.APNotified.IsZero() && !d.Aware.IsZero() {
+		f.ToNotify = append(f.ToNotify, c.APNotified.Sub(d.Aware))
 	}
-	if tells(s.People) {
+	if tells(c.People) {
 		f.MustTell++
-		if s.PeopleTold.IsZero() {
-			f.NotTold = append(f.NotTold, e.Case)
+		if c.PeopleTold.IsZero() {
+			f.NotTold = append(f.NotTold, c.Case)
 		}
 	}
-	for _, m := range e.OpenMeasures() {
-		f.OpenMeasures = append(f.OpenMeasures, OpenMeasure{e.Case, m.Text, m.Owner, m.Due, !m.Due.IsZero() && now.After(m.Due)})
-	}
-	if e.Evaluation == nil || e.Evaluation.At.IsZero() {
-		f.NotEvaluated = append(f.NotEvaluated, e.Case)
+	for _, m := range d.Measures {
+		f.OpenMeasures = append(f.OpenMeasures, OpenMeasure{c.Case, m.Text, m.Owner, m.Due, !m.Due.IsZero() && now.After(m.Due)})
 	}
 }
 

@@ -124,8 +124,8 @@ type OtherDuty struct {
 	Note   string     `json:"note,omitempty"`
 }
 
-// Turn is a change in the course of a case: Closed, Withdrawn or Reopened.
-type Turn struct {
+// StatusChange is a change in the course of a case: Closed, Withdrawn or Reopened.
+type StatusChange struct {
 	Kind   Kind      `json:"kind"`
 	At     time.Time `json:"at"`
 	Reason string    `json:"reason,omitempty"`
@@ -133,12 +133,12 @@ type Turn struct {
 
 // IsClosed reports whether the case is closed or withdrawn and not reopened.
 func (r Record) IsClosed() bool {
-	return len(r.Course) > 0 && r.Course[len(r.Course)-1].Kind != Reopened
+	return len(r.StatusLog) > 0 && r.StatusLog[len(r.StatusLog)-1].Kind != Reopened
 }
 
 // Withdrawn reports whether the case was withdrawn, as it stands after this
 // entry. An entry of before the course was kept tells it by its kind.
 func (e Entry) Withdrawn() bool {
-	n := len(e.Course)
-	return e.Kind == Withdrawn || n > 0 && e.Course[n-1].Kind == Withdrawn
+	n := len(e.StatusLog)
+	return e.Kind == Withdrawn || n > 0 && e.StatusLog[n-1].Kind == Withdrawn
 }

@@ -71,7 +71,9 @@ func byUrgency(a, b Obligation) int {
 // person's word that the work on it is done: it ends what has no other end
 // (containment, facts, other duties, an evaluation without a day). It does not end
 // what the law asks and the record does not show, what was promised to the
-// authority, and what was planned. A withdrawn case owes nothing.
+// authority, and what was planned. A withdrawn case owes nothing, and one that was
+// taken over nothing until it is looked at anew. Of what was erased nothing can be
+// done any more.
 func Obligations(history []Entry, listed []string, now time.Time) []Obligation {
 	return SummaryOf(history).Obligations(listed, now)
 }
@@ -82,7 +84,7 @@ func Obligations(history []Entry, listed []string, now time.Time) []Obligation {
 // a list never changes its order while it is read.
 func (s Summary) Obligations(listed []string, now time.Time) []Obligation {
 	all := slices.Clone(s.Owed)
-	if !s.Closed {
+	if !s.Closed && !s.Imported && !s.Erased {
 		for i, id := range listed {
 			if !slices.Contains(s.Contained, id) && !slices.Contains(listed[:i], id) {
 				all = append(all, Obligation{What: DueContainment, Subject: id})
@@ -104,7 +106,7 @@ func (o Obligation) is(other Obligation) bool {
 // OpenPoints counts what was open when a case was closed, and was not done since.
 // Listed is that of [Summary.Obligations].
 func (s Summary) OpenPoints(listed []string) int {
-	if !s.Closed || s.Withdrawn {
+	if !s.Closed || s.Withdrawn || s.Imported || s.Erased {
 		return 0
 	}
 	open := s.LeftOpen + len(s.Owed)
@@ -155,7 +157,7 @@ type owing struct {
 // record does not know. The summary is done but for this.
 func owed(s *Summary, e Entry) []Obligation {
 	c := &owing{last: e, summary: s}
-	if s.Withdrawn {
+	if s.Withdrawn || s.Imported || e.Erased != "" {
 		return nil
 	}
 	c.authority()
@@ -313,7 +315,7 @@ func byDay(a, b time.Time) int {
 // unsettled is what closing ends, the containment list aside. What is in that list
 // was done, also without a time: then nobody wrote down when.
 func (c *owing) unsettled() {
-	if d := c.last.Decision; d.AP == "" && d.People == "" && strings.TrimSpace(d.By) == "" {
+	if d := c.last.Decision; d.Undecided || d.AP == "" && d.People == "" && strings.TrimSpace(d.By) == "" {
 		c.add(Obligation{What: DueDecision})
 	}
 	for _, name := range c.last.Assessment.Open {

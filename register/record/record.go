@@ -21,10 +21,12 @@ const (
 	Withdrawn  Kind = "withdrawn" // it was no breach after all, or was recorded twice
 	Closed     Kind = "closed"
 
-	Advised   Kind = "dpo"          // whether and how the data protection officer was involved
-	Involved  Kind = "parties"      // other organisations
-	OtherDone Kind = "other_duties" // police, insurer, bank and the like
-	Reopened  Kind = "reopened"
+	DPOInvolved     Kind = "dpo"          // whether and how the data protection officer was involved
+	PartiesAdded    Kind = "parties"      // other organisations
+	OtherDutiesDone Kind = "other_duties" // police, insurer, bank and the like
+	Reopened        Kind = "reopened"
+
+	EvidenceAdded Kind = "evidence" // files that show what happened; form 2
 )
 
 // Entry is one sealed line of the log: a complete record as it was at that
@@ -39,6 +41,15 @@ type Entry struct {
 	By       string    `json:"by,omitempty"`
 	Note     string    `json:"note,omitempty"` // why this entry was made
 	Prev     string    `json:"prev"`           // SHA-256, in hex, of the stored bytes of the entry before it; zeros for the first
+
+	// Ref is a name that the writer gave to what is recorded, so that the same can be
+	// sent again, and Input the SHA-256 of what was sent under it. Form 2.
+	Ref   string `json:"ref,omitempty"`
+	Input string `json:"input,omitempty"`
+
+	// Erased makes this a tombstone: it is the seal of the entry that stood here, and
+	// what is left is the line of the case. Form 2; see [Entry.Tombstone].
+	Erased string `json:"erased,omitempty"`
 
 	Record
 }
@@ -65,8 +76,11 @@ type Record struct {
 	Parties        []Party         `json:"parties,omitempty"`
 	OtherDuties    []OtherDuty     `json:"other_duties,omitempty"`
 
-	Evaluation *Evaluation `json:"evaluation,omitempty"`
-	Course     []Turn      `json:"course,omitempty"` // closed, withdrawn, reopened, in order
+	Evaluation *Evaluation    `json:"evaluation,omitempty"`
+	StatusLog  []StatusChange `json:"course,omitempty"` // closed, withdrawn, reopened, in order
+
+	Evidence []Evidence `json:"evidence,omitempty"` // what shows all this, and where that is kept
+	Imported *Imported  `json:"imported,omitempty"` // where a case comes from that was first recorded elsewhere
 }
 
 // Organisation is the controller, or the processor whose record this is, and
@@ -126,6 +140,9 @@ type Summary struct {
 	Deadline time.Time     `json:"deadline,omitzero"` // UTC
 	Closed   bool          `json:"closed,omitempty"`
 
+	OwnNumber string `json:"own_number,omitempty"` // in the register that the case was taken over from
+	Imported  bool   `json:"imported,omitempty"`   // taken over, and not looked at anew: nothing is due by itself
+
 	APNotified time.Time `json:"ap_notified,omitzero"` // first time; the clock stops
 	PeopleTold time.Time `json:"people_told,omitzero"` // first time
 
@@ -141,6 +158,7 @@ type Summary struct {
 	Owed        []Obligation   `json:"owed,omitempty"`
 	Contained   []string       `json:"contained,omitempty"`
 	LeftOpen    int            `json:"left_open,omitempty"` // obligations that only closing ended
+	Erased      bool           `json:"erased,omitempty"`    // the last revision was
 	AtProcessor decision.Value `json:"at_processor,omitempty"`
 	Known       *Known         `json:"known,omitempty"` // to the authority
 

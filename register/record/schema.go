@@ -51,7 +51,17 @@ func (s *shape) plainSchema() ordered {
 	case aChoice:
 		return ordered{{"type", "string"}, {"enum", s.values}}
 	case aMoment:
-		return ordered{{"type", "string"}, {"format", "date-time"}, {"pattern", rfc3339}}
+		return ordered{{"type", "string"}, {"format", "date-time"}, {"pattern", decision.MomentPattern}}
+	case aLine:
+		return ordered{{"type", "string"}, {"pattern", lineText}, {"maxLength", longestLine}}
+	case aFilledLine:
+		return ordered{{"type", "string"}, {"pattern", saysText}, {"maxLength", longestLine}}
+	case aSeal:
+		return ordered{{"type", "string"}, {"pattern", sealText}}
+	case aDay:
+		return ordered{{"type", "string"}, {"format", "date"}, {"pattern", dayText}}
+	case aTruth:
+		return ordered{{"type", "boolean"}}
 	case aNumber:
 		return ordered{{"type", "integer"}, {"minimum", 0}, {"maximum", math.MaxInt32}}
 	case aList:
@@ -117,7 +127,7 @@ func factSchema(name string) ordered {
 			ordered{{"type", "object"}, {"properties", ordered{{"min", people}, {"max", people}}}, {"required", []string{"min", "max"}}, {"additionalProperties", false}},
 		}}}
 	case (&decision.Facts{}).Moment(name) != nil: // "" is not answered yet
-		return ordered{{"type", "string"}, {"pattern", `^$|` + rfc3339}}
+		return ordered{{"type", "string"}, {"pattern", `^$|` + decision.MomentPattern}}
 	case len(decision.Allowed(name)) > 0:
 		return ordered{{"type", "string"}, {"enum", append([]decision.Value{decision.Unanswered}, decision.Allowed(name)...)}}
 	}

@@ -26,6 +26,11 @@ const (
 	anObject
 	theFacts   // as decision.ParseFacts reads them
 	factsPatch // some facts; null makes a fact unanswered
+	aLine      // a text of one line without signs that are not printed
+	aFilledLine
+	aSeal // a SHA-256 in hex
+	aDay  // 2024-03-05
+	aTruth
 )
 
 type member struct {
@@ -66,10 +71,16 @@ var (
 	number = &shape{kind: aNumber}
 	facts  = &shape{kind: theFacts}
 
+	line       = &shape{kind: aLine}
+	filledLine = &shape{kind: aFilledLine}
+	seal       = &shape{kind: aSeal}
+	day        = &shape{kind: aDay}
+	truth      = &shape{kind: aTruth}
+
 	ownerDecision = object(
 		may("ap", choice(decision.DutyRequired, decision.DutyNotRequired)),
 		may("people", choice(decision.DutyRequired, decision.DutyNotRequired)),
-		may("by", text), may("reason", text))
+		may("by", text), may("reason", text), may("undecided", truth))
 	organisation = object(may("name", text), may("contact_person", text), may("contact_detail", text))
 	story        = object(may("happened", text), may("discovered", text), may("cause", text),
 		may("consequences", text), may("delay_reason", text), may("later_reason", text))
@@ -91,17 +102,30 @@ var (
 		need("duty", choice(DutyPolice, DutyInsurer, DutyBank, DutyContracts, DutyCyberLaw, DutySector)),
 		need("answer", choice(DutyYes, DutyNo, DutyLater)), may("note", text))
 	evaluation = object(may("lesson", text), may("planned", moment), may("at", moment))
+	evidence   = object(need("name", filledLine), need("size", number), need("sha256", seal), may("at", moment), may("shows", text), may("kept", text))
+	imported   = object(
+		may("own_number", line), need("file", filledLine), need("sha256", seal), may("place", line),
+		may("row", list(object(need("column", text), need("text", text)))),
+		may("days", list(object(need("field", choice(DayOccurredFrom, DayOccurredUntil, DayFirstSignal, DayAware, DayAPNotified, DayPeopleTold,
+			DayRecorded, DayClosed)), need("day", day)))),
+		may("origin", object(need("register", filledLine), need("case", filledLine), need("seal", seal))))
+	profile = object(may("name", line), may("contact_person", line), may("contact_detail", text),
+		may("address", text), may("kvk", line), may("sector", line), may("letterhead", text),
+		may("logo", object(need("type", choice("png", "jpeg")), need("data", text))),
+		may("notifier", line), may("notifier_function", line), may("notifier_email", line), may("notifier_phone", line),
+		may("dpo", line), may("dpo_contact", line), may("dpo_number", line),
+		may("insurer", text), may("lawyer", text), may("keep_years", number))
 )
 
 // shapeOfRecord is a new record as it is given: all but the assessment, which
 // is computed, and the course, which is still to come.
 var shapeOfRecord = object(
-	may("by", text), need("facts", facts), may("decision", ownerDecision),
+	may("by", text), may("ref", filledLine), need("facts", facts), may("decision", ownerDecision),
 	may("organisation", organisation), may("story", story), may("first_signal_by", text),
 	may("containment", list(action)), may("corrective", list(measure)), may("preventive", list(measure)),
 	may("notifications", list(notification)), may("communications", list(communication)),
 	may("dpo", dpo), may("parties", list(party)), may("other_duties", list(otherDuty)),
-	may("evaluation", evaluation))
+	may("evaluation", evaluation), may("evidence", list(evidence)))
 
 // shapesOfUpdates is what each kind of update holds beside kind, by and
 // revision.
@@ -113,19 +137,20 @@ var shapesOfUpdates = []struct {
 	{APNotified, object(need("notification", notification), may("note", text))},
 	{PeopleTold, object(need("communication", communication), may("note", text))},
 	{Measures, someOf([]member{may("corrective", list(measure)), may("preventive", list(measure))}, may("note", text))},
-	{Advised, object(need("dpo", dpo), may("note", text))},
-	{Involved, object(need("parties", list(party)), may("note", text))},
-	{OtherDone, object(need("other_duties", list(otherDuty)), may("note", text))},
+	{DPOInvolved, object(need("dpo", dpo), may("note", text))},
+	{PartiesAdded, object(need("parties", list(party)), may("note", text))},
+	{OtherDutiesDone, object(need("other_duties", list(otherDuty)), may("note", text))},
 	{Evaluated, object(need("evaluation", evaluation), may("note", text))},
 	{Correction, someOf(append(whatIsKnown,
 		may("organisation", patch(organisation)),
 		may("containment", list(action)), may("corrective", list(measure)), may("preventive", list(measure)),
 		may("notifications", list(notification)), may("communications", list(communication)),
 		may("dpo", dpo), may("parties", list(party)), may("other_duties", list(otherDuty)),
-		may("evaluation", evaluation)), need("note", filled))},
+		may("evaluation", evaluation), may("evidence", list(evidence))), need("note", filled))},
 	{Withdrawn, object(need("note", filled), may("at", moment))},
 	{Closed, object(may("note", text), may("at", moment))},
 	{Reopened, object(need("note", filled), may("at", moment))},
+	{EvidenceAdded, object(need("evidence", list(evidence)), may("note", text))},
 }
 
 var whatIsKnown = []member{
@@ -142,7 +167,7 @@ func someOf(some []member, beside ...member) *shape {
 
 // beside says which members do not count as the one that someOf wants.
 func (m member) beside() bool {
-	return m.name == "note" || m.name == "kind" || m.name == "by" || m.name == "revision"
+	return m.name == "note" || m.name == "kind" || m.name == "by" || m.name == "revision" || m.name == "ref"
 }
 
 // shapeOfUpdate is the whole update of a kind, or nil.
@@ -150,7 +175,7 @@ func shapeOfUpdate(kind Kind) *shape {
 	for _, u := range shapesOfUpdates {
 		if u.kind == kind {
 			s := *u.shape
-			s.members = append([]member{need("kind", choice(kind)), may("by", text), may("revision", number)}, s.members...)
+			s.members = append([]member{need("kind", choice(kind)), may("by", text), may("revision", number), may("ref", filledLine)}, s.members...)
 			return &s
 		}
 	}

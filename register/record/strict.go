@@ -1,16 +1,13 @@
 package record
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"math"
-	"regexp"
 	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"datalek/decision"
 )
@@ -22,7 +19,7 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 		return nil
 	}
 	wrong := func(problem error, want decision.Want) error {
-		return &decision.FieldError{Field: path, Problem: problem, Got: clip(raw), Want: want, Allowed: s.values}
+		return &decision.FieldError{Field: path, Problem: problem, Got: decision.Clip(raw), Want: want, Allowed: s.values}
 	}
 	switch s.kind {
 	case aList:
@@ -41,6 +38,11 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 		return checkFacts(path, raw)
 	case factsPatch:
 		return checkFactsPatch(path, raw)
+	case aTruth:
+		var is bool
+		if raw[0] == 'n' || json.Unmarshal(raw, &is) != nil {
+			return wrong(decision.ErrKind, decision.WantYesNo)
+		}
 	case aNumber:
 		var n int
 		if raw[0] == 'n' || json.Unmarshal(raw, &n) != nil {
@@ -57,10 +59,18 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 		switch {
 		case s.kind == aChoice && !slices.Contains(s.values, got):
 			return wrong(decision.ErrUnknownValue, "")
-		case s.kind == filledText && strings.TrimSpace(got) == "":
+		case (s.kind == filledText || s.kind == aFilledLine) && strings.TrimSpace(got) == "":
 			return wrong(decision.ErrRange, wantFilled)
-		case s.kind == aMoment && !isMoment(got):
-			return wrong(decision.ErrMoment, decision.WantMoment)
+		case s.kind == aMoment:
+			if _, ok := decision.ParseMoment(got); !ok {
+				return wrong(decision.ErrMoment, decision.WantMoment)
+			}
+		case s.kind == aDay && !isDay(got):
+			return wrong(decision.ErrMoment, wantDay)
+		case s.kind == aSeal && !sealPattern.MatchString(got):
+			return wrong(decision.ErrKind, wantSeal)
+		case (s.kind == aLine || s.kind == aFilledLine) && !isLine(got):
+			return &decision.FieldError{Field: path, Problem: decision.ErrKind, Got: decision.Clip(raw), Want: decision.WantOneLine, About: strconv.Itoa(longestLine)}
 		}
 	}
 	return nil
@@ -69,7 +79,8 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 func (s *shape) checkObject(path string, raw json.RawMessage) error {
 	given := map[string]bool{}
 	some := false
-	err := eachMember(path, raw, func(full, name string, part json.RawMessage) error {
+	err := decision.EachMember(raw, path, func(name string, part json.RawMessage) error {
+		full := within(path, name)
 		i := slices.IndexFunc(s.members, func(m member) bool { return m.name == name })
 		if i < 0 {
 			return &decision.FieldError{Field: full, Problem: decision.ErrUnknownField, Allowed: s.names()}
@@ -118,7 +129,7 @@ func checkFacts(path string, raw json.RawMessage) error {
 func checkFactsPatch(path string, raw json.RawMessage) error {
 	var kept []string
 	some := false
-	err := eachMember(path, raw, func(full, name string, part json.RawMessage) error {
+	err := decision.EachMember(raw, path, func(name string, part json.RawMessage) error {
 		some = true
 		if string(part) != "null" {
 			key, err := json.Marshal(name)
@@ -126,7 +137,7 @@ func checkFactsPatch(path string, raw json.RawMessage) error {
 			return err
 		}
 		if !slices.Contains(decision.FieldNames(), name) {
-			return &decision.FieldError{Field: full, Problem: decision.ErrUnknownField, Allowed: decision.FieldNames()}
+			return &decision.FieldError{Field: within(path, name), Problem: decision.ErrUnknownField, Allowed: decision.FieldNames()}
 		}
 		return nil
 	})
@@ -150,67 +161,4 @@ func under(path string, err error) error {
 		moved.Field = path
 	}
 	return &moved
-}
-
-// eachMember walks the members of one JSON object in order and refuses anything
-// but exactly one object. encoding/json alone would match names in any case and
-// let the last of two equal names win.
-func eachMember(path string, raw []byte, visit func(full, name string, part json.RawMessage) error) error {
-	wrong := func(field string, problem error) error {
-		return &decision.FieldError{Field: field, Problem: problem, Want: decision.WantObject}
-	}
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	if tok, err := dec.Token(); err != nil {
-		return wrong(path, decision.ErrSyntax)
-	} else if tok != json.Delim('{') {
-		return wrong(path, decision.ErrKind)
-	}
-	seen := map[string]bool{}
-	for dec.More() {
-		tok, err := dec.Token()
-		name, isName := tok.(string)
-		if err != nil || !isName {
-			return wrong(path, decision.ErrSyntax)
-		}
-		full := within(path, name)
-		if seen[name] {
-			return &decision.FieldError{Field: full, Problem: decision.ErrRepeated}
-		}
-		seen[name] = true
-		var part json.RawMessage
-		if err := dec.Decode(&part); err != nil {
-			return &decision.FieldError{Field: full, Problem: decision.ErrSyntax}
-		}
-		if err := visit(full, name, part); err != nil {
-			return err
-		}
-	}
-	if _, err := dec.Token(); err != nil {
-		return wrong(path, decision.ErrSyntax)
-	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return wrong(path, decision.ErrTrailing)
-	}
-	return nil
-}
-
-// rfc3339 is the form itself: package time also reads an hour of one figure, a
-// comma in the seconds and zones that do not exist.
-const rfc3339 = `^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$`
-
-var momentPattern = regexp.MustCompile(rfc3339)
-
-func isMoment(s string) bool {
-	t, err := time.Parse(time.RFC3339, s)
-	return err == nil && momentPattern.MatchString(s) && t.Year() >= 1 && t.Year() <= 9998 && !t.IsZero()
-}
-
-// clip keeps a quoted piece of bad input short enough for one line.
-func clip(raw []byte) string {
-	const most = 60
-	s := strings.ToValidUTF8(string(raw), "?")
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }

@@ -38,6 +38,10 @@ func Summarize(before *Summary, e Entry) Summary {
 	if e.Assessment.AP.Deadline != nil {
 		s.Deadline = e.Assessment.AP.Deadline.UTC()
 	}
+	s.OwnNumber = ""
+	if s.Imported = e.Imported != nil && (before == nil || before.Imported && !looksAnew(e.Kind)); e.Imported != nil {
+		s.OwnNumber = e.Imported.OwnNumber
+	}
 	s.Closed = closedAfter(s.Closed, e)
 	s.APNotified = notifiedAt(s.APNotified, e)
 	s.PeopleTold = toldAt(s.PeopleTold, e)
@@ -60,10 +64,10 @@ func Summarize(before *Summary, e Entry) Summary {
 			s.Contained = append(s.Contained, a.ID)
 		}
 	}
-	s.Known = knownAfter(s.Known, e)
+	s.Erased, s.Known = e.Erased != "", knownAfter(s.Known, e)
 	s.Owed = owed(&s, e)
 	switch {
-	case !s.Closed || s.Withdrawn:
+	case !s.Closed || s.Withdrawn || s.Erased:
 		s.LeftOpen = 0
 	case before != nil && !before.Closed:
 		s.LeftOpen = 0
@@ -79,16 +83,20 @@ func Summarize(before *Summary, e Entry) Summary {
 // withdrawnAfter goes by the course of a closed case, and for entries that tell
 // none by their kind.
 func withdrawnAfter(before *Summary, e Entry) bool {
-	if len(e.Course) > 0 || e.Kind == Withdrawn || e.Kind == Closed {
+	if len(e.StatusLog) > 0 || e.Kind == Withdrawn || e.Kind == Closed {
 		return e.Withdrawn()
 	}
 	return before != nil && before.Withdrawn
 }
 
+// looksAnew knows the updates that make a case that was taken over one of ours: what
+// it owes is then judged on what was filled in here.
+func looksAnew(k Kind) bool { return k == Supplement || k == Correction || k == Reopened }
+
 // closedAfter goes by the course of the case, and for entries that tell none by
 // their kind.
 func closedAfter(closed bool, e Entry) bool {
-	if len(e.Course) > 0 {
+	if len(e.StatusLog) > 0 {
 		return e.IsClosed()
 	}
 	switch e.Kind {

@@ -22,7 +22,15 @@ func (r Record) Texts() iter.Seq2[string, string] {
 func (r Record) WithTexts(change func(path, text string) string) Record {
 	r.Containment, r.Corrective, r.Preventive = slices.Clone(r.Containment), slices.Clone(r.Corrective), slices.Clone(r.Preventive)
 	r.Notifications, r.Communications = slices.Clone(r.Notifications), slices.Clone(r.Communications)
-	r.Parties, r.OtherDuties, r.Course = slices.Clone(r.Parties), slices.Clone(r.OtherDuties), slices.Clone(r.Course)
+	r.Parties, r.OtherDuties, r.StatusLog = slices.Clone(r.Parties), slices.Clone(r.OtherDuties), slices.Clone(r.StatusLog)
+	r.Evidence = slices.Clone(r.Evidence)
+	if r.Imported != nil {
+		r.Imported = new(*r.Imported)
+		r.Imported.Row, r.Imported.Days = slices.Clone(r.Imported.Row), slices.Clone(r.Imported.Days)
+		if r.Imported.Origin != nil {
+			r.Imported.Origin = new(*r.Imported.Origin)
+		}
+	}
 	if r.DPO != nil {
 		r.DPO = new(*r.DPO)
 	}
@@ -82,7 +90,21 @@ func (r *Record) eachText(visit func(path string, text *string)) {
 	if r.Evaluation != nil {
 		visit("evaluation.lesson", &r.Evaluation.Lesson)
 	}
-	for i := range r.Course {
-		visit("course[].reason", &r.Course[i].Reason)
+	for i := range r.StatusLog {
+		visit("course[].reason", &r.StatusLog[i].Reason)
+	}
+	for i := range r.Evidence {
+		visit("evidence[].name", &r.Evidence[i].Name)
+		visit("evidence[].shows", &r.Evidence[i].Shows)
+		visit("evidence[].kept", &r.Evidence[i].Kept)
+	}
+	if r.Imported != nil {
+		visit("imported.own_number", &r.Imported.OwnNumber)
+		visit("imported.file", &r.Imported.File)
+		visit("imported.place", &r.Imported.Place)
+		for i := range r.Imported.Row {
+			visit("imported.row[].column", &r.Imported.Row[i].Column)
+			visit("imported.row[].text", &r.Imported.Row[i].Text)
+		}
 	}
 }

@@ -18,7 +18,8 @@ import (
 var notTyped = []reflect.Type{
 	reflect.TypeFor[decision.Value](), reflect.TypeFor[decision.Duty](), reflect.TypeFor[record.Kind](), reflect.TypeFor[record.Channel](),
 	reflect.TypeFor[record.NotificationType](), reflect.TypeFor[record.Involvement](), reflect.TypeFor[record.PartyRole](),
-	reflect.TypeFor[record.DutyName](), reflect.TypeFor[record.DutyAnswer](),
+	reflect.TypeFor[record.DutyName](), reflect.TypeFor[record.DutyAnswer](), reflect.TypeFor[record.DayField](), reflect.TypeFor[record.Sum](),
+	reflect.TypeFor[record.Date](),
 }
 
 // filled puts in every text of a record the path of its field, with one item in
@@ -29,7 +30,8 @@ func filled(t *testing.T) (r record.Record, paths []string) {
 	fill = func(v reflect.Value, path string) {
 		switch v.Kind() {
 		case reflect.Struct:
-			if v.Type() == reflect.TypeFor[time.Time]() || v.Type() == reflect.TypeFor[decision.Assessment]() {
+			if v.Type() == reflect.TypeFor[time.Time]() || v.Type() == reflect.TypeFor[decision.Assessment]() ||
+				v.Type() == reflect.TypeFor[record.Origin]() { // computed, or read from another register
 				return
 			}
 			for i := range v.NumField() {

@@ -1,6 +1,9 @@
 package record
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -38,11 +41,19 @@ type Update struct {
 	Parties     []Party     `json:"parties,omitzero"`
 	OtherDuties []OtherDuty `json:"other_duties,omitzero"`
 	Evaluation  *Evaluation `json:"evaluation,omitempty"`
+	Evidence    []Evidence  `json:"evidence,omitzero"`
 
 	Notifications  []Notification  `json:"notifications,omitzero"`  // of a correction
 	Communications []Communication `json:"communications,omitzero"` // of a correction
 
 	At time.Time `json:"at,omitzero"` // of closing, withdrawing or reopening; else the moment of writing
+
+	// Ref makes an update safe to send again; see [Entry]. Input is filled in when it
+	// is read.
+	Ref   string `json:"ref,omitempty"`
+	Input string `json:"-"`
+
+	Aside string `json:"-"` // noted while the update was told; it stands behind Note, and nowhere else
 
 	Draft         string `json:"-"` // the draft that this was told in; it goes in the same transaction
 	DraftRevision int    `json:"-"` // of the draft, as the writer saw it
@@ -60,12 +71,27 @@ func ParseUpdate(input []byte) (Update, error) {
 	if err := json.Unmarshal(input, &u); err != nil {
 		return Update{}, fmt.Errorf("%w: %w", ErrInvalid, err)
 	}
+	u.Input = inputOf(u.Ref, input)
 	return u, nil
+}
+
+// inputOf is the SHA-256 of what was given under a ref, without the blanks between
+// its parts; "" without a ref.
+func inputOf(ref string, input []byte) string {
+	if ref == "" {
+		return ""
+	}
+	var compact bytes.Buffer
+	if json.Compact(&compact, input) != nil {
+		return "" // it was read already
+	}
+	sum := sha256.Sum256(compact.Bytes())
+	return hex.EncodeToString(sum[:])
 }
 
 func checkUpdate(input []byte) error {
 	var kind Kind
-	err := eachMember("", input, func(_, name string, part json.RawMessage) error {
+	err := decision.EachMember(input, "", func(name string, part json.RawMessage) error {
 		if name != "kind" {
 			return nil
 		}
@@ -94,7 +120,8 @@ func ParseIntake(input []byte, now time.Time) (Entry, error) {
 		return Entry{}, err
 	}
 	var given struct {
-		By string `json:"by"`
+		By  string `json:"by"`
+		Ref string `json:"ref"`
 		Record
 	}
 	if err := json.Unmarshal(input, &given); err != nil {
@@ -108,7 +135,16 @@ func ParseIntake(input []byte, now time.Time) (Entry, error) {
 	if err := r.checkNew(now); err != nil {
 		return Entry{}, err
 	}
-	return Entry{Kind: Intake, By: given.By, Record: r}, nil
+	return Entry{Kind: Intake, By: given.By, Ref: given.Ref, Input: inputOf(given.Ref, input), Record: r}, nil
+}
+
+// EntryNote is the note of the entry that an update makes: why, and below it what
+// was noted aside.
+func (u Update) EntryNote() string {
+	if u.Note == "" || u.Aside == "" {
+		return u.Note + u.Aside
+	}
+	return u.Note + "\n" + u.Aside
 }
 
 // Patch is what turns one set of facts, or one story, into another: only the
@@ -157,7 +193,7 @@ func patched[T any](path string, on T, patch json.RawMessage) (T, error) {
 	if err != nil {
 		return got, err
 	}
-	err = eachMember(path, patch, func(_, name string, part json.RawMessage) error {
+	err = decision.EachMember(patch, path, func(name string, part json.RawMessage) error {
 		if members[name] = part; string(part) == "null" {
 			delete(members, name)
 		}

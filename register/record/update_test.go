@@ -95,8 +95,8 @@ func TestACaseLivesFromIntakeToClosing(t *testing.T) {
 	}
 	r = applied(t, r, `{"kind":"measures","preventive":[{"text":"training","at":"2026-12-14T10:00:00+01:00"}]}`,
 		`{"kind":"reopened","note":"er is toch misbruik"}`, `{"kind":"withdrawn","note":"dubbel vastgelegd"}`)
-	if !r.IsClosed() || len(r.Course) != 3 || r.Course[1].Reason != "er is toch misbruik" {
-		t.Fatalf("%+v", r.Course)
+	if !r.IsClosed() || len(r.StatusLog) != 3 || r.StatusLog[1].Reason != "er is toch misbruik" {
+		t.Fatalf("%+v", r.StatusLog)
 	}
 }
 

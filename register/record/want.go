@@ -14,4 +14,8 @@ const (
 	wantAfterTurn         decision.Want = "after_turn" // not before the case was closed or opened last
 	wantOneOf             decision.Want = "one_of"     // at least one of the allowed members
 	wantOneFact           decision.Want = "one_fact"   // at least one fact
+	wantDay               decision.Want = "day"        // 2024-03-05
+	wantSeal              decision.Want = "seal"       // 64 hexadecimal digits
+	wantPicture           decision.Want = "picture"    // PNG or JPEG
+	wantSmaller           decision.Want = "smaller"    // so many bytes at most
 )

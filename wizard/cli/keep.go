@@ -31,7 +31,7 @@ func (a *app) verify() *cobra.Command {
 func (a *app) backup() *cobra.Command {
 	return a.command("backup FILE", "reservekopie", "backup", cobra.ExactArgs(1), func(args []string) error {
 		report, err := a.r.Backup(args[0], Progress(a.Errs))
-		return a.Whole(a.t, "backup", args[0], report, err)
+		return a.Written(a.t, "backup", args[0], report, err)
 	})
 }
 
@@ -42,7 +42,7 @@ func (a *app) restore() *cobra.Command {
 		if err == nil {
 			a.Warn(a.t, a.r)
 		}
-		return a.Whole(a.t, "restore", a.r.Path(), report, err)
+		return a.Written(a.t, "restore", a.r.Path(), report, err)
 	})
 	return Flags(c, a.t, map[string]*bool{"force": &force})
 }

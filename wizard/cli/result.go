@@ -7,14 +7,12 @@ import (
 	"datalek/wizard/text"
 )
 
-// Sealed tells that an entry is in the register, with the seal to write down.
-// The seal is left out when somebody else wrote meanwhile.
+// Sealed tells that an entry is in the register, with the seal to write down. It is
+// that of the entry itself, also when others came after it: what is sent again under
+// a ref is answered with the same words.
 func (v Voice) Sealed(t *text.Text, r *register.Register, e record.Entry, words func(seal string) string) error {
 	v.Warn(t, r)
-	var seal string
-	if info, err := r.Info(); err == nil && uint64(info.Entries) == e.Seq {
-		seal = info.Head
-	}
+	seal, _ := r.SealOf(e.Seq)
 	return v.Tell(struct {
 		record.Entry
 		Seal string `json:"seal,omitempty"`
@@ -28,9 +26,9 @@ func (v Voice) Warn(t *text.Text, r *register.Register) {
 	}
 }
 
-// Whole tells of a whole register that a command wrote somewhere. Its text
+// Written tells of a whole register that a command wrote somewhere. Its text
 // stands under "cli.", with "_done" behind the command.
-func (v Voice) Whole(t *text.Text, command, path string, report register.Report, err error) error {
+func (v Voice) Written(t *text.Text, command, path string, report register.Report, err error) error {
 	if err != nil {
 		return err
 	}

@@ -33,9 +33,9 @@ func (a *app) record() *cobra.Command {
 		if entry, err = a.recorded(a.r.AppendIntake(entry)); err != nil {
 			return err
 		}
-		return a.Sealed(a.t, a.r, entry, func(seal string) string {
+		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string {
 			return phrase.CardSealed(a.t, []record.Entry{entry}, a.r.Path(), seal, a.now()).Text(0)
-		})
+		}))
 	})
 	return Flags(c, a.t, map[string]*bool{"create": &create, "schema": &schema})
 }
@@ -54,7 +54,7 @@ func (a *app) update() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.Sealed(a.t, a.r, entry, func(seal string) string { return a.t.S("cli.updated", "case", entry.Case, "seal", seal) + "\n" })
+		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string { return a.t.S("cli.updated", "case", entry.Case, "seal", seal) + "\n" }))
 	})
 	return Flags(c, a.t, map[string]*bool{"schema": &schema})
 }
@@ -68,4 +68,13 @@ func (a *app) recorded(e record.Entry, err error) (record.Entry, error) {
 		return e, nil
 	}
 	return e, err
+}
+
+// answered makes of an answer that could not be written an error that says that the
+// entry is recorded all the same.
+func answered(e record.Entry, err error) error {
+	if err != nil {
+		err = &register.SealedError{Case: e.Case, Err: err}
+	}
+	return err
 }

@@ -8,7 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
+	"datalek/register"
 	"datalek/wizard/phrase"
 )
 
@@ -26,7 +28,8 @@ func (d Document) File() File { return File{d.Name, ".txt", []byte(d.Text(0))} }
 // and gives the paths. A draft tells about a breach, so only the owner of the
 // computer account can read it (0600 in 0700). A file that is there already is
 // never overwritten: somebody may have worked in it. The new one is then called
-// "-2", "-3" and so on.
+// "-2", "-3" and so on. It is all of the files or none: when one cannot be written,
+// those before it go again.
 func Write(dir string, files ...File) ([]string, error) {
 	var paths []string
 	for _, f := range files {
@@ -35,7 +38,10 @@ func Write(dir string, files ...File) ([]string, error) {
 			return err
 		})
 		if err != nil {
-			return paths, err
+			for _, written := range paths {
+				_ = os.Remove(written)
+			}
+			return nil, err
 		}
 		paths = append(paths, path)
 	}
@@ -73,9 +79,25 @@ func WriteStream(dir, stem, ext string, fill func(io.Writer) error) (string, err
 	}
 	path, err := writeNew(dir, stem, ext, fill)
 	if err != nil {
-		return "", fmt.Errorf("write %s: %w", stem, err)
+		return "", fmt.Errorf("write %s: %w", stem, inFolder(dir, err))
 	}
 	return path, nil
+}
+
+// inFolder makes an error about a file of which nobody knows the name yet one about
+// its folder.
+func inFolder(dir string, err error) error {
+	sentinel := phrase.ErrFolder
+	switch {
+	case register.IsFull(err):
+		sentinel = phrase.ErrNoRoom
+	case !errors.Is(err, fs.ErrPermission) && !errors.Is(err, syscall.EROFS):
+		return err
+	}
+	if file, is := errors.AsType[*fs.PathError](err); is {
+		err = file.Err
+	}
+	return fmt.Errorf("%w: %w", sentinel, &fs.PathError{Op: "write", Path: dir, Err: err})
 }
 
 // writeNew reserves a free name, fills a temporary file and renames it over its

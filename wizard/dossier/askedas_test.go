@@ -12,7 +12,7 @@ import (
 func TestEveryTypedTextHasAQuestion(t *testing.T) {
 	r := record.Record{Containment: []record.Action{{}}, Corrective: []record.Measure{{}}, Preventive: []record.Measure{{}},
 		Notifications: []record.Notification{{}}, Communications: []record.Communication{{}}, DPO: &record.DPO{},
-		Parties: []record.Party{{}}, OtherDuties: []record.OtherDuty{{}}, Evaluation: &record.Evaluation{}, Course: []record.Turn{{}}}
+		Parties: []record.Party{{}}, OtherDuties: []record.OtherDuty{{}}, Evaluation: &record.Evaluation{}, StatusLog: []record.StatusChange{{}}}
 	var paths []string
 	for path := range r.Texts() {
 		paths = append(paths, path)
@@ -35,7 +35,7 @@ func TestEveryTypedTextHasAQuestion(t *testing.T) {
 
 func TestTheAdviceOfTheDPOIsLookedAt(t *testing.T) {
 	r := record.Record{DPO: &record.DPO{Advice: "bel 111222333"}}
-	if got := typedIn(r); !slices.Contains(got, ownWords{"advice", "bel 111222333"}) {
+	if got := typedTexts(r); !slices.Contains(got, ownWords{"advice", "bel 111222333"}) {
 		t.Error(got)
 	}
 }

@@ -184,8 +184,25 @@ func (s CaseData) who(id string) string {
 	return "witness"
 }
 
+// UnknownActions are the ids of the containment that this version has no words
+// for. A reader outside must not get the bare name of one.
+func (s CaseData) UnknownActions() []record.Action {
+	return slices.DeleteFunc(slices.Clone(s.Record.Containment), func(a record.Action) bool {
+		return a.ID == "" || s.Text.Has("dossier.done."+a.ID)
+	})
+}
+
+// NoteUnknownActions says on top of a paper that is sent which of what was done
+// it does not tell, because nobody here knows what it is called.
+func (s CaseData) NoteUnknownActions(d *document.Document) {
+	for _, a := range s.UnknownActions() {
+		d.Notes = append(d.Notes, s.Text.S("dossier.unknown_action", "id", document.OneLine(a.ID)))
+	}
+}
+
 // Actions is the containment in the order in which it was done, in words that
-// tell what we did; those without a time come last.
+// tell what we did; those without a time come last. What there are no words for
+// ([CaseData.UnknownActions]) is not among it.
 func (s CaseData) Actions(keep func(question.Action) bool) []Done {
 	var done []Done
 	for _, a := range s.Record.Containment {
@@ -195,9 +212,6 @@ func (s CaseData) Actions(keep func(question.Action) bool) []Done {
 		words := document.Sentence(a.Text)
 		if a.ID != "" {
 			words = s.Text.Maybe("dossier.done." + a.ID)
-			if words == "" {
-				words = document.Sentence(a.ID) // of another version: named, not dropped
-			}
 		}
 		if words != "" {
 			done = append(done, Done{words, a.At})

@@ -20,9 +20,9 @@ func (s CaseData) LastMessage() (record.Communication, bool) {
 	return record.Communication{}, false
 }
 
-// whenTold is the record as it was when it was recorded that the people were last
+// atLastMessage is the record as it was when it was recorded that the people were last
 // told.
-func (s CaseData) whenTold() (record.Record, bool) {
+func (s CaseData) atLastMessage() (record.Record, bool) {
 	n := len(s.Record.Communications)
 	for _, e := range s.Case.History {
 		if n > 0 && len(e.Communications) >= n {
@@ -33,17 +33,17 @@ func (s CaseData) whenTold() (record.Record, bool) {
 }
 
 // newSinceTold: the people would read something else now than they did then.
-func (s CaseData) NewSinceTold() bool {
-	then, ok := s.whenTold()
+func (s CaseData) NewSinceLastMessage() bool {
+	then, ok := s.atLastMessage()
 	return ok && slices.ContainsFunc(record.Diff(then, s.Record), func(c record.Change) bool {
 		part, _, _ := strings.Cut(strings.ReplaceAll(c.Field, "[", "."), ".")
 		return slices.Contains([]string{"facts", "story", "containment", "corrective"}, part)
 	})
 }
 
-// DataSinceTold are the kinds of data that were not known to be leaked then.
-func (s CaseData) DataSinceTold() []decision.Value {
-	then, ok := s.whenTold()
+// DataSinceLastMessage are the kinds of data that were not known to be leaked then.
+func (s CaseData) DataSinceLastMessage() []decision.Value {
+	then, ok := s.atLastMessage()
 	if !ok {
 		return nil
 	}

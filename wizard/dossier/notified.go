@@ -126,9 +126,9 @@ func (s CaseData) Withdraws() bool {
 }
 
 // Withdrawal is how the case was withdrawn, when that is how it stands.
-func (s CaseData) Withdrawal() (record.Turn, bool) {
-	if n := len(s.Record.Course); n > 0 && s.Record.Course[n-1].Kind == record.Withdrawn {
-		return s.Record.Course[n-1], true
+func (s CaseData) Withdrawal() (record.StatusChange, bool) {
+	if n := len(s.Record.StatusLog); n > 0 && s.Record.StatusLog[n-1].Kind == record.Withdrawn {
+		return s.Record.StatusLog[n-1], true
 	}
-	return record.Turn{}, false
+	return record.StatusChange{}, false
 }

@@ -15,7 +15,7 @@ import (
 // Data of a victim that were typed go along with the words around them, to
 // everybody who reads the document. So whoever sends it is told on top what it
 // looks like and where it was typed. The details of our own contact point are
-// meant to be read and are no spill.
+// meant to be read and are not reported.
 
 // ownWords is a text that a person typed; where names the question, under
 // "dossier.own.".
@@ -40,10 +40,10 @@ var askedAs = []struct{ path, where string }{
 
 const none = ""
 
-// typedIn is what was typed in a record, but for names and contact details,
+// typedTexts is what was typed in a record, but for names and contact details,
 // which are meant to be there. A text without a question of its own is one of
 // the notes, so that no field goes unlooked at.
-func typedIn(r record.Record) []ownWords {
+func typedTexts(r record.Record) []ownWords {
 	byPath := map[string][]string{}
 	var all []ownWords
 	for path, text := range r.Texts() {
@@ -70,12 +70,12 @@ func typedIn(r record.Record) []ownWords {
 // NotePII warns on top of a document of what was typed that is shown in it:
 // as the case stands, and of older revisions where those are shown.
 func (s CaseData) NotePII(d *document.Document) {
-	all := typedIn(s.Record)
+	all := typedTexts(s.Record)
 	for _, e := range s.Case.History {
 		all = append(all, ownWords{"notes", e.Note})
 	}
 	for _, e := range s.Case.History[:len(s.Case.History)-1] {
-		for _, old := range typedIn(e.Record) {
+		for _, old := range typedTexts(e.Record) {
 			if !slices.Contains(all, old) {
 				all = append(all, ownWords{"earlier", old.text})
 			}
@@ -83,34 +83,34 @@ func (s CaseData) NotePII(d *document.Document) {
 	}
 	shown := d.Shown()
 	var order []string
-	found := map[string][]question.Spill{}
+	found := map[string][]question.PII{}
 	for _, own := range all {
-		for _, spill := range s.spillsIn(own.text, shown) {
+		for _, kind := range s.piiIn(own.text, shown) {
 			if found[own.where] == nil {
 				order = append(order, own.where)
 			}
-			if !slices.Contains(found[own.where], spill) {
-				found[own.where] = append(found[own.where], spill)
+			if !slices.Contains(found[own.where], kind) {
+				found[own.where] = append(found[own.where], kind)
 			}
 		}
 	}
 	var notes []string
 	for _, where := range order {
-		notes = append(notes, s.Text.S("dossier.spill", "where", s.Text.S("dossier.own."+where), "what", s.PIINames(found[where])))
+		notes = append(notes, s.Text.S("dossier.pii", "where", s.Text.S("dossier.own."+where), "what", s.PIINames(found[where])))
 	}
 	d.Notes = append(notes, d.Notes...)
 }
 
 // FindPII is what a text seems to hold of somebody else.
-func (s CaseData) FindPII(text string) []question.Spill { return FindPII(s.Record.Organisation, text) }
+func (s CaseData) FindPII(text string) []question.PII { return FindPII(s.Record.Organisation, text) }
 
 // FindPII is what a text seems to hold of somebody else than an organisation.
-func FindPII(us record.Organisation, text string) []question.Spill {
-	return question.Spills(strings.Join(withoutOurs(us, text), " "))
+func FindPII(us record.Organisation, text string) []question.PII {
+	return question.FindPII(strings.Join(withoutContact(us, text), " "))
 }
 
-// withoutOurs is the words of a text, but for our own contact point.
-func withoutOurs(us record.Organisation, text string) []string {
+// withoutContact is the words of a text, but for our own contact point.
+func withoutContact(us record.Organisation, text string) []string {
 	const around = ".,;:!?()<>[]\"'"
 	ours := strings.Fields(strings.ToLower(document.Clean(us.ContactDetail)))
 	for i := range ours {
@@ -123,36 +123,36 @@ func withoutOurs(us record.Organisation, text string) []string {
 }
 
 // PIINames is what it looks like, in words.
-func (s CaseData) PIINames(found []question.Spill) string { return PIINames(s.Text, found) }
+func (s CaseData) PIINames(found []question.PII) string { return PIINames(s.Text, found) }
 
-func PIINames(t *text.Text, found []question.Spill) string {
+func PIINames(t *text.Text, found []question.PII) string {
 	var names []string
-	for _, spill := range found {
-		names = append(names, t.S("spill."+string(spill)))
+	for _, kind := range found {
+		names = append(names, t.S("pii."+string(kind)))
 	}
 	return t.And(names)
 }
 
-// spillsIn is what a typed text spills in a document. Only the words around it
+// piiIn is the personal data that a typed text brings into a document. Only the words around it
 // are looked for, since a text may be shown in part.
-func (s CaseData) spillsIn(typed, shown string) []question.Spill {
+func (s CaseData) piiIn(typed, shown string) []question.PII {
 	const most = 9 // words of the longest account number, in groups of four
-	var found []question.Spill
+	var found []question.PII
 	for _, p := range document.Paragraphs(typed) {
 		inside := s.FindPII(p) // with what stands before it: a phone number is no BSN
 		if len(inside) == 0 {
 			continue
 		}
-		words := withoutOurs(s.Record.Organisation, p)
+		words := withoutContact(s.Record.Organisation, p)
 		for end := 1; end <= len(words); end++ {
 			for start := end - 1; start >= max(0, end-most); start-- {
 				some := strings.Join(words[start:end], " ")
-				spilled := question.Spills(some)
-				if len(spilled) == 0 {
+				here := question.FindPII(some)
+				if len(here) == 0 {
 					continue
 				}
 				if strings.Contains(shown, strings.ToLower(strings.TrimRight(some, ". "))) {
-					found = append(found, slices.DeleteFunc(spilled, func(x question.Spill) bool { return !slices.Contains(inside, x) })...)
+					found = append(found, slices.DeleteFunc(here, func(x question.PII) bool { return !slices.Contains(inside, x) })...)
 				}
 				break
 			}

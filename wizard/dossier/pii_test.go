@@ -14,7 +14,7 @@ import (
 // numbers of ours. All others are looked through for data of a victim.
 var meantToBeRead = []string{
 	"Organisation.Name", "Organisation.ContactPerson", "Organisation.ContactDetail", "FirstSignalBy", "Decision.By",
-	"Containment.ID", "Notifications.ReportNumber", "Parties.Name", "Parties.Contact", "Parties.ToldBy",
+	"Containment.ID", "Notifications.ReportNumber", "Parties.Name", "Parties.Contact", "Parties.ToldBy", "Imported.Origin.Register", "Imported.Origin.Case",
 }
 
 func TestEveryTypedTextIsLookedThrough(t *testing.T) {
@@ -47,7 +47,7 @@ func TestEveryTypedTextIsLookedThrough(t *testing.T) {
 		}
 	}
 	fill(reflect.ValueOf(&r).Elem(), "")
-	typed := typedIn(r)
+	typed := typedTexts(r)
 	for words, path := range texts {
 		looked := slices.ContainsFunc(typed, func(own ownWords) bool { return own.text == words })
 		if meant := slices.Contains(meantToBeRead, path); looked == meant {

@@ -29,7 +29,7 @@ func RelativeDays(words string) []string {
 func (s CaseData) NoteRelativeDays(d *document.Document) {
 	shown := d.Shown()
 	var found []string
-	for _, own := range typedIn(s.Record) {
+	for _, own := range typedTexts(s.Record) {
 		for _, p := range document.Paragraphs(own.text) {
 			if !strings.Contains(shown, strings.ToLower(strings.TrimRight(p, ". "))) {
 				continue

@@ -46,6 +46,8 @@ func Answer(t *text.Text, q question.Question, f question.Flow, a question.Answe
 // and may be left empty for now is open there (article 33(5)), not just empty.
 func Reviewed(t *text.Text, q question.Question, f question.Flow, a question.Answer) string {
 	switch shown := Answer(t, q, f, a); {
+	case shown != "" && q.ID == addedAt(f):
+		return shown + "\n" + t.S("review.added")
 	case shown != "":
 		return shown
 	case q.ID == "consequences":
@@ -54,9 +56,30 @@ func Reviewed(t *text.Text, q question.Question, f question.Flow, a question.Ans
 	return t.S("review.empty")
 }
 
-// Spilled are the warnings about every answer that looks like data of a person
+// addedAt is the answer beside which it stands that the wizard added a kind of
+// breach; "" when it added none.
+func addedAt(f question.Flow) string {
+	if !f.Added {
+		return ""
+	}
+	for _, id := range []string{"breach", "disclosure", "readable"} {
+		if f.Index(id) >= 0 {
+			return id
+		}
+	}
+	return ""
+}
+
+// Added says on a card what the wizard added to the answers itself.
+func (c *Card) Added(t *text.Text, f question.Flow) {
+	if f.Added {
+		c.part("", false, t.S("review.added"))
+	}
+}
+
+// PIIFound are the warnings about every answer that looks like data of a person
 // who was hit, each with its question: what is sealed stays.
-func Spilled(t *text.Text, f question.Flow, in question.Intake) []string {
+func PIIFound(t *text.Text, f question.Flow, in question.Intake) []string {
 	var lines []string
 	for _, q := range f.Path {
 		a := in.Answers[q.ID]
@@ -64,8 +87,8 @@ func Spilled(t *text.Text, f question.Flow, in question.Intake) []string {
 		for _, done := range a.Done {
 			typed = append(typed, done.Text)
 		}
-		if w := Spill(t, q, strings.Join(typed, "\n")); w != "" {
-			lines = append(lines, t.S("review.spilled", "question", t.S("question."+q.ID+".title"), "warning", w))
+		if w := PIIWarning(t, q, strings.Join(typed, "\n")); w != "" {
+			lines = append(lines, t.S("review.pii_found", "question", t.S("question."+q.ID+".title"), "warning", w))
 		}
 	}
 	return lines

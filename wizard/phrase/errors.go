@@ -34,6 +34,7 @@ var fileErrors = []knownError{
 	{register.ErrReadOnly, "read_only"},
 	{register.ErrFull, "full"},
 	{register.ErrNoSeal, "no_seal"},
+	{register.ErrHandedOver, "handed_over"},
 }
 
 // knownErrors are all others.
@@ -41,6 +42,7 @@ var knownErrors = []knownError{
 	{register.ErrNoCase, "no_case"},
 	{register.ErrNoDraft, "no_draft"},
 	{register.ErrConflict, "conflict"},
+	{register.ErrRef, "ref"},
 	{register.ErrDraftConflict, "draft_conflict"},
 	{record.ErrInvalid, "invalid"},
 	{record.ErrLateNeedsReason, "late_needs_reason"},
@@ -51,6 +53,7 @@ var knownErrors = []knownError{
 	{decision.ErrDownwardsNeedsReason, "needs_reason"},
 	{ErrReplay, "replay"},
 	{ErrFolder, "folder"},
+	{ErrNoRoom, "no_room"},
 }
 
 // systemErrors are about other files than a register.
@@ -59,8 +62,12 @@ var systemErrors = []knownError{
 	{fs.ErrPermission, "no_access"},
 }
 
-// ErrFolder is a folder that cannot be made or written.
-var ErrFolder = errors.New("the folder cannot be used")
+var (
+	// ErrFolder is a folder that cannot be made or written.
+	ErrFolder = errors.New("the folder cannot be used")
+	// ErrNoRoom is a folder on a disk that is full. Nothing was left in it.
+	ErrNoRoom = errors.New("there is no room in the folder")
+)
 
 // Error is one plain sentence for an error, what to do next, and the path when
 // it is about a file. What else an error holds is English, and for who repairs a
@@ -98,7 +105,7 @@ func number(err error) string {
 
 // folder is the path of one that cannot be used.
 func folder(err error) string {
-	if errors.Is(err, ErrFolder) {
+	if errors.Is(err, ErrFolder) || errors.Is(err, ErrNoRoom) {
 		return place(err)
 	}
 	return ""
@@ -175,18 +182,18 @@ func Problem(t *text.Text, q question.Question, err error) string {
 	return t.S("problem." + string(problem))
 }
 
-// Spill warns when a text looks like data of a person who was hit; "" when it
+// PIIWarning warns when a text looks like data of a person who was hit; "" when it
 // does not. The details of a contact person, ours or theirs, are meant to be there.
-func Spill(t *text.Text, q question.Question, typed string) string {
+func PIIWarning(t *text.Text, q question.Question, typed string) string {
 	if q.ID == "contact_detail" || q.ID == "party_contact" {
 		return ""
 	}
 	var what []string
-	for _, spill := range question.Spills(typed) {
-		what = append(what, t.S("spill."+string(spill)))
+	for _, kind := range question.FindPII(typed) {
+		what = append(what, t.S("pii."+string(kind)))
 	}
 	if len(what) == 0 {
 		return ""
 	}
-	return t.S("spill.warning", "what", t.And(what))
+	return t.S("pii.warning", "what", t.And(what))
 }

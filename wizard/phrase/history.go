@@ -161,9 +161,9 @@ func (v Verdict) Text(t *text.Text) string {
 	return s
 }
 
-// Course is the whole course of a case on a page: what the verdict was and is, and of
+// StatusLog is the whole course of a case on a page: what the verdict was and is, and of
 // each revision who, when and what changed.
-func Course(t *text.Text, history []record.Entry) Card {
+func StatusLog(t *text.Text, history []record.Entry) Card {
 	first, last := history[0], history[len(history)-1]
 	c := Card{Title: t.S("life.history_title", "case", last.Case)}
 	then, now := outcome(t, first.Record), outcome(t, last.Record)

@@ -46,9 +46,9 @@ func How(t *text.Text, q question.Question) string {
 	return t.S("input.when")
 }
 
-// Standing is how a case stands, in a few lines over its menu: what was done
+// StatusLines is how a case stands, in a few lines over its menu: what was done
 // takes the place of what had to be, and what is owed comes last.
-func Standing(t *text.Text, history []record.Entry, now time.Time) []string {
+func StatusLines(t *text.Text, history []record.Entry, now time.Time) []string {
 	e, s := history[len(history)-1], record.SummaryOf(history)
 	o := outcome(t, e.Record)
 	if !s.APNotified.IsZero() {
@@ -68,7 +68,11 @@ func Standing(t *text.Text, history []record.Entry, now time.Time) []string {
 		lines = append(lines, communication(t, e.Communications[n-1]))
 	}
 	if open := OpenPoints(s); open > 0 {
-		lines = append(lines, "! "+t.N("due.closed_open", open, "why", e.Course[len(e.Course)-1].Reason))
+		line := "! " + t.N("due.closed_open", open)
+		if n := len(e.StatusLog); n > 0 && e.StatusLog[n-1].Reason != "" {
+			line += " " + t.S("life.note", "note", e.StatusLog[n-1].Reason)
+		}
+		lines = append(lines, line)
 	}
 	if owed := ToDo(t, history, now); len(owed) > 0 {
 		lines = append(lines, t.N("due.open", len(owed)))
@@ -79,8 +83,8 @@ func Standing(t *text.Text, history []record.Entry, now time.Time) []string {
 	return lines
 }
 
-// standing is a verdict, with what the person decided beside it, on one line.
-func standing(t *text.Text, r record.Record) string {
+// statusOf is a verdict, with what the person decided beside it, on one line.
+func statusOf(t *text.Text, r record.Record) string {
 	o := outcome(t, r)
 	return t.S("life.verdict", "risk", o[0], "ap", o[1], "people", o[2])
 }
@@ -163,7 +167,7 @@ func (c *Card) life(r record.Record, t *text.Text) {
 	}
 	c.part(t.S("kind.other_duties"), true, lines...)
 	lines = nil
-	for _, turn := range r.Course {
+	for _, turn := range r.StatusLog {
 		line := t.S("kind."+string(turn.Kind)) + ", " + t.Moment(turn.At)
 		if turn.Reason != "" {
 			line += ": " + turn.Reason
@@ -250,6 +254,23 @@ func Warnings(t *text.Text, warnings []register.Warning) string {
 	return strings.Join(sentences, " ")
 }
 
+// NotAsked says first what was not asked when the case was recorded.
+func NotAsked(t *text.Text, f question.Flow) Card {
+	c := Card{Title: t.S("life.not_asked_then")}
+	c.part("", false, t.S("life.not_asked_why"))
+	c.part("", true, notAsked(t, f)...)
+	c.part("", false, t.S("life.not_asked_how"))
+	return c
+}
+
+func notAsked(t *text.Text, f question.Flow) []string {
+	var lines []string
+	for _, id := range f.NotAskedThen {
+		lines = append(lines, t.S("question."+id+".title"))
+	}
+	return lines
+}
+
 // NewVerdict is what new facts do to the verdict, and why; what the person
 // decides beside it comes after.
 func NewVerdict(t *text.Text, f question.Flow) Card {
@@ -259,24 +280,20 @@ func NewVerdict(t *text.Text, f question.Flow) Card {
 	if becomes.Assessment.AP.Duty == decision.DutyRequired {
 		c.Mood = Urgent
 	}
-	c.part("", true, t.S("life.was", "verdict", standing(t, was)), t.S("life.becomes", "verdict", standing(t, becomes)))
-	var open []string
-	_, opened := was.Facts.Lift()
-	for _, name := range opened {
-		open = append(open, fact(t, was.Facts, name))
-	}
-	c.part(t.S("life.not_asked_then"), true, open...)
+	c.part("", true, t.S("life.was", "verdict", statusOf(t, was)), t.S("life.becomes", "verdict", statusOf(t, becomes)))
+	c.part(t.S("life.not_asked_then"), true, notAsked(t, f)...)
+	c.Added(t, f)
 	c.part(t.S("verdict.why"), true, sentences(t, becomes.Assessment, becomes.Assessment.Reasons)...)
 	return c
 }
 
-// Told is what will be sealed, question by question.
-func Told(t *text.Text, f question.Flow, in question.Intake) Card {
+// Review is what will be sealed, question by question.
+func Review(t *text.Text, f question.Flow, in question.Intake) Card {
 	c := Card{Title: t.S("life.review_title")}
 	c.part("", false, t.S("life.review_why"))
 	if f.Index("supplement_which") >= 0 {
 		// New facts can turn the verdict: that is seen before it is sealed.
-		c.part(t.S("life.part.verdict_new"), true, t.S("life.was", "verdict", standing(t, f.Before)), t.S("life.becomes", "verdict", standing(t, f.Record)))
+		c.part(t.S("life.part.verdict_new"), true, t.S("life.was", "verdict", statusOf(t, f.Before)), t.S("life.becomes", "verdict", statusOf(t, f.Record)))
 	}
 	for _, q := range f.Path {
 		if q.Kind == question.Page || q.Leads() {
@@ -284,7 +301,10 @@ func Told(t *text.Text, f question.Flow, in question.Intake) Card {
 		}
 		c.part(t.S("question."+q.ID+".title"), false, strings.Split(Reviewed(t, q, f, in.Answers[q.ID]), "\n")...)
 	}
-	for _, warning := range Spilled(t, f, in) {
+	if in.Notes != "" {
+		c.part(t.S("question.notes.title"), false, strings.Split(in.Notes, "\n")...)
+	}
+	for _, warning := range PIIFound(t, f, in) {
 		c.part("", false, "! "+warning)
 	}
 	return c

@@ -210,12 +210,12 @@ func TestEveryProblemHasASentenceOfItsOwn(t *testing.T) {
 	}
 }
 
-func TestTheOwnContactsDetailsAreNoSpill(t *testing.T) {
+func TestTheOwnContactsDetailsAreNoPII(t *testing.T) {
 	typed := "J. de Vries, privacy@bakkerij.nl"
-	if got := phrase.Spill(languages[0], question.Question{ID: "contact_detail"}, typed); got != "" {
+	if got := phrase.PIIWarning(languages[0], question.Question{ID: "contact_detail"}, typed); got != "" {
 		t.Error(got)
 	}
-	if got := phrase.Spill(languages[0], question.Question{ID: "happened"}, typed); !strings.Contains(got, "e-mailadres") {
+	if got := phrase.PIIWarning(languages[0], question.Question{ID: "happened"}, typed); !strings.Contains(got, "e-mailadres") {
 		t.Error(got)
 	}
 }

@@ -264,3 +264,17 @@ func TestTheHistorySaysWhyTheVerdictOfNowIsAnother(t *testing.T) {
 		}
 	}
 }
+
+// A day that is past is no day to act before.
+func TestWhatWasSealedAfterTheDeadlineIsNotToBeDoneBeforeIt(t *testing.T) {
+	for hours, want := range map[time.Duration]string{71: "uiterlijk", 73: "de termijn liep af op"} {
+		aware := noon.Add(-hours * time.Hour)
+		deadline := aware.Add(72 * time.Hour)
+		e := record.Entry{Case: "2026-001", Revision: 1, Kind: record.Intake, At: noon}
+		e.Facts = decision.Facts{Role: decision.Controller, AwareAt: aware}
+		e.Assessment = decision.Assessment{Breach: true, AP: decision.Notification{Duty: decision.DutyRequired, Deadline: &deadline}}
+		if got := phrase.CardSealed(text.For("nl"), []record.Entry{e}, "x", "y", noon).Text(0); !strings.Contains(got, want) || strings.Contains(got, "uiterlijk") != (hours < 72) {
+			t.Errorf("%d hours: %s", hours, got)
+		}
+	}
+}

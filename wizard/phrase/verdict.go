@@ -14,7 +14,7 @@ const shortTerm = 12 * time.Hour
 
 // CardAP is the verdict of step 3, kept calm: what to do, until when, what is
 // uncertain, and the three reasons that weigh most. The rest stands behind it
-// ([Behind]).
+// ([Details]).
 func CardAP(r record.Record, t *text.Text, now time.Time) Card {
 	return cardAP(r, t, now, telling(r.Assessment))
 }

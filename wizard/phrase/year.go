@@ -41,11 +41,11 @@ func Year(t *text.Text, f record.Figures, practice bool) Card {
 	c.part(t.S("year.people"), true, t.S("year.people_hit", "min", t.Number(f.AtBest), "max", t.Number(f.AtWorst)),
 		t.S("year.people_unknown", "n", f.Uncounted))
 	c.part(t.S("year.ap"), true, NotifiedLines(t, f)...)
-	told := []string{t.S("year.must_tell", "n", f.MustTell)}
+	lines := []string{t.S("year.must_tell", "n", f.MustTell)}
 	if len(f.NotTold) > 0 {
-		told = append(told, t.S("year.not_told", "cases", InOrder(f.NotTold)))
+		lines = append(lines, t.S("year.not_told", "cases", InOrder(f.NotTold)))
 	}
-	c.part(t.S("year.told"), true, told...)
+	c.part(t.S("year.told"), true, lines...)
 	var measures []string
 	for _, m := range f.OpenMeasures {
 		measures = append(measures, openMeasure(t, m))

@@ -14,7 +14,6 @@ import (
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
-	"datalek/wizard/session/draft"
 )
 
 // errChange says that the person changes one answer first.
@@ -64,10 +63,8 @@ func (f *form) reading(p session.Page) (question.Answer, error) {
 		switch {
 		case err != nil:
 			return question.Answer{}, err
-		case commandIn(typed) == stop:
-			return question.Answer{}, draft.ErrStopped
-		case commandIn(typed) == back:
-			return question.Answer{}, errBack
+		case f.apart(typed) != nil:
+			return question.Answer{}, f.apart(typed)
 		case typed == "":
 			return question.Answer{Seen: true}, nil
 		case numbered && len(n) == 1:
@@ -117,12 +114,10 @@ func (f *form) confirm(how string, other func(typed string) error) (question.Ans
 		if err != nil {
 			return question.Answer{}, err
 		}
-		switch commandIn(typed) {
-		case stop:
-			return question.Answer{}, draft.ErrStopped
-		case back:
-			return question.Answer{}, errBack
-		case yes:
+		if err := f.apart(typed); err != nil {
+			return question.Answer{}, err
+		}
+		if commandIn(typed) == yes {
 			return question.Answer{Seen: true}, nil
 		}
 		if err := other(typed); err != nil {
@@ -145,12 +140,10 @@ func (f *form) ask(p session.Page) (question.Answer, error) {
 		if err != nil {
 			return question.Answer{}, err
 		}
-		switch commandIn(typed) {
-		case stop:
-			return question.Answer{}, draft.ErrStopped
-		case back:
-			return question.Answer{}, errBack
-		case help:
+		if err := f.apart(typed); err != nil {
+			return question.Answer{}, err
+		}
+		if commandIn(typed) == help {
 			f.say(t.S("question." + q.ID + ".example"))
 			continue
 		}
@@ -165,7 +158,7 @@ func (f *form) ask(p session.Page) (question.Answer, error) {
 		if q.Kind == question.Day && !a.At.IsZero() {
 			f.say("= " + t.DayInFull(a.At))
 		}
-		if warning := phrase.Spill(t, q, a.Text); warning != "" {
+		if warning := phrase.PIIWarning(t, q, a.Text); warning != "" {
 			f.problem(warning)
 		}
 		return a, nil
@@ -294,10 +287,8 @@ func (f *form) checklist(p session.Page) (question.Answer, error) {
 		switch {
 		case typed == "":
 			return question.Answer{Done: done, Seen: true}, nil
-		case commandIn(typed) == stop:
-			return half(), draft.ErrStopped
-		case commandIn(typed) == back:
-			return half(), errBack
+		case f.apart(typed) != nil:
+			return half(), f.apart(typed)
 		case commandIn(typed) == help:
 			f.say(t.S("question." + q.ID + ".example"))
 		default:

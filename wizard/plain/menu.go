@@ -191,7 +191,7 @@ func (f *form) openCase(number string) error {
 		case session.CaseCard:
 			f.card(c.Card())
 		case session.CaseHistory:
-			f.card(c.Course())
+			f.card(c.StatusLog())
 		case session.CaseDocuments:
 			err = f.documents(c.Papers())
 		case session.CaseEvent:

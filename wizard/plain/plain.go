@@ -34,6 +34,9 @@ type form struct {
 var (
 	errBack = errors.New("back") // the person wants the question before this one
 	errEnd  = errors.New("end of the input")
+	errList = errors.New("questions") // the person wants to see all questions
+	errSkip = errors.New("skip")
+	errNote = errors.New("notes") // the person wants to note something
 )
 
 // Run asks until the person is done. The result is nil, [draft.ErrStopped], or an
@@ -105,6 +108,9 @@ const (
 	help
 	yes
 	no
+	questions // all questions with their answers
+	notes     // the note pad
+	skip      // the next question; this one stays open
 )
 
 // commandIn recognises the commands, in both languages.
@@ -120,6 +126,12 @@ func commandIn(typed string) command {
 		return yes
 	case "nee", "n", "no":
 		return no
+	case "vragen", "questions":
+		return questions
+	case "notities", "notes":
+		return notes
+	case "overslaan", "skip":
+		return skip
 	}
 	return none
 }
@@ -155,9 +167,28 @@ func (f *form) tell(st *session.Story) error {
 		case errors.Is(err, errBack):
 			turn = st.Back(a, "")
 		case errors.As(err, &changed):
-			turn = st.Change(changed.id)
+			turn = f.change(changed.id)
+		case errors.Is(err, errNote):
+			st.Hold(a, "")
+			if err := f.notes(); err != nil {
+				return f.stopped()
+			}
+			turn = session.Stays
+		case errors.Is(err, errSkip):
+			turn = st.Skip(a, "")
+		case errors.Is(err, errList):
+			id, err := f.questions()
+			if err != nil && !errors.Is(err, errBack) {
+				st.Hold(a, "")
+				return f.stopped()
+			}
+			turn = st.Jump(id, a, "")
 		case errors.Is(err, draft.ErrStopped), errors.Is(err, errEnd):
-			return f.stopped(a)
+			if st.Hold(a, ""); st.Keep() != nil && st.Settle() && errors.Is(err, draft.ErrStopped) {
+				turn = session.Turned // asked what becomes of the answers first
+				continue
+			}
+			return f.stopped()
 		case err != nil:
 			return err
 		case p.Shows == session.ShowsReview || p.Shows == session.ShowsUpdate:
@@ -174,7 +205,7 @@ func (f *form) tell(st *session.Story) error {
 	}
 	switch sealed, is := st.Sealed(); {
 	case is && st.IsEvent():
-		f.say(st.Told(sealed))
+		f.say(st.AfterSeal(sealed))
 	case !is && st.Begun():
 		f.say(f.Text.S("life.kept"))
 	}
@@ -184,13 +215,13 @@ func (f *form) tell(st *session.Story) error {
 // stopped keeps what stands on the page, and asks whether the draft stays. It is
 // on disk already: the end of the input keeps it. A story that is sealed was not
 // stopped half-way.
-func (f *form) stopped(held question.Answer) error {
+func (f *form) stopped() error {
 	if _, sealed := f.story.Sealed(); sealed {
 		_ = f.story.Keep() // the evaluation is planned
 		f.say(f.SealedCard())
 		return nil
 	}
-	if f.story.Hold(held, ""); !f.story.Begun() {
+	if !f.story.Begun() {
 		return draft.ErrStopped
 	}
 	if err := f.story.Keep(); err != nil {
@@ -223,11 +254,7 @@ func (f *form) heading(p session.Page) {
 	}
 	f.step = h.Step
 	f.practice()
-	line := f.Text.S("screen.step", "n", int(h.Step), "name", f.Text.S(fmt.Sprintf("step.%d", h.Step)))
-	if h.Again {
-		line += " " + f.Text.S("screen.again")
-	}
-	f.say(line)
+	f.say(phrase.StepName(f.Text, h.Step, h.Again))
 	if h.Clock != "" {
 		f.say(h.Clock)
 	}

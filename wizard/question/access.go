@@ -19,7 +19,7 @@ func role(first func(*state) bool) Question {
 }
 
 // readable covers reading and encryption in one question, for what can be read by
-// whoever holds it.
+// its holder.
 func readable(when func(*state) bool) Question {
 	return Question{ID: "readable", Step: NotifyAP, Kind: Choose,
 		asked: func(v *state) bool {
@@ -65,7 +65,7 @@ func seenOptions(v *state) []string {
 }
 
 // fillDisclosure: whoever saw the data had them, so that it is a breach of
-// confidentiality as well; the review says so.
+// confidentiality as well; the review and the card say so.
 func fillDisclosure(v *state, a Answer) {
 	if setField("disclosure")(v, a); v.facts().Disclosure == decision.Confirmed {
 		v.addBreach(decision.Confidentiality)
@@ -85,7 +85,7 @@ func (v *state) addBreach(kind decision.Value) {
 			list = append(list, value)
 		}
 	}
-	f.Breach = list
+	f.Breach, v.added = list, true
 }
 
 // evidenceKind asks what shows that nobody saw the data, once that was said.
@@ -146,7 +146,7 @@ func fillProtection(v *state, a Answer) {
 	setField("protection")(v, a)
 }
 
-// fillReadable: for what can be read by whoever holds it, one question covers
+// fillReadable: for what can be read by its holder, one question covers
 // disclosure and encryption. Where encryption cannot count nothing is said of it.
 func fillReadable(v *state, a Answer) {
 	if len(a.Chosen) != 1 {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"datalek/decision"
 	"datalek/register/record"
 )
 
@@ -190,7 +191,10 @@ func (h Event) Flow(e record.Entry, answers map[string]Answer, now time.Time) Fl
 	if h.settle != nil {
 		h.settle(v)
 	}
-	f.Record = v.record
+	if h.facts {
+		f.NotAskedThen = notAskedThen(v)
+	}
+	f.Record, f.Added = v.record, v.added
 	return f
 }
 
@@ -210,10 +214,11 @@ func (h Event) Update(e record.Entry, answers map[string]Answer, now time.Time) 
 }
 
 func (h Event) state(e record.Entry, answers map[string]Answer, now time.Time) *state {
+	lifted, opened := h.facts && e.Facts.Schema != decision.Schema, []string(nil)
 	if h.facts {
-		e.Facts, _ = e.Facts.Lift() // what it asks is asked in the newest schema
+		e.Facts, opened = e.Facts.Lift() // what it asks is asked in the newest schema
 	}
-	return &state{Intake: Intake{Answers: answers}, now: now, record: e.Record, before: e.Record, owed: h.Owed,
+	return &state{Intake: Intake{Answers: answers}, now: now, record: e.Record, before: e.Record, owed: h.Owed, lifted: lifted, opened: opened,
 		asked: map[string]bool{}, judged: new(e.Facts), judgesAlong: true}
 }
 

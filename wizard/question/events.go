@@ -85,7 +85,7 @@ var events = []Event{
 			return map[string]Answer{"dpo_involved": {Chosen: []string{string(e.DPO.Involved)}}, "dpo_at": {At: e.DPO.At}, "dpo_advice": {Text: e.DPO.Advice}}
 		},
 		update: func(v *state, u *record.Update) {
-			u.Kind = record.Advised
+			u.Kind = record.DPOInvolved
 			u.DPO = &record.DPO{Involved: record.Involvement(v.chosen("dpo_involved")), At: v.Answers["dpo_at"].At, Advice: v.Answers["dpo_advice"].Text}
 		}},
 	{Name: "party",
@@ -99,7 +99,7 @@ var events = []Event{
 			Question{ID: "party_before", Step: Register, Kind: Day, Optional: true, asked: (*state).servesClient}),
 		update: func(v *state, u *record.Update) {
 			a := v.Answers
-			u.Kind = record.Involved
+			u.Kind = record.PartiesAdded
 			u.Parties = []record.Party{{Name: a["party_name"].Text, Role: record.PartyRole(v.chosen("party_role")),
 				Contact: a["party_contact"].Text, ToldUsAt: a["party_told"].At, TellBefore: a["party_before"].At}}
 		}},

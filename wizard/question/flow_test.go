@@ -133,8 +133,8 @@ func TestTheFactsOfAStoryAlwaysStand(t *testing.T) {
 	})
 }
 
-// Who changes an earlier answer finds no moment that counts and contradicts it:
-// the later question is open again, and closes by itself when he changes back.
+// After a change of an earlier answer no moment that contradicts it counts: the
+// later question is open again, and closes by itself when the change is undone.
 func TestAMomentThatNoLongerFitsIsAskedAgain(t *testing.T) {
 	in, _ := walk(t, story{"incident_family": pick("lost"), "incident": pick("stolen_device"),
 		"occurred_from": ago(40), "first_signal": ago(30), "aware": ago(20)})

@@ -19,6 +19,9 @@ type Intake struct {
 	Known record.Organisation `json:"known,omitzero"`
 	// Typed is what stands on a page and was not accepted yet, by question.
 	Typed map[string]string `json:"typed,omitempty"`
+	// Notes are what the person notes beside the answers. They are sealed as the note
+	// of the entry, and stand in no letter.
+	Notes string `json:"notes,omitempty"`
 	// Sealed is the case number, once the record stands in the register. Only
 	// the evaluation is left then.
 	Sealed string `json:"sealed,omitempty"`
@@ -32,6 +35,12 @@ type Flow struct {
 	Options map[string][]string
 	Labels  map[string]map[string]string // by question and option, for options that are the person's own words
 	Before  record.Record                // the case as it was, when something happens to one
+	// NotAskedThen are the questions that were not asked, or asked otherwise, when
+	// the case was recorded, and that have a place in it now.
+	NotAskedThen []string
+	// Added says that confidentiality was added to the kinds of breach, because
+	// somebody saw the data.
+	Added bool
 
 	dropped map[string]bool         // moments that cannot stand beside a later change
 	again   bool                    // what stands is told again, page after page
@@ -63,7 +72,7 @@ func (in Intake) Flow(now time.Time) Flow {
 		}
 	}
 	v.judge()
-	f.Record = v.record
+	f.Record, f.Added = v.record, v.added
 	return f
 }
 

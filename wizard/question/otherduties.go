@@ -50,7 +50,7 @@ var otherDuties = Event{Name: "duties",
 		return known
 	},
 	update: func(v *state, u *record.Update) {
-		u.Kind = record.OtherDone
+		u.Kind = record.OtherDutiesDone
 		for _, name := range dutyNames {
 			id := dutyPrefix + string(name)
 			d := record.OtherDuty{Duty: name, Answer: record.DutyAnswer(v.chosen(id)), Note: v.Answers[id+noteSuffix].Text}

@@ -20,7 +20,7 @@ var valuesOn = map[string][]decision.Value{
 	"data_sensitive": {decision.Health, decision.Ethnicity, decision.Political, decision.Religion, decision.Union,
 		decision.Sexual, decision.Genetic, decision.Biometric, decision.CriminalData},
 
-	// Whoever raises the impact stands on the first page, so that the verdict
+	// Groups that raise the impact stand on the first page, so that the verdict
 	// never waits for the second.
 	"groups": {decision.Customers, decision.Employees, decision.Minors, decision.Patients, decision.Vulnerable,
 		decision.Students, decision.Members},
@@ -36,8 +36,8 @@ var further = map[string][]string{
 // isDataPage reports whether a page asks for categories of data.
 func isDataPage(id string) bool { return id == "data" || slices.Contains(further["data"], id) }
 
-// optionsOn are the options of a page. Who does not know which groups these
-// are, said so on the page before it.
+// optionsOn are the options of a page. That the groups are unknown is
+// said on the page before it.
 func optionsOn(page string) func(*state) []string {
 	options := append(values(valuesOn[page]), further[page]...)
 	if page != "groups_more" {

@@ -76,6 +76,27 @@ type Question struct {
 	fill     func(v *state, a Answer)
 }
 
+// DraftClash asks what becomes of answers when another window kept a newer revision
+// of their draft, DraftGone when that window sealed it or threw it away. Neither
+// belongs to a record.
+var (
+	DraftClash = Question{ID: "draft_clash", Kind: Choose, options: named(ClashTheirs, ClashMine, ClashDrop)}
+	DraftGone  = Question{ID: "draft_gone", Kind: Choose, options: named(ClashMine, ClashDrop)}
+)
+
+// What can become of the answers of a window that was second.
+const (
+	ClashTheirs = "theirs" // go on with what the other window kept
+	ClashMine   = "mine"   // keep these as a new draft
+	ClashDrop   = "let_go" // stop; the answers of this window go
+)
+
+// Choices are the options of a question that depend on no answer.
+func (q Question) Choices() []string { return q.options(nil) }
+
+// Notes is the note pad beside a story. It is no answer.
+var Notes = Question{ID: "notes", Kind: Paragraph, Optional: true}
+
 // Folder asks where files are written. It belongs to no record.
 var Folder = Question{ID: "folder", Kind: Line}
 
@@ -125,6 +146,9 @@ type state struct {
 	record record.Record
 	asked  map[string]bool
 	before record.Record       // of a case that something happens to
+	lifted bool                // its facts are of an older schema, brought to the newest
+	opened []string            // the facts that this made unknown
+	added  bool                // a breach of confidentiality, which nobody ticked
 	owed   []record.Obligation // by that case
 
 	judged      *decision.Facts // that the verdict is about

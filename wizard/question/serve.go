@@ -63,7 +63,7 @@ var clientTold = Event{Name: "client_told", offered: func(r record.Record) bool 
 			client = record.Party{Name: a["client_name"].Text, Role: record.PartyClient}
 		}
 		client.ToldThemAt, client.ToldBy, client.ToldHow = a["client_told_at"].At, a["client_told_by"].Text, record.Channel(v.chosen("client_told_how"))
-		u.Kind, u.Parties = record.Involved, []record.Party{client}
+		u.Kind, u.Parties = record.PartiesAdded, []record.Party{client}
 	}}
 
 // Listed are the ids of the things to do at once in a case: what the lists of its

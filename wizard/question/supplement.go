@@ -18,16 +18,58 @@ import (
 
 // about are the subjects of a supplement, each with the questions to tick. No
 // list is longer than there are digits.
-var about = []struct {
-	ID        string
-	questions []string
-}{
+var about = []subject{
+	{ID: supplementNew},
 	{ID: "supplement_event", questions: []string{"incident_family", "role", "breach", "copy", "recipient", "ai_provider", "deliberate", "recovery"}},
 	{ID: "supplement_times", questions: []string{"occurred_from", "ongoing", "occurred_until", "first_signal", "processor_aware", "aware"}},
 	{ID: "supplement_access", questions: []string{"protection", "protection_file", "protection_database", "key_safe", "disclosure", "evidence_kind", "evidence_finder", "evidence", "effect", "restored"}},
 	{ID: "supplement_people", questions: []string{"data", "special_detail", "list_reveals", "already_public", "identifiable", "data_subjects", "records", "groups", "countries"}},
 	{ID: "supplement_story", questions: []string{"happened", "discovered", "cause", "consequences", "later_reason", "delay_reason"}},
 	{ID: "supplement_decision", questions: []string{"exceptions", "decide"}},
+}
+
+type subject struct {
+	ID        string
+	questions []string // none for what was not asked then, which the case tells
+}
+
+// supplementNew is the subject of what was not asked when the case was recorded. It
+// stands before the others, and its questions stand on their own list as well.
+const supplementNew = "supplement_new"
+
+// NotAsked is the page that says what was not asked then, before anything else.
+const NotAsked = "life_not_asked"
+
+// on are the questions of a subject that the case can be asked again.
+func (s subject) on(v *state) []string {
+	if s.ID == supplementNew {
+		return notAskedThen(v)
+	}
+	return ready(v, s.questions)
+}
+
+// newFacts are the facts that schema 1 did not have.
+var newFacts = []string{"evidence_kind", "already_public", "identifiable", "records"}
+
+// notAskedThen are the questions of now that a case of an older schema was never
+// asked, or was asked in other words, where its answers give reason to ask them.
+func notAskedThen(v *state) []string {
+	if !v.lifted {
+		return nil
+	}
+	then := v.then()
+	then.judge() // the rules of now ask, not those of then
+	var ids []string
+	for _, s := range about {
+		for _, id := range ready(v, s.questions) {
+			field := fieldOf(id)
+			reopened := slices.Contains(v.opened, field)
+			if reopened || slices.Contains(newFacts, field) && slices.ContainsFunc(table, func(q Question) bool { return q.ID == id && (q.asked == nil || q.asked(then)) }) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
 }
 
 // revisit is how a supplement asks a question of the intake again. Most rows
@@ -50,12 +92,13 @@ func whenMatters(field string) func(*state) bool {
 
 // supplement are the subjects, and the questions of the intake in their order.
 func supplement() []Question {
-	list := []Question{{ID: "supplement_which", Step: Overview, Kind: Tick, leads: true, options: subjects}}
+	list := []Question{{ID: NotAsked, Step: Overview, Kind: Page, asked: func(v *state) bool { return len(notAskedThen(v)) > 0 }},
+		{ID: "supplement_which", Step: Overview, Kind: Tick, leads: true, options: subjects}}
 	subjectOf := map[string]string{}
 	for _, s := range about {
 		list = append(list, Question{ID: s.ID, Step: Overview, Kind: Tick, leads: true,
-			asked:   func(v *state) bool { return v.Answers["supplement_which"].Is(s.ID) && len(ready(v, s.questions)) > 1 },
-			options: func(v *state) []string { return ready(v, s.questions) }})
+			asked:   func(v *state) bool { return v.Answers["supplement_which"].Is(s.ID) && len(s.on(v)) > 1 },
+			options: func(v *state) []string { return s.on(v) }})
 		for _, id := range s.questions {
 			subjectOf[id] = s.ID
 		}
@@ -73,7 +116,9 @@ func supplement() []Question {
 		if q.ID == "decide" {
 			list = append(list, Question{ID: NewVerdict, Step: Register, Kind: Page, asked: func(v *state) bool { return decides(v) && v.dutiesChanged() }})
 		}
-		ticked := func(v *state) bool { return slices.Contains(v.ticked(subject), head) }
+		ticked := func(v *state) bool {
+			return slices.Contains(v.ticked(subject), head) || slices.Contains(v.ticked(supplementNew), head)
+		}
 		list = append(list, again(q, rows[q.ID], ticked))
 	}
 	return list
@@ -82,7 +127,7 @@ func supplement() []Question {
 func subjects(v *state) []string {
 	var ids []string
 	for _, s := range about {
-		if len(ready(v, s.questions)) > 0 {
+		if len(s.on(v)) > 0 {
 			ids = append(ids, s.ID)
 		}
 	}
@@ -96,7 +141,7 @@ func (v *state) ticked(subject string) []string {
 		return nil
 	}
 	for _, s := range about {
-		if one := ready(v, s.questions); s.ID == subject && len(one) == 1 {
+		if one := s.on(v); s.ID == subject && len(one) == 1 {
 			return one
 		}
 	}
@@ -227,7 +272,7 @@ func (v *state) tellsOf(q Question) bool {
 
 // then is the case as it was before this supplement.
 func (v *state) then() *state {
-	return &state{Intake: v.Intake, now: v.now, record: v.before, before: v.before}
+	return &state{Intake: v.Intake, now: v.now, record: v.before, before: v.before, lifted: v.lifted, opened: v.opened}
 }
 
 // dutiesChanged reports whether what the rules ask is no longer what it was.

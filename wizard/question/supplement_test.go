@@ -233,7 +233,7 @@ func TestTheExceptionsAndTheDecisionComeWithTheVerdictThatTurns(t *testing.T) {
 	if err != nil || after.Facts.SubsequentMeasures != decision.Yes || after.Decision.AP != decision.DutyNotRequired || after.Decision.By != "P. Jansen" {
 		t.Fatalf("%v %+v %+v", err, after.Facts, after.Decision)
 	}
-	// Who follows the verdict after all takes the reason along with the decision.
+	// Following the verdict after all takes the reason along with the decision.
 	e = record.Entry{Case: "2026-001", Revision: 2, Record: after}
 	answers = h.Prefilled(e)
 	if !answers["decide"].Is("less_ap") || answers["decide_reason"].Text == "" || !answers["exceptions"].Is("subsequent_measures") {
@@ -245,7 +245,7 @@ func TestTheExceptionsAndTheDecisionComeWithTheVerdictThatTurns(t *testing.T) {
 	}
 }
 
-// Who moves the whole course of times can do so page after page; a time that is
+// The whole course of times can be moved page after page; a time that is
 // left behind is asked again.
 func TestACourseOfTimesCanBeMoved(t *testing.T) {
 	in, _ := walk(t, story{"incident_family": pick("lost"), "incident": pick("stolen_device"), "occurred_from": ago(40), "first_signal": ago(30), "aware": ago(20)})

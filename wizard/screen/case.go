@@ -133,7 +133,7 @@ func (p *casePage) open(row session.CaseRow) outcome {
 	case session.CaseCard:
 		return opens(closingCard(p.Text, p.s, p.c.Card, p.c.Details()))
 	case session.CaseHistory:
-		return opens(closingCard(p.Text, p.s, p.c.Course, nil))
+		return opens(closingCard(p.Text, p.s, p.c.StatusLog, nil))
 	case session.CaseDocuments:
 		return opens(newDocumentsPage(p.tools, p.c.Papers()))
 	case session.CaseEvent:

@@ -227,7 +227,7 @@ func (p *checklistPage) view() string {
 	var below []string
 	if p.input != nil {
 		below = []string{"", strings.TrimRight(p.input.View(), " \n")}
-		if w := phrase.Spill(p.t, p.q, p.typed); w != "" {
+		if w := phrase.PIIWarning(p.t, p.q, p.typed); w != "" {
 			below = append(below, problemLines(p.s, w, p.width)...)
 		}
 	}

@@ -18,7 +18,7 @@ func reading(t *testing.T, env screen.Env) *terminal {
 	return open(t, env).press("down").enter().chooses(2).enter()
 }
 
-// Who comes back to notify finds the texts that go out, each as a file.
+// On the way back to notify the texts that go out are there, each as a file.
 func TestTheDraftsAreReadAndKeptFromTheCase(t *testing.T) {
 	s := open(t, withCase(t, "nl")).press("down").enter().chooses(2)
 	for row := range 2 {

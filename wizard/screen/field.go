@@ -208,7 +208,7 @@ func (p *fieldPage) below() []string {
 		add(p.s.good.Render, understood)
 	}
 	if p.q.Kind == question.Line || p.q.Kind == question.Paragraph {
-		if w := phrase.Spill(p.t, p.q, p.typed); w != "" {
+		if w := phrase.PIIWarning(p.t, p.q, p.typed); w != "" {
 			add(p.s.problem.Render, "! "+w)
 		}
 	}

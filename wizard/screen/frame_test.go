@@ -131,7 +131,7 @@ func TestNoKeyAndNoSizeBreaksTheFrame(t *testing.T) {
 			}
 			s.quit = false
 			s.send(rapid.SampledFrom(keys).Draw(rt, "key"))
-			if s.quit { // who stops, starts again
+			if s.quit { // a stopped program is started again
 				s = open(t, s.env)
 			}
 		}

@@ -70,7 +70,7 @@ func TestTheHistoryTellsWhoWhenAndWhatChanged(t *testing.T) {
 	s.happen("dpo", tellings("dpo")).seals()
 	history, err := s.env.Register.History("2026-001")
 	must(t, err)
-	got := phrase.Course(s.env.Text, history).Text(0)
+	got := phrase.StatusLog(s.env.Text, history).Text(0)
 	for _, want := range []string{"2. aanvulling", "door J. de Vries, eigenaar", "3. functionaris", "De FG gaf advies", "melden", "toen:", "hoog risico | geen risico"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)

@@ -73,7 +73,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		return m, nextTick()
 	case Halt:
-		_ = m.Keep() // there is nobody left to tell
+		// There is nobody left to tell: beside another window's draft goes another.
+		if m.Keep() != nil && m.settle() {
+			_ = m.Keep()
+		}
 		return m, tea.Quit
 	case tea.ResumeMsg:
 		m.suspended.Store(false)
@@ -169,6 +172,10 @@ func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
 		if err == nil {
 			return tea.Quit
 		}
+		if m.settle() {
+			m.asking, m.failed = false, ""
+			return nil
+		}
 		m.failed = phrase.Error(m.Text, err)
 	case k.Type == tea.KeyDelete && m.failed != "":
 		return tea.Quit
@@ -180,6 +187,19 @@ func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
 		m.asking, m.failed = false, ""
 	}
 	return nil
+}
+
+// settle shows the page of a story whose draft another window wrote, with nothing
+// above it.
+func (m *Model) settle() bool {
+	for i, p := range m.stack {
+		if v, is := p.(*storyPage); is && v.settle() {
+			m.stack = m.stack[:i+1]
+			m.layout()
+			return true
+		}
+	}
+	return false
 }
 
 // saveAnswers writes what was answered as a file of text, where the register
@@ -278,7 +298,7 @@ func (m *Model) trail(h session.Head, width int) string {
 			switch {
 			case step == h.Step:
 				sign, style = "●", m.s.bold
-			case step < h.Step, step == question.Contain && h.Again:
+			case h.Done[step]:
 				sign, style = "✓", m.s.good
 			}
 			if named || step == h.Step {

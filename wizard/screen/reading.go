@@ -30,12 +30,12 @@ type readingPage struct {
 	fresh   bool // no key but Enter came yet
 	read    int  // how many lines were seen, from the first on
 
-	views []phrase.View // what stands behind a verdict, under 1, 2, 3, 4
-	shown int           // the view that is open, from 1; 0: the card itself
+	views []phrase.Detail // what stands behind a verdict, under 1, 2, 3, 4
+	shown int             // the view that is open, from 1; 0: the card itself
 }
 
 // cardPage shows a card with the views behind it.
-func cardPage(t *text.Text, s styles, end move, card func() phrase.Card, views []phrase.View) *readingPage {
+func cardPage(t *text.Text, s styles, end move, card func() phrase.Card, views []phrase.Detail) *readingPage {
 	p := &readingPage{t: t, s: s, end: end, views: views}
 	p.draw = func(width int) []string {
 		if p.shown > 0 {
@@ -47,7 +47,7 @@ func cardPage(t *text.Text, s styles, end move, card func() phrase.Card, views [
 }
 
 // closingCard is a card that only closes again.
-func closingCard(t *text.Text, s styles, card func() phrase.Card, views []phrase.View) *readingPage {
+func closingCard(t *text.Text, s styles, card func() phrase.Card, views []phrase.Detail) *readingPage {
 	p := cardPage(t, s, leave, card, views)
 	p.closes = true
 	return p
@@ -55,7 +55,7 @@ func closingCard(t *text.Text, s styles, card func() phrase.Card, views []phrase
 
 // verdictPage is a card that cannot be passed by the key that closed the page
 // before: Space reads on, and goes on at the end.
-func verdictPage(t *text.Text, s styles, card func() phrase.Card, views []phrase.View) *readingPage {
+func verdictPage(t *text.Text, s styles, card func() phrase.Card, views []phrase.Detail) *readingPage {
 	p := cardPage(t, s, next, card, views)
 	p.guarded, p.fresh = true, true
 	return p

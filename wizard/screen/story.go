@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/phrase"
@@ -59,36 +61,72 @@ func (v *storyPage) newPage() page {
 }
 
 func (v *storyPage) update(msg tea.Msg) (outcome, tea.Cmd) {
+	if k, isKey := msg.(tea.KeyMsg); isKey && v.st.Lists() {
+		switch {
+		case k.Type == tea.KeyF2:
+			return opens(newQuestionsPage(v)), nil
+		case k.Type == tea.KeyF3:
+			return opens(newNotesPage(v)), nil
+		case k.Type == tea.KeyF6 && v.st.Skips():
+			return v.turned(v.st.Skip(v.left())), nil
+		}
+	}
 	o, cmd := v.page.update(msg)
-	var turn session.Turn
+	var turn session.Outcome
 	switch o.move {
 	case next:
 		turn = v.st.Next(o.answer)
 	case back:
 		turn = v.st.Back(o.answer, o.typed)
 	case change:
+		if o.change == question.Notes.ID {
+			return opens(newNotesPage(v)), cmd
+		}
 		turn = v.st.Change(o.change)
 	case seal:
 		turn = v.st.Seal()
 	default:
 		return o, cmd
 	}
+	return v.turned(turn), cmd
+}
+
+// turned shows where the story went.
+func (v *storyPage) turned(turn session.Outcome) outcome {
 	if turn == session.Left {
-		return outcome{move: leave, notice: v.left()}, cmd
+		return outcome{move: leave, notice: v.farewell()}
 	}
 	v.show()
 	if problem := v.st.Problem(); problem != "" {
 		v.page.reopen(problem)
 	}
-	return outcome{turned: true}, cmd
+	return outcome{turned: true}
 }
 
-// left is what the page below tells about a story that is out: what was sealed,
+// jump opens a question from the list of all.
+func (v *storyPage) jump(id string) {
+	if a, typed := v.left(); v.st.Jump(id, a, typed) == session.Turned {
+		v.show()
+	}
+}
+
+// left is what stands on a page that is left half-way. An own measure that is
+// being typed was done, so it is ticked.
+func (v *storyPage) left() (question.Answer, string) {
+	if c, is := v.page.(*checklistPage); is && c.input != nil {
+		c.acceptInput()
+	}
+	return v.page.held()
+}
+
+// farewell is what the page below tells about a story that is out: what was sealed,
 // or that the answers are kept.
-func (v *storyPage) left() string {
+func (v *storyPage) farewell() string {
 	switch entry, sealed := v.st.Sealed(); {
+	case sealed && v.st.IsEvent() && v.st.Notice() != "":
+		return v.st.Notice()
 	case sealed && v.st.IsEvent():
-		return v.st.Told(entry)
+		return v.st.AfterSeal(entry)
 	case sealed || !v.st.Begun() || !v.st.IsEvent():
 		return ""
 	case v.st.Notice() != "":
@@ -98,9 +136,23 @@ func (v *storyPage) left() string {
 }
 
 func (v *storyPage) view() string            { return v.page.view() }
-func (v *storyPage) hints() []hint           { return v.page.hints() }
 func (v *storyPage) typing() bool            { return v.page.typing() }
 func (v *storyPage) signs(k tea.KeyMsg) bool { return v.page.signs(k) }
+
+// hints are those of the page, and before the way out those of every page of a
+// story.
+func (v *storyPage) hints() []hint {
+	list := v.page.hints()
+	if !v.st.Lists() {
+		return list
+	}
+	more := []hint{{"F2", v.Text.S("key.questions")}, {"F3", v.Text.S("key.notes")}}
+	if v.st.Skips() {
+		more = append(more, hint{"F6", v.Text.S("key.later")})
+	}
+	at := slices.IndexFunc(list, func(h hint) bool { return h.key == "F1" || h.key == "Ctrl+C" })
+	return slices.Insert(list, max(at, 0), more...)
+}
 
 func (v *storyPage) head() (head, bool) { return head{v.st.Head(), v.st.Notice()}, true }
 
@@ -123,8 +175,18 @@ func (v *storyPage) held() (question.Answer, string) { return v.page.held() }
 // keep keeps what stands on the open page. Of a story that is sealed the
 // evaluation is left; it is planned.
 func (v *storyPage) keep() error {
-	v.st.Hold(v.page.held())
+	v.st.Hold(v.left())
 	return v.st.Keep()
+}
+
+// settle opens the page that asks what becomes of the answers, when keeping them
+// met another window.
+func (v *storyPage) settle() bool {
+	if !v.st.Settle() {
+		return false
+	}
+	v.show()
+	return true
 }
 
 // note keeps what is being typed, every few seconds.

@@ -54,7 +54,7 @@ func (s *Session) Case(number string) (*CaseMenu, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &CaseMenu{Number: number, Title: record.SummaryOf(of.History).Title, Status: phrase.Standing(t, of.History, s.Now()), History: of.History, s: s, of: of}
+	c := &CaseMenu{Number: number, Title: record.SummaryOf(of.History).Title, Status: phrase.StatusLines(t, of.History, s.Now()), History: of.History, s: s, of: of}
 	row := func(opens CaseOpens, name string) {
 		c.Rows = append(c.Rows, CaseRow{Opens: opens, Label: t.S("life.menu." + name)})
 	}
@@ -89,12 +89,12 @@ func (c *CaseMenu) Due() (line string, late bool) {
 func (c *CaseMenu) Card() phrase.Card { return phrase.Case(c.s.Text, c.History, c.s.Now()) }
 
 // Details are the pages behind its verdict.
-func (c *CaseMenu) Details() []phrase.View {
-	return phrase.Behind(c.s.Text, c.Last().Facts, c.Last().Assessment)
+func (c *CaseMenu) Details() []phrase.Detail {
+	return phrase.Details(c.s.Text, c.Last().Facts, c.Last().Assessment)
 }
 
-// Course is its history.
-func (c *CaseMenu) Course() phrase.Card { return phrase.Course(c.s.Text, c.History) }
+// StatusLog is its history.
+func (c *CaseMenu) StatusLog() phrase.Card { return phrase.StatusLog(c.s.Text, c.History) }
 
 // Papers is the case for its documents, which say what is due at this moment.
 func (c *CaseMenu) Papers() dossier.Case {

@@ -11,7 +11,7 @@
 //
 // A [Story] is the intake of a breach, or what happened to a case later. It has
 // one place at a time ([Story.Page]), and everything that moves it is a method
-// that says at once where that leads ([Turn]): going on, going back, changing an
+// that says at once where that leads ([Outcome]): going on, going back, changing an
 // earlier answer, sealing. After each of them the draft is on disk. Nothing is
 // sealed but by [Story.Seal].
 //

@@ -32,7 +32,7 @@ type Page struct {
 	Answer   question.Answer
 	Typed    string             // typed earlier and not accepted
 	Card     func() phrase.Card // made anew each time, as the clock moves
-	Details  []phrase.View      // the pages behind a verdict
+	Details  []phrase.Detail    // the pages behind a verdict
 	Case     dossier.Case       // for a document
 	Document catalogue.Kind
 }
@@ -59,6 +59,9 @@ func (p Page) Unknown() (question.Answer, error) {
 
 // Page is what stands open.
 func (st *Story) Page() Page {
+	if st.clash != noClash {
+		return st.clashPage()
+	}
 	q, t, r := st.At(), st.s.Text, st.flow.Record
 	p := Page{Question: q, Flow: st.flow, Answer: st.w.intake().Answers[q.ID], Typed: st.w.intake().Typed[q.ID]}
 	card := func(shows Shows, make func() phrase.Card) Page {
@@ -79,7 +82,9 @@ func (st *Story) Page() Page {
 		p.Shows = ShowsReview
 		return p
 	case q.ID == question.LifeReview:
-		return card(ShowsUpdate, func() phrase.Card { return phrase.Told(t, st.flow, st.Intake()) })
+		return card(ShowsUpdate, func() phrase.Card { return phrase.Review(t, st.flow, st.Intake()) })
+	case q.ID == question.NotAsked:
+		return card(ShowsCard, func() phrase.Card { return phrase.NotAsked(t, st.flow) })
 	case q.ID == question.NewVerdict:
 		return card(ShowsCard, func() phrase.Card { return phrase.NewVerdict(t, st.flow) })
 	case q.ID == question.StillOpen:
@@ -90,10 +95,14 @@ func (st *Story) Page() Page {
 	of := dossier.Unsealed(r, t, st.s.Now(), st.s.Practice)
 	switch q.ID {
 	case question.CardAP:
-		p.Details = phrase.Behind(t, r.Facts, r.Assessment)
-		return card(ShowsCard, func() phrase.Card { return phrase.CardAP(r, t, st.s.Now()) })
+		p.Details = phrase.Details(t, r.Facts, r.Assessment)
+		return card(ShowsCard, func() phrase.Card {
+			c := phrase.CardAP(r, t, st.s.Now())
+			c.Added(t, st.flow)
+			return c
+		})
 	case question.CardPeople, question.CardException:
-		p.Details = phrase.Behind(t, r.Facts, r.Assessment)
+		p.Details = phrase.Details(t, r.Facts, r.Assessment)
 		return card(ShowsCard, func() phrase.Card { return phrase.CardPeople(r, t) })
 	case question.DraftAP:
 		return document(catalogue.ToAuthority, of)
@@ -164,7 +173,7 @@ func (r Review) Missing() int {
 // Review is what stands on the page before the seal.
 func (st *Story) Review() Review {
 	t, in := st.s.Text, st.Intake()
-	r := Review{Warnings: phrase.Spilled(t, st.flow, in), Changed: st.changed}
+	r := Review{Warnings: st.pii(), Changed: st.changed}
 	st.changed = ""
 	for _, q := range st.flow.Path {
 		if q.Kind == question.Page || q.Step == question.Evaluate {
@@ -173,6 +182,7 @@ func (st *Story) Review() Review {
 		r.Rows = append(r.Rows, ReviewRow{ID: q.ID, Label: t.S("question." + q.ID + ".title"),
 			Answer: phrase.Reviewed(t, q, st.flow, in.Answers[q.ID]), Missing: !in.Answered(st.flow, q.ID)})
 	}
+	r.Rows = append(r.Rows, st.noted()...)
 	return r
 }
 
@@ -181,6 +191,7 @@ type Head struct {
 	Case  string        // its number, for an event
 	Step  question.Step // 0 for an event
 	Again bool          // the step goes on after the containment list
+	Done  []bool        // by step: nothing is open in it
 	Clock string
 	Late  bool
 
@@ -195,9 +206,28 @@ func (st *Story) Head() Head {
 		h.Clock, h.Late = phrase.DueInCase(st.s.Text, st.history, st.s.Now())
 		return h
 	}
-	h := Head{Step: st.At().Step, Again: st.flow.Again(st.at), Organisation: st.flow.Record.Organisation.Name, Progress: st.progress()}
+	h := Head{Step: st.At().Step, Again: st.flow.Again(st.at), Organisation: st.flow.Record.Organisation.Name, Progress: st.progress(), Done: st.steps()}
 	h.Clock, h.Late = phrase.Clock(st.s.Text, st.Intake(), st.flow, st.s.Now())
 	return h
+}
+
+// steps tells for each step whether nothing is open in it. One without questions
+// is behind as soon as the story is past it.
+func (st *Story) steps() []bool {
+	done, asked := make([]bool, question.Evaluate+1), make([]bool, question.Evaluate+1)
+	for step := range done {
+		done[step] = true
+	}
+	for _, q := range st.flow.Path {
+		if q.Kind != question.Page {
+			asked[q.Step] = true
+			done[q.Step] = done[q.Step] && st.w.intake().Answered(st.flow, q.ID)
+		}
+	}
+	for step := range done {
+		done[step] = done[step] && (asked[step] || question.Step(step) < st.At().Step)
+	}
+	return done
 }
 
 // progress says which question is open, and about how many are left: those that
@@ -224,7 +254,7 @@ func (st *Story) progress() string {
 	return st.s.Text.S("progress."+key, "n", number, "left", left+1)
 }
 
-// Told is the sentence for what was sealed of a case.
-func (st *Story) Told(e record.Entry) string {
+// AfterSeal is the sentence for what was sealed of a case.
+func (st *Story) AfterSeal(e record.Entry) string {
 	return st.s.Text.S("life.sealed", "revision", e.Revision, "kind", phrase.Kind(st.s.Text, e))
 }

@@ -104,7 +104,11 @@ func (s *Session) SealedCard() string {
 	if s.last == nil {
 		return ""
 	}
-	return s.last.sealedCard().Text(0)
+	card := s.last.sealedCard().Text(0)
+	if wrong := s.last.Notice(); wrong != "" {
+		card = "! " + wrong + "\n\n" + card
+	}
+	return card
 }
 
 // answersFile is where answers go that the register could not keep.
@@ -128,6 +132,9 @@ func (s *Session) SaveAnswers(folder string, st *Story) (string, error) {
 		if answer = cmp.Or(answer, in.Typed[q.ID]); answer != "" {
 			fmt.Fprintf(&b, "%s\n%s\n\n", s.Text.S("question."+q.ID+".title"), answer)
 		}
+	}
+	if in.Notes != "" {
+		fmt.Fprintf(&b, "%s\n%s\n\n", s.Text.S("question.notes.title"), in.Notes)
 	}
 	path := filepath.Join(folder, answersFile)
 	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {

@@ -11,13 +11,13 @@ import (
 	"datalek/wizard/session/draft"
 )
 
-// Turn is where a story went.
-type Turn int
+// Outcome is where a story went.
+type Outcome int
 
 const (
-	Stays  Turn = iota // the page stays; [Story.Problem] says why, where there is a reason
-	Turned             // another page is open
-	Left               // out of the story, to where it was opened from
+	Stays  Outcome = iota // the page stays; [Story.Problem] says why, where there is a reason
+	Turned                // another page is open
+	Left                  // out of the story, to where it was opened from
 )
 
 // Story is what is being told: an intake, or something that happened to a case.
@@ -30,10 +30,14 @@ type Story struct {
 	history []record.Entry  // of the case, for an event
 
 	reads    bool   // what was written meanwhile is read first
-	returnTo string // the review, while a single answer is being changed
+	returnTo string // the page to come back to, while a single answer is being changed
+	jumped   bool   // that answer was opened from the list of all questions
 	changed  string // that answer
 	notice   string // what went wrong with keeping the draft
 	problem  string // why a page stays
+	clash    clash  // another window wrote the draft: that page is open
+	met      clash  // the same, found while the page stays; see Settle
+	over     bool   // the answers of this window were let go
 }
 
 func (s *Session) story(w work) *Story {
@@ -89,7 +93,7 @@ func (st *Story) IsEvent() bool {
 }
 
 // Begun reports whether there is something to keep.
-func (st *Story) Begun() bool { return st.w.begun() }
+func (st *Story) Begun() bool { return !st.over && st.w.begun() }
 
 // Sealed is what stands in the register, once it does.
 func (st *Story) Sealed() (record.Entry, bool) { return st.w.sealed() }
@@ -103,16 +107,18 @@ func (st *Story) Problem() string { return st.problem }
 // Next takes the answer of the page and opens the next one. From a single change
 // it goes back to the review as soon as nothing is left open before it. The
 // review is left by [Story.Seal] only.
-func (st *Story) Next(a question.Answer) Turn {
+func (st *Story) Next(a question.Answer) Outcome {
 	st.problem = ""
 	switch {
+	case st.clash != noClash:
+		return st.settled(a)
 	case st.reads:
 		st.reads = false
 		return Turned
 	case st.at == st.w.review():
 		return Stays
 	}
-	at := st.at
+	at, before := st.at, st.flow.Path
 	st.take(at, a)
 	err := st.w.passed(at, a)
 	switch {
@@ -126,29 +132,21 @@ func (st *Story) Next(a question.Answer) Turn {
 		defer func() { st.notice = phrase.Error(st.s.Text, err) }() // keeping the draft takes a notice away
 	}
 	st.flow = st.w.flow()
-	to := st.w.intake().Next(st.flow, at)
-	if st.returnTo != "" {
-		if open := st.w.open(); open != "" && st.flow.Index(open) < st.flow.Index(st.returnTo) {
-			to = open
-		} else {
-			to, st.returnTo = st.returnTo, ""
-		}
-	}
-	return st.turn(to)
+	return st.turn(st.after(at, before))
 }
 
 // Back goes one page back, or out of a single change. What stands on the page
 // stays: as an answer when it is one, else as typed text.
-func (st *Story) Back(a question.Answer, typed string) Turn {
+func (st *Story) Back(a question.Answer, typed string) Outcome {
 	st.problem = ""
-	if st.reads {
-		st.reads = false
+	if st.reads || st.clash != noClash {
+		st.reads, st.clash = false, noClash
 		return Turned
 	}
 	st.Hold(a, typed)
 	to := st.w.intake().Previous(st.flow, st.at)
 	if st.returnTo != "" {
-		to, st.returnTo = st.returnTo, ""
+		to = st.comeBack()
 	}
 	if st.w.closed(st.flow, to) {
 		return Stays
@@ -159,6 +157,9 @@ func (st *Story) Back(a question.Answer, typed string) Turn {
 // Hold takes along what stands on a page that is left half-way: as an answer
 // when it is one, else as typed text.
 func (st *Story) Hold(a question.Answer, typed string) {
+	if st.clash != noClash {
+		return // what stands there is no answer of the story
+	}
 	if a.Given() {
 		st.take(st.at, a)
 		return
@@ -186,6 +187,9 @@ func (st *Story) hold(typed string) (changed bool) {
 // Note keeps on disk what is being typed or ticked, while the page is open: a
 // closed window must not take a long text along. It is no answer yet.
 func (st *Story) Note(a question.Answer, typed string) {
+	if st.clash != noClash {
+		return
+	}
 	changed := st.hold(typed)
 	if len(a.Done) > 0 && len(a.Done) != len(st.held.Done) {
 		st.held, changed = a, true
@@ -198,16 +202,22 @@ func (st *Story) Note(a question.Answer, typed string) {
 
 // Change opens one answer from the review; [Story.Next] and [Story.Back] lead
 // back there.
-func (st *Story) Change(id string) Turn {
-	st.returnTo, st.changed = st.at, id
+func (st *Story) Change(id string) Outcome {
+	st.returnTo, st.changed, st.jumped = st.at, id, false
 	return st.turn(id)
 }
 
 // Keep writes the draft with the place where the story is. Of an intake that is
-// sealed the evaluation is left: it is planned.
+// sealed the evaluation is left: it is planned. On the page that asks what becomes
+// of the answers they are kept as a draft of their own: nothing is let go unasked.
 func (st *Story) Keep() error {
 	st.w.intake().At = st.at
-	err := st.w.save()
+	var err error
+	if st.clash != noClash {
+		err = st.w.apart()
+	} else {
+		err = st.w.save()
+	}
 	if w, is := st.w.(*intakeWork); is && err == nil {
 		err = w.planned()
 	}
@@ -217,7 +227,13 @@ func (st *Story) Keep() error {
 
 // saved says what went wrong with keeping the draft, until it goes well again.
 func (st *Story) saved(err error) {
-	if st.notice = ""; err != nil {
+	st.met = clashOf(err)
+	switch {
+	case err == nil:
+		st.notice = ""
+	case st.met != noClash, isSealed(err): // the sentence says it all
+		st.notice = phrase.Error(st.s.Text, err)
+	default:
 		st.notice = st.s.Text.S("draft.not_kept") + " " + phrase.Error(st.s.Text, err)
 	}
 }
@@ -233,7 +249,7 @@ func isSealed(err error) bool {
 
 // Seal puts the story in the register. An answer that is missing, or that the
 // news of another window make necessary, is asked first.
-func (st *Story) Seal() Turn {
+func (st *Story) Seal() Outcome {
 	t := st.s.Text
 	if st.problem = ""; st.at != st.w.review() {
 		return Stays
@@ -262,6 +278,10 @@ func (st *Story) Seal() Turn {
 	case errors.Is(err, register.ErrConflict) && st.IsEvent():
 		st.catchUp()
 		st.problem = phrase.Meanwhile(t, st.w.news())
+	case clashOf(err) != noClash:
+		st.met = clashOf(err)
+		st.Settle()
+		return Turned
 	default:
 		st.problem = phrase.Problem(t, question.Question{}, err)
 	}
@@ -277,14 +297,17 @@ func (st *Story) take(id string, a question.Answer) {
 // turn writes the draft, with the place where it goes on, and opens that page;
 // "" is out of the story. One write a page: where another program holds the
 // register, each is waited for.
-func (st *Story) turn(to string) Turn {
+func (st *Story) turn(to string) Outcome {
 	if to == "" {
-		st.saved(st.w.save())
+		if st.saved(st.w.save()); st.Settle() {
+			return Turned
+		}
 		return Left
 	}
 	st.at, st.held = to, question.Answer{}
 	st.w.intake().At = to
 	st.saved(st.w.save())
+	st.Settle()
 	return Turned
 }
 

@@ -2,7 +2,6 @@ package session
 
 import (
 	"errors"
-	"slices"
 
 	"datalek/register"
 	"datalek/register/record"
@@ -19,6 +18,8 @@ type work interface {
 	save() error
 	begun() bool
 	drop() error
+	reread() error                             // takes over what another window kept in the draft
+	apart() error                              // keeps the answers as a draft beside it
 	place() string                             // where it opens
 	passed(at string, a question.Answer) error // a page was answered that writes by itself
 	closed(f question.Flow, id string) bool    // a page behind a seal is not opened again
@@ -37,6 +38,8 @@ func (w *intakeWork) take(id string, a question.Answer)      { w.Draft.Intake = 
 func (w *intakeWork) save() error                            { return w.Save() }
 func (w *intakeWork) begun() bool                            { return w.Begun() }
 func (w *intakeWork) drop() error                            { return w.Drop() }
+func (w *intakeWork) reread() error                          { return w.Reread() }
+func (w *intakeWork) apart() error                           { return w.Apart() }
 func (w *intakeWork) review() string                         { return question.Review }
 func (w *intakeWork) open() string                           { return w.Draft.Intake.FirstOpen(w.Flow()) }
 func (w *intakeWork) news() []record.Entry                   { return w.News() }
@@ -65,19 +68,27 @@ func (w *intakeWork) passed(at string, a question.Answer) error {
 }
 
 // planned plans the evaluation of a record that is sealed and was not looked back
-// on: the person stopped after the seal.
+// on: the person stopped after the seal. When another window looked back
+// meanwhile, nothing is left to plan. A refused try leaves no draft behind.
 func (w *intakeWork) planned() error {
 	if !w.Sealed() || w.Entry().Kind == record.Evaluated {
 		return nil
 	}
 	w.take("evaluate", question.Answer{Chosen: []string{question.EvaluateLater}})
 	err := w.LookBack()
-	evaluated := func(e record.Entry) bool { return e.Kind == record.Evaluated }
-	if errors.Is(err, register.ErrConflict) && !slices.ContainsFunc(w.News(), evaluated) {
+	if errors.Is(err, register.ErrConflict) && !w.evaluated() {
 		err = w.LookBack() // another window recorded something else: it stays
+	}
+	if err == nil || isSealed(err) {
+		return err
+	}
+	if dropped := w.DropLookBack(); w.evaluated() {
+		return dropped
 	}
 	return err
 }
+
+func isEvaluation(e record.Entry) bool { return e.Kind == record.Evaluated }
 
 func (w *intakeWork) seal() (string, error) {
 	_, err := w.Seal()
@@ -95,6 +106,8 @@ func (w *eventWork) take(id string, a question.Answer)    { w.Answer(id, a) }
 func (w *eventWork) save() error                          { return w.Save() }
 func (w *eventWork) begun() bool                          { return w.Begun() }
 func (w *eventWork) drop() error                          { return w.Drop() }
+func (w *eventWork) reread() error                        { return w.Reread() }
+func (w *eventWork) apart() error                         { return w.Apart() }
 func (w *eventWork) place() string                        { return w.Place() }
 func (w *eventWork) passed(string, question.Answer) error { return nil }
 func (w *eventWork) closed(question.Flow, string) bool    { return false }

@@ -70,7 +70,7 @@ func TestNoTextIsEmpty(t *testing.T) {
 }
 
 // sameInBoth are the texts that are the same in Dutch and in English.
-var sameInBoth = []string{"source.ap.booking", "source.ap.list_reveals", "source.ap.ransomware", "source.uavg.42", "source.uodo.no_cure", "ap.exact", "apform.question.3.1.2", "start.register", "register_page.word_open", "step_short.3", "step_short.5"}
+var sameInBoth = []string{"source.ap.booking", "source.ap.list_reveals", "source.ap.ransomware", "source.uavg.42", "source.uodo.no_cure", "ap.exact", "apform.question.3.1.2", "start.register", "key.later", "register_page.word_open", "step_short.3", "step_short.5"}
 
 func TestEveryTextIsTranslated(t *testing.T) {
 	letters := regexp.MustCompile(`\pL`)
@@ -127,11 +127,11 @@ func wanted(t *testing.T) map[string]bool {
 	for _, p := range question.Problems {
 		want("problem.%s", string(p))
 	}
-	for _, s := range []question.Spill{question.SpillBSN, question.SpillEmail, question.SpillIBAN} {
-		want("spill.%s", s)
+	for _, s := range []question.PII{question.PIIBSN, question.PIIEmail, question.PIIIBAN} {
+		want("pii.%s", s)
 	}
 	for _, list := range matches(t, "register", `MeasureList = "(\w+)"`) {
-		want("whole.heading.%s", list)
+		want("casefile.heading.%s", list)
 	}
 	for _, where := range append(matches(t, "wizard/dossier", `\{"[a-z_.\[\]]+", "(\w+)"\}`), "notes", "earlier") {
 		if nl.Has("dossier.own." + where) {
@@ -234,7 +234,7 @@ func recorded(t *testing.T, want func(format string, args ...any)) {
 			want("wants.%s", id)
 		}
 	}
-	for _, command := range matches(t, ".", `a\.Whole\(a\.t, "(\w+)"`) {
+	for _, command := range matches(t, ".", `a\.Written\(a\.t, "(\w+)"`) {
 		want("cli.%s_done", command)
 	}
 	for _, kind := range matches(t, "wizard/dossier", `(?m)^\t\w+ +Kind = "(\w+)"`) {
@@ -254,21 +254,21 @@ func recorded(t *testing.T, want func(format string, args ...any)) {
 // handedOver are the families of the dossier of a case and the report of a year.
 func handedOver(t *testing.T, want func(format string, args ...any)) {
 	for _, key := range matches(t, "wizard/dossier", `\bw\.say\("([a-z_.]*[a-z])"[,)]`) {
-		want("whole.%s", key)
+		want("casefile.%s", key)
 	}
 	for _, key := range matches(t, "wizard/dossier", `\by\.say\("([a-z_.]*[a-z])"[,)]`) {
 		want("year_report.%s", key)
 	}
 	for family, pattern := range map[string]string{"heading": `\bw\.(?:section|measures)\("(\w+)"`, "when": `\bat\("(\w+)", "`, "open": `\badd\((?:[^"\n]|"")*, "([a-z_]+)"`} {
 		for _, key := range matches(t, "wizard/dossier", pattern) {
-			want("whole.%s.%s", family, key)
+			want("casefile.%s.%s", family, key)
 		}
 	}
 	for _, duty := range []string{"required", "not_required", "not_applicable", "controller_decides"} {
-		want("whole.ap.%s", duty)
+		want("casefile.ap.%s", duty)
 	}
 	for _, duty := range []string{"required", "not_required", "not_applicable", "controller_decides", "public_notice", "possibly_exempt", "exempt"} {
-		want("whole.people.%s", duty)
+		want("casefile.people.%s", duty)
 	}
 	for n := range 10 {
 		want("year_report.tip.%d", n+1)
@@ -366,7 +366,7 @@ func TestNoTextIsUnused(t *testing.T) {
 	}
 	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "en.toml"), fileKeys(t, "nl_explain.toml"), fileKeys(t, "en_explain.toml"),
 		fileKeys(t, "nl_life.toml"), fileKeys(t, "en_life.toml"), fileKeys(t, "nl_register.toml"), fileKeys(t, "nl_owed.toml"), fileKeys(t, "en_owed.toml"), fileKeys(t, "en_register.toml"),
-		fileKeys(t, "nl_sheet.toml"), fileKeys(t, "en_sheet.toml"), fileKeys(t, "nl_whole.toml"), fileKeys(t, "en_whole.toml")) {
+		fileKeys(t, "nl_sheet.toml"), fileKeys(t, "en_sheet.toml"), fileKeys(t, "nl_casefile.toml"), fileKeys(t, "en_casefile.toml")) {
 		if !used[key] && !words[key] && !byParts(key) && !field(key) {
 			t.Errorf("%s is never used", key)
 		}

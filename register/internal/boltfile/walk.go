@@ -17,10 +17,10 @@ var SmallFile uint64 = 64
 //
 // No lock is held yet, so another program may write under it. A finding counts
 // only when the meta pages say the same after it as before.
-func Look(f *os.File, whole bool) (Seen, error) {
+func Look(f *os.File, everything bool) (Seen, error) {
 	for {
 		before, err := readMetas(f)
-		l := Seen{raw: before.raw, walked: whole || before.pageNo <= SmallFile}
+		l := Seen{raw: before.raw, walked: everything || before.pageNo <= SmallFile}
 		switch {
 		case err != nil:
 		case l.walked:

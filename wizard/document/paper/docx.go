@@ -149,22 +149,21 @@ func (p *page) item(d document.Document, it document.Item, last bool) {
 	}
 }
 
-// paragraph writes one in a style; "" is the plain one.
+// paragraph writes one in a style; "" is the plain one. Its properties are there
+// also when there are none: without the element some readers glue a paragraph to
+// the next.
 func (p *page) paragraph(style, words string) {
-	p.WriteString(`<w:p>`)
-	if style != "" || p.keep || p.breakFirst {
-		p.WriteString(`<w:pPr>`)
-		if style != "" {
-			p.WriteString(`<w:pStyle w:val="` + style + `"/>`)
-		}
-		if p.keep {
-			p.WriteString(`<w:keepNext/>`)
-		}
-		if p.breakFirst {
-			p.WriteString(`<w:pageBreakBefore/>`)
-		}
-		p.WriteString(`</w:pPr>`)
+	p.WriteString(`<w:p><w:pPr>`)
+	if style != "" {
+		p.WriteString(`<w:pStyle w:val="` + style + `"/>`)
 	}
+	if p.keep {
+		p.WriteString(`<w:keepNext/>`)
+	}
+	if p.breakFirst {
+		p.WriteString(`<w:pageBreakBefore/>`)
+	}
+	p.WriteString(`</w:pPr>`)
 	p.breakFirst, p.keep = false, false
 	p.WriteString(`<w:r><w:t xml:space="preserve">` + escape(words) + `</w:t></w:r></w:p>`)
 }

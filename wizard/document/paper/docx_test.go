@@ -242,3 +242,13 @@ func TestListsAndQuotesReadBackElsewhere(t *testing.T) {
 		t.Error("more is escaped than XML asks")
 	}
 }
+
+// Some readers glue a paragraph without properties to the next.
+func TestEveryParagraphHasProperties(t *testing.T) {
+	everyDocument(t, func(t *testing.T, d document.Document) {
+		words := string(parts(t, docx(t, d).Content)["word/document.xml"])
+		if strings.Count(words, "<w:p>") != strings.Count(words, "<w:p><w:pPr>") || strings.Contains(words, "<w:p ") {
+			t.Error("a paragraph has none")
+		}
+	})
+}

@@ -2,8 +2,10 @@ package paper
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
+	"codeberg.org/go-pdf/fpdf"
 	"pgregory.net/rapid"
 )
 
@@ -72,6 +74,26 @@ func TestTheHeadOfATableStandsAgain(t *testing.T) {
 	for i, p := range paginate(lines, 0, 100) {
 		if p[0].mark != "head" {
 			t.Errorf("page %d begins without it", i+1)
+		}
+	}
+}
+
+// A program that reads the pages back takes a hyphen at the end of a line for one
+// that was set there, and drops it.
+func TestALongWordIsNotBrokenAfterAHyphen(t *testing.T) {
+	pdf := fpdf.New("P", "mm", "A4", "")
+	regular, _, _ := faces(pdf)
+	for _, word := range []string{"privacy@bakkerij-de-zon-en-zonen.example", "a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p", "naar_de-overkant.example/een-lang-pad"} {
+		for width := 5.0; width < 60; width++ {
+			got := regular.pieces(word, 10, width)
+			for _, piece := range got[:len(got)-1] {
+				if strings.HasSuffix(piece, "-") && piece != "-" {
+					t.Errorf("%s at %.0f mm: %q", word, width, got)
+				}
+			}
+			if strings.Join(got, "") != word {
+				t.Errorf("%q is not %s", got, word)
+			}
 		}
 	}
 }

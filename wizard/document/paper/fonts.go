@@ -82,7 +82,9 @@ func (f *face) wrap(s string, size, width float64) []string {
 }
 
 // pieces breaks a word that is too wide, where it can after a sign that parts
-// the word anyway, as an address or the name of a rule has.
+// the word anyway, as an address or the name of a rule has. A hyphen is not one of
+// them: a program that reads the text back takes it for our own and drops it, and
+// the address is another then.
 func (f *face) pieces(word string, size, width float64) []string {
 	if f.width(word, size) <= width {
 		return []string{word}
@@ -96,11 +98,14 @@ func (f *face) pieces(word string, size, width float64) []string {
 			if soft > start {
 				end = soft
 			}
+			for end > start+1 && word[end-1] == '-' {
+				end-- // it begins the next line
+			}
 			all = append(all, word[start:end])
 			start, used = end, f.width(word[end:i], size)
 		}
 		used += w
-		if strings.ContainsRune("./_-@:;,&=?", r) {
+		if strings.ContainsRune("./_@:;,&=?", r) {
 			soft = i + len(string(r))
 		}
 	}

@@ -60,11 +60,11 @@ var plainer = map[rune]rune{'\u2010': '-', '\u2011': '-', '\u2012': '–', '\u20
 // shown is a text in the letters of the fonts. What they lack becomes a box, one
 // for each sign that a reader would have seen, and whole is false. What cannot be
 // seen is left out.
-func shown(s string) (letters string, whole bool) {
+func shown(s string) (letters string, complete bool) {
 	if strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) < 0 {
 		return s, true
 	}
-	whole = true
+	complete = true
 	var b strings.Builder
 	for clusters := uniseg.NewGraphemes(s); clusters.Next(); {
 		runes := clusters.Runes()
@@ -87,11 +87,11 @@ func shown(s string) (letters string, whole bool) {
 				b.WriteRune(r)
 			default:
 				b.WriteRune(box)
-				whole, runes = false, nil
+				complete, runes = false, nil
 			}
 		}
 	}
-	return b.String(), whole
+	return b.String(), complete
 }
 
 func compose(letter, accent rune) rune {

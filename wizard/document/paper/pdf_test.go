@@ -130,7 +130,7 @@ func TestTheSummaryFillsOnePage(t *testing.T) {
 			}
 			d := catalogue.Make(dossier.Unsealed(r, text.For("nl"), s.Now, true), catalogue.CaseFile)
 			all := readPDF(t, printed(t, d))
-			if !strings.Contains(all[0], text.For("nl").S("whole.disclaimer")) || !strings.HasPrefix(strings.TrimSpace(after(all[1], "echt")), "2 "+d.Sections[1].Heading) {
+			if !strings.Contains(all[0], text.For("nl").S("casefile.disclaimer")) || !strings.HasPrefix(strings.TrimSpace(after(all[1], "echt")), "2 "+d.Sections[1].Heading) {
 				t.Errorf("%s: the second page begins with %.200s", s.Name, all[1])
 			}
 		}

@@ -96,7 +96,7 @@ func (d *Form) note(key string, pairs ...any) {
 // looks like data of a victim. Those never belong in a notification.
 func (d *Form) finished() document.Document {
 	blank := false
-	var spilled []string
+	var found []string
 	for _, s := range d.doc.Sections {
 		for _, it := range s.Items {
 			if it.State == document.Fill {
@@ -104,14 +104,14 @@ func (d *Form) finished() document.Document {
 			}
 			blank = blank || strings.Contains(copied(it), d.Text.S("ap.day"))
 			if what := d.FindPII(copied(it)); len(what) > 0 && !slices.Contains(ownData, it.Number) {
-				spilled = append(spilled, d.Text.S("ap.note.spill", "number", cmp.Or(it.Number, it.Label), "what", d.PIINames(what)))
+				found = append(found, d.Text.S("ap.note.pii", "number", cmp.Or(it.Number, it.Label), "what", d.PIINames(what)))
 			}
 		}
 	}
 	if blank {
 		d.doc.Fill = append([]string{d.Text.S("ap.fill_day")}, d.doc.Fill...)
 	}
-	d.doc.Notes = slices.Insert(d.doc.Notes, min(1, len(d.doc.Notes)), spilled...)
+	d.doc.Notes = slices.Insert(d.doc.Notes, min(1, len(d.doc.Notes)), found...)
 	return d.doc
 }
 

@@ -119,8 +119,8 @@ func (d *Form) planned(duty decision.Duty) {
 		lines = append(lines, d.hint("possibly_exempt"))
 	}
 	d.ask("10.1.1", document.Suggested, lines...)
-	// With "no" the form does not ask how many and how; who told them already
-	// does say so.
+	// With "no" the form does not ask how many and how; once they are
+	// told it is said all the same.
 	d.ask("10.1.3", document.Optional, d.hint("reached"))
 	d.ask("10.1.7", document.Optional, d.hint("channels", "options", Label(d.Text, channels)))
 }

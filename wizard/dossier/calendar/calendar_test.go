@@ -48,7 +48,7 @@ func purpose(e *ics.VEvent) string {
 
 func value(e *ics.VEvent, p ics.ComponentProperty) string {
 	if got := e.GetProperty(p); got != nil {
-		return ics.FromText(got.Value)
+		return got.Value // the library has undone the escapes
 	}
 	return ""
 }
@@ -68,7 +68,11 @@ func TestTheDeadlineIsAMomentWithItsAlarms(t *testing.T) {
 		t.Fatal(f)
 	}
 	ap := read(t, f)["ap"]
-	if at, err := ap.GetStartAt(); err != nil || !at.Equal(story.At(23, 8, 15)) {
+	// It ends at the deadline; what comes after it would look like time left.
+	if at, err := ap.GetEndAt(); err != nil || !at.Equal(story.At(23, 8, 15)) {
+		t.Error(at, err)
+	}
+	if at, err := ap.GetStartAt(); err != nil || !at.Equal(story.At(23, 8, 0)) {
 		t.Error(at, err)
 	}
 	if got := value(ap, ics.ComponentPropertySummary); got != "Bakkerij De Zon B.V. · datalek 2026-001: laatste moment om te melden bij de AP" {
@@ -77,7 +81,7 @@ func TestTheDeadlineIsAMomentWithItsAlarms(t *testing.T) {
 	if got := value(ap, ics.ComponentPropertyDescription); !strings.Contains(got, "maandag 23 november 2026, 08.15 uur (CET)") {
 		t.Error(got)
 	}
-	if got := triggers(ap); !slices.Equal(got, []string{"-PT24H", "-PT6H", "-PT1H"}) {
+	if got := triggers(ap); !slices.Equal(got, []string{"-PT23H45M", "-PT5H45M", "-PT45M"}) {
 		t.Error(got)
 	}
 	if got := value(ap, ics.ComponentPropertySequence); got != "2" {
@@ -96,9 +100,9 @@ func TestAnAlarmThatIsPastIsLeftOut(t *testing.T) {
 		alarms   []string
 		sentence string
 	}{
-		{story.At(22, 8, 14), []string{"-PT24H", "-PT6H", "-PT1H"}, "The deadline for the AP is"},
-		{story.At(22, 8, 15), []string{"-PT6H", "-PT1H"}, "The deadline for the AP is"},
-		{story.At(23, 7, 14), []string{"-PT1H"}, "The deadline for the AP is"},
+		{story.At(22, 8, 14), []string{"-PT23H45M", "-PT5H45M", "-PT45M"}, "The deadline for the AP is"},
+		{story.At(22, 8, 15), []string{"-PT5H45M", "-PT45M"}, "The deadline for the AP is"},
+		{story.At(23, 7, 14), []string{"-PT45M"}, "The deadline for the AP is"},
 		{story.At(23, 8, 0), nil, "The deadline for the AP is"},
 		{story.At(24, 8, 0), nil, "The deadline for the AP was"},
 	} {
@@ -141,7 +145,7 @@ func TestTheDeadlineStandsInUTCAcrossAChangeOfTheClock(t *testing.T) {
 		}
 		c := numbered(record.Record{Facts: decision.Facts{Schema: 1, Role: decision.Controller, AwareAt: at}}, "nl", at)
 		f := calendar.Files(c)
-		if got := value(read(t, f)["ap"], ics.ComponentPropertyDtStart); got != want {
+		if got := value(read(t, f)["ap"], ics.ComponentPropertyDtEnd); got != want {
 			t.Errorf("%s: %s, not %s", aware, got, want)
 		}
 	}
@@ -190,17 +194,17 @@ func TestADayIsTheDayInTheNetherlands(t *testing.T) {
 func TestAClosedCasePlansWhatTheLawAsks(t *testing.T) {
 	c := story.One(t, "stolen-laptop").Case("nl")
 	last := c.Last()
-	last.Course = []record.Turn{{Kind: record.Closed, At: c.Now}}
+	last.StatusLog = []record.StatusChange{{Kind: record.Closed, At: c.Now}}
 	c.History = append(c.History[:len(c.History):len(c.History)], last)
 	if events := read(t, calendar.Files(c)); len(events) != 3 || events["ap"] == nil || events["people"] == nil || events["preventive-1"] == nil {
 		t.Error(events)
 	}
-	last.Course, last.Kind = []record.Turn{{Kind: record.Withdrawn, At: c.Now}}, record.Withdrawn
+	last.StatusLog, last.Kind = []record.StatusChange{{Kind: record.Withdrawn, At: c.Now}}, record.Withdrawn
 	c.History = append(c.History, last)
 	if files := calendar.Files(c); len(files) != 0 {
 		t.Error("a case that was no breach plans ", files)
 	}
-	last.Course = append(last.Course, record.Turn{Kind: record.Reopened, At: c.Now})
+	last.StatusLog = append(last.StatusLog, record.StatusChange{Kind: record.Reopened, At: c.Now})
 	last.Kind = record.Reopened
 	c.History = append(c.History, last)
 	if len(calendar.Files(c)) == 0 {

@@ -19,6 +19,23 @@ const (
 	days    = "20060102"
 )
 
+// lead is how long before its moment an event begins. It ends at the moment: one
+// without an end is shown as an hour past the deadline, and one of no length is
+// thrown away by some programs.
+const lead = 15 * time.Minute
+
+// length is a duration of at most days as RFC 5545 (3.3.6) writes it.
+func length(d time.Duration) string {
+	s := "PT"
+	if h := int(d.Hours()); h > 0 {
+		s += fmt.Sprintf("%dH", h)
+	}
+	if m := int(d.Minutes()) % 60; m > 0 {
+		s += fmt.Sprintf("%dM", m)
+	}
+	return s
+}
+
 // written is an event as a calendar in the form of RFC 5545. It has no METHOD:
 // that is for what is sent by mail, and asks for an organiser (RFC 5546).
 func written(c dossier.Case, e event) []byte {
@@ -33,8 +50,8 @@ func written(c dossier.Case, e event) []byte {
 	if e.day {
 		f.line("DTSTART;VALUE=DATE:" + e.at.In(decision.Amsterdam()).Format(days))
 	} else {
-		f.line("DTSTART:" + e.at.UTC().Format(moments))
-		f.line("DURATION:PT0S") // else some show an hour past the deadline
+		f.line("DTSTART:" + e.at.Add(-lead).UTC().Format(moments))
+		f.line("DTEND:" + e.at.UTC().Format(moments))
 	}
 	f.text("SUMMARY", e.summary)
 	f.text("DESCRIPTION", e.what)
@@ -44,7 +61,7 @@ func written(c dossier.Case, e event) []byte {
 		f.line("BEGIN:VALARM")
 		f.line("ACTION:DISPLAY")
 		f.text("DESCRIPTION", a.summary)
-		f.line(fmt.Sprintf("TRIGGER:-PT%dH", a.hours))
+		f.line("TRIGGER:-" + length(time.Duration(a.hours)*time.Hour-lead)) // counts from the start
 		f.line("END:VALARM")
 	}
 	f.line("END:VEVENT")

@@ -17,7 +17,7 @@ import (
 
 // caseFile is the dossier of a case: everything that is recorded, in the order
 // in which somebody who was not there would ask. Art. 33(5) GDPR wants facts,
-// effects and remedial action so that the authority can check; who checks also
+// effects and remedial action so that the authority can check; a reader who checks also
 // wants to know what was known when, who decided, and that nothing was changed
 // since. A chapter that is empty says so: a chapter that is left out would leave
 // the reader guessing.
@@ -32,14 +32,14 @@ func Make(s dossier.CaseData) document.Document {
 	w := &caseFile{CaseData: s, last: s.Case.Last(), summary: record.SummaryOf(s.Case.History)}
 	w.doc = document.Document{
 		ToRead: true, Words: s.Text,
-		Name:  s.Text.S("whole.file"),
-		Title: s.Text.S("whole.title_unsealed"),
+		Name:  s.Text.S("casefile.file"),
+		Title: s.Text.S("casefile.title_unsealed"),
 		Origin: document.Origin{Case: w.last.Case, Owner: document.Clip(s.Record.Organisation.Name, document.LineLength), Seal: s.Case.Seal, Unsealed: s.Case.Seal == "",
 			Made: s.Now, Practice: s.Case.Practice},
 	}
 	if w.last.Case != "" {
 		w.doc.Name += "-" + w.last.Case
-		w.doc.Title = s.Text.S("whole.title", "case", w.last.Case)
+		w.doc.Title = s.Text.S("casefile.title", "case", w.last.Case)
 	}
 	w.front()
 	w.open()
@@ -72,7 +72,7 @@ func (w *caseFile) section(id string) *document.Section {
 	return &w.doc.Sections[len(w.doc.Sections)-1]
 }
 
-func (w *caseFile) say(key string, pairs ...any) string { return w.Text.S("whole."+key, pairs...) }
+func (w *caseFile) say(key string, pairs ...any) string { return w.Text.S("casefile."+key, pairs...) }
 
 // typed is a text of the person under its label, or that it is not filled in.
 func (w *caseFile) typed(s *document.Section, field, words string) {
@@ -87,7 +87,7 @@ func (w *caseFile) typed(s *document.Section, field, words string) {
 // field is the name of a field of the record, for a reader from outside.
 func (w *caseFile) field(path string) string {
 	label, _ := phrase.FieldLabel(w.Text, path)
-	return cmp.Or(w.Text.Maybe("whole.fact."+path), label)
+	return cmp.Or(w.Text.Maybe("casefile.fact."+path), label)
 }
 
 // story is the breach in the person's own words: what happened, the cause and
@@ -143,9 +143,9 @@ func (w *caseFile) facts() {
 }
 
 // label is the name of a fact. The moment of awareness is that of the
-// organisation: "you" would be whoever reads the dossier.
+// organisation: "you" would be the reader of the dossier.
 func (w *caseFile) label(name string) string {
-	return cmp.Or(w.Text.Maybe("whole.fact."+name), w.Text.S("facts."+name))
+	return cmp.Or(w.Text.Maybe("casefile.fact."+name), w.Text.S("facts."+name))
 }
 
 func (w *caseFile) answer(name string) string {
@@ -234,10 +234,10 @@ func (w *caseFile) computed() []document.Line {
 }
 
 func (w *caseFile) duty(whom string, d decision.Duty) string {
-	return cmp.Or(w.Text.Maybe("whole."+whom+"."+string(d)), document.UpperFirst(w.Text.S("duty."+string(d)))+".")
+	return cmp.Or(w.Text.Maybe("casefile."+whom+"."+string(d)), document.UpperFirst(w.Text.S("duty."+string(d)))+".")
 }
 
-// decision tells who decided, and with which reason when that is not what was
+// decision gives the name behind the decision, and with which reason when that is not what was
 // computed: both stay on record.
 func (w *caseFile) decision() []document.Line {
 	line, _ := w.decided(document.OneLine(w.Record.Decision.By))
@@ -294,7 +294,7 @@ func (w *caseFile) reasons() {
 // have their own.
 func (w *caseFile) because(r decision.Reason) string {
 	own := ""
-	for _, key := range []string{"whole.reason." + r.Rule, "ap.reason." + r.Rule} {
+	for _, key := range []string{"casefile.reason." + r.Rule, "ap.reason." + r.Rule} {
 		if own == "" && w.Text.Has(key) {
 			own = w.ReasonText(key, r)
 		}

@@ -26,7 +26,7 @@ func (w *caseFile) front() {
 	s := w.section("summary")
 	s.Alone = true
 	s.Add(w.say("label.organisation"), document.Paragraph(cmp.Or(document.Clip(w.Record.Organisation.Name, document.LineLength), w.say("not_filled"))))
-	s.Add(w.say("label.case"), w.standing()...)
+	s.Add(w.say("label.case"), w.status()...)
 	s.Add(w.say("label.happened"), w.inShort()...)
 	s.Add(w.say("label.when"), w.moments()...)
 	s.Add(w.say("label.scope"), w.scope()...)
@@ -50,8 +50,8 @@ func strong(lines []document.Line) []document.Line {
 	return lines
 }
 
-// standing: number, revision and course, or that there is none of it yet.
-func (w *caseFile) standing() []document.Line {
+// status: number, revision and course, or that there is none of it yet.
+func (w *caseFile) status() []document.Line {
 	if w.last.Case == "" {
 		return []document.Line{document.Paragraph(w.say("unsealed"))}
 	}
@@ -193,7 +193,7 @@ func (w *caseFile) openInShort() []document.Line {
 		lines = append(lines, document.ListItem(document.Clip(point, document.LineLength)))
 	}
 	if more := len(points) - mostOpen; more > 0 {
-		lines = append(lines, document.Paragraph(w.Text.N("whole.more_open", more)))
+		lines = append(lines, document.Paragraph(w.Text.N("casefile.more_open", more)))
 	}
 	return lines
 }

@@ -11,6 +11,7 @@ import (
 	"datalek/register/record"
 
 	"datalek/wizard/document"
+	"datalek/wizard/dossier"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 )
@@ -37,6 +38,9 @@ func (w *caseFile) nothing(s *document.Section) {
 func (w *caseFile) containment() {
 	s := w.section("containment")
 	done := w.Actions(func(question.Action) bool { return true })
+	for _, a := range w.UnknownActions() {
+		done = append(done, dossier.Done{Words: w.say("unknown_action", "id", document.OneLine(a.ID)), At: a.At})
+	}
 	if len(done) == 0 {
 		w.nothing(s)
 		return

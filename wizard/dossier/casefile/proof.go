@@ -71,7 +71,7 @@ func (w *caseFile) history() {
 		s.Table.Rows = append(s.Table.Rows, []string{revision, w.moment(e.At), document.UpperFirst(phrase.Kind(w.Text, e)),
 			cmp.Or(document.OneLine(e.By), document.None), cmp.Or(document.OneLine(e.Note), document.None)})
 	}
-	for _, turn := range w.Record.Course {
+	for _, turn := range w.Record.StatusLog {
 		lines := []document.Line{document.Paragraph(w.Text.Moment(turn.At) + ".")}
 		s.Add(document.UpperFirst(w.choice("kind.", string(turn.Kind))), append(lines, document.Typed(turn.Reason)...)...)
 	}

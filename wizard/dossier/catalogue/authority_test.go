@@ -274,12 +274,12 @@ func TestVictimsDataAreNamedOnTop(t *testing.T) {
 	for _, lang := range languages {
 		words := text.For(lang)
 		notes := strings.Join(catalogue.Make(s.in(lang), catalogue.ToAuthority).Notes, "\n")
-		for _, want := range []string{words.S("ap.note.spill", "number", "5.3", "what", words.S("spill.bsn")), words.S("ap.note.spill", "number", "10.2", "what", words.S("spill.email"))} {
+		for _, want := range []string{words.S("ap.note.pii", "number", "5.3", "what", words.S("pii.bsn")), words.S("ap.note.pii", "number", "10.2", "what", words.S("pii.email"))} {
 			if !strings.Contains(notes, want) {
 				t.Errorf("%s: not named: %s\n%s", lang, want, notes)
 			}
 		}
-		if prefix, _, _ := strings.Cut(words.S("ap.note.spill"), "{"); strings.Count(notes, prefix) != 2 {
+		if prefix, _, _ := strings.Cut(words.S("ap.note.pii"), "{"); strings.Count(notes, prefix) != 2 {
 			t.Errorf("%s: warns of too much:\n%s", lang, notes)
 		}
 	}

@@ -85,7 +85,7 @@ func (k *kept) record() record.Record {
 	}
 	r.OtherDuties = []record.OtherDuty{{Duty: record.DutyPolice, Answer: record.DutyLater, Note: k.text("police")}}
 	r.Evaluation = &record.Evaluation{Lesson: k.text("lesson"), Planned: k.day(), At: k.at()}
-	r.Course = []record.Turn{{Kind: record.Closed, At: k.at(), Reason: k.text("closed")}, {Kind: record.Reopened, At: k.at(), Reason: k.text("reopened")}}
+	r.StatusLog = []record.StatusChange{{Kind: record.Closed, At: k.at(), Reason: k.text("closed")}, {Kind: record.Reopened, At: k.at(), Reason: k.text("reopened")}}
 	return judged(r)
 }
 
@@ -127,8 +127,8 @@ func TestNothingRecordedIsLeftOut(t *testing.T) {
 		}
 		for _, name := range decision.FieldNames() {
 			label := strings.ToLower(words.S("facts." + name))
-			if words.Has("whole.fact." + name) {
-				label = strings.ToLower(words.S("whole.fact." + name))
+			if words.Has("casefile.fact." + name) {
+				label = strings.ToLower(words.S("casefile.fact." + name))
 			}
 			if !strings.Contains(strings.ToLower(got), label) {
 				rt.Errorf("the fact %s is not named", name)
@@ -222,7 +222,7 @@ func TestALateNotificationWithoutAReasonStaysOpen(t *testing.T) {
 		r.Notifications = slices.Clone(r.Notifications)
 		r.Notifications[0].DelayReason = reason
 		got := catalogue.Make(dossier.Unsealed(r, text.For("nl"), s.Now, false), catalogue.CaseFile).Text(0)
-		if open := strings.Contains(got, text.For("nl").S("whole.open.delay")); open != (reason == "") {
+		if open := strings.Contains(got, text.For("nl").S("casefile.open.delay")); open != (reason == "") {
 			t.Errorf("reason %q: open %v", reason, open)
 		}
 	}
@@ -285,13 +285,13 @@ func TestAWithdrawnCaseStaysWithdrawnWhatIsAddedToIt(t *testing.T) {
 	c := story.One(t, "late").Case("nl")
 	turned := c.Last()
 	turned.Kind, turned.Revision = record.Withdrawn, turned.Revision+1
-	turned.Course = []record.Turn{{Kind: record.Withdrawn, At: turned.At, Reason: "dubbel"}}
+	turned.StatusLog = []record.StatusChange{{Kind: record.Withdrawn, At: turned.At, Reason: "dubbel"}}
 	added := turned
-	added.Kind, added.Revision = record.Advised, turned.Revision+1
+	added.Kind, added.Revision = record.DPOInvolved, turned.Revision+1
 	for _, more := range [][]record.Entry{{turned}, {turned, added}} {
 		in := c
 		in.History = slices.Concat(c.History, more)
-		want := in.Text.S("whole.case_withdrawn", "case", turned.Case, "revision", in.Last().Revision, "at", in.Text.Moment(turned.At))
+		want := in.Text.S("casefile.case_withdrawn", "case", turned.Case, "revision", in.Last().Revision, "at", in.Text.Moment(turned.At))
 		if first := catalogue.Make(in, catalogue.CaseFile).Text(0); !strings.Contains(first, want) {
 			t.Errorf("after %s the dossier does not say %q", in.Last().Kind, want)
 		}

@@ -26,7 +26,7 @@ const (
 	DeleteRequest      Kind = "delete_request"      // to a wrong recipient
 	ProcessorQuestions Kind = "processor_questions" // to a supplier where it happened
 	Reply              Kind = "reply"               // to one person who asks
-	CaseFile           Kind = "whole"               // the dossier of the case
+	CaseFile           Kind = "casefile"            // the dossier of the case
 )
 
 // IsForm reports whether a document follows a form that asks one question at a
@@ -89,6 +89,7 @@ func Make(c dossier.Case, kind Kind) document.Document {
 	d.Words = c.Text
 	if !d.ToRead {
 		s.NoteRelativeDays(&d)
+		s.NoteUnknownActions(&d)
 	}
 	if !kind.IsForm() { // a form names the number of the question instead
 		s.NotePII(&d)

@@ -52,7 +52,7 @@ func eventful(rt *rapid.T, lang string) dossier.Case {
 		case "facts":
 			other := anyRecord(rt).record
 			other.Organisation, other.Notifications, other.Communications = r.Organisation, r.Notifications, r.Communications
-			other.Parties, other.OtherDuties, other.Course = r.Parties, r.OtherDuties, r.Course
+			other.Parties, other.OtherDuties, other.StatusLog = r.Parties, r.OtherDuties, r.StatusLog
 			r = other
 			add(record.Supplement, at)
 		case "told":
@@ -68,15 +68,15 @@ func eventful(rt *rapid.T, lang string) dossier.Case {
 			r.Parties = append(slices.Clone(r.Parties), record.Party{Name: rapid.SampledFrom([]string{"Bureau \x1b[2JNoord", "AFM", "AP", " "}).Draw(rt, "party"),
 				Role: rapid.SampledFrom([]record.PartyRole{record.PartyProcessor, record.PartyJoint, record.PartyClient, record.PartyRecipient,
 					record.PartyAuthority, record.PartyOther}).Draw(rt, "role"), ToldUsAt: rapid.SampledFrom([]time.Time{{}, at}).Draw(rt, "told us")})
-			add(record.Involved, at)
+			add(record.PartiesAdded, at)
 		case "withdraw":
-			r.Course = append(slices.Clone(r.Course), record.Turn{Kind: rapid.SampledFrom([]record.Kind{record.Withdrawn, record.Closed, record.Reopened}).Draw(rt, "turn"),
+			r.StatusLog = append(slices.Clone(r.StatusLog), record.StatusChange{Kind: rapid.SampledFrom([]record.Kind{record.Withdrawn, record.Closed, record.Reopened}).Draw(rt, "turn"),
 				At: at, Reason: rapid.SampledFrom([]string{"", "dubbel \u202egemeld"}).Draw(rt, "why")})
-			add(r.Course[len(r.Course)-1].Kind, at)
+			add(r.StatusLog[len(r.StatusLog)-1].Kind, at)
 		case "duties":
 			r.OtherDuties = append(slices.Clone(r.OtherDuties), record.OtherDuty{Duty: rapid.SampledFrom([]record.DutyName{record.DutyPolice, record.DutyCyberLaw, record.DutySector}).Draw(rt, "duty"),
 				Answer: rapid.SampledFrom([]record.DutyAnswer{record.DutyYes, record.DutyNo, record.DutyLater}).Draw(rt, "answer"), Note: "gedaan"})
-			add(record.OtherDone, at)
+			add(record.OtherDutiesDone, at)
 		}
 	}
 	return c

@@ -173,8 +173,8 @@ func TestParentsAreToldForTheirChildren(t *testing.T) {
 	}
 }
 
-// Whoever was told before reads that this is a follow-up and what is new, and
-// whoever was not told reads everything.
+// People told before read that this is a follow-up and what is new; the others
+// read everything.
 func TestAfterTheFirstMessageItIsAFollowUp(t *testing.T) {
 	s := story.One(t, "late")
 	for _, kind := range messages {
@@ -307,6 +307,33 @@ func TestAReplyDoesNotSayWhetherThisPersonIsInIt(t *testing.T) {
 		}
 		if notes := strings.Join(d.Notes, "\n"); !strings.Contains(notes, "Weet u zeker wie dit vraagt?") || !strings.Contains(notes, "Bevestig niets aan de telefoon.") {
 			t.Errorf("%s: nobody is told to make sure who asks", s.Name)
+		}
+	}
+}
+
+// An id of another version is for programs; a reader gets no bare name of one, and
+// the sender is told that something is left out.
+func TestAnActionWithoutWordsIsNoWordOfALetter(t *testing.T) {
+	s := story.One(t, "stolen-laptop")
+	for _, lang := range languages {
+		c := s.Case(lang)
+		last := c.Last()
+		last.Containment = append(slices.Clone(last.Containment), record.Action{ID: "not_yet_invented"})
+		c.History = append(c.History[:len(c.History)-1:len(c.History)-1], last)
+		for _, kind := range catalogue.All() {
+			d := catalogue.Make(c, kind)
+			if kind == catalogue.CaseFile {
+				if !strings.Contains(d.Copy(), "“not_yet_invented”") {
+					t.Errorf("%s: the dossier does not name it", lang)
+				}
+				continue
+			}
+			if strings.Contains(d.Copy(), "not_yet_invented") {
+				t.Errorf("%s %s: %s", lang, kind, d.Copy())
+			}
+			if !slices.ContainsFunc(d.Notes, func(n string) bool { return strings.Contains(n, "not_yet_invented") }) {
+				t.Errorf("%s %s: the sender is not told", lang, kind)
+			}
 		}
 	}
 }

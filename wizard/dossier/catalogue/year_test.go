@@ -40,7 +40,7 @@ func TestTheYearWarnsOfTheVictimsDataInItsMeasures(t *testing.T) {
 	words := text.For("nl")
 	f := record.Figures{Year: 2026, Cases: 1, OpenMeasures: []record.OpenMeasure{{Case: "2026-001", Text: "klant@voorbeeld.example bellen"}, {Case: "2026-002", Text: "info@bakkerij.example sluiten"}}}
 	d := yearreport.Make(f, record.Organisation{ContactDetail: "info@bakkerij.example"}, words, story.At(30, 12, 0), false)
-	if len(d.Notes) != 1 || !strings.Contains(d.Notes[0], "2026-001") || !strings.Contains(d.Notes[0], words.S("spill.email")) {
+	if len(d.Notes) != 1 || !strings.Contains(d.Notes[0], "2026-001") || !strings.Contains(d.Notes[0], words.S("pii.email")) {
 		t.Error(d.Notes)
 	}
 }

@@ -51,7 +51,7 @@ var consequenceRows = []row{
 	{"wrong", func(s dossier.CaseData) bool { return s.Disrupted(decision.Integrity) }},
 }
 
-// lost: data are gone or wrong and this is what people notice.
+// lost holds where data are gone or wrong and this is what people notice.
 func lost(effect decision.Value) func(dossier.CaseData) bool {
 	return func(s dossier.CaseData) bool {
 		if !s.Disrupted(decision.Availability) && !s.Disrupted(decision.Integrity) {

@@ -47,10 +47,10 @@ func DeleteRequest(s dossier.CaseData) document.Document {
 const blankLine = "........................................................"
 
 // askable: the data are with somebody by mistake, who can be reached and has
-// not confirmed yet. A thief is not asked, and somebody who did it on purpose
-// gets a demand, not a friendly request.
+// not confirmed yet. A thief or an attacker is not asked, whoever it turned out to
+// be, and somebody who did it on purpose gets a demand, not a friendly request.
 func Askable(s dossier.CaseData) bool {
-	if !s.Assessment.Breach || !s.Leaked() || s.Facts.Recovery == decision.Confirmed || s.Facts.Incident == decision.Insider || s.Facts.Deliberate == decision.Yes {
+	if !s.Assessment.Breach || !s.Leaked() || s.Facts.Recovery == decision.Confirmed || decision.Attack(s.Facts.Incident) || s.Facts.Deliberate == decision.Yes {
 		return false
 	}
 	as := gotAs(s.Facts.Incident)

@@ -270,7 +270,7 @@ func (m *message) data() {
 		lines = append(lines, m.say(key))
 		m.lacks("data", "342")
 	}
-	if since := m.DataSinceTold(); len(since) > 0 && m.form != asReply {
+	if since := m.DataSinceLastMessage(); len(since) > 0 && m.form != asReply {
 		lines = append(lines, m.say("data_since", "list", m.Text.And(document.Lowered(dossier.Labels(m.Text, "data", since)))))
 	}
 	m.section("data", lines...)
@@ -302,7 +302,7 @@ func (m *message) noteTold() {
 		return
 	}
 	key := "told_same"
-	if m.NewSinceTold() {
+	if m.NewSinceLastMessage() {
 		key = "told_new"
 	}
 	m.doc.Notes = append(m.doc.Notes, m.words("note."+key, "day", m.Text.Day(last.At)))

@@ -18,7 +18,9 @@ import (
 type about struct {
 	register.Info
 	t      *text.Text
+	now    time.Time
 	redact bool
+	only   map[string]bool // the cases that are wanted; nil for all
 }
 
 // caseRow is a case as it stands: what a row is made of. When the table is
@@ -189,7 +191,7 @@ func (s caseRow) channels() string {
 	return strings.Join(all, "; ")
 }
 
-// reached is the sum over all messages; whoever got two counts twice.
+// reached is the sum over all messages; a person with two counts twice.
 func (s caseRow) reached() any {
 	var sum any
 	n := 0
@@ -247,7 +249,7 @@ func (s caseRow) evaluation() record.Evaluation {
 }
 
 func (s caseRow) course() string {
-	return lines(s.e.Course, func(turn record.Turn) string {
+	return lines(s.e.StatusLog, func(turn record.StatusChange) string {
 		return item(s.date(turn.At, "sheet.at"), s.choice("kind.", string(turn.Kind)), turn.Reason)
 	})
 }

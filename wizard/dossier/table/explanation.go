@@ -2,8 +2,12 @@ package table
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"datalek/wizard/document"
 )
 
 // page is a sheet that is filled from top to bottom and is never long. After an
@@ -33,6 +37,23 @@ func (b *workbook) newPage(key string, a about, widths ...float64) *page {
 	return p
 }
 
+// unit is how a workbook writes a sign that XML has no place for, by its number.
+var unit = regexp.MustCompile(`^_x[0-9A-Fa-f]{4}_`)
+
+// literal keeps a text that only looks like such a sign, as a file name can
+// ("klanten_x2024_nieuw.xlsx"), from being read as one. The library does that in
+// a stream and leaves it out here.
+func literal(s string) string {
+	var b strings.Builder
+	for i := range len(s) { // two can share a line between them
+		if s[i] == '_' && unit.MatchString(s[i:]) {
+			b.WriteString("_x005F")
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
 // put adds a row. Texts have a look, other values that of their kind.
 func (p *page) put(look style, values ...any) {
 	p.row++
@@ -47,7 +68,7 @@ func (p *page) put(look style, values ...any) {
 		at := fmt.Sprintf("%c%d", 'A'+i, p.row)
 		if s, is := c.Value.(string); is {
 			c.StyleID = p.b.styles[look]
-			p.err = p.b.SetCellStr(p.name, at, s)
+			p.err = p.b.SetCellStr(p.name, at, literal(s))
 		} else {
 			p.err = p.b.SetCellValue(p.name, at, c.Value)
 		}
@@ -72,7 +93,7 @@ func (b *workbook) explanation(a about) error {
 	t := b.x.Text
 	p := b.newPage("sheet.tab.about", a, 40, 32, 105)
 	p.title(t.S("sheet.title"), a)
-	p.put(styleLine, t.S("sheet.about.organisation"), b.organisation(a))
+	p.put(styleLine, t.S("sheet.about.organisation"), b.x.organisation(a))
 	p.put(styleLine, t.S("sheet.about.made"), moment(b.x.Now))
 	p.put(styleLine, t.S("sheet.about.created"), moment(a.Created))
 	p.put(styleLine, t.S("sheet.about.entries"), t.Number(a.Entries))
@@ -82,6 +103,9 @@ func (b *workbook) explanation(a about) error {
 	p.put(styleLine, t.S("sheet.note.row"))
 	p.put(styleLine, t.S("sheet.note.times"))
 	p.put(styleLine, t.S("sheet.note.seal"))
+	if a.only != nil {
+		p.put(styleStrong, t.N("sheet.note.part", len(a.only)))
+	}
 	if b.x.Redact {
 		p.put(styleStrong, t.S("sheet.note.redacted"))
 	}
@@ -93,9 +117,10 @@ func (b *workbook) explanation(a about) error {
 	return p.err
 }
 
-func (b *workbook) organisation(a about) string {
-	if b.x.Redact && a.Organisation.Name != "" {
-		return b.x.Text.S("sheet.left_out")
+// organisation is whose register it is, on one line.
+func (x Export) organisation(a about) string {
+	if x.Redact && a.Organisation.Name != "" {
+		return x.Text.S("sheet.left_out")
 	}
-	return typed(a.Organisation.Name)
+	return document.Clip(a.Organisation.Name, document.LineLength)
 }

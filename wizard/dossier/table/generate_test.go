@@ -117,7 +117,7 @@ func anyRecord(rt *rapid.T, text func(is string) string) record.Record {
 		r.OtherDuties = append(r.OtherDuties, record.OtherDuty{Duty: record.DutyPolice, Answer: record.DutyYes})
 	}
 	for range some("course") {
-		r.Course = append(r.Course, record.Turn{Kind: rapid.SampledFrom([]record.Kind{record.Closed, record.Reopened, record.Withdrawn}).Draw(rt, "turn"), At: story.At(20, 14, 0)})
+		r.StatusLog = append(r.StatusLog, record.StatusChange{Kind: rapid.SampledFrom([]record.Kind{record.Closed, record.Reopened, record.Withdrawn}).Draw(rt, "turn"), At: story.At(20, 14, 0)})
 	}
 	if rapid.Bool().Draw(rt, "dpo") {
 		r.DPO = &record.DPO{Involved: record.GaveAdvice, At: anyMoment(rt, "advised")}

@@ -19,20 +19,45 @@ type redactedEntry struct {
 	Practice bool   `json:"practice,omitempty"`
 }
 
-// jsonl writes the log: every entry as it is stored, and nothing else.
+// redactedOwn is such a line about the register itself.
+type redactedOwn struct {
+	record.RegisterEntry
+	Seal     string `json:"seal"`
+	Practice bool   `json:"practice,omitempty"`
+}
+
+// jsonl writes the log: every entry as it is stored, those about the register
+// itself too, and nothing else. Of a part of the cases come only their own lines;
+// each still has its seal, and the chain has gaps.
 func (x Export) jsonl(w *bufio.Writer) error {
 	info, err := x.Register.Info()
 	if err != nil {
 		return err
 	}
-	return x.Register.Each(func(e record.Entry, raw []byte) error {
+	only, err := x.only()
+	if err != nil {
+		return err
+	}
+	n := 0
+	return x.Register.EachLine(func(line register.Line) error {
+		n++
+		x.tell(n, max(info.Entries, n))
+		if only != nil && (line.Case == nil || !only[line.Case.Case]) {
+			return nil
+		}
+		raw := line.Raw
 		if x.Redact {
+			var short any
+			if seal := line.Seal(); line.Register != nil {
+				short = redactedOwn{line.Register.WithTexts(func(string, string) string { return leftOut }), seal, info.Practice}
+			} else {
+				short = redactedEntry{redacted(*line.Case, leftOut), seal, info.Practice}
+			}
 			var err error
-			if raw, err = json.Marshal(redactedEntry{redacted(e, leftOut), register.Seal(raw), info.Practice}); err != nil {
+			if raw, err = json.Marshal(short); err != nil {
 				return err
 			}
 		}
-		x.tell(int(e.Seq), max(info.Entries, int(e.Seq)))
 		_, err := w.Write(append(raw, '\n'))
 		return err
 	})

@@ -21,7 +21,7 @@ func redacted(e record.Entry, mark string) record.Entry {
 		}
 		return mark
 	}
-	e.By, e.Note = hide(e.By), hide(e.Note)
+	e.By, e.Note, e.Ref = hide(e.By), hide(e.Note), hide(e.Ref)
 	e.Record = e.WithTexts(func(path, text string) string {
 		if family := ofList[path]; family != "" && words.Has(family+text) {
 			return text

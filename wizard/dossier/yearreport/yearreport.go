@@ -46,7 +46,7 @@ func Make(f record.Figures, org record.Organisation, t *text.Text, now time.Time
 	for _, m := range f.OpenMeasures {
 		if found := dossier.FindPII(org, m.Text+"\n"+m.Owner); len(found) > 0 {
 			where := t.S("dossier.own.measures") + " (" + m.Case + ")"
-			y.doc.Notes = append(y.doc.Notes, t.S("dossier.spill", "where", where, "what", dossier.PIINames(t, found)))
+			y.doc.Notes = append(y.doc.Notes, t.S("dossier.pii", "where", where, "what", dossier.PIINames(t, found)))
 		}
 	}
 	return y.doc
@@ -81,7 +81,7 @@ func (y *yearReport) say(key string, pairs ...any) string { return y.t.S("year_r
 func (y *yearReport) short(now time.Time, practice bool) {
 	s, f := y.section(y.say("figures"), nil), y.f
 	if y.doc.Origin.Owner != "" {
-		s.Add(y.t.S("whole.label.organisation"), document.Paragraph(y.doc.Origin.Owner))
+		s.Add(y.t.S("casefile.label.organisation"), document.Paragraph(y.doc.Origin.Owner))
 	}
 	lines := []document.Line{document.Strong.Line(y.t.S("year.cases", "n", f.Cases, "open", f.Open, "closed", f.Closed))}
 	if practice {
@@ -100,7 +100,7 @@ func (y *yearReport) short(now time.Time, practice bool) {
 		}
 		s.Add(y.t.S("year.people"), people...)
 	}
-	s.Add("", document.Paragraph(y.t.S("whole.made", "moment", y.t.Moment(now))), document.Paragraph(y.say("disclaimer")))
+	s.Add("", document.Paragraph(y.t.S("casefile.made", "moment", y.t.Moment(now))), document.Paragraph(y.say("disclaimer")))
 }
 
 func (y *yearReport) kinds() {
@@ -148,7 +148,7 @@ func (y *yearReport) measures() {
 		s.Add("", document.Paragraph(y.say("no_measures")))
 		return
 	}
-	s.Table = &document.Table{Head: []string{y.say("case"), y.t.S("whole.column.measure"), y.t.S("whole.column.owner"), y.t.S("whole.column.due")}}
+	s.Table = &document.Table{Head: []string{y.say("case"), y.t.S("casefile.column.measure"), y.t.S("casefile.column.owner"), y.t.S("casefile.column.due")}}
 	for _, m := range y.f.OpenMeasures {
 		due := document.None
 		if !m.Due.IsZero() {

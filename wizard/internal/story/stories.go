@@ -8,7 +8,7 @@ import (
 // Bakery is the organisation of most stories.
 var Bakery = record.Organisation{Name: "Bakkerij De Zon B.V.", ContactPerson: "J. de Vries, eigenaar", ContactDetail: "010 123 45 67, privacy@bakkerijdezon.example"}
 
-var stories = []told{
+var stories = []recorded{
 	{name: "small-wrong-mail", sealed: At(20, 17, 15), by: "J. de Vries", lookAt: At(20, 17, 30), intake: record.Record{
 		Facts: decision.Facts{
 			Role: decision.Controller, PersonalData: decision.Yes, AtProcessor: decision.No,
@@ -30,7 +30,7 @@ var stories = []told{
 			{ID: "call_recipient", At: At(20, 16, 25)}, {ID: "ask_delete", At: At(20, 16, 30)}, {ID: "written_confirmation", At: At(20, 17, 5)},
 		},
 		Preventive: []record.Measure{{Text: "Automatisch aanvullen van adressen uitzetten", Due: At(27, 12, 0)}},
-	}, later: []happening{
+	}, later: []event{
 		{At(20, 17, 20), `{"kind":"dpo","dpo":{"involved":"no_dpo"}}`},
 	}},
 	{name: "stolen-laptop", sealed: At(20, 12, 0), by: "J. de Vries", lookAt: At(21, 11, 0), intake: record.Record{
@@ -55,7 +55,7 @@ var stories = []told{
 		},
 		Corrective: []record.Measure{{Text: "Alle medewerkers gebeld", At: At(20, 15, 0)}},
 		Preventive: []record.Measure{{Text: "Alle laptops versleutelen", Due: At(30, 12, 0)}},
-	}, later: []happening{
+	}, later: []event{
 		{At(20, 12, 30), `{"kind":"other_duties","other_duties":[{"duty":"police","answer":"yes","note":"aangifte gedaan"},{"duty":"insurer","answer":"later"}]}`},
 	}},
 	{name: "ransomware-unknowns", sealed: At(21, 8, 45), by: "J. de Vries", lookAt: At(21, 9, 0), intake: record.Record{
@@ -69,7 +69,7 @@ var stories = []told{
 			FirstSignalAt: At(21, 7, 40), AwareAt: At(21, 8, 0),
 		},
 		Containment: []record.Action{{ID: "disconnect", At: At(21, 8, 5)}, {ID: "keep_evidence", At: At(21, 8, 20)}},
-	}, later: []happening{
+	}, later: []event{
 		{At(21, 8, 55), `{"kind":"parties","parties":[{"name":"NetBeheer Oost","role":"processor","contact":"helpdesk@netbeheer-oost.example","told_us_at":"2026-11-21T07:40:00+01:00"}]}`},
 	}},
 	{name: "late", sealed: At(18, 9, 0), by: "J. de Vries", lookAt: At(30, 10, 0), intake: record.Record{
@@ -91,7 +91,7 @@ var stories = []told{
 			LaterReason: "De penningmeester las de mail pas na het weekend.",
 		},
 		Containment: []record.Action{{ID: "offline", At: At(14, 18, 0)}, {ID: "ask_processor"}},
-	}, later: []happening{
+	}, later: []event{
 		{At(18, 9, 40), `{"kind":"ap_notified","notification":{"type":"first","at":"2026-11-18T09:30:00+01:00","report_number":"AP-2026-104211","delay_reason":"De penningmeester wist niet dat het bestuur dit zelf moest melden. Wij dachten dat onze websitebouwer dat deed.","supplement_due":"2026-11-27T12:00:00+01:00"}}`},
 		{At(18, 11, 0), `{"kind":"dpo","dpo":{"involved":"no_dpo"}}`},
 		{At(18, 11, 5), `{"kind":"parties","parties":[{"name":"Webbouw Noord","role":"processor","contact":"storing@webbouw-noord.example","told_us_at":"2026-11-14T16:45:00+01:00"}]}`},
@@ -119,7 +119,7 @@ var stories = []told{
 		},
 		Containment: []record.Action{{ID: "disconnect", At: At(20, 7, 20)}, {ID: "keep_evidence", At: At(20, 7, 45)}, {ID: "change_passwords", At: At(20, 8, 30)}},
 		Corrective:  []record.Measure{{Text: "Oude accounts verwijderd", At: At(20, 11, 0)}},
-	}, later: []happening{
+	}, later: []event{
 		{At(20, 15, 5), `{"kind":"parties","parties":[{"name":"Bouwbedrijf Krom","role":"client","contact":"privacy@bouwbedrijf-krom.example"}]}`},
 	}},
 	{name: "trusted-recipient", sealed: At(20, 11, 0), by: "J. de Vries", lookAt: At(20, 11, 30), intake: record.Record{
@@ -141,7 +141,7 @@ var stories = []told{
 		},
 		Containment: []record.Action{{ID: "ask_delete", At: At(20, 9, 30)}, {ID: "written_confirmation", At: At(20, 9, 50)}},
 		Preventive:  []record.Measure{{Text: "Offertes voortaan uit het klantsysteem versturen", Owner: "J. de Vries", Due: At(27, 12, 0)}},
-	}, later: []happening{
+	}, later: []event{
 		{At(20, 11, 10), `{"kind":"measures","preventive":[{"text":"Offertes voortaan uit het klantsysteem versturen","owner":"J. de Vries","at":"2026-11-20T11:05:00+01:00"}]}`},
 		{At(20, 11, 20), `{"kind":"closed"}`},
 	}},

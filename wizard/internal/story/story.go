@@ -37,17 +37,17 @@ func (s Story) Case(lang string) dossier.Case {
 // Record is the breach as it stands.
 func (s Story) Record() record.Record { return s.History[len(s.History)-1].Record }
 
-// told is a story before it is in a register.
-type told struct {
+// recorded is a story before it is in a register.
+type recorded struct {
 	name   string
 	sealed time.Time // when the intake was
 	by     string
 	intake record.Record
-	later  []happening
+	later  []event
 	lookAt time.Time
 }
 
-type happening struct {
+type event struct {
 	at     time.Time
 	update string // as update reads it
 }
@@ -107,7 +107,7 @@ func One(t testing.TB, name string) Story {
 	return all[i]
 }
 
-func (s told) keep(t testing.TB, r *register.Register, now *time.Time) Story {
+func (s recorded) keep(t testing.TB, r *register.Register, now *time.Time) Story {
 	t.Helper()
 	*now = s.sealed
 	if there, _ := r.Exists(); !there {

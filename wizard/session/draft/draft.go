@@ -8,6 +8,7 @@ package draft
 
 import (
 	"cmp"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -53,9 +54,11 @@ func New(r *register.Register, now func() time.Time) (*Draft, error) {
 	}, nil
 }
 
-// newID names a draft. Two windows may begin in the same second: the fraction
-// tells them apart.
-func newID(now func() time.Time) string { return now().UTC().Format("20060102T150405.000000000") }
+// newID names a draft. Two windows may begin at the same moment, and the clocks of
+// some systems are coarse: chance tells them apart.
+func newID(now func() time.Time) string {
+	return now().UTC().Format("20060102T150405.000000000") + "-" + rand.Text()[:8]
+}
 
 // Resume opens the draft of an intake. One that is about a case is refused: it
 // is [ResumeUpdate] that opens it.
@@ -75,7 +78,7 @@ func Resume(r *register.Register, now func() time.Time, id string) (*Draft, erro
 }
 
 func intakeIn(stored register.Draft) (question.Intake, error) {
-	var told told
+	var told content
 	if err := told.read(stored); err != nil {
 		return told.Intake, err
 	}
@@ -118,17 +121,17 @@ func (d *Draft) Begun() bool {
 			return true
 		}
 	}
-	return len(d.Intake.Typed) > 0
+	return len(d.Intake.Typed) > 0 || d.Intake.Notes != ""
 }
 
 // Save writes the draft, once something was answered. After sealing there is no
 // draft any more. It is [register.ErrDraftConflict] when another window wrote it
 // meanwhile, and [register.ErrNoDraft] when that one sealed it or threw it away.
 func (d *Draft) Save() error {
-	if d.Sealed() || !d.Begun() {
+	if d.Sealed() || !d.Begun() && !d.stored {
 		return nil
 	}
-	content, err := json.Marshal(told{contentForm, d.Intake})
+	content, err := json.Marshal(content{contentForm, d.Intake})
 	if err != nil {
 		return err
 	}
@@ -137,6 +140,21 @@ func (d *Draft) Save() error {
 		d.revision, d.stored = saved.Revision, true
 	}
 	return err
+}
+
+// Reread takes over what another window kept in this draft.
+func (d *Draft) Reread() error {
+	theirs, err := Resume(d.register, d.now, d.ID)
+	if err == nil {
+		*d = *theirs
+	}
+	return err
+}
+
+// Apart keeps the answers as a draft of their own, beside that of another window.
+func (d *Draft) Apart() error {
+	d.ID, d.revision, d.stored = newID(d.now), 0, false
+	return d.Save()
 }
 
 // Drop throws the draft away. One that was never kept is gone already.
@@ -164,7 +182,7 @@ func (d *Draft) Seal() (record.Entry, error) {
 	if err := answered.Decision.Check(answered.Assessment); err != nil {
 		return record.Entry{}, err
 	}
-	intake := record.Entry{Kind: record.Intake, By: answered.Decision.By, Record: answered}
+	intake := record.Entry{Kind: record.Intake, By: answered.Decision.By, Note: d.Intake.Notes, Record: answered}
 	var entry record.Entry
 	var err error
 	if d.stored {
@@ -175,7 +193,7 @@ func (d *Draft) Seal() (record.Entry, error) {
 	if entry.Seq == 0 {
 		return record.Entry{}, err
 	}
-	d.entry, d.Intake.Sealed = entry, entry.Case
+	d.entry, d.Intake.Sealed, d.Intake.Notes = entry, entry.Case, "" // what is noted from here on goes with the evaluation
 	d.keepOrganisation(answered.Organisation)
 	return entry, err
 }
@@ -206,6 +224,7 @@ func (d *Draft) LookBack() error {
 		event, _ := question.EventNamed("evaluate")
 		d.later = NewUpdate(d.register, d.now, event, d.entry)
 	}
+	d.later.Intake.Notes = d.Intake.Notes
 	when, lesson := question.EvaluateLater, d.Intake.Answers["lesson"].Text
 	if lesson != "" && d.Intake.Answers["evaluate"].Is(question.EvaluateNow) {
 		when = question.EvaluateNow
@@ -218,6 +237,14 @@ func (d *Draft) LookBack() error {
 		d.entry = entry
 	}
 	return err
+}
+
+// DropLookBack throws away what a refused [Draft.LookBack] kept as a draft.
+func (d *Draft) DropLookBack() error {
+	if d.later == nil {
+		return nil
+	}
+	return d.later.Drop()
 }
 
 // News is what another window recorded in the case between the seal and the

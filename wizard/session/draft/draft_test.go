@@ -307,7 +307,7 @@ func TestTheEvaluationAfterTheSealLosesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	theirs := record.Update{Kind: record.Advised, DPO: &record.DPO{Involved: record.GaveAdvice, Advice: "toch melden"}}
+	theirs := record.Update{Kind: record.DPOInvolved, DPO: &record.DPO{Involved: record.GaveAdvice, Advice: "toch melden"}}
 	if _, err := r.Update(e.Case, theirs); err != nil {
 		t.Fatal(err)
 	}

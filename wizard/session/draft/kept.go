@@ -61,13 +61,13 @@ func kept(d register.Draft) Kept {
 // have none. A higher one is of a newer program and is left alone.
 const contentForm = 2
 
-// told is how a draft holds an intake.
-type told struct {
+// content is how a draft holds an intake.
+type content struct {
 	Form int `json:"v,omitempty"`
 	question.Intake
 }
 
-func (t *told) read(stored register.Draft) error {
+func (t *content) read(stored register.Draft) error {
 	if err := checkForm(stored); err != nil {
 		return err
 	}

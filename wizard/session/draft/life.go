@@ -102,11 +102,11 @@ func (u *Update) Answer(id string, a question.Answer) {
 }
 
 // Begun reports whether there is something to keep.
-func (u *Update) Begun() bool { return u.begun || len(u.Intake.Typed) > 0 }
+func (u *Update) Begun() bool { return u.begun || len(u.Intake.Typed) > 0 || u.Intake.Notes != "" }
 
 // Save writes the draft, once something was told.
 func (u *Update) Save() error {
-	if !u.Begun() {
+	if !u.Begun() && !u.stored {
 		return nil
 	}
 	content, err := json.Marshal(update{contentForm, u.Entry.Case, u.Name, u.Entry.Revision, u.Intake})
@@ -118,6 +118,21 @@ func (u *Update) Save() error {
 		u.revision, u.stored = saved.Revision, true
 	}
 	return err
+}
+
+// Reread takes over what another window kept in this draft.
+func (u *Update) Reread() error {
+	theirs, err := ResumeUpdate(u.register, u.now, u.ID)
+	if err == nil {
+		*u = *theirs
+	}
+	return err
+}
+
+// Apart keeps the answers as a draft of their own, beside that of another window.
+func (u *Update) Apart() error {
+	u.ID, u.revision, u.stored = newID(u.now), 0, false
+	return u.Save()
 }
 
 // Drop throws the draft away.
@@ -162,6 +177,7 @@ func (u *Update) Place() string {
 // recorded.
 func (u *Update) Seal() (record.Entry, error) {
 	made := u.Event.Update(u.Entry, u.Intake.Answers, u.now())
+	made.Aside = u.Intake.Notes
 	if made.Kind == record.Supplement && len(made.Facts) == 0 && len(made.Story) == 0 && len(made.Containment) == 0 && made.Decision == nil {
 		return record.Entry{}, question.ProblemSame
 	}

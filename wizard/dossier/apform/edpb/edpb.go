@@ -144,7 +144,7 @@ func (e *answers) warn(f Field, g given) []string {
 	if len(what) == 0 {
 		return nil
 	}
-	return []string{e.Text.S("edpb.spill", "field", f.ID, "title", f.Title, "what", e.PIINames(what))}
+	return []string{e.Text.S("edpb.pii", "field", f.ID, "title", f.Title, "what", e.PIINames(what))}
 }
 
 // answers gathers the answers.

@@ -9,25 +9,25 @@ import (
 	"datalek/wizard/text"
 )
 
-// View is one of the pages behind a verdict card.
-type View struct {
+// Detail is one of the pages behind a verdict card.
+type Detail struct {
 	Name string // of the key that opens it
 	Card func() Card
 }
 
-// Behind gives the pages behind a verdict: every reason, what would change it,
+// Details gives the pages behind a verdict: every reason, what would change it,
 // comparable cases, and the second opinion. Nothing is computed before it is
 // looked at, and nothing of it can lower the verdict.
-func Behind(t *text.Text, f decision.Facts, a decision.Assessment) []View {
+func Details(t *text.Text, f decision.Facts, a decision.Assessment) []Detail {
 	rules, known := a.Rules()
 	if !a.Breach || !known {
 		return nil
 	}
-	return []View{
-		{t.S("behind.why"), func() Card { return Why(t, a) }},
-		{t.S("behind.change"), func() Card { return WhatIf(t, a, rules.WhatIf(f)) }},
-		{t.S("behind.similar"), func() Card { return Similar(t, rules.Similar(f, similarCases)) }},
-		{t.S("behind.opinion"), func() Card { return Opinion(t, rules.SecondOpinion(f)) }},
+	return []Detail{
+		{t.S("details.why"), func() Card { return Why(t, a) }},
+		{t.S("details.change"), func() Card { return WhatIf(t, a, rules.WhatIf(f)) }},
+		{t.S("details.similar"), func() Card { return Similar(t, rules.Similar(f, similarCases)) }},
+		{t.S("details.opinion"), func() Card { return Opinion(t, rules.SecondOpinion(f)) }},
 	}
 }
 
@@ -45,7 +45,7 @@ func Why(t *text.Text, a decision.Assessment) Card {
 // WhatIf tells what would change the verdict: first what is still to find out,
 // then the rest, milder before stricter.
 func WhatIf(t *text.Text, a decision.Assessment, all []decision.WhatIf) Card {
-	c := Card{Title: t.S("behind.change_title")}
+	c := Card{Title: t.S("details.change_title")}
 	const most = 12 // of each; the smallest and most decisive come first
 	var first, milder, stricter []string
 	for _, w := range all {

@@ -11,8 +11,8 @@ import (
 )
 
 func TestVictimsDataInATextAreSeen(t *testing.T) {
-	bsn, email, iban := question.SpillBSN, question.SpillEmail, question.SpillIBAN
-	for text, want := range map[string][]question.Spill{
+	bsn, email, iban := question.PIIBSN, question.PIIEmail, question.PIIIBAN
+	for text, want := range map[string][]question.PII{
 		"BSN 111222333":                           {bsn},
 		"111222333":                               {bsn},
 		"bsn:111222333.":                          {bsn},
@@ -31,7 +31,7 @@ func TestVictimsDataInATextAreSeen(t *testing.T) {
 		"BE68 5390 0754 7034":                     {iban},
 		"111222333, a@b.nl en NL91ABNA0417164300": {bsn, email, iban},
 	} {
-		if got := question.Spills(text); !slices.Equal(got, want) {
+		if got := question.FindPII(text); !slices.Equal(got, want) {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 	}
@@ -45,7 +45,7 @@ func TestAnOrdinaryNumberIsNoFalseAlarm(t *testing.T) {
 		"1112223330", "ticket 123456782000", "klantnummer 1234567", "KvK 12345678", "@voorbeeld", "a@b", "www.voorbeeld.nl",
 		"NL91ABNA0417164301", "SERIENUMMER AB12CDEF345678901", "192.168.100.200", "de tijd was 12:34:56.789",
 	} {
-		if got := question.Spills(text); len(got) > 0 {
+		if got := question.FindPII(text); len(got) > 0 {
 			t.Errorf("%q: %v", text, got)
 		}
 	}
@@ -62,7 +62,7 @@ func TestTheElevenTestDecides(t *testing.T) {
 			rest /= 10
 		}
 		around := rapid.SampledFrom([]string{"%d", "nummer %d.", "(%d)", "x\n%d\ny", "bsn%d"}).Draw(t, "around")
-		got := slices.Contains(question.Spills(fmt.Sprintf(around, n)), question.SpillBSN)
+		got := slices.Contains(question.FindPII(fmt.Sprintf(around, n)), question.PIIBSN)
 		if want := sum%11 == 0; got != want {
 			t.Fatalf("%d: %v, want %v", n, got, want)
 		}

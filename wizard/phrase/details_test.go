@@ -42,7 +42,7 @@ func TestEverythingBehindAVerdictHasItsWords(t *testing.T) {
 			a := decision.For(f, time.Time{}).Assess(f)
 			r := record.Record{Facts: f, Assessment: a, FirstSignalBy: string(decision.SignalEmployee)}
 			shown := phrase.CardAP(r, words, f.AwareAt.Add(time.Hour)).Text(0) + phrase.CardPeople(r, words).Text(0)
-			for _, v := range phrase.Behind(words, f, a) {
+			for _, v := range phrase.Details(words, f, a) {
 				shown += v.Name + v.Card().Text(0)
 			}
 			if m := unfilled.FindStringIndex(shown); m != nil {

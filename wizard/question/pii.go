@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// Spill is something in free text that looks like data of a person who was hit.
+// PII is something in free text that looks like data of a person who was hit.
 // The register should be able to stay for years, so it holds none of those.
-type Spill string
+type PII string
 
-// What a text can spill.
+// The kinds of personal data that a text is searched for.
 const (
-	SpillBSN   Spill = "bsn"
-	SpillEmail Spill = "email"
-	SpillIBAN  Spill = "iban"
+	PIIBSN   PII = "bsn"
+	PIIEmail PII = "email"
+	PIIIBAN  PII = "iban"
 )
 
 var (
@@ -31,17 +31,17 @@ var (
 	anIBAN      = regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?:[ ]?[A-Z0-9]){11,30}\b`)
 )
 
-// Spills tells what a text seems to hold that should not be in it.
-func Spills(text string) []Spill {
-	var found []Spill
+// FindPII tells what a text seems to hold that should not be in it.
+func FindPII(text string) []PII {
+	var found []PII
 	if hasBSN(text) {
-		found = append(found, SpillBSN)
+		found = append(found, PIIBSN)
 	}
 	if anEmail.MatchString(text) {
-		found = append(found, SpillEmail)
+		found = append(found, PIIEmail)
 	}
 	if hasIBAN(strings.ToUpper(text)) {
-		found = append(found, SpillIBAN)
+		found = append(found, PIIIBAN)
 	}
 	return found
 }

@@ -1,0 +1,82 @@
+package record
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"datalek/decision"
+)
+
+// Profile is whose register it is: what the form of the authority, letters and the
+// dossier say of the organisation, asked once. The first three members are those
+// that a new record starts from.
+type Profile struct {
+	Organisation
+
+	Address    string `json:"address,omitempty"` // street, postcode and place, a line each
+	KvK        string `json:"kvk,omitempty"`     // number in the trade register
+	Sector     string `json:"sector,omitempty"`
+	Letterhead string `json:"letterhead,omitempty"` // lines above a letter, when they are other than name and address
+	Logo       *Logo  `json:"logo,omitempty"`
+
+	Notifier         string `json:"notifier,omitempty"` // the person that notifies the authority
+	NotifierFunction string `json:"notifier_function,omitempty"`
+	NotifierEmail    string `json:"notifier_email,omitempty"`
+	NotifierPhone    string `json:"notifier_phone,omitempty"`
+
+	DPO        string `json:"dpo,omitempty"` // the data protection officer (FG)
+	DPOContact string `json:"dpo_contact,omitempty"`
+	DPONumber  string `json:"dpo_number,omitempty"` // under which the authority knows the officer
+
+	Insurer string `json:"insurer,omitempty"` // with the number of the policy, and how to reach it
+	Lawyer  string `json:"lawyer,omitempty"`
+
+	KeepYears int `json:"keep_years,omitempty"` // after which cases may go; zero: not decided
+}
+
+// Logo is a picture above a letter.
+type Logo struct {
+	Type string `json:"type"` // "png" or "jpeg"
+	Data []byte `json:"data"` // base64 in JSON
+}
+
+// LargestLogo is how many bytes a logo may have.
+const LargestLogo = 204800
+
+// NewLogo takes a picture for a logo when it is one.
+func NewLogo(data []byte) (*Logo, error) {
+	l := &Logo{Data: data}
+	for name, begins := range pictures {
+		if bytes.HasPrefix(data, begins) {
+			l.Type = name
+		}
+	}
+	return l, l.check("logo")
+}
+
+var pictures = map[string][]byte{"png": []byte("\x89PNG\r\n\x1a\n"), "jpeg": {0xff, 0xd8, 0xff}}
+
+func (l *Logo) check(path string) error {
+	switch {
+	case l == nil:
+	case len(l.Data) > LargestLogo:
+		return &decision.FieldError{Field: path, Problem: decision.ErrRange, Want: wantSmaller, About: strconv.Itoa(LargestLogo)}
+	case pictures[l.Type] == nil || !bytes.HasPrefix(l.Data, pictures[l.Type]):
+		return &decision.FieldError{Field: path, Problem: decision.ErrKind, Want: wantPicture}
+	}
+	return nil
+}
+
+// ParseProfile reads one JSON object, as strictly as [ParseIntake].
+func ParseProfile(input []byte) (Profile, error) {
+	var p Profile
+	if err := profile.checkObject("", input); err != nil {
+		return Profile{}, err
+	}
+	if err := json.Unmarshal(input, &p); err != nil {
+		return Profile{}, fmt.Errorf("%w: %w", ErrInvalid, err)
+	}
+	return p, p.Logo.check("logo")
+}

@@ -1,0 +1,159 @@
+package screen
+
+import (
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"datalek/wizard/phrase"
+	"datalek/wizard/session"
+	"datalek/wizard/text"
+)
+
+// questionsPage lists every question of a story with its answer. What is typed
+// narrows the list, Enter opens the question under the cursor.
+type questionsPage struct {
+	quiet
+	tools
+	story  *storyPage
+	all    session.Questions
+	rows   []session.QuestionRow // those that match what is typed
+	cursor int
+	typed  string
+
+	width, height int
+}
+
+// newQuestionsPage opens on the question where the story is, else on the first that
+// is open.
+func newQuestionsPage(v *storyPage) *questionsPage {
+	p := &questionsPage{tools: v.tools, story: v, all: v.st.Questions()}
+	p.rows = p.all.Rows
+	if p.cursor = slices.IndexFunc(p.rows, func(row session.QuestionRow) bool { return row.Here }); p.cursor < 0 {
+		p.cursor = max(slices.IndexFunc(p.rows, func(row session.QuestionRow) bool { return row.Answer == "" }), 0)
+	}
+	return p
+}
+
+func (p *questionsPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
+
+func (p *questionsPage) typing() bool { return true }
+
+// find shows the rows for what is typed, the best under the cursor.
+func (p *questionsPage) find(typed string) {
+	p.typed = typed
+	p.rows, p.cursor = p.all.Find(typed), 0
+}
+
+func (p *questionsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
+	k, isKey := msg.(tea.KeyMsg)
+	if !isKey {
+		return outcome{}, nil
+	}
+	to := p.cursor
+	switch k.Type {
+	case tea.KeyUp:
+		to--
+	case tea.KeyDown:
+		to++
+	case tea.KeyPgUp:
+		to -= p.height / 2
+	case tea.KeyPgDown:
+		to += p.height / 2
+	case tea.KeyHome:
+		to = 0
+	case tea.KeyEnd:
+		to = len(p.rows)
+	case tea.KeyEsc, tea.KeyF2:
+		return outcome{move: leave}, nil
+	case tea.KeyEnter:
+		if p.cursor < len(p.rows) {
+			p.story.jump(p.rows[p.cursor].ID)
+			return outcome{move: leave}, nil
+		}
+	case tea.KeyBackspace, tea.KeyDelete:
+		if typed := []rune(p.typed); len(typed) > 0 {
+			p.find(string(typed[:len(typed)-1]))
+		}
+	case tea.KeyCtrlU:
+		p.find("")
+	case tea.KeyRunes, tea.KeySpace:
+		p.find(p.typed + strings.Map(func(r rune) rune {
+			if r < ' ' || r == 0x7f {
+				return -1
+			}
+			return r
+		}, string(k.Runes)))
+	}
+	if len(p.rows) > 0 && to != p.cursor && k.Type != tea.KeyRunes && k.Type != tea.KeySpace {
+		p.cursor = max(min(to, len(p.rows)-1), 0)
+	}
+	return outcome{}, nil
+}
+
+func (p *questionsPage) view() string {
+	t := p.Text
+	search := t.S("questions.search_any")
+	if p.typed != "" {
+		search = t.S("questions.search", "typed", ansi.TruncateLeft(p.typed, max(ansi.StringWidth(p.typed)-p.width/2, 0), "…")+"_")
+	}
+	head := []string{beside(p.s.title.Render(t.S("questions.title")), search, p.width)}
+	if p.height >= 12 {
+		for _, line := range phrase.Wrap(strings.Join(p.all.Summary, " "), p.width-1, "") {
+			head = append(head, p.s.faint.Render(line))
+		}
+	}
+	lines, at := p.lines()
+	if len(lines) == 0 {
+		lines = []string{"", "  " + t.S("questions.none")}
+	}
+	return strings.Join(append(head, window(t, p.s, lines, at, p.height-len(head))...), "\n")
+}
+
+// lines are the rows, the one under the cursor whole. At is its first line.
+func (p *questionsPage) lines() (lines []string, at int) {
+	label := min(60, (p.width-6)*11/20)
+	answer := p.width - 6 - label - 1
+	for i, row := range p.rows {
+		if row.Step != "" {
+			lines = append(lines, "", p.s.bold.Render(row.Step))
+		}
+		start, sign, state := "  ", p.s.good.Render("✓"), text.Printable(row.State(p.Text))
+		if row.Answer == "" {
+			sign = "○"
+		}
+		if row.Here {
+			sign = p.s.bold.Render("●")
+		}
+		if i != p.cursor {
+			lines = append(lines, start+sign+" "+pad(ansi.Truncate(row.Label, label, "…"), label+2)+p.s.faint.Render(ansi.Truncate(state, answer, "…")))
+			continue
+		}
+		at = len(lines)
+		start = p.s.key.Render(here) + sign + " "
+		if ansi.StringWidth(row.Label) <= label && ansi.StringWidth(state) <= answer {
+			lines = append(lines, start+p.s.bold.Render(pad(row.Label, label+2))+state)
+			continue
+		}
+		for _, line := range phrase.Wrap(row.Label, p.width-5, "") {
+			lines = append(lines, start+p.s.bold.Render(line))
+			start = "    "
+		}
+		for _, line := range phrase.Wrap(state, p.width-7, "") {
+			lines = append(lines, "      "+line)
+		}
+	}
+	return lines, at
+}
+
+// pad fills a text with spaces up to a width.
+func pad(s string, width int) string {
+	return s + strings.Repeat(" ", max(width-ansi.StringWidth(s), 0))
+}
+
+func (p *questionsPage) hints() []hint {
+	t := p.Text
+	return []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}, {"Esc", t.S("key.back")}, {"Ctrl+C", t.S("key.stop")}}
+}

@@ -1,0 +1,94 @@
+package screen_test
+
+import (
+	"strings"
+	"testing"
+
+	"datalek/wizard/question"
+)
+
+// title is the page that is open, by its first line.
+func (s *terminal) title() string {
+	s.t.Helper()
+	return strings.Split(s.view(), "\n")[3]
+}
+
+// A number that is heard halfway a call is typed four keys later, whatever page is
+// open, and the page comes back.
+func TestANumberOfPeopleIsFourKeysAwayFromEveryPage(t *testing.T) {
+	for lang, keys := range map[string]string{"nl": "aa", "en": "nu"} {
+		s := begun(t, lang)
+		s.along(stories["a mail to the wrong person"], func(step step) {
+			if step.q.ID == "data_subjects" {
+				s.press("ctrl+u")
+				return
+			}
+			at := s.title()
+			s.press("f2", keys[:1], keys[1:], "enter").on("data_subjects")
+			s.press("ctrl+u", "12").enter()
+			if got := s.title(); got != at {
+				t.Fatalf("%s: from %q it comes back to %q", step.q.ID, at, got)
+			}
+			if got := s.press("f2", "1", "2").view(); !strings.Contains(got, " 12\n") && !strings.Contains(got, " 12 ") {
+				t.Fatalf("%s: the answer is not in the list:\n%s", step.q.ID, got)
+			}
+			s.press("esc")
+		})
+	}
+}
+
+func TestEveryQuestionOpensFromTheListAndEscComesBack(t *testing.T) {
+	s := resumed(t, stories["ransomware at a supplier"], "breach")
+	for _, q := range s.kept().Flow().Path {
+		if q.Kind == question.Page || q.ID == "breach" {
+			continue
+		}
+		s.press("f2", s.env.Text.S("question."+q.ID+".title"), "enter").on(q.ID).press("esc").on("breach")
+	}
+}
+
+func TestTheListSaysWhatTheVerdictAndTheAuthorityStillNeed(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "first_signal").press("f2")
+	s.sees("Nog 11 antwoorden nodig voor het oordeel. Voor de melding bij de AP samen 18.", "Het oordeel ligt nu tussen geen risico en hoog risico.")
+	s.press("a", "a").enter().press("ongeveer 340").enter().press("f2").sees("Nog 10 antwoorden", "samen 17")
+	s.press("o", "n", "g").sees("ongeveer 340")
+	s = resumed(t, stories["a mail to the wrong person"], question.CardAP).press("f2")
+	s.sees("Voor het oordeel is alles bekend.", "Het oordeel is nu: geen risico").misses("melding bij de AP samen")
+}
+
+func TestWhatStandsOnAPageStaysWhileAnotherQuestionIsOpen(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "first_signal").press("gisteren half")
+	s.press("f2", "a", "a", "enter", "esc").on("first_signal").sees("gisteren half")
+	s = resumed(t, stories["a stolen laptop"], "data").press("1", "4", "f2", "a", "a", "enter", "12", "enter").on("data")
+	s.sees("[x] Naam", "[x] Geboortedatum", "[ ] Bestellingen")
+	s = resumed(t, stories["a stolen laptop"], "containment").press("+", "de bank gebeld", "f2", "a", "a", "enter", "esc")
+	s.on("containment").sees("[x] 12.00 de bank gebeld")
+}
+
+// An answer that opens another question leads to that one first, and then back.
+func TestAChangedKindOfIncidentAsksWhatItOpens(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "aware").press("f2", "voor soort", "enter").on("incident_family")
+	s.press("1").enter().on("incident").press("1").enter().on("aware")
+	if in := s.kept().Intake; !in.Answers["incident"].Is("email_wrong_recipient") {
+		t.Error(in.Answers["incident"])
+	}
+}
+
+func TestASkippedQuestionStaysOpenUntilTheReview(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "occurred_from").press("f6").on("first_signal")
+	if in := s.kept().Intake; in.Answers["occurred_from"].Given() {
+		t.Error(in.Answers["occurred_from"])
+	}
+	s.press("esc").on("occurred_from").press("f2").sees("open, voor de AP").press("esc", "f6")
+	for _, step := range stories["a stolen laptop"].between("first_signal", question.Review) {
+		s.give(step)
+	}
+	s.sees("! (niets ingevuld)").press("down", "enter")
+	s.press("enter").on("occurred_from")
+}
+
+func TestTheListIsThereForWhatHappensLater(t *testing.T) {
+	s := open(t, withCase(t, "nl")).press("down").enter().chooses(3).press("f2")
+	s.sees("Alle vragen", "Wanneer is er gemeld bij de AP?", "Wie legt dit vast?", "Nog 1 antwoord nodig voor het vastleggen.")
+	s.press("n", "u", "m", "m", "enter").sees("Welk nummer gaf de AP?").press("Z-1").enter().sees("Wanneer is er gemeld bij de AP?")
+}
