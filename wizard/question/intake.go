@@ -100,6 +100,11 @@ func keepAllowed(a Answer, options []string) Answer {
 	return a
 }
 
+// By is who writes the intake down: by itself who decided.
+func (in Intake) By(f Flow) string {
+	return cmp.Or(in.Answers[RecordedBy].Text, f.Record.Decision.By)
+}
+
 // Index finds a question on the path; -1 when it is not reachable.
 func (f Flow) Index(id string) int {
 	return slices.IndexFunc(f.Path, func(q Question) bool { return q.ID == id })
@@ -170,6 +175,9 @@ func (in Intake) With(id string, a Answer) Intake {
 	answers := make(map[string]Answer, len(in.Answers)+1)
 	for k, v := range in.Answers {
 		answers[k] = v
+	}
+	if id == "decide" && !a.same(answers[id]) {
+		delete(answers, CardAgainst) // it warned of another decision
 	}
 	answers[id] = a
 	in.Answers = answers

@@ -43,9 +43,14 @@ const (
 	// CardException is the same verdict once an exception was claimed.
 	CardException = "card_exception"
 	DraftPeople   = "draft_people"
-	Review        = "review"
-	Finished      = "finished"
+	// CardAgainst warns of a decision that does less than the verdict asks.
+	CardAgainst = "card_against"
+	Review      = "review"
+	Finished    = "finished"
 )
+
+// RecordedBy asks who writes the intake down, apart from who decided.
+const RecordedBy = "recorded_by"
 
 // Unknown is the option "weet ik (nog) niet"; every question that fills a fact
 // has it, and it is never the mild answer.

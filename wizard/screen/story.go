@@ -49,6 +49,8 @@ func (v *storyPage) newPage() page {
 		return newDocumentPage(v.tools, next, p.Case, p.Document)
 	case session.ShowsNews:
 		return &readingPage{t: t, s: v.s, end: next, draw: func(width int) []string { return phrase.Wrap(p.Card().Title, width, "") }}
+	case session.ShowsWarning:
+		return warningPage(t, v.s, p.Card)
 	case session.ShowsCard:
 		return verdictPage(t, v.s, p.Card, p.Details)
 	case session.ShowsSealed:

@@ -19,6 +19,7 @@ const (
 	ShowsCard                   // something to read: a verdict
 	ShowsDocument               // a draft that leaves the program
 	ShowsReview                 // all answers of an intake, to change or to seal
+	ShowsWarning                // a decision against the verdict, to be made with a key of its own
 	ShowsUpdate                 // what an event will seal
 	ShowsNews                   // what another window wrote meanwhile
 	ShowsSealed                 // the end: what stands in the register
@@ -83,6 +84,8 @@ func (st *Story) Page() Page {
 		return p
 	case q.ID == question.LifeReview:
 		return card(ShowsUpdate, func() phrase.Card { return phrase.Review(t, st.flow, st.Intake()) })
+	case q.ID == question.CardAgainst:
+		return card(ShowsWarning, func() phrase.Card { return phrase.CardAgainst(t, r, st.s.Now()) })
 	case q.ID == question.NotAsked:
 		return card(ShowsCard, func() phrase.Card { return phrase.NotAsked(t, st.flow) })
 	case q.ID == question.NewVerdict:

@@ -45,6 +45,14 @@ func newCaseRow(a about, c record.Summary, e record.Entry, seal string) caseRow 
 // typed is what a person wrote, made harmless.
 func typed(text string) string { return document.Clean(text) }
 
+// decidedBy is the name behind the decision, or that nobody has decided yet.
+func (s caseRow) decidedBy() string {
+	if s.e.Decision.Undecided {
+		return s.t.S("case.undecided")
+	}
+	return typed(s.e.Decision.By)
+}
+
 // item is a line of several parts in a cell of several lines; typed texts in it
 // lose their own line breaks.
 func item(parts ...string) string {

@@ -182,7 +182,7 @@ func (d *Draft) Seal() (record.Entry, error) {
 	if err := answered.Decision.Check(answered.Assessment); err != nil {
 		return record.Entry{}, err
 	}
-	intake := record.Entry{Kind: record.Intake, By: answered.Decision.By, Note: d.Intake.Notes, Record: answered}
+	intake := record.Entry{Kind: record.Intake, By: d.Intake.By(d.Flow()), Note: d.Intake.Notes, Record: answered}
 	var entry record.Entry
 	var err error
 	if d.stored {
