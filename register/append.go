@@ -85,7 +85,7 @@ func (t *tx) intake(e record.Entry, now time.Time) (record.Entry, error) {
 // would make one breach two cases.
 func (r *Register) seal(fn func(t *tx, now time.Time) (record.Entry, error)) (record.Entry, error) {
 	var stored record.Entry
-	err := r.update(func(t *tx) (err error) {
+	err := r.appending(func(t *tx) (err error) {
 		stored, err = fn(t, r.moment())
 		return err
 	})

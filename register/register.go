@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -53,6 +54,11 @@ type Register struct {
 	now         func() time.Time
 	lockTimeout time.Duration
 	copied      func(error) // told of each rolling copy; nil: none are made
+
+	memory string                      // folder of the state file; "": none is kept
+	apart  bool                        // nothing beside the file is looked at
+	goOn   bool                        // an older file is gone on with
+	missed atomic.Pointer[[]seenEntry] // by the last opening
 
 	afterCommit func() error // set by tests: what fails after a seal
 }
