@@ -22,6 +22,10 @@ import (
 // form 1 has a place for is written in that.
 const entryForm = 2
 
+// largestEntry bounds an entry that is read back, in bytes. What comes in is at most a
+// mebibyte at a time; what is larger than this was never sealed.
+const largestEntry = 8 << 20
+
 // noSeal stands where there is no entry yet.
 var noSeal = strings.Repeat("0", 2*sha256.Size)
 

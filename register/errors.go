@@ -44,6 +44,10 @@ var (
 
 	ErrNoSeal = errors.New("no entry of this register has this seal")
 
+	// ErrOnlyIndex comes with ErrDamaged: the log is whole and the index is not right, so
+	// that nobody puts an old backup over it.
+	ErrOnlyIndex = errors.New("only the index is not right")
+
 	// ErrBadDraft comes with ErrDamaged: only a draft is lost. The log is whole,
 	// so this is no reason to put a backup back.
 	ErrBadDraft = errors.New("a draft cannot be read, and what is recorded is whole")

@@ -170,6 +170,10 @@ func (r *Register) viewed(how access, fn func(*tx) error) error {
 	})
 	r.missed.Store(&missing)
 	r.remember(now)
+	if isIndex(err) && !how.everything && r.inMemory(fn) == nil {
+		r.ownIndex.Store(true)
+		return nil
+	}
 	if errors.Is(err, errOlder) && !how.everything {
 		return r.viewed(readAll, fn) // the index is made in memory, out of all entries
 	}
@@ -190,6 +194,9 @@ func (r *Register) update(fn func(*tx) error) error {
 			}
 			return fn(t)
 		})
+		if isIndex(err) && r.inMemory(func(*tx) error { return nil }) == nil {
+			err = explain(r.path, true, fmt.Errorf("%w: %w", ErrOnlyIndex, errors.Unwrap(err)))
+		}
 		if !errors.Is(err, errOlder) {
 			return err
 		}

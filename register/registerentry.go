@@ -73,6 +73,7 @@ func (r *Register) Profile() (record.Profile, error) {
 func (r *Register) RegisterEntries() ([]record.RegisterEntry, error) {
 	all := []record.RegisterEntry{}
 	err := r.view(func(t *tx) error {
+		all = all[:0]
 		seqs, err := t.revisions("")
 		for _, seq := range seqs {
 			if err != nil {

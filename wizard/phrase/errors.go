@@ -28,7 +28,7 @@ var fileErrors = []knownError{
 	{register.ErrInUse, "in_use"},
 	{register.ErrNewer, "newer"},
 	{register.ErrForeign, "foreign"},
-	{ErrOnlyIndex, "only_index"},
+	{register.ErrOnlyIndex, "only_index"},
 	{register.ErrBadDraft, "bad_draft"},
 	{register.ErrDamaged, "damaged"},
 	{register.ErrUnreadable, "unreadable"},
