@@ -44,7 +44,9 @@ consequences: Misbruik van gegevens is mogelijk.
 corrective: Apparaat gewist
 preventive: Laptops voortaan versleutelen
 decide: @follow
+follow_reason: Zo zien wij het ook.
 decided_by: J. de Vries, eigenaar
+recorded_by: P. Jansen, administratie
 review: !
 evaluate: @later`
 

@@ -13,7 +13,7 @@ func (rs *RuleSet) worstByRows(f *Facts, c *completion) {
 	fill(&c.Deliberate, Yes)
 	if openList(c.Breach) {
 		c.Breach = everyBreach
-		if len(f.Breach) == 0 && NoAccess(f.Incident) {
+		if len(f.Breach) == 0 && noAccessTo(f.Incident) {
 			c.Breach = onlyAvailability
 		}
 	}

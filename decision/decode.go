@@ -14,6 +14,13 @@ import (
 // twice, a moment that cannot be, numbers that cannot be and a second JSON
 // value are each a [*FieldError]. Nothing is guessed and nothing is dropped.
 func ParseFacts(input []byte) (Facts, error) {
+	if f, ok := scanFacts(input); ok {
+		return f, nil
+	}
+	return parseStrictly(input)
+}
+
+func parseStrictly(input []byte) (Facts, error) {
 	var f Facts
 	type member struct {
 		name string

@@ -311,11 +311,16 @@ func FuzzParseFacts(f *testing.F) {
 		`{"data":["health","unknown"],"data_subjects":{"min":1,"max":100000},"aware_at":"2026-03-27T10:00:00+01:00"}`,
 		`{"data_subjects":{"exact":-0}}`, `{"aware_at":"2026-02-30T10:00:00Z"}`, `{"aware_at":"0001-01-01T00:00:00+23:59"}`,
 		`{"aware_at":"9998-12-31T23:59:59.999999999-23:59"}`, `{"disclosure":"excluded","disclosure_evidence":"\ud800 \u0000"}`,
+		`{"schema":2,"incident":"misconfiguration","evidence_kind":"forensic","recipient":"finder","already_public":"unknown","identifiable":"only_with_key","records":{"min":1,"max":9,"estimate":true}}`,
+		`{"schema":1,"protection":"medium"}`, `{"schema":2,"data":["licence_plate","signature"],"groups":["residents"],"data_subjects":{"exact":40,"estimate":false}}`,
 	} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, input []byte) {
-		facts, err := decision.ParseFacts(input)
+		facts, err := decision.ParseStrictly(input)
+		if quick, ok := decision.ScanFacts(input); ok && (err != nil || cmp.Diff(facts, quick) != "") {
+			t.Fatalf("the quick way reads %+v, the strict way %+v, %v", quick, facts, err)
+		}
 		if err != nil {
 			var wrong *decision.FieldError
 			if !errors.As(err, &wrong) || wrong.Problem == nil || wrong.Error() == "" {
@@ -337,9 +342,26 @@ func FuzzParseFacts(f *testing.F) {
 		if second, err := json.Marshal(again); err != nil || string(second) != string(text) {
 			t.Fatalf("%v\n%s\n%s", err, text, second)
 		}
-		a := avg1.Assess(facts)
-		if _, err := json.Marshal(a); err != nil {
-			t.Fatal(err)
+		if facts.Schema == 1 {
+			if _, err := json.Marshal(avg1.Assess(facts)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		a := avg2.Assess(facts)
+		if got, want := string(a.AppendJSON(nil)), unescaped(t, a); got != want {
+			t.Fatalf("written\n%s\nby package json\n%s", got, want)
 		}
 	})
+}
+
+// unescaped is what package json writes when signs of HTML stand for themselves.
+func unescaped(t *testing.T, v any) string {
+	t.Helper()
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
 }

@@ -11,3 +11,6 @@ func AllowedIn(schema int, name string) []Value {
 }
 
 func FieldNamesIn(schema int) []string { return fieldNames(schema) }
+
+// ParseStrictly and ScanFacts are the two ways of [ParseFacts].
+var ParseStrictly, ScanFacts = parseStrictly, scanFacts

@@ -166,6 +166,12 @@ func eventFrom(code uint16) event {
 
 // Reasons that say more than their row.
 var (
+	// The AP asks of encryption that the data are intact, that we still hold them and
+	// that the key is safe. The first two are asked where the data left our hands; what
+	// stayed with us is judged by the cases of the EDPB.
+	saidProtectedHere     = speak("exposure.protected", exposureEffects[ExposureExcluded], srcEncrypted, "protection", "key_safe")
+	saidEncryptionNotHere = speak("exposure.encryption_does_not_count", "exposure weighed", srcOurTable, "protection", "key_safe")
+
 	saidRansomware = speak("exposure.attack", exposureEffects[ExposureHostile], srcAPCyber, "incident")
 
 	saidAttackWeighed  = speak("exposure.out_of_hands", "exposure weighed", srcAPCyber, "incident")
@@ -177,6 +183,12 @@ var (
 
 func (row *exposureRow) say(l *log, c *completion) {
 	switch row.rule {
+	case "exposure.protected":
+		if !LeftOurHands(c.Incident) {
+			l.say(&saidProtectedHere)
+			return
+		}
+		l.say(&row.said)
 	case "exposure.proved", "exposure.ransomware_proved":
 		l.say(&row.said, c.EvidenceKind)
 	case "exposure.attack":
@@ -202,7 +214,11 @@ func (c *completion) remarks(l *log, row *exposureRow, always bool) {
 		l.say(said, c.Incident)
 	}
 	if (c.Protection == Unintelligible || c.Protection == Medium) && !c.unreadable(k) && row.level >= ExposureLimited {
-		l.say(&saidEncryptionNot)
+		if k.place == left {
+			l.say(&saidEncryptionNot)
+		} else {
+			l.say(&saidEncryptionNotHere)
+		}
 	}
 	if c.Disclosure == Excluded && !c.proved(k) && row.level >= ExposureLimited {
 		l.say(&saidProofNot)

@@ -188,8 +188,8 @@ func LeftOurHands(kind Value) bool { return incidentOf(kind).place == left }
 // StoodOpen reports whether anybody could have come by the data.
 func StoodOpen(kind Value) bool { return incidentOf(kind).stoodOpen }
 
-// NoAccess reports whether the incident alone gives nobody the data.
-func NoAccess(kind Value) bool { return incidentOf(kind).place == noAccess }
+// noAccessTo reports whether the incident alone gives nobody the data.
+func noAccessTo(kind Value) bool { return incidentOf(kind).place == noAccess }
 
 // kindsBy lists one kind of incident for every way in which the rules tell rows
 // apart.

@@ -110,7 +110,7 @@ func (o *outlook) lookAtBreach() {
 		disruption: has(o.f.Breach, Integrity) || has(o.f.Breach, Availability),
 	}
 	switch {
-	case len(o.f.Breach) == 0 && NoAccess(o.f.Incident):
+	case len(o.f.Breach) == 0 && noAccessTo(o.f.Incident):
 		// An outage alone is no access: what nobody said of its kind of breach is
 		// that data could not be reached.
 		o.worstBreach = weighs{disruption: true}
@@ -371,9 +371,13 @@ func (o *outlook) best() Risk {
 
 // risk is that of classes of the three sides together.
 func (o *outlook) risk(event, stakes, notice uint8, b weighs) Risk {
-	risk := Risk(o.t.misuse[bits(b.misuse)][event][stakes])
-	if b.disruption {
-		risk = max(risk, disrupted2026v2[notice][o.t.severe>>stakes&1])
+	return o.t.risk(standing{event, stakes, notice, b})
+}
+
+func (t *classes) risk(s standing) Risk {
+	risk := Risk(t.misuse[bits(s.breach.misuse)][s.event][s.stakes])
+	if s.breach.disruption {
+		risk = max(risk, disrupted2026v2[s.notice][t.severe>>s.stakes&1])
 	}
 	return risk
 }

@@ -7,12 +7,14 @@ import "errors"
 type OwnerDecision struct {
 	AP     Duty   `json:"ap,omitempty"`     // required or not_required
 	People Duty   `json:"people,omitempty"` // required or not_required
-	By     string `json:"by,omitempty"`
+	By     string `json:"by,omitempty"`     // who decided; who wrote it down stands beside the entry
 	Reason string `json:"reason,omitempty"`
 
 	// Undecided says that nobody has decided yet. It is an answer, and until there is
 	// a decision the verdict stands.
 	Undecided bool `json:"undecided,omitempty"`
+	// Exception is why an exception of art. 34(3) holds.
+	Exception string `json:"exception,omitempty"`
 }
 
 // ErrDownwardsNeedsName and ErrDownwardsNeedsReason refuse a decision that does
@@ -28,8 +30,9 @@ func (d OwnerDecision) Below(a Assessment) bool {
 		d.People != "" && asks(d.People) < asks(a.People.Duty)
 }
 
-// Check refuses a decision downwards without a name or a reason. Upwards is
-// free. The assessment itself never changes: both stay on record.
+// Check refuses a decision downwards without a name or a reason, and one that is
+// said not to be taken yet. Upwards is free. The assessment itself never changes:
+// both stay on record.
 func (d OwnerDecision) Check(a Assessment) error {
 	switch {
 	case d.Undecided && (d.AP != "" || d.People != ""):

@@ -42,7 +42,7 @@ var walked2026v2 = sides{
 // make us weigh. An outage alone is no access: what nobody said of its kind of
 // breach is that data could not be reached.
 func breachesByRows(f Facts) []weighs {
-	if len(f.Breach) == 0 && NoAccess(f.Incident) {
+	if len(f.Breach) == 0 && noAccessTo(f.Incident) {
 		return []weighs{{misuse: false, disruption: true}}
 	}
 	return breaches(f)
@@ -321,6 +321,33 @@ func TestEveryEventStandsInTheGridUnderItsClass(t *testing.T) {
 			if got, want := g.cells[s.at], classes.events[eventOf(&c).code()]; s.n != 0 || got != want {
 				if wrong++; wrong == 1 {
 					t.Errorf("%s: class %d, by the rules %d: %+v", kind, got, want, c.Facts)
+				}
+			}
+		}
+	}
+}
+
+// A verdict on two changes is the one that comes of making both.
+func TestTwoChangesWeighWhatTheyWeighTogether(t *testing.T) {
+	rs, _ := ByID("avg-2026-2")
+	for _, f := range openFacts2026v2(600) {
+		if f.PersonalData == No {
+			continue
+		}
+		changes := rs.changes(f)
+		with := rs.changed(&f, changes).with
+		for a := range changes {
+			for b := -1; b < len(changes); b++ {
+				if b >= 0 && changes[a].Field == changes[b].Field {
+					continue
+				}
+				g := f
+				changes[a].applyTo(&g)
+				if b >= 0 {
+					changes[b].applyTo(&g)
+				}
+				if got, want := with(a, b), rs.verdict(g); got != want {
+					t.Fatalf("%s and %d: %v, made together %v: %+v", changes[a].ID, b, got, want, f)
 				}
 			}
 		}

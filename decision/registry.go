@@ -19,6 +19,8 @@ type RuleSet struct {
 	more    []dataTraits
 	classes func() *classes
 
+	traitSets func() []traitSet // of the published cases
+
 	weighed fieldSet // the fields that can touch the risk
 }
 
@@ -36,6 +38,13 @@ func NewRuleSet(r Rules) (*RuleSet, error) {
 	rs := &RuleSet{rules: &own, traits: own.dataTraits()}
 	rs.more, rs.weighed = rs.additions(), setOf(own.method.fields)
 	rs.classes = sync.OnceValue(func() *classes { return makeClasses(rs) })
+	rs.traitSets = sync.OnceValue(func() []traitSet {
+		of := make([]traitSet, len(edpbCases))
+		for i := range edpbCases {
+			of[i] = rs.traitSetOf(edpbCases[i].Facts)
+		}
+		return of
+	})
 	return rs, nil
 }
 

@@ -21,6 +21,7 @@ const (
 	srcUAVG42       = "uavg.42"
 	srcFactors      = "edpb.9-2022"
 	srcEncryption   = "ap.encryption"
+	srcEncrypted    = "edpb.cases-01-06"
 	srcLogs         = "edpb.case-01"
 	srcNoLogs       = "edpb.case-01.no_logs"
 	srcNoCure       = "uodo.no_cure"
@@ -58,6 +59,7 @@ var sources = map[string]string{
 	srcUAVG42:       "UAVG art. 42",
 	srcFactors:      "EDPB Guidelines 9/2022",
 	srcEncryption:   "AP, datalek: wel of niet melden; EDPB Guidelines 01/2021, case 10",
+	srcEncrypted:    "EDPB Guidelines 01/2021, cases 01 and 06",
 	srcLogs:         "EDPB Guidelines 01/2021, case 01",
 	srcNoLogs:       "EDPB Guidelines 01/2021, case 01; Datatilsynet 2019-441-1578",
 	srcNoCure:       "UODO DKN.5131.59.2022",
@@ -83,6 +85,3 @@ var sources = map[string]string{
 
 // SourceIDs lists the id of every source a reason or an advice can have.
 func SourceIDs() []string { return slices.Sorted(maps.Keys(sources)) }
-
-// Citation is the short citation of a source.
-func Citation(id string) string { return sources[id] }

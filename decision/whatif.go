@@ -101,14 +101,7 @@ func (rs *RuleSet) whatIf(f Facts, first []string) []WhatIf {
 	base := rs.verdict(f)
 	changes := rs.changes(f)
 	nearer := nearerOf(changes)
-	with := func(a, b int) verdict { // b below zero: a alone
-		g := f
-		changes[a].applyTo(&g)
-		if b >= 0 {
-			changes[b].applyTo(&g)
-		}
-		return rs.verdict(g)
-	}
+	with := rs.changed(&f, changes).with
 	// same reports whether the nearer change in the place of a does as much.
 	same := func(v verdict, a, b int) bool { return a >= 0 && nearer[a] >= 0 && with(nearer[a], b) == v }
 
@@ -196,8 +189,13 @@ func (rs *RuleSet) verdict(f Facts) verdict {
 	if f.PersonalData == No {
 		return verdict{RiskNone, DutyNotRequired, DutyNotRequired}
 	}
-	a := Assessment{Risk: rs.worstRisk(f)}
-	rs.duties(&f, &a, nil)
+	return rs.verdictOn(&f, rs.worstRisk(f))
+}
+
+// verdictOn is the verdict on facts that come to a risk.
+func (rs *RuleSet) verdictOn(f *Facts, risk Risk) verdict {
+	a := Assessment{Risk: risk}
+	rs.duties(f, &a, nil)
 	return verdict{a.Risk, a.AP.Duty, a.People.Duty}
 }
 

@@ -16,23 +16,23 @@ import (
 	"datalek/register/record"
 )
 
-// standing is what EachCase passes on.
-type standing struct {
+// caseState is what EachCase passes on.
+type caseState struct {
 	Summary record.Summary
 	Last    record.Entry
 	Seal    string
 }
 
-func eachCase(r *register.Register) (all []standing, info register.Info, err error) {
+func eachCase(r *register.Register) (all []caseState, info register.Info, err error) {
 	err = r.EachCase(func(i register.Info) error { info = i; return nil }, func(c record.Summary, last record.Entry, seal string) error {
-		all = append(all, standing{c, last, seal})
+		all = append(all, caseState{c, last, seal})
 		return nil
 	})
 	return all, info, err
 }
 
 // wholeLog is the same, made from the list and the history of every case.
-func wholeLog(t testing.TB, r *register.Register) (all []standing) {
+func wholeLog(t testing.TB, r *register.Register) (all []caseState) {
 	list, err := r.List()
 	must(t, err)
 	for i := len(list) - 1; i >= 0; i-- {
@@ -44,7 +44,7 @@ func wholeLog(t testing.TB, r *register.Register) (all []standing) {
 		}
 		seal, err := r.SealOf(last.Seq)
 		must(t, err)
-		all = append(all, standing{list[i], last, seal})
+		all = append(all, caseState{list[i], last, seal})
 	}
 	return all
 }

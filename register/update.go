@@ -45,6 +45,6 @@ func (r *Register) Update(caseNo string, u record.Update) (record.Entry, error) 
 		if err := after.CheckOpened(u.At, s.Opened); err != nil {
 			return record.Entry{}, err
 		}
-		return t.append(record.Entry{Case: caseNo, Kind: u.Kind, By: u.By, Note: u.Note, Ref: u.Ref, Input: u.Input, Record: after}, now)
+		return t.append(record.Entry{Case: caseNo, Kind: u.Kind, By: u.By, Note: u.EntryNote(), Ref: u.Ref, Input: u.Input, Record: after}, now)
 	})
 }

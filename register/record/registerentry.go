@@ -137,24 +137,24 @@ var shapesOfRegister = []struct {
 	kind    Kind
 	members []member
 }{
-	{OrganisationSet, []member{need("profile", profile), may("founded", object(need("register", filled), need("created", moment))), may("note", text)}},
-	{HandedOver, []member{need("handover", object(need("to", filledLine), may("contact", line), may("file", line))), may("note", text)}},
-	{TakenBackFrom, []member{may("taken_back", object(may("from", line), may("head", seal))), may("note", text)}},
-	{Erased, []member{need("erasure", object(need("entries", list(object(
-		need("seq", number), need("case", filledLine), need("revision", number), need("seal", seal), need("tombstone", seal)))))),
-		need("note", filled)}},
-	{RestoredFrom, []member{need("restore", object(need("file", filledLine), need("head", seal), need("entries", number),
-		may("undone", number), may("numbers", list(filledLine)), may("left", list(filledLine)), may("lost", list(number)))), may("note", text)}},
-	{ImportedFrom, []member{need("import", object(need("file", filledLine), need("sha256", seal), need("rows", number), need("cases", number),
-		may("columns", list(object(need("column", text), need("field", filledLine)))), may("origin", line))), may("note", text)}},
-	{AfterRollback, []member{need("rollback", object(need("entries", number), may("head", seal), may("numbers", list(filledLine)), may("left", list(filledLine)))), may("note", text)}},
+	{OrganisationSet, []member{required("profile", profile), optional("founded", object(required("register", filled), required("created", moment))), optional("note", text)}},
+	{HandedOver, []member{required("handover", object(required("to", filledLine), optional("contact", line), optional("file", line))), optional("note", text)}},
+	{TakenBackFrom, []member{optional("taken_back", object(optional("from", line), optional("head", seal))), optional("note", text)}},
+	{Erased, []member{required("erasure", object(required("entries", list(object(
+		required("seq", number), required("case", filledLine), required("revision", number), required("seal", seal), required("tombstone", seal)))))),
+		required("note", filled)}},
+	{RestoredFrom, []member{required("restore", object(required("file", filledLine), required("head", seal), required("entries", number),
+		optional("undone", number), optional("numbers", list(filledLine)), optional("left", list(filledLine)), optional("lost", list(number)))), optional("note", text)}},
+	{ImportedFrom, []member{required("import", object(required("file", filledLine), required("sha256", seal), required("rows", number), required("cases", number),
+		optional("columns", list(object(required("column", text), required("field", filledLine)))), optional("origin", line))), optional("note", text)}},
+	{AfterRollback, []member{required("rollback", object(required("entries", number), optional("head", seal), optional("numbers", list(filledLine)), optional("left", list(filledLine)))), optional("note", text)}},
 }
 
 func shapeOfRegister(kind Kind) *shape {
 	for _, r := range shapesOfRegister {
 		if r.kind == kind {
-			return object(append([]member{need("v", number), need("seq", number), need("kind", choice(kind)), need("at", moment),
-				may("by", line), need("prev", seal), may("ref", filledLine), may("input", seal)}, r.members...)...)
+			return object(append([]member{required("v", number), required("seq", number), required("kind", choice(kind)), required("at", moment),
+				optional("by", line), required("prev", seal), optional("ref", filledLine), optional("input", seal)}, r.members...)...)
 		}
 	}
 	return nil

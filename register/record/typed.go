@@ -50,6 +50,7 @@ func (r *Record) eachText(visit func(path string, text *string)) {
 	visit("first_signal_by", &r.FirstSignalBy)
 	visit("decision.by", &r.Decision.By)
 	visit("decision.reason", &r.Decision.Reason)
+	visit("decision.exception", &r.Decision.Exception)
 	visit("facts.disclosure_evidence", &r.Facts.DisclosureEvidence)
 	visit("story.happened", &r.Story.Happened)
 	visit("story.discovered", &r.Story.Discovered)

@@ -53,6 +53,8 @@ type Update struct {
 	Ref   string `json:"ref,omitempty"`
 	Input string `json:"-"`
 
+	Aside string `json:"-"` // noted while the update was told; it stands behind Note, and nowhere else
+
 	Draft         string `json:"-"` // the draft that this was told in; it goes in the same transaction
 	DraftRevision int    `json:"-"` // of the draft, as the writer saw it
 }
@@ -134,6 +136,15 @@ func ParseIntake(input []byte, now time.Time) (Entry, error) {
 		return Entry{}, err
 	}
 	return Entry{Kind: Intake, By: given.By, Ref: given.Ref, Input: inputOf(given.Ref, input), Record: r}, nil
+}
+
+// EntryNote is the note of the entry that an update makes: why, and below it what
+// was noted aside.
+func (u Update) EntryNote() string {
+	if u.Note == "" || u.Aside == "" {
+		return u.Note + u.Aside
+	}
+	return u.Note + "\n" + u.Aside
 }
 
 // Patch is what turns one set of facts, or one story, into another: only the

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"errors"
 	"io"
 	"os"
@@ -66,7 +67,17 @@ func (p Program) Run(args []string) int {
 	if failed := a.copied.Load(); failed != nil {
 		a.Remark(a.t.S("cli.copy_failed", "error", Sentence(a.t, *failed)))
 	}
+	if ownWindow() {
+		a.hold()
+	}
 	return ExitCode(err)
+}
+
+// hold keeps a window open that would close with the program, and its last
+// sentences with it, until somebody has read them.
+func (a *app) hold() {
+	a.Remark(a.t.S("cli.close_window"))
+	_, _ = bufio.NewReader(a.in).ReadString('\n')
 }
 
 func (a *app) root() *cobra.Command {

@@ -37,13 +37,6 @@ func (a *app) assess() *cobra.Command {
 	return Flags(c, a.t, map[string]*bool{"lines": &lines, "explain": &explain})
 }
 
-// wrongLine answers a line that cannot be judged: its number, counted from 1 in
-// the input, and what is wrong in one sentence.
-type wrongLine struct {
-	Line  int    `json:"line"`
-	Error string `json:"error"`
-}
-
 // assessLines answers every line with a line, in order: the assessment, or what
 // is wrong with the facts. A wrong line stops nothing; it makes the exit code 2.
 // Empty lines have no answer.
@@ -57,40 +50,38 @@ func (a *app) assessLines(args []string, explain bool) error {
 		defer file.Close()
 		in = file
 	}
-	out, now := bufio.NewWriter(a.Out), a.now()
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	lines := bufio.NewScanner(in)
-	lines.Buffer(make([]byte, 0, 64<<10), LargestInput)
-	n, answered, wrong := 0, 0, 0
-	for lines.Scan() {
-		n++
-		line := bytes.TrimSpace(lines.Bytes())
-		if len(line) == 0 {
-			continue
-		}
-		answered++
-		answer, err := assessLine(line, now, explain)
+	now := a.now()
+	done, err := eachLine(in, a.Out, func(n int, line, out []byte) ([]byte, bool) {
+		out, err := assessLine(line, out, now, explain)
 		if err != nil {
-			wrong++
-			answer = wrongLine{n, phrase.Error(a.t, err)}
+			return wrongLine{n, phrase.Error(a.t, err)}.append(out), false
 		}
-		if err := enc.Encode(answer); err != nil {
-			return err
-		}
-	}
-	if err := out.Flush(); err != nil {
+		return out, true
+	})
+	switch {
+	case errors.Is(err, bufio.ErrTooLong):
+		return fmt.Errorf("%w: %s", ErrWrong, a.t.S("cli.line_too_long", "line", done.lines+1, "bytes", LargestInput))
+	case err != nil:
 		return err
-	}
-	if err := lines.Err(); errors.Is(err, bufio.ErrTooLong) {
-		return fmt.Errorf("%w: %s", ErrWrong, a.t.S("cli.line_too_long", "line", n+1, "bytes", LargestInput))
-	} else if err != nil {
-		return fmt.Errorf("%w: %w", ErrWrong, err)
-	}
-	if wrong > 0 {
-		return linesWrong{wrong, answered}
+	case done.wrong > 0:
+		return linesWrong{done.wrong, done.answered}
 	}
 	return nil
+}
+
+// wrongLine answers a line that cannot be judged: its number, counted from 1 in
+// the input, and what is wrong in one sentence.
+type wrongLine struct {
+	Line  int    `json:"line"`
+	Error string `json:"error"`
+}
+
+func (w wrongLine) append(out []byte) []byte {
+	answer := bytes.NewBuffer(out)
+	enc := json.NewEncoder(answer)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(w) // a number and a text always can
+	return bytes.TrimSuffix(answer.Bytes(), []byte("\n"))
 }
 
 // linesWrong says how many of the lines could not be judged. All were answered.
@@ -101,18 +92,21 @@ func (e linesWrong) Error() string { return fmt.Sprintf("%d of %d lines are wron
 // Is makes it wrong use, for the exit code.
 func (e linesWrong) Is(target error) bool { return target == ErrWrong }
 
-func assessLine(line []byte, now time.Time, explain bool) (any, error) {
+// assessLine writes the answer to one line after what out holds.
+func assessLine(line, out []byte, now time.Time, explain bool) ([]byte, error) {
 	facts, err := decision.ParseFacts(line)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	if err := facts.CheckNew(); err != nil {
-		return nil, err
+		return out, err
 	}
 	facts, _ = facts.Lift()
 	rules := decision.For(facts, now)
 	if explain {
-		return rules.Explain(facts), nil
+		e := rules.Explain(facts)
+		return e.AppendJSON(out), nil
 	}
-	return rules.Assess(facts), nil
+	assessment := rules.Assess(facts)
+	return assessment.AppendJSON(out), nil
 }

@@ -17,25 +17,19 @@ import (
 	"datalek/wizard/dossier/table"
 
 	"datalek/wizard/phrase"
+	"datalek/wizard/text"
 )
 
 func (a *app) list() *cobra.Command {
-	var open, closed, due bool
-	var year, risk, order string
+	var order string
+	var only filter
 	c := a.command("list [TEXT]...", "lijst", "list", cobra.ArbitraryArgs, func(args []string) error {
-		q := register.Query{Text: strings.Join(args, " "), Risk: risk}
-		q.Year, _ = strconv.Atoi(year)
-		if open && closed {
-			return fmt.Errorf("%w: %s", ErrWrong, a.t.S("cli.open_or_closed"))
-		}
-		if open != closed {
-			q.State = map[bool]register.State{true: register.OpenOnly, false: register.ClosedOnly}[open]
+		q, err := only.query(a, args)
+		if err != nil {
+			return err
 		}
 		if order == string(register.ByDue) {
 			q.Order = register.ByDue
-		}
-		if due {
-			q.DueBefore = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
 		}
 		now := a.now()
 		page, err := a.r.Find(q)
@@ -49,9 +43,36 @@ func (a *app) list() *cobra.Command {
 			return Lines(page.Cases, func(c record.Summary) string { return phrase.CaseLine(a.t, c, now) })
 		})
 	})
-	return Flags(c, a.t, map[string]*bool{"open": &open, "closed": &closed, "due": &due},
-		Value{To: &year, Flag: "year", Form: "YYYY", Good: IsYear}, OneOf(&risk, "risk", "none", "risk", "high"),
-		OneOf(&order, "sort", "new", "due"))
+	return Flags(only.flags(c, a.t), a.t, nil, OneOf(&order, "sort", "new", "due"))
+}
+
+// filter is which cases are wanted, as it is told on a command line.
+type filter struct {
+	open, closed, due bool
+	year, risk        string
+}
+
+// flags gives a command the flags of the filter.
+func (f *filter) flags(c *cobra.Command, t *text.Text) *cobra.Command {
+	return Flags(c, t, map[string]*bool{"open": &f.open, "closed": &f.closed, "due": &f.due},
+		Value{To: &f.year, Flag: "year", Form: "YYYY", Good: IsYear}, OneOf(&f.risk, "risk", "none", "risk", "high"))
+}
+
+// query is the filter with the words that were given. Its error is of the kind
+// ErrWrong.
+func (f *filter) query(a *app, words []string) (register.Query, error) {
+	q := register.Query{Text: strings.Join(words, " "), Risk: f.risk}
+	q.Year, _ = strconv.Atoi(f.year)
+	if f.open && f.closed {
+		return q, fmt.Errorf("%w: %s", ErrWrong, a.t.S("cli.open_or_closed"))
+	}
+	if f.open != f.closed {
+		q.State = map[bool]register.State{true: register.OpenOnly, false: register.ClosedOnly}[f.open]
+	}
+	if f.due {
+		q.DueBefore = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+	}
+	return q, nil
 }
 
 func (a *app) show() *cobra.Command {
@@ -114,25 +135,36 @@ func (a *app) year() *cobra.Command {
 	return Flags(c, a.t, nil, Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
 }
 
-// export writes the whole register as a table. To standard output it goes for
-// other programs; a workbook would only spoil a terminal.
+// export writes the register, or the cases that are wanted, as a table. To standard
+// output it goes for other programs; what is no text would only spoil a terminal.
 func (a *app) export() *cobra.Command {
 	var format, folder string
 	x := table.Export{Now: a.now()}
-	c := a.command("export", "exporteer", "export", cobra.NoArgs, func([]string) error {
+	var only filter
+	c := a.command("export [TEXT]...", "exporteer", "export", cobra.ArbitraryArgs, func(args []string) (err error) {
+		if x.Only, err = only.query(a, args); err != nil {
+			return err
+		}
+		if x.Only != (register.Query{}) {
+			if found, err := a.r.Find(x.Only); err != nil {
+				return err
+			} else if len(found.Cases) == 0 { // most likely a mistake: an empty table helps nobody
+				return fmt.Errorf("%w: %s", ErrWrong, strings.TrimRight(a.t.S("cli.list_empty"), "."))
+			}
+		}
 		x.Register, x.Text, x.Progress = a.r, a.t, Progress(a.Errs)
 		f := table.Format(cmp.Or(format, string(table.XLSX)))
 		switch {
-		case folder == "-" && f == table.XLSX && IsTerminal(a.Out):
-			return fmt.Errorf("%w: --format xlsx --out -", ErrWrong)
+		case folder == "-" && (f == table.XLSX || f == table.PDF) && IsTerminal(a.Out):
+			return fmt.Errorf("%w: --format %s --out -", ErrWrong, f)
 		case folder == "-":
 			return x.Write(a.Out, f)
 		}
 		path, err := x.Save(cmp.Or(folder, documents()), f)
 		return a.Files([]string{path}, err)
 	})
-	return Flags(c, a.t, map[string]*bool{"redact": &x.Redact, "excel-nl": &x.DutchExcel},
-		OneOf(&format, "format", "xlsx", "csv", "jsonl"), Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
+	return Flags(only.flags(c, a.t), a.t, map[string]*bool{"redact": &x.Redact, "excel-nl": &x.DutchExcel},
+		OneOf(&format, "format", "xlsx", "pdf", "csv", "jsonl"), Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
 }
 
 // clients shows every client, also when the register of one cannot be read.

@@ -19,6 +19,7 @@ type Document struct {
 	Sections []Section
 	Origin   Origin     // of a document that is handed over on paper; else zero
 	ToRead   bool       // only to be read: nothing of it is copied elsewhere
+	Lying    bool       // on its side on paper, for a table of many columns
 	Words    *text.Text // its language
 }
 
@@ -57,8 +58,9 @@ func (s Section) Title() string { return strings.TrimSpace(s.Number + " " + s.He
 // Table is rows under a head, such as the history of a case. Every row has as
 // many cells as the head.
 type Table struct {
-	Head []string
-	Rows [][]string
+	Head   []string
+	Rows   [][]string
+	Shares []float64 // of the width of a page, a column each; nil lets the words decide
 }
 
 // Item is one question of the form with its answer. In a message it has no

@@ -50,6 +50,8 @@ func Reviewed(t *text.Text, q question.Question, f question.Flow, a question.Ans
 		return shown + "\n" + t.S("review.added")
 	case shown != "":
 		return shown
+	case q.ID == question.RecordedBy:
+		return f.Record.Decision.By
 	case q.ID == "consequences":
 		return t.S("review.open")
 	}

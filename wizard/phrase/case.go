@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -89,12 +88,18 @@ func texts(s string) []string {
 
 func (c *Card) owner(r record.Record, t *text.Text) {
 	ap, people := r.Decision.Outcome(r.Assessment)
-	by := cmp.Or(r.Decision.By, t.S("case.somebody"))
-	line := t.S("case.follows", "by", by)
-	if ap != r.Assessment.AP.Duty || people != r.Assessment.People.Duty {
-		line = t.S("case.differs", "by", by, "ap", t.S("duty."+string(ap)), "people", t.S("duty."+string(people)), "reason", r.Decision.Reason)
+	line, differs := Decided(t, r, r.Decision.By)
+	if differs {
+		line = t.S("case.differs", "by", line, "ap", t.S("duty."+string(ap)), "people", t.S("duty."+string(people)))
 	}
-	c.part(t.S("case.decision"), false, line)
+	lines := []string{line}
+	if r.Decision.Reason != "" {
+		lines = append(lines, t.S("case.reason", "reason", r.Decision.Reason))
+	}
+	if r.Decision.Exception != "" {
+		lines = append(lines, t.S("case.exception", "reason", r.Decision.Exception))
+	}
+	c.part(t.S("case.decision"), false, lines...)
 }
 
 // facts lists every fact that has an answer, in the order of the contract.

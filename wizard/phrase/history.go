@@ -193,5 +193,5 @@ func StatusLog(t *text.Text, history []record.Entry) Card {
 
 func outcome(t *text.Text, r record.Record) [3]string {
 	ap, people := r.Decision.Outcome(r.Assessment)
-	return [3]string{t.S("risk." + r.Assessment.Risk.String()), t.S("duty." + string(ap)), t.S("duty." + string(people))}
+	return [3]string{t.S("risk." + r.Assessment.Risk.String()), dutyWith(t, r.Assessment.AP.Duty, ap), dutyWith(t, r.Assessment.People.Duty, people)}
 }

@@ -319,6 +319,9 @@ func Review(t *text.Text, f question.Flow, in question.Intake) Card {
 		}
 		c.part(t.S("question."+q.ID+".title"), false, strings.Split(Reviewed(t, q, f, in.Answers[q.ID]), "\n")...)
 	}
+	if in.Notes != "" {
+		c.part(t.S("question.notes.title"), false, strings.Split(in.Notes, "\n")...)
+	}
 	for _, warning := range PIIFound(t, f, in) {
 		c.part("", false, "! "+warning)
 	}

@@ -62,6 +62,22 @@ func Grounds(t *text.Text, a decision.Assessment) (ap, people []string) {
 	return cited(t, a, telling(a)), cited(t, a, peopleReasons(a))
 }
 
+// Decider is the reason that weighs most on each duty, as a sentence without its
+// source; "" when there is none.
+func Decider(t *text.Text, a decision.Assessment) (ap, people string) {
+	first := func(reasons []decision.Reason) string {
+		if len(reasons) == 0 {
+			return ""
+		}
+		return ReasonText(reasons[0], a, t)
+	}
+	if !a.Breach {
+		return first(a.Reasons), first(a.Reasons)
+	}
+	about := peopleReasons(a)
+	return first(telling(a)), first(about[max(len(about)-1, 0):])
+}
+
 // lastOn finds the last reason that moved a scale: the one that set it. One that
 // rests on what was never told is taken only when there is no other.
 func lastOn(a decision.Assessment, scale decision.Scale) int {

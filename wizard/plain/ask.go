@@ -39,6 +39,8 @@ func (f *form) show(p session.Page) (question.Answer, error) {
 		return question.Answer{Seen: true}, nil
 	case session.ShowsUpdate:
 		return f.update(p)
+	case session.ShowsWarning:
+		return f.warning(p)
 	}
 	return f.reading(p)
 }
@@ -104,6 +106,22 @@ func (f *form) review() (question.Answer, error) {
 func (f *form) update(p session.Page) (question.Answer, error) {
 	f.card(p.Card())
 	return f.confirm("plain_life.how_review", func(string) error { return nil })
+}
+
+// warning prints a decision against the verdict; only its own word goes on.
+func (f *form) warning(p session.Page) (question.Answer, error) {
+	f.card(p.Card())
+	for {
+		f.say(f.Text.S("against.how_plain"))
+		switch typed, err := f.read(); {
+		case err != nil:
+			return question.Answer{}, err
+		case f.apart(typed) != nil:
+			return question.Answer{}, f.apart(typed)
+		case strings.EqualFold(typed, f.Text.S("against.word")):
+			return question.Answer{Seen: true}, nil
+		}
+	}
 }
 
 // confirm reads until the person seals, goes back, stops or does what other says.

@@ -118,8 +118,8 @@ var stolen = []string{
 	"", "", // cause, consequences
 	"wachtwoorden gewijzigd", "", // corrective
 	"schijven versleutelen", "", // preventive
-	"1", // follow
-	"J. de Vries, eigenaar",
+	"1", "", // follow, without a reason
+	"J. de Vries, eigenaar", "", // who decided is who fills it in
 	"ja", // seal
 	"1",  // evaluate later
 }

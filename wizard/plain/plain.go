@@ -36,6 +36,7 @@ var (
 	errEnd  = errors.New("end of the input")
 	errList = errors.New("questions") // the person wants to see all questions
 	errSkip = errors.New("skip")
+	errNote = errors.New("notes") // the person wants to note something
 )
 
 // Run asks until the person is done. The result is nil, [draft.ErrStopped], or an
@@ -108,6 +109,7 @@ const (
 	yes
 	no
 	questions // all questions with their answers
+	notes     // the note pad
 	skip      // the next question; this one stays open
 )
 
@@ -126,6 +128,8 @@ func commandIn(typed string) command {
 		return no
 	case "vragen", "questions":
 		return questions
+	case "notities", "notes":
+		return notes
 	case "overslaan", "skip":
 		return skip
 	}
@@ -163,7 +167,13 @@ func (f *form) tell(st *session.Story) error {
 		case errors.Is(err, errBack):
 			turn = st.Back(a, "")
 		case errors.As(err, &changed):
-			turn = st.Change(changed.id)
+			turn = f.change(changed.id)
+		case errors.Is(err, errNote):
+			st.Hold(a, "")
+			if err := f.notes(); err != nil {
+				return f.stopped()
+			}
+			turn = session.Stays
 		case errors.Is(err, errSkip):
 			turn = st.Skip(a, "")
 		case errors.Is(err, errList):

@@ -252,12 +252,12 @@ func TestNothingIsSealedWithAnAnswerMissing(t *testing.T) {
 
 func TestDecidingLessNeedsAReason(t *testing.T) {
 	h := made(t, "nl")
-	story := append(until("J. de Vries, eigenaar")[:len(until("J. de Vries, eigenaar"))-1:len(until("J. de Vries, eigenaar"))-1],
-		"3", "", "", "wij kennen de dief", "", "J. de Vries", "ja", "1")
+	story := append(until("J. de Vries, eigenaar")[:len(until("J. de Vries, eigenaar"))-2:len(until("J. de Vries, eigenaar"))-2],
+		"3", "", "ja", "afwijken", "", "", "wij kennen de dief", "", "J. de Vries", "", "ja", "1")
 	if err := h.run(begin(story...)); err != nil {
 		t.Fatalf("%v\n%s", err, h.said)
 	}
-	h.sees("! " + h.env.Text.S("problem.empty"))
+	h.sees("! "+h.env.Text.S("problem.empty"), "! "+h.env.Text.S("against.title"), "AP. Het oordeel: moet. Uw besluit: niet.", "De termijn loopt door: nog 55 u 0 m")
 	if got := h.entries()[0].Decision; got.Reason != "wij kennen de dief" || got.AP != decision.DutyNotRequired {
 		t.Errorf("%+v", got)
 	}

@@ -3,7 +3,10 @@ package plain
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
+	"datalek/wizard/phrase"
+	"datalek/wizard/question"
 	"datalek/wizard/session"
 	"datalek/wizard/session/draft"
 )
@@ -18,6 +21,8 @@ func (f *form) apart(typed string) error {
 		return errBack
 	case c == questions && f.story.Lists():
 		return errList
+	case c == notes && f.story.Lists():
+		return errNote
 	case c == skip && f.story.Skips():
 		return errSkip
 	}
@@ -54,6 +59,42 @@ func (f *form) questions() (id string, err error) {
 			rows = all.Rows
 		}
 	}
+}
+
+// change opens a row of the review.
+func (f *form) change(id string) session.Outcome {
+	if id == question.Notes.ID {
+		_ = f.notes() // at the end of the input the review says so
+		return session.Stays
+	}
+	return f.story.Change(id)
+}
+
+// notes prints the note pad of the story and adds what is typed. A word empties it.
+func (f *form) notes() error {
+	t, p := f.Text, f.story.Notes()
+	f.say("", t.S("question.notes.title"), t.S("question.notes.why"))
+	if p.Answer.Text != "" {
+		f.say(strings.Split(p.Answer.Text, "\n")...)
+	}
+	f.say(t.S("plain.how_notes"))
+	typed, err := f.readAnswer(p.Question)
+	switch {
+	case err != nil:
+		return err
+	case typed == "", commandIn(typed) == back:
+		return nil
+	case commandIn(typed) == stop:
+		return draft.ErrStopped
+	case strings.EqualFold(typed, t.S("plain.empty_word")):
+		f.story.SetNotes("")
+		return nil
+	}
+	if warning := phrase.PIIWarning(t, p.Question, typed); warning != "" {
+		f.problem(warning)
+	}
+	f.story.SetNotes(strings.TrimPrefix(p.Answer.Text+"\n"+typed, "\n"))
+	return nil
 }
 
 // rows prints questions with a number, and the steps that they belong to.

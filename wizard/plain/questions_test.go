@@ -16,3 +16,20 @@ func TestAllQuestionsAreListedAndOneIsOpenedByANumberOrAWord(t *testing.T) {
 		}
 	}
 }
+
+func TestNotesAreAddedEmptiedAndSealed(t *testing.T) {
+	h := made(t, "nl")
+	_ = h.run(begin("", "notities", "Gebeld.", "Belt terug.", "", "notities", "Tot zo.", "", "stop", "ja"))
+	if got := h.kept().Intake.Notes; got != "Gebeld.\nBelt terug.\nTot zo." {
+		t.Errorf("%q", got)
+	}
+	_ = h.run(lines("2", "notities", "wissen", "", "stop", "ja"))
+	if got := h.kept().Intake.Notes; got != "" {
+		t.Errorf("%q", got)
+	}
+	h = made(t, "nl")
+	told := append([]string{"notities", "Gebeld.", ""}, stolen...)
+	if err := h.run(begin(told...)); err != nil || h.entries()[0].Note != "Gebeld." {
+		t.Errorf("%v %q", err, h.entries()[0].Note)
+	}
+}

@@ -117,27 +117,32 @@ const (
 	morePeople = "more_people"
 	lessPeople = "less_people"
 	lessAP     = "less_ap"
+
+	// NotYet says that nobody has decided yet; until then the verdict holds.
+	NotYet = "not_yet"
 )
 
 func decideOptions(v *state) []string {
 	a := v.verdict()
 	options := []string{follow}
 	if a.AP.Duty != decision.DutyRequired {
-		return append(options, moreAP, morePeople)
+		return append(options, moreAP, morePeople, NotYet)
 	}
 	if a.People.Duty == decision.DutyNotRequired || a.People.Duty == decision.DutyExempt {
-		return append(options, morePeople, lessAP)
+		return append(options, morePeople, lessAP, NotYet)
 	}
-	return append(options, lessPeople, lessAP)
+	return append(options, lessPeople, lessAP, NotYet)
 }
 
 func fillDecide(v *state, a Answer) {
 	d := &v.record.Decision
-	d.AP, d.People = "", ""
+	d.AP, d.People, d.Undecided = "", "", false
 	if len(a.Chosen) != 1 {
 		return
 	}
 	switch a.Chosen[0] {
+	case NotYet:
+		d.By, d.Undecided = "", true
 	case moreAP:
 		d.AP = decision.DutyRequired
 	case morePeople:

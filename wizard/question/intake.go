@@ -19,6 +19,9 @@ type Intake struct {
 	Known record.Organisation `json:"known,omitzero"`
 	// Typed is what stands on a page and was not accepted yet, by question.
 	Typed map[string]string `json:"typed,omitempty"`
+	// Notes are what the person notes beside the answers. They are sealed as the note
+	// of the entry, and stand in no letter.
+	Notes string `json:"notes,omitempty"`
 	// Sealed is the case number, once the record stands in the register. Only
 	// the evaluation is left then.
 	Sealed string `json:"sealed,omitempty"`
@@ -97,6 +100,11 @@ func keepAllowed(a Answer, options []string) Answer {
 	return a
 }
 
+// By is who writes the intake down: by itself who decided.
+func (in Intake) By(f Flow) string {
+	return cmp.Or(in.Answers[RecordedBy].Text, f.Record.Decision.By)
+}
+
 // Index finds a question on the path; -1 when it is not reachable.
 func (f Flow) Index(id string) int {
 	return slices.IndexFunc(f.Path, func(q Question) bool { return q.ID == id })
@@ -167,6 +175,9 @@ func (in Intake) With(id string, a Answer) Intake {
 	answers := make(map[string]Answer, len(in.Answers)+1)
 	for k, v := range in.Answers {
 		answers[k] = v
+	}
+	if id == "decide" && !a.same(answers[id]) {
+		delete(answers, CardAgainst) // it warned of another decision
 	}
 	answers[id] = a
 	in.Answers = answers

@@ -54,7 +54,13 @@ func knownFacts(e record.Entry, _ map[string]Answer) map[string]Answer {
 	keep("role", roleOf(facts))
 	keep("exceptions", exceptionsOf(facts))
 	keep("decide", decisionOf(e.Record))
-	keep("decide_reason", Answer{Text: e.Decision.Reason})
+	reason := "follow_reason"
+	if e.Decision.Below(e.Assessment) {
+		reason = "decide_reason"
+		known[CardAgainst] = Answer{Seen: true}
+	}
+	keep(reason, Answer{Text: e.Decision.Reason})
+	keep("exception_reason", Answer{Text: e.Decision.Exception})
 	keep("decided_by", Answer{Text: e.Decision.By})
 	return known
 }
@@ -112,6 +118,9 @@ func exceptionsOf(f decision.Facts) Answer {
 
 // decisionOf is what the person decided beside the verdict, or none.
 func decisionOf(r record.Record) Answer {
+	if r.Decision.Undecided {
+		return pickOf(NotYet)
+	}
 	ap, people := r.Decision.Outcome(r.Assessment)
 	for _, option := range decideOptions(&state{record: r}) {
 		v := &state{record: r}

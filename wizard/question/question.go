@@ -43,9 +43,14 @@ const (
 	// CardException is the same verdict once an exception was claimed.
 	CardException = "card_exception"
 	DraftPeople   = "draft_people"
-	Review        = "review"
-	Finished      = "finished"
+	// CardAgainst warns of a decision that does less than the verdict asks.
+	CardAgainst = "card_against"
+	Review      = "review"
+	Finished    = "finished"
 )
+
+// RecordedBy asks who writes the intake down, apart from who decided.
+const RecordedBy = "recorded_by"
 
 // Unknown is the option "weet ik (nog) niet"; every question that fills a fact
 // has it, and it is never the mild answer.
@@ -93,6 +98,9 @@ const (
 
 // Choices are the options of a question that depend on no answer.
 func (q Question) Choices() []string { return q.options(nil) }
+
+// Notes is the note pad beside a story. It is no answer.
+var Notes = Question{ID: "notes", Kind: Paragraph, Optional: true}
 
 // Folder asks where files are written. It belongs to no record.
 var Folder = Question{ID: "folder", Kind: Line}

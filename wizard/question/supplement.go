@@ -179,7 +179,10 @@ func again(q Question, rows []Question, ticked func(*state) bool) Question {
 		if r.with == "" {
 			forget(v.facts(), q.Field) // what was, is told again
 		}
-		if fill(v, a); q.Kind == When {
+		if fill != nil {
+			fill(v, a)
+		}
+		if q.Kind == When {
 			if *v.facts().Moment(q.Field) = a.At; !v.fits(q.Field) {
 				*v.facts().Moment(q.Field) = time.Time{} // asked again
 			}
@@ -348,7 +351,10 @@ func settleSupplement(v *state) {
 		v.addBreach(decision.Confidentiality)
 	}
 	v.judge()
+	if !excepted(*f) {
+		v.record.Decision.Exception = ""
+	}
 	if d := &v.record.Decision; !decides(v) {
-		d.AP, d.People, d.Reason = "", "", ""
+		d.AP, d.People, d.Reason, d.Undecided = "", "", "", false
 	}
 }

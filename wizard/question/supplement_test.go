@@ -109,7 +109,7 @@ func TestATurnedVerdictIsDecidedAnew(t *testing.T) {
 			}
 		}
 		if decides && (then.AP.Duty != got.AP.Duty || then.People.Duty != got.People.Duty) {
-			if turned++; f.Index("decide") < 0 || f.Index("decided_by") < 0 {
+			if turned++; f.Index("decide") < 0 || f.Index("decided_by") < 0 && !f.Record.Decision.Undecided {
 				t.Fatalf("AP %s to %s, people %s to %s, and nobody decides", then.AP.Duty, got.AP.Duty, then.People.Duty, got.People.Duty)
 			}
 		}

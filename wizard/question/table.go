@@ -187,6 +187,9 @@ var people = []Question{
 			return []string{"none", "subsequent_measures", "disproportionate_effort", "financial_undertaking", Unknown}
 		},
 		fill: fillExceptions},
+	{ID: "exception_reason", Step: TellPeople, Kind: Paragraph, Optional: true, revisit: revisit{with: "exceptions"},
+		asked: func(v *state) bool { return v.tells() && excepted(v.record.Facts) },
+		fill:  func(v *state, a Answer) { v.record.Decision.Exception = a.Text }},
 	{ID: CardException, Step: TellPeople, Kind: Page,
 		asked: func(v *state) bool { return v.tells() && v.verdict().People.Duty != decision.DutyRequired }},
 	{ID: DraftPeople, Step: TellPeople, Kind: Page, asked: func(v *state) bool { return v.tells() }},
@@ -206,11 +209,18 @@ var registering = []Question{
 		revisit: revisit{due: func(v *state, ticked bool) bool { return decides(v) && (ticked || v.dutiesChanged()) },
 			forget: func(v *state) { v.record.Decision.Reason = "" }}, // of another decision
 		options: decideOptions, fill: fillDecide},
+	{ID: CardAgainst, Step: Register, Kind: Page, revisit: revisit{with: "decide"}, asked: against},
 	{ID: "decide_reason", Step: Register, Kind: Paragraph, revisit: revisit{with: "decide"},
-		asked: func(v *state) bool { return v.record.Decision.Below(v.verdict()) },
+		asked: against,
 		fill:  func(v *state, a Answer) { v.record.Decision.Reason = a.Text }},
-	{ID: "decided_by", Step: Register, Kind: Line, revisit: revisit{with: "decide"},
+	{ID: "follow_reason", Step: Register, Kind: Paragraph, Optional: true, revisit: revisit{with: "decide"},
+		asked: func(v *state) bool { return decides(v) && !against(v) && !v.record.Decision.Undecided },
+		fill:  func(v *state, a Answer) { v.record.Decision.Reason = a.Text }},
+	{ID: "decided_by", Step: Register, Kind: Line, revisit: revisit{with: "decide"}, asked: hasDecided,
 		fill: func(v *state, a Answer) { v.record.Decision.By = a.Text }},
+	// Empty is the same person; where nobody has decided it must be told.
+	{ID: RecordedBy, Step: Register, Kind: Line, Optional: true, asked: hasDecided},
+	{ID: RecordedBy, Step: Register, Kind: Line},
 	{ID: Review, Step: Register, Kind: Page},
 }
 
@@ -230,6 +240,16 @@ const (
 )
 
 func sealed(v *state) bool { return v.Sealed != "" }
+
+// against: the decision does less than the verdict asks.
+func against(v *state) bool { return v.record.Decision.Below(v.verdict()) }
+
+func hasDecided(v *state) bool { return !v.record.Decision.Undecided }
+
+// excepted reports whether an exception of art. 34(3) was claimed.
+func excepted(f decision.Facts) bool {
+	return f.SubsequentMeasures == decision.Yes || f.DisproportionateEffort == decision.Yes || f.FinancialUndertaking == decision.Yes
+}
 
 // Facts that are asked early when they can change the verdict, and else later
 // for the form and the register.

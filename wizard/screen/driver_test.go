@@ -309,6 +309,9 @@ func (s *terminal) answer(f question.Flow, q question.Question, a question.Answe
 		switch q.ID {
 		case question.Review:
 			s.reads(s.env.Text.S("review.seal"))
+		case question.CardAgainst:
+			s.enter().press(s.env.Text.S("against.key")) // Enter does nothing there
+			return
 		case question.CardAP, question.CardPeople, question.NewVerdict:
 			s.press("down") // Enter alone does not pass a verdict
 		}
@@ -345,6 +348,8 @@ func (s *terminal) passes(q question.Question) *terminal {
 	switch {
 	case q.Kind == question.Paragraph:
 		return s.press("tab")
+	case q.ID == question.CardAgainst:
+		return s.press(s.env.Text.S("against.key"))
 	case q.Kind == question.Checklist, q.ID == question.CardAP, q.ID == question.CardPeople, q.ID == question.NewVerdict:
 		return s.press("down").enter()
 	}

@@ -47,7 +47,7 @@ func TestStepClockAndKeysStandOnEveryPage(t *testing.T) {
 						t.Fatalf("%s: a clock without awareness: %q", step.q.ID, lines[0])
 					}
 					foot := strings.Join(lines[len(lines)-2:], "\n")
-					if len(lines) != size[1] || !strings.Contains(foot, "Enter") || !strings.Contains(foot, "Ctrl+C") {
+					if len(lines) != size[1] || !strings.Contains(foot, "Enter") && step.q.ID != question.CardAgainst || !strings.Contains(foot, "Ctrl+C") {
 						t.Fatalf("%s at %v: the keys are not at the foot of %d lines:\n%s", step.q.ID, size, len(lines), s.view())
 					}
 				}

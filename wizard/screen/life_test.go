@@ -163,6 +163,10 @@ func (s *terminal) happen(name string, told story) *terminal {
 		if step.q.ID == question.LifeReview {
 			break
 		}
+		if step.q.ID == question.CardAgainst {
+			s.sees(s.env.Text.S("against.title")).passes(step.q)
+			continue
+		}
 		if step.q.ID == question.NewVerdict {
 			s.sees(s.env.Text.S("life.part.verdict_new")).passes(step.q)
 			continue

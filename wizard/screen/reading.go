@@ -26,9 +26,10 @@ type readingPage struct {
 	end    move // what Enter does
 	closes bool // nothing follows: Enter goes back, as Escape does
 
-	guarded bool // Enter as the first key does nothing: a verdict is not passed by the key that closed the page before
-	fresh   bool // no key but Enter came yet
-	read    int  // how many lines were seen, from the first on
+	guarded bool   // Enter as the first key does nothing: a verdict is not passed by the key that closed the page before
+	fresh   bool   // no key but Enter came yet
+	letter  string // the only key that goes on, where Enter must not
+	read    int    // how many lines were seen, from the first on
 
 	views []phrase.Detail // what stands behind a verdict, under 1, 2, 3, 4
 	shown int             // the view that is open, from 1; 0: the card itself
@@ -58,6 +59,13 @@ func closingCard(t *text.Text, s styles, card func() phrase.Card, views []phrase
 func verdictPage(t *text.Text, s styles, card func() phrase.Card, views []phrase.Detail) *readingPage {
 	p := cardPage(t, s, next, card, views)
 	p.guarded, p.fresh = true, true
+	return p
+}
+
+// warningPage is a card that only its own letter passes, so that no habit does.
+func warningPage(t *text.Text, s styles, card func() phrase.Card) *readingPage {
+	p := cardPage(t, s, next, card, nil)
+	p.letter = t.S("against.key")
 	return p
 }
 
@@ -135,6 +143,10 @@ func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	p.fresh = fresh && isNext(k)
 	passed := outcome{move: p.end, answer: question.Answer{Seen: true}}
 	switch {
+	case p.letter != "" && k.Type == tea.KeyRunes && !k.Paste && strings.EqualFold(string(k.Runes), p.letter):
+		return passed, nil
+	case p.letter != "" && isNext(k):
+		p.tell(p.t.S("against.how_screen"))
 	case p.shown > 0 && (isNext(k) || isBack(k)):
 		p.look(0)
 	case p.viewFor(k) > 0:
@@ -209,6 +221,8 @@ func (p *readingPage) hints() []hint {
 		list = []hint{{"Enter", p.t.S("key.back")}}
 	case p.end == seal:
 		list[0].does = p.t.S("key.seal")
+	case p.letter != "":
+		list[0] = hint{p.letter, p.t.S("against.does")}
 	case p.guarded:
 		list[0].key = p.t.S("key.space_name") + ", Enter"
 	}

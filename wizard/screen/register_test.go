@@ -187,7 +187,7 @@ func TestAnAnswerIsChangedFromTheReview(t *testing.T) {
 	if diff := cmp.Diff(before, after.Answers); diff != "" {
 		t.Errorf("another answer changed:\n%s", diff)
 	}
-	s.press("end", "up").enter().on("decided_by").press("esc").sees("Klopt alles?", "▸ Wie besluit dit?") // nothing changed
+	s.press("end", "up").enter().on("recorded_by").press("esc").sees("Klopt alles?", "▸ Wie vult dit in?", "J. de Vries, eigenaar") // nothing changed
 }
 
 // A change that opens new questions asks those first, and only those.
@@ -249,7 +249,7 @@ func TestDecidingLessNeedsAReasonBeforeTheSeal(t *testing.T) {
 	if _, err := d.Seal(); err == nil {
 		t.Error("sealed without a reason")
 	}
-	s.press("ctrl+u", "wij kennen de vinder", "tab").on("decided_by").press("J. de Vries").enter().records().on("evaluate")
+	s.press("ctrl+u", "wij kennen de vinder", "tab").on("decided_by").press("J. de Vries").enter().on("recorded_by").enter().records().on("evaluate")
 	e := s.entries()[0]
 	if e.Decision.Reason != "wij kennen de vinder" || e.Assessment.AP.Duty != "required" || e.Decision.AP != "not_required" {
 		t.Errorf("%+v", e.Decision)

@@ -146,7 +146,7 @@ func TestNewFactsAskForExceptionsAndDecision(t *testing.T) {
 		"data_subjects": typed("12"), "records": question.NotKnown(), "groups": pick("customers"), "list_reveals": pick("no"), "countries": pick("nl_only"), "discovered": typed("een klant belde"),
 		"special_detail": pick("revealing"), "exceptions": pick("none"), "decide": pick("less_people"), "decide_reason": typed("wij bellen iedereen"),
 		"decided_by": typed("P. Jansen, directeur")})
-	s.sees("was: geen risico · AP: hoeft niet · de mensen: hoeft niet", "wordt: hoog risico · AP: moet · de mensen: hoeft niet").seals()
+	s.sees("was: geen risico · AP: hoeft niet · de mensen: hoeft niet", "wordt: hoog risico · AP: moet · de mensen: moet (u besloot: niet)").seals()
 	e := s.entries()[1]
 	if e.Assessment.People.Duty != decision.DutyRequired || e.Facts.SubsequentMeasures != decision.No ||
 		e.Decision != (decision.OwnerDecision{People: decision.DutyNotRequired, By: "P. Jansen, directeur", Reason: "wij bellen iedereen"}) {

@@ -120,6 +120,8 @@ func (s step) lines() (lines []string) {
 			return []string{"ja"}
 		case question.Finished:
 			return nil
+		case question.CardAgainst:
+			return []string{"", "ja", "against"} // nothing but its word goes on
 		}
 		return []string{""}
 	}

@@ -49,6 +49,8 @@ func (v *storyPage) newPage() page {
 		return newDocumentPage(v.tools, next, p.Case, p.Document)
 	case session.ShowsNews:
 		return &readingPage{t: t, s: v.s, end: next, draw: func(width int) []string { return phrase.Wrap(p.Card().Title, width, "") }}
+	case session.ShowsWarning:
+		return warningPage(t, v.s, p.Card)
 	case session.ShowsCard:
 		return verdictPage(t, v.s, p.Card, p.Details)
 	case session.ShowsSealed:
@@ -65,6 +67,8 @@ func (v *storyPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		switch {
 		case k.Type == tea.KeyF2:
 			return opens(newQuestionsPage(v)), nil
+		case k.Type == tea.KeyF3:
+			return opens(newNotesPage(v)), nil
 		case k.Type == tea.KeyF6 && v.st.Skips():
 			return v.turned(v.st.Skip(v.left())), nil
 		}
@@ -77,6 +81,9 @@ func (v *storyPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case back:
 		turn = v.st.Back(o.answer, o.typed)
 	case change:
+		if o.change == question.Notes.ID {
+			return opens(newNotesPage(v)), cmd
+		}
 		turn = v.st.Change(o.change)
 	case seal:
 		turn = v.st.Seal()
@@ -141,7 +148,7 @@ func (v *storyPage) hints() []hint {
 	if !v.st.Lists() {
 		return list
 	}
-	more := []hint{{"F2", v.Text.S("key.questions")}}
+	more := []hint{{"F2", v.Text.S("key.questions")}, {"F3", v.Text.S("key.notes")}}
 	if v.st.Skips() {
 		more = append(more, hint{"F6", v.Text.S("key.later")})
 	}

@@ -19,6 +19,7 @@ const (
 	ShowsCard                   // something to read: a verdict
 	ShowsDocument               // a draft that leaves the program
 	ShowsReview                 // all answers of an intake, to change or to seal
+	ShowsWarning                // a decision against the verdict, to be made with a key of its own
 	ShowsUpdate                 // what an event will seal
 	ShowsNews                   // what another window wrote meanwhile
 	ShowsSealed                 // the end: what stands in the register
@@ -83,6 +84,8 @@ func (st *Story) Page() Page {
 		return p
 	case q.ID == question.LifeReview:
 		return card(ShowsUpdate, func() phrase.Card { return phrase.Review(t, st.flow, st.Intake()) })
+	case q.ID == question.CardAgainst:
+		return card(ShowsWarning, func() phrase.Card { return phrase.CardAgainst(t, r, st.s.Now()) })
 	case q.ID == question.NotAsked:
 		return card(ShowsCard, func() phrase.Card { return phrase.NotAsked(t, st.flow) })
 	case q.ID == question.NewVerdict:
@@ -154,7 +157,7 @@ func (r Review) Missing() int {
 // Review is what stands on the page before the seal.
 func (st *Story) Review() Review {
 	t, in := st.s.Text, st.Intake()
-	r := Review{Warnings: phrase.PIIFound(t, st.flow, in), Changed: st.changed}
+	r := Review{Warnings: st.pii(), Changed: st.changed}
 	st.changed = ""
 	for _, q := range st.flow.Path {
 		if q.Kind == question.Page || q.Step == question.Evaluate {
@@ -163,6 +166,7 @@ func (st *Story) Review() Review {
 		r.Rows = append(r.Rows, ReviewRow{ID: q.ID, Label: t.S("question." + q.ID + ".title"),
 			Answer: phrase.Reviewed(t, q, st.flow, in.Answers[q.ID]), Missing: !in.Answered(st.flow, q.ID)})
 	}
+	r.Rows = append(r.Rows, st.noted()...)
 	return r
 }
 

@@ -134,6 +134,9 @@ func (s *Session) SaveAnswers(folder string, st *Story) (string, error) {
 			fmt.Fprintf(&b, "%s\n%s\n\n", s.Text.S("question."+q.ID+".title"), answer)
 		}
 	}
+	if in.Notes != "" {
+		fmt.Fprintf(&b, "%s\n%s\n\n", s.Text.S("question.notes.title"), in.Notes)
+	}
 	path := filepath.Join(folder, answersFile)
 	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
 		return "", err

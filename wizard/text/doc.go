@@ -5,7 +5,8 @@
 // two files hold the same keys with the same {placeholders}; a test finds what
 // is missing, unused or not translated.
 //
-// The files are plain TOML, flattened to dotted keys. A plural has the keys
+// The files are TOML in its simplest form, a key and a text on each line, flattened
+// to dotted keys. A plural has the keys
 // "x.one" and "x.more". (A message library was left out on purpose: its plural
 // names "one", "many" and "other" are answers in our own lists.)
 package text

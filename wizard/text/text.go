@@ -2,13 +2,9 @@ package text
 
 import (
 	"embed"
-	"fmt"
-	"io/fs"
 	"strconv"
 	"strings"
 	"sync"
-
-	"github.com/BurntSushi/toml"
 )
 
 //go:embed nl*.toml en*.toml
@@ -51,31 +47,7 @@ func FromLocale(values ...string) string {
 	return "nl"
 }
 
-func load(lang string) *Text {
-	t := &Text{lang: lang, words: make(map[string]string, 1024)}
-	names, _ := fs.Glob(files, lang+"*.toml")
-	for _, name := range names {
-		var tree map[string]any
-		if _, err := toml.DecodeFS(files, name, &tree); err != nil {
-			panic(fmt.Sprintf("text: %s: %v", name, err)) // the file is part of the program
-		}
-		flatten(t.words, "", tree)
-	}
-	return t
-}
-
-func flatten(into map[string]string, prefix string, tree map[string]any) {
-	for key, value := range tree {
-		switch v := value.(type) {
-		case map[string]any:
-			flatten(into, prefix+key+".", v)
-		case string:
-			into[prefix+key] = strings.TrimSpace(v)
-		default:
-			panic(fmt.Sprintf("text: %s%s is not a text", prefix, key))
-		}
-	}
-}
+func load(lang string) *Text { return &Text{lang: lang, words: read(files, lang)} }
 
 // Lang is "nl" or "en".
 func (t *Text) Lang() string { return t.lang }
@@ -102,11 +74,7 @@ func (t *Text) S(key string, pairs ...any) string {
 	if len(pairs) == 0 {
 		return s
 	}
-	old := make([]string, 0, len(pairs))
-	for i := 0; i+1 < len(pairs); i += 2 {
-		old = append(old, fmt.Sprintf("{%v}", pairs[i]), fmt.Sprint(pairs[i+1]))
-	}
-	return strings.NewReplacer(old...).Replace(s)
+	return fill(s, pairs)
 }
 
 // Maybe is S, or "" when there is no such text.

@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"strings"
+
 	"datalek/wizard/document"
 )
 
@@ -8,13 +10,13 @@ import (
 // label.
 func (c *composer) item(it document.Item) []line {
 	if it.Label == "" {
-		return c.answer(it.Lines, left, wide)
+		return c.answer(it.Lines, c.left, c.wide)
 	}
-	label := c.paragraph(c.bold, it.Title(), ofText*c.scale, left, labels)
+	label := c.paragraph(c.bold, it.Title(), ofText*c.scale, c.left, labels)
 	if state := it.State.Label(c.doc.Words); state != "" {
-		label = append(label, c.paragraph(c.regular, "("+state+")", ofText*c.scale, left, labels)...)
+		label = append(label, c.paragraph(c.regular, "("+state+")", ofText*c.scale, c.left, labels)...)
 	}
-	return beside(label, c.answer(it.Lines, left+labels+gutter, wide-labels-gutter))
+	return beside(label, c.answer(it.Lines, c.left+labels+gutter, c.wide-labels-gutter))
 }
 
 // beside sets two columns of lines next to each other.
@@ -87,9 +89,9 @@ func (c *composer) listed(sign string, f *face, text string, x, width, indent fl
 
 // Table: white around the words of a cell, in mm.
 const (
-	cellGap  = 3.5 // between two columns
-	cellAir  = 1.1 // above and below a row
-	mostCell = 0.4 // of the width of the table: a longer word is broken
+	wholeRow = 0.35 // of a page: a row that is not taller is not parted
+	cellAir  = 1.1  // above and below a row
+	mostCell = 0.4  // of the width of the table: a longer word is broken
 )
 
 // table sets rows under a head that stands again on every page it reaches.
@@ -100,14 +102,14 @@ func (c *composer) table(t *document.Table) []line {
 		head[i].keep = true
 	}
 	last := &head[len(head)-1]
-	last.rules = append(last.rules, rule{x: left, width: wide, down: last.height + cellAir*0.6, weight: 0.3})
+	last.rules = append(last.rules, rule{x: c.left, width: c.wide, down: last.height + cellAir*0.6, weight: 0.3})
 	last.height += cellAir * 0.6
 	lines := append([]line(nil), head...)
 	for i, cells := range t.Rows {
 		row := c.row(c.regular, cells, xs, widths)
 		row[0].gap = cellAir
 		end := &row[len(row)-1]
-		end.rules = append(end.rules, rule{x: left, width: wide, down: end.height + cellAir, weight: 0.15, grey: true})
+		end.rules = append(end.rules, rule{x: c.left, width: c.wide, down: end.height + cellAir, weight: 0.15, grey: true})
 		end.height += cellAir
 		end.keep = len(t.Rows) > 1 && (i == 0 || i == len(t.Rows)-2) // no row alone under the head
 		for n := range row {
@@ -123,19 +125,30 @@ func (c *composer) table(t *document.Table) []line {
 // columns divides the page over the columns of a table.
 func (c *composer) columns(t *document.Table) (xs, widths []float64) {
 	n := len(t.Head)
+	room := c.wide - c.cellGap*float64(n-1)
+	if t.Shares != nil {
+		whole, x := 0.0, c.left
+		for _, share := range t.Shares {
+			whole += share
+		}
+		for _, share := range t.Shares {
+			xs, widths = append(xs, x), append(widths, room*share/whole)
+			x += room*share/whole + c.cellGap
+		}
+		return xs, widths
+	}
 	natural, least := make([]float64, n), make([]float64, n)
 	measure := func(f *face, cells []string) {
 		for i, cell := range cells[:n] {
 			cell, _ := shown(cell)
-			natural[i] = max(natural[i], f.width(cell, ofTable)+0.01)
-			least[i] = max(least[i], min(f.longest(cell, ofTable)+0.01, wide*mostCell))
+			natural[i] = max(natural[i], f.width(cell, c.ofTable)+0.01)
+			least[i] = max(least[i], min(f.longest(cell, c.ofTable)+0.01, c.wide*mostCell))
 		}
 	}
 	measure(c.bold, t.Head)
 	for _, row := range t.Rows {
 		measure(c.regular, row)
 	}
-	room := wide - cellGap*float64(n-1)
 	widths = document.Columns(natural, least, room)
 	if widths == nil { // so many long words: they are broken
 		widths = make([]float64, n)
@@ -147,11 +160,11 @@ func (c *composer) columns(t *document.Table) (xs, widths []float64) {
 	for _, w := range widths {
 		used += w
 	}
-	x := left
+	x := c.left
 	for i := range widths {
 		widths[i] += (room - used) / float64(n) // the rest is shared
 		xs = append(xs, x)
-		x += widths[i] + cellGap
+		x += widths[i] + c.cellGap
 	}
 	return xs, widths
 }
@@ -160,7 +173,11 @@ func (c *composer) columns(t *document.Table) (xs, widths []float64) {
 func (c *composer) row(f *face, cells []string, xs, widths []float64) []line {
 	var lines []line
 	for i := range xs {
-		for n, l := range c.paragraph(f, cells[i], ofTable, xs[i], widths[i]) {
+		var cell []line
+		for _, words := range strings.Split(cells[i], "\n") {
+			cell = append(cell, c.paragraph(f, words, c.ofTable, xs[i], widths[i])...)
+		}
+		for n, l := range cell {
 			if n == len(lines) {
 				lines = append(lines, l)
 				continue
@@ -168,5 +185,10 @@ func (c *composer) row(f *face, cells []string, xs, widths []float64) []line {
 			lines[n].runs = append(lines[n].runs, l.runs...)
 		}
 	}
-	return hold(lines)
+	if lines = hold(lines); tall(lines) < c.body*wholeRow {
+		for i := range lines[:max(len(lines)-1, 0)] {
+			lines[i].keep = true
+		}
+	}
+	return lines
 }

@@ -10,15 +10,16 @@ import (
 
 // composer turns a document into lines.
 type composer struct {
-	doc                 document.Document
-	pdf                 *fpdf.Fpdf
+	doc document.Document
+	pdf *fpdf.Fpdf
+	sheet
 	regular, bold, mono *face
 	scale               float64 // of letters and white; below 1 only where a page must not be passed
 	lacks               bool    // a sign was met that the fonts do not have
 }
 
-func newComposer(d document.Document, pdf *fpdf.Fpdf) *composer {
-	c := &composer{doc: d, pdf: pdf, scale: 1}
+func newComposer(d document.Document, on sheet, pdf *fpdf.Fpdf) *composer {
+	c := &composer{doc: d, pdf: pdf, sheet: on, scale: 1}
 	c.regular, c.bold, c.mono = faces(pdf)
 	return c
 }
@@ -28,7 +29,6 @@ const (
 	ofTitle   = 19.0
 	ofHeading = 12.0
 	ofText    = 9.5
-	ofTable   = 8.5
 
 	labels    = 52.0 // width of the column with the labels
 	gutter    = 4.0  // between two columns
@@ -67,7 +67,7 @@ func (c *composer) document() []line {
 	lines := c.title()
 	t := c.doc.Words
 	for _, note := range c.doc.Notes {
-		lines = append(lines, spaced(c.paragraph(c.regular, note, ofText, left, wide), ofItem)...)
+		lines = append(lines, spaced(c.paragraph(c.regular, note, ofText, c.left, c.wide), ofItem)...)
 	}
 	var missing []document.Line
 	for _, m := range c.doc.Missing {
@@ -80,21 +80,21 @@ func (c *composer) document() []line {
 	}
 	lines = append(lines, c.chapter(document.Section{Heading: t.S("dossier.fill"), Items: paragraphs(fill)})...)
 	if c.doc.Copied() {
-		l := c.paragraph(c.bold, t.S("dossier.copy_from"), ofText, left, wide)
-		l[0].rules = []rule{{x: left, width: wide, down: -1.5, weight: 0.4}}
+		l := c.paragraph(c.bold, t.S("dossier.copy_from"), ofText, c.left, c.wide)
+		l[0].rules = []rule{{x: c.left, width: c.wide, down: -1.5, weight: 0.4}}
 		lines = append(lines, spaced(l, ofChapter)...)
 	}
 	if c.doc.Subject != "" {
-		lines = append(lines, spaced(c.paragraph(c.bold, t.S("dossier.subject")+": "+c.doc.Subject, ofText, left, wide), ofItem)...)
+		lines = append(lines, spaced(c.paragraph(c.bold, t.S("dossier.subject")+": "+c.doc.Subject, ofText, c.left, c.wide), ofItem)...)
 	}
 	alone := false
 	for i, s := range c.doc.Sections {
 		fresh := alone || s.Alone && i > 0
 		chapter := c.chapter(s)
 		if alone = s.Alone; alone && fresh {
-			chapter = c.onOnePage(s, body)
+			chapter = c.onOnePage(s, c.body)
 		} else if alone {
-			chapter = c.onOnePage(s, body-tall(lines)-ofChapter)
+			chapter = c.onOnePage(s, c.body-tall(lines)-ofChapter)
 		}
 		if len(chapter) > 0 {
 			chapter[0].fresh = fresh
@@ -102,7 +102,7 @@ func (c *composer) document() []line {
 		}
 	}
 	if c.lacks {
-		lines = append(lines, spaced(c.paragraph(c.regular, t.S("paper.boxes"), small, left, wide), ofChapter)...)
+		lines = append(lines, spaced(c.paragraph(c.regular, t.S("paper.boxes"), small, c.left, c.wide), ofChapter)...)
 	}
 	return lines
 }
@@ -134,19 +134,19 @@ func (c *composer) title() []line {
 	title := c.doc.Title
 	if mark := t.S("practice.mark") + " "; strings.HasPrefix(title, mark) {
 		title = strings.TrimPrefix(title, mark)
-		framed := c.paragraph(c.bold, strings.TrimRight(mark, " ·"), ofText, left+3, wide-6)
-		framed[0].rules = []rule{{x: left, width: wide, down: -1.2, weight: 0.4, frame: tall(framed) + 2.4}}
+		framed := c.paragraph(c.bold, strings.TrimRight(mark, " ·"), ofText, c.left+3, c.wide-6)
+		framed[0].rules = []rule{{x: c.left, width: c.wide, down: -1.2, weight: 0.4, frame: tall(framed) + 2.4}}
 		framed[len(framed)-1].keep = true
 		lines = append(lines, framed...)
 	}
-	for i, l := range c.paragraph(c.bold, title, ofTitle, left, wide) {
+	for i, l := range c.paragraph(c.bold, title, ofTitle, c.left, c.wide) {
 		if l.keep = true; i == 0 {
 			l.gap = ofItem * 2
 		}
 		lines = append(lines, l)
 	}
 	last := &lines[len(lines)-1]
-	last.rules = append(last.rules, rule{x: left, width: wide, down: last.height + 1.5, weight: 0.5})
+	last.rules = append(last.rules, rule{x: c.left, width: c.wide, down: last.height + 1.5, weight: 0.5})
 	last.height += 3
 	return lines
 }
@@ -175,13 +175,13 @@ func (c *composer) chapter(s document.Section) []line {
 	if heading == "" || len(content) == 0 {
 		return content
 	}
-	lines := c.paragraph(c.bold, heading, ofHeading*c.scale, left, wide)
+	lines := c.paragraph(c.bold, heading, ofHeading*c.scale, c.left, c.wide)
 	for i := range lines {
 		lines[i].keep = true
 	}
 	lines[0].mark = c.shown(heading)
 	last := &lines[len(lines)-1]
-	last.rules = []rule{{x: left, width: wide, down: last.height + 0.6, weight: 0.2, grey: true}}
+	last.rules = []rule{{x: c.left, width: c.wide, down: last.height + 0.6, weight: 0.2, grey: true}}
 	last.height += 1.2
 	if lines = append(spaced(lines, ofChapter), content...); tall(lines) <= ofWhole {
 		for i := range lines[:len(lines)-1] {

@@ -11,26 +11,35 @@ import (
 	"datalek/wizard/document"
 )
 
-// The page: A4, in mm. The text keeps clear of the holes of a binder.
-const (
-	pageWidth  = 210.0
-	pageHeight = 297.0
-	left       = 24.0
-	right      = pageWidth - 20.0
-	wide       = right - left
-	top        = 27.0
-	bottom     = 25.0
-	body       = pageHeight - top - bottom
-	headerLine = 15.0 // baseline
-	footerLine = pageHeight - 13.0
-	small      = 7.5 // points
+// sheet is the paper that a document is printed on: A4, in mm. The text keeps
+// clear of the holes of a binder.
+type sheet struct {
+	orientation string
+	left, right float64 // where the text begins and ends
+	wide        float64 // between those
+	top, body   float64
+	headerLine  float64 // baseline
+	footerLine  float64
+	ofTable     float64 // points
+	cellGap     float64 // between two columns of a table
+}
+
+var (
+	upright = sheet{"P", 24, 190, 166, 27, 245, 15, 284, 8.5, 3.5}
+	lying   = sheet{"L", 13, 286, 273, 25, 165, 14, 199, 6.5, 2.6}
 )
+
+const small = 7.5 // points
 
 // PDF prints a document on A4 with the Go fonts inside it, of which it holds only
 // the letters it uses. Greys apart it has no colour. The error is that of the
 // library; no text that somebody typed can be the cause of one.
 func PDF(d document.Document) (document.File, error) {
-	pdf := fpdf.New("P", "mm", "A4", "")
+	on := upright
+	if d.Lying {
+		on = lying
+	}
+	pdf := fpdf.New(on.orientation, "mm", "A4", "")
 	made := d.Origin.Made.UTC()
 	if d.Origin.Made.IsZero() {
 		made = time.Unix(0, 0).UTC() // a moment: without one the library takes the clock
@@ -42,11 +51,11 @@ func PDF(d document.Document) (document.File, error) {
 	pdf.SetLang(d.Words.Lang())
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
-	c := newComposer(d, pdf)
+	c := newComposer(d, on, pdf)
 	pdf.SetTitle(c.shown(d.Title), true)
 	pdf.SetAuthor(c.shown(d.Origin.Owner), true)
 
-	pages := paginate(c.document(), top, body)
+	pages := paginate(c.document(), c.top, c.body)
 	for i, page := range pages {
 		pdf.AddPage()
 		c.edge(i+1, len(pages))
@@ -73,23 +82,23 @@ func (c *composer) edge(page, pages int) {
 	if o.Practice {
 		mark = strings.TrimRight(t.S("practice.mark"), " ·")
 	}
-	room := wide - c.bold.width(mark, small) - 6
-	c.text(run{c.regular, small, left, c.regular.wrap(c.shown(title), small, room)[0], true}, headerLine)
-	c.text(run{c.bold, small, right - c.bold.width(mark, small), mark, false}, headerLine)
-	c.stroke(rule{x: left, width: wide, down: headerLine + 1.8, weight: 0.15, grey: true})
+	room := c.wide - c.bold.width(mark, small) - 6
+	c.text(run{c.regular, small, c.left, c.regular.wrap(c.shown(title), small, room)[0], true}, c.headerLine)
+	c.text(run{c.bold, small, c.right - c.bold.width(mark, small), mark, false}, c.headerLine)
+	c.stroke(rule{x: c.left, width: c.wide, down: c.headerLine + 1.8, weight: 0.15, grey: true})
 
-	c.stroke(rule{x: left, width: wide, down: footerLine - 4, weight: 0.15, grey: true})
+	c.stroke(rule{x: c.left, width: c.wide, down: c.footerLine - 4, weight: 0.15, grey: true})
 	switch {
 	case o.Seal != "":
 		words := t.S("paper.seal") + " "
-		c.text(run{c.regular, small, left, words, true}, footerLine)
+		c.text(run{c.regular, small, c.left, words, true}, c.footerLine)
 		short := c.shown(o.Seal)
-		c.text(run{c.mono, small, left + c.regular.width(words, small), short[:min(len(short), 8)] + " " + short[min(len(short), 8):min(len(short), 16)] + " …", true}, footerLine)
+		c.text(run{c.mono, small, c.left + c.regular.width(words, small), short[:min(len(short), 8)] + " " + short[min(len(short), 8):min(len(short), 16)] + " …", true}, c.footerLine)
 	case o.Unsealed:
-		c.text(run{c.regular, small, left, t.S("paper.no_seal"), true}, footerLine)
+		c.text(run{c.regular, small, c.left, t.S("paper.no_seal"), true}, c.footerLine)
 	}
 	number := t.S("paper.page", "page", page, "pages", pages)
-	c.text(run{c.regular, small, right - c.regular.width(number, small), number, true}, footerLine)
+	c.text(run{c.regular, small, c.right - c.regular.width(number, small), number, true}, c.footerLine)
 }
 
 // draw puts a line on the page that is open.

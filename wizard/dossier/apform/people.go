@@ -134,7 +134,12 @@ func (d *Form) notTold(duty decision.Duty) {
 	case d.Record.Decision.People != "" && d.Record.Decision.Below(d.Assessment) && why != "":
 		lines = append(lines, document.Paragraph(why))
 	case duty == decision.DutyExempt:
-		lines = append(lines, d.Say("told.exempt"), d.hint("which_measures"))
+		lines = append(lines, d.Say("told.exempt"))
+		if why := document.Sentence(d.Record.Decision.Exception); why != "" {
+			lines = append(lines, document.Paragraph(why))
+		} else {
+			lines = append(lines, d.hint("which_measures"))
+		}
 	case d.Leaked() && d.Facts.Protection == decision.Unintelligible && d.Facts.KeySafe == decision.Yes && d.Assessment.Risk < decision.RiskHigh:
 		lines = append(lines, d.Say("told.unreadable"))
 	case !d.Assessment.Breach || d.Assessment.Risk < decision.RiskHigh:

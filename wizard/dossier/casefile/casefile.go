@@ -245,18 +245,21 @@ func (w *caseFile) decision() []document.Line {
 	if reason := document.Paragraphs(w.Record.Decision.Reason); len(reason) > 0 {
 		lines = append(append(lines, document.Head.Line(w.say("why"))), document.Typed(w.Record.Decision.Reason)...)
 	}
+	if why := document.Paragraphs(w.Record.Decision.Exception); len(why) > 0 {
+		lines = append(append(lines, document.Head.Line(w.say("why_exception"))), document.Typed(w.Record.Decision.Exception)...)
+	}
 	return lines
 }
 
 // decided says who decided what, and whether that is something else than what
 // was computed.
 func (w *caseFile) decided(by string) (line string, otherwise bool) {
-	by = cmp.Or(by, w.Text.S("case.somebody"))
-	ap, people := w.Record.Decision.Outcome(w.Assessment)
-	if ap == w.Assessment.AP.Duty && people == w.Assessment.People.Duty {
-		return w.Text.S("case.follows", "by", by), false
+	line, otherwise = phrase.Decided(w.Text, w.Record, by)
+	if !otherwise {
+		return line, false
 	}
-	return w.say("differs", "by", by, "ap", w.Text.S("duty."+string(ap)), "people", w.Text.S("duty."+string(people))), true
+	ap, people := w.Record.Decision.Outcome(w.Assessment)
+	return w.say("differs", "by", line, "ap", w.Text.S("duty."+string(ap)), "people", w.Text.S("duty."+string(people))), true
 }
 
 // rules names the rule set that judged, and since when it holds.

@@ -18,7 +18,9 @@ import (
 type about struct {
 	register.Info
 	t      *text.Text
+	now    time.Time
 	redact bool
+	only   map[string]bool // the cases that are wanted; nil for all
 }
 
 // caseRow is a case as it stands: what a row is made of. When the table is
@@ -42,6 +44,14 @@ func newCaseRow(a about, c record.Summary, e record.Entry, seal string) caseRow 
 
 // typed is what a person wrote, made harmless.
 func typed(text string) string { return document.Clean(text) }
+
+// decidedBy is the name behind the decision, or that nobody has decided yet.
+func (s caseRow) decidedBy() string {
+	if s.e.Decision.Undecided {
+		return s.t.S("case.undecided")
+	}
+	return typed(s.e.Decision.By)
+}
 
 // item is a line of several parts in a cell of several lines; typed texts in it
 // lose their own line breaks.

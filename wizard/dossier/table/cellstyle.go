@@ -21,6 +21,7 @@ const (
 	styleTitle  style = "title"
 	styleStrong style = "strong"
 	styleWarn   style = "warning"
+	styleSmall  style = "small" // on the sheet to print, under a thin rule
 )
 
 // head is the style of a head above a column of a part.
@@ -28,7 +29,7 @@ func head(p part) style { return style("head " + p) }
 
 // order is that in which the styles get their numbers, so that the bytes are
 // always the same.
-var order = []style{styleText, styleLine, styleMoment, styleDay, styleNumber, styleHours, styleTitle, styleStrong, styleWarn,
+var order = []style{styleText, styleLine, styleMoment, styleDay, styleNumber, styleHours, styleTitle, styleStrong, styleWarn, styleSmall,
 	head(theCase), head(guide), head(tips), head(kinds), head(filed)}
 
 // shades tell the parts of the table apart for who sees colours; for everybody
@@ -39,7 +40,9 @@ var shades = map[part]string{theCase: "1F2937", guide: "1D4E89", tips: "2F6B4F",
 func (b *workbook) looks() error {
 	moments, days, tenths := b.x.Text.S("sheet.layout.excel_moment"), b.x.Text.S("sheet.layout.excel_day"), "#,##0.0"
 	font := func(f excelize.Font) *excelize.Font {
-		f.Family, f.Size = "Calibri", max(f.Size, 11)
+		if f.Family = "Calibri"; f.Size == 0 {
+			f.Size = 11
+		}
 		return &f
 	}
 	wrapped := &excelize.Alignment{Vertical: "top", WrapText: true}
@@ -52,6 +55,7 @@ func (b *workbook) looks() error {
 		styleDay:    {Alignment: left, CustomNumFmt: &days},
 		styleNumber: {Alignment: right, NumFmt: 3}, // with a mark at the thousands
 		styleHours:  {Alignment: right, CustomNumFmt: &tenths},
+		styleSmall:  {Alignment: wrapped, Font: font(excelize.Font{Size: 9}), Border: []excelize.Border{{Type: "bottom", Style: 1, Color: "9CA3AF"}}},
 		styleTitle:  {Font: font(excelize.Font{Bold: true, Size: 16})},
 		styleStrong: {Alignment: left, Font: font(excelize.Font{Bold: true})},
 		styleWarn:   {Alignment: left, Font: font(excelize.Font{Bold: true, Color: "B00020"})},
@@ -73,7 +77,8 @@ func (b *workbook) looks() error {
 }
 
 const (
-	lineHeight = 15.0  // points
+	lineHeight = 15.0 // points
+	smallLine  = 12.5
 	maxHeight  = 405.0 // Excel has 409 at most
 )
 

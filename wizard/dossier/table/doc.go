@@ -14,9 +14,12 @@
 //
 // # Shapes
 //
-//   - [XLSX] has real dates, in Dutch time, and numbers that are numbers. A second
-//     sheet explains the columns and holds the head seal. No cell is a formula. A
-//     text above 32,767 characters, the limit of Excel, is cut and says so.
+//   - [XLSX] begins with the register to read (readable.go): twelve columns on A4 on
+//     its side, as the authority asks for it. Then come all columns, what was and is
+//     to be done (followup.go), and what the columns mean, with the head seal. Dates
+//     are real, in Dutch time, and numbers are numbers. No cell is a formula. A text
+//     above 32,767 characters, the limit of Excel, is cut and says so.
+//   - [PDF] is the register to read, on paper.
 //   - [CSV] is RFC 4180 in UTF-8: rows end with CR LF, and a line break inside a
 //     cell is LF, as Excel itself writes it. Moments are ISO 8601. For the Dutch
 //     Excel (Export.DutchExcel) it has semicolons, a byte order mark and moments

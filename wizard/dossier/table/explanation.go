@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"datalek/wizard/document"
 )
 
 // page is a sheet that is filled from top to bottom and is never long. After an
@@ -91,7 +93,7 @@ func (b *workbook) explanation(a about) error {
 	t := b.x.Text
 	p := b.newPage("sheet.tab.about", a, 40, 32, 105)
 	p.title(t.S("sheet.title"), a)
-	p.put(styleLine, t.S("sheet.about.organisation"), b.organisation(a))
+	p.put(styleLine, t.S("sheet.about.organisation"), b.x.organisation(a))
 	p.put(styleLine, t.S("sheet.about.made"), moment(b.x.Now))
 	p.put(styleLine, t.S("sheet.about.created"), moment(a.Created))
 	p.put(styleLine, t.S("sheet.about.entries"), t.Number(a.Entries))
@@ -101,6 +103,9 @@ func (b *workbook) explanation(a about) error {
 	p.put(styleLine, t.S("sheet.note.row"))
 	p.put(styleLine, t.S("sheet.note.times"))
 	p.put(styleLine, t.S("sheet.note.seal"))
+	if a.only != nil {
+		p.put(styleStrong, t.N("sheet.note.part", len(a.only)))
+	}
 	if b.x.Redact {
 		p.put(styleStrong, t.S("sheet.note.redacted"))
 	}
@@ -112,9 +117,10 @@ func (b *workbook) explanation(a about) error {
 	return p.err
 }
 
-func (b *workbook) organisation(a about) string {
-	if b.x.Redact && a.Organisation.Name != "" {
-		return b.x.Text.S("sheet.left_out")
+// organisation is whose register it is, on one line.
+func (x Export) organisation(a about) string {
+	if x.Redact && a.Organisation.Name != "" {
+		return x.Text.S("sheet.left_out")
 	}
-	return typed(a.Organisation.Name)
+	return document.Clip(a.Organisation.Name, document.LineLength)
 }

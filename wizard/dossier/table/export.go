@@ -21,16 +21,18 @@ const (
 	XLSX  Format = "xlsx"
 	CSV   Format = "csv"
 	JSONL Format = "jsonl"
+	PDF   Format = "pdf" // the register to read, on paper
 )
 
 // Formats are all of them.
-var Formats = []Format{XLSX, CSV, JSONL}
+var Formats = []Format{XLSX, CSV, JSONL, PDF}
 
 // Export is a register on its way out.
 type Export struct {
 	Register   *register.Register
 	Text       *text.Text
 	Now        time.Time
+	Only       register.Query        // the cases that are wanted; its order and limit do not count
 	Redact     bool                  // leave out all that was typed
 	DutchExcel bool                  // of CSV: as a Dutch Excel opens it by a double click
 	Progress   func(done, total int) // in entries of the log; may be nil
@@ -65,6 +67,9 @@ func (x Export) save(dir, what string, f Format, fill func(io.Writer) error, pai
 	if info.Practice {
 		stem = x.Text.S("sheet.file.practice", "name", stem)
 	}
+	if only := x.Only; only != (register.Query{}) {
+		stem = x.Text.S("sheet.file.part", "name", stem)
+	}
 	if x.Redact {
 		stem = x.Text.S("sheet.file.redacted", "name", stem)
 	}
@@ -77,6 +82,8 @@ func (x Export) write(w io.Writer, f Format, temp string) error {
 	switch f {
 	case XLSX:
 		return x.workbook(w, temp)
+	case PDF:
+		return x.pdf(w)
 	case CSV, JSONL:
 		buffered := bufio.NewWriter(w)
 		write := x.csv
@@ -96,17 +103,41 @@ func (x Export) write(w io.Writer, f Format, temp string) error {
 func (x Export) each(begin func(about) error, row func(caseRow) error) error {
 	var a about
 	done := 0
+	only, err := x.only()
+	if err != nil {
+		return err
+	}
 	return x.Register.EachCase(func(i register.Info) error {
-		a = about{Info: i, t: x.Text, redact: x.Redact}
+		a = about{Info: i, t: x.Text, now: x.Now, redact: x.Redact, only: only}
 		return begin(a)
 	}, func(c record.Summary, last record.Entry, seal string) error {
 		done += c.Revision
 		x.tell(done, a.Entries)
+		if only != nil && !only[c.Case] {
+			return nil
+		}
 		if x.Redact {
 			last = redacted(last, x.Text.S("sheet.left_out"))
 		}
 		return row(newCaseRow(a, c, last, seal))
 	})
+}
+
+// only is the numbers of the cases that are wanted; nil stands for all.
+func (x Export) only() (map[string]bool, error) {
+	q := x.Only
+	if q.Order, q.After, q.Limit = "", "", 0; q == (register.Query{}) {
+		return nil, nil
+	}
+	page, err := x.Register.Find(q)
+	if err != nil {
+		return nil, err
+	}
+	only := make(map[string]bool, len(page.Cases))
+	for _, c := range page.Cases {
+		only[c.Case] = true
+	}
+	return only, nil
 }
 
 func (x Export) tell(done, total int) {

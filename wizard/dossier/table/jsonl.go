@@ -27,14 +27,24 @@ type redactedOwn struct {
 }
 
 // jsonl writes the log: every entry as it is stored, those about the register
-// itself too, and nothing else.
+// itself too, and nothing else. Of a part of the cases come only their own lines;
+// each still has its seal, and the chain has gaps.
 func (x Export) jsonl(w *bufio.Writer) error {
 	info, err := x.Register.Info()
 	if err != nil {
 		return err
 	}
+	only, err := x.only()
+	if err != nil {
+		return err
+	}
 	n := 0
 	return x.Register.EachLine(func(line register.Line) error {
+		n++
+		x.tell(n, max(info.Entries, n))
+		if only != nil && (line.Case == nil || !only[line.Case.Case]) {
+			return nil
+		}
 		raw := line.Raw
 		if x.Redact {
 			var short any
@@ -48,8 +58,6 @@ func (x Export) jsonl(w *bufio.Writer) error {
 				return err
 			}
 		}
-		n++
-		x.tell(n, max(info.Entries, n))
 		_, err := w.Write(append(raw, '\n'))
 		return err
 	})

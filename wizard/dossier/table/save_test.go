@@ -40,10 +40,10 @@ func TestSaveWritesWhatWriteGivesAndOverwritesNothing(t *testing.T) {
 	if paths, err := export(r, "nl").SaveYear(dir, 2026); err != nil || len(paths) != 3 {
 		t.Fatal(paths, err)
 	}
-	want := []string{"breach-register-without-texts-2.csv", "breach-register-without-texts-2.jsonl", "breach-register-without-texts-2.xlsx",
-		"breach-register-without-texts.csv", "breach-register-without-texts.jsonl", "breach-register-without-texts.xlsx",
-		"datalekregister-2.csv", "datalekregister-2.jsonl", "datalekregister-2.xlsx", "datalekregister-2026.xlsx",
-		"datalekregister.csv", "datalekregister.jsonl", "datalekregister.xlsx",
+	want := []string{"breach-register-without-texts-2.csv", "breach-register-without-texts-2.jsonl", "breach-register-without-texts-2.pdf", "breach-register-without-texts-2.xlsx",
+		"breach-register-without-texts.csv", "breach-register-without-texts.jsonl", "breach-register-without-texts.pdf", "breach-register-without-texts.xlsx",
+		"datalekregister-2.csv", "datalekregister-2.jsonl", "datalekregister-2.pdf", "datalekregister-2.xlsx", "datalekregister-2026.xlsx",
+		"datalekregister.csv", "datalekregister.jsonl", "datalekregister.pdf", "datalekregister.xlsx",
 		"jaarverslag-datalekken-2026.md", "jaarverslag-datalekken-2026.pdf"}
 	if got := names(t, dir); !slices.Equal(got, want) {
 		t.Errorf("the folder holds %q", got)
@@ -105,7 +105,7 @@ func TestADamagedRegisterLeavesNoTable(t *testing.T) {
 	if got := names(t, dir); len(got) > 0 {
 		t.Errorf("left behind: %q", got)
 	}
-	if err := export(r, "nl").Write(&bytes.Buffer{}, "pdf"); err == nil {
+	if err := export(r, "nl").Write(&bytes.Buffer{}, "docx"); err == nil {
 		t.Error("a format that does not exist")
 	}
 }
@@ -189,7 +189,7 @@ func TestTheYearHasItsFiguresAndItsCases(t *testing.T) {
 			t.Fatal(err)
 		}
 		book := opened(t, out.Bytes())
-		if got := book.GetSheetList(); !slices.Equal(got, []string{"Cijfers", "Zaken", "Toelichting"}) {
+		if got := book.GetSheetList(); !slices.Equal(got, []string{"Cijfers", "Datalekregister", "Zaken", "Opvolging", "Toelichting"}) {
 			t.Error(got)
 		}
 		told := map[string]string{}

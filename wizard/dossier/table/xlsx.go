@@ -1,8 +1,6 @@
 package table
 
 import (
-	"archive/zip"
-	"fmt"
 	"io"
 	"time"
 	"unicode/utf16"
@@ -10,16 +8,17 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// workbook is a workbook that is being made. Only one of its sheets may be a
-// stream: the library writes several in no fixed order.
+// workbook is a workbook that is being made.
 type workbook struct {
 	*excelize.File
 	x      Export
+	temp   string // folder for what does not fit in memory
 	styles map[style]int
 	sheets int // that have their name
 }
 
-// workbook writes the register as XLSX: the cases, and what the columns mean.
+// workbook writes the register as XLSX: the register to read, everything that is
+// recorded, what was and is to be done, and what the columns mean.
 func (x Export) workbook(w io.Writer, temp string) error {
 	b, err := x.newWorkbook(temp)
 	if err != nil {
@@ -28,7 +27,7 @@ func (x Export) workbook(w io.Writer, temp string) error {
 	defer b.Close() // removes what did not fit in memory
 	var a about
 	keep := func(is about) error { a = is; return nil }
-	if err := b.cases(keep, func(caseRow) bool { return true }); err != nil {
+	if err := b.cases(keep, b.toRead(), b.everything(), b.followUps()); err != nil {
 		return err
 	}
 	if err := b.explanation(a); err != nil {
@@ -38,7 +37,7 @@ func (x Export) workbook(w io.Writer, temp string) error {
 }
 
 func (x Export) newWorkbook(temp string) (*workbook, error) {
-	b := &workbook{File: excelize.NewFile(excelize.Options{TmpDir: temp}), x: x}
+	b := &workbook{File: excelize.NewFile(excelize.Options{TmpDir: temp}), x: x, temp: temp}
 	// The library would leave its maker's name and the date of its template.
 	b.Pkg.Store("docProps/core.xml", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>`))
@@ -56,67 +55,6 @@ func (b *workbook) tab(key string, practice bool) string {
 }
 
 const longestCell = 32_767 // units of UTF-16
-
-// cases streams the rows that are wanted to the next sheet. begun gets what holds
-// for the table, before the first row.
-func (b *workbook) cases(begun func(about) error, wanted func(caseRow) bool) error {
-	var sw *excelize.StreamWriter
-	var name string
-	rows := 1
-	widths := make([]float64, len(columns))
-	err := b.x.each(func(a about) (err error) {
-		if err := begun(a); err != nil {
-			return err
-		}
-		name = b.tab("sheet.tab.cases", a.Practice)
-		if err := b.place(name); err != nil {
-			return err
-		}
-		if err := b.paper(name, a, a3); err != nil {
-			return err
-		}
-		if err := b.SetDefinedName(titlesOf(name)); err != nil {
-			return err
-		}
-		if sw, err = b.NewStreamWriter(name); err != nil {
-			return err
-		}
-		if err := sw.SetPanes(&excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}); err != nil {
-			return err
-		}
-		heading := make([]any, len(columns))
-		for i, c := range columns {
-			widths[i] = c.width
-			if err := sw.SetColWidth(i+1, i+1, c.width); err != nil {
-				return err
-			}
-			heading[i] = excelize.Cell{StyleID: b.styles[head(c.part)], Value: c.head(b.x.Text)}
-		}
-		return sw.SetRow("A1", heading, excelize.RowOpts{Height: 3 * lineHeight})
-	}, func(s caseRow) error {
-		if !wanted(s) {
-			return nil
-		}
-		rows++
-		values := cells(s)
-		high := height(values, widths)
-		for i, v := range values {
-			values[i] = b.cell(v)
-		}
-		return sw.SetRow(fmt.Sprintf("A%d", rows), values, excelize.RowOpts{Height: high})
-	})
-	if err != nil {
-		return err
-	}
-	corner, err := excelize.CoordinatesToCellName(len(columns), rows)
-	if err != nil {
-		return err
-	}
-	if err := b.AutoFilter(name, "A1:"+corner, nil); err != nil {
-		return err
-	}
-	return sw.Flush()
-}
 
 // place adds a sheet behind the others; the first takes the one that is there.
 func (b *workbook) place(name string) error {
@@ -174,12 +112,4 @@ func (b *workbook) cut(s string) string {
 		return s
 	}
 	return s[:end] + mark
-}
-
-// writeTo writes the workbook straight to w; left alone the library puts the
-// whole of it in memory first. The times of the parts stay empty.
-func (b *workbook) writeTo(w io.Writer) error {
-	b.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(w) })
-	_, err := b.WriteToBuffer()
-	return err
 }

@@ -14,6 +14,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
 
 	"datalek/decision"
 	"datalek/register"
@@ -152,7 +153,7 @@ func cellOf(t testing.TB, f *excelize.File, column string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := f.GetCellValue(f.GetSheetName(0), at)
+	got, err := f.GetCellValue(f.GetSheetName(1), at)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,7 +199,7 @@ func TestLibreOfficeReadsTheSame(t *testing.T) {
 			t.Fatal(err)
 		}
 		// Comma, quotes, UTF-8, from the first row, in English, cells as they are shown.
-		filter := "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true"
+		filter := "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true,true,false,false,2"
 		convert := exec.Command(office, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile", "--headless", "--convert-to", filter, "--outdir", dir, path)
 		convert.Env = append(os.Environ(), "LC_ALL=C.UTF-8") // it writes numbers as the locale does
 		out, err := convert.CombinedOutput()
@@ -296,5 +297,59 @@ func TestATextThatLooksLikeASignOfTheWorkbookStaysAsItIs(t *testing.T) {
 	all, err := opened(t, out.Bytes()).GetRows("Cijfers")
 	if err != nil || !slices.ContainsFunc(all, func(row []string) bool { return slices.Contains(row, name) }) {
 		t.Error(err, all)
+	}
+}
+
+// The first sheet is what is read on paper: twelve columns on A4 on its side, a
+// row a case, with a head on every page; the third what was and is to be done.
+func TestTheFirstSheetIsTheRegisterToRead(t *testing.T) {
+	for _, lang := range languages {
+		f := opened(t, written(t, export(story.Register(t), lang), table.XLSX))
+		read, follow := f.GetSheetName(0), f.GetSheetName(2)
+		rows, err := f.GetRows(read)
+		if err != nil || len(rows) != 7 || len(rows[0]) != 12 || !strings.HasPrefix(rows[1][0], "2026-001\n") {
+			t.Errorf("%s: %d rows of %d columns, %v", read, len(rows), len(rows[0]), err)
+		}
+		for _, row := range rows {
+			for i, cell := range row {
+				if cell == "" && i != 8 || len([]rune(cell)) > 600 { // nothing may have been planned
+					t.Errorf("%s %s: %q", lang, row[0], cell)
+				}
+			}
+		}
+		for _, name := range []string{read, follow} {
+			layout, err := f.GetPageLayout(name)
+			if err != nil || *layout.Size != 9 || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 {
+				t.Error(layout, err)
+			}
+		}
+		done, err := f.GetRows(follow)
+		if err != nil || len(done) < 12 || len(done[0]) != 7 {
+			t.Error(follow, done, err)
+		}
+	}
+}
+
+// Three sheets are streams, which the library would write in no fixed order; what
+// is large waits in files that are gone afterwards.
+func TestALargeWorkbookIsTheSameEveryTime(t *testing.T) {
+	big := record.Record{}
+	for range 40 {
+		big.Preventive = append(big.Preventive, record.Measure{Text: "⟪" + rapid.StringN(30_000, 30_000, -1).Example() + "⟫"})
+	}
+	r := kept(t, false, big, record.Record{})
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	first := written(t, export(r, "nl"), table.XLSX)
+	for range 3 {
+		if !bytes.Equal(first, written(t, export(r, "nl"), table.XLSX)) {
+			t.Fatal("another order")
+		}
+	}
+	if left := names(t, dir); len(left) > 0 {
+		t.Error("left behind: ", left)
+	}
+	if names := opened(t, first).GetSheetList(); len(names) != 4 {
+		t.Error(names)
 	}
 }

@@ -17,7 +17,7 @@ import (
 )
 
 // Year writes the yearly look at the register as XLSX: the figures, the cases of
-// that year in the columns of the register, and what those mean. The figures are
+// that year as the register tells them, and what the columns mean. The figures are
 // those of [register.Register.YearFigures]; withdrawn cases do not count in them
 // and stand among the cases.
 func (x Export) Year(w io.Writer, f record.Figures) error { return x.year(w, f, "") }
@@ -34,7 +34,11 @@ func (x Export) year(w io.Writer, f record.Figures, temp string) error {
 		return b.figures(f, a)
 	}
 	number := fmt.Sprintf("%04d-", f.Year)
-	if err := b.cases(begun, func(s caseRow) bool { return strings.HasPrefix(s.e.Case, number) }); err != nil {
+	grids := []*grid{b.toRead(), b.everything(), b.followUps()}
+	for _, g := range grids {
+		g.wanted = func(s caseRow) bool { return strings.HasPrefix(s.e.Case, number) }
+	}
+	if err := b.cases(begun, grids...); err != nil {
 		return err
 	}
 	if err := b.explanation(a); err != nil {
@@ -128,11 +132,11 @@ func (b *workbook) openMeasures(p *page, open []record.OpenMeasure) {
 				owner = what
 			}
 		}
-		standing := t.S("sheet.figure.planned")
+		state := t.S("sheet.figure.planned")
 		if m.Overdue {
-			standing = t.S("sheet.figure.overdue")
+			state = t.S("sheet.figure.overdue")
 		}
-		p.put(styleText, standing, m.Case, what, owner, onDay(m.Due))
+		p.put(styleText, state, m.Case, what, owner, onDay(m.Due))
 	}
 }
 

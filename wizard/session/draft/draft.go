@@ -121,14 +121,14 @@ func (d *Draft) Begun() bool {
 			return true
 		}
 	}
-	return len(d.Intake.Typed) > 0
+	return len(d.Intake.Typed) > 0 || d.Intake.Notes != ""
 }
 
 // Save writes the draft, once something was answered. After sealing there is no
 // draft any more. It is [register.ErrDraftConflict] when another window wrote it
 // meanwhile, and [register.ErrNoDraft] when that one sealed it or threw it away.
 func (d *Draft) Save() error {
-	if d.Sealed() || !d.Begun() {
+	if d.Sealed() || !d.Begun() && !d.stored {
 		return nil
 	}
 	content, err := json.Marshal(content{contentForm, d.Intake})
@@ -182,7 +182,7 @@ func (d *Draft) Seal() (record.Entry, error) {
 	if err := answered.Decision.Check(answered.Assessment); err != nil {
 		return record.Entry{}, err
 	}
-	intake := record.Entry{Kind: record.Intake, By: answered.Decision.By, Record: answered}
+	intake := record.Entry{Kind: record.Intake, By: d.Intake.By(d.Flow()), Note: d.Intake.Notes, Record: answered}
 	var entry record.Entry
 	var err error
 	if d.stored {
@@ -193,7 +193,7 @@ func (d *Draft) Seal() (record.Entry, error) {
 	if entry.Seq == 0 {
 		return record.Entry{}, err
 	}
-	d.entry, d.Intake.Sealed = entry, entry.Case
+	d.entry, d.Intake.Sealed, d.Intake.Notes = entry, entry.Case, "" // what is noted from here on goes with the evaluation
 	d.keepOrganisation(answered.Organisation)
 	return entry, err
 }
@@ -224,6 +224,7 @@ func (d *Draft) LookBack() error {
 		event, _ := question.EventNamed("evaluate")
 		d.later = NewUpdate(d.register, d.now, event, d.entry)
 	}
+	d.later.Intake.Notes = d.Intake.Notes
 	when, lesson := question.EvaluateLater, d.Intake.Answers["lesson"].Text
 	if lesson != "" && d.Intake.Answers["evaluate"].Is(question.EvaluateNow) {
 		when = question.EvaluateNow

@@ -101,11 +101,11 @@ func (u *Update) Answer(id string, a question.Answer) {
 }
 
 // Begun reports whether there is something to keep.
-func (u *Update) Begun() bool { return u.begun || len(u.Intake.Typed) > 0 }
+func (u *Update) Begun() bool { return u.begun || len(u.Intake.Typed) > 0 || u.Intake.Notes != "" }
 
 // Save writes the draft, once something was told.
 func (u *Update) Save() error {
-	if !u.Begun() {
+	if !u.Begun() && !u.stored {
 		return nil
 	}
 	content, err := json.Marshal(update{contentForm, u.Entry.Case, u.Name, u.Entry.Revision, u.Intake})
@@ -176,6 +176,7 @@ func (u *Update) Place() string {
 // recorded.
 func (u *Update) Seal() (record.Entry, error) {
 	made := u.Event.Update(u.Entry, u.Intake.Answers, u.now())
+	made.Aside = u.Intake.Notes
 	if made.Kind == record.Supplement && len(made.Facts) == 0 && len(made.Story) == 0 && made.Decision == nil {
 		return record.Entry{}, question.ProblemSame
 	}

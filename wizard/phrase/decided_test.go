@@ -1,0 +1,39 @@
+package phrase_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"datalek/decision"
+	"datalek/register/record"
+	"datalek/wizard/phrase"
+	"datalek/wizard/text"
+)
+
+// A decision never takes the place of a duty: both stand beside each other, on the
+// warning before it and on the case after it.
+func TestADutyStaysBesideADecisionAgainstIt(t *testing.T) {
+	f := decision.Facts{Schema: 2, Role: decision.Controller, PersonalData: decision.Yes, Incident: decision.StolenDevice,
+		Breach: []decision.Value{decision.Confidentiality}, Recipient: decision.Criminal, Protection: decision.None, Disclosure: decision.Possible,
+		Data: []decision.Value{decision.NationalID}, AwareAt: noon.Add(-20 * time.Hour)}
+	_, a := decision.Judge(f, noon)
+	r := record.Record{Facts: f, Assessment: a, Decision: decision.OwnerDecision{AP: decision.DutyNotRequired, People: decision.DutyNotRequired, By: "J. de Vries", Reason: "het valt mee"}}
+	history := []record.Entry{{Case: "2026-001", Revision: 1, Kind: record.Intake, At: noon, By: "P. Jansen", Record: r}}
+	for lang, want := range map[string][]string{
+		"nl": {"AP. Het oordeel: moet. Uw besluit: niet.", "nog 52 u 0 m", "AP: moet (u besloot: niet)", "Reden: het valt mee", "J. de Vries", "P. Jansen"},
+		"en": {"AP. The verdict: required. Your decision: not to.", "52 h 0 m left", "AP: required (you decided: not to)", "Reason: het valt mee", "J. de Vries", "P. Jansen"},
+	} {
+		words := text.For(lang)
+		said := phrase.CardAgainst(words, r, noon).Text(0) + strings.Join(phrase.StatusLines(words, history), "\n") + phrase.Case(words, history, noon).Text(0)
+		for _, w := range want {
+			if !strings.Contains(said, w) {
+				t.Errorf("%s: %q is missing:\n%s", lang, w, said)
+			}
+		}
+	}
+	history[0].Decision = decision.OwnerDecision{Undecided: true}
+	if said := phrase.Case(text.For("nl"), history, noon).Text(0); !strings.Contains(said, "Er is nog niet besloten") {
+		t.Error(said)
+	}
+}

@@ -1,0 +1,42 @@
+package screen
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"datalek/wizard/session"
+)
+
+// notesPage is the note pad of a story, above the page that was open. Whichever key
+// closes it, what stands on it is kept.
+type notesPage struct {
+	*fieldPage
+	st *session.Story
+}
+
+func newNotesPage(v *storyPage) *notesPage {
+	return &notesPage{fieldPage: newFieldPage(v.st.Notes(), v.Text, v.s, v.Now), st: v.st}
+}
+
+func (p *notesPage) update(msg tea.Msg) (outcome, tea.Cmd) {
+	if k, isKey := msg.(tea.KeyMsg); isKey && (k.Type == tea.KeyTab || k.Type == tea.KeyF3 || isBack(k)) && !p.help {
+		p.note()
+		return outcome{move: leave}, nil
+	} else if isKey && k.Type == tea.KeyF4 {
+		return outcome{}, nil // there is no question here
+	}
+	return p.fieldPage.update(msg)
+}
+
+// keep and note keep what was typed, as the answer of any page.
+func (p *notesPage) keep() error {
+	p.note()
+	return nil
+}
+
+func (p *notesPage) note() { p.st.SetNotes(p.typed) }
+
+func (p *notesPage) halfway() bool { return p.typed != "" }
+
+func (p *notesPage) hints() []hint {
+	return []hint{{"Tab, Esc", p.t.S("key.back")}, {"Enter", p.t.S("key.newline")}, {"F1", p.t.S("key.help")}, {"Ctrl+C", p.t.S("key.stop")}}
+}
