@@ -35,10 +35,12 @@ func Seal(raw []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
+var erasedName = []byte(`,"erased":"`)
+
 // sealOf is what the entry after it holds of an entry: its seal, and of a tombstone
 // the seal of what stood there.
 func sealOf(raw []byte) string {
-	if bytes.Contains(raw, []byte(`,"erased":"`)) {
+	if bytes.Contains(raw, erasedName) {
 		var e struct {
 			Erased string `json:"erased"`
 		}

@@ -14,6 +14,12 @@ func Impatient(r *Register) *Register {
 	return r
 }
 
+// WrittenHead is the case and the seal before it of an entry, by its bytes.
+func WrittenHead(seq uint64, raw []byte) (caseNo, prev string, ok bool) {
+	h, ok := writtenHead(seq, raw)
+	return string(h.caseNo), string(h.prev), ok
+}
+
 // IndexForm is the form of the index that this program writes.
 var IndexForm = indexForm
 

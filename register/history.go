@@ -116,7 +116,7 @@ func (t *tx) sealed(seq uint64) (record.Entry, error) {
 	seal := string(t.meta.Get(keyHead))
 	if next := t.entry.Get(seqKey(seq + 1)); next != nil {
 		var err error
-		if seal, err = prevOf(next); err != nil {
+		if seal, err = prevOf(seq+1, next); err != nil {
 			return record.Entry{}, damaged("entry %d cannot be read: %v", seq+1, err)
 		}
 	}
@@ -182,7 +182,10 @@ func (t *tx) eachReported(progress func(done, total int), fn func(e record.Entry
 	})
 }
 
-func prevOf(raw []byte) (string, error) {
+func prevOf(seq uint64, raw []byte) (string, error) {
+	if h, ok := writtenHead(seq, raw); ok {
+		return string(h.prev), nil
+	}
 	var e struct {
 		Prev string `json:"prev"`
 	}
