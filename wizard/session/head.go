@@ -52,8 +52,9 @@ func (s *Session) mostUrgent(drafts []draft.Kept, cases []record.Summary) func(t
 	}
 	if len(cases) > 0 {
 		c := cases[0]
-		what, when, _ := record.Due(c, s.Now())
-		if what != record.DueNothing && (clock == nil || when.Before(end)) {
+		next, owes := record.Next(phrase.Owed(c, s.Now()))
+		when := c.Urgency(next)
+		if owes && (clock == nil || next.AtOnce() || !when.IsZero() && when.Before(end)) {
 			clock = func(now time.Time) (string, bool) {
 				line, late := phrase.DueSentence(s.Text, c, now)
 				return c.Case + " · " + line, late
