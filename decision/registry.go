@@ -19,7 +19,7 @@ type RuleSet struct {
 	more    []dataTraits
 	classes func() *classes
 
-	portraits func() []traitSet // of the published cases
+	traitSets func() []traitSet // of the published cases
 
 	weighed fieldSet // the fields that can touch the risk
 }
@@ -38,10 +38,10 @@ func NewRuleSet(r Rules) (*RuleSet, error) {
 	rs := &RuleSet{rules: &own, traits: own.dataTraits()}
 	rs.more, rs.weighed = rs.additions(), setOf(own.method.fields)
 	rs.classes = sync.OnceValue(func() *classes { return makeClasses(rs) })
-	rs.portraits = sync.OnceValue(func() []traitSet {
+	rs.traitSets = sync.OnceValue(func() []traitSet {
 		of := make([]traitSet, len(edpbCases))
 		for i := range edpbCases {
-			of[i] = rs.portray(edpbCases[i].Facts)
+			of[i] = rs.traitSetOf(edpbCases[i].Facts)
 		}
 		return of
 	})

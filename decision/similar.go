@@ -67,12 +67,12 @@ func (rs *RuleSet) Similar(f Facts, n int) []SimilarCase {
 	// case: what is compared is what the risk asks of a controller.
 	f.Role, f.PersonalData = Controller, Yes
 	f.FinancialUndertaking, f.SubsequentMeasures, f.DisproportionateEffort = No, No, No
-	ours, v := rs.portray(f), rs.verdict(f)
+	ours, v := rs.traitSetOf(f), rs.verdict(f)
 	type near struct{ distance, at int }
 	nearest := make([]near, 0, len(edpbCases))
-	portraits := rs.portraits()
+	traitSets := rs.traitSets()
 	for i := range edpbCases {
-		nearest = append(nearest, near{ours.distance(&portraits[i]), i})
+		nearest = append(nearest, near{ours.distance(&traitSets[i]), i})
 	}
 	slices.SortFunc(nearest, func(a, b near) int {
 		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.at, b.at))
@@ -81,7 +81,7 @@ func (rs *RuleSet) Similar(f Facts, n int) []SimilarCase {
 		if len(found) >= n {
 			break
 		}
-		if s, ok := rs.beside(f, v, &ours, &edpbCases[near.at], &portraits[near.at]); ok {
+		if s, ok := rs.beside(f, v, &ours, &edpbCases[near.at], &traitSets[near.at]); ok {
 			s.Distance = near.distance
 			found = append(found, s)
 		}

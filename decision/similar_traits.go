@@ -95,7 +95,7 @@ type traitSet struct {
 	levels        [3]int
 }
 
-func (rs *RuleSet) portray(f Facts) traitSet {
+func (rs *RuleSet) traitSetOf(f Facts) traitSet {
 	var c completion
 	rs.rules.method.worst(rs, &f, &c)
 	var p traitSet

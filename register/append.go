@@ -22,6 +22,10 @@ import (
 // form 1 has a place for is written in that.
 const entryForm = 2
 
+// largestEntry bounds an entry that is read back, in bytes. What comes in is at most a
+// mebibyte at a time; what is larger than this was never sealed.
+const largestEntry = 8 << 20
+
 // noSeal stands where there is no entry yet.
 var noSeal = strings.Repeat("0", 2*sha256.Size)
 
@@ -31,10 +35,12 @@ func Seal(raw []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
+var erasedName = []byte(`,"erased":"`)
+
 // sealOf is what the entry after it holds of an entry: its seal, and of a tombstone
 // the seal of what stood there.
 func sealOf(raw []byte) string {
-	if bytes.Contains(raw, []byte(`,"erased":"`)) {
+	if bytes.Contains(raw, erasedName) {
 		var e struct {
 			Erased string `json:"erased"`
 		}
@@ -85,7 +91,7 @@ func (t *tx) intake(e record.Entry, now time.Time) (record.Entry, error) {
 // would make one breach two cases.
 func (r *Register) seal(fn func(t *tx, now time.Time) (record.Entry, error)) (record.Entry, error) {
 	var stored record.Entry
-	err := r.update(func(t *tx) (err error) {
+	err := r.appending(func(t *tx) (err error) {
 		stored, err = fn(t, r.moment())
 		return err
 	})

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,23 +16,23 @@ import (
 	"datalek/register/record"
 )
 
-// standing is what EachCase passes on.
-type standing struct {
+// caseState is what EachCase passes on.
+type caseState struct {
 	Summary record.Summary
 	Last    record.Entry
 	Seal    string
 }
 
-func eachCase(r *register.Register) (all []standing, info register.Info, err error) {
+func eachCase(r *register.Register) (all []caseState, info register.Info, err error) {
 	err = r.EachCase(func(i register.Info) error { info = i; return nil }, func(c record.Summary, last record.Entry, seal string) error {
-		all = append(all, standing{c, last, seal})
+		all = append(all, caseState{c, last, seal})
 		return nil
 	})
 	return all, info, err
 }
 
 // wholeLog is the same, made from the list and the history of every case.
-func wholeLog(t testing.TB, r *register.Register) (all []standing) {
+func wholeLog(t testing.TB, r *register.Register) (all []caseState) {
 	list, err := r.List()
 	must(t, err)
 	for i := len(list) - 1; i >= 0; i-- {
@@ -43,7 +44,7 @@ func wholeLog(t testing.TB, r *register.Register) (all []standing) {
 		}
 		seal, err := r.SealOf(last.Seq)
 		must(t, err)
-		all = append(all, standing{list[i], last, seal})
+		all = append(all, caseState{list[i], last, seal})
 	}
 	return all
 }
@@ -89,8 +90,9 @@ func TestEachCaseReadsAnOlderForm(t *testing.T) {
 	}
 }
 
-// A table of the cases must not be made from an index that forgets one, or that
-// shows an old revision as the last.
+// A table of the cases is not made from an index that forgets one, or that shows an
+// old revision as the last: then it comes out of the log. What is wrong in the log is
+// damage.
 func TestEachCaseTrustsNoIndexThatDiffersFromTheLog(t *testing.T) {
 	key := func(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 	replace := func(in, k, from, to string) func(*bolt.Tx) error {
@@ -120,9 +122,17 @@ func TestEachCaseTrustsNoIndexThatDiffersFromTheLog(t *testing.T) {
 			appended(t, r, intake("x"))
 			appended(t, r, intake("y"))
 			appended(t, r, later("2026-001", record.Closed))
+			want := wholeLog(t, r)
 			inside(t, r.Path(), change)
-			_, _, err := eachCase(r)
-			wants(t, err, register.ErrDamaged)
+			got, _, err := eachCase(r)
+			if strings.HasPrefix(name, "a rewritten") {
+				wants(t, err, register.ErrDamaged)
+				return
+			}
+			must(t, err)
+			if diff := cmp.Diff(want, got); diff != "" || !r.IndexIsWrong() {
+				t.Error(diff)
+			}
 		})
 	}
 }

@@ -25,6 +25,7 @@ func every(r *register.Register) map[string]error {
 	_, errs["Verify"] = r.Verify(nil)
 	_, errs["Append"] = r.AppendIntake(intake(""))
 	errs["Each"] = r.Each(func(record.Entry, []byte) error { return nil })
+	errs["EachRaw"] = r.EachRaw(func(register.RawLine) error { return nil })
 	errs["EachCase"] = r.EachCase(func(register.Info) error { return nil }, func(record.Summary, record.Entry, string) error { return nil })
 	errs["SetOrganisation"] = r.SetOrganisation(record.Organisation{})
 	errs["SaveDraft"] = saved(r, register.Draft{ID: "a"})

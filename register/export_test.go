@@ -14,6 +14,12 @@ func Impatient(r *Register) *Register {
 	return r
 }
 
+// WrittenHead is the case and the seal before it of an entry, by its bytes.
+func WrittenHead(seq uint64, raw []byte) (caseNo, prev string, ok bool) {
+	h, ok := writtenHead(seq, raw)
+	return string(h.caseNo), string(h.prev), ok
+}
+
 // IndexForm is the form of the index that this program writes.
 var IndexForm = indexForm
 
@@ -91,3 +97,9 @@ func Encode(e record.Entry) ([]byte, record.Entry, error) { return encode(e) }
 
 // StaysAsItIs reports whether Encode can do without reading back.
 func StaysAsItIs(e record.Entry, text []byte) bool { return staysAsItIs(&e, text) }
+
+// Alone makes a register blind for what is beside it, as older programs are.
+func Alone(r *Register) { r.apart = true }
+
+// CopyName is the name of a rolling copy, after that of the register.
+func CopyName(seq uint64, seal string) string { return copyName(seq, seal) }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -57,6 +58,7 @@ func (r *Register) Find(q Query) (Page, error) {
 		return page, explain(r.path, false, err)
 	}
 	err = r.view(func(t *tx) error {
+		page = Page{Cases: []record.Summary{}}
 		rows, err := t.find(q, after)
 		if err != nil {
 			return err
@@ -67,6 +69,9 @@ func (r *Register) Find(q Query) (Page, error) {
 		}
 		for _, row := range rows {
 			s, err := t.summaryOf(row)
+			if errors.Is(err, ErrNoCase) {
+				err = damaged("the index lacks case %s", row.number)
+			}
 			if err != nil {
 				return err
 			}

@@ -30,6 +30,13 @@ func (t *tx) list() ([]record.Summary, error) {
 	list := []record.Summary{}
 	err := t.eachSummary(func(s record.Summary) { list = append(list, s) })
 	slices.SortFunc(list, func(a, b record.Summary) int { return cmp.Compare(b.First, a.First) })
+	if err == nil && t.isCurrent() {
+		rows := 0
+		t.search.Each(nil, func(_, _ []byte) bool { rows++; return true })
+		if rows != len(list) {
+			err = damaged("the index lacks a case")
+		}
+	}
 	return list, err
 }
 
@@ -74,6 +81,9 @@ func (t *tx) summary(caseNo string) (record.Summary, error) {
 	var s record.Summary
 	text := t.cases.Get([]byte(caseNo))
 	if text == nil || strings.Contains(caseNo, "\x00") {
+		if last, _, err := t.last(); err == nil && !t.counts(int(last)) {
+			return s, damaged("the index lacks a case")
+		}
 		return s, &CaseError{caseNo, ErrNoCase}
 	}
 	if err := json.Unmarshal(text, &s); err != nil || s.Case != caseNo {

@@ -38,7 +38,7 @@ func (r *Register) migrate(form string) error {
 	return nil
 }
 
-func (t *tx) isCurrent() bool { return string(t.meta.Get(keyIndex)) == indexForm }
+func (t *tx) isCurrent() bool { return !t.ownIndex && string(t.meta.Get(keyIndex)) == indexForm }
 
 // remade is an index in memory: what a reader of another form looks at.
 type remade struct {

@@ -139,7 +139,7 @@ func (r Record) checkStatusChange(at time.Time) error {
 	case at.Before(aware):
 		return notBefore("at", at, "aware_at")
 	case n > 0 && at.Before(r.StatusLog[n-1].At.Add(-skew)):
-		return impossible("at", at, wantAfterTurn)
+		return impossible("at", at, wantAfterChange)
 	}
 	return nil
 }

@@ -88,6 +88,7 @@ type Restore struct {
 	Entries int      `json:"entries"`           // how many it holds
 	Undone  int      `json:"undone,omitempty"`  // entries that were known and are not in it
 	Numbers []string `json:"numbers,omitempty"` // the highest case number of each year that was ever given
+	Left    []string `json:"left,omitempty"`    // as in Rollback
 	Lost    []int    `json:"lost,omitempty"`    // entries that could not be read and are left out
 }
 
@@ -112,6 +113,7 @@ type Rollback struct {
 	Entries int      `json:"entries"`           // the most that were ever seen
 	Head    Sum      `json:"head,omitempty"`    // the seal of the last of those
 	Numbers []string `json:"numbers,omitempty"` // the highest case number of each year that was ever given
+	Left    []string `json:"left,omitempty"`    // what was known and is left behind: entries by number and the beginning of their seal
 }
 
 // RegisterKinds lists the kinds of entry without a case.
@@ -135,24 +137,24 @@ var shapesOfRegister = []struct {
 	kind    Kind
 	members []member
 }{
-	{OrganisationSet, []member{need("profile", profile), may("founded", object(need("register", filled), need("created", moment))), may("note", text)}},
-	{HandedOver, []member{need("handover", object(need("to", filledLine), may("contact", line), may("file", line))), may("note", text)}},
-	{TakenBackFrom, []member{may("taken_back", object(may("from", line), may("head", seal))), may("note", text)}},
-	{Erased, []member{need("erasure", object(need("entries", list(object(
-		need("seq", number), need("case", filledLine), need("revision", number), need("seal", seal), need("tombstone", seal)))))),
-		need("note", filled)}},
-	{RestoredFrom, []member{need("restore", object(need("file", filledLine), need("head", seal), need("entries", number),
-		may("undone", number), may("numbers", list(filledLine)), may("lost", list(number)))), may("note", text)}},
-	{ImportedFrom, []member{need("import", object(need("file", filledLine), need("sha256", seal), need("rows", number), need("cases", number),
-		may("columns", list(object(need("column", text), need("field", filledLine)))), may("origin", line))), may("note", text)}},
-	{AfterRollback, []member{need("rollback", object(need("entries", number), may("head", seal), may("numbers", list(filledLine)))), may("note", text)}},
+	{OrganisationSet, []member{required("profile", profile), optional("founded", object(required("register", filled), required("created", moment))), optional("note", text)}},
+	{HandedOver, []member{required("handover", object(required("to", filledLine), optional("contact", line), optional("file", line))), optional("note", text)}},
+	{TakenBackFrom, []member{optional("taken_back", object(optional("from", line), optional("head", seal))), optional("note", text)}},
+	{Erased, []member{required("erasure", object(required("entries", list(object(
+		required("seq", number), required("case", filledLine), required("revision", number), required("seal", seal), required("tombstone", seal)))))),
+		required("note", filled)}},
+	{RestoredFrom, []member{required("restore", object(required("file", filledLine), required("head", seal), required("entries", number),
+		optional("undone", number), optional("numbers", list(filledLine)), optional("left", list(filledLine)), optional("lost", list(number)))), optional("note", text)}},
+	{ImportedFrom, []member{required("import", object(required("file", filledLine), required("sha256", seal), required("rows", number), required("cases", number),
+		optional("columns", list(object(required("column", text), required("field", filledLine)))), optional("origin", line))), optional("note", text)}},
+	{AfterRollback, []member{required("rollback", object(required("entries", number), optional("head", seal), optional("numbers", list(filledLine)), optional("left", list(filledLine)))), optional("note", text)}},
 }
 
 func shapeOfRegister(kind Kind) *shape {
 	for _, r := range shapesOfRegister {
 		if r.kind == kind {
-			return object(append([]member{need("v", number), need("seq", number), need("kind", choice(kind)), need("at", moment),
-				may("by", line), need("prev", seal), may("ref", filledLine), may("input", seal)}, r.members...)...)
+			return object(append([]member{required("v", number), required("seq", number), required("kind", choice(kind)), required("at", moment),
+				optional("by", line), required("prev", seal), optional("ref", filledLine), optional("input", seal)}, r.members...)...)
 		}
 	}
 	return nil
@@ -197,6 +199,7 @@ type State struct {
 	Organisation uint64         `json:"organisation,omitempty"` // seq of the entry that says whose register it is
 	HandedOver   uint64         `json:"handed_over,omitempty"`  // seq of the handover that was not taken back
 	Numbers      map[string]int `json:"numbers,omitempty"`      // the highest case number of a year that was ever given
+	Left         []string       `json:"left,omitempty"`         // entries that were known elsewhere and were left behind knowingly
 	Erased       int            `json:"erased,omitempty"`       // entries whose text is gone
 }
 
@@ -212,16 +215,22 @@ func (s State) After(e RegisterEntry) State {
 	case Erased:
 		s.Erased += len(e.Erasure.Entries)
 	case RestoredFrom:
-		s.Numbers = s.raised(e.Restore.Numbers)
+		s = s.Raised(e.Restore.Numbers).leaves(e.Restore.Left)
 	case AfterRollback:
-		s.Numbers = s.raised(e.Rollback.Numbers)
+		s = s.Raised(e.Rollback.Numbers).leaves(e.Rollback.Left)
 	}
 	return s
 }
 
-func (s State) raised(numbers []string) map[string]int {
+func (s State) leaves(left []string) State {
+	s.Left = append(slices.Clone(s.Left), left...)
+	return s
+}
+
+// Raised is the state with case numbers that were given too.
+func (s State) Raised(numbers []string) State {
 	all := maps.Clone(s.Numbers)
-	if all == nil {
+	if all == nil && len(numbers) > 0 {
 		all = map[string]int{}
 	}
 	for _, number := range numbers {
@@ -229,6 +238,16 @@ func (s State) raised(numbers []string) map[string]int {
 		if key := fmt.Sprintf("%04d", year); ok && n > all[key] {
 			all[key] = n
 		}
+	}
+	s.Numbers = all
+	return s
+}
+
+// List are the highest numbers as case numbers, in order.
+func (s State) List() []string {
+	var all []string
+	for _, year := range slices.Sorted(maps.Keys(s.Numbers)) {
+		all = append(all, fmt.Sprintf("%s-%03d", year, s.Numbers[year]))
 	}
 	return all
 }

@@ -84,7 +84,7 @@ func (s *shape) objectSchema() ordered {
 		if m.required {
 			required = append(required, m.name)
 		}
-		if !m.beside() {
+		if !m.common() {
 			oneOf = append(oneOf, ordered{{"required", []string{m.name}}})
 		}
 	}

@@ -39,8 +39,8 @@ type member struct {
 	required bool
 }
 
-func need(name string, s *shape) member { return member{name, s, true} }
-func may(name string, s *shape) member  { return member{name, s, false} }
+func required(name string, s *shape) member { return member{name, s, true} }
+func optional(name string, s *shape) member { return member{name, s, false} }
 
 func object(members ...member) *shape { return &shape{kind: anObject, members: members} }
 func list(item *shape) *shape         { return &shape{kind: aList, item: item} }
@@ -59,7 +59,7 @@ func patch(of *shape) *shape {
 	for _, m := range of.members {
 		s := *m.shape
 		s.nullable = true
-		p.members = append(p.members, may(m.name, &s))
+		p.members = append(p.members, optional(m.name, &s))
 	}
 	return p
 }
@@ -78,52 +78,52 @@ var (
 	truth      = &shape{kind: aTruth}
 
 	ownerDecision = object(
-		may("ap", choice(decision.DutyRequired, decision.DutyNotRequired)),
-		may("people", choice(decision.DutyRequired, decision.DutyNotRequired)),
-		may("by", text), may("reason", text), may("undecided", truth), may("exception", text))
-	organisation = object(may("name", text), may("contact_person", text), may("contact_detail", text))
-	story        = object(may("happened", text), may("discovered", text), may("cause", text),
-		may("consequences", text), may("delay_reason", text), may("later_reason", text))
-	action       = object(may("id", text), may("text", text), may("at", moment))
-	measure      = object(need("text", filled), may("at", moment), may("owner", text), may("due", moment))
+		optional("ap", choice(decision.DutyRequired, decision.DutyNotRequired)),
+		optional("people", choice(decision.DutyRequired, decision.DutyNotRequired)),
+		optional("by", text), optional("reason", text), optional("undecided", truth), optional("exception", text))
+	organisation = object(optional("name", text), optional("contact_person", text), optional("contact_detail", text))
+	story        = object(optional("happened", text), optional("discovered", text), optional("cause", text),
+		optional("consequences", text), optional("delay_reason", text), optional("later_reason", text))
+	action       = object(optional("id", text), optional("text", text), optional("at", moment))
+	measure      = object(required("text", filled), optional("at", moment), optional("owner", text), optional("due", moment))
 	notification = object(
-		need("type", choice(NotifiedFirst, NotifiedSupplement, NotifiedWithdrawn)), need("at", moment),
-		may("report_number", text), may("delay_reason", text), may("supplement_due", moment))
-	communication = object(need("at", moment),
-		need("channels", list(choice(ByLetter, ByEmail, ByPhone, ByMessage, InPerson, OnWebsite, InPress, ByOtherWay))),
-		may("reached", number), may("text", text))
-	dpo   = object(need("involved", choice(NoDPO, NotInvolved, Informed, GaveAdvice)), may("at", moment), may("advice", text))
-	party = object(need("name", filled),
-		need("role", choice(PartyProcessor, PartyJoint, PartyClient, PartyRecipient, PartyAuthority, PartyOther)),
-		may("contact", text), may("told_us_at", moment))
+		required("type", choice(NotifiedFirst, NotifiedSupplement, NotifiedWithdrawn)), required("at", moment),
+		optional("report_number", text), optional("delay_reason", text), optional("supplement_due", moment))
+	communication = object(required("at", moment),
+		required("channels", list(choice(ByLetter, ByEmail, ByPhone, ByMessage, InPerson, OnWebsite, InPress, ByOtherWay))),
+		optional("reached", number), optional("text", text))
+	dpo   = object(required("involved", choice(NoDPO, NotInvolved, Informed, GaveAdvice)), optional("at", moment), optional("advice", text))
+	party = object(required("name", filled),
+		required("role", choice(PartyProcessor, PartyJoint, PartyClient, PartyRecipient, PartyAuthority, PartyOther)),
+		optional("contact", text), optional("told_us_at", moment))
 	otherDuty = object(
-		need("duty", choice(DutyPolice, DutyInsurer, DutyBank, DutyContracts, DutyCyberLaw, DutySector)),
-		need("answer", choice(DutyYes, DutyNo, DutyLater)), may("note", text))
-	evaluation = object(may("lesson", text), may("planned", moment), may("at", moment))
-	evidence   = object(need("name", filledLine), need("size", number), need("sha256", seal), may("at", moment), may("shows", text), may("kept", text))
+		required("duty", choice(DutyPolice, DutyInsurer, DutyBank, DutyContracts, DutyCyberLaw, DutySector)),
+		required("answer", choice(DutyYes, DutyNo, DutyLater)), optional("note", text))
+	evaluation = object(optional("lesson", text), optional("planned", moment), optional("at", moment))
+	evidence   = object(required("name", filledLine), required("size", number), required("sha256", seal), optional("at", moment), optional("shows", text), optional("kept", text))
 	imported   = object(
-		may("own_number", line), need("file", filledLine), need("sha256", seal), may("place", line),
-		may("row", list(object(need("column", text), need("text", text)))),
-		may("days", list(object(need("field", choice(DayOccurredFrom, DayOccurredUntil, DayFirstSignal, DayAware, DayAPNotified, DayPeopleTold,
-			DayRecorded, DayClosed)), need("day", day)))),
-		may("origin", object(need("register", filledLine), need("case", filledLine), need("seal", seal))))
-	profile = object(may("name", line), may("contact_person", line), may("contact_detail", text),
-		may("address", text), may("kvk", line), may("sector", line), may("letterhead", text),
-		may("logo", object(need("type", choice("png", "jpeg")), need("data", text))),
-		may("notifier", line), may("notifier_function", line), may("notifier_email", line), may("notifier_phone", line),
-		may("dpo", line), may("dpo_contact", line), may("dpo_number", line),
-		may("insurer", text), may("lawyer", text), may("keep_years", number))
+		optional("own_number", line), required("file", filledLine), required("sha256", seal), optional("place", line),
+		optional("row", list(object(required("column", text), required("text", text)))),
+		optional("days", list(object(required("field", choice(DayOccurredFrom, DayOccurredUntil, DayFirstSignal, DayAware, DayAPNotified, DayPeopleTold,
+			DayRecorded, DayClosed)), required("day", day)))),
+		optional("origin", object(required("register", filledLine), required("case", filledLine), required("seal", seal))))
+	profile = object(optional("name", line), optional("contact_person", line), optional("contact_detail", text),
+		optional("address", text), optional("kvk", line), optional("sector", line), optional("letterhead", text),
+		optional("logo", object(required("type", choice("png", "jpeg")), required("data", text))),
+		optional("notifier", line), optional("notifier_function", line), optional("notifier_email", line), optional("notifier_phone", line),
+		optional("dpo", line), optional("dpo_contact", line), optional("dpo_number", line),
+		optional("insurer", text), optional("lawyer", text), optional("keep_years", number))
 )
 
 // shapeOfRecord is a new record as it is given: all but the assessment, which
 // is computed, and the course, which is still to come.
 var shapeOfRecord = object(
-	may("by", text), may("ref", filledLine), need("facts", facts), may("decision", ownerDecision),
-	may("organisation", organisation), may("story", story), may("first_signal_by", text),
-	may("containment", list(action)), may("corrective", list(measure)), may("preventive", list(measure)),
-	may("notifications", list(notification)), may("communications", list(communication)),
-	may("dpo", dpo), may("parties", list(party)), may("other_duties", list(otherDuty)),
-	may("evaluation", evaluation), may("evidence", list(evidence)))
+	optional("by", text), optional("ref", filledLine), required("facts", facts), optional("decision", ownerDecision),
+	optional("organisation", organisation), optional("story", story), optional("first_signal_by", text),
+	optional("containment", list(action)), optional("corrective", list(measure)), optional("preventive", list(measure)),
+	optional("notifications", list(notification)), optional("communications", list(communication)),
+	optional("dpo", dpo), optional("parties", list(party)), optional("other_duties", list(otherDuty)),
+	optional("evaluation", evaluation), optional("evidence", list(evidence)))
 
 // shapesOfUpdates is what each kind of update holds beside kind, by and
 // revision.
@@ -131,40 +131,40 @@ var shapesOfUpdates = []struct {
 	kind  Kind
 	shape *shape
 }{
-	{Supplement, someOf(whatIsKnown, may("containment", list(action)), may("note", text))},
-	{APNotified, object(need("notification", notification), may("note", text))},
-	{PeopleTold, object(need("communication", communication), may("note", text))},
-	{Measures, someOf([]member{may("corrective", list(measure)), may("preventive", list(measure))}, may("note", text))},
-	{DPOInvolved, object(need("dpo", dpo), may("note", text))},
-	{PartiesAdded, object(need("parties", list(party)), may("note", text))},
-	{OtherDutiesDone, object(need("other_duties", list(otherDuty)), may("note", text))},
-	{Evaluated, object(need("evaluation", evaluation), may("note", text))},
+	{Supplement, someOf(whatIsKnown, optional("containment", list(action)), optional("note", text))},
+	{APNotified, object(required("notification", notification), optional("note", text))},
+	{PeopleTold, object(required("communication", communication), optional("note", text))},
+	{Measures, someOf([]member{optional("corrective", list(measure)), optional("preventive", list(measure))}, optional("note", text))},
+	{DPOInvolved, object(required("dpo", dpo), optional("note", text))},
+	{PartiesAdded, object(required("parties", list(party)), optional("note", text))},
+	{OtherDutiesDone, object(required("other_duties", list(otherDuty)), optional("note", text))},
+	{Evaluated, object(required("evaluation", evaluation), optional("note", text))},
 	{Correction, someOf(append(whatIsKnown,
-		may("organisation", patch(organisation)),
-		may("containment", list(action)), may("corrective", list(measure)), may("preventive", list(measure)),
-		may("notifications", list(notification)), may("communications", list(communication)),
-		may("dpo", dpo), may("parties", list(party)), may("other_duties", list(otherDuty)),
-		may("evaluation", evaluation), may("evidence", list(evidence))), need("note", filled))},
-	{Withdrawn, object(need("note", filled), may("at", moment))},
-	{Closed, object(may("note", text), may("at", moment))},
-	{Reopened, object(need("note", filled), may("at", moment))},
-	{EvidenceAdded, object(need("evidence", list(evidence)), may("note", text))},
+		optional("organisation", patch(organisation)),
+		optional("containment", list(action)), optional("corrective", list(measure)), optional("preventive", list(measure)),
+		optional("notifications", list(notification)), optional("communications", list(communication)),
+		optional("dpo", dpo), optional("parties", list(party)), optional("other_duties", list(otherDuty)),
+		optional("evaluation", evaluation), optional("evidence", list(evidence))), required("note", filled))},
+	{Withdrawn, object(required("note", filled), optional("at", moment))},
+	{Closed, object(optional("note", text), optional("at", moment))},
+	{Reopened, object(required("note", filled), optional("at", moment))},
+	{EvidenceAdded, object(required("evidence", list(evidence)), optional("note", text))},
 }
 
 var whatIsKnown = []member{
-	may("facts", &shape{kind: factsPatch}), may("story", patch(story)),
-	may("decision", ownerDecision), may("first_signal_by", text)}
+	optional("facts", &shape{kind: factsPatch}), optional("story", patch(story)),
+	optional("decision", ownerDecision), optional("first_signal_by", text)}
 
 // someOf is an object in which one of the members in some must be given;
-// beside is what comes with it.
+// common is what comes with it.
 func someOf(some []member, beside ...member) *shape {
 	s := object(append(append([]member{}, some...), beside...)...)
 	s.wantsOne = true
 	return s
 }
 
-// beside says which members do not count as the one that someOf wants.
-func (m member) beside() bool {
+// common says which members do not count as the one that someOf wants.
+func (m member) common() bool {
 	return m.name == "note" || m.name == "kind" || m.name == "by" || m.name == "revision" || m.name == "ref"
 }
 
@@ -173,7 +173,7 @@ func shapeOfUpdate(kind Kind) *shape {
 	for _, u := range shapesOfUpdates {
 		if u.kind == kind {
 			s := *u.shape
-			s.members = append([]member{need("kind", choice(kind)), may("by", text), may("revision", number), may("ref", filledLine)}, s.members...)
+			s.members = append([]member{required("kind", choice(kind)), optional("by", text), optional("revision", number), optional("ref", filledLine)}, s.members...)
 			return &s
 		}
 	}

@@ -86,7 +86,7 @@ func (s *shape) checkObject(path string, raw json.RawMessage) error {
 			return &decision.FieldError{Field: full, Problem: decision.ErrUnknownField, Allowed: s.names()}
 		}
 		given[name] = true
-		some = some || !s.members[i].beside()
+		some = some || !s.members[i].common()
 		return s.members[i].shape.check(full, part)
 	})
 	if err != nil {

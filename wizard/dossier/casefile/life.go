@@ -28,9 +28,11 @@ func (w *caseFile) moment(at time.Time) string {
 	return w.Text.Day(at) + ", " + clock + " " + local.Format("MST")
 }
 
-// nothing says in an empty chapter that it is empty.
+// nothing takes the chapter that was begun out again: it is empty, and its heading
+// goes on the one line of those that are.
 func (w *caseFile) nothing(s *document.Section) {
-	s.Add("", document.Paragraph(w.say("nothing_recorded")))
+	w.empty = append(w.empty, s.Heading)
+	w.doc.Sections = w.doc.Sections[:len(w.doc.Sections)-1]
 }
 
 // containment is what was done at once, by the clock.

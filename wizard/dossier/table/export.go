@@ -85,7 +85,7 @@ func (x Export) write(w io.Writer, f Format, temp string) error {
 	case PDF:
 		return x.pdf(w)
 	case CSV, JSONL:
-		buffered := bufio.NewWriter(w)
+		buffered := bufio.NewWriterSize(w, 64<<10)
 		write := x.csv
 		if f == JSONL {
 			write = x.jsonl

@@ -39,26 +39,36 @@ func (x Export) jsonl(w *bufio.Writer) error {
 		return err
 	}
 	n := 0
+	if !x.Redact {
+		return x.Register.EachRaw(func(line register.RawLine) error {
+			n++
+			x.tell(n, max(info.Entries, n))
+			if only != nil && !only[line.Case] {
+				return nil
+			}
+			if _, err := w.Write(line.Raw); err != nil {
+				return err
+			}
+			return w.WriteByte('\n')
+		})
+	}
 	return x.Register.EachLine(func(line register.Line) error {
 		n++
 		x.tell(n, max(info.Entries, n))
 		if only != nil && (line.Case == nil || !only[line.Case.Case]) {
 			return nil
 		}
-		raw := line.Raw
-		if x.Redact {
-			var short any
-			if seal := line.Seal(); line.Register != nil {
-				short = redactedOwn{line.Register.WithTexts(func(string, string) string { return leftOut }), seal, info.Practice}
-			} else {
-				short = redactedEntry{redacted(*line.Case, leftOut), seal, info.Practice}
-			}
-			var err error
-			if raw, err = json.Marshal(short); err != nil {
-				return err
-			}
+		var short any
+		if seal := line.Seal(); line.Register != nil {
+			short = redactedOwn{line.Register.WithTexts(func(string, string) string { return leftOut }), seal, info.Practice}
+		} else {
+			short = redactedEntry{redacted(*line.Case, leftOut), seal, info.Practice}
 		}
-		_, err := w.Write(append(raw, '\n'))
+		raw, err := json.Marshal(short)
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(append(raw, '\n'))
 		return err
 	})
 }

@@ -132,11 +132,11 @@ func (b *workbook) openMeasures(p *page, open []record.OpenMeasure) {
 				owner = what
 			}
 		}
-		standing := t.S("sheet.figure.planned")
+		state := t.S("sheet.figure.planned")
 		if m.Overdue {
-			standing = t.S("sheet.figure.overdue")
+			state = t.S("sheet.figure.overdue")
 		}
-		p.put(styleText, standing, m.Case, what, owner, onDay(m.Due))
+		p.put(styleText, state, m.Case, what, owner, onDay(m.Due))
 	}
 }
 

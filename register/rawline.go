@@ -1,0 +1,143 @@
+package register
+
+import (
+	"bytes"
+	"strconv"
+
+	"datalek/register/record"
+)
+
+// RawLine is one entry of the log as bytes: what is needed to pass it on.
+type RawLine struct {
+	Raw  []byte // to be used before the next
+	Case string // "" for an entry about the register itself
+}
+
+// EachRaw walks the whole log as [Register.EachLine] does and reads no more of an
+// entry than where it belongs. The seals are checked, and they are of the bytes: a
+// line that is passed on is the one that was sealed.
+func (r *Register) EachRaw(fn func(RawLine) error) error {
+	var stopped error
+	err := r.viewAll(func(t *tx) error {
+		last, _, err := t.last()
+		if err != nil {
+			return err
+		}
+		give := func(line RawLine) error {
+			if stopped = callers(func() error { return fn(line) }); stopped != nil {
+				return errStop
+			}
+			return nil
+		}
+		prev, seq := noSeal, uint64(0)
+		var behind RawLine // the seal of an entry stands in the next one
+		err = t.entry.Scan(func(k, raw []byte) error {
+			seq++
+			if !bytes.Equal(k, seqKey(seq)) {
+				return damaged("entry %d is missing", seq)
+			}
+			h, err := headOf(seq, raw)
+			if err != nil {
+				return err
+			}
+			if string(h.prev) != prev {
+				return damaged("entry %d is not what was sealed", max(seq-1, 1))
+			}
+			if seq > 1 {
+				if err := give(behind); err != nil {
+					return err
+				}
+			}
+			if behind.Case != string(h.caseNo) {
+				behind.Case = string(h.caseNo)
+			}
+			behind.Raw = append(behind.Raw[:0], raw...)
+			prev = sealOf(raw)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if seq != last || prev != string(t.meta.Get(keyHead)) {
+			return damaged("the log does not end at entry %d", last)
+		}
+		if seq > 0 {
+			return give(behind)
+		}
+		return nil
+	})
+	if stopped != nil {
+		return stopped
+	}
+	return err
+}
+
+// head is what stands first in every entry.
+type head struct{ caseNo, prev []byte }
+
+// headOf reads the head of an entry from the bytes as they are written. An entry in
+// any other form is decoded, with all that decoding finds, and so is a tombstone,
+// whose own bytes no seal is of.
+func headOf(seq uint64, raw []byte) (head, error) {
+	if h, ok := writtenHead(seq, raw); ok {
+		return h, nil
+	}
+	e, err := decode(seq, raw)
+	return head{[]byte(e.Case), []byte(e.Prev)}, err
+}
+
+var prevName = []byte(`,"prev":"`)
+
+// writtenHead knows the form and the kinds of this program and refuses the rest.
+func writtenHead(seq uint64, raw []byte) (h head, ok bool) {
+	rest, form := raw, 0
+	take := func(sign string) bool {
+		var found bool
+		rest, found = bytes.CutPrefix(rest, []byte(sign))
+		return found
+	}
+	number := func() (n uint64) {
+		end := 0
+		for end < len(rest) && rest[end] >= '0' && rest[end] <= '9' {
+			end++
+		}
+		n, _ = strconv.ParseUint(string(rest[:end]), 10, 64) // 0 is no number of anything
+		rest = rest[end:]
+		return n
+	}
+	word := func() []byte {
+		text, after, found := bytes.Cut(rest, []byte{'"'})
+		if !found || bytes.IndexByte(text, '\\') >= 0 {
+			return nil
+		}
+		rest = after
+		return text
+	}
+	if bytes.Contains(raw, erasedName) || !take(`{"v":`) {
+		return head{}, false
+	}
+	if form = int(number()); form < 1 || form > entryForm || !take(`,"seq":`) || number() != seq {
+		return head{}, false
+	}
+	if take(`,"case":"`) {
+		if h.caseNo = word(); len(h.caseNo) == 0 || !take(`,"revision":`) || number() == 0 {
+			return head{}, false
+		}
+	}
+	if !take(`,"kind":"`) {
+		return head{}, false
+	}
+	kind := record.Kind(word())
+	if !known(kind) || kind.OfRegister() != (h.caseNo == nil) {
+		return head{}, false
+	}
+	// Up to the seal before it an entry holds words only. In a word a quote has a
+	// backslash before it, so that the name cannot stand in one.
+	at := bytes.Index(rest, prevName)
+	if at < 0 || bytes.ContainsAny(rest[:at], "{[") {
+		return head{}, false
+	}
+	rest = rest[at+len(prevName):]
+	h.prev = word()
+	return h, len(h.prev) == len(noSeal)
+}
