@@ -39,7 +39,7 @@ func wholeLog(t testing.TB, r *register.Register) (all []caseState) {
 		history, err := r.History(list[i].Case)
 		must(t, err)
 		last := history[len(history)-1]
-		if got := record.SummaryOf(history); got != list[i] {
+		if got := record.SummaryOf(history); !cmp.Equal(got, list[i]) {
 			t.Errorf("%+v; the list has %+v", got, list[i])
 		}
 		seal, err := r.SealOf(last.Seq)

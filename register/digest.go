@@ -1,10 +1,8 @@
 package register
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"datalek/register/record"
 )
@@ -15,7 +13,7 @@ type Case struct {
 	Digest  record.Digest
 }
 
-// Digests gives every case with what its figures and duties ask, the newest first.
+// Digests gives every case with what its figures ask, the newest first.
 // It reads the index and no entries.
 func (r *Register) Digests() ([]Case, error) {
 	var all []Case
@@ -24,31 +22,6 @@ func (r *Register) Digests() ([]Case, error) {
 		return err
 	})
 	return all, err
-}
-
-// Owing is a case and what it owes.
-type Owing struct {
-	Case  record.Summary      `json:"case"`
-	Owing []record.Obligation `json:"owing"`
-}
-
-// Owed gives the cases that owe something, with what that is, in the order in which
-// it is due. Listed gives the containment list of a kind of incident. It reads the
-// index and no entries.
-func (r *Register) Owed(listed func(incident string) []string) ([]Owing, error) {
-	cases, err := r.Digests()
-	if err != nil {
-		return nil, err
-	}
-	now := r.moment()
-	owed := []Owing{}
-	for _, c := range cases {
-		if all := c.Digest.Obligations(c.Summary, listed(c.Summary.Incident), now); len(all) > 0 {
-			owed = append(owed, Owing{c.Summary, all})
-		}
-	}
-	slices.SortStableFunc(owed, func(a, b Owing) int { return cmp.Compare(record.DueRank(a.Case), record.DueRank(b.Case)) })
-	return owed, nil
 }
 
 // YearFigures counts the cases of a year in this register. Of a practice

@@ -151,19 +151,11 @@ func (t *tx) nextCase(at time.Time, state record.State) string {
 // what it held.
 func (t *tx) index(before *record.Summary, e record.Entry) error {
 	s := record.Summarize(before, e)
-	var was *record.Digest
-	if before != nil {
-		d, err := readDigest(t.digest.Get(seqKey(before.First)))
-		if err != nil {
-			return err
-		}
-		was = &d
-	}
 	text, err := json.Marshal(s)
 	if err != nil {
 		return fmt.Errorf("%w: %w", record.ErrInvalid, err)
 	}
-	digest, err := digestValue(record.Digested(was, s, e))
+	digest, err := digestValue(record.Digested(e))
 	if err != nil {
 		return err
 	}

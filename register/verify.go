@@ -197,9 +197,8 @@ func (v *verifier) checkEntry(seq uint64, raw []byte, prev string) bool {
 	}
 	known, revision := v.index[e.Case], 1
 	var before *record.Summary
-	var was *record.Digest
 	if known != nil {
-		before, was, revision = &known.summary, &known.digest, known.summary.Revision+1
+		before, revision = &known.summary, known.summary.Revision+1
 	} else {
 		known = &expected{}
 		v.index[e.Case] = known
@@ -208,7 +207,7 @@ func (v *verifier) checkEntry(seq uint64, raw []byte, prev string) bool {
 		v.find(Finding{Problem: BadNumber, Seq: seq, Case: e.Case, Detail: fmt.Sprintf("%s, revision %d, where revision %d belongs", e.Kind, e.Revision, revision)})
 	}
 	known.summary = record.Summarize(before, e)
-	known.digest = record.Digested(was, known.summary, e)
+	known.digest = record.Digested(e)
 	known.words = sha256.Sum256(searchValue(known.summary, e.Record))
 	known.entries = append(known.entries, seq)
 	return true

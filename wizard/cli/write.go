@@ -33,7 +33,9 @@ func (a *app) record() *cobra.Command {
 		if entry, err = a.recorded(a.r.AppendIntake(entry)); err != nil {
 			return err
 		}
-		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string { return phrase.CardSealed(a.t, entry, a.r.Path(), seal).Text(0) }))
+		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string {
+			return phrase.CardSealed(a.t, []record.Entry{entry}, a.r.Path(), seal, a.now()).Text(0)
+		}))
 	})
 	return Flags(c, a.t, map[string]*bool{"create": &create, "schema": &schema, "after-rollback": &a.goOn})
 }
