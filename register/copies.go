@@ -3,6 +3,7 @@ package register
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -213,7 +214,11 @@ func prevIn(raw []byte) (string, error) {
 	if at := bytes.Index(raw, []byte(name)); at >= 0 && len(raw) > at+len(name)+len(noSeal) && raw[at+len(name)+len(noSeal)] == '"' {
 		return string(raw[at+len(name):][:len(noSeal)]), nil
 	}
-	return prevOf(raw)
+	var head struct {
+		Prev string `json:"prev"`
+	}
+	err := json.Unmarshal(raw, &head)
+	return head.Prev, err
 }
 
 // dropOldCopies keeps seven of the copies of this chain: the last five, by number,
