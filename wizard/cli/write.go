@@ -33,9 +33,11 @@ func (a *app) record() *cobra.Command {
 		if entry, err = a.recorded(a.r.AppendIntake(entry)); err != nil {
 			return err
 		}
-		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string { return phrase.CardSealed(a.t, entry, a.r.Path(), seal).Text(0) }))
+		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string {
+			return phrase.CardSealed(a.t, []record.Entry{entry}, a.r.Path(), seal, a.now()).Text(0)
+		}))
 	})
-	return Flags(c, a.t, map[string]*bool{"create": &create, "schema": &schema})
+	return Flags(c, a.t, map[string]*bool{"create": &create, "schema": &schema, "after-rollback": &a.goOn})
 }
 
 func (a *app) update() *cobra.Command {
@@ -54,7 +56,7 @@ func (a *app) update() *cobra.Command {
 		}
 		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string { return a.t.S("cli.updated", "case", entry.Case, "seal", seal) + "\n" }))
 	})
-	return Flags(c, a.t, map[string]*bool{"schema": &schema})
+	return Flags(c, a.t, map[string]*bool{"schema": &schema, "after-rollback": &a.goOn})
 }
 
 // recorded tells of an error that came after the seal, and lets it pass: what was

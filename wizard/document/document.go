@@ -48,7 +48,9 @@ type Section struct {
 	Number  string
 	Heading string
 	Items   []Item
-	Table   *Table // below the items; nil when there is none
+	Span    *Span  // drawn below the items; nil when there is none
+	Bars    *Bars  // drawn below those
+	Table   *Table // below the drawings; nil when there is none
 	Alone   bool   // on paper it fills a page of its own, and never more than one
 }
 
@@ -60,8 +62,12 @@ func (s Section) Title() string { return strings.TrimSpace(s.Number + " " + s.He
 type Table struct {
 	Head   []string
 	Rows   [][]string
+	Marked *Cell     // framed, because it is the one to look at; its words say so too
 	Shares []float64 // of the width of a page, a column each; nil lets the words decide
 }
+
+// Cell is a place in a table, from 0.
+type Cell struct{ Row, Column int }
 
 // Item is one question of the form with its answer. In a message it has no
 // number and no label, only lines.
@@ -100,6 +106,7 @@ const (
 	Under                  // a paragraph right under the one before, as in an address
 	Exact                  // to be read sign by sign, such as a seal
 	Strong                 // what the eye has to find first on a page
+	Badge                  // an outcome in a few words, in a frame
 )
 
 // Line is one paragraph of an answer.

@@ -46,6 +46,12 @@ func SideBySide(nl, en Document) Document {
 
 func besideSection(nl, en Section) Section {
 	s := Section{Number: cmp.Or(nl.Number, en.Number), Heading: beside(nl.Heading, en.Heading), Table: besideTable(nl.Table, en.Table)}
+	if s.Span, s.Bars = nl.Span, nl.Bars; s.Span == nil {
+		s.Span = en.Span
+	}
+	if s.Bars == nil {
+		s.Bars = en.Bars
+	}
 	for i := range max(len(nl.Items), len(en.Items)) {
 		a, b := at(nl.Items, i), at(en.Items, i)
 		it := Item{Number: cmp.Or(a.Number, b.Number), Label: beside(a.Label, b.Label), State: cmp.Or(a.State, b.State)}

@@ -156,8 +156,14 @@ func (p *printer) section(d *Document, s Section) {
 	for _, it := range s.Items {
 		p.item(d, it)
 	}
-	if s.Table != nil {
-		p.table(s.Table)
+	lines, bars := s.Words()
+	if len(lines) > 0 {
+		p.item(d, Item{Lines: lines})
+	}
+	for _, t := range []*Table{bars, s.Table} {
+		if t != nil {
+			p.table(t)
+		}
 	}
 	p.gap()
 }
@@ -237,8 +243,15 @@ func (d Document) Shown() string {
 				put(l.Text)
 			}
 		}
-		if s.Table != nil {
-			for _, row := range s.Table.Rows {
+		lines, bars := s.Words()
+		for _, l := range lines {
+			put(l.Text)
+		}
+		for _, t := range []*Table{bars, s.Table} {
+			if t == nil {
+				continue
+			}
+			for _, row := range t.Rows {
 				for _, cell := range row {
 					put(cell)
 				}

@@ -271,7 +271,7 @@ func TestEveryVerdictHasItsWords(t *testing.T) {
 		for _, words := range languages {
 			for name, card := range map[string]phrase.Card{
 				"ap": phrase.CardAP(r, words, noon), "people": phrase.CardPeople(r, words), "case": phrase.Case(words, []record.Entry{e}, noon),
-				"sealed": phrase.CardSealed(words, e, "register.db", "abc"),
+				"sealed": phrase.CardSealed(words, []record.Entry{e}, "register.db", "abc", noon),
 			} {
 				got := card.Text(60)
 				if unfilled.MatchString(got) {

@@ -355,7 +355,7 @@ func TestDocumentsAreReadAndKeptInAFolderOfOnesOwn(t *testing.T) {
 	if err := h.run(lines("2", "3", "1", "bewaar "+own, "", "bewaar", "", "", "7")); err != nil {
 		t.Fatal(err)
 	}
-	h.sees("Welk document wilt u?", "5.2 ", "Bewaard: ap-melding.txt", "Map: "+own)
+	h.sees("Welk document wilt u?", "5.2 ", "Bewaard: 5 bestanden", "Map: "+own)
 	// The folder that was chosen once serves for the rest of the case.
 	if files, _ := filepath.Glob(filepath.Join(own, "*")); len(files) < 4 {
 		t.Errorf("not all were kept: %v", files)

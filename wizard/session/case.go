@@ -54,7 +54,7 @@ func (s *Session) Case(number string) (*CaseMenu, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &CaseMenu{Number: number, Title: record.SummaryOf(of.History).Title, Status: phrase.StatusLines(t, of.History), History: of.History, s: s, of: of}
+	c := &CaseMenu{Number: number, Title: record.SummaryOf(of.History).Title, Status: phrase.StatusLines(t, of.History, s.Now()), History: of.History, s: s, of: of}
 	row := func(opens CaseOpens, name string) {
 		c.Rows = append(c.Rows, CaseRow{Opens: opens, Label: t.S("life.menu." + name)})
 	}
@@ -64,9 +64,9 @@ func (s *Session) Case(number string) (*CaseMenu, error) {
 	row(CaseCard, "read")
 	row(CaseHistory, "history")
 	row(CaseDocuments, "documents")
-	what, _, _ := record.DueIn(of.History, s.Now())
+	next, _ := record.Next(phrase.Owed(record.SummaryOf(of.History), s.Now()))
 	for _, e := range question.Events(of.Last().Record) {
-		if e.Name == question.EventFor(what) && len(drafts) == 0 {
+		if e.Name == question.EventFor(next.What) && len(drafts) == 0 {
 			c.Cursor = len(c.Rows)
 		}
 		row(CaseEvent, e.Name)
@@ -105,5 +105,5 @@ func (c *CaseMenu) Papers() dossier.Case {
 
 // Happened begins to tell what happened to the case.
 func (c *CaseMenu) Happened(e question.Event) *Story {
-	return c.s.story(&eventWork{Update: draft.NewUpdate(c.s.Register, c.s.Now, e, c.Last())})
+	return c.s.story(&eventWork{Update: draft.NewUpdate(c.s.Register, c.s.Now, e.Of(c.History, c.s.Now()), c.Last())})
 }

@@ -74,7 +74,7 @@ func (s *Session) Menu() (m Menu, err error) {
 		m.Rows = append(m.Rows, row)
 	}
 	// The order of what is due stands in the index: this reads only what shows.
-	page, err := s.Register.Find(register.Query{State: register.OpenOnly, Order: register.ByDue, Limit: mostOpen})
+	page, err := s.Register.Find(register.Query{State: register.Unfinished, Order: register.ByDue, Limit: mostOpen})
 	if err != nil {
 		return m, err
 	}

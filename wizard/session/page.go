@@ -90,6 +90,8 @@ func (st *Story) Page() Page {
 		return card(ShowsCard, func() phrase.Card { return phrase.NotAsked(t, st.flow) })
 	case q.ID == question.NewVerdict:
 		return card(ShowsCard, func() phrase.Card { return phrase.NewVerdict(t, st.flow) })
+	case q.ID == question.StillOpen:
+		return card(ShowsCard, func() phrase.Card { return phrase.StillOpen(t, st.owed()) })
 	case q.Kind != question.Page:
 		return p
 	}
@@ -110,9 +112,26 @@ func (st *Story) Page() Page {
 	case question.DraftPeople:
 		return document(catalogue.MessageKind(of), of)
 	}
-	e, _ := st.Sealed()
 	st.s.last = nil // its end is seen
-	return card(ShowsSealed, func() phrase.Card { return phrase.CardSealed(t, e, st.s.Register.Path(), st.s.Head()) })
+	return card(ShowsSealed, st.sealedCard)
+}
+
+// sealedCard is the end of a story: what is to be done now.
+func (st *Story) sealedCard() phrase.Card {
+	e, _ := st.Sealed()
+	history, err := st.s.Register.History(e.Case)
+	if err != nil { // it was just written; what is there to read is in the entry
+		history = []record.Entry{e}
+	}
+	return phrase.CardSealed(st.s.Text, history, st.s.Register.Path(), st.s.Head(), st.s.Now())
+}
+
+// owed is what the case of an event owes.
+func (st *Story) owed() []record.Obligation {
+	if w, is := st.w.(*eventWork); is {
+		return w.Owed
+	}
+	return nil
 }
 
 // Head is the seal of the register as it stands, to write down on paper; "" when

@@ -104,8 +104,7 @@ func (s *Session) SealedCard() string {
 	if s.last == nil {
 		return ""
 	}
-	e, _ := s.last.Sealed()
-	card := phrase.CardSealed(s.Text, e, s.Register.Path(), s.Head()).Text(0)
+	card := s.last.sealedCard().Text(0)
 	if wrong := s.last.Notice(); wrong != "" {
 		card = "! " + wrong + "\n\n" + card
 	}

@@ -65,6 +65,16 @@ func (c *composer) answerLine(l document.Line, x, width float64) []line {
 		return c.listed("[x]", c.mono, l.Text, x, width, hanging+3)
 	case document.Head:
 		return c.paragraph(c.bold, l.Text+":", size, x, width)
+	case document.Badge:
+		badge := c.paragraph(c.bold, l.Text, size*1.25, x+2.5, width-5)
+		w := 0.0
+		for _, one := range badge {
+			w = max(w, c.bold.width(one.runs[0].text, size*1.25))
+		}
+		high := tall(badge)
+		badge[0].rules = []rule{{x: x, width: w + 5, down: 0, weight: 0.5, frame: high + 1.2}}
+		badge[len(badge)-1].height += 1.6
+		return badge
 	case document.Strong:
 		return c.paragraph(c.bold, l.Text, size, x, width)
 	case document.Exact:
@@ -81,7 +91,11 @@ func (c *composer) answerLine(l document.Line, x, width float64) []line {
 
 // listed is a text that hangs beside a sign.
 func (c *composer) listed(sign string, f *face, text string, x, width, indent float64) []line {
-	size := ofText * c.scale
+	return c.listedIn(sign, f, text, ofText*c.scale, x, width, indent)
+}
+
+// listedIn is listed in letters of a size.
+func (c *composer) listedIn(sign string, f *face, text string, size, x, width, indent float64) []line {
 	lines := c.paragraph(c.regular, text, size, x+indent, width-indent)
 	lines[0].runs = append([]run{{face: f, size: size, x: x, text: sign}}, lines[0].runs...)
 	return lines
@@ -111,6 +125,11 @@ func (c *composer) table(t *document.Table) []line {
 		end := &row[len(row)-1]
 		end.rules = append(end.rules, rule{x: c.left, width: c.wide, down: end.height + cellAir, weight: 0.15, grey: true})
 		end.height += cellAir
+		if m := t.Marked; m != nil && m.Row == i {
+			x := xs[m.Column] - c.cellGap/2
+			frame := rule{x: x, width: min(widths[m.Column]+c.cellGap, c.right-x), down: -cellAir * 0.4, weight: 0.6, frame: tall(row) + cellAir*0.6}
+			row[0].rules = append(row[0].rules, frame)
+		}
 		end.keep = len(t.Rows) > 1 && (i == 0 || i == len(t.Rows)-2) // no row alone under the head
 		for n := range row {
 			if i > 0 || n > 0 {

@@ -165,6 +165,12 @@ func (c *composer) chapter(s document.Section) []line {
 	for _, it := range s.Items {
 		content = append(content, spaced(c.item(it), ofItem*c.scale)...)
 	}
+	if s.Span != nil {
+		content = append(content, spaced(c.span(s.Span), ofItem*1.5)...)
+	}
+	if s.Bars != nil && len(s.Bars.Bars) > 0 {
+		content = append(content, spaced(c.bars(s.Bars), ofItem*1.5)...)
+	}
 	if s.Table != nil && len(s.Table.Rows) > 0 {
 		if n := len(content); n > 0 {
 			content[n-1].keep = true // what leads to a table stands over it

@@ -58,8 +58,12 @@ type page struct {
 func wordDocument(d document.Document) string {
 	p := &page{}
 	p.WriteString(`<w:document xmlns:w="` + wordSpace + `"><w:body>`)
-	p.forYou(d)
-	p.breakFirst = true
+	if d.ToRead {
+		p.heading(d)
+	} else {
+		p.forYou(d)
+		p.breakFirst = true
+	}
 	if d.Subject != "" {
 		p.paragraph("Subject", d.Words.S("dossier.subject")+": "+d.Subject)
 	}
@@ -74,6 +78,15 @@ func wordDocument(d document.Document) string {
 		`<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>`)
 	p.WriteString(`</w:body></w:document>`)
 	return p.String()
+}
+
+// heading is the top of a document that is only to be read: its title and what to
+// know before reading. Nothing of it has to go.
+func (p *page) heading(d document.Document) {
+	p.paragraph("Title", d.Title)
+	for _, note := range d.Notes {
+		p.paragraph("", note)
+	}
 }
 
 // forYou is the first page: a table of one shaded cell, because a box around
@@ -110,8 +123,12 @@ func (p *page) section(d document.Document, s document.Section, last bool) {
 	for _, it := range s.Items {
 		p.item(d, it, last)
 	}
-	if s.Table != nil {
-		p.table(*s.Table)
+	lines, bars := s.Words()
+	p.item(d, document.Item{Lines: lines}, false)
+	for _, t := range []*document.Table{bars, s.Table} {
+		if t != nil {
+			p.table(*t)
+		}
 	}
 }
 
@@ -139,6 +156,12 @@ func (p *page) item(d document.Document, it document.Item, last bool) {
 			p.paragraph("Hint", t.S("dossier.for_you")+" "+line.Text)
 		case document.Head:
 			p.paragraph("Lead", line.Text+":")
+		case document.Strong:
+			p.paragraph("Strong", line.Text)
+		case document.Badge:
+			p.paragraph("Badge", line.Text)
+		case document.Exact:
+			p.paragraph("Exact", line.Text)
 		default:
 			style := ""
 			if i+1 < len(it.Lines) && it.Lines[i+1].Kind == document.Under {
@@ -182,18 +205,22 @@ func (p *page) table(t document.Table) {
 		fmt.Fprintf(p, `<w:gridCol w:w="%d"/>`, width)
 	}
 	p.WriteString(`</w:tblGrid>`)
-	row := func(cells []string, properties, style, fill string) {
+	row := func(n int, cells []string, properties, style, fill string) {
 		p.WriteString(`<w:tr>` + properties)
-		for _, cell := range cells {
+		for i, cell := range cells {
+			fill, style := fill, style
+			if t.Marked != nil && *t.Marked == (document.Cell{Row: n, Column: i}) {
+				fill, style = shade, "CellHead"
+			}
 			fmt.Fprintf(p, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s</w:tcPr>`, width, fill)
 			p.paragraph(style, cell)
 			p.WriteString(`</w:tc>`)
 		}
 		p.WriteString(`</w:tr>`)
 	}
-	row(t.Head, `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, "CellHead", shade)
-	for _, cells := range t.Rows {
-		row(cells, `<w:trPr><w:cantSplit/></w:trPr>`, "Cell", "")
+	row(-1, t.Head, `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, "CellHead", shade)
+	for n, cells := range t.Rows {
+		row(n, cells, `<w:trPr><w:cantSplit/></w:trPr>`, "Cell", "")
 	}
 	p.WriteString(`</w:tbl>`)
 	p.paragraph("Tight", "") // two tables in a row would become one

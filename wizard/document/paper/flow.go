@@ -31,6 +31,7 @@ type rule struct {
 	down     float64 // mm below the top of the line
 	weight   float64 // mm
 	frame    float64 // height in mm of a frame; 0 for a stroke
+	filled   bool    // the frame
 	grey     bool
 }
 

@@ -46,8 +46,12 @@ func Markdown(d document.Document) document.File {
 		for _, it := range s.Items {
 			m.item(it)
 		}
-		if s.Table != nil {
-			m.table(s.Table)
+		lines, bars := s.Words()
+		m.item(document.Item{Lines: lines})
+		for _, t := range []*document.Table{bars, s.Table} {
+			if t != nil {
+				m.table(t)
+			}
 		}
 	}
 	return document.File{Stem: d.Name, Ext: ".md", Content: []byte(strings.TrimRight(m.String(), "\n") + "\n")}
@@ -101,7 +105,7 @@ func (m *marked) item(it document.Item) {
 			m.block("> " + inside(m.doc.Words.S("dossier.for_you")+" "+l.Text))
 		case document.Head:
 			m.block("*" + inside(l.Text) + ":*")
-		case document.Strong:
+		case document.Strong, document.Badge:
 			m.block("**" + inside(l.Text) + "**")
 		case document.Exact:
 			m.block("`" + strings.ReplaceAll(flat(l.Text), "`", "'") + "`")

@@ -85,6 +85,9 @@ func styles(d document.Document) string {
 		{"Bullet", "List Bullet", `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="140"/><w:contextualSpacing/>`, ``},
 		{"Hint", "For you", shade + `<w:spacing w:after="60"/>`, `<w:i/><w:sz w:val="20"/>`},
 		{"Tight", "Address line", `<w:spacing w:after="0"/>`, ``},
+		{"Strong", "Strong line", ``, `<w:b/>`},
+		{"Badge", "Outcome", `<w:pBdr><w:top` + stroke + `<w:left` + stroke + `<w:bottom` + stroke + `<w:right` + stroke + `</w:pBdr>`, `<w:b/><w:sz w:val="26"/>`},
+		{"Exact", "Sign by sign", ``, `<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/><w:sz w:val="18"/>`},
 		{"Cell", "Table cell", `<w:spacing w:before="40" w:after="40"/>`, `<w:sz w:val="20"/>`},
 		{"CellHead", "Table head", `<w:spacing w:before="40" w:after="40"/>`, `<w:b/><w:sz w:val="20"/>`},
 	} {

@@ -136,7 +136,12 @@ func (c *composer) stroke(r rule) {
 	}
 	c.pdf.SetDrawColor(shade, shade, shade)
 	c.pdf.SetLineWidth(r.weight)
-	if r.frame > 0 {
+	switch {
+	case r.filled:
+		c.pdf.SetFillColor(shade, shade, shade)
+		c.pdf.Rect(r.x, r.down, r.width, r.frame, "F")
+		return
+	case r.frame > 0:
 		c.pdf.Rect(r.x, r.down, r.width, r.frame, "D")
 		return
 	}

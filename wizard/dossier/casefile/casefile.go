@@ -19,13 +19,14 @@ import (
 // in which somebody who was not there would ask. Art. 33(5) GDPR wants facts,
 // effects and remedial action so that the authority can check; a reader who checks also
 // wants to know what was known when, who decided, and that nothing was changed
-// since. A chapter that is empty says so: a chapter that is left out would leave
-// the reader guessing.
+// since. Chapters that are empty are named in one line: one that is left out would
+// leave the reader guessing.
 type caseFile struct {
 	dossier.CaseData
 	last    record.Entry
 	summary record.Summary
 	doc     document.Document
+	empty   []string // headings of chapters that have nothing to tell
 }
 
 func Make(s dossier.CaseData) document.Document {
@@ -43,10 +44,12 @@ func Make(s dossier.CaseData) document.Document {
 	}
 	w.front()
 	w.open()
+	w.course()
 	w.story()
 	w.organisation()
 	w.facts()
 	w.verdict()
+	w.grid()
 	w.reasons()
 	w.containment()
 	w.measures(record.Repairs, s.Record.Corrective)
@@ -57,10 +60,13 @@ func Make(s dossier.CaseData) document.Document {
 	w.parties()
 	w.duties()
 	w.evaluation()
+	w.evidence()
+	w.emptyChapters()
 	w.known()
 	w.similar()
 	w.opinion()
 	w.history()
+	w.signOff()
 	w.seal()
 	return w.doc
 }
@@ -210,13 +216,6 @@ func (w *caseFile) verdict() {
 		s.Add(w.say("label.controller"), document.Paragraph(w.say("controller")))
 	}
 	s.Add(w.say("label.decision"), w.decision()...)
-	var open []document.Line
-	for _, name := range w.Assessment.Open {
-		open = append(open, document.ListItem(w.Text.S("fact."+name)))
-	}
-	if len(open) > 0 {
-		s.Add(w.say("label.uncertain"), open...)
-	}
 	s.Add(w.say("label.rules"), document.Paragraph(w.rules()))
 }
 

@@ -16,10 +16,7 @@ import (
 
 // How much of a typed text stands on the first page; the whole of it stands in
 // its own chapter. With these the summary fits on one page, whatever was typed.
-const (
-	clipStory = 320 // runes
-	mostOpen  = 5   // points
-)
+const clipStory = 320 // runes
 
 // front is the page for who reads one page.
 func (w *caseFile) front() {
@@ -27,10 +24,17 @@ func (w *caseFile) front() {
 	s.Alone = true
 	s.Add(w.say("label.organisation"), document.Paragraph(cmp.Or(document.Clip(w.Record.Organisation.Name, document.LineLength), w.say("not_filled"))))
 	s.Add(w.say("label.case"), w.status()...)
+	made := []document.Line{document.Paragraph(w.say("made", "moment", w.Text.Moment(w.Now)))}
+	if by := document.Clip(w.last.By, document.LineLength); by != "" {
+		made = append([]document.Line{document.Paragraph(by)}, made...)
+	}
+	s.Add(w.say("label.made_by"), made...)
+	s.Add(w.say("label.confidential"), document.Paragraph(w.say("confidential")))
 	s.Add(w.say("label.happened"), w.inShort()...)
-	s.Add(w.say("label.when"), w.moments()...)
 	s.Add(w.say("label.scope"), w.scope()...)
-	s.Add(w.say("label.risk"), append(strong(w.computed()), document.Paragraph(w.say("computed_by", "rules", document.OneLine(w.Assessment.RuleSet))))...)
+	risk := w.computed()
+	risk[0].Kind = document.Badge
+	s.Add(w.say("label.risk"), append(risk, document.Paragraph(w.say("computed_by", "rules", document.OneLine(w.Assessment.RuleSet))))...)
 	s.Add(w.say("label.decision"), w.decisionInShort())
 	s.Add(w.say("label.ap"), strong(w.authority())...)
 	s.Add(w.say("label.people"), strong(w.people())...)
@@ -38,11 +42,14 @@ func (w *caseFile) front() {
 		s.Add(w.say("label.controller"), document.Paragraph(w.say("controller")))
 	}
 	s.Add(w.say("label.open"), w.openInShort()...)
-	if what, _, _ := record.DueIn(w.Case.History, w.Now); what != record.DueNothing {
-		next, _ := phrase.DueInCase(w.Text, w.Case.History, w.Now)
-		s.Add(w.say("label.next"), document.Paragraph(strings.TrimPrefix(next, "! ")+"."))
+	if next, owes := record.Next(w.Case.Owed()); owes {
+		s.Add(w.say("label.next"), document.Paragraph(w.Case.OwedSentence(next)))
 	}
-	s.Add("", document.Paragraph(w.say("made", "moment", w.Text.Moment(w.Now))), document.Paragraph(w.say("disclaimer")))
+	s.Add("", document.Paragraph(w.say("disclaimer")))
+	s.Span = w.clock()
+	if main := w.mainEvents(); len(main) > 0 {
+		s.Table = w.timeline(main)
+	}
 }
 
 // strong lets the first of some lines stand out.
@@ -60,6 +67,8 @@ func (w *caseFile) status() []document.Line {
 	switch {
 	case w.last.Withdrawn():
 		key = "case_withdrawn"
+	case phrase.OpenPoints(w.summary) > 0:
+		key = "case_closed_open"
 	case w.summary.Closed:
 		key = "case_closed"
 	}
@@ -82,20 +91,6 @@ func (w *caseFile) inShort() []document.Line {
 		lines = append(lines, document.Paragraph(w.say("unknown")+"."))
 	}
 	return lines
-}
-
-func (w *caseFile) moments() []document.Line {
-	at := func(key, name string) document.Line {
-		return document.Paragraph(w.say("when."+key, "moment", cmp.Or(w.answer(name), text.LowerFirst(w.say("unknown")))))
-	}
-	lines := []document.Line{at("from", "occurred_from")}
-	switch {
-	case w.Facts.Ongoing == decision.Yes:
-		lines = append(lines, document.Paragraph(w.say("when.ongoing")))
-	case !w.Facts.OccurredUntil.IsZero():
-		lines = append(lines, at("until", "occurred_until"))
-	}
-	return append(lines, at("aware", "aware_at"))
 }
 
 // scope is how many people, who they are, and which data.
@@ -171,23 +166,22 @@ func (w *caseFile) people() []document.Line {
 	switch first := w.summary.PeopleTold; {
 	case !first.IsZero():
 		lines = append(lines, document.Paragraph(w.say("told", "at", w.Text.Moment(first))))
+		for _, o := range w.Case.Owed() {
+			if o.What == record.DuePeople {
+				lines = append(lines, document.Paragraph(w.Case.OwedSentence(o)))
+			}
+		}
 	case w.Tells():
 		lines = append(lines, document.Paragraph(w.say("not_told")))
 	}
 	return lines
 }
 
+// openInShort is how many points are open; they stand in their own chapter, once.
 func (w *caseFile) openInShort() []document.Line {
-	points := w.openPoints()
-	if len(points) == 0 {
+	n := len(w.openPoints())
+	if n == 0 {
 		return []document.Line{document.Paragraph(w.say("nothing_open"))}
 	}
-	var lines []document.Line
-	for _, point := range points[:min(len(points), mostOpen)] {
-		lines = append(lines, document.ListItem(document.Clip(point, document.LineLength)))
-	}
-	if more := len(points) - mostOpen; more > 0 {
-		lines = append(lines, document.Paragraph(w.Text.N("casefile.more_open", more)))
-	}
-	return lines
+	return []document.Line{document.Paragraph(w.Text.N("casefile.points_open", n))}
 }

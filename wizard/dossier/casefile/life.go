@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -28,9 +29,11 @@ func (w *caseFile) moment(at time.Time) string {
 	return w.Text.Day(at) + ", " + clock + " " + local.Format("MST")
 }
 
-// nothing says in an empty chapter that it is empty.
+// nothing takes the chapter that was begun out again: it is empty, and its heading
+// goes on the one line of those that are.
 func (w *caseFile) nothing(s *document.Section) {
-	s.Add("", document.Paragraph(w.say("nothing_recorded")))
+	w.empty = append(w.empty, s.Heading)
+	w.doc.Sections = w.doc.Sections[:len(w.doc.Sections)-1]
 }
 
 // containment is what was done at once, by the clock.
@@ -150,9 +153,17 @@ func (w *caseFile) parties() {
 		return
 	}
 	s.Table = &document.Table{Head: []string{w.say("column.party"), w.say("column.role"), w.say("column.contact"), w.say("column.told_us")}}
+	served := slices.ContainsFunc(w.Record.Parties, record.Party.Served)
+	if served {
+		s.Table.Head = append(s.Table.Head, w.say("column.told_them"))
+	}
 	for _, p := range w.Record.Parties {
 		s.Table.Rows = append(s.Table.Rows, []string{cmp.Or(document.OneLine(p.Name), document.None), w.choice("option.party_role.", string(p.Role)),
 			cmp.Or(document.OneLine(p.Contact), document.None), w.moment(p.ToldUsAt)})
+		if served {
+			row := &s.Table.Rows[len(s.Table.Rows)-1]
+			*row = append(*row, cmp.Or(document.UpperFirst(document.OneLine(phrase.ToldThem(w.Text, p))), document.None))
+		}
 	}
 }
 

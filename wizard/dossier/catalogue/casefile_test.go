@@ -137,19 +137,33 @@ func TestNothingRecordedIsLeftOut(t *testing.T) {
 	})
 }
 
-func TestEveryChapterIsThereAndSaysWhenItIsEmpty(t *testing.T) {
+// A chapter that has nothing to tell is named with the others in one line, not left
+// out without a word.
+func TestEveryChapterIsThereOrNamedAsEmpty(t *testing.T) {
 	for _, lang := range languages {
 		empty := catalogue.Make(dossier.Unsealed(record.Record{}, text.For(lang), story.At(21, 9, 0), false), catalogue.CaseFile)
 		full := catalogue.Make(story.One(t, "late").Case(lang), catalogue.CaseFile)
-		if len(empty.Sections) != len(full.Sections) {
-			t.Errorf("%s: %d chapters, and %d of an empty case", lang, len(full.Sections), len(empty.Sections))
-		}
-		for i, s := range empty.Sections {
-			if s.Number != fmt.Sprint(i+1) || s.Heading != full.Sections[i].Heading {
-				t.Errorf("%s: chapter %d is %s %s", lang, i+1, s.Number, s.Heading)
+		words := text.For(lang)
+		for _, d := range []document.Document{empty, full} {
+			heads, named := map[string]bool{}, ""
+			for i, s := range d.Sections {
+				if s.Number != fmt.Sprint(i+1) {
+					t.Errorf("%s: chapter %d is %s %s", lang, i+1, s.Number, s.Heading)
+				}
+				if len(s.Items) == 0 && (s.Table == nil || len(s.Table.Rows) == 0) {
+					t.Errorf("%s: chapter %q says nothing", lang, s.Heading)
+				}
+				heads[s.Heading] = true
+				if s.Heading == words.S("casefile.heading.empty") {
+					named = s.Items[0].Lines[0].Text
+				}
 			}
-			if len(s.Items) == 0 && (s.Table == nil || len(s.Table.Rows) == 0) {
-				t.Errorf("%s: chapter %q says nothing", lang, s.Heading)
+			for _, key := range words.Keys() {
+				id, is := strings.CutPrefix(key, "casefile.heading.")
+				head := words.S(key)
+				if is && id != "empty" && heads[head] == strings.Contains(named, text.LowerFirst(head)) {
+					t.Errorf("%s: %q is a chapter: %v, and named among what is empty: %s", lang, head, heads[head], named)
+				}
 			}
 		}
 	}

@@ -20,7 +20,7 @@ func Files(c dossier.Case, kinds ...Kind) ([]document.File, error) {
 		shapes := []func(document.Document) (document.File, error){plain}
 		switch {
 		case kind == CaseFile:
-			shapes = []func(document.Document) (document.File, error){paper.PDF, readable}
+			shapes = []func(document.Document) (document.File, error){paper.PDF, paper.DOCX, readable}
 			planned = true
 		case kind.IsForm():
 			planned = true
