@@ -274,9 +274,18 @@ func cmdHold(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Defer(func() { _ = db.Close() })
 }
 
-// spoil FILE OLD NEW: other bytes in a file, as a bad disk would do.
+// spoil FILE OLD NEW: other bytes in a file, as a bad disk would do. Of a folder it is
+// the file with a fourth word in its name.
 func cmdSpoil(ts *testscript.TestScript, _ bool, args []string) {
 	path := ts.MkAbs(args[0])
+	if len(args) == 4 {
+		found, err := filepath.Glob(filepath.Join(path, "*"+args[3]+"*"))
+		ts.Check(err)
+		if len(found) != 1 {
+			ts.Fatalf("%v", found)
+		}
+		path = found[0]
+	}
 	before, err := os.ReadFile(path)
 	ts.Check(err)
 	after := bytes.ReplaceAll(before, []byte(args[1]), []byte(args[2]))

@@ -3,7 +3,6 @@ package register
 import (
 	"bytes"
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -193,7 +192,7 @@ func (r *Register) sound() error {
 			if !bytes.Equal(k, seqKey(seq)) {
 				return damaged("entry %d is missing", seq)
 			}
-			held, err := prevIn(raw)
+			held, err := prevOf(seq, raw)
 			if err != nil || held != prev {
 				return damaged("entry %d is not what was sealed", max(seq-1, 1))
 			}
@@ -205,20 +204,6 @@ func (r *Register) sound() error {
 		}
 		return err
 	})
-}
-
-// prevIn is the seal of the entry before, out of the stored bytes of an entry. In a
-// text no quotation mark stands bare, so that the first place is the member itself.
-func prevIn(raw []byte) (string, error) {
-	const name = `,"prev":"`
-	if at := bytes.Index(raw, []byte(name)); at >= 0 && len(raw) > at+len(name)+len(noSeal) && raw[at+len(name)+len(noSeal)] == '"' {
-		return string(raw[at+len(name):][:len(noSeal)]), nil
-	}
-	var head struct {
-		Prev string `json:"prev"`
-	}
-	err := json.Unmarshal(raw, &head)
-	return head.Prev, err
 }
 
 // dropOldCopies keeps seven of the copies of this chain: the last five, by number,

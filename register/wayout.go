@@ -156,13 +156,13 @@ func pick(found map[uint64][][]byte, seq uint64) (raw []byte, sound bool) {
 	next := found[seq+1]
 	for _, one := range found[seq] {
 		for _, after := range next {
-			if prev, err := prevIn(after); err == nil && prev == sealOf(one) {
+			if prev, err := prevOf(seq+1, after); err == nil && prev == sealOf(one) {
 				return one, true
 			}
 		}
 		if len(next) == 0 { // then it has to follow on the one before
 			for _, before := range found[seq-1] {
-				if prev, err := prevIn(one); err == nil && prev == sealOf(before) {
+				if prev, err := prevOf(seq, one); err == nil && prev == sealOf(before) {
 					return one, true
 				}
 			}

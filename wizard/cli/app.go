@@ -59,6 +59,12 @@ func (p Program) Run(args []string) int {
 	if err != nil && !errors.Is(err, draft.ErrStopped) {
 		a.Remark("datalek: " + Sentence(a.t, err))
 	}
+	if a.isDamage(err) {
+		a.Remark(phrase.WayOut(a.t, a.r))
+	}
+	if a.r != nil && a.r.IndexIsWrong() && err == nil {
+		a.Remark(a.t.S("error.only_index"))
+	}
 	if a.r != nil && !errors.Is(err, register.ErrRolledBack) {
 		if missing := a.r.Missing(); missing != nil {
 			a.Remark(phrase.Missing(a.t, a.r.Path(), missing))
@@ -66,6 +72,9 @@ func (p Program) Run(args []string) int {
 	}
 	if failed := a.copied.Load(); failed != nil {
 		a.Remark(a.t.S("cli.copy_failed", "error", Sentence(a.t, *failed)))
+		if a.isDamage(*failed) {
+			a.Remark(phrase.WayOut(a.t, a.r))
+		}
 	}
 	if ownWindow() {
 		a.hold()
@@ -101,8 +110,8 @@ func (a *app) root() *cobra.Command {
 		Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
 	root.Flags().BoolVar(&a.goOn, "after-rollback", false, t.S("cli.flag_after_rollback"))
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.show(), a.history(), a.dossier(), a.export(), a.year(), a.clients(),
-		a.verify(), a.replay(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
+	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.due(), a.show(), a.history(), a.dossier(), a.export(), a.year(), a.clients(),
+		a.verify(), a.replay(), a.copies(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
 	Dress(root, t)
 	return root
 }
@@ -120,7 +129,7 @@ func (a *app) wizard() error {
 	if err := a.opened(); err != nil {
 		return err
 	}
-	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Practice: a.place.Practice}
+	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
 	if a.plain || os.Getenv("TERM") == "dumb" || !IsTerminal(a.in) || !IsTerminal(a.Out) {
 		out, _ := a.Out.(*os.File)
 		width, _, _ := term.GetSize(int(out.Fd())) // negative when there is none
@@ -135,7 +144,9 @@ func (a *app) opened() error {
 	if there, err := a.r.Exists(); err != nil || !there || a.goOn {
 		return nil
 	}
-	if _, err := a.r.Info(); err != nil {
+	if _, err := a.r.Info(); a.isDamage(err) {
+		return a.offer(err)
+	} else if err != nil {
 		return nil // the first page says it
 	}
 	if missing := a.r.Missing(); missing != nil {

@@ -144,7 +144,11 @@ func (a *app) export() *cobra.Command {
 	var format, folder string
 	x := table.Export{Now: a.now()}
 	var only filter
+	var salvage bool
 	c := a.command("export [TEXT]...", "exporteer", "export", cobra.ArbitraryArgs, func(args []string) (err error) {
+		if salvage {
+			return a.salvage(cmp.Or(folder, documents()))
+		}
 		if x.Only, err = only.query(a, args); err != nil {
 			return err
 		}
@@ -166,7 +170,7 @@ func (a *app) export() *cobra.Command {
 		path, err := x.Save(cmp.Or(folder, documents()), f)
 		return a.Files([]string{path}, err)
 	})
-	return Flags(only.flags(c, a.t), a.t, map[string]*bool{"redact": &x.Redact, "excel-nl": &x.DutchExcel},
+	return Flags(only.flags(c, a.t), a.t, map[string]*bool{"redact": &x.Redact, "salvage": &salvage, "excel-nl": &x.DutchExcel},
 		OneOf(&format, "format", "xlsx", "pdf", "csv", "jsonl"), Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
 }
 
