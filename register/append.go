@@ -223,7 +223,7 @@ func (t *tx) write(seq uint64, text []byte, raises bool) error {
 // formOf is the lowest form that has a place for all that an entry holds. Facts have
 // a schema of their own.
 func formOf(e record.Entry) int {
-	if e.Kind == record.EvidenceAdded || e.Ref != "" || e.Erased != "" || len(e.Evidence) > 0 || e.Imported != nil || e.Decision.Undecided {
+	if e.Kind == record.EvidenceAdded || e.Ref != "" || e.Erased != "" || len(e.Evidence) > 0 || e.Imported != nil || e.Kind == record.WordingsKept || e.Wordings != nil || e.Decision.Undecided {
 		return 2
 	}
 	return 1
