@@ -37,7 +37,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			data := filepath.Join(env.WorkDir, "data")
 			for _, set := range [][2]string{
-				{"XDG_DATA_HOME", data}, {"REGISTER", filepath.Join(data, "datalek", "register.db")},
+				{"XDG_DATA_HOME", data}, {"XDG_STATE_HOME", filepath.Join(env.WorkDir, "state")}, {"REGISTER", filepath.Join(data, "datalek", "register.db")},
 				{"XDG_DOCUMENTS_DIR", filepath.Join(env.WorkDir, "documents")}, {"HOME", filepath.Join(env.WorkDir, "home")},
 				{"LANG", ""}, {"LC_ALL", ""}, {"LC_MESSAGES", ""}, {"TERM", "xterm-256color"}, {"TZ", "America/New_York"},
 				{"GORACE", "atexit_sleep_ms=0"}, // a program with the race detector else waits a second at its end

@@ -9,6 +9,8 @@ import (
 	"runtime"
 	"sync"
 	"testing"
+
+	"github.com/adrg/xdg"
 )
 
 // Tests of the program as a whole start what a user gets: built as for a
@@ -53,5 +55,8 @@ func inBuildFolder(run func() int) int {
 	}
 	defer os.RemoveAll(dir)
 	buildFolder = dir
+	// How far registers were seen is of the tests alone.
+	_ = os.Setenv("XDG_STATE_HOME", filepath.Join(dir, "state"))
+	xdg.Reload()
 	return run()
 }

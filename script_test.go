@@ -41,6 +41,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"misindex":  cmdMisindex,
 	"misdraft":  cmdMisdraft,
 	"copies":    cmdCopies,
+	"follow":    cmdFollow,
 	"large":     cmdLarge,
 	"first":     cmdFirst,
 	"snap":      cmdSnap,
@@ -244,6 +245,20 @@ func cmdCopies(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
+// follow WORD: what the last command said on standard error holds a command of ours
+// with this word; it is done to the letter.
+func cmdFollow(ts *testscript.TestScript, _ bool, args []string) {
+	line := regexp.MustCompile(`datalek( ("[^"]*"|--?[a-z-]+|[^ ().:]\S*))* ` + args[0] + `( ("[^"]*"|[^ ():]\S*))*`).FindString(ts.ReadFile("stderr"))
+	var words []string
+	for _, m := range regexp.MustCompile(`"([^"]*)"|(\S+)`).FindAllStringSubmatch(strings.TrimRight(line, ". "), -1) {
+		words = append(words, m[1]+m[2])
+	}
+	if len(words) == 0 {
+		ts.Fatalf("no command with %s is named", args[0])
+	}
+	ts.Check(ts.Exec(words[0], words[1:]...))
+}
+
 func inBolt(path string, do func(*bolt.Tx) error) error {
 	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: 5 * time.Second})
 	if err != nil {
@@ -259,9 +274,18 @@ func cmdHold(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Defer(func() { _ = db.Close() })
 }
 
-// spoil FILE OLD NEW: other bytes in a file, as a bad disk would do.
+// spoil FILE OLD NEW: other bytes in a file, as a bad disk would do. Of a folder it is
+// the file with a fourth word in its name.
 func cmdSpoil(ts *testscript.TestScript, _ bool, args []string) {
 	path := ts.MkAbs(args[0])
+	if len(args) == 4 {
+		found, err := filepath.Glob(filepath.Join(path, "*"+args[3]+"*"))
+		ts.Check(err)
+		if len(found) != 1 {
+			ts.Fatalf("%v", found)
+		}
+		path = found[0]
+	}
 	before, err := os.ReadFile(path)
 	ts.Check(err)
 	after := bytes.ReplaceAll(before, []byte(args[1]), []byte(args[2]))
@@ -310,6 +334,9 @@ func folder(ts *testscript.TestScript) string {
 	ts.Check(filepath.WalkDir(ts.Getenv("WORK"), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || path == ts.Getenv("WORK") {
 			return err
+		}
+		if path == filepath.Join(ts.Getenv("WORK"), "state") { // how far registers were seen
+			return filepath.SkipDir
 		}
 		info, err := d.Info()
 		if err != nil {

@@ -22,6 +22,10 @@ import (
 // form 1 has a place for is written in that.
 const entryForm = 2
 
+// largestEntry bounds an entry that is read back, in bytes. What comes in is at most a
+// mebibyte at a time; what is larger than this was never sealed.
+const largestEntry = 8 << 20
+
 // noSeal stands where there is no entry yet.
 var noSeal = strings.Repeat("0", 2*sha256.Size)
 
@@ -87,7 +91,7 @@ func (t *tx) intake(e record.Entry, now time.Time) (record.Entry, error) {
 // would make one breach two cases.
 func (r *Register) seal(fn func(t *tx, now time.Time) (record.Entry, error)) (record.Entry, error) {
 	var stored record.Entry
-	err := r.update(func(t *tx) (err error) {
+	err := r.appending(func(t *tx) (err error) {
 		stored, err = fn(t, r.moment())
 		return err
 	})
@@ -223,7 +227,8 @@ func (t *tx) write(seq uint64, text []byte, raises bool) error {
 // formOf is the lowest form that has a place for all that an entry holds. Facts have
 // a schema of their own.
 func formOf(e record.Entry) int {
-	if e.Kind == record.EvidenceAdded || e.Ref != "" || e.Erased != "" || len(e.Evidence) > 0 || e.Imported != nil || e.Kind == record.WordingsKept || e.Wordings != nil || e.Decision.Undecided {
+	if e.Kind == record.EvidenceAdded || e.Ref != "" || e.Erased != "" || len(e.Evidence) > 0 || e.Imported != nil || e.Decision.Undecided ||
+		e.Kind == record.WordingsKept || e.Wordings != nil || slices.ContainsFunc(e.Parties, record.Party.Served) {
 		return 2
 	}
 	return 1

@@ -7,6 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
+
+	"datalek/register/record"
 )
 
 // Backup makes a whole copy at a new path, also while the register is in use,
@@ -57,36 +60,47 @@ func half(progress func(done, total int), second int) func(done, total int) {
 	return func(done, total int) { progress(second*total+done, 2*total) }
 }
 
+// Restored is what Restore did.
+type Restored struct {
+	Report
+	Undone *RollbackError `json:"undone,omitempty"` // what was there and is not in what was put back
+	Kept   string         `json:"kept,omitempty"`   // where the file is that stood there
+}
+
 // Restore puts a backup or a rolling copy in the place of the register, whole
 // or not at all. It is read before and after copying, so nothing that is
 // damaged comes back. Where a register is already, it is ErrExists unless force
 // is set; what was there then stays, under another name, in the folder of
 // copies. progress is told how much was read, before and after copying; it may
 // be nil.
-func (r *Register) Restore(from string, force bool, progress func(done, total int)) (Report, error) {
+//
+// When entries were seen here that the file does not hold, the file gets an entry that
+// says so, with the highest case numbers that were given: none is given twice.
+func (r *Register) Restore(from string, force bool, progress func(done, total int)) (Restored, error) {
 	there, err := r.Exists()
 	switch {
 	case err != nil:
-		return Report{}, err
+		return Restored{}, err
 	case there && !force:
-		return Report{}, explain(r.path, true, ErrExists)
+		return Restored{}, explain(r.path, true, ErrExists)
 	}
 	if a, errA := os.Stat(from); errA == nil {
 		if b, errB := os.Stat(r.path); errB == nil && os.SameFile(a, b) {
-			return Report{}, explain(r.path, true, ErrExists)
+			return Restored{}, explain(r.path, true, ErrExists)
 		}
 	}
 	backup := At(from, r.now)
+	backup.apart = true
 	if _, err := r.trust(from, half(progress, 0)); err != nil {
-		return Report{}, err
+		return Restored{}, err
 	}
 	dir := filepath.Dir(r.path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return Report{}, explain(r.path, true, err)
+		return Restored{}, explain(r.path, true, err)
 	}
 	temp, err := os.CreateTemp(dir, ".register-*.new")
 	if err != nil {
-		return Report{}, explain(r.path, true, err)
+		return Restored{}, explain(r.path, true, err)
 	}
 	defer os.Remove(temp.Name())
 	err = backup.writeTo(temp, readAll, true)
@@ -94,40 +108,106 @@ func (r *Register) Restore(from string, force bool, progress func(done, total in
 		err = closing
 	}
 	if err != nil {
-		return Report{}, err
+		return Restored{}, err
 	}
-	report, err := r.trust(temp.Name(), half(progress, 1))
+	var done Restored
+	done.Report, err = r.trust(temp.Name(), half(progress, 1))
 	err = withPath(from, err)
 	if err == nil {
-		err = r.takePlace(temp.Name(), there)
+		err = r.takePlace(temp.Name(), filepath.Base(from), there, &done)
 	}
 	if err == nil {
 		err = syncFolder(dir)
 	}
 	if err != nil {
-		return Report{}, explain(r.path, true, err)
+		return Restored{}, explain(r.path, true, err)
 	}
-	return report, nil
+	r.remembers()
+	return done, nil
+}
+
+// remembers writes how far the file at the path is, whatever was known of it.
+func (r *Register) remembers() {
+	var now stateFile
+	other := At(r.path, r.now)
+	other.apart = true
+	_ = other.view(func(t *tx) error {
+		now = r.furthest(t)
+		return nil
+	})
+	r.remember(now)
+}
+
+// sealUndone adds to a file that is about to take the place of the register what was
+// known here and is not in it; nil when it holds all of that. Kept is the file that
+// stood there.
+func (r *Register) sealUndone(temp, from, kept string) (*RollbackError, error) {
+	marks := r.marks()
+	if info, ok := aside(kept); ok && info.Entries > 0 {
+		marks = append(marks, seenEntry{uint64(info.Entries), info.Head, kept})
+	}
+	next := At(temp, r.now)
+	next.apart = true
+	var missing []seenEntry
+	var info Info
+	err := next.view(func(t *tx) error {
+		state, err := t.state()
+		if err != nil {
+			return err
+		}
+		if info, err = t.info(); err != nil {
+			return err
+		}
+		if was := r.remembered(info.ID); was.Entries > 0 {
+			marks = append(marks, seenEntry{was.Entries, was.Head, ""})
+		}
+		missing = t.beyond(marks, state, uint64(info.Entries))
+		return nil
+	})
+	if errors.Is(err, ErrDamaged) { // the index; it is made anew by the next write
+		err = next.Reindex(nil)
+	}
+	if err != nil || len(missing) == 0 {
+		return nil, err
+	}
+	lost := r.told(missing, temp)
+	_, err = next.sealOwn(func(t *tx, now time.Time) (record.RegisterEntry, error) {
+		return t.appendOwn(record.RegisterEntry{Kind: record.RestoredFrom, Restore: &record.Restore{File: from, Head: record.Sum(info.Head),
+			Entries: info.Entries, Undone: max(lost.Known-max(lost.Same, 0), 0), Numbers: lost.numbers, Left: lost.left}}, now)
+	})
+	return lost, err
 }
 
 // takePlace gives the restored file its name. What was there is kept first, and
 // nobody writes to it meanwhile.
-func (r *Register) takePlace(temp string, there bool) error {
+func (r *Register) takePlace(temp, from string, there bool, done *Restored) error {
+	seal := func() (err error) {
+		if done.Undone, err = r.sealUndone(temp, from, done.Kept); err == nil && done.Undone != nil {
+			done.Report, err = r.trust(temp, nil)
+		}
+		return err
+	}
 	if !there {
+		if err := seal(); err != nil {
+			return err
+		}
 		return place(temp, r.path)
 	}
-	return exclusively(r.path, r.lockTimeout, func() error {
-		if err := r.setAside(); err != nil {
+	return exclusively(r.path, r.lockTimeout, func() (err error) {
+		if done.Kept, err = r.setAside(); err != nil {
 			return fmt.Errorf("what is there cannot be kept: %w", err)
+		}
+		if err := seal(); err != nil {
+			return err
 		}
 		return os.Rename(temp, r.path)
 	})
 }
 
 // setAside keeps the file that is at the path, also when it is damaged.
-func (r *Register) setAside() error {
+func (r *Register) setAside() (string, error) {
 	if err := os.MkdirAll(r.copiesPath(), 0o700); err != nil {
-		return err
+		return "", err
 	}
 	stamp := strings.ReplaceAll(r.moment().Format("20060102T150405.000"), ".", "")
 	for n := range 100 {
@@ -137,15 +217,15 @@ func (r *Register) setAside() error {
 			continue
 		}
 		if err != nil {
-			return err
+			return "", err
 		}
 		if err := fill(f, r.path); err != nil {
 			_ = os.Remove(aside)
-			return err
+			return "", err
 		}
-		return syncFolder(r.copiesPath())
+		return aside, syncFolder(r.copiesPath())
 	}
-	return ErrExists
+	return "", ErrExists
 }
 
 func fill(to *os.File, path string) error {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,8 +93,15 @@ func TestRestoreNeverGoesOverARegisterWithoutBeingTold(t *testing.T) {
 	wants(t, err, register.ErrExists)
 	report, err := r.Restore(backup, true, nil)
 	must(t, err)
-	if report.Entries != 1 || sound(t, r).Entries != 1 {
+	// One entry of the copy, and one that says what is undone.
+	if report.Entries != 2 || sound(t, r).Entries != 2 || report.Undone == nil || !slices.Equal(report.Undone.Cases, []string{"2026-002"}) {
 		t.Fatalf("%+v", report)
+	}
+	if own, err := r.RegisterEntries(); err != nil || len(own) != 1 || own[0].Restore.Undone != 1 || own[0].Restore.File != "b.db" {
+		t.Fatalf("%+v %v", own, err)
+	}
+	if contents(t, report.Kept) != newer {
+		t.Fatal("what was there is not kept as it was")
 	}
 	aside := names(t, filepath.Join(filepath.Dir(r.Path()), "copies"))
 	if len(aside) != 1 || !strings.HasPrefix(aside[0], "register-replaced-") {
@@ -102,7 +110,9 @@ func TestRestoreNeverGoesOverARegisterWithoutBeingTold(t *testing.T) {
 	if contents(t, filepath.Join(filepath.Dir(r.Path()), "copies", aside[0])) != newer {
 		t.Fatal("what was there is not kept as it was")
 	}
-	appended(t, r, intake("z"))
+	if again := appended(t, r, intake("z")).Case; again != "2026-003" {
+		t.Fatal("a number is given twice:", again)
+	}
 	must(t, os.Remove(r.Path()))
 	_, err = r.Restore(backup, false, nil) // nothing is there: nothing to be told
 	must(t, err)
@@ -122,7 +132,7 @@ func TestADamagedFileCanBeReplacedByACopy(t *testing.T) {
 	}
 }
 
-func TestEachSealedEntryLeavesACopyAndFiveStay(t *testing.T) {
+func TestEachSealedEntryLeavesACopyAndTheLastFiveStay(t *testing.T) {
 	told := 0
 	r := created(t).KeepCopies(func(err error) { must(t, err); told++ })
 	caseNo := appended(t, r, intake("x")).Case
@@ -144,10 +154,10 @@ func TestEachSealedEntryLeavesACopyAndFiveStay(t *testing.T) {
 			t.Fatal(info.Mode(), err)
 		}
 	}
-	if diff := cmp.Diff([]int{8, 7, 6, 5, 4}, entries); diff != "" || told != 8 {
+	if diff := cmp.Diff([]int{8, 7, 6, 5, 4, 1}, entries); diff != "" || told != 8 {
 		t.Fatal(told, diff)
 	}
-	if left := names(t, dir); len(left) != 7 {
+	if left := names(t, dir); len(left) != 8 {
 		t.Fatal("what is not ours was thrown away:", left)
 	}
 }

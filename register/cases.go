@@ -1,6 +1,7 @@
 package register
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"maps"
@@ -17,7 +18,8 @@ import (
 //
 // Every revision that is passed on is held against its seal, and the index, which
 // tells what is the last one of a case, against the log: it names every entry
-// once. The first thing that is wrong ends the walk with ErrDamaged. An error of
+// once. Where only the index is wrong, the rest comes out of the log. What is wrong in
+// that ends the walk with ErrDamaged. An error of
 // begin or fn ends it too and is returned as it is. The register cannot be
 // written meanwhile.
 func (r *Register) EachCase(begin func(Info) error, fn func(c record.Summary, last record.Entry, seal string) error) error {
@@ -28,9 +30,14 @@ func (r *Register) EachCase(begin func(Info) error, fn func(c record.Summary, la
 		}
 		return nil
 	}
-	err := r.viewAll(func(t *tx) error {
+	passed, begun, ended := uint64(0), false, false
+	walk := func(t *tx) error {
 		info, err := t.info()
-		if err == nil {
+		if err == nil && t.isCurrent() && !t.counts(info.Entries) {
+			err = damaged("the index of cases does not name %d entries", info.Entries)
+		}
+		if err == nil && !begun {
+			begun = true
 			err = theirs(func() error { return begin(info) })
 		}
 		if err != nil {
@@ -47,18 +54,44 @@ func (r *Register) EachCase(begin func(Info) error, fn func(c record.Summary, la
 				return err
 			}
 			named += s.Revision
+			if s.First <= passed {
+				return nil
+			}
+			passed = s.First
 			seal := sealOf(t.entry.Get(seqKey(e.Seq)))
 			return theirs(func() error { return fn(s, e, seal) })
 		})
 		if err == nil && named != info.Entries {
+			ended = true // what was passed on may be an old revision
 			err = damaged("the index of cases names %d of %d entries", named, info.Entries)
 		}
 		return err
-	})
+	}
+	err := r.viewAll(walk)
+	if isIndex(err) && stopped == nil && !ended && r.inMemory(walk) == nil {
+		r.ownIndex.Store(true)
+		err = nil
+	}
 	if stopped != nil {
 		return stopped
 	}
 	return err
+}
+
+// counts reports whether the index names so many entries, and as many cases in one
+// bucket as in the other.
+func (t *tx) counts(entries int) bool {
+	named, cases, rows := 0, 0, 0
+	t.cases.Each(nil, func(k, _ []byte) bool {
+		if bytes.Contains(k, []byte{0}) {
+			named++
+		} else {
+			cases++
+		}
+		return true
+	})
+	t.search.Each(nil, func(_, _ []byte) bool { rows++; return true })
+	return named == entries && cases == rows
 }
 
 // oldestFirst goes over the summaries in the order in which the cases began. In

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -38,7 +39,7 @@ func wholeLog(t testing.TB, r *register.Register) (all []caseState) {
 		history, err := r.History(list[i].Case)
 		must(t, err)
 		last := history[len(history)-1]
-		if got := record.SummaryOf(history); got != list[i] {
+		if got := record.SummaryOf(history); !cmp.Equal(got, list[i]) {
 			t.Errorf("%+v; the list has %+v", got, list[i])
 		}
 		seal, err := r.SealOf(last.Seq)
@@ -89,8 +90,9 @@ func TestEachCaseReadsAnOlderForm(t *testing.T) {
 	}
 }
 
-// A table of the cases must not be made from an index that forgets one, or that
-// shows an old revision as the last.
+// A table of the cases is not made from an index that forgets one, or that shows an
+// old revision as the last: then it comes out of the log. What is wrong in the log is
+// damage.
 func TestEachCaseTrustsNoIndexThatDiffersFromTheLog(t *testing.T) {
 	key := func(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 	replace := func(in, k, from, to string) func(*bolt.Tx) error {
@@ -120,9 +122,17 @@ func TestEachCaseTrustsNoIndexThatDiffersFromTheLog(t *testing.T) {
 			appended(t, r, intake("x"))
 			appended(t, r, intake("y"))
 			appended(t, r, later("2026-001", record.Closed))
+			want := wholeLog(t, r)
 			inside(t, r.Path(), change)
-			_, _, err := eachCase(r)
-			wants(t, err, register.ErrDamaged)
+			got, _, err := eachCase(r)
+			if strings.HasPrefix(name, "a rewritten") {
+				wants(t, err, register.ErrDamaged)
+				return
+			}
+			must(t, err)
+			if diff := cmp.Diff(want, got); diff != "" || !r.IndexIsWrong() {
+				t.Error(diff)
+			}
 		})
 	}
 }

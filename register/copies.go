@@ -1,34 +1,47 @@
 package register
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
 
 const (
 	copiesFolder = "copies"
-	copiesKept   = 5
+	copiesKept   = 5 // the last ones; beside them one of a week and one of a month
+	week         = 7 * 24 * time.Hour
+	month        = 31 * 24 * time.Hour
 
 	// A register above largeFile is copied at most once in copyPause: the copy
 	// would take longer than the writing.
 	largeFile = 8 << 20
 	copyPause = time.Hour
+
+	// leftOver is how old a file is that a copy or a backup left half made, when its
+	// program was killed, before it goes.
+	leftOver = 24 * time.Hour
 )
 
 // KeepCopies makes every sealed entry leave a copy of the register in a folder
-// "copies" beside it, of which the last five stay. A copy that fails never
-// fails the entry, which is sealed already; done is told of each copy, with nil
-// or what went wrong, and may be nil itself.
+// "copies" beside it. Seven stay: the last five, one of the last week and one of the
+// last month. A copy that fails never fails the entry, which is sealed already; done
+// is told of each copy, with nil or what went wrong, and may be nil itself.
 //
-// Such a copy is consistent, but it is not forced to the disk and not read
-// back: it is for the file that was damaged or overwritten by mistake, and
-// [Register.Backup] is for the rest. Restore reads either before it trusts it.
+// A copy is read back before an older one goes: its pages, and every seal of the
+// chain. When the register holds something that is not what was sealed, that is
+// ErrDamaged, the copy is not kept, and those that are sound stay. A copy that holds
+// what the register has not never goes.
+//
+// Such a copy is consistent, but it is not forced to the disk: it is for the file
+// that was damaged or overwritten by mistake, and [Register.Backup] is for the rest.
+// Restore reads either before it trusts it.
 func (r *Register) KeepCopies(done func(error)) *Register {
 	if done == nil {
 		done = func(error) {}
@@ -46,12 +59,15 @@ func (r *Register) copyAfter() {
 
 // Copy is a rolling copy.
 type Copy struct {
-	Path string    `json:"path"`
-	At   time.Time `json:"at"`
-	Size int64     `json:"size"`
+	Path    string    `json:"path"`
+	Entries int       `json:"entries"` // that it holds, as its name says
+	Seal    string    `json:"seal"`    // the beginning of the last of them
+	At      time.Time `json:"at"`
+	Size    int64     `json:"size"`
 }
 
-// Copies lists the rolling copies of this register, the newest first.
+// Copies lists the rolling copies of this register, the one with the most entries
+// first. Their times are those of the clock that wrote them, and decide nothing.
 func (r *Register) Copies() ([]Copy, error) {
 	all := []Copy{}
 	names, err := os.ReadDir(r.copiesPath())
@@ -60,18 +76,16 @@ func (r *Register) Copies() ([]Copy, error) {
 	}
 	for _, name := range names {
 		rest, ours := strings.CutPrefix(name.Name(), r.copyPrefix())
-		if !ours || !isCopyName(rest) {
+		seq, seal, is := readCopyName(rest)
+		if !ours || !is {
 			continue
 		}
 		if info, err := name.Info(); err == nil && info.Mode().IsRegular() {
-			all = append(all, Copy{filepath.Join(r.copiesPath(), name.Name()), info.ModTime(), info.Size()})
+			all = append(all, Copy{filepath.Join(r.copiesPath(), name.Name()), int(seq), seal, info.ModTime(), info.Size()})
 		}
 	}
 	slices.SortFunc(all, func(a, b Copy) int {
-		if c := b.At.Compare(a.At); c != 0 {
-			return c
-		}
-		return cmp.Compare(b.Path, a.Path)
+		return cmp.Or(cmp.Compare(b.Entries, a.Entries), b.At.Compare(a.At), cmp.Compare(b.Path, a.Path))
 	})
 	return all, nil
 }
@@ -89,10 +103,14 @@ func (r *Register) copyPrefix() string {
 // away.
 func copyName(seq uint64, seal string) string { return fmt.Sprintf("%08d-%s.db", seq, seal[:8]) }
 
-func isCopyName(s string) bool {
-	var seq, seal uint64
-	n, err := fmt.Sscanf(s, "%d-%x.db", &seq, &seal)
-	return err == nil && n == 2 && s == copyName(seq, fmt.Sprintf("%08x", seal))
+func readCopyName(s string) (seq uint64, seal string, is bool) {
+	number, rest, _ := strings.Cut(s, "-")
+	seal, isDB := strings.CutSuffix(rest, ".db")
+	seq, err := strconv.ParseUint(number, 10, 63)
+	if err != nil || !isDB || len(seal) != 8 || strings.Trim(seal, "0123456789abcdef") != "" || s != copyName(seq, seal) {
+		return 0, "", false
+	}
+	return seq, seal, true
 }
 
 func (r *Register) rollingCopy() error {
@@ -104,8 +122,11 @@ func (r *Register) rollingCopy() error {
 	if err != nil {
 		return explain(r.path, false, err)
 	}
-	if info.Size() > largeFile && len(kept) > 0 && info.ModTime().Sub(kept[0].At) < copyPause {
-		return nil
+	if info.Size() > largeFile && len(kept) > 0 {
+		// A copy of after the register is of another clock and says nothing.
+		if age := info.ModTime().Sub(kept[0].At); age >= 0 && age < copyPause {
+			return nil
+		}
 	}
 	if err := os.MkdirAll(r.copiesPath(), 0o700); err != nil {
 		return explain(r.copiesPath(), true, err)
@@ -115,41 +136,118 @@ func (r *Register) rollingCopy() error {
 		return explain(r.copiesPath(), true, err)
 	}
 	defer os.Remove(temp.Name())
-	name, err := r.copyInto(temp)
+	name, inChain, err := r.copyInto(temp, kept)
 	if closing := temp.Close(); err == nil {
 		err = closing
 	}
 	if err == nil {
-		err = os.Rename(temp.Name(), filepath.Join(r.copiesPath(), r.copyPrefix()+name))
+		err = withPath(r.path, At(temp.Name(), r.now).sound())
+	}
+	if errors.Is(err, ErrDamaged) {
+		return err
+	}
+	path := filepath.Join(r.copiesPath(), r.copyPrefix()+name)
+	if err == nil {
+		err = os.Rename(temp.Name(), path)
 	}
 	if err != nil {
 		return explain(r.copiesPath(), true, err)
 	}
-	return r.dropOldCopies()
+	r.dropLeftOvers()
+	return r.dropOldCopies(path, inChain)
 }
 
 // copyInto writes the register and gives the name that belongs to what was
-// written: another window may have sealed an entry meanwhile.
-func (r *Register) copyInto(temp *os.File) (name string, err error) {
+// written: another window may have sealed an entry meanwhile. It also tells which of
+// the copies are of before in the same chain.
+func (r *Register) copyInto(temp *os.File, kept []Copy) (name string, inChain map[string]bool, err error) {
+	inChain = map[string]bool{}
 	err = r.view(func(t *tx) error {
 		last, _, err := t.last()
 		if err != nil {
 			return err
 		}
 		name = copyName(last, string(t.meta.Get(keyHead)))
-		err = t.meta.WriteFile(temp)
-		return err
+		for _, c := range kept {
+			raw := t.entry.Get(seqKey(uint64(c.Entries)))
+			inChain[c.Path] = c.Entries == 0 || raw != nil && strings.HasPrefix(sealOf(raw), c.Seal)
+		}
+		return t.meta.WriteFile(temp)
 	})
-	return name, err
+	return name, inChain, err
 }
 
-func (r *Register) dropOldCopies() error {
+// sound reads the pages of a file and every seal in it, and nothing of what the
+// entries say: that is what rot on a disk can be found by.
+func (r *Register) sound() error {
+	r.apart = true
+	return r.viewAll(func(t *tx) error {
+		last, _, err := t.last()
+		if err != nil {
+			return err
+		}
+		prev, seq := noSeal, uint64(0)
+		err = t.entry.Scan(func(k, raw []byte) error {
+			seq++
+			if !bytes.Equal(k, seqKey(seq)) {
+				return damaged("entry %d is missing", seq)
+			}
+			held, err := prevOf(seq, raw)
+			if err != nil || held != prev {
+				return damaged("entry %d is not what was sealed", max(seq-1, 1))
+			}
+			prev = sealOf(raw)
+			return nil
+		})
+		if err == nil && (seq != last || prev != string(t.meta.Get(keyHead))) {
+			err = damaged("the log does not end at entry %d", last)
+		}
+		return err
+	})
+}
+
+// dropOldCopies keeps seven of the copies of this chain: the last five, by number,
+// the oldest of the last week and the oldest of the last month. One that was just
+// made stays, and so does one that is not of before in this chain.
+func (r *Register) dropOldCopies(made string, inChain map[string]bool) error {
 	kept, err := r.Copies()
 	if err != nil {
 		return err
 	}
-	for _, old := range kept[min(len(kept), copiesKept):] {
-		err = errors.Join(err, os.Remove(old.Path))
+	kept = slices.DeleteFunc(kept, func(c Copy) bool { return c.Path != made && !inChain[c.Path] })
+	stays := map[string]bool{made: true}
+	now := r.moment()
+	for i, c := range kept {
+		stays[c.Path] = stays[c.Path] || i < copiesKept
+	}
+	for _, span := range []time.Duration{week, month} {
+		for _, c := range slices.Backward(kept) { // the oldest first
+			if now.Sub(c.At) <= span {
+				stays[c.Path] = true
+				break
+			}
+		}
+	}
+	for _, old := range kept {
+		if !stays[old.Path] {
+			err = errors.Join(err, os.Remove(old.Path))
+		}
 	}
 	return explain(r.copiesPath(), true, err)
+}
+
+// dropLeftOvers takes away what a copy, a backup or a new register left half made
+// when its program was killed: whole registers with hidden names.
+func (r *Register) dropLeftOvers() {
+	for _, in := range []struct{ folder, begins string }{{r.copiesPath(), ".copy-"}, {filepath.Dir(r.path), ".register-"}} {
+		names, _ := os.ReadDir(in.folder)
+		for _, name := range names {
+			if !strings.HasPrefix(name.Name(), in.begins) || filepath.Ext(name.Name()) != ".new" {
+				continue
+			}
+			if info, err := name.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > leftOver {
+				_ = os.Remove(filepath.Join(in.folder, name.Name()))
+			}
+		}
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"github.com/google/go-cmp/cmp"
 	"os"
 	"testing"
 
@@ -161,7 +162,7 @@ func TestTheIndexIsMadeAgainFromTheLog(t *testing.T) {
 		}
 		got, err := r.List()
 		must(t, err)
-		if len(got) != len(want) || got[0] != want[0] || got[1] != want[1] {
+		if len(got) != len(want) || !cmp.Equal(got[0], want[0]) || !cmp.Equal(got[1], want[1]) {
 			t.Fatalf("%+v; want %+v", got, want)
 		}
 		sound(t, r)

@@ -1,10 +1,8 @@
 package register
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"datalek/register/record"
 )
@@ -15,7 +13,7 @@ type Case struct {
 	Digest  record.Digest
 }
 
-// Digests gives every case with what its figures and duties ask, the newest first.
+// Digests gives every case with what its figures ask, the newest first.
 // It reads the index and no entries.
 func (r *Register) Digests() ([]Case, error) {
 	var all []Case
@@ -26,36 +24,12 @@ func (r *Register) Digests() ([]Case, error) {
 	return all, err
 }
 
-// Owing is a case and what it owes.
-type Owing struct {
-	Case  record.Summary      `json:"case"`
-	Owing []record.Obligation `json:"owing"`
-}
-
-// Owed gives the cases that owe something, with what that is, in the order in which
-// it is due. Listed gives the containment list of a kind of incident. It reads the
-// index and no entries.
-func (r *Register) Owed(listed func(incident string) []string) ([]Owing, error) {
-	cases, err := r.Digests()
-	if err != nil {
-		return nil, err
-	}
-	now := r.moment()
-	owed := []Owing{}
-	for _, c := range cases {
-		if all := c.Digest.Obligations(c.Summary, listed(c.Summary.Incident), now); len(all) > 0 {
-			owed = append(owed, Owing{c.Summary, all})
-		}
-	}
-	slices.SortStableFunc(owed, func(a, b Owing) int { return cmp.Compare(record.DueRank(a.Case), record.DueRank(b.Case)) })
-	return owed, nil
-}
-
 // YearFigures counts the cases of a year in this register. Of a practice
 // register the figures mean nothing; Info says which those are.
 func (r *Register) YearFigures(year int) (record.Figures, error) {
 	var counted []record.Counted
 	err := r.view(func(t *tx) error {
+		counted = nil
 		cases, err := t.digests(func(s record.Summary) bool { return record.YearOf(s.Case) == year })
 		for _, c := range cases {
 			counted = append(counted, record.Counted{Summary: c.Summary, Digest: c.Digest})

@@ -52,15 +52,14 @@ func TestTheIndexKnowsTheFiguresAndTheDutiesOfTheLog(t *testing.T) {
 		h, err := r.History(c.Summary.Case)
 		must(t, err)
 		want := record.Obligations(h, listed(""), now)
-		if diff := cmp.Diff(want, c.Digest.Obligations(c.Summary, listed(""), now)); diff != "" && len(want) > 0 {
+		if diff := cmp.Diff(want, c.Summary.Obligations(listed(""), now)); diff != "" && len(want) > 0 {
 			t.Errorf("%s: %s", c.Summary.Case, diff)
 		}
 		if len(want) > 0 {
 			owing++
 		}
 	}
-	owed, err := clocked.Owed(listed)
-	if err != nil || len(owed) != owing || owing == 0 {
-		t.Error(len(owed), owing, err)
+	if owing == 0 {
+		t.Error("nothing is owed")
 	}
 }

@@ -1,6 +1,7 @@
 package register_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -34,17 +35,18 @@ func TestASupplementIsOwedWhenFactsOrStoryChangedSinceTheAuthorityWasTold(t *tes
 		must(t, err)
 		history, err := r.History(caseNo)
 		must(t, err)
-		if got := record.OwesSupplement(history); got != step.owes {
-			t.Errorf("after %s: %v", step.update, got)
-		}
-		if what, _, _ := record.DueIn(history, now); what == record.DueSupplement && !step.owes {
-			t.Errorf("after %s: due", step.update)
+		list, err := r.List()
+		must(t, err)
+		for _, owed := range [][]record.Obligation{record.Obligations(history, nil, now), list[0].Obligations(nil, now)} {
+			if got := slices.ContainsFunc(owed, func(o record.Obligation) bool { return o.Because == record.BecauseChanged }); got != step.owes {
+				t.Errorf("after %s: %v", step.update, got)
+			}
 		}
 	}
 }
 
-// A day that was promised to the authority and has passed says more than that
-// something is owed.
+// What changed is told at once; the day that was promised stays in sight, and that
+// it has passed.
 func TestABrokenPromiseIsShownWithItsDay(t *testing.T) {
 	r := created(t)
 	now := start.Add(time.Hour)
@@ -59,12 +61,12 @@ func TestABrokenPromiseIsShownWithItsDay(t *testing.T) {
 		_, err := clocked.Update(e.Case, update(t, u))
 		must(t, err)
 	}
-	history, err := r.History(e.Case)
+	list, err := r.List()
 	must(t, err)
-	if what, when, overdue := record.DueIn(history, now); what != record.DueSupplement || !when.IsZero() || overdue {
-		t.Errorf("owed now: %s %v %v", what, when, overdue)
-	}
-	if what, when, overdue := record.DueIn(history, promised.Add(time.Minute)); what != record.DueSupplement || !when.Equal(promised) || !overdue {
-		t.Errorf("promised and not done: %s %v %v", what, when, overdue)
+	for at, overdue := range map[time.Time]bool{now: false, promised.Add(time.Minute): true} {
+		next, _ := record.Next(list[0].Obligations(nil, at))
+		if next.What != record.DueSupplement || next.Because != record.BecauseChanged || !next.Due.Equal(promised) || next.Overdue != overdue {
+			t.Errorf("%v: %+v", at, next)
+		}
 	}
 }

@@ -36,10 +36,17 @@ var (
 	// ErrRef is a ref under which something else was recorded.
 	ErrRef = errors.New("something else was recorded under this ref")
 
+	// ErrRolledBack is a register that holds less than was seen of it; see [RollbackError].
+	ErrRolledBack = errors.New("the register is older than what was seen of it")
+
 	// ErrHandedOver is a register that another goes on with.
 	ErrHandedOver = errors.New("the register was handed over, and nothing is added to it until it is taken back")
 
 	ErrNoSeal = errors.New("no entry of this register has this seal")
+
+	// ErrOnlyIndex comes with ErrDamaged: the log is whole and the index is not right, so
+	// that nobody puts an old backup over it.
+	ErrOnlyIndex = errors.New("only the index is not right")
 
 	// ErrBadDraft comes with ErrDamaged: only a draft is lost. The log is whole,
 	// so this is no reason to put a backup back.
@@ -47,7 +54,7 @@ var (
 )
 
 var sentinels = []error{ErrNone, ErrExists, ErrInUse, ErrDamaged, ErrForeign, ErrNewer, ErrUnreadable,
-	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrDraftConflict, record.ErrInvalid, ErrNoSeal, ErrRef, ErrHandedOver,
+	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrDraftConflict, record.ErrInvalid, ErrNoSeal, ErrRef, ErrHandedOver, ErrRolledBack,
 	record.ErrLateNeedsReason, record.ErrIsClosed, record.ErrIsOpen, record.ErrOrder}
 
 // PathError says with which file something went wrong. Err holds one of the

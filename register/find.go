@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"datalek/register/record"
 )
@@ -19,6 +19,7 @@ const (
 	AnyState   State = ""
 	OpenOnly   State = "open"
 	ClosedOnly State = "closed"
+	Unfinished State = "unfinished" // open, or closed while something is still owed
 )
 
 // Order is how a list is sorted.
@@ -31,14 +32,14 @@ const (
 
 // Query is what a list shows. The zero value is every case, the newest first.
 type Query struct {
-	Text      string    // every word of it is somewhere in the case; letters and their signs do not matter
-	State     State     // open or closed
-	Year      int       // of the case number
-	Risk      string    // "none", "risk" or "high"
-	DueBefore time.Time // something is due before that moment, or at once
-	Order     Order
-	After     string // Next of the page before
-	Limit     int    // 0: no limit
+	Text  string // every word of it is somewhere in the case; letters and their signs do not matter
+	State State  // open or closed
+	Year  int    // of the case number
+	Risk  string // "none", "risk" or "high"
+	Owing bool   // something is owed, the containment list aside
+	Order Order
+	After string // Next of the page before
+	Limit int    // 0: no limit
 }
 
 // Page is a part of a list.
@@ -57,6 +58,7 @@ func (r *Register) Find(q Query) (Page, error) {
 		return page, explain(r.path, false, err)
 	}
 	err = r.view(func(t *tx) error {
+		page = Page{Cases: []record.Summary{}}
 		rows, err := t.find(q, after)
 		if err != nil {
 			return err
@@ -67,6 +69,9 @@ func (r *Register) Find(q Query) (Page, error) {
 		}
 		for _, row := range rows {
 			s, err := t.summaryOf(row)
+			if errors.Is(err, ErrNoCase) {
+				err = damaged("the index lacks case %s", row.number)
+			}
 			if err != nil {
 				return err
 			}
@@ -138,7 +143,7 @@ func (t *tx) find(q Query, after mark) ([]searchRow, error) {
 				return more(searchRow{}, damaged("the index of what is due cannot be read"))
 			}
 			due, first := readDueKey(k)
-			if !q.duesBy(due) {
+			if q.Owing && due >= owesNothing {
 				return false // and none that follows
 			}
 			return more(readRow(seqKey(first), t.search.Get(seqKey(first))))
@@ -173,9 +178,9 @@ func readRow(k, v []byte) (searchRow, error) {
 }
 
 func (q Query) wants(row searchRow, words []string) bool {
-	if q.State == OpenOnly && row.closed || q.State == ClosedOnly && !row.closed ||
+	if q.State == OpenOnly && row.closed || q.State == ClosedOnly && !row.closed || q.State == Unfinished && row.closed && !row.owes() ||
 		q.Year != 0 && q.Year != row.year || q.Risk != "" && q.Risk != row.risk ||
-		!q.duesBy(row.due) {
+		q.Owing && !row.owes() {
 		return false
 	}
 	for _, w := range words {
@@ -186,9 +191,10 @@ func (q Query) wants(row searchRow, words []string) bool {
 	return true
 }
 
-func (q Query) duesBy(rank uint64) bool {
-	return q.DueBefore.IsZero() || rank < uint64(max(q.DueBefore.Unix(), 0))
-}
+// owesNothing is the rank of a case that owes nothing.
+var owesNothing = record.DueRank(record.Summary{})
+
+func (row searchRow) owes() bool { return row.due < owesNothing }
 
 // findInOlder makes the rows of a register of an older form in memory.
 func (t *tx) findInOlder(q Query, after mark) ([]searchRow, error) {

@@ -71,11 +71,11 @@ func model(t testing.TB, r *register.Register, q register.Query, match func(reco
 	}
 	all := []string{}
 	for _, s := range list {
-		what, when, _ := record.Due(s, start)
+		rank := record.DueRank(s)
 		switch {
-		case q.State == register.OpenOnly && s.Closed, q.State == register.ClosedOnly && !s.Closed,
+		case q.State == register.OpenOnly && s.Closed, q.State == register.Unfinished && s.Closed && len(s.Owed) == 0, q.State == register.ClosedOnly && !s.Closed,
 			q.Risk != "" && s.Risk != q.Risk, q.Year != 0 && !strings.HasPrefix(s.Case, fmt.Sprint(q.Year)),
-			!q.DueBefore.IsZero() && (what == record.DueNothing || !when.Before(q.DueBefore)), !match(s):
+			q.Owing && rank == record.DueRank(record.Summary{}), !match(s):
 		default:
 			all = append(all, s.Case)
 		}
@@ -89,15 +89,15 @@ func TestFindGivesWhatTheWholeListWouldGive(t *testing.T) {
 		if never {
 			walksNever(t)
 		}
-		for _, state := range []register.State{register.AnyState, register.OpenOnly, register.ClosedOnly} {
+		for _, state := range []register.State{register.AnyState, register.OpenOnly, register.ClosedOnly, register.Unfinished} {
 			for _, order := range []register.Order{register.NewestFirst, register.ByDue} {
 				for _, risk := range []string{"", "none", "high"} {
-					for _, due := range []time.Time{{}, start.Add(10 * time.Hour)} {
+					for _, due := range []bool{false, true} {
 						for _, limit := range []int{0, 1, 7, 100} {
 							if limit == 1 && (risk != "" || never) {
 								continue
 							}
-							q := register.Query{State: state, Order: order, Risk: risk, DueBefore: due, Limit: limit}
+							q := register.Query{State: state, Order: order, Risk: risk, Owing: due, Limit: limit}
 							want := model(t, small, q, func(record.Summary) bool { return true })
 							if diff := cmp.Diff(want, numbers(t, small, q)); diff != "" {
 								t.Fatalf("%+v: %s", q, diff)

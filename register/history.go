@@ -202,17 +202,21 @@ func isNewer(seq uint64, raw []byte) bool {
 		Kind record.Kind `json:"kind"`
 	}
 	return json.Unmarshal(raw, &head) == nil && head.Seq == seq && head.Kind != "" &&
-		(head.V > entryForm || head.V > 0 && !known(head.Kind))
+		(head.V > entryForm || head.V > 0 && !isKind(head.Kind))
 }
 
-func known(k record.Kind) bool { return slices.Contains(kinds, k) || k.OfRegister() }
+// isKind knows the kinds of entry that this program knows.
+func isKind(k record.Kind) bool { return slices.Contains(kinds, k) || k.OfRegister() }
 
 // decode reads the stored bytes of an entry. Of one about the register itself it
 // gives what every entry has; [record.ParseRegisterEntry] gives the rest.
 func decode(seq uint64, raw []byte) (record.Entry, error) {
 	var e record.Entry
+	if len(raw) > largestEntry {
+		return e, damaged("entry %d is of %d bytes, and none is so large", seq, len(raw))
+	}
 	failed := json.Unmarshal(raw, &e)
-	if (failed != nil || e.V < 1 || e.V > entryForm || !known(e.Kind)) && isNewer(seq, raw) {
+	if (failed != nil || e.V < 1 || e.V > entryForm || !isKind(e.Kind)) && isNewer(seq, raw) {
 		return record.Entry{}, fmt.Errorf("%w: entry %d is of another form or kind", ErrNewer, seq)
 	}
 	if failed == nil && e.Kind.OfRegister() {

@@ -30,6 +30,13 @@ func (t *tx) list() ([]record.Summary, error) {
 	list := []record.Summary{}
 	err := t.eachSummary(func(s record.Summary) { list = append(list, s) })
 	slices.SortFunc(list, func(a, b record.Summary) int { return cmp.Compare(b.First, a.First) })
+	if err == nil && t.isCurrent() {
+		rows := 0
+		t.search.Each(nil, func(_, _ []byte) bool { rows++; return true })
+		if rows != len(list) {
+			err = damaged("the index lacks a case")
+		}
+	}
 	return list, err
 }
 
@@ -74,6 +81,9 @@ func (t *tx) summary(caseNo string) (record.Summary, error) {
 	var s record.Summary
 	text := t.cases.Get([]byte(caseNo))
 	if text == nil || strings.Contains(caseNo, "\x00") {
+		if last, _, err := t.last(); err == nil && !t.counts(int(last)) {
+			return s, damaged("the index lacks a case")
+		}
 		return s, &CaseError{caseNo, ErrNoCase}
 	}
 	if err := json.Unmarshal(text, &s); err != nil || s.Case != caseNo {
@@ -141,19 +151,11 @@ func (t *tx) nextCase(at time.Time, state record.State) string {
 // what it held.
 func (t *tx) index(before *record.Summary, e record.Entry) error {
 	s := record.Summarize(before, e)
-	var was *record.Digest
-	if before != nil {
-		d, err := readDigest(t.digest.Get(seqKey(before.First)))
-		if err != nil {
-			return err
-		}
-		was = &d
-	}
 	text, err := json.Marshal(s)
 	if err != nil {
 		return fmt.Errorf("%w: %w", record.ErrInvalid, err)
 	}
-	digest, err := digestValue(record.Digested(was, s, e))
+	digest, err := digestValue(record.Digested(e))
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,7 @@ import (
 // it. Readers of another form make what they need in memory.
 var migrations = []func(*Register) error{
 	reindexed, // the case bucket was all of the index; search and due stand beside it
-	reindexed, // without digest and ref
+	reindexed, // without digest and ref, and with summaries that do not tell all that is owed
 }
 
 // indexForm is the form that this program writes: one more than there are
@@ -38,7 +38,7 @@ func (r *Register) migrate(form string) error {
 	return nil
 }
 
-func (t *tx) isCurrent() bool { return string(t.meta.Get(keyIndex)) == indexForm }
+func (t *tx) isCurrent() bool { return !t.ownIndex && string(t.meta.Get(keyIndex)) == indexForm }
 
 // remade is an index in memory: what a reader of another form looks at.
 type remade struct {
@@ -63,13 +63,11 @@ func (t *tx) remake() (*remade, error) {
 			return err
 		}
 		var before *record.Summary
-		var was *record.Digest
 		if s, ok := m.summaries[e.Case]; ok {
-			d := m.digests[e.Case]
-			before, was = &s, &d
+			before = &s
 		}
 		s := record.Summarize(before, e)
-		m.summaries[e.Case], m.values[e.Case], m.digests[e.Case] = s, searchValue(s, e.Record), record.Digested(was, s, e)
+		m.summaries[e.Case], m.values[e.Case], m.digests[e.Case] = s, searchValue(s, e.Record), record.Digested(e)
 		return nil
 	})
 	if err != nil {

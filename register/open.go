@@ -30,7 +30,7 @@ type callerPanic struct{ value any }
 // With whole, the whole page tree is checked first; else only what is used, as
 // it is used.
 func (r *Register) within(how access, fn func(*bolt.Tx, *boltfile.Guard) error) (err error) {
-	for range 5 {
+	for range 12 {
 		replaced := false
 		err = r.once(how, &replaced, fn)
 		if !replaced {
@@ -154,6 +154,9 @@ func (r *Register) view(fn func(*tx) error) error    { return r.viewed(reading, 
 func (r *Register) viewAll(fn func(*tx) error) error { return r.viewed(readAll, fn) }
 
 func (r *Register) viewed(how access, fn func(*tx) error) error {
+	marks := r.marks()
+	var missing []seenEntry
+	var now stateFile
 	err := r.within(how, func(b *bolt.Tx, g *boltfile.Guard) error {
 		t, err := begin(b, g)
 		if err == nil && !t.isCurrent() && !g.Walked {
@@ -162,8 +165,15 @@ func (r *Register) viewed(how access, fn func(*tx) error) error {
 		if err != nil {
 			return err
 		}
+		missing, now = r.look(t, marks)
 		return fn(t)
 	})
+	r.missed.Store(&missing)
+	r.remember(now)
+	if isIndex(err) && !how.everything && r.inMemory(fn) == nil {
+		r.ownIndex.Store(true)
+		return nil
+	}
 	if errors.Is(err, errOlder) && !how.everything {
 		return r.viewed(readAll, fn) // the index is made in memory, out of all entries
 	}
@@ -184,6 +194,9 @@ func (r *Register) update(fn func(*tx) error) error {
 			}
 			return fn(t)
 		})
+		if isIndex(err) && r.inMemory(func(*tx) error { return nil }) == nil {
+			err = explain(r.path, true, fmt.Errorf("%w: %w", ErrOnlyIndex, errors.Unwrap(err)))
+		}
 		if !errors.Is(err, errOlder) {
 			return err
 		}

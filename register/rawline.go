@@ -128,7 +128,7 @@ func writtenHead(seq uint64, raw []byte) (h head, ok bool) {
 		return head{}, false
 	}
 	kind := record.Kind(word())
-	if !known(kind) || kind.OfRegister() != (h.caseNo == nil) {
+	if !isKind(kind) || kind.OfRegister() != (h.caseNo == nil) {
 		return head{}, false
 	}
 	// Up to the seal before it an entry holds words only. In a word a quote has a

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -53,6 +54,12 @@ type Register struct {
 	now         func() time.Time
 	lockTimeout time.Duration
 	copied      func(error) // told of each rolling copy; nil: none are made
+
+	memory   string                      // folder of the state file; "": none is kept
+	apart    bool                        // nothing beside the file is looked at
+	goOn     bool                        // an older file is gone on with
+	ownIndex atomic.Bool                 // the last reader made an index for itself
+	missed   atomic.Pointer[[]seenEntry] // by the last opening
 
 	afterCommit func() error // set by tests: what fails after a seal
 }
@@ -103,7 +110,8 @@ func (r *Register) Info() (Info, error) {
 type tx struct {
 	meta, entry, cases, draft, search, due, digest, refs boltfile.Bucket
 
-	remade *remade // of an index of another form
+	remade   *remade // of an index of another form
+	ownIndex bool    // the one in the file is not looked at
 }
 
 // begin knows a register from any other bbolt file, and a newer one from ours,

@@ -73,6 +73,7 @@ func (r *Register) Profile() (record.Profile, error) {
 func (r *Register) RegisterEntries() ([]record.RegisterEntry, error) {
 	all := []record.RegisterEntry{}
 	err := r.view(func(t *tx) error {
+		all = all[:0]
 		seqs, err := t.revisions("")
 		for _, seq := range seqs {
 			if err != nil {
@@ -131,7 +132,7 @@ func (r *Register) Import(from record.RegisterEntry, cases []record.Entry) (reco
 // sealOwn is seal for an entry about the register.
 func (r *Register) sealOwn(fn func(t *tx, now time.Time) (record.RegisterEntry, error)) (record.RegisterEntry, error) {
 	var stored record.RegisterEntry
-	err := r.update(func(t *tx) (err error) {
+	err := r.appending(func(t *tx) (err error) {
 		stored, err = fn(t, r.moment())
 		return err
 	})
@@ -157,7 +158,7 @@ func (t *tx) appendOwn(e record.RegisterEntry, at time.Time) (record.RegisterEnt
 	if err != nil {
 		return record.RegisterEntry{}, err
 	}
-	if e.Kind != record.TakenBackFrom {
+	if e.Kind != record.TakenBackFrom && e.Kind != record.RestoredFrom {
 		if err := t.ours(); err != nil {
 			return record.RegisterEntry{}, err
 		}

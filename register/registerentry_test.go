@@ -3,6 +3,7 @@ package register_test
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -225,6 +226,10 @@ func TestATombstoneHoldsTheChainAndTheLineOfTheCase(t *testing.T) {
 		must(t, err)
 		for i := range before {
 			before[i].Title = after[i].Title // the words of the story
+			before[i].Known = after[i].Known // a seal over them
+			if before[i].Erased = after[i].Erased; before[i].Erased {
+				before[i].Owed = nil // of what is gone nothing can be done any more
+			}
 		}
 		if diff := cmp.Diff(before, after); diff != "" {
 			t.Error(seq, diff)
@@ -313,12 +318,18 @@ func TestATakeoverIsWholeAndAsksNothingByItself(t *testing.T) {
 			t.Errorf("%s: %+v %v", text, page, err)
 		}
 	}
-	if owed, err := r.Owed(func(string) []string { return []string{"x"} }); err != nil || len(owed) != 0 {
-		t.Errorf("%+v %v", owed, err)
+	owing := func() []record.Summary {
+		t.Helper()
+		list, err := r.List()
+		must(t, err)
+		return slices.DeleteFunc(list, func(s record.Summary) bool { return len(s.Obligations([]string{"x"}, start)) == 0 })
+	}
+	if owed := owing(); len(owed) != 0 {
+		t.Errorf("%+v", owed)
 	}
 	_, err = r.Update("2026-002", update(t, `{"kind":"supplement","story":{"cause":"toch"}}`))
 	must(t, err)
-	if owed, err := r.Owed(func(string) []string { return nil }); err != nil || len(owed) != 1 || owed[0].Case.Case != "2026-002" {
-		t.Errorf("looked at anew: %+v %v", owed, err)
+	if owed := owing(); len(owed) != 1 || owed[0].Case != "2026-002" {
+		t.Errorf("looked at anew: %+v", owed)
 	}
 }

@@ -253,7 +253,7 @@ func TestRestoreWaitsForTheOtherWindow(t *testing.T) {
 		files = append(files, filepath.Join(dir, name))
 	}
 	for _, path := range files {
-		stories += sound(t, at(path)).Entries - 1
+		stories += sound(t, at(path)).Cases - 1
 	}
 	if stories != 20 {
 		t.Fatalf("%d of 20 entries", stories)

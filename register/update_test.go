@@ -99,9 +99,9 @@ func TestWhatIsDueNextAndTheOrderOfIt(t *testing.T) {
 		t.Helper()
 		list, err := r.List()
 		must(t, err)
-		gotWhat, gotWhen, gotOver := record.Due(list[0], now)
-		if gotWhat != what || !gotWhen.Equal(when) || gotOver != overdue {
-			t.Fatalf("%s %s %v; want %s %s %v", gotWhat, gotWhen, gotOver, what, when, overdue)
+		next, _ := record.Next(list[0].Obligations(nil, now))
+		if next.What != what || !next.Due.Equal(when) || next.Overdue != overdue {
+			t.Fatalf("%+v; want %s %s %v", next, what, when, overdue)
 		}
 	}
 	clocked := register.At(r.Path(), func() time.Time { return now })
@@ -129,20 +129,26 @@ func TestWhatIsDueNextAndTheOrderOfIt(t *testing.T) {
 	do(`{"kind":"ap_notified","notification":{"type":"withdrawn","at":"2026-12-02T10:00:00+01:00"}}`)
 	due(record.DueAP, start.Add(71*time.Hour), true)
 	do(`{"kind":"closed"}`)
-	due(record.DueNothing, time.Time{}, false)
+	due(record.DueAP, start.Add(71*time.Hour), true) // closing does not notify anybody
+	do(`{"kind":"reopened","note":"toch"}`)
+	do(`{"kind":"withdrawn","note":"geen datalek"}`)
+	due("", time.Time{}, false)
 	sound(t, r)
 
+	planned := func(at time.Time) []record.Obligation {
+		return []record.Obligation{{What: record.DueMeasure, Due: at}}
+	}
 	list := []record.Summary{
-		{Case: "none", First: 9}, {Case: "later", First: 1, MeasureDue: now.Add(time.Hour)}, {Case: "newer", First: 8, MeasureDue: now.Add(time.Hour)},
-		{Case: "overdue", First: 2, MeasureDue: now.Add(-time.Hour)}, {Case: "at once", First: 3, People: decision.DutyRequired},
-		{Case: "closed", First: 4, People: decision.DutyRequired, Closed: true},
+		{Case: "none", First: 9}, {Case: "later", First: 1, Owed: planned(now.Add(time.Hour))}, {Case: "newer", First: 8, Owed: planned(now.Add(time.Hour))},
+		{Case: "overdue", First: 2, Owed: planned(now.Add(-time.Hour))}, {Case: "at once", First: 3, Owed: []record.Obligation{{What: record.DuePeople}}},
+		{Case: "no day", First: 10, Owed: planned(time.Time{})},
 	}
 	record.SortByDue(list)
 	var order []string
 	for _, s := range list {
 		order = append(order, s.Case)
 	}
-	if diff := cmp.Diff([]string{"at once", "overdue", "newer", "later", "none", "closed"}, order); diff != "" {
+	if diff := cmp.Diff([]string{"at once", "overdue", "newer", "later", "no day", "none"}, order); diff != "" {
 		t.Fatal(diff)
 	}
 }

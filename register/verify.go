@@ -26,8 +26,9 @@ const (
 	BadHead    Problem = "head"   // the log does not end where and as it should
 	BadIndex   Problem = "index"  // Reindex makes it again
 	BadDraft   Problem = "draft"
-	BadErasure Problem = "erasure"  // a tombstone and what says that it was erased do not agree
-	NotOurs    Problem = "not_ours" // an entry of after the register was handed over
+	BadErasure Problem = "erasure"     // a tombstone and what says that it was erased do not agree
+	RolledBack Problem = "rolled_back" // entries that were seen are not there
+	NotOurs    Problem = "not_ours"    // an entry of after the register was handed over
 )
 
 // Finding is one thing that is wrong, and where.
@@ -74,6 +75,12 @@ func (r *Register) Verify(progress func(done, total int)) (Report, error) {
 	if errors.Is(err, ErrDamaged) {
 		v.find(Finding{Problem: BadFile, Detail: err.Error()})
 		return v.Report, err
+	}
+	if lost := r.Missing(); err == nil && lost != nil {
+		v.find(Finding{Problem: RolledBack, Seq: uint64(max(lost.Same, 0)), Detail: lost.Error()})
+		if len(v.Findings) == 1 {
+			return v.Report, explain(r.path, false, lost)
+		}
 	}
 	switch n := len(v.Findings); {
 	case err == nil && n == 0 && v.newer != nil:
@@ -190,9 +197,8 @@ func (v *verifier) checkEntry(seq uint64, raw []byte, prev string) bool {
 	}
 	known, revision := v.index[e.Case], 1
 	var before *record.Summary
-	var was *record.Digest
 	if known != nil {
-		before, was, revision = &known.summary, &known.digest, known.summary.Revision+1
+		before, revision = &known.summary, known.summary.Revision+1
 	} else {
 		known = &expected{}
 		v.index[e.Case] = known
@@ -201,7 +207,7 @@ func (v *verifier) checkEntry(seq uint64, raw []byte, prev string) bool {
 		v.find(Finding{Problem: BadNumber, Seq: seq, Case: e.Case, Detail: fmt.Sprintf("%s, revision %d, where revision %d belongs", e.Kind, e.Revision, revision)})
 	}
 	known.summary = record.Summarize(before, e)
-	known.digest = record.Digested(was, known.summary, e)
+	known.digest = record.Digested(e)
 	known.words = sha256.Sum256(searchValue(known.summary, e.Record))
 	known.entries = append(known.entries, seq)
 	return true
@@ -214,7 +220,7 @@ func (v *verifier) checkOwn(seq uint64, raw []byte) bool {
 		v.find(Finding{Problem: Unreadable, Seq: seq, Detail: err.Error()})
 		return false
 	}
-	if v.state.HandedOver != 0 && e.Kind != record.TakenBackFrom {
+	if v.state.HandedOver != 0 && e.Kind != record.TakenBackFrom && e.Kind != record.RestoredFrom {
 		v.find(Finding{Problem: NotOurs, Seq: seq})
 	}
 	v.owns++

@@ -115,6 +115,9 @@ func (r Record) check() error {
 		if at := r.Facts.OccurredFrom; !p.ToldUsAt.IsZero() && p.ToldUsAt.Before(at) {
 			return notBefore(fmt.Sprintf("parties[%d].told_us_at", i), p.ToldUsAt, "occurred_from")
 		}
+		if err := early(fmt.Sprintf("parties[%d].told_them_at", i), p.ToldThemAt); err != nil {
+			return err
+		}
 	}
 	if r.Evaluation != nil {
 		if err := early("evaluation.at", r.Evaluation.At); err != nil {
@@ -180,6 +183,7 @@ func (r Record) notAfter(now time.Time) error {
 	}
 	for i, p := range r.Parties {
 		check(fmt.Sprintf("parties[%d].told_us_at", i), p.ToldUsAt)
+		check(fmt.Sprintf("parties[%d].told_them_at", i), p.ToldThemAt)
 	}
 	if r.DPO != nil {
 		check("dpo.at", r.DPO.At)

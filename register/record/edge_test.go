@@ -28,27 +28,42 @@ func TestAtTheDeadlineIsNotLate(t *testing.T) {
 	must(t, err)
 	_, err = risky().Apply(update(t, notifiedAt(deadline.Add(time.Second))), deadline.Add(time.Hour))
 	wants(t, err, record.ErrLateNeedsReason)
-	s := record.Summary{AP: decision.DutyRequired, Deadline: deadline}
 	for after, late := range map[time.Duration]bool{0: false, time.Second: true} {
-		if _, _, got := record.Due(s, deadline.Add(after)); got != late {
-			t.Errorf("%v after the deadline: %v", after, got)
+		if got := record.Obligations(revisions(t, risky()), nil, deadline.Add(after)); got[0].What != record.DueAP || got[0].Overdue != late {
+			t.Errorf("%v after the deadline: %+v", after, got[0])
 		}
 	}
 }
 
-// Of equal days a promise to the authority comes before a measure, and that before
-// an evaluation.
-func TestOfEqualDaysThePromiseComesFirst(t *testing.T) {
+// What the law asks comes before what was planned, and of that the earliest; of
+// equal days a promise to the authority comes before a measure, and that before an
+// evaluation. What has no day comes last.
+func TestWhatAListShowsNext(t *testing.T) {
+	owed := func(what record.What, days int) record.Obligation {
+		o := record.Obligation{What: what}
+		if days != 0 {
+			o.Due = start.AddDate(0, 0, days)
+		}
+		return o
+	}
+	changed := record.Obligation{What: record.DueSupplement, Because: record.BecauseChanged, Due: start.AddDate(0, 0, 9)}
 	for _, c := range []struct {
-		s    record.Summary
+		all  []record.Obligation
 		want record.What
 	}{
-		{record.Summary{SupplementDue: start, MeasureDue: start, EvaluationDue: start}, record.DueSupplement},
-		{record.Summary{MeasureDue: start, EvaluationDue: start}, record.DueMeasure},
-		{record.Summary{SupplementDue: start, MeasureDue: start.Add(-time.Second)}, record.DueMeasure},
+		{[]record.Obligation{owed(record.DueAP, 5), owed(record.DuePeople, 0), owed(record.DueMeasure, 1)}, record.DueAP},
+		{[]record.Obligation{owed(record.DuePeople, 0), changed, owed(record.DueMeasure, 1)}, record.DuePeople},
+		{[]record.Obligation{changed, owed(record.DueContainment, 0), owed(record.DueMeasure, 1)}, record.DueSupplement},
+		{[]record.Obligation{owed(record.DueSupplement, 2), owed(record.DueMeasure, 2), owed(record.DueEvaluation, 2)}, record.DueSupplement},
+		{[]record.Obligation{owed(record.DueSupplement, 2), owed(record.DueContainment, 0), owed(record.DueMeasure, 1)}, record.DueMeasure},
+		{[]record.Obligation{owed(record.DueContainment, 0), owed(record.DueFact, 0), owed(record.DueEvaluation, 30)}, record.DueEvaluation},
+		{[]record.Obligation{owed(record.DueContainment, 0), owed(record.DueFact, 0)}, record.DueContainment},
 	} {
-		if what, _, _ := record.Due(c.s, start); what != c.want {
-			t.Errorf("%s; want %s", what, c.want)
+		if got, owes := record.Next(c.all); !owes || got.What != c.want {
+			t.Errorf("%s; want %s", got.What, c.want)
 		}
+	}
+	if _, owes := record.Next(nil); owes {
+		t.Error("nothing is owed")
 	}
 }

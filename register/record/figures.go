@@ -69,12 +69,12 @@ func YearFigures(year int, entries []Entry, now time.Time) Figures {
 		c, known := counted[e.Case]
 		if !known {
 			c = &Counted{Summary: Summarize(nil, e)}
-			c.Digest = Digested(nil, c.Summary, e)
+			c.Digest = Digested(e)
 			counted[e.Case] = c
 			continue
 		}
 		c.Summary = Summarize(&c.Summary, e)
-		c.Digest = Digested(&c.Digest, c.Summary, e)
+		c.Digest = Digested(e)
 	}
 	var all []Counted
 	for _, c := range counted {
@@ -99,7 +99,7 @@ func FiguresOf(year int, cases []Counted, now time.Time) Figures {
 		return cmp.Or(cmp.Compare(len(a.Case), len(b.Case)), cmp.Compare(a.Case, b.Case))
 	}
 	for _, c := range slices.SortedFunc(slices.Values(cases), byNumber) {
-		if c.Digest.Withdrawn {
+		if c.Summary.Withdrawn {
 			continue
 		}
 		f.count(c, now)

@@ -81,6 +81,19 @@ type Party struct {
 	Role     PartyRole `json:"role"`
 	Contact  string    `json:"contact,omitempty"`
 	ToldUsAt time.Time `json:"told_us_at,omitzero"`
+
+	// What a processor does for a client (art. 33(2)): when it was told, by whom of
+	// us and how. TellBefore is the moment that the contract gives.
+	ToldThemAt time.Time `json:"told_them_at,omitzero"`
+	ToldBy     string    `json:"told_by,omitempty"`
+	ToldHow    Channel   `json:"told_how,omitempty"`
+	TellBefore time.Time `json:"tell_before,omitzero"`
+}
+
+// Served reports whether a record says anything of what a processor does for a
+// client.
+func (p Party) Served() bool {
+	return !p.ToldThemAt.IsZero() || p.ToldBy != "" || p.ToldHow != "" || !p.TellBefore.IsZero()
 }
 
 // DutyName is a duty outside the GDPR that a breach can bring.

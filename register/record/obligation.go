@@ -2,6 +2,9 @@ package record
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -13,8 +16,8 @@ import (
 type Obligation struct {
 	What    What      `json:"what"`
 	Because Because   `json:"because,omitempty"` // why a supplement is owed; empty for all else
-	Due     time.Time `json:"due,omitzero"`      // UTC; the zero moment means as soon as possible
-	Overdue bool      `json:"overdue,omitempty"` // Due has passed
+	Due     time.Time `json:"at,omitzero"`       // UTC; the zero moment means as soon as possible
+	Overdue bool      `json:"overdue"`           // Due has passed
 
 	// Done of Of are people reached, or parties told. Of is zero where nothing is
 	// counted, and where nobody knows how many there are.
@@ -22,10 +25,15 @@ type Obligation struct {
 	Of   int `json:"of,omitempty"`
 
 	// Subject says which one it is: the words of a measure, the name of a party, and
-	// for containment, facts and other duties the id. List is that of a measure.
+	// for containment, facts and other duties the id. People that are told in public
+	// have [PublicNotice]. List is that of a measure, and Owner is the person for it.
 	Subject string      `json:"subject,omitempty"`
 	List    MeasureList `json:"list,omitempty"`
+	Owner   string      `json:"owner,omitempty"`
 }
+
+// PublicNotice is the subject of people that are told all in public.
+const PublicNotice = "public_notice"
 
 // Because says why the authority is owed a supplement.
 type Because string
@@ -42,35 +50,114 @@ const (
 // urgency is the order of what is owed: what the law asks, and in it what stands
 // under a clock first; then what limits the harm; then what is to be found out.
 // What is planned comes last, by its day.
-var urgency = []What{DueAP, DueController, DuePeople, DueContainment, DueSupplement, DueDecision, DueFact}
+var urgency = []What{DueAP, DueController, DuePeople, DueSupplement, DueContainment, DueDecision, DueFact}
+
+// byUrgency compares two obligations by that order, and in it by their day.
+func byUrgency(a, b Obligation) int {
+	rank := func(o Obligation) int {
+		if at := slices.Index(urgency, o.What); at >= 0 {
+			return at
+		}
+		return len(urgency)
+	}
+	return cmp.Or(cmp.Compare(rank(a), rank(b)), byDay(a.Due, b.Due))
+}
 
 // Obligations is everything that is owed in a case, the most urgent first. It goes
-// by the last of the revisions, which come oldest first; the ones before it tell
-// what the authority knows, so without them an outdated notification is not seen.
-// Listed are the ids of the containment list for this incident: what of them is
-// not in the record was not ticked. The moment decides about Overdue and nothing
-// else, so that a list never changes its order while it is read.
+// by all its revisions, which come oldest first. Listed and the moment are those of
+// [Summary.Obligations], which gives the same out of the index.
 //
 // The deadline is the one that the stored assessment gave. Closing a case is a
 // person's word that the work on it is done: it ends what has no other end
 // (containment, facts, other duties, an evaluation without a day). It does not end
 // what the law asks and the record does not show, what was promised to the
-// authority, and what was planned. A withdrawn case owes nothing.
+// authority, and what was planned. A withdrawn case owes nothing, and one that was
+// taken over nothing until it is looked at anew. Of what was erased nothing can be
+// done any more.
 func Obligations(history []Entry, listed []string, now time.Time) []Obligation {
-	if len(history) == 0 {
-		return nil
-	}
-	var told notified
-	for _, e := range history {
-		told = told.after(e)
-	}
-	return inOrder(obligations(SummaryOf(history), history[len(history)-1], told, listed), now)
+	return SummaryOf(history).Obligations(listed, now)
 }
 
-// obligations is all of them as they come up, without what depends on the clock.
-func obligations(s Summary, last Entry, told notified, listed []string) []Obligation {
-	c := &owing{last: last, summary: s, told: told}
-	if s.Imported || s.Closed && (last.Withdrawn() || told.Withdrawn) {
+// Obligations is everything that is owed in a case, the most urgent first. Listed
+// are the ids of the containment list for this incident: what of them is not in the
+// record was not ticked. The moment decides about Overdue and nothing else, so that
+// a list never changes its order while it is read.
+func (s Summary) Obligations(listed []string, now time.Time) []Obligation {
+	all := slices.Clone(s.Owed)
+	if !s.Closed && !s.Imported && !s.Erased {
+		for i, id := range listed {
+			if !slices.Contains(s.Contained, id) && !slices.Contains(listed[:i], id) {
+				all = append(all, Obligation{What: DueContainment, Subject: id})
+			}
+		}
+	}
+	slices.SortStableFunc(all, byUrgency)
+	for i := range all {
+		all[i].Overdue = !all[i].Due.IsZero() && now.After(all[i].Due)
+	}
+	return all
+}
+
+// is reports whether another obligation is about the same thing.
+func (o Obligation) is(other Obligation) bool {
+	return o.What == other.What && o.List == other.List && same(o.Subject, other.Subject)
+}
+
+// OpenPoints counts what was open when a case was closed, and was not done since.
+// Listed is that of [Summary.Obligations].
+func (s Summary) OpenPoints(listed []string) int {
+	if !s.Closed || s.Withdrawn || s.Imported || s.Erased {
+		return 0
+	}
+	open := s.LeftOpen + len(s.Owed)
+	for _, id := range listed {
+		if !slices.Contains(s.Contained, id) {
+			open++
+		}
+	}
+	return open
+}
+
+// isLaw reports whether the law asks it now: what it asks is done before anything
+// that was planned.
+func (o Obligation) isLaw() bool {
+	return o.What == DueAP || o.What == DueController || o.What == DuePeople || o.Because == BecauseChanged
+}
+
+// AtOnce reports whether it is asked now, and no day says until when. A supplement
+// of what changed does not wait for the day that was promised.
+func (o Obligation) AtOnce() bool {
+	return o.isLaw() && (o.Due.IsZero() || o.Because == BecauseChanged)
+}
+
+// Next is what a list shows of what is owed, which stands in the order of
+// [Obligations]: what the law asks first; else the earliest of what has a day; else
+// the first. False when nothing is owed.
+func Next(all []Obligation) (next Obligation, owes bool) {
+	if len(all) == 0 {
+		return Obligation{}, false
+	}
+	next = all[0]
+	for _, o := range all[1:] {
+		if !next.isLaw() && !o.Due.IsZero() && (next.Due.IsZero() || o.Due.Before(next.Due)) {
+			next = o
+		}
+	}
+	return next, true
+}
+
+// owing gathers what a case owes.
+type owing struct {
+	last    Entry
+	summary *Summary
+	all     []Obligation
+}
+
+// owed is what a case owes after an entry, but for the containment list, which a
+// record does not know. The summary is done but for this.
+func owed(s *Summary, e Entry) []Obligation {
+	c := &owing{last: e, summary: s}
+	if s.Withdrawn || s.Imported || e.Erased != "" {
 		return nil
 	}
 	c.authority()
@@ -78,41 +165,15 @@ func obligations(s Summary, last Entry, told notified, listed []string) []Obliga
 	c.people()
 	c.planned()
 	if !s.Closed {
-		c.unsettled(listed)
+		c.unsettled()
 	}
+	slices.SortStableFunc(c.all, byUrgency)
 	return c.all
-}
-
-// inOrder puts the most urgent first and says what is overdue.
-func inOrder(all []Obligation, now time.Time) []Obligation {
-	rank := func(o Obligation) int {
-		if at := slices.Index(urgency, o.What); at >= 0 {
-			return at
-		}
-		return len(urgency)
-	}
-	slices.SortStableFunc(all, func(a, b Obligation) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), byDay(a.Due, b.Due))
-	})
-	for i := range all {
-		all[i].Overdue = !all[i].Due.IsZero() && now.After(all[i].Due)
-	}
-	return all
-}
-
-// owing gathers what a case owes.
-type owing struct {
-	last    Entry
-	summary Summary
-	told    notified
-	all     []Obligation
 }
 
 // add leaves out what is there already: what stands twice in a record is owed once.
 func (c *owing) add(o Obligation) {
-	if !slices.ContainsFunc(c.all, func(known Obligation) bool {
-		return known.What == o.What && known.List == o.List && same(known.Subject, o.Subject)
-	}) {
+	if !slices.ContainsFunc(c.all, o.is) {
 		c.all = append(c.all, o)
 	}
 }
@@ -126,13 +187,19 @@ func (c *owing) authority() {
 		}
 		return
 	}
-	owed := Obligation{What: DueSupplement, Due: c.summary.SupplementDue}
+	owed := Obligation{What: DueSupplement}
+	n := len(c.last.Notifications)
+	if n > 0 && c.last.Notifications[n-1].Type != NotifiedWithdrawn {
+		owed.Due = c.last.Notifications[n-1].SupplementDue.UTC()
+	}
+	known := c.summary.Known
 	switch {
-	case c.owesSupplement():
+	case !c.summary.Closed && known != nil && known.Content != contentOf(c.last):
 		owed.Because = BecauseChanged
 	case !owed.Due.IsZero():
 		owed.Because = BecausePromised
-	case !c.summary.Closed && c.notifiedUnknowing():
+	case !c.summary.Closed && (n == 0 || c.last.Notifications[n-1].Type == NotifiedFirst) &&
+		(known != nil && known.Unsure || known == nil && unsure(c.last)):
 		owed.Because = BecauseUnknown
 	default:
 		return
@@ -140,35 +207,45 @@ func (c *owing) authority() {
 	c.add(owed)
 }
 
-// owesSupplement is [OwesSupplement].
-func (c *owing) owesSupplement() bool {
-	return !c.summary.Closed && !c.summary.APNotified.IsZero() && c.told.Known != "" && c.told.Known != known(c.last.Record)
+// Known is what the authority knows of a case: as it was when it was last told.
+type Known struct {
+	Content string `json:"content"`          // the seal of facts and story
+	Unsure  bool   `json:"unsure,omitempty"` // facts were unknown that could still change the verdict
 }
 
-// notifiedUnknowing reports whether the first notification was made while facts
-// were unknown that could still change the verdict, and nothing followed it.
-func (c *owing) notifiedUnknowing() bool {
-	if n := len(c.last.Notifications); n > 0 && c.last.Notifications[n-1].Type != NotifiedFirst {
-		return false
+// knownAfter is what the authority knows after an entry. What comes out later is
+// given to it without undue further delay (art. 33(4)).
+func knownAfter(known *Known, e Entry) *Known {
+	if e.Kind == APNotified || e.Revision == 1 && len(e.Notifications) > 0 {
+		return &Known{Content: contentOf(e), Unsure: unsure(e)}
 	}
-	if c.told.Known == "" {
-		return c.last.Assessment.Provisional || len(c.last.Assessment.Open) > 0
-	}
-	return c.told.Unknowing
+	return known
 }
 
-// controller is what a processor owes: to tell each client (art. 33(2)). A record
-// holds nothing that shows that a client was told, so this stays until the case is
-// closed, and closing is the only word on it.
+// contentOf is a short seal of facts and story: equal when the authority would read
+// the same. What cannot be written as JSON is not in a register.
+func contentOf(e Entry) string {
+	text, _ := json.Marshal([]any{e.Facts, e.Story})
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:8])
+}
+
+// unsure reports whether facts are unknown that can still change the verdict.
+func unsure(e Entry) bool { return e.Assessment.Provisional || len(e.Assessment.Open) > 0 }
+
+// controller is what a processor owes: to tell each client (art. 33(2)), until the
+// record says when that was done.
 func (c *owing) controller() {
-	if c.summary.Closed || c.last.Assessment.Controller.Duty != decision.DutyRequired {
+	if c.last.Assessment.Controller.Duty != decision.DutyRequired {
 		return
 	}
 	clients := 0
 	for _, p := range c.last.Parties {
-		if p.Role == PartyClient {
-			clients++
-			c.add(Obligation{What: DueController, Subject: p.Name, Of: 1})
+		if p.Role != PartyClient {
+			continue
+		}
+		if clients++; p.ToldThemAt.IsZero() {
+			c.add(Obligation{What: DueController, Subject: p.Name, Due: p.TellBefore.UTC(), Of: 1})
 		}
 	}
 	if clients == 0 {
@@ -184,7 +261,9 @@ func (c *owing) people() {
 		return
 	}
 	owed := Obligation{What: DuePeople}
-	if all := c.last.Facts.DataSubjects; all != nil && c.summary.People != decision.DutyPublicNotice {
+	if c.summary.People == decision.DutyPublicNotice {
+		owed.Subject = PublicNotice
+	} else if all := c.last.Facts.DataSubjects; all != nil {
 		owed.Of = all.Min
 	}
 	if !c.summary.PeopleTold.IsZero() {
@@ -212,15 +291,14 @@ func (c *owing) planned() {
 			return byDay(a.Due, b.Due)
 		})
 		for _, m := range open {
-			c.add(Obligation{What: DueMeasure, Due: m.Due.UTC(), Subject: m.Text, List: on})
+			c.add(Obligation{What: DueMeasure, Due: m.Due.UTC(), Subject: m.Text, List: on, Owner: m.Owner})
 		}
 	}
 	measures(Repairs, c.last.Corrective)
 	measures(Prevents, c.last.Preventive)
-	e := c.last.Evaluation
-	switch {
-	case !c.summary.EvaluationDue.IsZero():
-		c.add(Obligation{What: DueEvaluation, Due: c.summary.EvaluationDue})
+	switch e := c.last.Evaluation; {
+	case e != nil && e.At.IsZero() && !e.Planned.IsZero():
+		c.add(Obligation{What: DueEvaluation, Due: e.Planned.UTC()})
 	case !c.summary.Closed && c.last.Assessment.Breach && (e == nil || e.At.IsZero() && strings.TrimSpace(e.Lesson) == ""):
 		c.add(Obligation{What: DueEvaluation})
 	}
@@ -234,16 +312,9 @@ func byDay(a, b time.Time) int {
 	return a.Compare(b)
 }
 
-// unsettled is what closing ends. What is in the list of containment was done,
-// also without a time: then nobody wrote down when.
-func (c *owing) unsettled(listed []string) {
-	var ticked []string
-	for _, a := range c.last.Containment {
-		ticked = append(ticked, a.ID)
-	}
-	for _, o := range unticked(ticked, listed) {
-		c.add(o)
-	}
+// unsettled is what closing ends, the containment list aside. What is in that list
+// was done, also without a time: then nobody wrote down when.
+func (c *owing) unsettled() {
 	if d := c.last.Decision; d.Undecided || d.AP == "" && d.People == "" && strings.TrimSpace(d.By) == "" {
 		c.add(Obligation{What: DueDecision})
 	}
@@ -255,15 +326,4 @@ func (c *owing) unsettled(listed []string) {
 			c.add(Obligation{What: DueOtherDuty, Subject: string(d.Duty)})
 		}
 	}
-}
-
-// unticked is what of a list of containment was not ticked.
-func unticked(ticked, listed []string) []Obligation {
-	var all []Obligation
-	for _, id := range listed {
-		if !slices.Contains(ticked, id) {
-			all = append(all, Obligation{What: DueContainment, Subject: id})
-		}
-	}
-	return all
 }

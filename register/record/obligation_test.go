@@ -1,6 +1,7 @@
 package record_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -124,6 +125,13 @@ func TestWhatIsOwed(t *testing.T) {
 			r.Facts.Role = decision.Processor
 			r.Parties = []record.Party{{Name: "Acme", Role: record.PartyClient}, {Name: "Korst", Role: record.PartyClient}, {Name: "Hoster", Role: record.PartyProcessor}}
 		}), nil, nil, 0, "controller Acme 0/1; controller Korst 0/1"},
+		{"a client that was told", judged(func(r *record.Record) {
+			known(r)
+			r.Facts.Role = decision.Processor
+			r.Parties = []record.Party{{Name: "Acme", Role: record.PartyClient}, {Name: "Korst", Role: record.PartyClient, TellBefore: start.Add(time.Hour)}}
+		}), []string{`{"kind":"parties","parties":[{"name":"Acme","role":"client","told_them_at":"2026-11-20T18:00:00Z","told_by":"beheer","told_how":"phone"}]}`}, nil, 2 * time.Hour,
+			"controller Korst 0/1 11-20 16:45!"},
+		{"closing does not tell a client", judged(func(r *record.Record) { known(r); r.Facts.Role = decision.Processor }), []string{`{"kind":"closed"}`}, nil, 0, "controller"},
 		{"a processor without a client on record", judged(func(r *record.Record) { known(r); r.Facts.Role = decision.Processor }), nil, nil, 0, "controller"},
 
 		{"what was not ticked comes back", judged(func(r *record.Record) {
@@ -263,15 +271,30 @@ func TestNothingIsOwedTwice(t *testing.T) {
 	})
 }
 
-// What a list shows as due next is in what is owed, at the same moment.
-func TestWhatIsDueNextIsOwed(t *testing.T) {
+// The index owes what the revisions owe, and puts a case where its most urgent
+// obligation belongs.
+func TestTheIndexOwesWhatTheRevisionsOwe(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		history := anyCase(t)
-		what, when, _ := record.Due(record.SummaryOf(history), start)
-		if what != record.DueNothing && !slices.ContainsFunc(record.Obligations(history, listed, start), func(o record.Obligation) bool {
-			return o.What == what && o.Due.Equal(when)
-		}) {
-			t.Errorf("%s at %s is not owed", what, when)
+		text, err := json.Marshal(record.SummaryOf(history))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var stored record.Summary
+		if err := json.Unmarshal(text, &stored); err != nil {
+			t.Fatal(err)
+		}
+		owed := record.Obligations(history, listed, start)
+		if diff := cmp.Diff(owed, stored.Obligations(listed, start)); diff != "" {
+			t.Error(diff)
+		}
+		none := record.DueRank(record.Summary{})
+		if got := record.DueRank(stored); len(owed) == 0 && got != none || len(stored.Owed) > 0 && got == none {
+			t.Errorf("rank %d of %s", got, short(owed))
+		}
+		next, owes := record.Next(owed)
+		if owes != (len(owed) > 0) || owes && !slices.ContainsFunc(owed, func(o record.Obligation) bool { return cmp.Equal(o, next) }) {
+			t.Errorf("%v is not owed", next)
 		}
 	})
 }

@@ -148,10 +148,21 @@ type Summary struct {
 	APNotified time.Time `json:"ap_notified,omitzero"` // first time; the clock stops
 	PeopleTold time.Time `json:"people_told,omitzero"` // first time
 
-	// What is due next; see Due. Zero when nothing is.
+	Withdrawn bool `json:"withdrawn,omitempty"` // it was no breach after all, or was recorded twice
+
 	SupplementDue time.Time `json:"supplement_due,omitzero"` // promised to the authority
 	MeasureDue    time.Time `json:"measure_due,omitzero"`    // the earliest of the measures that are not done
 	EvaluationDue time.Time `json:"evaluation_due,omitzero"`
+
+	// Owed is what [Summary.Obligations] makes of the entries, without the containment
+	// list: which list it is depends on Incident and AtProcessor, and what was done
+	// stands in Contained.
+	Owed        []Obligation   `json:"owed,omitempty"`
+	Contained   []string       `json:"contained,omitempty"`
+	LeftOpen    int            `json:"left_open,omitempty"` // obligations that only closing ended
+	Erased      bool           `json:"erased,omitempty"`    // the last revision was
+	AtProcessor decision.Value `json:"at_processor,omitempty"`
+	Known       *Known         `json:"known,omitempty"` // to the authority
 
 	First uint64 `json:"first"` // seq of the intake
 	Last  uint64 `json:"last"`  // seq of the last entry

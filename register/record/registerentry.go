@@ -88,6 +88,7 @@ type Restore struct {
 	Entries int      `json:"entries"`           // how many it holds
 	Undone  int      `json:"undone,omitempty"`  // entries that were known and are not in it
 	Numbers []string `json:"numbers,omitempty"` // the highest case number of each year that was ever given
+	Left    []string `json:"left,omitempty"`    // as in Rollback
 	Lost    []int    `json:"lost,omitempty"`    // entries that could not be read and are left out
 }
 
@@ -112,6 +113,7 @@ type Rollback struct {
 	Entries int      `json:"entries"`           // the most that were ever seen
 	Head    Sum      `json:"head,omitempty"`    // the seal of the last of those
 	Numbers []string `json:"numbers,omitempty"` // the highest case number of each year that was ever given
+	Left    []string `json:"left,omitempty"`    // what was known and is left behind: entries by number and the beginning of their seal
 }
 
 // RegisterKinds lists the kinds of entry without a case.
@@ -142,10 +144,10 @@ var shapesOfRegister = []struct {
 		required("seq", number), required("case", filledLine), required("revision", number), required("seal", seal), required("tombstone", seal)))))),
 		required("note", filled)}},
 	{RestoredFrom, []member{required("restore", object(required("file", filledLine), required("head", seal), required("entries", number),
-		optional("undone", number), optional("numbers", list(filledLine)), optional("lost", list(number)))), optional("note", text)}},
+		optional("undone", number), optional("numbers", list(filledLine)), optional("left", list(filledLine)), optional("lost", list(number)))), optional("note", text)}},
 	{ImportedFrom, []member{required("import", object(required("file", filledLine), required("sha256", seal), required("rows", number), required("cases", number),
 		optional("columns", list(object(required("column", text), required("field", filledLine)))), optional("origin", line))), optional("note", text)}},
-	{AfterRollback, []member{required("rollback", object(required("entries", number), optional("head", seal), optional("numbers", list(filledLine)))), optional("note", text)}},
+	{AfterRollback, []member{required("rollback", object(required("entries", number), optional("head", seal), optional("numbers", list(filledLine)), optional("left", list(filledLine)))), optional("note", text)}},
 }
 
 func shapeOfRegister(kind Kind) *shape {
@@ -197,6 +199,7 @@ type State struct {
 	Organisation uint64         `json:"organisation,omitempty"` // seq of the entry that says whose register it is
 	HandedOver   uint64         `json:"handed_over,omitempty"`  // seq of the handover that was not taken back
 	Numbers      map[string]int `json:"numbers,omitempty"`      // the highest case number of a year that was ever given
+	Left         []string       `json:"left,omitempty"`         // entries that were known elsewhere and were left behind knowingly
 	Erased       int            `json:"erased,omitempty"`       // entries whose text is gone
 }
 
@@ -212,16 +215,22 @@ func (s State) After(e RegisterEntry) State {
 	case Erased:
 		s.Erased += len(e.Erasure.Entries)
 	case RestoredFrom:
-		s.Numbers = s.raised(e.Restore.Numbers)
+		s = s.Raised(e.Restore.Numbers).leaves(e.Restore.Left)
 	case AfterRollback:
-		s.Numbers = s.raised(e.Rollback.Numbers)
+		s = s.Raised(e.Rollback.Numbers).leaves(e.Rollback.Left)
 	}
 	return s
 }
 
-func (s State) raised(numbers []string) map[string]int {
+func (s State) leaves(left []string) State {
+	s.Left = append(slices.Clone(s.Left), left...)
+	return s
+}
+
+// Raised is the state with case numbers that were given too.
+func (s State) Raised(numbers []string) State {
 	all := maps.Clone(s.Numbers)
-	if all == nil {
+	if all == nil && len(numbers) > 0 {
 		all = map[string]int{}
 	}
 	for _, number := range numbers {
@@ -229,6 +238,16 @@ func (s State) raised(numbers []string) map[string]int {
 		if key := fmt.Sprintf("%04d", year); ok && n > all[key] {
 			all[key] = n
 		}
+	}
+	s.Numbers = all
+	return s
+}
+
+// List are the highest numbers as case numbers, in order.
+func (s State) List() []string {
+	var all []string
+	for _, year := range slices.Sorted(maps.Keys(s.Numbers)) {
+		all = append(all, fmt.Sprintf("%s-%03d", year, s.Numbers[year]))
 	}
 	return all
 }

@@ -89,13 +89,15 @@ var (
 	notification = object(
 		required("type", choice(NotifiedFirst, NotifiedSupplement, NotifiedWithdrawn)), required("at", moment),
 		optional("report_number", text), optional("delay_reason", text), optional("supplement_due", moment))
+	channel       = choice(ByLetter, ByEmail, ByPhone, ByMessage, InPerson, OnWebsite, InPress, ByOtherWay)
 	communication = object(required("at", moment),
-		required("channels", list(choice(ByLetter, ByEmail, ByPhone, ByMessage, InPerson, OnWebsite, InPress, ByOtherWay))),
+		required("channels", list(channel)),
 		optional("reached", number), optional("text", text))
 	dpo   = object(required("involved", choice(NoDPO, NotInvolved, Informed, GaveAdvice)), optional("at", moment), optional("advice", text))
 	party = object(required("name", filled),
 		required("role", choice(PartyProcessor, PartyJoint, PartyClient, PartyRecipient, PartyAuthority, PartyOther)),
-		optional("contact", text), optional("told_us_at", moment))
+		optional("contact", text), optional("told_us_at", moment),
+		optional("told_them_at", moment), optional("told_by", text), optional("told_how", channel), optional("tell_before", moment))
 	otherDuty = object(
 		required("duty", choice(DutyPolice, DutyInsurer, DutyBank, DutyContracts, DutyCyberLaw, DutySector)),
 		required("answer", choice(DutyYes, DutyNo, DutyLater)), optional("note", text))

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -56,7 +57,36 @@ func Summarize(before *Summary, e Entry) Summary {
 	if e.Evaluation != nil && e.Evaluation.At.IsZero() {
 		s.EvaluationDue = e.Evaluation.Planned.UTC()
 	}
+	s.Withdrawn = s.Closed && withdrawnAfter(before, e)
+	s.AtProcessor, s.Contained = e.Facts.AtProcessor, nil
+	for _, a := range e.Containment {
+		if a.ID != "" {
+			s.Contained = append(s.Contained, a.ID)
+		}
+	}
+	s.Erased, s.Known = e.Erased != "", knownAfter(s.Known, e)
+	s.Owed = owed(&s, e)
+	switch {
+	case !s.Closed || s.Withdrawn || s.Erased:
+		s.LeftOpen = 0
+	case before != nil && !before.Closed:
+		s.LeftOpen = 0
+		for _, o := range before.Owed {
+			if !slices.ContainsFunc(s.Owed, o.is) {
+				s.LeftOpen++
+			}
+		}
+	}
 	return s
+}
+
+// withdrawnAfter goes by the course of a closed case, and for entries that tell
+// none by their kind.
+func withdrawnAfter(before *Summary, e Entry) bool {
+	if len(e.StatusLog) > 0 || e.Kind == Withdrawn || e.Kind == Closed {
+		return e.Withdrawn()
+	}
+	return before != nil && before.Withdrawn
 }
 
 // looksAnew knows the updates that make a case that was taken over one of ours: what

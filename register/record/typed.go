@@ -86,6 +86,7 @@ func (r *Record) eachText(visit func(path string, text *string)) {
 	for i := range r.Parties {
 		visit("parties[].name", &r.Parties[i].Name)
 		visit("parties[].contact", &r.Parties[i].Contact)
+		visit("parties[].told_by", &r.Parties[i].ToldBy)
 	}
 	for i := range r.OtherDuties {
 		visit("other_duties[].note", &r.OtherDuties[i].Note)

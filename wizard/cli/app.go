@@ -33,6 +33,7 @@ type app struct {
 	now              func() time.Time
 	place            Place
 	lang             string
+	goOn             bool // with a register that is older than what was seen of it
 	plain, colourOff bool
 	copied           atomic.Pointer[error] // why the last copy beside the register failed
 }
@@ -58,8 +59,22 @@ func (p Program) Run(args []string) int {
 	if err != nil && !errors.Is(err, draft.ErrStopped) {
 		a.Remark("datalek: " + Sentence(a.t, err))
 	}
+	if a.isDamage(err) {
+		a.Remark(phrase.WayOut(a.t, a.r))
+	}
+	if a.r != nil && a.r.IndexIsWrong() && err == nil {
+		a.Remark(a.t.S("error.only_index"))
+	}
+	if a.r != nil && !errors.Is(err, register.ErrRolledBack) {
+		if missing := a.r.Missing(); missing != nil {
+			a.Remark(phrase.Missing(a.t, a.r.Path(), missing))
+		}
+	}
 	if failed := a.copied.Load(); failed != nil {
 		a.Remark(a.t.S("cli.copy_failed", "error", Sentence(a.t, *failed)))
+		if a.isDamage(*failed) {
+			a.Remark(phrase.WayOut(a.t, a.r))
+		}
 	}
 	if ownWindow() {
 		a.hold()
@@ -81,7 +96,10 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage: true, SilenceErrors: true, Args: Args(cobra.NoArgs),
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			path, err := a.place.Path()
-			a.r = register.At(path, a.now).KeepCopies(a.keptCopy) // names it; nothing is opened
+			a.r = register.At(path, a.now).KeepCopies(a.keptCopy).Remember(stateFolder()) // names it; nothing is opened
+			if a.goOn {
+				a.r.GoOn()
+			}
 			return err
 		},
 		RunE: func(*cobra.Command, []string) error { return a.wizard() },
@@ -90,12 +108,17 @@ func (a *app) root() *cobra.Command {
 		Value{To: &a.place.Register, Flag: "register", Form: "PATH", Good: IsGiven},
 		Value{To: &a.place.Client, Flag: "client", Form: "NAME", Good: IsName},
 		Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
+	root.Flags().BoolVar(&a.goOn, "after-rollback", false, t.S("cli.flag_after_rollback"))
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.show(), a.history(), a.dossier(), a.export(), a.year(), a.clients(),
-		a.verify(), a.replay(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
+	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.due(), a.show(), a.history(), a.dossier(), a.export(), a.year(), a.clients(),
+		a.verify(), a.replay(), a.copies(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
 	Dress(root, t)
 	return root
 }
+
+// stateFolder is where the program keeps how far each register was seen, apart from
+// the registers.
+func stateFolder() string { return filepath.Join(xdg.StateHome, "datalek", "seen") }
 
 // documents is the folder under which the files of cases go by themselves.
 func documents() string { return filepath.Join(xdg.UserDirs.Documents, "datalek") }
@@ -103,13 +126,33 @@ func documents() string { return filepath.Join(xdg.UserDirs.Documents, "datalek"
 // wizard is the screen on a terminal and the line form everywhere else: without
 // a terminal a screen would only write escape codes into a pipe.
 func (a *app) wizard() error {
-	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Practice: a.place.Practice}
+	if err := a.opened(); err != nil {
+		return err
+	}
+	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
 	if a.plain || os.Getenv("TERM") == "dumb" || !IsTerminal(a.in) || !IsTerminal(a.Out) {
 		out, _ := a.Out.(*os.File)
 		width, _, _ := term.GetSize(int(out.Fd())) // negative when there is none
 		return plain.Run(plain.Env{Env: env, In: a.in, Out: a.Out, Width: max(width, 0)})
 	}
 	return screen.Run(screen.Env{Env: env, Copy: screen.Clipboard(os.Stdout), Colour: !a.colourOff && os.Getenv("NO_COLOR") == ""})
+}
+
+// opened stops the wizard before a register that is older than what was seen of it,
+// unless that is gone on with: nothing could be recorded in it.
+func (a *app) opened() error {
+	if there, err := a.r.Exists(); err != nil || !there || a.goOn {
+		return nil
+	}
+	if _, err := a.r.Info(); a.isDamage(err) {
+		return a.offer(err)
+	} else if err != nil {
+		return nil // the first page says it
+	}
+	if missing := a.r.Missing(); missing != nil {
+		return &register.PathError{Path: a.r.Path(), Err: missing}
+	}
+	return nil
 }
 
 // keptCopy hears of each copy beside the register. It is told at the end: until

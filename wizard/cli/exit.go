@@ -41,7 +41,7 @@ func ExitCode(err error) int {
 		return ExitNone
 	case errors.Is(err, register.ErrInUse):
 		return ExitInUse
-	case errors.Is(err, register.ErrDamaged), errors.Is(err, register.ErrForeign):
+	case errors.Is(err, register.ErrDamaged), errors.Is(err, register.ErrForeign), errors.Is(err, register.ErrRolledBack):
 		return ExitDamaged
 	case errors.Is(err, register.ErrNewer):
 		return ExitNewer

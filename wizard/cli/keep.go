@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"datalek/decision"
+	"datalek/register"
 	"datalek/register/record"
 
 	"datalek/wizard/phrase"
@@ -38,11 +39,18 @@ func (a *app) backup() *cobra.Command {
 func (a *app) restore() *cobra.Command {
 	var force bool
 	c := a.command("restore FILE", "terugzetten", "restore", cobra.ExactArgs(1), func(args []string) error {
-		report, err := a.r.Restore(args[0], force, Progress(a.Errs))
-		if err == nil {
-			a.Warn(a.t, a.r)
+		done, err := a.r.Restore(args[0], force, Progress(a.Errs))
+		if errors.Is(err, register.ErrExists) && !force {
+			return fmt.Errorf("%w: %w", phrase.ErrForce, err)
 		}
-		return a.Written(a.t, "restore", a.r.Path(), report, err)
+		if err != nil {
+			return err
+		}
+		a.Warn(a.t, a.r)
+		return a.Tell(struct {
+			Path string `json:"path"`
+			register.Restored
+		}{a.r.Path(), done}, func() string { return phrase.Restored(a.t, a.r.Path(), done) })
 	})
 	return Flags(c, a.t, map[string]*bool{"force": &force})
 }

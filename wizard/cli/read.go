@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -17,6 +17,7 @@ import (
 	"datalek/wizard/dossier/table"
 
 	"datalek/wizard/phrase"
+	"datalek/wizard/session"
 	"datalek/wizard/text"
 )
 
@@ -32,9 +33,13 @@ func (a *app) list() *cobra.Command {
 			q.Order = register.ByDue
 		}
 		now := a.now()
+		q.Owing = false
 		page, err := a.r.Find(q)
 		if err != nil {
 			return err
+		}
+		if only.due { // the containment list counts too
+			page.Cases = slices.DeleteFunc(page.Cases, func(c record.Summary) bool { return len(phrase.Owed(c, now)) == 0 })
 		}
 		if len(page.Cases) == 0 && !a.JSON {
 			a.Remark(a.t.S("cli.list_empty"))
@@ -69,9 +74,7 @@ func (f *filter) query(a *app, words []string) (register.Query, error) {
 	if f.open != f.closed {
 		q.State = map[bool]register.State{true: register.OpenOnly, false: register.ClosedOnly}[f.open]
 	}
-	if f.due {
-		q.DueBefore = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
-	}
+	q.Owing = f.due
 	return q, nil
 }
 
@@ -141,7 +144,11 @@ func (a *app) export() *cobra.Command {
 	var format, folder string
 	x := table.Export{Now: a.now()}
 	var only filter
+	var salvage bool
 	c := a.command("export [TEXT]...", "exporteer", "export", cobra.ArbitraryArgs, func(args []string) (err error) {
+		if salvage {
+			return a.salvage(cmp.Or(folder, documents()))
+		}
 		if x.Only, err = only.query(a, args); err != nil {
 			return err
 		}
@@ -163,7 +170,7 @@ func (a *app) export() *cobra.Command {
 		path, err := x.Save(cmp.Or(folder, documents()), f)
 		return a.Files([]string{path}, err)
 	})
-	return Flags(only.flags(c, a.t), a.t, map[string]*bool{"redact": &x.Redact, "excel-nl": &x.DutchExcel},
+	return Flags(only.flags(c, a.t), a.t, map[string]*bool{"redact": &x.Redact, "salvage": &salvage, "excel-nl": &x.DutchExcel},
 		OneOf(&format, "format", "xlsx", "pdf", "csv", "jsonl"), Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
 }
 
@@ -171,12 +178,12 @@ func (a *app) export() *cobra.Command {
 func (a *app) clients() *cobra.Command {
 	return a.command("clients", "klanten", "clients", cobra.NoArgs, func([]string) error {
 		now := a.now()
-		clients, err := phrase.ReadClients(a.t, ClientFolder(), IsName, now)
+		clients, err := session.Clients(a.t, ClientFolder(), IsName, now)
 		if len(clients) == 0 && err == nil && !a.JSON {
 			a.Remark(a.t.S("cli.clients_empty", "path", ClientFolder()))
 		}
 		return errors.Join(a.Tell(clients, func() string {
-			return Lines(clients, func(c phrase.Client) string { return c.Line(a.t, now) })
+			return Lines(clients, func(c session.Client) string { return c.Line(a.t, now) })
 		}), err)
 	})
 }

@@ -15,7 +15,7 @@ import (
 // read go; then it reads once more. Neither touches what is recorded.
 func (v Voice) Verify(t *text.Text, r *register.Register, index, drafts bool) error {
 	report, err := r.Verify(Progress(v.Errs))
-	if err != nil && !errors.Is(err, register.ErrDamaged) {
+	if err != nil && !reports(err) {
 		return err
 	}
 	changed, failed := v.repair(t, r, report, index, drafts)
@@ -23,7 +23,7 @@ func (v Voice) Verify(t *text.Text, r *register.Register, index, drafts bool) er
 		return failed
 	}
 	if changed {
-		if report, err = r.Verify(Progress(v.Errs)); err != nil && !errors.Is(err, register.ErrDamaged) {
+		if report, err = r.Verify(Progress(v.Errs)); err != nil && !reports(err) {
 			return err
 		}
 	}
@@ -57,4 +57,9 @@ func (v Voice) repair(t *text.Text, r *register.Register, report register.Report
 		return changed, err
 	}
 	return changed, nil
+}
+
+// reports tells the errors that come with a report from those that come instead of one.
+func reports(err error) bool {
+	return errors.Is(err, register.ErrDamaged) || errors.Is(err, register.ErrRolledBack)
 }

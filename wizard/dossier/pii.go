@@ -36,7 +36,7 @@ var askedAs = []struct{ path, where string }{
 
 	{"organisation.name", none}, {"organisation.contact_person", none}, {"organisation.contact_detail", none},
 	{"first_signal_by", none}, {"decision.by", none}, {"containment[].id", none}, {"notifications[].report_number", none},
-	{"parties[].name", none}, {"parties[].contact", none},
+	{"parties[].name", none}, {"parties[].contact", none}, {"parties[].told_by", none},
 }
 
 const none = ""

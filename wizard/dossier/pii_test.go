@@ -14,7 +14,7 @@ import (
 // numbers of ours. All others are looked through for data of a victim.
 var meantToBeRead = []string{
 	"Organisation.Name", "Organisation.ContactPerson", "Organisation.ContactDetail", "FirstSignalBy", "Decision.By",
-	"Containment.ID", "Notifications.ReportNumber", "Parties.Name", "Parties.Contact", "Imported.Origin.Register", "Imported.Origin.Case",
+	"Containment.ID", "Notifications.ReportNumber", "Parties.Name", "Parties.Contact", "Parties.ToldBy", "Imported.Origin.Register", "Imported.Origin.Case",
 }
 
 func TestEveryTypedTextIsLookedThrough(t *testing.T) {

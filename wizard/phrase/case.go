@@ -14,15 +14,19 @@ import (
 // CaseLine is one case in a list: number, what is due and when, risk, what
 // happened. What must be done stands in front, because the rest is cut first.
 func CaseLine(t *text.Text, c record.Summary, now time.Time) string {
-	what := c.Title
-	if what == "" && c.Incident != "" {
-		what = FactValue(t, "incident", decision.Value(c.Incident))
-	}
 	parts := []string{c.Case}
 	if due := Due(t, c, now); due != "" {
 		parts = append(parts, due)
 	}
-	return strings.Join(append(parts, t.S("risk."+c.Risk), strings.Join(strings.Fields(what), " ")), " · ")
+	return strings.Join(append(parts, t.S("risk."+c.Risk), Title(t, c)), " · ")
+}
+
+// Title is what a case is about: what was told, else the kind of incident.
+func Title(t *text.Text, c record.Summary) string {
+	if c.Title == "" && c.Incident != "" {
+		return FactValue(t, "incident", decision.Value(c.Incident))
+	}
+	return strings.Join(strings.Fields(c.Title), " ")
 }
 
 // Case is a case as the register has it: the last revision whole, the ones
@@ -33,7 +37,7 @@ func Case(t *text.Text, history []record.Entry, now time.Time) Card {
 	ap.scales(e.Assessment, t)
 	ap.done(t, history, now)
 	c := Card{Title: t.S("case.title", "case", e.Case, "title", ap.Title), Mood: ap.Mood, Parts: ap.Parts}
-	people := CardPeople(e.Record, t).Title
+	people := t.S("verdict.people_" + string(e.Assessment.People.Duty))
 	if told := record.SummaryOf(history).PeopleTold; !told.IsZero() {
 		people = t.S("case.told", "at", t.Moment(told))
 	}
@@ -53,29 +57,20 @@ func Case(t *text.Text, history []record.Entry, now time.Time) Card {
 	return c
 }
 
-// done puts what was done in the place of what had to be, and says what is owed
-// after it. What is due with a moment of its own stands behind it.
+// done puts what was done in the place of what had to be, and in front of it what
+// is owed.
 func (c *Card) done(t *text.Text, history []record.Entry, now time.Time) {
 	e, s := history[len(history)-1], record.SummaryOf(history)
-	if len(c.Parts) == 0 || c.Parts[0].Heading != t.S("verdict.do") {
-		return
-	}
-	todo := &c.Parts[0].Lines
-	if !s.APNotified.IsZero() {
-		c.Title, c.Mood = t.S("case.notified", "at", t.Moment(s.APNotified)), AtEase
-		var first []string
-		owes := record.OwesSupplement(history)
-		if what, _, _ := record.DueIn(history, now); what != record.DueNothing && !(owes && what == record.DueSupplement) {
-			line, _ := DueInCase(t, history, now)
-			first = append(first, t.S("case.next", "what", line))
+	if len(c.Parts) > 0 && c.Parts[0].Heading == t.S("verdict.do") {
+		if !s.APNotified.IsZero() {
+			c.Title, c.Mood = t.S("case.notified", "at", t.Moment(s.APNotified)), AtEase
 		}
-		if owes {
-			first = append(first, t.S("due.owes_supplement"))
+		if do := &c.Parts[0].Lines; unconfirmed(e.Record) {
+			*do = append(slices.Clone(*do), t.S("verdict.letter_ready"))
 		}
-		*todo = slices.Concat(first, *todo)
 	}
-	if unconfirmed(e.Record) {
-		*todo = append(slices.Clone(*todo), t.S("verdict.letter_ready"))
+	if owed := ToDo(t, history, now); len(owed) > 0 {
+		c.Parts = slices.Insert(c.Parts, 0, Part{Heading: t.S("sealed.todo"), Lines: owed, List: true})
 	}
 }
 

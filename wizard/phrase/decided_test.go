@@ -25,7 +25,7 @@ func TestADutyStaysBesideADecisionAgainstIt(t *testing.T) {
 		"en": {"AP. The verdict: required. Your decision: not to.", "52 h 0 m left", "AP: required (you decided: not to)", "Reason: het valt mee", "J. de Vries", "P. Jansen"},
 	} {
 		words := text.For(lang)
-		said := phrase.CardAgainst(words, r, noon).Text(0) + strings.Join(phrase.StatusLines(words, history), "\n") + phrase.Case(words, history, noon).Text(0)
+		said := phrase.CardAgainst(words, r, noon).Text(0) + strings.Join(phrase.StatusLines(words, history, noon), "\n") + phrase.Case(words, history, noon).Text(0)
 		for _, w := range want {
 			if !strings.Contains(said, w) {
 				t.Errorf("%s: %q is missing:\n%s", lang, w, said)

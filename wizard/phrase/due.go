@@ -4,32 +4,190 @@ import (
 	"strings"
 	"time"
 
+	"datalek/decision"
 	"datalek/register/record"
+	"datalek/wizard/question"
+	"datalek/wizard/text"
 )
 
-// Listed is a case in a list for programs: its summary and what is due next.
+// Owed is everything that a case owes, the most urgent first: [record.Obligations]
+// with the containment list for its incident. Every list, page and paper shows it.
+func Owed(s record.Summary, now time.Time) []record.Obligation {
+	return s.Obligations(listed(s), now)
+}
+
+func listed(s record.Summary) []string {
+	return question.Listed(decision.Value(s.Incident), s.AtProcessor)
+}
+
+// OpenPoints counts what was open when a case was closed, and was not done since.
+func OpenPoints(s record.Summary) int { return s.OpenPoints(listed(s)) }
+
+// Listed is a case in a list for programs: its summary, what it owes, and what of
+// that comes next.
 type Listed struct {
 	record.Summary
-	Due *Next `json:"due,omitempty"`
+	Owed []record.Obligation `json:"owed,omitempty"`
+	Due  *record.Obligation  `json:"due,omitempty"`
 }
 
-// Next is what is due next in a case. Without a moment it is due at once.
-type Next struct {
-	What    record.What `json:"what"`
-	At      time.Time   `json:"at,omitzero"`
-	Overdue bool        `json:"overdue"`
-}
-
-// List adds to summaries what is due.
+// List adds to summaries what is owed.
 func List(cases []record.Summary, now time.Time) []Listed {
 	all := make([]Listed, len(cases))
 	for i, c := range cases {
-		all[i].Summary = c
-		if what, at, overdue := record.Due(c, now); what != record.DueNothing {
-			all[i].Due = &Next{what, at, overdue}
+		all[i] = Listed{Summary: c, Owed: Owed(c, now)}
+		if next, owes := record.Next(all[i].Owed); owes {
+			all[i].Due = &next
 		}
 	}
 	return all
+}
+
+// Obligation is one thing that is owed, with its day, as a line of what is to be
+// done.
+func Obligation(t *text.Text, o record.Obligation) string {
+	what := ToDoWords(t, o)
+	switch {
+	case o.What == record.DueAP && o.Overdue:
+		return t.S("due.ap_late", "what", what, "when", t.Moment(o.Due))
+	case o.What == record.DueAP && !o.Due.IsZero():
+		return t.S("due.ap_until", "what", what, "when", t.Moment(o.Due))
+	case o.Overdue:
+		return t.S("due.overdue", "what", what, "when", t.Day(o.Due))
+	case !o.Due.IsZero():
+		return t.S("due.on", "what", what, "when", t.Day(o.Due))
+	case o.AtOnce():
+		return t.S("due.at_once", "what", what)
+	}
+	return what
+}
+
+// ToDoWords is one thing that is owed, in words, without its day.
+func ToDoWords(t *text.Text, o record.Obligation) string {
+	key := "due.do." + string(o.What)
+	subject := strings.TrimRight(strings.Join(strings.Fields(o.Subject), " "), ". ")
+	switch o.What {
+	case record.DuePeople:
+		if o.Subject == record.PublicNotice {
+			key += "_public"
+		}
+	case record.DueSupplement:
+		key += "_" + string(o.Because)
+	case record.DueController:
+		if subject != "" {
+			key += "_named"
+		}
+	case record.DueContainment:
+		subject = t.S("contain." + o.Subject)
+	case record.DueFact:
+		subject = t.S("fact." + o.Subject)
+	case record.DueOtherDuty:
+		subject = t.S("life.duty." + o.Subject)
+	case record.DueMeasure:
+		if owner := strings.Join(strings.Fields(o.Owner), " "); owner != "" {
+			subject += " (" + owner + ")"
+		}
+	case record.DueEvaluation:
+		if o.Due.IsZero() {
+			key += "_unplanned"
+		}
+	}
+	return t.S(key, "what", subject) + reachedOf(t, o)
+}
+
+// reachedOf is how many of the people were told, where that is known.
+func reachedOf(t *text.Text, o record.Obligation) string {
+	if o.What != record.DuePeople || o.Done == 0 || o.Of == 0 {
+		return ""
+	}
+	return " (" + t.S("due.count", "done", t.Number(o.Done), "of", t.Number(o.Of)) + ")"
+}
+
+// Due is what is due next in a case and when, short enough for a list.
+func Due(t *text.Text, c record.Summary, now time.Time) string {
+	next, owes := record.Next(Owed(c, now))
+	var parts []string
+	if owes {
+		parts = append(parts, Short(t, next, now))
+	}
+	switch open := OpenPoints(c); {
+	case c.Withdrawn:
+		parts = append(parts, t.S("case.withdrawn"))
+	case open > 0:
+		parts = append(parts, t.N("case.closed_open", open))
+	case c.Closed:
+		parts = append(parts, t.S("case.closed"))
+	}
+	return joined(parts)
+}
+
+// Short is one thing that is owed with its day, short enough for a list.
+func Short(t *text.Text, o record.Obligation, now time.Time) string {
+	what := t.S("due.short."+string(o.What)) + reachedOf(t, o)
+	switch {
+	case o.What == record.DueAP && o.Overdue:
+		return "! " + t.S("case.late")
+	case o.What == record.DueAP && !o.Due.IsZero():
+		return t.S("case.left", "left", t.Left(o.Due.Sub(now)))
+	case o.Overdue:
+		return "! " + t.S("due.overdue", "what", what, "when", t.Day(o.Due))
+	case o.AtOnce():
+		return t.S("due.at_once", "what", what)
+	case !o.Due.IsZero():
+		return t.S("due.on", "what", what, "when", t.Day(o.Due))
+	}
+	return what
+}
+
+// DueSentence is what is due next as a sentence, for the case itself. Late is true
+// when the moment has passed.
+func DueSentence(t *text.Text, c record.Summary, now time.Time) (line string, late bool) {
+	next, owes := record.Next(Owed(c, now))
+	switch {
+	case !owes && c.Withdrawn:
+		return t.S("due.withdrawn"), false
+	case !owes && c.Closed:
+		return t.S("due.closed"), false
+	case !owes:
+		return t.S("due.nothing"), false
+	case next.What == record.DueAP && next.Overdue:
+		return "! " + t.S("clock.late", "deadline", t.MomentShort(next.Due)), true
+	case next.What == record.DueAP && !next.Due.IsZero():
+		return t.S("clock.left", "left", t.Left(next.Due.Sub(now)), "deadline", t.MomentShort(next.Due)), false
+	case next.Overdue:
+		return "! " + Obligation(t, next), true
+	}
+	return Obligation(t, next), false
+}
+
+// DueInCase is the same for a case of which the whole history is at hand.
+func DueInCase(t *text.Text, history []record.Entry, now time.Time) (line string, late bool) {
+	return DueSentence(t, record.SummaryOf(history), now)
+}
+
+// ToDo is all that a case owes, a line each.
+func ToDo(t *text.Text, history []record.Entry, now time.Time) []string {
+	var lines []string
+	for _, o := range Owed(record.SummaryOf(history), now) {
+		line := Obligation(t, o)
+		if o.Overdue {
+			line = "! " + line
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// StillOpen is what a case owes that is about to be closed.
+func StillOpen(t *text.Text, owed []record.Obligation) Card {
+	c := Card{Title: t.S("question.close_open.title"), Mood: Urgent}
+	lines := make([]string, len(owed))
+	for i, o := range owed {
+		lines[i] = Obligation(t, o)
+	}
+	c.part(t.N("due.open", len(owed)), true, lines...)
+	c.part("", false, t.S("due.closing_ends"))
+	return c
 }
 
 // joined puts parts on one line and leaves out those that are empty.

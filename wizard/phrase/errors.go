@@ -23,17 +23,19 @@ type knownError struct {
 // fileErrors are about a file: their sentence ends with its path.
 var fileErrors = []knownError{
 	{register.ErrNone, "none"},
+	{ErrForce, "force"},
 	{register.ErrExists, "exists"},
 	{register.ErrInUse, "in_use"},
 	{register.ErrNewer, "newer"},
 	{register.ErrForeign, "foreign"},
-	{ErrOnlyIndex, "only_index"},
+	{register.ErrOnlyIndex, "only_index"},
 	{register.ErrBadDraft, "bad_draft"},
 	{register.ErrDamaged, "damaged"},
 	{register.ErrUnreadable, "unreadable"},
 	{register.ErrReadOnly, "read_only"},
 	{register.ErrFull, "full"},
 	{register.ErrNoSeal, "no_seal"},
+	{register.ErrRolledBack, "rolled_back"},
 	{register.ErrHandedOver, "handed_over"},
 }
 
@@ -65,6 +67,9 @@ var systemErrors = []knownError{
 var (
 	// ErrFolder is a folder that cannot be made or written.
 	ErrFolder = errors.New("the folder cannot be used")
+	// ErrForce comes with register.ErrExists where something may take the place of what
+	// is there.
+	ErrForce = errors.New("there is a register here already")
 	// ErrNoRoom is a folder on a disk that is full. Nothing was left in it.
 	ErrNoRoom = errors.New("there is no room in the folder")
 )
@@ -80,6 +85,10 @@ func Error(t *text.Text, err error) string {
 	var sealed *register.SealedError
 	if errors.As(err, &sealed) {
 		return t.S("error.sealed", "case", sealed.Case)
+	}
+	var missing *register.RollbackError
+	if path := (*register.PathError)(nil); errors.As(err, &missing) && errors.As(err, &path) {
+		return Missing(t, path.Path, missing)
 	}
 	is := func(known knownError) bool { return errors.Is(err, known.err) }
 	if i := slices.IndexFunc(fileErrors, is); i >= 0 {
@@ -174,6 +183,8 @@ func Problem(t *text.Text, q question.Question, err error) string {
 	switch {
 	case !ok:
 		return Error(t, err)
+	case problem == question.ProblemTooLong:
+		return t.S("problem.too_long", "n", t.Number(q.Longest()))
 	case problem == question.ProblemEmpty && q.CanBeUnknown():
 		return t.S("problem.empty_unknown")
 	case problem == question.ProblemChoose && q.Kind == question.Tick:

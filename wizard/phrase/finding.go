@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"errors"
 	"fmt"
 
 	"datalek/register"
@@ -9,11 +8,7 @@ import (
 	"datalek/wizard/text"
 )
 
-// ErrOnlyIndex says that the records are whole and only the index is not right,
-// so that nobody puts an old backup over them.
-var ErrOnlyIndex = errors.New("only the index is not right")
-
-// Damage is the error of a report; it is [ErrOnlyIndex] as well when nothing that
+// Damage is the error of a report; it is [register.ErrOnlyIndex] as well when nothing that
 // is recorded is wrong, and the index is.
 func Damage(report register.Report, err error) error {
 	index, other := false, false
@@ -24,7 +19,7 @@ func Damage(report register.Report, err error) error {
 	if err == nil || other || !index {
 		return err
 	}
-	return fmt.Errorf("%w: %w", ErrOnlyIndex, err)
+	return fmt.Errorf("%w: %w", register.ErrOnlyIndex, err)
 }
 
 // Finding is one thing that is wrong in a register, in words: what and where.

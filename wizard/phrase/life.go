@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -45,60 +46,9 @@ func How(t *text.Text, q question.Question) string {
 	return t.S("input.when")
 }
 
-// Due is what is due next in a case and when, short enough for a list.
-func Due(t *text.Text, c record.Summary, now time.Time) string {
-	what, when, overdue := record.Due(c, now)
-	switch {
-	case c.Closed:
-		return t.S("case.closed")
-	case what == record.DueNothing:
-		return ""
-	case overdue && what == record.DueAP:
-		return "! " + t.S("case.late")
-	case overdue:
-		return "! " + t.S("due.overdue", "what", t.S("due.short."+string(what)), "when", t.Day(when))
-	case when.IsZero():
-		return t.S("due.at_once", "what", t.S("due.short."+string(what)))
-	case what == record.DueAP:
-		return t.S("case.left", "left", t.Left(when.Sub(now)))
-	}
-	return t.S("due.on", "what", t.S("due.short."+string(what)), "when", t.Day(when))
-}
-
-// DueSentence is the same as a sentence, for the case itself. Late is true when
-// the moment has passed.
-func DueSentence(t *text.Text, c record.Summary, now time.Time) (line string, late bool) {
-	what, when, overdue := record.Due(c, now)
-	return dueSentence(t, c.Closed, what, when, overdue, now)
-}
-
-// DueInCase is the same for a case of which the whole history is at hand.
-func DueInCase(t *text.Text, history []record.Entry, now time.Time) (line string, late bool) {
-	what, when, overdue := record.DueIn(history, now)
-	return dueSentence(t, record.SummaryOf(history).Closed, what, when, overdue, now)
-}
-
-func dueSentence(t *text.Text, closed bool, what record.What, when time.Time, overdue bool, now time.Time) (line string, late bool) {
-	switch {
-	case closed:
-		return t.S("due.closed"), false
-	case what == record.DueNothing:
-		return t.S("due.nothing"), false
-	case what == record.DueAP && overdue:
-		return "! " + t.S("clock.late", "deadline", t.MomentShort(when)), true
-	case what == record.DueAP && !when.IsZero():
-		return t.S("clock.left", "left", t.Left(when.Sub(now)), "deadline", t.MomentShort(when)), false
-	case overdue:
-		return "! " + t.S("due.overdue", "what", t.S("due.what."+string(what)), "when", t.Day(when)), true
-	case when.IsZero():
-		return t.S("due.at_once", "what", t.S("due.what."+string(what))), false
-	}
-	return t.S("due.on", "what", t.S("due.what."+string(what)), "when", t.Day(when)), false
-}
-
 // StatusLines is how a case stands, in a few lines over its menu: what was done
-// takes the place of what had to be.
-func StatusLines(t *text.Text, history []record.Entry) []string {
+// takes the place of what had to be, and what is owed comes last.
+func StatusLines(t *text.Text, history []record.Entry, now time.Time) []string {
 	e, s := history[len(history)-1], record.SummaryOf(history)
 	o := outcome(t, e.Record)
 	if !s.APNotified.IsZero() {
@@ -106,16 +56,29 @@ func StatusLines(t *text.Text, history []record.Entry) []string {
 	}
 	if !s.PeopleTold.IsZero() {
 		o[2] = t.S("duty.done_people")
+		if i := slices.IndexFunc(s.Owed, func(o record.Obligation) bool { return o.What == record.DuePeople }); i >= 0 {
+			o[2] = t.S("due.count", "done", t.Number(s.Owed[i].Done), "of", t.Number(s.Owed[i].Of))
+		}
 	}
 	lines := []string{t.S("life.verdict", "risk", o[0], "ap", o[1], "people", o[2])}
-	if record.OwesSupplement(history) {
-		lines = append(lines, "! "+t.S("due.owes_supplement"))
-	}
 	if n := len(e.Notifications); n > 0 {
 		lines = append(lines, notification(t, e.Notifications[n-1]))
 	}
 	if n := len(e.Communications); n > 0 {
 		lines = append(lines, communication(t, e.Communications[n-1]))
+	}
+	if open := OpenPoints(s); open > 0 {
+		line := "! " + t.N("due.closed_open", open)
+		if n := len(e.StatusLog); n > 0 && e.StatusLog[n-1].Reason != "" {
+			line += " " + t.S("life.note", "note", e.StatusLog[n-1].Reason)
+		}
+		lines = append(lines, line)
+	}
+	if owed := ToDo(t, history, now); len(owed) > 0 {
+		lines = append(lines, t.N("due.open", len(owed)))
+		for _, line := range owed {
+			lines = append(lines, "- "+line)
+		}
 	}
 	return lines
 }
@@ -188,6 +151,9 @@ func (c *Card) life(r record.Record, t *text.Text) {
 		if !p.ToldUsAt.IsZero() {
 			line += ", " + t.S("life.told_us", "at", t.Moment(p.ToldUsAt))
 		}
+		if told := ToldThem(t, p); told != "" {
+			line += ", " + told
+		}
 		lines = append(lines, line)
 	}
 	c.part(t.S("kind.parties"), true, lines...)
@@ -209,6 +175,22 @@ func (c *Card) life(r record.Record, t *text.Text) {
 		lines = append(lines, line)
 	}
 	c.part(t.S("life.part.course"), true, lines...)
+}
+
+// ToldThem is what a processor did for a client, or must still do.
+func ToldThem(t *text.Text, p record.Party) string {
+	var parts []string
+	if !p.ToldThemAt.IsZero() {
+		parts = append(parts, t.S("life.told_them", "at", t.Moment(p.ToldThemAt)))
+	}
+	if p.ToldHow != "" {
+		parts = append(parts, t.S("option.told_channels."+string(p.ToldHow)))
+	}
+	parts = append(parts, strings.Join(strings.Fields(p.ToldBy), " "))
+	if p.ToldThemAt.IsZero() && !p.TellBefore.IsZero() {
+		parts = append(parts, t.S("life.tell_before", "day", t.Day(p.TellBefore)))
+	}
+	return joined(parts)
 }
 
 // measure is a measure with who does it and when, or when it was done.

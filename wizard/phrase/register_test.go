@@ -2,7 +2,6 @@ package phrase_test
 
 import (
 	"encoding/json"
-	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -82,25 +81,61 @@ func TestAFieldErrorOfTheRegisterIsDutch(t *testing.T) {
 }
 
 func TestWhatIsDueIsSaid(t *testing.T) {
-	c := record.Summary{Case: "2026-001", Risk: "high", AP: decision.DutyRequired, People: decision.DutyRequired, Title: "Laptop  weg\nuit auto"}
+	tomorrow, yesterday := noon.Add(48*time.Hour), noon.Add(-48*time.Hour)
 	for _, s := range []struct {
-		change func(*record.Summary)
-		want   string
+		owed      record.Obligation
+		row, line string
 	}{
-		{func(*record.Summary) {}, "AP melden: nu"},
-		{func(c *record.Summary) { c.Deadline = noon.Add(time.Hour) }, "AP: nog 1 u 0 m"},
-		{func(c *record.Summary) { c.Deadline = noon.Add(-time.Hour) }, "! AP-termijn voorbij"},
-		{func(c *record.Summary) { c.APNotified = noon }, "mensen vertellen: nu"},
-		{func(c *record.Summary) { c.PeopleTold, c.MeasureDue = noon, noon.Add(48*time.Hour) }, "maatregel: "},
-		{func(c *record.Summary) { c.MeasureDue = time.Time{} }, ""},
-		{func(c *record.Summary) { c.Closed = true }, "gesloten"},
+		{owed: record.Obligation{What: record.DueAP}, row: "AP melden: nu", line: "Melden bij de AP: nu"},
+		{owed: record.Obligation{What: record.DueAP, Due: noon.Add(time.Hour)}, row: "AP: nog 1 u 0 m", line: "Melden bij de AP, zo snel mogelijk en uiterlijk zaterdag 21 november 2026, 13.00 uur (CET)"},
+		{owed: record.Obligation{What: record.DueAP, Due: noon.Add(-time.Hour)}, row: "! AP-termijn voorbij", line: "Melden bij de AP: nu nog, de termijn liep af op zaterdag 21 november 2026, 11.00 uur (CET)"},
+		{owed: record.Obligation{What: record.DuePeople}, row: "mensen vertellen: nu", line: "Het de mensen vertellen: nu"},
+		{owed: record.Obligation{What: record.DuePeople, Done: 22, Of: 31}, row: "mensen vertellen (22 van 31 verteld): nu", line: "Het de mensen vertellen (22 van 31 verteld): nu"},
+		{owed: record.Obligation{What: record.DuePeople, Subject: record.PublicNotice}, row: "mensen vertellen: nu", line: "Het openbare bericht plaatsen: nu"},
+		{owed: record.Obligation{What: record.DueController, Subject: "Acme", Of: 1}, row: "opdrachtgever vertellen: nu", line: "Het Acme vertellen, als opdrachtgever: nu"},
+		{owed: record.Obligation{What: record.DueSupplement, Because: record.BecauseChanged}, row: "aanvulling AP: nu", line: "De melding bij de AP aanvullen, want er is iets veranderd: nu"},
+		{owed: record.Obligation{What: record.DueSupplement, Because: record.BecausePromised, Due: tomorrow}, row: "aanvulling AP: 23 november 2026", line: "De melding bij de AP aanvullen, zoals beloofd: 23 november 2026"},
+		{owed: record.Obligation{What: record.DueSupplement, Because: record.BecauseUnknown}, row: "aanvulling AP", line: "De melding bij de AP aanvullen met wat toen nog niet bekend was"},
+		{owed: record.Obligation{What: record.DueContainment, Subject: "wipe"}, row: "schade beperken", line: "Schade beperken: Wis of vergrendel het apparaat op afstand"},
+		{owed: record.Obligation{What: record.DueDecision}, row: "besluiten", line: "Besluiten wat u met het oordeel doet"},
+		{owed: record.Obligation{What: record.DueFact, Subject: "recipient"}, row: "uitzoeken", line: "Uitzoeken: Wie heeft de gegevens?"},
+		{owed: record.Obligation{What: record.DueMeasure, Subject: " Training\ngeven. ", Owner: "Kim", Due: yesterday}, row: "! maatregel: was voor ", line: "Maatregel: Training geven (Kim): was voor 19 november 2026"},
+		{owed: record.Obligation{What: record.DueEvaluation}, row: "evalueren", line: "Evalueren, of er een dag voor kiezen"},
+		{owed: record.Obligation{What: record.DueOtherDuty, Subject: "police"}, row: "andere plicht", line: "Andere plicht nog doen of uitzoeken: Politie"},
 	} {
-		s.change(&c)
-		if got := phrase.Due(text.For("nl"), c, noon); !strings.HasPrefix(got, s.want) || (s.want == "") != (got == "") {
+		c := record.Summary{Case: "2026-001", Risk: "high", Title: "Laptop  weg\nuit auto", Owed: []record.Obligation{s.owed}}
+		nl, owed := text.For("nl"), phrase.Owed(c, noon)
+		if got := phrase.Due(nl, c, noon); !strings.HasPrefix(got, s.row) {
+			t.Errorf("%q; want %q", got, s.row)
+		}
+		if got := phrase.Obligation(nl, owed[0]); got != s.line {
+			t.Errorf("%q; want %q", got, s.line)
+		}
+		if got := phrase.Obligation(text.For("en"), owed[0]); unfilled.MatchString(got) {
+			t.Error(got)
+		}
+	}
+}
+
+// How a case was closed stays in sight.
+func TestAClosedCaseSaysHow(t *testing.T) {
+	nl := text.For("nl")
+	for _, s := range []struct {
+		c    record.Summary
+		want string
+	}{
+		{record.Summary{}, ""},
+		{record.Summary{Closed: true}, "gesloten"},
+		{record.Summary{Closed: true, Withdrawn: true}, "ingetrokken"},
+		{record.Summary{Closed: true, LeftOpen: 2}, "gesloten met 2 open punten"},
+		{record.Summary{Closed: true, Owed: []record.Obligation{{What: record.DuePeople, Done: 2, Of: 3}}}, "mensen vertellen (2 van 3 verteld): nu · gesloten met 1 open punt"},
+	} {
+		if got := phrase.Due(nl, s.c, noon); got != s.want {
 			t.Errorf("%q; want %q", got, s.want)
 		}
 	}
-	if got := phrase.CaseLine(text.For("nl"), c, noon); got != "2026-001 · gesloten · hoog risico · Laptop weg uit auto" {
+	c := record.Summary{Case: "2026-001", Closed: true, Risk: "high", Title: "Laptop  weg\nuit auto"}
+	if got := phrase.CaseLine(nl, c, noon); got != "2026-001 · gesloten · hoog risico · Laptop weg uit auto" {
 		t.Error(got)
 	}
 }
@@ -112,7 +147,7 @@ func TestAnUnconfirmedRecipientIsStillAskedToConfirm(t *testing.T) {
 		f.Breach, f.Recovery = []decision.Value{decision.Confidentiality}, recovery
 		e := record.Entry{Case: "2026-001", Revision: 1, Kind: record.Intake}
 		e.Facts, e.Assessment = f, decision.Assessment{Breach: true, AP: decision.Notification{Duty: decision.DutyNotRequired}}
-		for _, said := range []string{phrase.Case(text.For("nl"), []record.Entry{e}, noon).Text(0), phrase.CardSealed(text.For("nl"), e, "x", "y").Text(0)} {
+		for _, said := range []string{phrase.Case(text.For("nl"), []record.Entry{e}, noon).Text(0), phrase.CardSealed(text.For("nl"), []record.Entry{e}, "x", "y", noon).Text(0)} {
 			if got := strings.Contains(said, "schriftelijk te bevestigen") && strings.Contains(said, "De brief staat klaar bij Documenten."); got != want {
 				t.Errorf("%s\n%s", recovery, said)
 			}
@@ -207,29 +242,6 @@ func TestAFindingIsSaidInWords(t *testing.T) {
 	}
 }
 
-func TestAClientThatCannotBeReadHidesNoOther(t *testing.T) {
-	folder := t.TempDir()
-	for _, name := range []string{"bakker", "slager"} {
-		if err := register.At(filepath.Join(folder, name+".db"), func() time.Time { return noon }).Create(record.Organisation{Name: name}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.WriteFile(filepath.Join(folder, "oud.db"), []byte("geen register"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	nl := text.For("nl")
-	got, err := phrase.ReadClients(nl, folder, func(s string) bool { return s != "slager" }, noon)
-	if !errors.Is(err, register.ErrForeign) && !errors.Is(err, register.ErrDamaged) || len(got) != 2 || got[0].Name != "bakker" || got[1].Error == "" {
-		t.Errorf("%+v %v", got, err)
-	}
-	if line := got[0].Line(nl, noon); line != "bakker · Er staat niets meer open" {
-		t.Error(line)
-	}
-	if got, err := phrase.ReadClients(nl, filepath.Join(folder, "nergens"), nil, noon); err != nil || got == nil || len(got) != 0 {
-		t.Error(got, err)
-	}
-}
-
 // A mailbox was hacked and said to be encrypted: the first rule set excused that,
 // the second does not. The course of the case shows both and says why.
 func TestTheHistorySaysWhyTheVerdictOfNowIsAnother(t *testing.T) {
@@ -255,13 +267,13 @@ func TestTheHistorySaysWhyTheVerdictOfNowIsAnother(t *testing.T) {
 
 // A day that is past is no day to act before.
 func TestWhatWasSealedAfterTheDeadlineIsNotToBeDoneBeforeIt(t *testing.T) {
-	for hours, want := range map[time.Duration]string{71: "uiterlijk", 73: "De termijn liep tot"} {
+	for hours, want := range map[time.Duration]string{71: "uiterlijk", 73: "de termijn liep af op"} {
 		aware := noon.Add(-hours * time.Hour)
 		deadline := aware.Add(72 * time.Hour)
 		e := record.Entry{Case: "2026-001", Revision: 1, Kind: record.Intake, At: noon}
 		e.Facts = decision.Facts{Role: decision.Controller, AwareAt: aware}
 		e.Assessment = decision.Assessment{Breach: true, AP: decision.Notification{Duty: decision.DutyRequired, Deadline: &deadline}}
-		if got := phrase.CardSealed(text.For("nl"), e, "x", "y").Text(0); !strings.Contains(got, want) || strings.Contains(got, "uiterlijk") != (hours < 72) {
+		if got := phrase.CardSealed(text.For("nl"), []record.Entry{e}, "x", "y", noon).Text(0); !strings.Contains(got, want) || strings.Contains(got, "uiterlijk") != (hours < 72) {
 			t.Errorf("%d hours: %s", hours, got)
 		}
 	}

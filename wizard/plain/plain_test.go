@@ -313,7 +313,7 @@ func TestVeryLongLinesAndInvalidTextAreSurvived(t *testing.T) {
 	h := made(t, "nl")
 	long := strings.Repeat("een lang verhaal ", 100_000)
 	_ = h.run(begin(long, "", "kort\xff\xfe verhaal\x1b[2J\x00", "", "\xff", "2"))
-	h.sees("! " + h.env.Text.S("problem.too_long"))
+	h.sees("! " + h.env.Text.S("problem.too_long", "n", "4.000"))
 	if got := h.kept().Intake; got.Answers["happened"].Text != "kort verhaal[2J" || !got.Answers["incident_family"].Is("lost") {
 		t.Errorf("%+v", got.Answers)
 	}
@@ -355,7 +355,7 @@ func TestDocumentsAreReadAndKeptInAFolderOfOnesOwn(t *testing.T) {
 	if err := h.run(lines("2", "3", "1", "bewaar "+own, "", "bewaar", "", "", "7")); err != nil {
 		t.Fatal(err)
 	}
-	h.sees("Welk document wilt u?", "5.2 ", "Bewaard: ap-melding.txt", "Map: "+own)
+	h.sees("Welk document wilt u?", "5.2 ", "Bewaard: 5 bestanden", "Map: "+own)
 	// The folder that was chosen once serves for the rest of the case.
 	if files, _ := filepath.Glob(filepath.Join(own, "*")); len(files) < 4 {
 		t.Errorf("not all were kept: %v", files)

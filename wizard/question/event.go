@@ -25,9 +25,44 @@ type Event struct {
 	questions func() []Question
 	offered   func(r record.Record) bool
 	prefilled func(e record.Entry, answers map[string]Answer) map[string]Answer
+	promises  bool           // a supplement of the notification is promised, where facts are unknown
 	facts     bool           // can change the facts
 	settle    func(v *state) // what follows from all answers together
 	update    func(v *state, u *record.Update)
+
+	// Owed is what the case owes, for what closes it; Promise is the day that is filled
+	// in for a supplement, see [PromiseDay].
+	Owed    []record.Obligation
+	Promise time.Time
+}
+
+// StillOpen is the page that lists what a case still owes, before it is closed.
+const StillOpen = "close_open"
+
+// Of is the event with what it needs of the case that it happens to.
+func (h Event) Of(history []record.Entry, now time.Time) Event {
+	last := history[len(history)-1]
+	h.Owed = record.Obligations(history, Listed(last.Facts.Incident, last.Facts.AtProcessor), now)
+	h.Promise = PromiseDay(last.At, now)
+	return h
+}
+
+// What is promised to the authority when facts are unknown: two weeks, of which at
+// least one is still to come. The law names no day (art. 33(4)), and a person can
+// choose another.
+const (
+	promiseDays = 14
+	leastDays   = 7
+)
+
+// PromiseDay is the day on which a supplement is promised by itself. It hangs on the
+// moment of the last revision, so that the draft and the question that records it
+// agree.
+func PromiseDay(revised, now time.Time) time.Time {
+	if day := revised.AddDate(0, 0, promiseDays); !day.Before(now.AddDate(0, 0, leastDays)) {
+		return day
+	}
+	return now.AddDate(0, 0, promiseDays)
 }
 
 // EventNamed finds one by its name, also when a case is not ready for it:
@@ -56,6 +91,14 @@ func EventFor(what record.What) string {
 		return "measure_done"
 	case record.DueEvaluation:
 		return "evaluate"
+	case record.DueController:
+		return "client_told"
+	case record.DueContainment:
+		return "contain"
+	case record.DueFact, record.DueDecision:
+		return "supplement"
+	case record.DueOtherDuty:
+		return "duties"
 	}
 	return ""
 }
@@ -72,10 +115,14 @@ func (h Event) Prefilled(e record.Entry) map[string]Answer {
 
 // given are the answers of the case to the questions that these answers lead to.
 func (h Event) given(e record.Entry, answers map[string]Answer) map[string]Answer {
-	if h.prefilled == nil {
-		return nil
+	known := map[string]Answer{}
+	if h.promises && !h.Promise.IsZero() && (e.Assessment.Provisional || len(e.Assessment.Open) > 0) {
+		known["supplement_due"] = Answer{At: h.Promise}
 	}
-	return h.prefilled(e, answers)
+	if h.prefilled != nil {
+		maps.Copy(known, h.prefilled(e, answers))
+	}
+	return known
 }
 
 // With adds an answer. What was filled in for another choice makes room for what
@@ -171,7 +218,7 @@ func (h Event) state(e record.Entry, answers map[string]Answer, now time.Time) *
 	if h.facts {
 		e.Facts, opened = e.Facts.Lift() // what it asks is asked in the newest schema
 	}
-	return &state{Intake: Intake{Answers: answers}, now: now, record: e.Record, before: e.Record, lifted: lifted, opened: opened,
+	return &state{Intake: Intake{Answers: answers}, now: now, record: e.Record, before: e.Record, owed: h.Owed, lifted: lifted, opened: opened,
 		asked: map[string]bool{}, judged: new(e.Facts), judgesAlong: true}
 }
 

@@ -9,7 +9,7 @@ import (
 
 // events are all things that can happen to a case, in the order of the menu.
 var events = []Event{
-	{Name: "ap", offered: isOpen,
+	{Name: "ap", offered: isOpen, promises: true,
 		questions: func() []Question {
 			return append([]Question{{ID: "notified_type", Step: NotifyAP, Kind: Choose, asked: func(v *state) bool { return notified(v.before) },
 				options: named(record.NotifiedSupplement, record.NotifiedWithdrawn)}}, notificationQuestions(newType, afterOthers)...)
@@ -94,14 +94,18 @@ var events = []Event{
 			Question{ID: "party_role", Step: Register, Kind: Choose, options: named(record.PartyProcessor, record.PartyJoint, record.PartyClient,
 				record.PartyRecipient, record.PartyAuthority, record.PartyOther)},
 			Question{ID: "party_contact", Step: Register, Kind: Line, Optional: true},
-			Question{ID: "party_told", Step: Register, Kind: When, known: true, Optional: true}),
+			Question{ID: "party_told", Step: Register, Kind: When, known: true, Optional: true,
+				asked: func(v *state) bool { return !v.servesClient() }},
+			Question{ID: "party_before", Step: Register, Kind: Day, Optional: true, asked: (*state).servesClient}),
 		update: func(v *state, u *record.Update) {
 			a := v.Answers
 			u.Kind = record.PartiesAdded
 			u.Parties = []record.Party{{Name: a["party_name"].Text, Role: record.PartyRole(v.chosen("party_role")),
-				Contact: a["party_contact"].Text, ToldUsAt: a["party_told"].At}}
+				Contact: a["party_contact"].Text, ToldUsAt: a["party_told"].At, TellBefore: a["party_before"].At}}
 		}},
 	otherDuties,
+	clientTold,
+	contain,
 	{Name: "wordings", offered: isOpen,
 		questions: these(
 			Question{ID: "wordings_people", Step: TellPeople, Kind: Paragraph, Optional: true},
@@ -139,11 +143,13 @@ var events = []Event{
 	{Name: "close", offered: isOpen,
 		questions: these(
 			Question{ID: "close_how", Step: Register, Kind: Choose, options: named(record.Closed, record.Withdrawn)},
-			Question{ID: "close_note", Step: Register, Kind: Paragraph, Optional: true, asked: func(v *state) bool { return v.chosen("close_how") == string(record.Closed) }},
+			Question{ID: StillOpen, Step: Register, Kind: Page, asked: func(v *state) bool { return v.closes() && len(v.owed) > 0 }},
+			Question{ID: "close_why", Step: Register, Kind: Paragraph, asked: func(v *state) bool { return v.closes() && len(v.owed) > 0 }},
+			Question{ID: "close_note", Step: Register, Kind: Paragraph, Optional: true, asked: func(v *state) bool { return v.closes() && len(v.owed) == 0 }},
 			Question{ID: "withdraw_note", Step: Register, Kind: Paragraph, asked: func(v *state) bool { return v.chosen("close_how") == string(record.Withdrawn) }}),
 		update: func(v *state, u *record.Update) {
 			u.Kind = record.Kind(v.chosen("close_how"))
-			u.Note = v.Answers["close_note"].Text + v.Answers["withdraw_note"].Text // one of the two
+			u.Note = v.Answers["close_why"].Text + v.Answers["close_note"].Text + v.Answers["withdraw_note"].Text // one of them
 		}},
 	{Name: "reopen", offered: isClosed, questions: these(Question{ID: "reopen_note", Step: Register, Kind: Paragraph}),
 		update: func(v *state, u *record.Update) {

@@ -150,10 +150,11 @@ type state struct {
 	now    time.Time
 	record record.Record
 	asked  map[string]bool
-	before record.Record // of a case that something happens to
-	lifted bool          // its facts are of an older schema, brought to the newest
-	opened []string      // the facts that this made unknown
-	added  bool          // a breach of confidentiality, which nobody ticked
+	before record.Record       // of a case that something happens to
+	lifted bool                // its facts are of an older schema, brought to the newest
+	opened []string            // the facts that this made unknown
+	added  bool                // a breach of confidentiality, which nobody ticked
+	owed   []record.Obligation // by that case
 
 	judged      *decision.Facts // that the verdict is about
 	judgesAlong bool            // the verdict follows each answer

@@ -312,7 +312,7 @@ func (s *terminal) answer(f question.Flow, q question.Question, a question.Answe
 		case question.CardAgainst:
 			s.enter().press(s.env.Text.S("against.key")) // Enter does nothing there
 			return
-		case question.CardAP, question.CardPeople, question.NewVerdict:
+		case question.CardAP, question.CardPeople, question.NewVerdict, question.StillOpen:
 			s.press("down") // Enter alone does not pass a verdict
 		}
 	default:
@@ -350,7 +350,7 @@ func (s *terminal) passes(q question.Question) *terminal {
 		return s.press("tab")
 	case q.ID == question.CardAgainst:
 		return s.press(s.env.Text.S("against.key"))
-	case q.Kind == question.Checklist, q.ID == question.CardAP, q.ID == question.CardPeople, q.ID == question.NewVerdict:
+	case q.Kind == question.Checklist, q.ID == question.CardAP, q.ID == question.CardPeople, q.ID == question.NewVerdict, q.ID == question.StillOpen:
 		return s.press("down").enter()
 	}
 	return s.enter()

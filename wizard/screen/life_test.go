@@ -94,11 +94,15 @@ var happened = []struct {
 		func(r record.Record) bool {
 			return len(r.OtherDuties) == 6 && r.OtherDuties[1].Answer == record.DutyLater && r.OtherDuties[0].Note == "aangifte gedaan"
 		}},
+	{"contain", story{"contain_more": question.Answer{Done: []record.Action{{ID: "wipe"}}}},
+		func(r record.Record) bool {
+			return slices.ContainsFunc(r.Containment, func(a record.Action) bool { return a.ID == "wipe" })
+		}},
 	{"evaluate", story{"evaluate_when": pick("later"), "evaluate_day": day(10)},
 		func(r record.Record) bool { return r.Evaluation.Planned.Equal(day(10).At) }},
 	{"evaluate", story{"evaluate_when": pick("now"), "evaluate_lesson": typed("sneller bellen")},
 		func(r record.Record) bool { return r.Evaluation.At.Equal(noon) }},
-	{"close", story{"close_how": pick("closed"), "close_note": typed("klaar")}, record.Record.IsClosed},
+	{"close", story{"close_how": pick("closed"), "close_why": typed("klaar")}, record.Record.IsClosed},
 	{"reopen", story{"reopen_note": typed("nieuw signaal")}, func(r record.Record) bool { return !r.IsClosed() }},
 	{"close", story{"close_how": pick("withdrawn"), "withdraw_note": typed("dubbel")}, record.Record.IsClosed},
 }
@@ -115,6 +119,7 @@ func tellings(name string) story {
 
 // way is the questions that a telling leads to, with their answers.
 func way(h question.Event, e record.Entry, told story) (steps []step) {
+	h = h.Of([]record.Entry{e}, noon)
 	in := question.Intake{Answers: h.Prefilled(e)}
 	if which := told["correct_which"]; which.Given() {
 		in = h.With(e, in, "correct_which", which)
@@ -191,6 +196,11 @@ func said(name string, h question.Event, row int, e record.Entry, told story) []
 		switch {
 		case step.q.ID == question.LifeReview:
 			lines = append(lines, "ja")
+		case step.q.Kind == question.Checklist:
+			for _, done := range step.a.Done {
+				lines = append(lines, strconv.Itoa(slices.Index(options, done.ID)+1))
+			}
+			lines = append(lines, "")
 		case !step.a.Given():
 			lines = append(lines, "")
 		case options != nil:
@@ -281,7 +291,7 @@ func TestASecondWindowIsToldAndLosesNothing(t *testing.T) {
 	}
 	// What the first closes, the second cannot tell the people about; it hears so.
 	second.happen("people", story{"told_at": ago(1), "told_channels": pick("letter"), "told_reached": typed("3")})
-	first.happen("close", story{"close_how": pick("closed")}).seals().sees("Een ander venster").seals()
+	first.happen("close", story{"close_how": pick("closed"), "close_why": typed("klaar")}).seals().sees("Een ander venster").seals()
 	second.seals().sees("4. gesloten", "brief").seals().sees("Deze zaak is gesloten")
 	if n := len(second.entries()); n != 4 {
 		t.Errorf("%d entries\n%s", n, second.view())
@@ -334,12 +344,12 @@ func TestAMomentBeforeAwarenessIsRefusedOnItsPage(t *testing.T) {
 // What comes out after the notification goes to the authority too (art. 33(4)),
 // until that is done.
 func TestNewFactsAfterTheNotificationAskForASupplement(t *testing.T) {
-	const owes = "Vul uw melding bij de AP aan."
+	const owes = "De melding bij de AP aanvullen, want er is iets veranderd"
 	s := open(t, withCase(t, "nl")).press("down").enter()
 	s.happen("ap", story{"notified_at": ago(2)}).seals().sees("AP: gemeld").misses(owes)
 	s.happen("measure_add", story{"measure_list": pick("preventive"), "measure_text": typed("kluis kopen")}).seals().misses(owes)
 	s.happen("supplement", story{"supplement_which": pick("supplement_story"), "supplement_story": pick("cause"), "cause": typed("niet op slot")}).seals()
-	s.sees("! "+owes).chooses(0).sees("✓ 2026-001: Gemeld bij de AP op", owes).press("esc")
+	s.chooses(0).sees("✓ 2026-001: Gemeld bij de AP op", owes).press("esc")
 	s.happen("ap", story{"notified_type": pick("supplement"), "notified_at": ago(0)}).seals().misses(owes)
 }
 

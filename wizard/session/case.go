@@ -54,7 +54,7 @@ func (s *Session) Case(number string) (*CaseMenu, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &CaseMenu{Number: number, Title: record.SummaryOf(of.History).Title, Status: phrase.StatusLines(t, of.History), History: of.History, s: s, of: of}
+	c := &CaseMenu{Number: number, Title: record.SummaryOf(of.History).Title, Status: phrase.StatusLines(t, of.History, s.Now()), History: of.History, s: s, of: of}
 	row := func(opens CaseOpens, name string) {
 		c.Rows = append(c.Rows, CaseRow{Opens: opens, Label: t.S("life.menu." + name)})
 	}
@@ -64,9 +64,9 @@ func (s *Session) Case(number string) (*CaseMenu, error) {
 	row(CaseCard, "read")
 	row(CaseHistory, "history")
 	row(CaseDocuments, "documents")
-	what, _, _ := record.DueIn(of.History, s.Now())
+	next, _ := record.Next(phrase.Owed(record.SummaryOf(of.History), s.Now()))
 	for _, e := range question.Events(of.Last().Record) {
-		if e.Name == question.EventFor(what) && len(drafts) == 0 {
+		if e.Name == question.EventFor(next.What) && len(drafts) == 0 {
 			c.Cursor = len(c.Rows)
 		}
 		row(CaseEvent, e.Name)
@@ -90,7 +90,7 @@ func (c *CaseMenu) Card() phrase.Card { return phrase.Case(c.s.Text, c.History, 
 
 // Details are the pages behind its verdict.
 func (c *CaseMenu) Details() []phrase.Detail {
-	return phrase.Details(c.s.Text, c.Last().Facts, c.Last().Assessment)
+	return phrase.Details(c.s.Text, c.Last().Facts, c.Last().Assessment, c.s.Now())
 }
 
 // StatusLog is its history.
@@ -105,7 +105,7 @@ func (c *CaseMenu) Papers() dossier.Case {
 
 // Happened begins to tell what happened to the case.
 func (c *CaseMenu) Happened(e question.Event) *Story {
-	u := draft.NewUpdate(c.s.Register, c.s.Now, e, c.Last())
+	u := draft.NewUpdate(c.s.Register, c.s.Now, e.Of(c.History, c.s.Now()), c.Last())
 	for id, words := range dossier.Offered(c.Papers(), e.Name) {
 		if !u.Intake.Answers[id].Given() {
 			u.Intake.Answers[id] = question.Answer{Text: words}

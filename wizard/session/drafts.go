@@ -18,14 +18,7 @@ func DraftLine(t *text.Text, k draft.Kept, now time.Time) string {
 	if k.Case != "" {
 		return t.S("start.draft_of_case", "what", t.S("life.short."+k.Event), "case", k.Case, "moment", t.MomentShort(k.Changed))
 	}
-	what := t.S("start.draft_untold")
-	switch happened, incident := k.Intake.Subject(); {
-	case happened != "":
-		what = strings.Join(strings.Fields(happened), " ")
-	case incident != decision.Unanswered:
-		what = phrase.FactValue(t, "incident", incident)
-	}
-	line := t.S("start.draft", "moment", t.MomentShort(k.Changed), "what", what)
+	line := t.S("start.draft", "moment", t.MomentShort(k.Changed), "what", about(t, k))
 	switch deadline, runs := Running(k, now); {
 	case !runs:
 		return line
@@ -34,6 +27,17 @@ func DraftLine(t *text.Text, k draft.Kept, now time.Time) string {
 	default:
 		return t.S("case.left", "left", t.Left(deadline.Sub(now))) + " · " + line
 	}
+}
+
+// about is what an intake tells of, as far as it does.
+func about(t *text.Text, k draft.Kept) string {
+	switch happened, incident := k.Intake.Subject(); {
+	case happened != "":
+		return strings.Join(strings.Fields(happened), " ")
+	case incident != decision.Unanswered:
+		return phrase.FactValue(t, "incident", incident)
+	}
+	return t.S("start.draft_untold")
 }
 
 // Running is the moment up to which the AP must be notified of what an intake

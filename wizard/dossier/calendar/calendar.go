@@ -2,6 +2,8 @@ package calendar
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"datalek/decision"
@@ -50,93 +52,106 @@ func Files(c dossier.Case) []document.File {
 
 // plan is a case as the calendar looks at it.
 type plan struct {
-	e        record.Entry // the case as it stands
-	s        record.Summary
-	t        *text.Text
-	now      time.Time
-	practice bool
+	dossier.Case
+	e record.Entry // the case as it stands
+	t *text.Text
 }
 
-func newPlan(c dossier.Case) plan {
-	p := plan{e: c.Last(), t: c.Text, now: c.Now, practice: c.Practice}
-	if p.e.Assessment.RuleSet == "" { // not judged yet
-		p.e.Facts, p.e.Assessment = decision.Judge(p.e.Facts, c.Now)
-	}
-	before := c.History[:len(c.History)-1]
-	p.s = record.SummaryOf(append(before[:len(before):len(before)], p.e))
-	return p
-}
+func newPlan(c dossier.Case) plan { return plan{Case: c, e: c.Last(), t: c.Text} }
 
-// events are what is to be done: law before promise, as [record.Due] has it.
+// events are what is owed, in its order: each thing with a day, each that the law
+// asks at once on today, and the rest together on today.
 func (p plan) events() []event {
-	if p.s.Closed {
-		return nil
-	}
 	var all []event
-	due, deadline, _ := record.Due(p.s, p.now)
-	if due == record.DueAP {
-		if !deadline.IsZero() {
-			all = append(all, p.authority(deadline))
-		}
-		told := p.s // what is due when that is done
-		told.APNotified = p.now
-		due, _, _ = record.Due(told, p.now)
-	}
-	if due == record.DuePeople {
-		all = append(all, p.onDay("people", "people", "people_what", p.now))
-	}
-	if !p.s.SupplementDue.IsZero() {
-		all = append(all, p.onDay("supplement", "supplement", "supplement_what", p.s.SupplementDue))
-	}
-	for _, list := range []struct {
-		kind     string
-		measures []record.Measure
-	}{{"corrective", p.e.Corrective}, {"preventive", p.e.Preventive}} {
-		for i, m := range list.measures {
-			if m.At.IsZero() && !m.Due.IsZero() {
-				all = append(all, p.onDay(fmt.Sprintf("%s-%d", list.kind, i+1), list.kind, "measure_what", m.Due, "n", i+1))
-			}
+	var rest []string
+	for _, o := range p.Owed() {
+		switch {
+		case o.What == record.DueAP && !o.Due.IsZero():
+			all = append(all, p.authority(o.Due))
+		case !o.Due.IsZero(), o.AtOnce():
+			all = append(all, p.onDay(o))
+		default:
+			o.Owner = ""
+			rest = append(rest, "- "+p.OwedLine(o))
 		}
 	}
-	if !p.s.EvaluationDue.IsZero() {
-		all = append(all, p.onDay("evaluation", "evaluation", "evaluation_what", p.s.EvaluationDue))
+	if len(rest) > 0 {
+		e := event{purpose: "rest", stem: p.t.S("calendar.file.rest"), at: p.Now, day: true, summary: p.summary(p.t.N("calendar.rest", len(rest)))}
+		e.what = strings.Join(rest, "\n")
+		all = append(all, e)
 	}
 	return all
+}
+
+// purpose is what an obligation is for, the same in every revision. A measure is
+// known by its place in its list.
+func (p plan) purpose(o record.Obligation) string {
+	switch o.What {
+	case record.DueMeasure:
+		list := p.e.Preventive
+		if o.List == record.Repairs {
+			list = p.e.Corrective
+		}
+		at := slices.IndexFunc(list, func(m record.Measure) bool {
+			return strings.TrimSpace(m.Text) == strings.TrimSpace(o.Subject) && m.Due.Equal(o.Due)
+		})
+		return fmt.Sprintf("%s-%d", o.List, at+1)
+	case record.DueController:
+		at := slices.IndexFunc(p.e.Parties, func(party record.Party) bool { return party.Role == record.PartyClient && party.Name == o.Subject })
+		return fmt.Sprintf("%s-%d", o.What, at+1)
+	}
+	return string(o.What)
 }
 
 // authority is the last moment to notify the AP, with the alarms that can still
 // sound. When it has passed the event says what to do now: late is never too late.
 func (p plan) authority(deadline time.Time) event {
-	e := event{purpose: "ap", stem: p.t.S("calendar.file.ap"), at: deadline, summary: p.summary("ap"), what: p.t.S("calendar.ap_what", "deadline", p.t.Moment(deadline))}
-	if p.now.After(deadline) {
+	e := event{purpose: "ap", stem: p.t.S("calendar.file.ap"), at: deadline, summary: p.summary(p.t.S("calendar.ap")), what: p.t.S("calendar.ap_what", "deadline", p.t.Moment(deadline))}
+	if p.Now.After(deadline) {
 		e.what = p.t.S("calendar.ap_late", "deadline", p.t.Moment(deadline))
 	}
 	for _, hours := range alarms {
-		if deadline.Add(-time.Duration(hours) * time.Hour).After(p.now) {
+		if deadline.Add(-time.Duration(hours) * time.Hour).After(p.Now) {
 			e.alarms = append(e.alarms, alarm{hours, p.marked(p.t.N("calendar.alarm", hours, "name", p.name()))})
 		}
 	}
 	return e
 }
 
-// onDay is something that is planned for a day; its words stand under two keys.
-func (p plan) onDay(purpose, summary, what string, at time.Time, pairs ...any) event {
-	e := event{purpose: purpose, stem: p.t.S("calendar.file."+summary, pairs...), at: at, day: true,
-		summary: p.summary(summary, pairs...), what: p.t.S("calendar." + what)}
-	if day(at).Before(day(p.now)) {
+// onDay is something that is owed on a day, or at once: then it stands on today.
+func (p plan) onDay(o record.Obligation) event {
+	at := o.Due
+	if at.IsZero() {
+		at = p.Now
+	}
+	purpose := p.purpose(o)
+	_, n, _ := strings.Cut(purpose, "-")
+	file := string(o.What)
+	if o.What == record.DueMeasure {
+		file = string(o.List)
+	}
+	o.Due, o.Owner = time.Time{}, "" // the calendar shows the day, and nobody's name
+	e := event{purpose: purpose, stem: p.t.S("calendar.file."+file, "n", n), at: at, day: true,
+		summary: p.summary(strings.TrimSuffix(p.OwedLine(o), p.t.S("due.at_once", "what", ""))), what: p.t.S("calendar." + string(o.What) + "_what")}
+	if o.What == record.DueAP { // without a moment of awareness
+		e.what = p.t.S("calendar.ap_now")
+	}
+	if day(at).Before(day(p.Now)) {
 		// Nothing can still be done on a day that is past, so it stands on today.
-		e.at, e.what = p.now, p.t.S("calendar.was_planned", "day", p.t.Day(at))+" "+e.what
+		e.at, e.what = p.Now, p.t.S("calendar.was_planned", "day", p.t.Day(at))+" "+e.what
 	}
 	return e
 }
 
-func (p plan) summary(key string, pairs ...any) string {
-	return p.marked(p.t.S("calendar."+key, append(pairs, "name", p.name())...))
+// summary is what a calendar shows first: whose it is, the case, and what is to be
+// done; of practice that nothing is real.
+func (p plan) summary(what string) string {
+	return p.marked(p.name() + ": " + text.LowerFirst(what))
 }
 
 // marked says of practice that nothing is real, in what a calendar shows first.
 func (p plan) marked(s string) string {
-	if p.practice {
+	if p.Practice {
 		return p.t.S("calendar.practice", "summary", s)
 	}
 	return s

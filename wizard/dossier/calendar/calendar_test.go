@@ -2,6 +2,7 @@ package calendar_test
 
 import (
 	"bytes"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -152,11 +153,11 @@ func TestTheDeadlineStandsInUTCAcrossAChangeOfTheClock(t *testing.T) {
 
 func TestWhatIsPlannedIsThereAndWhatIsDoneIsNot(t *testing.T) {
 	for name, want := range map[string][]string{
-		"small-wrong-mail":    {"preventive-1"},
-		"stolen-laptop":       {"ap", "people", "preventive-1"},
-		"ransomware-unknowns": {"ap", "people"},
-		"late":                {"evaluation", "preventive-1", "supplement"},
-		"processor":           nil,
+		"small-wrong-mail":    {"preventive-1", "rest"},
+		"stolen-laptop":       {"ap", "people", "preventive-1", "rest"},
+		"ransomware-unknowns": {"ap", "people", "rest"},
+		"late":                {"evaluation", "preventive-1", "rest", "supplement"},
+		"processor":           {"controller-1", "rest"},
 		"trusted-recipient":   nil,
 	} {
 		s := story.One(t, name)
@@ -189,18 +190,48 @@ func TestADayIsTheDayInTheNetherlands(t *testing.T) {
 	}
 }
 
-func TestNothingIsPlannedInAClosedCase(t *testing.T) {
+// Closing ends what has no other end. What the law asks and what was planned stays.
+func TestAClosedCasePlansWhatTheLawAsks(t *testing.T) {
 	c := story.One(t, "stolen-laptop").Case("nl")
 	last := c.Last()
 	last.StatusLog = []record.StatusChange{{Kind: record.Closed, At: c.Now}}
 	c.History = append(c.History[:len(c.History):len(c.History)], last)
-	if f := calendar.Files(c); len(f) > 0 {
-		t.Error(f)
+	if events := read(t, calendar.Files(c)); len(events) != 3 || events["ap"] == nil || events["people"] == nil || events["preventive-1"] == nil {
+		t.Error(events)
+	}
+	last.StatusLog, last.Kind = []record.StatusChange{{Kind: record.Withdrawn, At: c.Now}}, record.Withdrawn
+	c.History = append(c.History, last)
+	if files := calendar.Files(c); len(files) != 0 {
+		t.Error("a case that was no breach plans ", files)
 	}
 	last.StatusLog = append(last.StatusLog, record.StatusChange{Kind: record.Reopened, At: c.Now})
+	last.Kind = record.Reopened
 	c.History = append(c.History, last)
 	if len(calendar.Files(c)) == 0 {
 		t.Error("nothing is planned in a case that was opened again")
+	}
+}
+
+// What the calendar lists is what the case owes, and a measure is named.
+func TestTheCalendarHoldsAllThatIsOwed(t *testing.T) {
+	c := story.One(t, "stolen-laptop").Case("nl")
+	events := read(t, calendar.Files(c))
+	all := ""
+	for _, e := range events {
+		all += value(e, ics.ComponentPropertySummary) + "\n" + value(e, ics.ComponentPropertyDescription) + "\n"
+	}
+	owed := c.Owed()
+	if len(owed) < 6 {
+		t.Fatal(owed)
+	}
+	for _, o := range owed {
+		if o.What == record.DueAP {
+			continue // has a sentence of its own
+		}
+		o.Due = time.Time{}
+		if line := strings.TrimSuffix(c.OwedLine(o), ": nu"); !strings.Contains(strings.ToLower(all), strings.ToLower(line)) {
+			t.Errorf("%q is not in\n%s", line, all)
+		}
 	}
 }
 
@@ -253,9 +284,9 @@ func TestPracticeSaysSo(t *testing.T) {
 	}
 }
 
-// The calendar goes to telephones and providers, so it tells nothing that was
-// typed but the name of the organisation, whatever that was.
-func TestNoTypedTextIsInTheCalendar(t *testing.T) {
+// The calendar goes to telephones and providers, so of what was typed it tells the
+// name of the organisation, that of a client, and a measure, and nothing more.
+func TestNoOtherTypedTextIsInTheCalendar(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		c := anyCase(rt)
 		seen := map[string]bool{}
@@ -305,6 +336,9 @@ func anyCase(rt *rapid.T) dossier.Case {
 	}
 	r := record.Record{Facts: f, Assessment: decision.For(f, time.Time{}).Assess(f), Evaluation: &record.Evaluation{Planned: moment("planned"), At: moment("evaluated")}}
 	r.Decision.AP = rapid.SampledFrom([]decision.Duty{"", decision.DutyRequired, decision.DutyNotRequired}).Draw(rt, "ap")
+	for range rapid.IntRange(0, 2).Draw(rt, "clients") {
+		r.Parties = append(r.Parties, record.Party{Role: record.PartyClient, TellBefore: moment("before"), ToldThemAt: moment("told")})
+	}
 	for range rapid.IntRange(0, 3).Draw(rt, "measures") {
 		r.Corrective = append(r.Corrective, record.Measure{Due: moment("due"), At: moment("done")})
 		r.Preventive = append(r.Preventive, record.Measure{Due: moment("due"), At: moment("done")})
@@ -331,7 +365,16 @@ func anyCase(rt *rapid.T) dossier.Case {
 		}
 	}
 	fill(reflect.ValueOf(&r).Elem())
-	r.Organisation.Name = "De Zon\r\nEND:VEVENT\x1b[31m;,\\" // stands in the title
+	const shown = "De Zon\r\nEND:VEVENT\x1b[31m;,\\"
+	r.Organisation.Name = shown // stands in the title
+	for _, list := range [][]record.Measure{r.Corrective, r.Preventive} {
+		for i := range list {
+			list[i].Text = fmt.Sprint(shown, i)
+		}
+	}
+	for i := range r.Parties {
+		r.Parties[i].Name = fmt.Sprint(shown, i)
+	}
 	c := numbered(r, rapid.SampledFrom([]string{"nl", "en"}).Draw(rt, "lang"), story.At(rapid.IntRange(1, 30).Draw(rt, "now"), 12, 0))
 	c.Practice = rapid.Bool().Draw(rt, "practice")
 	c.History[0].By, c.History[0].Note = typed, typed

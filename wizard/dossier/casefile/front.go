@@ -42,9 +42,8 @@ func (w *caseFile) front() {
 		s.Add(w.say("label.controller"), document.Paragraph(w.say("controller")))
 	}
 	s.Add(w.say("label.open"), w.openInShort()...)
-	if what, _, _ := record.DueIn(w.Case.History, w.Now); what != record.DueNothing {
-		next, _ := phrase.DueInCase(w.Text, w.Case.History, w.Now)
-		s.Add(w.say("label.next"), document.Paragraph(strings.TrimPrefix(next, "! ")+"."))
+	if next, owes := record.Next(w.Case.Owed()); owes {
+		s.Add(w.say("label.next"), document.Paragraph(w.Case.OwedSentence(next)))
 	}
 	s.Add("", document.Paragraph(w.say("disclaimer")))
 	s.Span = w.clock()
@@ -68,6 +67,8 @@ func (w *caseFile) status() []document.Line {
 	switch {
 	case w.last.Withdrawn():
 		key = "case_withdrawn"
+	case phrase.OpenPoints(w.summary) > 0:
+		key = "case_closed_open"
 	case w.summary.Closed:
 		key = "case_closed"
 	}
@@ -165,6 +166,11 @@ func (w *caseFile) people() []document.Line {
 	switch first := w.summary.PeopleTold; {
 	case !first.IsZero():
 		lines = append(lines, document.Paragraph(w.say("told", "at", w.Text.Moment(first))))
+		for _, o := range w.Case.Owed() {
+			if o.What == record.DuePeople {
+				lines = append(lines, document.Paragraph(w.Case.OwedSentence(o)))
+			}
+		}
 	case w.Tells():
 		lines = append(lines, document.Paragraph(w.say("not_told")))
 	}

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -152,9 +153,17 @@ func (w *caseFile) parties() {
 		return
 	}
 	s.Table = &document.Table{Head: []string{w.say("column.party"), w.say("column.role"), w.say("column.contact"), w.say("column.told_us")}}
+	served := slices.ContainsFunc(w.Record.Parties, record.Party.Served)
+	if served {
+		s.Table.Head = append(s.Table.Head, w.say("column.told_them"))
+	}
 	for _, p := range w.Record.Parties {
 		s.Table.Rows = append(s.Table.Rows, []string{cmp.Or(document.OneLine(p.Name), document.None), w.choice("option.party_role.", string(p.Role)),
 			cmp.Or(document.OneLine(p.Contact), document.None), w.moment(p.ToldUsAt)})
+		if served {
+			row := &s.Table.Rows[len(s.Table.Rows)-1]
+			*row = append(*row, cmp.Or(document.UpperFirst(document.OneLine(phrase.ToldThem(w.Text, p))), document.None))
+		}
 	}
 }
 

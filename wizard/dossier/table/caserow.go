@@ -239,7 +239,7 @@ func (s caseRow) dpoAdvice() string {
 
 func (s caseRow) parties() string {
 	return lines(s.e.Parties, func(p record.Party) string {
-		return item(p.Name, s.choice("option.party_role.", string(p.Role)), p.Contact, s.date(p.ToldUsAt, "sheet.told_us"))
+		return item(p.Name, s.choice("option.party_role.", string(p.Role)), p.Contact, s.date(p.ToldUsAt, "sheet.told_us"), phrase.ToldThem(s.t, p))
 	})
 }
 

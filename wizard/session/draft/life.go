@@ -83,6 +83,7 @@ func updateIn(stored register.Draft) (told update, h question.Event, err error) 
 // last one.
 func (u *Update) catchUp(history []record.Entry, seen int) {
 	last := history[len(history)-1]
+	u.Event = u.Of(history, u.now())
 	if seen > 0 && seen < len(history) {
 		u.News = history[seen:]
 		u.Intake = u.Follow(history[seen-1], last, u.Intake)
@@ -177,7 +178,7 @@ func (u *Update) Place() string {
 func (u *Update) Seal() (record.Entry, error) {
 	made := u.Event.Update(u.Entry, u.Intake.Answers, u.now())
 	made.Aside = u.Intake.Notes
-	if made.Kind == record.Supplement && len(made.Facts) == 0 && len(made.Story) == 0 && made.Decision == nil {
+	if made.Kind == record.Supplement && len(made.Facts) == 0 && len(made.Story) == 0 && len(made.Containment) == 0 && made.Decision == nil {
 		return record.Entry{}, question.ProblemSame
 	}
 	if u.stored {

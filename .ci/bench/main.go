@@ -1,0 +1,163 @@
+// Command bench measures how fast the program is, beside a peer in the same run, and
+// prints a table: ours, the peer, the ratio, and the ratio that is wanted.
+//
+//	go run ./.ci/bench [-cases 100000] [-runs 5] [-base REVISION] [-only WORDS]
+//
+// # What is compared
+//
+// A time on one machine says nothing on another; a ratio does. So each row runs ours
+// and its peer in turn, several times, and takes the middle of each. Peers are small
+// programs of a known library (in peer), a tool that does no more than read the same
+// bytes, another command of ours, or this program at an older revision, which is built
+// from the repository.
+//
+// The registers are made here: the published cases over and over, each with a story.
+// Nothing but a folder for temporary files is written. It is not part of the gate: run
+// it on a machine that does nothing else.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"text/tabwriter"
+	"time"
+)
+
+func main() {
+	cases := flag.Int("cases", 100_000, "how many cases the large register has")
+	runs := flag.Int("runs", 5, "how often ours and the peer run in each row")
+	base := flag.String("base", "d0f6815", "the revision to compare with; empty for none")
+	only := flag.String("only", "", "only the rows whose name holds one of these words")
+	flag.Parse()
+	b := &bench{runs: *runs, cases: *cases, only: strings.Fields(*only)}
+	err := b.prepare(*base)
+	if err == nil {
+		err = b.print(os.Stdout)
+	}
+	if b.dir != "" {
+		os.RemoveAll(b.dir)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// bench is the programs and registers of one run.
+type bench struct {
+	dir         string
+	runs, cases int
+	only        []string
+	ours, base  string
+	peers       map[string]string
+	registers   map[int]string // by the number of cases
+}
+
+// prepare builds what is compared.
+func (b *bench) prepare(base string) (err error) {
+	if b.dir, err = os.MkdirTemp("", "bench"); err != nil {
+		return err
+	}
+	b.ours = filepath.Join(b.dir, "datalek")
+	if err := build(".", b.ours, "."); err != nil {
+		return err
+	}
+	b.peers = map[string]string{}
+	for _, name := range []string{"huh", "cobra", "bbolt", "excelize"} {
+		b.peers[name] = filepath.Join(b.dir, "peer-"+name)
+		if err := build(".", b.peers[name], "./.ci/bench/peer/"+name); err != nil {
+			return err
+		}
+	}
+	if base != "" {
+		tree := filepath.Join(b.dir, "base")
+		archive := fmt.Sprintf("mkdir %[1]q && git archive %[2]q | tar -x -C %[1]q", tree, base)
+		if out, err := exec.Command("sh", "-c", archive).CombinedOutput(); err != nil {
+			return fmt.Errorf("revision %s: %w: %s", base, err, out)
+		}
+		b.base = filepath.Join(b.dir, "datalek-base")
+		if err := build(tree, b.base, "."); err != nil {
+			return err
+		}
+	}
+	b.registers = map[int]string{}
+	for _, n := range []int{10, b.cases} {
+		path := filepath.Join(b.dir, fmt.Sprintf("register-%d.db", n))
+		if err := makeRegister(path, n); err != nil {
+			return fmt.Errorf("a register of %d cases: %w", n, err)
+		}
+		b.registers[n] = path
+	}
+	return nil
+}
+
+func build(tree, out, pkg string) error {
+	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", out, pkg)
+	cmd.Dir = tree
+	if text, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("building %s: %w: %s", pkg, err, text)
+	}
+	return nil
+}
+
+// print measures row by row.
+func (b *bench) print(to *os.File) error {
+	w := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "what\tours\tpeer\tratio\twanted\tmemory\t")
+	for _, r := range b.rows() {
+		if !b.wants(r.name) {
+			continue
+		}
+		line, err := b.measure(r)
+		if err != nil {
+			return fmt.Errorf("%s: %w", r.name, err)
+		}
+		fmt.Fprintln(w, line)
+		w.Flush()
+	}
+	return nil
+}
+
+func (b *bench) wants(name string) bool {
+	for _, word := range b.only {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return len(b.only) == 0
+}
+
+// measure runs ours and the peer in turn.
+func (b *bench) measure(r row) (string, error) {
+	var ours, peer []time.Duration
+	memory := 0.0
+	for range b.runs {
+		took, mb, err := r.ours()
+		if err != nil {
+			return "", err
+		}
+		ours, memory = append(ours, took), max(memory, mb)
+		if r.peer == nil {
+			continue
+		}
+		if took, _, err = r.peer(); err != nil {
+			return "", err
+		}
+		peer = append(peer, took)
+	}
+	line := fmt.Sprintf("%s\t%s\t", r.name, short(middle(ours)))
+	if r.peer == nil {
+		line += "-\t-\t"
+	} else {
+		line += fmt.Sprintf("%s (%s)\t%.2f\t", short(middle(peer)), r.beside, middle(ours).Seconds()/middle(peer).Seconds())
+	}
+	line += r.wanted + "\t"
+	if memory > 0 {
+		line += fmt.Sprintf("%.0f MB", memory)
+	}
+	return line + "\t", nil
+}

@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"datalek/register"
+	"datalek/wizard/document"
+	"datalek/wizard/phrase"
+)
+
+// copies lists what can be put back, each read whole.
+func (a *app) copies() *cobra.Command {
+	return a.command("copies", "kopieen", "copies", cobra.NoArgs, func([]string) error {
+		all, err := a.r.AllCopies()
+		if err != nil {
+			return err
+		}
+		if len(all) == 0 && !a.JSON {
+			a.Remark(a.t.S("cli.copies_empty"))
+		}
+		return a.Tell(all, func() string {
+			return Lines(all, func(k register.Kept) string { return phrase.Copy(a.t, k) })
+		})
+	})
+}
+
+// salvage writes every entry that can still be read, as lines of JSON, and says which
+// are not there.
+func (a *app) salvage(folder string) error {
+	var done register.Salvaged
+	write := func(w io.Writer) (err error) {
+		out := bufio.NewWriter(w)
+		done, err = a.r.Salvage(func(raw []byte, _ bool) error {
+			_, err := out.Write(append(raw, '\n'))
+			return err
+		})
+		return errors.Join(err, out.Flush())
+	}
+	if folder == "-" {
+		err := write(a.Out)
+		if err == nil {
+			a.Remark(phrase.Salvaged(a.t, done))
+		}
+		return err
+	}
+	dir, err := document.TypedFolder(folder)
+	if err != nil {
+		return err
+	}
+	path, err := document.WriteStream(dir, a.t.S("cli.salvage_file"), ".jsonl", write)
+	if err != nil {
+		return err
+	}
+	a.Remark(phrase.Salvaged(a.t, done))
+	return a.Tell(struct {
+		Files []string `json:"files"`
+		register.Salvaged
+	}{[]string{path}, done}, func() string { return path + "\n" })
+}
+
+// isDamage reports whether an error is of a register that is not whole: not of a draft
+// or an index, which have a way out of their own, nor of another file.
+func (a *app) isDamage(err error) bool {
+	path := (*register.PathError)(nil)
+	return a.r != nil && errors.Is(err, register.ErrDamaged) && !errors.Is(err, register.ErrBadDraft) && !errors.Is(err, register.ErrOnlyIndex) &&
+		errors.As(err, &path) && filepath.Clean(path.Path) == filepath.Clean(a.r.Path())
+}
+
+// offer asks, where the wizard finds a damaged register, whether the newest sound copy
+// is to be put back. What is there now stays beside it.
+func (a *app) offer(damage error) error {
+	found, ok := a.r.Rescue()
+	if !ok || !IsTerminal(a.in) {
+		return damage
+	}
+	fmt.Fprint(a.Errs, phrase.Error(a.t, damage)+"\n"+phrase.Rescue(a.t, found)+"\n"+a.t.S("rescue.ask")+" ")
+	answer, _ := bufio.NewReader(a.in).ReadString('\n')
+	if word := strings.ToLower(strings.TrimSpace(answer)); word != "j" && word != "ja" && word != "y" && word != "yes" {
+		return damage
+	}
+	done, err := a.r.Restore(found.Path, true, Progress(a.Errs))
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprint(a.Errs, phrase.Restored(a.t, a.r.Path(), done))
+	return err
+}

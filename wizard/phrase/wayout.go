@@ -1,0 +1,111 @@
+package phrase
+
+import (
+	"strconv"
+	"strings"
+
+	"datalek/register"
+	"datalek/wizard/text"
+)
+
+// Missing says that entries were in a register that are not in it now, which those
+// are, where they are, and the two ways to go on.
+func Missing(t *text.Text, path string, m *register.RollbackError) string {
+	said := []string{t.S("error.rolled_back")}
+	if m.Known > m.Entries || !m.Forked() {
+		said = append(said, t.S("missing.entries", "entries", m.Entries, "known", m.Known))
+	}
+	if m.Forked() {
+		said = append(said, t.S("missing.forked", "same", m.Same))
+	}
+	if len(m.Cases) > 0 {
+		said = append(said, t.S("missing.cases", "cases", t.And(m.Cases)))
+	}
+	if len(m.Own) > 0 && m.Forked() {
+		said = append(said, t.S("missing.own", "cases", t.And(m.Own)))
+	}
+	if m.Copy != "" {
+		said = append(said, t.S("missing.there", "copy", m.Copy, "command", Command("--register", path, "restore", m.Copy, "--force")))
+	} else {
+		said = append(said, t.S("missing.nowhere"))
+	}
+	return strings.Join(append(said, t.S("missing.go_on")), " ")
+}
+
+// Restored tells what was put back and what that undid.
+func Restored(t *text.Text, path string, done register.Restored) string {
+	said := t.S("cli.restore_done", "path", path, "entries", done.Entries, "seal", done.Head) + "\n"
+	if m := done.Undone; m != nil {
+		said += t.S("missing.undone", "entries", max(m.Known-max(m.Same, 0), 1))
+		if len(m.Cases) > 0 {
+			said += " " + t.S("missing.cases", "cases", t.And(m.Cases))
+		}
+		said += " " + t.S("missing.numbers") + "\n"
+	}
+	if done.Kept != "" {
+		said += t.S("missing.kept", "path", done.Kept) + "\n"
+	}
+	return said
+}
+
+// WayOut says what helps a register that is damaged: the newest copy that is sound,
+// what it holds and lacks, and the command that puts it back; else what brings out
+// what can still be read.
+func WayOut(t *text.Text, r *register.Register) string {
+	if found, ok := r.Rescue(); ok {
+		return Rescue(t, found) + " " + t.S("rescue.command", "command", Command("--register", r.Path(), "restore", found.Path, "--force"))
+	}
+	return t.S("rescue.none", "command", Command("--register", r.Path(), "export", "--salvage"))
+}
+
+// Rescue is the newest copy that is sound.
+func Rescue(t *text.Text, found register.Rescue) string {
+	said := t.S("rescue.copy", "moment", t.MomentShort(found.At), "cases", found.Cases, "entries", found.Entries)
+	if found.Lacks > 0 {
+		said += " " + t.S("rescue.lacks", "entries", found.Lacks)
+	}
+	return said
+}
+
+// Copy is a copy of a register on one line.
+func Copy(t *text.Text, k register.Kept) string {
+	sound := t.S("rescue.sound")
+	if !k.Sound {
+		sound = t.S("rescue.damaged")
+	}
+	parts := []string{t.S("rescue.entries", "entries", k.Entries), t.MomentShort(k.At), strconv.FormatInt(max(k.Size>>10, 1), 10) + " kB", sound}
+	if k.Aside {
+		parts = append(parts, t.S("rescue.aside"))
+	}
+	return strings.Join(append(parts, k.Path), " · ")
+}
+
+// Salvaged tells what came out of a damaged file and what did not.
+func Salvaged(t *text.Text, done register.Salvaged) string {
+	said := t.S("rescue.salvaged", "entries", len(done.Sound)+len(done.Changed))
+	for _, part := range []struct {
+		key  string
+		seqs []uint64
+	}{{"rescue.changed", done.Changed}, {"rescue.lost", done.Lost}} {
+		var numbers []string
+		for _, seq := range part.seqs {
+			numbers = append(numbers, strconv.FormatUint(seq, 10))
+		}
+		if len(numbers) > 0 {
+			said += " " + t.S(part.key, "entries", strings.Join(numbers, ", "))
+		}
+	}
+	return said
+}
+
+// Command is a command of this program as one types it.
+func Command(args ...string) string {
+	line := "datalek"
+	for _, arg := range args {
+		if arg == "" || strings.ContainsAny(arg, " \t'\"\\()&;|<>$`*?[]#~!") {
+			arg = `"` + arg + `"`
+		}
+		line += " " + arg
+	}
+	return line
+}

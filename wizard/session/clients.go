@@ -1,0 +1,125 @@
+package session
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"datalek/register"
+	"datalek/wizard/phrase"
+	"datalek/wizard/text"
+)
+
+// Client is the register of one client, with what is owed in it.
+type Client struct {
+	Name         string `json:"name"`
+	Path         string `json:"path"`
+	Organisation string `json:"organisation,omitempty"`
+	Open         int    `json:"open"`             // cases
+	Owed         int    `json:"owed"`             // things
+	Overdue      int    `json:"overdue"`          // of them
+	Urgent       *Owed  `json:"urgent,omitempty"` // none when nothing is owed
+	Error        string `json:"error,omitempty"`  // why the register cannot be read
+
+	all []Owed
+}
+
+// Clients looks into the registers in a folder of clients, the one with the most
+// urgent obligation first. One that cannot be read does not hide the others; the
+// first error is given beside them all.
+func Clients(t *text.Text, folder string, isName func(string) bool, now time.Time) ([]Client, error) {
+	clients := []Client{}
+	files, err := os.ReadDir(folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return clients, err
+	}
+	var first error
+	for _, file := range files {
+		name, is := strings.CutSuffix(file.Name(), ".db")
+		if !is || !isName(name) || file.IsDir() {
+			continue
+		}
+		c := Client{Name: name, Path: filepath.Join(folder, file.Name())}
+		if err := c.read(t, now); err != nil {
+			c.Error, first = phrase.Error(t, err), cmp.Or(first, err)
+		}
+		clients = append(clients, c)
+	}
+	slices.SortStableFunc(clients, func(a, b Client) int {
+		switch {
+		case (a.Error != "") != (b.Error != ""): // nobody knows what is owed there
+			return cmp.Compare(b.Error, a.Error)
+		case (a.Urgent != nil) != (b.Urgent != nil):
+			return cmp.Compare(b.Owed, a.Owed)
+		case a.Urgent != nil:
+			return byClock(*a.Urgent, *b.Urgent)
+		}
+		return 0
+	})
+	return clients, first
+}
+
+func (c *Client) read(t *text.Text, now time.Time) error {
+	r := register.At(c.Path, func() time.Time { return now })
+	owed, err := OwedIn(r, t, now)
+	if err != nil {
+		return err
+	}
+	if info, err := r.Info(); err == nil {
+		c.Organisation = info.Organisation.Name
+	}
+	page, err := r.Find(register.Query{State: register.OpenOnly})
+	if err != nil {
+		return err
+	}
+	c.Open, c.Owed = len(page.Cases), len(owed)
+	for i := range owed {
+		if owed[i].Client = c.Name; owed[i].Overdue {
+			c.Overdue++
+		}
+	}
+	if c.all = owed; len(owed) > 0 {
+		c.Urgent = &owed[0]
+	}
+	return nil
+}
+
+// OwedBy is everything that is owed by some clients, the most urgent first.
+func OwedBy(clients []Client) []Owed {
+	all := []Owed{}
+	for _, c := range clients {
+		all = append(all, c.all...)
+	}
+	slices.SortStableFunc(all, byClock)
+	return all
+}
+
+// Line is a client on one line: what comes first, and how much there is.
+func (c Client) Line(t *text.Text, now time.Time) string {
+	switch {
+	case c.Error != "":
+		return c.Name + " · " + c.Error
+	case c.Urgent == nil && c.Open == 0:
+		return c.Name + " · " + t.S("due.nothing")
+	case c.Urgent == nil:
+		return c.Name + " · " + t.S("due.nothing") + " · " + t.N("clients.open", c.Open)
+	}
+	counts := t.N("clients.open", c.Open) + ", " + t.N("clients.owed", c.Owed)
+	if c.Overdue > 0 {
+		counts += ", " + t.N("clients.overdue", c.Overdue)
+	}
+	whose := c.Urgent.Case
+	if c.Urgent.Draft != "" {
+		whose = t.S("due.draft")
+	}
+	parts := []string{c.Name, whose, phrase.Short(t, c.Urgent.Obligation, now)}
+	if c.Urgent.Risk != "" {
+		parts = append(parts, t.S("risk."+c.Urgent.Risk))
+	}
+	return strings.Join(append(parts, c.Urgent.Title, counts), " · ")
+}

@@ -1,0 +1,170 @@
+package session
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"datalek/register"
+	"datalek/register/record"
+	"datalek/wizard/document"
+	"datalek/wizard/dossier/calendar"
+	"datalek/wizard/dossier/table"
+	"datalek/wizard/phrase"
+	"datalek/wizard/session/draft"
+	"datalek/wizard/text"
+)
+
+// Owed is one thing that is owed, with whose it is: of a case, or of a draft whose
+// clock runs.
+type Owed struct {
+	Client       string `json:"client,omitempty"`       // the register of a client
+	Organisation string `json:"organisation,omitempty"` // whose register it is
+	Case         string `json:"case,omitempty"`         // empty for a draft of an intake
+	Draft        string `json:"draft,omitempty"`        // its id
+	Title        string `json:"title,omitempty"`        // what it is about
+	Practice     bool   `json:"practice,omitempty"`
+	Risk         string `json:"risk,omitempty"`
+
+	record.Obligation `json:"due"`
+
+	urgency time.Time // see [record.Summary.Urgency]
+}
+
+// OwedIn is everything that is owed in a register, the most urgent first. Drafts
+// that cannot be read are left out; where they are listed, it is told.
+func OwedIn(r *register.Register, t *text.Text, now time.Time) ([]Owed, error) {
+	owed := []Owed{}
+	info, err := r.Info()
+	if err != nil {
+		return owed, err
+	}
+	drafts, err := draft.List(r)
+	if err != nil && !errors.Is(err, register.ErrBadDraft) {
+		return owed, err
+	}
+	for _, k := range drafts {
+		if deadline, runs := Running(k, now); runs {
+			o := record.Obligation{What: record.DueAP, Due: deadline.UTC(), Overdue: now.After(deadline)}
+			owed = append(owed, Owed{Draft: k.ID, Title: about(t, k), Obligation: o, urgency: deadline})
+		}
+	}
+	page, err := r.Find(register.Query{State: register.Unfinished})
+	if err != nil {
+		return owed, err
+	}
+	for _, c := range page.Cases {
+		for _, o := range phrase.Owed(c, now) {
+			owed = append(owed, Owed{Case: c.Case, Title: phrase.Title(t, c), Risk: c.Risk, Obligation: o, urgency: c.Urgency(o)})
+		}
+	}
+	for i := range owed {
+		owed[i].Organisation, owed[i].Practice = info.Organisation.Name, info.Practice
+	}
+	slices.SortStableFunc(owed, byClock)
+	return owed, nil
+}
+
+// byClock puts first what is asked at once and has no moment, then what has one,
+// the earliest on top, then the rest, as it was.
+func byClock(a, b Owed) int {
+	rank := func(o Owed) int {
+		switch {
+		case !o.urgency.IsZero():
+			return 1
+		case o.AtOnce():
+			return 0
+		}
+		return 2
+	}
+	return cmp.Or(cmp.Compare(rank(a), rank(b)), a.urgency.Compare(b.urgency))
+}
+
+// Line is one thing that is owed on one line, with whose it is.
+func (o Owed) Line(t *text.Text, now time.Time) string {
+	what := phrase.Obligation(t, o.Obligation)
+	switch {
+	case o.Overdue:
+		what = "! " + what
+	case o.What == record.DueAP && !o.Due.IsZero():
+		what = t.S("case.left", "left", t.Left(o.Due.Sub(now))) + " · " + what
+	}
+	line := o.whose(t) + " · " + what
+	if o.Title != "" {
+		line += " · " + o.Title
+	}
+	return o.marked(t, line)
+}
+
+// whose is the client, else the organisation, and the case.
+func (o Owed) whose(t *text.Text) string {
+	number := o.Case
+	if o.Draft != "" {
+		number = t.S("due.draft")
+	}
+	if client := cmp.Or(o.Client, o.Organisation); client != "" {
+		return client + " · " + number
+	}
+	return number
+}
+
+// marked says of practice that nothing is real.
+func (o Owed) marked(t *text.Text, line string) string {
+	if o.Practice {
+		return t.S("practice.mark") + " " + line
+	}
+	return line
+}
+
+// Within are those that are due before a number of days is over, with all that is
+// overdue and all that is asked at once.
+func Within(owed []Owed, days int, now time.Time) []Owed {
+	until := now.AddDate(0, 0, days)
+	return slices.DeleteFunc(slices.Clone(owed), func(o Owed) bool { return !o.AtOnce() && (o.Due.IsZero() || o.Due.After(until)) })
+}
+
+// Agenda is what is owed as one calendar.
+func Agenda(t *text.Text, owed []Owed, now time.Time) document.File {
+	items := make([]calendar.Item, len(owed))
+	for i, o := range owed {
+		items[i] = calendar.Item{
+			Key:     strings.Join([]string{o.Client, o.Organisation, o.Case, o.Draft, string(o.What), string(o.List), o.Subject}, "\x00"),
+			Summary: o.marked(t, o.whose(t)+" · "+phrase.ToDoWords(t, o.Obligation)), At: o.Due, Hour: o.What == record.DueAP,
+		}
+	}
+	return calendar.Agenda(t, items, now)
+}
+
+// Workbook is what is owed as a workbook, a row each.
+func Workbook(t *text.Text, owed []Owed) (document.File, error) {
+	var head []string
+	for _, column := range []string{"client", "organisation", "case", "what", "when", "overdue", "risk", "title"} {
+		head = append(head, t.S("due.column."+column))
+	}
+	rows := make([][]string, len(owed))
+	for i, o := range owed {
+		when, overdue, risk := "", "", ""
+		switch {
+		case o.AtOnce():
+			when = t.S("due.now")
+		case o.What == record.DueAP && !o.Due.IsZero():
+			when = t.Moment(o.Due)
+		case !o.Due.IsZero():
+			when = t.Day(o.Due)
+		}
+		if o.Overdue {
+			overdue = t.S("due.yes")
+		}
+		if o.Risk != "" {
+			risk = t.S("risk." + o.Risk)
+		}
+		number := o.Case
+		if o.Draft != "" {
+			number = t.S("due.draft")
+		}
+		rows[i] = []string{o.Client, o.Organisation, number, o.marked(t, phrase.ToDoWords(t, o.Obligation)), when, overdue, risk, o.Title}
+	}
+	return table.Agenda(t.S("calendar.file.agenda"), head, rows)
+}

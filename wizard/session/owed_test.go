@@ -1,0 +1,113 @@
+package session_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"datalek/register"
+	"datalek/register/record"
+	"datalek/wizard/question"
+	"datalek/wizard/session"
+	"datalek/wizard/text"
+)
+
+var noon = time.Date(2026, 11, 20, 11, 0, 0, 0, time.UTC)
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// made is a new register of a client.
+func made(t testing.TB, folder, name string, now *time.Time) *register.Register {
+	t.Helper()
+	r := register.At(filepath.Join(folder, name+".db"), func() time.Time { return *now })
+	must(t, r.Create(record.Organisation{Name: name + " B.V."}))
+	return r
+}
+
+// sealed puts a case in a register, as record does.
+func sealed(t testing.TB, r *register.Register, now time.Time, intake string, updates ...string) record.Entry {
+	t.Helper()
+	e, err := record.ParseIntake([]byte(intake), now)
+	must(t, err)
+	e, err = r.AppendIntake(e)
+	must(t, err)
+	for _, text := range updates {
+		u, err := record.ParseUpdate([]byte(text))
+		must(t, err)
+		e, err = r.Update(e.Case, u)
+		must(t, err)
+	}
+	return e
+}
+
+func TestAClientThatCannotBeReadHidesNoOther(t *testing.T) {
+	folder, now := t.TempDir(), noon
+	for _, name := range []string{"bakker", "slager"} {
+		made(t, folder, name, &now)
+	}
+	must(t, os.WriteFile(filepath.Join(folder, "oud.db"), []byte("geen register"), 0o600))
+	nl := text.For("nl")
+	got, err := session.Clients(nl, folder, func(s string) bool { return s != "slager" }, noon)
+	if !errors.Is(err, register.ErrForeign) && !errors.Is(err, register.ErrDamaged) || len(got) != 2 || got[0].Error == "" || got[1].Name != "bakker" {
+		t.Errorf("%+v %v", got, err)
+	}
+	if line := got[1].Line(nl, noon); line != "bakker · Er staat niets meer open" {
+		t.Error(line)
+	}
+	if got, err := session.Clients(nl, filepath.Join(folder, "nergens"), nil, noon); err != nil || got == nil || len(got) != 0 {
+		t.Error(got, err)
+	}
+}
+
+const risky = `{"facts":{"role":"controller","personal_data":"yes","incident":"phishing","breach":["confidentiality"],"recipient":"criminal",
+	"data":["name","credentials"],"data_subjects":{"exact":31},"aware_at":"2026-11-20T10:00:00Z"},"decision":{"by":"directie"},"story":{"happened":"valse mail"}}`
+
+// The draft of an intake whose clock runs is the most urgent thing there is, and
+// the client with the earliest clock comes first.
+func TestTheMostUrgentClientComesFirstAndADraftCounts(t *testing.T) {
+	folder, now := t.TempDir(), noon
+	sealed(t, made(t, folder, "acme", &now), now, risky)
+	made(t, folder, "bakker", &now)
+	draft := made(t, folder, "zorg", &now)
+	s := session.New(session.Env{Register: draft, Text: text.For("nl"), Now: func() time.Time { return now }})
+	st, err := s.NewStory()
+	must(t, err)
+	answers := map[string]question.Answer{"happened": {Text: "Mailbox overgenomen"}, "incident_family": {Chosen: []string{"attack"}}, "aware": {At: noon.Add(-3 * time.Hour)}}
+	for st.At().ID != question.CardAP {
+		q := st.At()
+		a, given := answers[q.ID]
+		if !given {
+			if a, err = st.Page().Unknown(); err != nil {
+				a = question.Answer{Seen: true}
+				if options := st.Flow().Options[q.ID]; q.Kind == question.Choose {
+					a = question.Answer{Chosen: options[:1]}
+				}
+			}
+		}
+		if st.Next(a) != session.Turned {
+			t.Fatal(q.ID, st.Problem())
+		}
+	}
+	got, err := session.Clients(text.For("nl"), folder, func(string) bool { return true }, now)
+	must(t, err)
+	if len(got) != 3 || got[0].Name != "zorg" || got[1].Name != "acme" || got[2].Name != "bakker" {
+		t.Fatalf("%+v", got)
+	}
+	for i, want := range []string{"zorg · concept, nog niet vastgelegd · AP: nog 69 u 0 m · Mailbox overgenomen", "acme · 2026-001 · AP: nog 71 u 0 m · hoog risico · valse mail · 1 zaak open, ", "bakker · Er staat niets meer open"} {
+		if line := got[i].Line(text.For("nl"), now); !strings.HasPrefix(line, want) {
+			t.Errorf("%q; want %q", line, want)
+		}
+	}
+	owed := session.OwedBy(got)
+	if owed[0].Draft == "" || owed[0].Client != "zorg" || owed[1].Case != "2026-001" || owed[0].Organisation != "zorg B.V." {
+		t.Errorf("%+v", owed[:2])
+	}
+}
