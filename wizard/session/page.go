@@ -8,6 +8,7 @@ import (
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
+	"datalek/wizard/question/moment"
 )
 
 // Shows is what a page of a story shows.
@@ -64,6 +65,7 @@ func (st *Story) Page() Page {
 		return st.clashPage()
 	}
 	q, t, r := st.At(), st.s.Text, st.flow.Record
+	st.flow.Language = moment.Language(t.Lang())
 	p := Page{Question: q, Flow: st.flow, Answer: st.w.intake().Answers[q.ID], Typed: st.w.intake().Typed[q.ID]}
 	card := func(shows Shows, make func() phrase.Card) Page {
 		p.Shows, p.Card = shows, make
