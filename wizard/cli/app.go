@@ -110,7 +110,7 @@ func (a *app) root() *cobra.Command {
 		Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
 	root.Flags().BoolVar(&a.goOn, "after-rollback", false, t.S("cli.flag_after_rollback"))
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.show(), a.history(), a.dossier(), a.export(), a.year(), a.clients(),
+	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.due(), a.show(), a.history(), a.dossier(), a.export(), a.year(), a.clients(),
 		a.verify(), a.replay(), a.copies(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
 	Dress(root, t)
 	return root
@@ -129,7 +129,7 @@ func (a *app) wizard() error {
 	if err := a.opened(); err != nil {
 		return err
 	}
-	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Practice: a.place.Practice}
+	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
 	if a.plain || os.Getenv("TERM") == "dumb" || !IsTerminal(a.in) || !IsTerminal(a.Out) {
 		out, _ := a.Out.(*os.File)
 		width, _, _ := term.GetSize(int(out.Fd())) // negative when there is none

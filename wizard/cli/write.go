@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -54,9 +55,25 @@ func (a *app) update() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		a.leftOpen(entry)
 		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string { return a.t.S("cli.updated", "case", entry.Case, "seal", seal) + "\n" }))
 	})
 	return Flags(c, a.t, map[string]*bool{"schema": &schema, "after-rollback": &a.goOn})
+}
+
+// leftOpen says, of a case that was just closed, what was still open in it.
+func (a *app) leftOpen(e record.Entry) {
+	if e.Kind != record.Closed {
+		return
+	}
+	history, err := a.r.History(e.Case)
+	if err != nil || len(history) < 2 {
+		return // the closing stands, and the list says the same
+	}
+	if open := phrase.OpenPoints(record.SummaryOf(history)); open > 0 {
+		a.Remark(a.t.N("due.closed_open", open))
+		a.Remark(strings.TrimRight(Lines(phrase.ToDo(a.t, history[:len(history)-1], a.now()), func(line string) string { return "- " + line }), "\n"))
+	}
 }
 
 // recorded tells of an error that came after the seal, and lets it pass: what was

@@ -20,6 +20,13 @@ var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u20
 // or hide text (bidirectional overrides, zero-width marks): a letter must say
 // what it shows. What is no character at all goes too: XML has no place for it.
 func Clean(s string) string {
+	if harmless(s) {
+		return strings.TrimSpace(s)
+	}
+	return cleaned(s)
+}
+
+func cleaned(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	if strings.ContainsAny(s, "\x1b\u009b") {
 		s = escapes.ReplaceAllString(s, "")
@@ -32,6 +39,23 @@ func Clean(s string) string {
 		return r
 	}, s)
 	return strings.TrimSpace(s)
+}
+
+// harmless reports whether a text holds nothing that could have to go: letters and
+// signs of ASCII, line breaks, and the letters with an accent of Latin-1, which most
+// texts are made of.
+func harmless(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c >= ' ' && c < 0x7f, c == '\n':
+		case c == 0xc3 && i+1 < len(s) && s[i+1] >= 0x80 && s[i+1] <= 0xbf: // À to ÿ
+			i++
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // OneLine is typed text that has to fit in a sentence or on one line.

@@ -8,6 +8,11 @@ type Card struct {
 	Title string
 	Mood  Mood
 	Parts []Part
+
+	// What the screen draws. The line form says the same in words.
+	Badge    *Badge
+	Table    *RiskTable
+	Timeline *Timeline
 }
 
 // Mood is the sign before the title; it says what a colour alone must not.
@@ -40,6 +45,19 @@ func (c *Card) part(heading string, list bool, lines ...string) {
 func (c Card) Text(width int) string {
 	var b strings.Builder
 	b.WriteString(strings.Join(Wrap(c.Title, width, string(c.Mood)), "\n") + "\n")
+	var said []string
+	if c.Badge != nil {
+		said = c.Badge.words()
+	}
+	if c.Table != nil {
+		said = append(said, c.Table.words()...)
+	}
+	if c.Timeline != nil {
+		said = append(said, c.Timeline.words()...)
+	}
+	for _, line := range said {
+		b.WriteString(strings.Join(Wrap(line, width, ""), "\n") + "\n")
+	}
 	for _, part := range c.Parts {
 		b.WriteString("\n")
 		if part.Heading != "" {

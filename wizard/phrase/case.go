@@ -37,7 +37,7 @@ func Case(t *text.Text, history []record.Entry, now time.Time) Card {
 	ap.scales(e.Assessment, t)
 	ap.done(t, history, now)
 	c := Card{Title: t.S("case.title", "case", e.Case, "title", ap.Title), Mood: ap.Mood, Parts: ap.Parts}
-	people := CardPeople(e.Record, t).Title
+	people := t.S("verdict.people_" + string(e.Assessment.People.Duty))
 	if told := record.SummaryOf(history).PeopleTold; !told.IsZero() {
 		people = t.S("case.told", "at", t.Moment(told))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"datalek/decision"
 	"datalek/wizard/text"
@@ -16,9 +17,10 @@ type Detail struct {
 }
 
 // Details gives the pages behind a verdict: every reason, what would change it,
-// comparable cases, and the second opinion. Nothing is computed before it is
+// comparable cases, the second opinion, the table and the line of the 72 hours.
+// Nothing is computed before it is
 // looked at, and nothing of it can lower the verdict.
-func Details(t *text.Text, f decision.Facts, a decision.Assessment) []Detail {
+func Details(t *text.Text, f decision.Facts, a decision.Assessment, now time.Time) []Detail {
 	rules, known := a.Rules()
 	if !a.Breach || !known {
 		return nil
@@ -28,6 +30,8 @@ func Details(t *text.Text, f decision.Facts, a decision.Assessment) []Detail {
 		{t.S("details.change"), func() Card { return WhatIf(t, a, rules.WhatIf(f)) }},
 		{t.S("details.similar"), func() Card { return Similar(t, rules.Similar(f, similarCases)) }},
 		{t.S("details.opinion"), func() Card { return Opinion(t, rules.SecondOpinion(f)) }},
+		{t.S("details.table"), func() Card { return Table(t, a) }},
+		{t.S("details.line"), func() Card { return Line(t, f, a, now) }},
 	}
 }
 

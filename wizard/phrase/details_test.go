@@ -41,8 +41,8 @@ func TestEverythingBehindAVerdictHasItsWords(t *testing.T) {
 		for _, f := range variations() {
 			a := decision.For(f, time.Time{}).Assess(f)
 			r := record.Record{Facts: f, Assessment: a, FirstSignalBy: string(decision.SignalEmployee)}
-			shown := phrase.CardAP(r, words, f.AwareAt.Add(time.Hour)).Text(0) + phrase.CardPeople(r, words).Text(0)
-			for _, v := range phrase.Details(words, f, a) {
+			shown := phrase.CardAP(r, words, f.AwareAt.Add(time.Hour)).Text(0) + phrase.CardPeople(r, words, f.AwareAt.Add(time.Hour)).Text(0)
+			for _, v := range phrase.Details(words, f, a, noon) {
 				shown += v.Name + v.Card().Text(0)
 			}
 			if m := unfilled.FindStringIndex(shown); m != nil {

@@ -46,7 +46,7 @@ func List(cases []record.Summary, now time.Time) []Listed {
 // Obligation is one thing that is owed, with its day, as a line of what is to be
 // done.
 func Obligation(t *text.Text, o record.Obligation) string {
-	what := toDo(t, o)
+	what := ToDoWords(t, o)
 	switch {
 	case o.What == record.DueAP && o.Overdue:
 		return t.S("due.ap_late", "what", what, "when", t.Moment(o.Due))
@@ -62,8 +62,8 @@ func Obligation(t *text.Text, o record.Obligation) string {
 	return what
 }
 
-// toDo is one thing that is owed, in words.
-func toDo(t *text.Text, o record.Obligation) string {
+// ToDoWords is one thing that is owed, in words, without its day.
+func ToDoWords(t *text.Text, o record.Obligation) string {
 	key := "due.do." + string(o.What)
 	subject := strings.TrimRight(strings.Join(strings.Fields(o.Subject), " "), ". ")
 	switch o.What {

@@ -183,6 +183,8 @@ func Problem(t *text.Text, q question.Question, err error) string {
 	switch {
 	case !ok:
 		return Error(t, err)
+	case problem == question.ProblemTooLong:
+		return t.S("problem.too_long", "n", t.Number(q.Longest()))
 	case problem == question.ProblemEmpty && q.CanBeUnknown():
 		return t.S("problem.empty_unknown")
 	case problem == question.ProblemChoose && q.Kind == question.Tick:

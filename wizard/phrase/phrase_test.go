@@ -270,7 +270,7 @@ func TestEveryVerdictHasItsWords(t *testing.T) {
 		e := record.Entry{Case: "2026-001", Kind: record.Intake, Revision: 1, At: noon, By: "J. de Vries", Record: r}
 		for _, words := range languages {
 			for name, card := range map[string]phrase.Card{
-				"ap": phrase.CardAP(r, words, noon), "people": phrase.CardPeople(r, words), "case": phrase.Case(words, []record.Entry{e}, noon),
+				"ap": phrase.CardAP(r, words, noon), "people": phrase.CardPeople(r, words, noon), "case": phrase.Case(words, []record.Entry{e}, noon),
 				"sealed": phrase.CardSealed(words, []record.Entry{e}, "register.db", "abc", noon),
 			} {
 				got := card.Text(60)

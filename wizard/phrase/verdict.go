@@ -16,8 +16,27 @@ const shortTerm = 12 * time.Hour
 // uncertain, and the three reasons that weigh most. The rest stands behind it
 // ([Details]).
 func CardAP(r record.Record, t *text.Text, now time.Time) Card {
-	return cardAP(r, t, now, telling(r.Assessment))
+	c := cardAP(r, t, now, decisive(r.Assessment))
+	if !r.Assessment.Breach {
+		return c
+	}
+	// Until when stands in the badge.
+	c.Badge = badge(t, r, now)
+	if deadline, runs := r.Assessment.Deadline(r.Facts); runs {
+		until := t.S("verdict.until", "deadline", t.Moment(deadline))
+		c.Timeline = Line(t, r.Facts, r.Assessment, now).Timeline
+		c.Parts[0].Lines = slices.DeleteFunc(c.Parts[0].Lines, func(line string) bool { return line == until })
+	}
+	return c
 }
+
+// decisive are the reasons on a card that is read in ten seconds.
+func decisive(a decision.Assessment) []decision.Reason {
+	reasons := telling(a)
+	return reasons[:min(len(reasons), mostDecisive)]
+}
+
+const mostDecisive = 2
 
 func cardAP(r record.Record, t *text.Text, now time.Time, reasons []decision.Reason) Card {
 	a := r.Assessment
@@ -37,9 +56,12 @@ func cardAP(r record.Record, t *text.Text, now time.Time, reasons []decision.Rea
 }
 
 // CardPeople is the verdict of step 4.
-func CardPeople(r record.Record, t *text.Text) Card {
+func CardPeople(r record.Record, t *text.Text, now time.Time) Card {
 	a := r.Assessment
 	c := Card{Title: t.S("verdict.people_" + string(a.People.Duty)), Mood: mood(a.People.Duty)}
+	if a.Breach {
+		c.Badge = badge(t, r, now)
+	}
 	c.part(t.S("verdict.do"), true, t.S("verdict.do_people_"+string(a.People.Duty)))
 	c.uncertain(r.Facts, a, t)
 	c.grounds(t, a, peopleTelling(a))

@@ -166,6 +166,11 @@ func (f *form) ask(p session.Page) (question.Answer, error) {
 			continue
 		}
 		a, err := f.answer(p, typed)
+		if doubt, is := err.(question.Doubt); is {
+			if a, err = f.doubt(p, doubt); err == errEnd {
+				return question.Answer{}, err
+			}
+		}
 		if err != nil {
 			f.problem(phrase.Problem(t, q, err))
 			continue
@@ -181,6 +186,22 @@ func (f *form) ask(p session.Page) (question.Answer, error) {
 		}
 		return a, nil
 	}
+}
+
+// doubt lets the person choose between two moments that the words fit. Anything else
+// asks the moment anew.
+func (f *form) doubt(p session.Page, d question.Doubt) (question.Answer, error) {
+	f.say(f.Text.S("moment.which"))
+	both := []time.Time{d.First, d.Second}
+	f.list([]string{f.Text.Moment(d.First), f.Text.Moment(d.Second)})
+	typed, err := f.read()
+	if err != nil {
+		return question.Answer{}, err
+	}
+	if n, ok := numbers(typed, len(both)); ok && len(n) == 1 {
+		typed = question.FullMoment(both[n[0]-1])
+	}
+	return f.answer(p, typed)
 }
 
 // options prints the numbered list and how to answer.
@@ -310,7 +331,7 @@ func (f *form) checklist(p session.Page) (question.Answer, error) {
 		case commandIn(typed) == help:
 			f.say(t.S("question." + q.ID + ".example"))
 		default:
-			if done, err = tick(typed, items, done, f.Now()); err != nil {
+			if done, err = tick(p.Flow, typed, items, done, f.Now()); err != nil {
 				f.problem(phrase.Problem(t, q, err))
 			}
 		}
@@ -318,7 +339,7 @@ func (f *form) checklist(p session.Page) (question.Answer, error) {
 }
 
 // tick applies one typed line to the list.
-func tick(typed string, items []string, done []record.Action, now time.Time) ([]record.Action, error) {
+func tick(flow question.Flow, typed string, items []string, done []record.Action, now time.Time) ([]record.Action, error) {
 	at := now.In(decision.Amsterdam()).Truncate(time.Minute)
 	if own, is := strings.CutPrefix(typed, "+"); is {
 		if own = strings.TrimSpace(own); own == "" {
@@ -332,7 +353,7 @@ func tick(typed string, items []string, done []record.Action, now time.Time) ([]
 		if chosen, ok = numbers(first, len(items)); !ok || len(chosen) == 0 || rest == "" {
 			return done, question.ProblemChoose
 		}
-		moment, err := question.ParseMoment(rest, now)
+		moment, err := flow.Moment(rest, now)
 		if err != nil {
 			return done, err
 		}

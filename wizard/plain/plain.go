@@ -261,6 +261,9 @@ func (f *form) heading(p session.Page) {
 	if h.Progress != "" {
 		f.say(h.Progress)
 	}
+	if f.story.Weighs() && h.Step >= question.NotifyAP {
+		f.say(f.story.Known().Verdict)
+	}
 	f.say("")
 }
 

@@ -48,7 +48,7 @@ func (f Flow) Read(q Question, typed string, now time.Time) (Answer, error) {
 	case typed == "" && q.Optional && (q.Kind == When || q.Kind == Day):
 		return Answer{Seen: true}, nil
 	case q.Kind == When:
-		at, err := ParseMoment(typed, now)
+		at, err := f.Moment(typed, now)
 		if err != nil {
 			return Answer{}, err
 		}
@@ -76,20 +76,24 @@ func (f Flow) Read(q Question, typed string, now time.Time) (Answer, error) {
 		}
 		return Answer{Text: typed}, nil
 	}
-	longest := maxLine
-	if q.Kind == Paragraph {
-		longest = maxParagraph
-	}
 	if q.measures {
-		typed = fixMoments(typed, now)
+		typed = f.fixMoments(typed, now)
 	}
 	switch {
-	case utf8.RuneCountInString(typed) > longest:
+	case utf8.RuneCountInString(typed) > q.Longest():
 		return Answer{}, ProblemTooLong
 	case typed == "" && !q.Optional:
 		return Answer{}, ProblemEmpty
 	}
 	return Answer{Text: typed, Seen: typed == ""}, nil
+}
+
+// Longest is how many characters an answer in words may have.
+func (q Question) Longest() int {
+	if q.Kind == Paragraph {
+		return maxParagraph
+	}
+	return maxLine
 }
 
 // printable takes out what would move the cursor of a terminal when it is shown

@@ -21,14 +21,14 @@ var (
 // vervangen"); without one the whole line is the text. Only a day with a clock
 // or a clock with a colon is taken: "3 wachtwoorden" begins with a number, "1.50
 // euro" with an amount.
-func leadingMoment(line string, now time.Time) (time.Time, string) {
+func (f Flow) leadingMoment(line string, now time.Time) (time.Time, string) {
 	words := strings.Fields(line)
 	for n := min(longestFront, len(words)-1); n > 0; n-- {
 		front := strings.TrimRight(strings.Join(words[:n], " "), ":-")
 		if n == 1 && !strings.Contains(front, ":") || !fullClock.MatchString(front) || !frontEnd.MatchString(strings.TrimRight(words[n-1], ":-")) {
 			continue
 		}
-		if at, err := ParseMoment(front, now); err == nil {
+		if at, err := f.Moment(front, now); err == nil {
 			return at, strings.TrimLeft(strings.Join(words[n:], " "), ":- ")
 		}
 	}
@@ -37,10 +37,10 @@ func leadingMoment(line string, now time.Time) (time.Time, string) {
 
 // fixMoments writes the moments in front of lines out in full, so that
 // "gisteren 9:00" stays what it was when the draft is opened another day.
-func fixMoments(text string, now time.Time) string {
+func (f Flow) fixMoments(text string, now time.Time) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		if at, rest := leadingMoment(strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), bullets)), now); !at.IsZero() {
+		if at, rest := f.leadingMoment(strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), bullets)), now); !at.IsZero() {
 			lines[i] = at.Format(fullMoment) + " " + rest
 		}
 	}

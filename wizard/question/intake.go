@@ -7,6 +7,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register/record"
+	"datalek/wizard/question/moment"
 )
 
 // Intake is one unfinished story: the raw answers by question, and the page
@@ -35,6 +36,8 @@ type Flow struct {
 	Options map[string][]string
 	Labels  map[string]map[string]string // by question and option, for options that are the person's own words
 	Before  record.Record                // the case as it was, when something happens to one
+	// Language is that of the wizard, in which moments are typed; none is Dutch.
+	Language moment.Language
 	// NotAskedThen are the questions that were not asked, or asked otherwise, when
 	// the case was recorded, and that have a place in it now.
 	NotAskedThen []string

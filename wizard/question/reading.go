@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"time"
 
 	"datalek/decision"
@@ -21,10 +22,16 @@ func (d Doubt) Error() string {
 }
 
 // ParseMoment reads a moment that has been, as people type it (see
-// [moment.Read]), as wall time in Amsterdam. The error is a [Problem] or a
+// [moment.Read]), as wall time in Amsterdam and in Dutch where the languages
+// disagree. The error is a [Problem] or a
 // [Doubt].
 func ParseMoment(typed string, now time.Time) (time.Time, error) {
-	r, err := moment.Read(typed, onTheWall(now))
+	return Flow{}.Moment(typed, now)
+}
+
+// Moment reads a moment in the language of the wizard.
+func (f Flow) Moment(typed string, now time.Time) (time.Time, error) {
+	r, err := moment.Read(typed, f.onTheWall(now))
 	switch {
 	case err != nil:
 		return time.Time{}, problemOf(err)
@@ -37,7 +44,7 @@ func ParseMoment(typed string, now time.Time) (time.Time, error) {
 // ParseDay reads a day that is still to come, or today (see [moment.Day]). The
 // error is a [Problem].
 func ParseDay(typed string, now time.Time) (time.Time, error) {
-	at, err := moment.Day(typed, onTheWall(now))
+	at, err := moment.Day(typed, Flow{}.onTheWall(now))
 	return at, problemOf(err)
 }
 
@@ -48,10 +55,10 @@ func ParseCount(typed string) (decision.Count, error) {
 	return c, problemOf(err)
 }
 
-// onTheWall is how moments are read here: on the clock in Amsterdam, and where
-// the languages disagree as in Dutch, whatever language the screen has.
-func onTheWall(now time.Time) moment.Context {
-	return moment.Context{Now: now, Zone: decision.Amsterdam(), Language: moment.Dutch}
+// onTheWall is how moments are read here: on the clock in Amsterdam, and where the
+// languages disagree as in that of the wizard.
+func (f Flow) onTheWall(now time.Time) moment.Context {
+	return moment.Context{Now: now, Zone: decision.Amsterdam(), Language: cmp.Or(f.Language, moment.Dutch)}
 }
 
 // problemOf makes a problem of an answer of what is wrong with typed words; the

@@ -353,7 +353,7 @@ func awareLongAfterSignal(v *state) bool {
 func measures(text string, now time.Time) []record.Measure {
 	var list []record.Measure
 	for _, line := range lines(text) {
-		at, rest := leadingMoment(line, now)
+		at, rest := Flow{}.leadingMoment(line, now)
 		list = append(list, record.Measure{Text: rest, At: at})
 	}
 	return list

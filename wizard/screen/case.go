@@ -66,9 +66,7 @@ func (p *casePage) reopen(notice string) {
 
 // head is the case and what is due in it.
 func (p *casePage) head() (head, bool) {
-	h := session.Head{Case: p.c.Number}
-	h.Clock, h.Late = p.c.Due()
-	return head{Head: h}, true
+	return head{Head: p.c.Head()}, true
 }
 
 func (p *casePage) at() session.CaseRow { return p.c.Rows[p.list.cursor] }

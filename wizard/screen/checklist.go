@@ -201,7 +201,7 @@ func (p *checklistPage) acceptInput() {
 	switch {
 	case typed == "":
 	case p.forTime:
-		at, err := question.ParseMoment(typed, p.now())
+		at, err := p.at.Flow.Moment(typed, p.now())
 		if err != nil {
 			p.problem = phrase.Problem(p.t, p.q, err)
 			return

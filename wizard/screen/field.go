@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -32,6 +33,8 @@ type fieldPage struct {
 
 	width, height int
 	field         huh.Field
+	doubt         *question.Doubt // the words fit two moments: one is chosen first
+	choice        list            // those two
 	typed         string
 	problem       string
 	help          bool
@@ -53,7 +56,9 @@ func (p *fieldPage) shown() string { return question.Typed(p.q, p.at.Answer, p.t
 // touched reports whether something else was typed.
 func (p *fieldPage) touched() bool { return p.typed != p.shown() }
 
-func (p *fieldPage) typing() bool { return !p.help }
+func (p *fieldPage) typing() bool { return !p.help && p.doubt == nil }
+
+func (p *fieldPage) signs(k tea.KeyMsg) bool { return p.doubt != nil && p.choice.bySign(k) >= 0 }
 
 func (p *fieldPage) resize(width, height int) {
 	p.width, p.height = min(width, maxWidth), height
@@ -100,6 +105,9 @@ func (p *fieldPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.help = false
 		return outcome{}, nil
 	}
+	if p.doubt != nil {
+		return p.choose(k), nil
+	}
 	many := p.q.Kind == question.Paragraph
 	switch {
 	case k.Type == tea.KeyTab, isNext(k) && !many:
@@ -141,11 +149,34 @@ func (p *fieldPage) pass(msg tea.Msg) tea.Cmd {
 
 func (p *fieldPage) submit() outcome {
 	a, err := p.read()
+	var doubt question.Doubt
+	if errors.As(err, &doubt) {
+		p.doubt, p.problem = &doubt, ""
+		p.choice = list{cursor: -1, rows: []listRow{{label: p.t.Moment(doubt.First)}, {label: p.t.Moment(doubt.Second)}}}
+		return outcome{}
+	}
 	if err != nil {
 		p.problem = phrase.Problem(p.t, p.q, err)
 		return outcome{}
 	}
 	return outcome{move: next, answer: a}
+}
+
+// choose takes one of two moments, or goes back to what was typed.
+func (p *fieldPage) choose(k tea.KeyMsg) outcome {
+	row, chosen := p.choice.chosen()
+	switch {
+	case isBack(k):
+		p.doubt = nil
+	case isNext(k) && chosen:
+		at := []time.Time{p.doubt.First, p.doubt.Second}[row]
+		p.doubt, p.typed = nil, question.FullMoment(at)
+		p.build()
+		return p.submit()
+	default:
+		p.choice.move(k, 1)
+	}
+	return outcome{}
 }
 
 func (p *fieldPage) unknown() outcome {
@@ -186,6 +217,10 @@ func (p *fieldPage) view() string {
 		return helpView(p.t, p.s, p.q, p.width, p.height)
 	}
 	head := questionHead(p.t, p.s, p.q, p.width, p.height)
+	if p.doubt != nil {
+		head = append(head, "> "+p.typed, "", p.s.bold.Render(p.t.S("moment.which")), "")
+		return strings.Join(append(head, p.choice.view(p.t, p.s, p.width, p.height-len(head))...), "\n")
+	}
 	below := p.below()
 	room := p.height - len(head) - len(below)
 	lines := strings.Split(strings.TrimRight(p.field.View(), "\n"), "\n")
@@ -237,6 +272,9 @@ func (p *fieldPage) understood() string {
 }
 
 func (p *fieldPage) hints() []hint {
+	if p.doubt != nil {
+		return []hint{{"↑↓ " + p.t.S("key.sign_name"), p.t.S("key.choose")}, {"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}, {"Ctrl+C", p.t.S("key.stop")}}
+	}
 	list := []hint{{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}}
 	if p.q.Kind == question.Paragraph {
 		list = []hint{{"Tab", p.t.S("key.next")}, {"Enter", p.t.S("key.newline")}, {"Esc", p.t.S("key.back")}}

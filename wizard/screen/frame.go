@@ -24,7 +24,6 @@ const headerHeight = 3 // whose case and the clock, the steps, a rule
 // frame puts header and footer around a body and cuts the body to what is left,
 // so that the two are always there.
 func frame(s styles, width, height int, who, way, body, progress string, hints []hint) string {
-	width = min(width, maxWidth)
 	rule := s.rule.Render(strings.Repeat("─", width))
 	footer := footerLines(s, width, hints)
 	room := height - headerHeight - len(footer) - 2
@@ -41,6 +40,22 @@ func frame(s styles, width, height int, who, way, body, progress string, hints [
 		all[i] = ansi.Truncate(line, width, "…")
 	}
 	return strings.Join(all[:min(len(all), height)], "\n")
+}
+
+// twoColumns puts what stands beside a page next to it.
+func twoColumns(s styles, body string, aside []string, main, height int) string {
+	lines := strings.Split(body, "\n")
+	bar := s.rule.Render(" │ ")
+	for len(lines) < height {
+		lines = append(lines, "")
+	}
+	for i := range lines {
+		lines[i] = pad(ansi.Truncate(lines[i], main, "…"), main) + bar
+		if i < len(aside) {
+			lines[i] += aside[i]
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // bodyHeight is the room a page has in a window.

@@ -2,6 +2,7 @@ package screen_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -180,74 +181,109 @@ var update = flag.Bool("update", false, "write the golden frames")
 
 var seal = regexp.MustCompile(`[0-9a-f]{5,}`)
 
-// frames are the pages of which the whole frame is kept, in words a person can
-// read in a diff.
+// sizes are those at which every page is kept.
+var sizes = [][2]int{{60, 20}, {80, 24}, {110, 30}, {200, 50}}
+
+// frames keeps whole frames, a page a file, in words that a person can read in a
+// diff.
+type frames struct {
+	t    *testing.T
+	s    *terminal
+	home string
+	seen map[string]bool
+}
+
+// keep compares the page that is open with what stands in its file, at every size.
+func (f *frames) keep(name string) {
+	f.t.Helper()
+	if f.seen[name] {
+		return
+	}
+	f.seen[name] = true
+	var b strings.Builder
+	for _, size := range sizes {
+		f.s.size(size[0], size[1])
+		fmt.Fprintf(&b, "==== %dx%d\n", size[0], size[1])
+		for line := range strings.Lines(ansi.Strip(f.s.m.View())) {
+			line = strings.ReplaceAll(strings.TrimRight(line, " \n"), f.home, "")
+			b.WriteString(seal.ReplaceAllStringFunc(line, func(s string) string { return strings.Repeat("x", len(s)) }) + "\n")
+		}
+	}
+	f.s.size(80, 24)
+	path := filepath.Join(testdata, "frames", strings.NewReplacer(", ", "-", " ", "-").Replace(name)+".golden")
+	if *update {
+		must(f.t, os.MkdirAll(filepath.Dir(path), 0o755))
+		must(f.t, os.WriteFile(path, []byte(b.String()), 0o644))
+	}
+	want, err := os.ReadFile(path)
+	must(f.t, err)
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); diff != "" {
+		f.t.Errorf("%s: -update writes these frames:\n%s", name, diff)
+	}
+}
+
 func TestFramesAreAsTheyWere(t *testing.T) {
 	t.Chdir(t.TempDir()) // so that no path of this machine is in a frame
 	home, err := filepath.Abs(".")
 	must(t, err)
 	now := func() time.Time { return noon }
-	for _, size := range []struct {
-		name          string
-		width, height int
-	}{{"80x24", 80, 24}, {"60x20", 60, 20}, {"100x40", 100, 40}} {
-		t.Run(size.name, func(t *testing.T) {
-			path := size.name + ".db"
-			env := newEnv(t, "nl")
-			env.Register, env.Now = register.At(path, now), now
-			s := open(t, created(t, env))
-			s.size(size.width, size.height)
-			var b strings.Builder
-			keep := func(name string) {
-				var lines []string
-				for line := range strings.Lines(ansi.Strip(s.m.View())) {
-					lines = append(lines, strings.TrimRight(line, " \n"))
-				}
-				frame := strings.ReplaceAll(strings.Join(lines, "\n"), home, "")
-				b.WriteString("==== " + name + "\n" + seal.ReplaceAllStringFunc(frame, func(s string) string { return strings.Repeat("x", len(s)) }) + "\n")
-			}
-			keep("start")
-			s.enter()
-			s.along(stories["a stolen laptop"], func(step step) {
-				switch step.q.ID {
-				case "happened", "incident_family", "containment", "data", question.CardAP, question.Review:
-					keep(step.q.ID)
-				case "aware":
-					s.press("gisteren 19:00")
-					keep("aware")
-					s.press("ctrl+u")
-				}
-			})
-			s.press("1").enter()
-			keep("finished")
-			s.press("end").enter()
-			keep("start with a case")
-			s.press("home", "down").enter()
-			keep("case")
-			s.chooses(2)
-			keep("documents")
-			s.press("esc").chooses(3) // the first of what can happen
-			keep("action")
-			s.press("nu").enter().enter().press("morgen").enter().enter()
-			keep("action, before the seal")
-			s.seals()
-			keep("case, notified")
-			s.chooses(1)
-			keep("history")
-			s.press("esc", "esc", "end", "up", "up").enter()
-			keep("register")
-			golden := filepath.Join(testdata, "frames-"+size.name+".golden")
-			if *update {
-				must(t, os.MkdirAll(testdata, 0o755))
-				must(t, os.WriteFile(golden, []byte(b.String()), 0o644))
-			}
-			want, err := os.ReadFile(golden)
-			must(t, err)
-			if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); diff != "" {
-				t.Errorf("-update writes these frames:\n%s", diff)
-			}
-		})
+	start := func(path string) *frames {
+		env := newEnv(t, "nl")
+		env.Register, env.Now = register.At(path, now), now
+		return &frames{t: t, s: open(t, created(t, env)), home: home, seen: map[string]bool{}}
 	}
+	f := start("a.db")
+	s := f.s
+	f.keep("start")
+	s.enter()
+	s.along(stories["a stolen laptop"], func(step step) {
+		if step.q.ID == "aware" {
+			s.press("gisteren 19:00")
+			defer s.press("ctrl+u")
+		}
+		f.keep(step.q.ID)
+		switch step.q.ID {
+		case "first_signal":
+			s.press("f2")
+			f.keep("all questions")
+			s.press("a", "a")
+			f.keep("all questions, searched")
+			s.press("esc", "f3", "Gebeld met de politie.")
+			f.keep("notes")
+			s.press("esc")
+		case question.CardAP:
+			for n := range 4 {
+				s.press(string(rune('1' + n)))
+				f.keep("behind " + string(rune('1'+n)))
+				s.enter()
+			}
+		}
+	})
+	s.press("1").enter()
+	f.keep("finished")
+	s.press("end").enter()
+	f.keep("start with a case")
+	s.press("home", "down").enter()
+	f.keep("case")
+	s.chooses(2)
+	f.keep("documents")
+	s.press("esc").chooses(3) // the first of what can happen
+	f.keep("action")
+	s.press("nu").enter().enter().press("morgen").enter().enter()
+	f.keep("action before the seal")
+	s.seals()
+	f.keep("case notified")
+	s.chooses(1)
+	f.keep("history")
+	s.press("esc", "esc", "end", "up", "up").enter()
+	f.keep("register")
+	f2 := start("b.db")
+	f2.seen = f.seen
+	f2.s.enter().along(stories["ransomware at a supplier"], func(step step) {
+		if step.q.Kind != question.Page {
+			f2.keep(step.q.ID)
+		}
+	})
 }
 
 var testdata, _ = filepath.Abs("testdata")

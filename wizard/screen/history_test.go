@@ -52,11 +52,11 @@ func TestTheRegisterIsSearchedWhileTypingAndFiltered(t *testing.T) {
 	for range 59 {
 		s.press("down")
 	}
-	s.sees("2026-001").press("fiets").sees("2026-007").misses("2026-060")
-	s.enter().sees("Zaak 2026-007").press("esc").sees("Zoek: fiets", "2026-007").press("ctrl+u").sees("2026-060")
+	s.sees("2026-001").press("fiets").sees("2026-007").misses("▸ 2026-060")
+	s.enter().sees("· 2026-007 ").press("esc").sees("Zoek: fiets", "2026-007").press("ctrl+u").sees("2026-060")
 	s.send(tea.KeyMsg{Type: tea.KeyF5})
 	s.send(tea.KeyMsg{Type: tea.KeyF5})
-	s.sees("gesloten zaken", "2026-009").misses("2026-060")
+	s.sees("gesloten zaken", "2026-009").misses("▸ 2026-060")
 	s.send(tea.KeyMsg{Type: tea.KeyF6})
 	s.sees("2026-009")
 	s.send(tea.KeyMsg{Type: tea.KeyF6})

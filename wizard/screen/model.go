@@ -124,7 +124,15 @@ func (m *Model) halfway() bool {
 
 func (m *Model) top() page { return m.stack[len(m.stack)-1] }
 
-func (m *Model) layout() { m.top().resize(m.width, bodyHeight(m.height)) }
+func (m *Model) layout() {
+	main, _ := columns(m.width, m.hasAside())
+	m.top().resize(main, bodyHeight(m.height))
+}
+
+// hasAside reports whether something stands beside the page that is open.
+func (m *Model) hasAside() bool {
+	return m.width >= asideFrom && m.top().aside(asideLeast, bodyHeight(m.height)) != nil
+}
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
 	o, cmd := m.top().update(msg)
@@ -231,7 +239,12 @@ func (m *Model) View() string {
 	if m.width < minWidth || m.height < minHeight {
 		return tooSmall(t, m.width, m.height)
 	}
-	who, way, progress := m.headLines(min(m.width, maxWidth))
+	main, side := columns(m.width, m.hasAside())
+	width := main
+	if side > 0 {
+		width += 3 + side
+	}
+	who, way, progress := m.headLines(width)
 	body, hints := m.top().view(), m.top().hints()
 	if m.asking {
 		ask := t.S("stop.ask")
@@ -240,9 +253,12 @@ func (m *Model) View() string {
 			ask = "! " + t.S("stop.failed", "error", m.failed)
 			hints = []hint{{"Enter", t.S("stop.again")}, {"F6", t.S("stop.elsewhere")}, {"Del", t.S("stop.lose")}, {"Esc", t.S("stop.no")}}
 		}
-		body = strings.Join(append([]string{""}, phrase.Wrap(ask, min(m.width, maxWidth)-1, "")...), "\n")
+		body = strings.Join(append([]string{""}, phrase.Wrap(ask, main-1, "")...), "\n")
 	}
-	whole := frame(m.s, m.width, m.height, who, way, body, m.s.faint.Render(progress), hints)
+	if side > 0 {
+		body = twoColumns(m.s, body, m.top().aside(side, bodyHeight(m.height)), main, bodyHeight(m.height))
+	}
+	whole := frame(m.s, width, m.height, who, way, body, progress, hints)
 	return outlet(whole, m.colour)
 }
 
@@ -257,16 +273,22 @@ func (m *Model) headLines(width int) (who, way string, progress string) {
 			break
 		}
 	}
-	name := "datalek"
-	if h.Organisation != "" {
-		name = text.Printable(h.Organisation)
-	}
-	if h.Case != "" {
+	name := text.Printable(h.Organisation)
+	switch {
+	case h.Case != "" && name != "":
+		name += " · " + h.Case
+	case h.Case != "":
 		name = m.Text.S("life.case", "case", h.Case)
+	case name == "":
+		name = "datalek"
 	}
-	who = m.s.title.Render(name)
+	mark := ""
 	if m.Practice {
-		who = m.s.late.Render(m.Text.S("practice.mark")) + " " + who
+		mark = m.Text.S("practice.mark")
+		if ansi.StringWidth(mark)+ansi.StringWidth(h.Clock)+3 > width {
+			mark = m.Text.S("practice.short")
+		}
+		mark = m.s.late.Render(mark) + " "
 	}
 	clock := m.s.clock.Render(h.Clock)
 	switch {
@@ -277,15 +299,32 @@ func (m *Model) headLines(width int) (who, way string, progress string) {
 	case h.Late:
 		clock = m.s.late.Render(h.Clock)
 	}
-	if ansi.StringWidth(who)+ansi.StringWidth(clock)+3 > width && !m.Practice {
-		who = clock // the clock goes first
-	} else {
-		who = beside(who, clock, width)
+	// The clock goes first; the name gets what is left, as long as it can be read.
+	const least = 10
+	below := "" // the name, where the clock leaves no room
+	room := width - ansi.StringWidth(mark) - ansi.StringWidth(clock) - 3
+	switch {
+	case clock == "":
+		who = mark + m.s.title.Render(name)
+	case ansi.StringWidth(name) <= room || room >= least:
+		who = beside(mark+m.s.title.Render(ansi.Truncate(name, room, "…")), clock, width)
+	default:
+		who, below = mark+clock, name
 	}
 	if h.Step > 0 {
 		way = m.trail(h.Head, width)
 	}
-	return who, way, h.Progress
+	if room := width - ansi.StringWidth(way) - 3; below != "" && room >= least {
+		name := m.s.title.Render(ansi.Truncate(below, room, "…"))
+		if way = beside(way, name, width); h.Step == 0 {
+			way = name
+		}
+	}
+	progress = m.s.faint.Render(h.Progress)
+	if room := width - ansi.StringWidth(h.Progress) - 4; room >= 10 {
+		progress = beside(progress, progressBar(m.s, h.Asked, h.Left, min(room, 24)), width+1)
+	}
+	return who, way, progress
 }
 
 // trail is the way through the six steps: what is behind, where the story is,

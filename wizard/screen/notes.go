@@ -2,19 +2,17 @@ package screen
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
-
-	"datalek/wizard/session"
 )
 
 // notesPage is the note pad of a story, above the page that was open. Whichever key
 // closes it, what stands on it is kept.
 type notesPage struct {
 	*fieldPage
-	st *session.Story
+	story *storyPage
 }
 
 func newNotesPage(v *storyPage) *notesPage {
-	return &notesPage{fieldPage: newFieldPage(v.st.Notes(), v.Text, v.s, v.Now), st: v.st}
+	return &notesPage{fieldPage: newFieldPage(v.st.Notes(), v.Text, v.s, v.Now), story: v}
 }
 
 func (p *notesPage) update(msg tea.Msg) (outcome, tea.Cmd) {
@@ -27,13 +25,16 @@ func (p *notesPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	return p.fieldPage.update(msg)
 }
 
+// aside is that of the story: what is known is what one notes beside.
+func (p *notesPage) aside(width, height int) []string { return p.story.aside(width, height) }
+
 // keep and note keep what was typed, as the answer of any page.
 func (p *notesPage) keep() error {
 	p.note()
 	return nil
 }
 
-func (p *notesPage) note() { p.st.SetNotes(p.typed) }
+func (p *notesPage) note() { p.story.st.SetNotes(p.typed) }
 
 func (p *notesPage) halfway() bool { return p.typed != "" }
 

@@ -47,14 +47,15 @@ type page interface {
 	view() string
 	hints() []hint
 
-	head() (head, bool)              // what stands over it; a page below is asked when it has none
-	reopen(notice string)            // the page above closed, or what was asked of this one did not come about
-	halfway() bool                   // something is open that is not in the register yet
-	held() (question.Answer, string) // what stands on it and was not accepted: an answer, or typed text
-	keep() error                     // the person stops here
-	note()                           // time passes: what is being typed is kept
-	typing() bool                    // keys are text
-	signs(k tea.KeyMsg) bool         // the key is the sign of a row
+	head() (head, bool)               // what stands over it; a page below is asked when it has none
+	reopen(notice string)             // the page above closed, or what was asked of this one did not come about
+	halfway() bool                    // something is open that is not in the register yet
+	held() (question.Answer, string)  // what stands on it and was not accepted: an answer, or typed text
+	keep() error                      // the person stops here
+	aside(width, height int) []string // what stands beside it in a wide window
+	note()                            // time passes: what is being typed is kept
+	typing() bool                     // keys are text
+	signs(k tea.KeyMsg) bool          // the key is the sign of a row
 }
 
 // head is what stands over a page: the step of a story or the number of a case,
@@ -72,6 +73,7 @@ func (quiet) reopen(string)                   {}
 func (quiet) halfway() bool                   { return false }
 func (quiet) held() (question.Answer, string) { return question.Answer{}, "" }
 func (quiet) keep() error                     { return nil }
+func (quiet) aside(int, int) []string         { return nil }
 func (quiet) note()                           {}
 func (quiet) typing() bool                    { return false }
 func (quiet) signs(tea.KeyMsg) bool           { return false }

@@ -42,7 +42,8 @@ func cardPage(t *text.Text, s styles, end move, card func() phrase.Card, views [
 		if p.shown > 0 {
 			return cardLines(views[p.shown-1].Card(), s, width)
 		}
-		return cardLines(card(), s, width)
+		c := card()
+		return withTimeline(cardLines(c, s, width), c, s, width, p.height)
 	}
 	return p
 }
@@ -257,8 +258,11 @@ func cardLines(c phrase.Card, s styles, width int) []string {
 	for _, line := range phrase.Wrap(c.Title, width, string(c.Mood)) {
 		lines = append(lines, style.Render(line))
 	}
-	for _, part := range c.Parts {
-		lines = append(lines, "")
+	lines = append(lines, glanceLines(c, s, width)...)
+	for i, part := range c.Parts {
+		if i > 0 || c.Badge == nil { // below a frame there is room enough
+			lines = append(lines, "")
+		}
 		if part.Heading != "" {
 			for _, line := range phrase.Wrap(part.Heading, width, "") {
 				lines = append(lines, s.bold.Render(line))

@@ -60,6 +60,9 @@ func (p *startPage) reopen(notice string) {
 	}
 }
 
+// head is whose register it is and what is due first in it.
+func (p *startPage) head() (head, bool) { return head{Head: p.Home()}, true }
+
 func (p *startPage) at() session.Row { return p.menu.Rows[p.list.cursor] }
 
 func (p *startPage) signs(k tea.KeyMsg) bool { return p.ask == nil && p.list.bySign(k) >= 0 }

@@ -9,21 +9,22 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
+	"datalek/decision"
 	"datalek/wizard/text"
 )
 
 // styles are all the looks there are. Only the sixteen colours of the terminal:
 // they follow the person's own theme, light or dark.
 type styles struct {
-	title, faint, bold, clock, late, good, problem, rule, key lipgloss.Style
-	field, area                                               *huh.Theme // for fields, and for the longer text, which has a line along it
+	title, faint, bold, clock, late, warn, good, problem, rule, key lipgloss.Style
+	field, area                                                     *huh.Theme // for fields, and for the longer text, which has a line along it
 }
 
 // newStyles makes the looks. Without colour the profile stays at ANSI, because
 // lipgloss would otherwise drop bold and reverse too and with them the cursor.
 func newStyles(colour bool) styles {
 	plain := lipgloss.NewStyle()
-	s := styles{title: plain.Bold(true), faint: plain, bold: plain.Bold(true), clock: plain, late: plain.Bold(true),
+	s := styles{title: plain.Bold(true), faint: plain, bold: plain.Bold(true), clock: plain, late: plain.Bold(true), warn: plain.Bold(true),
 		good: plain.Bold(true), problem: plain.Bold(true), rule: plain, key: plain.Bold(true)}
 	theme := huh.ThemeBase()
 	f := &theme.Focused
@@ -39,6 +40,7 @@ func newStyles(colour bool) styles {
 		s.rule = plain.Foreground(ansi("8"))
 		s.clock = plain.Foreground(ansi("6"))
 		s.late = s.late.Foreground(ansi("1"))
+		s.warn = s.warn.Foreground(ansi("3"))
 		s.good = s.good.Foreground(ansi("2"))
 		s.problem = s.problem.Foreground(ansi("1"))
 		s.key = s.key.Foreground(ansi("6"))
@@ -52,6 +54,17 @@ func newStyles(colour bool) styles {
 	area.Blurred = area.Focused
 	s.area = &area
 	return s
+}
+
+// risk is the look of a verdict; its name always stands beside it.
+func (s styles) risk(r decision.Risk) lipgloss.Style {
+	switch r {
+	case decision.RiskHigh:
+		return s.late
+	case decision.RiskPresent:
+		return s.warn
+	}
+	return s.good
 }
 
 // mark is the sign of a state before a row; what is done stands out.

@@ -49,7 +49,7 @@ const mostOpen = 20
 // read is left out: there is always a way to begin and a way to stop.
 func (s *Session) Menu() (m Menu, err error) {
 	t := s.Text
-	m.Rows = []Row{{Opens: OpensNew, Label: t.S("start.new")}}
+	m.Rows, s.urgent = []Row{{Opens: OpensNew, Label: t.S("start.new")}}, nil
 	defer func() { m.Rows = append(m.Rows, Row{Opens: OpensNothing, Label: t.S("start.stop")}) }()
 	drafts, err := draft.List(s.Register)
 	switch m.Missing = errors.Is(err, register.ErrNone); {
@@ -60,7 +60,11 @@ func (s *Session) Menu() (m Menu, err error) {
 	case err != nil:
 		return m, err
 	}
-	for i, d := range MostUrgent(drafts, s.Now()) {
+	if info, err := s.Register.Info(); err == nil {
+		s.name = info.Organisation.Name
+	}
+	drafts = MostUrgent(drafts, s.Now())
+	for i, d := range drafts {
 		row := Row{Opens: OpensDraft, Draft: d.ID, Case: d.Case, Label: DraftLine(t, d, s.Now())}
 		if d.Case != "" {
 			row.Opens = OpensEvent
@@ -85,6 +89,7 @@ func (s *Session) Menu() (m Menu, err error) {
 		}
 		m.Rows = append(m.Rows, row)
 	}
+	s.urgent = s.mostUrgent(drafts, page.Cases)
 	any, err := s.Register.Find(register.Query{Limit: 1})
 	if err != nil {
 		return m, err

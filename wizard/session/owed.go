@@ -4,10 +4,14 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"datalek/register"
 	"datalek/register/record"
+	"datalek/wizard/document"
+	"datalek/wizard/dossier/calendar"
+	"datalek/wizard/dossier/table"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session/draft"
 	"datalek/wizard/text"
@@ -87,19 +91,80 @@ func (o Owed) Line(t *text.Text, now time.Time) string {
 	case o.What == record.DueAP && !o.Due.IsZero():
 		what = t.S("case.left", "left", t.Left(o.Due.Sub(now))) + " · " + what
 	}
-	whose := o.Case
-	if o.Draft != "" {
-		whose = t.S("due.draft")
-	}
-	line := what + " · " + whose
-	if client := cmp.Or(o.Client, o.Organisation); client != "" {
-		line = client + " · " + whose + " · " + what
-	}
+	line := o.whose(t) + " · " + what
 	if o.Title != "" {
 		line += " · " + o.Title
 	}
+	return o.marked(t, line)
+}
+
+// whose is the client, else the organisation, and the case.
+func (o Owed) whose(t *text.Text) string {
+	number := o.Case
+	if o.Draft != "" {
+		number = t.S("due.draft")
+	}
+	if client := cmp.Or(o.Client, o.Organisation); client != "" {
+		return client + " · " + number
+	}
+	return number
+}
+
+// marked says of practice that nothing is real.
+func (o Owed) marked(t *text.Text, line string) string {
 	if o.Practice {
-		line = t.S("practice.mark") + " " + line
+		return t.S("practice.mark") + " " + line
 	}
 	return line
+}
+
+// Within are those that are due before a number of days is over, with all that is
+// overdue and all that is asked at once.
+func Within(owed []Owed, days int, now time.Time) []Owed {
+	until := now.AddDate(0, 0, days)
+	return slices.DeleteFunc(slices.Clone(owed), func(o Owed) bool { return !o.AtOnce() && (o.Due.IsZero() || o.Due.After(until)) })
+}
+
+// Agenda is what is owed as one calendar.
+func Agenda(t *text.Text, owed []Owed, now time.Time) document.File {
+	items := make([]calendar.Item, len(owed))
+	for i, o := range owed {
+		items[i] = calendar.Item{
+			Key:     strings.Join([]string{o.Client, o.Organisation, o.Case, o.Draft, string(o.What), string(o.List), o.Subject}, "\x00"),
+			Summary: o.marked(t, o.whose(t)+" · "+phrase.ToDoWords(t, o.Obligation)), At: o.Due, Hour: o.What == record.DueAP,
+		}
+	}
+	return calendar.Agenda(t, items, now)
+}
+
+// Workbook is what is owed as a workbook, a row each.
+func Workbook(t *text.Text, owed []Owed) (document.File, error) {
+	var head []string
+	for _, column := range []string{"client", "organisation", "case", "what", "when", "overdue", "risk", "title"} {
+		head = append(head, t.S("due.column."+column))
+	}
+	rows := make([][]string, len(owed))
+	for i, o := range owed {
+		when, overdue, risk := "", "", ""
+		switch {
+		case o.AtOnce():
+			when = t.S("due.now")
+		case o.What == record.DueAP && !o.Due.IsZero():
+			when = t.Moment(o.Due)
+		case !o.Due.IsZero():
+			when = t.Day(o.Due)
+		}
+		if o.Overdue {
+			overdue = t.S("due.yes")
+		}
+		if o.Risk != "" {
+			risk = t.S("risk." + o.Risk)
+		}
+		number := o.Case
+		if o.Draft != "" {
+			number = t.S("due.draft")
+		}
+		rows[i] = []string{o.Client, o.Organisation, number, o.marked(t, phrase.ToDoWords(t, o.Obligation)), when, overdue, risk, o.Title}
+	}
+	return table.Agenda(t.S("calendar.file.agenda"), head, rows)
 }

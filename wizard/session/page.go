@@ -8,6 +8,7 @@ import (
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
+	"datalek/wizard/question/moment"
 )
 
 // Shows is what a page of a story shows.
@@ -64,6 +65,7 @@ func (st *Story) Page() Page {
 		return st.clashPage()
 	}
 	q, t, r := st.At(), st.s.Text, st.flow.Record
+	st.flow.Language = moment.Language(t.Lang())
 	p := Page{Question: q, Flow: st.flow, Answer: st.w.intake().Answers[q.ID], Typed: st.w.intake().Typed[q.ID]}
 	card := func(shows Shows, make func() phrase.Card) Page {
 		p.Shows, p.Card = shows, make
@@ -98,15 +100,15 @@ func (st *Story) Page() Page {
 	of := dossier.Unsealed(r, t, st.s.Now(), st.s.Practice)
 	switch q.ID {
 	case question.CardAP:
-		p.Details = phrase.Details(t, r.Facts, r.Assessment)
+		p.Details = phrase.Details(t, r.Facts, r.Assessment, st.s.Now())
 		return card(ShowsCard, func() phrase.Card {
 			c := phrase.CardAP(r, t, st.s.Now())
 			c.Added(t, st.flow)
 			return c
 		})
 	case question.CardPeople, question.CardException:
-		p.Details = phrase.Details(t, r.Facts, r.Assessment)
-		return card(ShowsCard, func() phrase.Card { return phrase.CardPeople(r, t) })
+		p.Details = phrase.Details(t, r.Facts, r.Assessment, st.s.Now())
+		return card(ShowsCard, func() phrase.Card { return phrase.CardPeople(r, t, st.s.Now()) })
 	case question.DraftAP:
 		return document(catalogue.ToAuthority, of)
 	case question.DraftPeople:
@@ -187,74 +189,6 @@ func (st *Story) Review() Review {
 	}
 	r.Rows = append(r.Rows, st.noted()...)
 	return r
-}
-
-// Head is what stands over a page: where the story is and how long there is left.
-type Head struct {
-	Case  string        // its number, for an event
-	Step  question.Step // 0 for an event
-	Again bool          // the step goes on after the containment list
-	Done  []bool        // by step: nothing is open in it
-	Clock string
-	Late  bool
-
-	Organisation string // whose story it is, once that is known
-	Progress     string // which question this is, and how many are left to the verdict or the seal
-}
-
-// Head gives the line over the page. The clock is that of this moment.
-func (st *Story) Head() Head {
-	if w, is := st.w.(*eventWork); is {
-		h := Head{Case: w.Entry.Case}
-		h.Clock, h.Late = phrase.DueInCase(st.s.Text, st.history, st.s.Now())
-		return h
-	}
-	h := Head{Step: st.At().Step, Again: st.flow.Again(st.at), Organisation: st.flow.Record.Organisation.Name, Progress: st.progress(), Done: st.steps()}
-	h.Clock, h.Late = phrase.Clock(st.s.Text, st.Intake(), st.flow, st.s.Now())
-	return h
-}
-
-// steps tells for each step whether nothing is open in it. One without questions
-// is behind as soon as the story is past it.
-func (st *Story) steps() []bool {
-	done, asked := make([]bool, question.Evaluate+1), make([]bool, question.Evaluate+1)
-	for step := range done {
-		done[step] = true
-	}
-	for _, q := range st.flow.Path {
-		if q.Kind != question.Page {
-			asked[q.Step] = true
-			done[q.Step] = done[q.Step] && st.w.intake().Answered(st.flow, q.ID)
-		}
-	}
-	for step := range done {
-		done[step] = done[step] && (asked[step] || question.Step(step) < st.At().Step)
-	}
-	return done
-}
-
-// progress says which question is open, and about how many are left: those that
-// follow from the answers now.
-func (st *Story) progress() string {
-	if st.At().Kind == question.Page || st.At().Step == question.Evaluate {
-		return ""
-	}
-	number, left, key := 0, 0, "verdict"
-	end := st.flow.Index(question.CardAP)
-	at := st.flow.Index(st.at)
-	if at > end {
-		key, end = "seal", st.flow.Index(question.Review)
-	}
-	for i, q := range st.flow.Path {
-		switch {
-		case q.Kind == question.Page:
-		case i <= at:
-			number++
-		case i < end && !st.w.intake().Answered(st.flow, q.ID):
-			left++
-		}
-	}
-	return st.s.Text.S("progress."+key, "n", number, "left", left+1)
 }
 
 // AfterSeal is the sentence for what was sealed of a case.

@@ -200,8 +200,11 @@ func (st *Story) Lists() bool {
 	return st.clash == noClash && !st.reads && st.at != question.Finished
 }
 
-// Skips reports whether the page can be left open for later.
-func (st *Story) Skips() bool { return st.Lists() && st.At().Kind != question.Page }
+// Skips reports whether the page can be left open for later. A list of things to do
+// is passed as it is.
+func (st *Story) Skips() bool {
+	return st.Lists() && st.At().Kind != question.Page && st.At().Kind != question.Checklist
+}
 
 // Jump opens a question from the list of all; [Story.Next] and [Story.Back] lead
 // back to the page where the story was. What stands on that page stays, as an

@@ -26,24 +26,28 @@ type Env struct {
 	Text     *text.Text
 	Now      func() time.Time
 	OutDir   string
-	Practice bool // a register that is made here is one to practise in; one that exists tells it by itself
+	Client   string // the client whose register it is; "" for one's own
+	Practice bool   // a register that is made here is one to practise in; one that exists tells it by itself
 }
 
 // Session is one run of the wizard.
 type Session struct {
 	Env
-	chosen map[string]string // the folder where documents of a case went last
-	warned bool              // the doubts about the register were shown
-	last   *Story            // the intake that was sealed last, until its end was seen
+	name   string                                        // of the organisation, as the register knows it
+	urgent func(now time.Time) (clock string, late bool) // what is due first, as the menu was read last
+	chosen map[string]string                             // the folder where documents of a case went last
+	warned bool                                          // the doubts about the register were shown
+	last   *Story                                        // the intake that was sealed last, until its end was seen
 }
 
 // New begins a session. It reads whether the register is one to practise in;
 // one that cannot be read says so in its menu.
 func New(env Env) *Session {
+	s := &Session{Env: env, chosen: map[string]string{}}
 	if info, err := env.Register.Info(); err == nil {
-		env.Practice = info.Practice
+		s.Practice, s.name = info.Practice, info.Organisation.Name
 	}
-	return &Session{Env: env, chosen: map[string]string{}}
+	return s
 }
 
 // Create makes the register, after the person said yes to it.

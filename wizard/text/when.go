@@ -24,6 +24,16 @@ func (t *Text) MomentShort(at time.Time) string {
 	return t.S("moment.short", "weekday", t.weekday(at), "day", at.Day(), "month", t.month(at), "time", t.Clock(at))
 }
 
+// DayShort is a day as it fits under a line: "vr 20 nov".
+func (t *Text) DayShort(at time.Time) string {
+	at = at.In(decision.Amsterdam())
+	weekday, month := t.weekday(at), t.month(at)[:3]
+	if at.Month() == time.March {
+		month = t.S("moment.march") // in Dutch not its first letters
+	}
+	return t.S("moment.day_short", "weekday", weekday[:len(t.S("moment.weekday_short"))], "day", at.Day(), "month", month)
+}
+
 // Day is a date: "23 november 2026".
 func (t *Text) Day(at time.Time) string {
 	at = at.In(decision.Amsterdam())

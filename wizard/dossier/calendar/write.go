@@ -12,6 +12,7 @@ import (
 
 	"datalek/decision"
 	"datalek/wizard/dossier"
+	"datalek/wizard/text"
 )
 
 const (
@@ -40,13 +41,23 @@ func length(d time.Duration) string {
 // that is for what is sent by mail, and asks for an organiser (RFC 5546).
 func written(c dossier.Case, e event) []byte {
 	var f file
+	f.begin(c.Text)
+	f.event(uid(c, e.purpose), c.Last().At, int64(c.Last().Revision), e)
+	f.line("END:VCALENDAR")
+	return f.Bytes()
+}
+
+func (f *file) begin(t *text.Text) {
 	f.line("BEGIN:VCALENDAR")
 	f.line("VERSION:2.0")
-	f.line("PRODID:-//datalek//datalek//" + strings.ToUpper(c.Text.Lang()))
+	f.line("PRODID:-//datalek//datalek//" + strings.ToUpper(t.Lang()))
+}
+
+func (f *file) event(uid string, stamp time.Time, sequence int64, e event) {
 	f.line("BEGIN:VEVENT")
-	f.line("UID:" + uid(c, e.purpose))
-	f.line("DTSTAMP:" + c.Last().At.UTC().Format(moments))
-	f.line(fmt.Sprintf("SEQUENCE:%d", c.Last().Revision))
+	f.line("UID:" + uid)
+	f.line("DTSTAMP:" + stamp.UTC().Format(moments))
+	f.line(fmt.Sprintf("SEQUENCE:%d", sequence))
 	if e.day {
 		f.line("DTSTART;VALUE=DATE:" + e.at.In(decision.Amsterdam()).Format(days))
 	} else {
@@ -54,7 +65,9 @@ func written(c dossier.Case, e event) []byte {
 		f.line("DTEND:" + e.at.UTC().Format(moments))
 	}
 	f.text("SUMMARY", e.summary)
-	f.text("DESCRIPTION", e.what)
+	if e.what != "" {
+		f.text("DESCRIPTION", e.what)
+	}
 	f.line("CLASS:PRIVATE")
 	f.line("TRANSP:TRANSPARENT") // it takes no time in which one could not be called
 	for _, a := range e.alarms {
@@ -65,8 +78,6 @@ func written(c dossier.Case, e event) []byte {
 		f.line("END:VALARM")
 	}
 	f.line("END:VEVENT")
-	f.line("END:VCALENDAR")
-	return f.Bytes()
 }
 
 // uid is the same for the same purpose of the same case, and another for a case

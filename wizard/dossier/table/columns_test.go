@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
 
 	"datalek/decision"
 	"datalek/wizard/text"
@@ -58,4 +61,32 @@ func TestEverySignOfAFormulaIsGuarded(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A cell is guarded sign by sign, whatever it holds, as the rule says it.
+func TestEveryTextIsGuardedByTheSameRule(t *testing.T) {
+	rule := func(s string) string {
+		var b strings.Builder
+		begins := true
+		for _, r := range s {
+			switch {
+			case strings.ContainsRune(",;\n", r):
+				begins = true
+			case strings.ContainsRune(formulaSigns, r) && begins:
+				b.WriteByte('\'')
+				begins = false
+			case r != '"' && !unicode.IsSpace(r):
+				begins = false
+			}
+			b.WriteRune(r)
+		}
+		return b.String()
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		piece := rapid.OneOf(rapid.SampledFrom([]string{"=", "+", "-", "@", "＝", "＠", ",", ";", "\n", "\t", " ", "\u00a0", "\"", "a", "é", "\x7f", "\x00"}), rapid.StringN(0, 2, -1))
+		s := strings.Join(rapid.SliceOf(piece).Draw(t, "text"), "")
+		if got, want := guarded(s), rule(s); got != want {
+			t.Fatalf("%q: %q; want %q", s, got, want)
+		}
+	})
 }

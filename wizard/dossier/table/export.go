@@ -2,6 +2,7 @@ package table
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -10,7 +11,6 @@ import (
 	"datalek/register"
 	"datalek/register/record"
 	"datalek/wizard/document"
-
 	"datalek/wizard/text"
 )
 
@@ -107,7 +107,29 @@ func (x Export) each(begin func(about) error, row func(caseRow) error) error {
 	if err != nil {
 		return err
 	}
-	return x.Register.EachCase(func(i register.Info) error {
+	// The log is read on one core while the rows are written on another, in order.
+	type read struct {
+		c    record.Summary
+		last record.Entry
+		seal string
+	}
+	rows, stop, written := make(chan read, 64), make(chan struct{}), make(chan error, 1)
+	go func() {
+		var err error
+		for r := range rows {
+			if err != nil {
+				continue // what was read in the meantime
+			}
+			if x.Redact {
+				r.last = redacted(r.last, x.Text.S("sheet.left_out"))
+			}
+			if err = row(newCaseRow(a, r.c, r.last, r.seal)); err != nil {
+				close(stop)
+			}
+		}
+		written <- err
+	}()
+	err = x.Register.EachCase(func(i register.Info) error {
 		a = about{Info: i, t: x.Text, now: x.Now, redact: x.Redact, only: only}
 		return begin(a)
 	}, func(c record.Summary, last record.Entry, seal string) error {
@@ -116,12 +138,23 @@ func (x Export) each(begin func(about) error, row func(caseRow) error) error {
 		if only != nil && !only[c.Case] {
 			return nil
 		}
-		if x.Redact {
-			last = redacted(last, x.Text.S("sheet.left_out"))
+		select {
+		case rows <- read{c, last, seal}:
+			return nil
+		case <-stop:
+			return errRow
 		}
-		return row(newCaseRow(a, c, last, seal))
 	})
+	close(rows)
+	if failed := <-written; failed != nil {
+		return failed
+	}
+	return err
 }
+
+// errRow ends the walk over the cases: the row could not be written, and its own
+// error says why.
+var errRow = errors.New("a row cannot be written")
 
 // only is the numbers of the cases that are wanted; nil stands for all.
 func (x Export) only() (map[string]bool, error) {

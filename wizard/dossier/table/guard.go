@@ -9,6 +9,28 @@ import (
 // ones in Asian editions.
 const formulaSigns = "=+-@＝＋－＠"
 
+// What a sign of ASCII is to a cell.
+const (
+	ordinary = iota
+	endsCell
+	beginsFormula
+	blank // a cell can still begin behind it
+)
+
+var class = func() (class [unicode.MaxASCII]uint8) {
+	for r := range class {
+		switch {
+		case strings.ContainsRune(",;\n", rune(r)):
+			class[r] = endsCell
+		case strings.ContainsRune(formulaSigns, rune(r)):
+			class[r] = beginsFormula
+		case r == '"' || unicode.IsSpace(rune(r)):
+			class[r] = blank
+		}
+	}
+	return class
+}()
+
 // guarded puts an apostrophe before every sign with which a program for tables
 // could begin a formula (OWASP, CSV injection). That is the first sign of a
 // cell, after blanks and quotes too; and because a Dutch Excel that opens a file
@@ -22,8 +44,22 @@ func guarded(s string) string {
 		return s
 	}
 	var b strings.Builder
+	b.Grow(len(s) + 8)
 	begins := true // a cell could begin here
 	for _, r := range s {
+		if r < unicode.MaxASCII {
+			switch {
+			case class[r] == endsCell:
+				begins = true
+			case class[r] == beginsFormula && begins:
+				b.WriteByte('\'')
+				begins = false
+			case class[r] != blank:
+				begins = false
+			}
+			b.WriteByte(byte(r))
+			continue
+		}
 		switch {
 		case strings.ContainsRune(",;\n", r):
 			begins = true

@@ -1,0 +1,99 @@
+package screen
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"datalek/decision"
+	"datalek/wizard/phrase"
+	"datalek/wizard/text"
+)
+
+// From asideFrom columns on there is a second column beside a story. It takes what
+// is left over, between two bounds.
+const (
+	asideFrom  = 110
+	asideLeast = 34
+	asideMost  = 46
+	mostLines  = 3 // of one fact
+)
+
+// columns are the widths of a page and of what stands beside it; the second is zero
+// where nothing does.
+func columns(width int, beside bool) (main, aside int) {
+	if width < asideFrom || !beside {
+		return min(width, maxWidth), 0
+	}
+	aside = min(max(width-maxWidth-3, asideLeast), asideMost)
+	return min(width-aside-3, maxWidth), aside
+}
+
+// aside is what is known of the story so far, and between which verdicts it lies.
+func (v *storyPage) aside(width, height int) []string {
+	if !v.st.Weighs() {
+		return nil
+	}
+	t, s, k := v.Text, v.s, v.st.Known()
+	verdict := []string{""}
+	for _, line := range phrase.Wrap(k.Verdict, width, "") {
+		verdict = append(verdict, s.bold.Render(line))
+	}
+	verdict = append(verdict, rangeBar(t, s, k.Best, k.Worst, width)...)
+	if k.Decisive != "" {
+		verdict = append(verdict, phrase.Wrap(k.Decisive, width, "")...)
+	}
+	lines := []string{s.title.Render(t.S("known.title"))}
+	name := 0
+	for _, fact := range k.Facts {
+		name = max(name, ansi.StringWidth(fact.Name))
+	}
+	name = min(name, width*2/5)
+	for _, fact := range k.Facts {
+		label := s.faint.Render(pad(ansi.Truncate(fact.Name, name, "…"), name)) + "  "
+		for n, line := range phrase.Wrap(fact.Value, width-name-3, "") {
+			if n == mostLines {
+				lines[len(lines)-1] += "…"
+				break
+			}
+			lines = append(lines, label+line)
+			label = strings.Repeat(" ", name+2)
+		}
+	}
+	if len(k.Facts) == 0 {
+		lines = append(lines, s.faint.Render(t.S("known.nothing")))
+	}
+	if room := height - len(verdict); len(lines) > room { // the newest are nearest to what is asked
+		lines = slices.Concat(lines[:1], []string{s.faint.Render("…")}, lines[len(lines)-max(room-2, 0):])
+	}
+	return append(lines, verdict...)
+}
+
+// rangeBar draws from the best to the worst verdict that is possible, under their
+// names. A single one is a point.
+func rangeBar(t *text.Text, s styles, best, worst decision.Risk, width int) []string {
+	names := []string{t.S("risk.none"), t.S("risk.risk"), t.S("risk.high")}
+	width = min(width, 36)
+	last := width - 1
+	middle := last / 2
+	at := []int{0, middle, last}
+	bar := []rune(strings.Repeat("·", width))
+	for i := at[best]; i <= at[worst]; i++ {
+		bar[i] = '━'
+	}
+	bar[at[best]], bar[at[worst]] = '●', '●'
+	half := ansi.StringWidth(names[1]) / 2
+	line := pad(names[0], middle-half) + names[1]
+	line = pad(line, width-ansi.StringWidth(names[2])) + names[2]
+	return []string{s.faint.Render(line), s.risk(worst).Render(string(bar))}
+}
+
+// progressBar shows how far a story is, by what was asked and what is left.
+func progressBar(s styles, asked, left, width int) string {
+	if asked == 0 {
+		return ""
+	}
+	full := width * (asked - 1) / max(asked-1+left, 1)
+	return s.good.Render(strings.Repeat("█", full)) + s.faint.Render(strings.Repeat("░", width-full))
+}

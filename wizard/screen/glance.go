@@ -1,0 +1,170 @@
+package screen
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"datalek/decision"
+	"datalek/wizard/phrase"
+)
+
+// glanceWidth is how wide what is drawn gets: the eye takes it in at once.
+const glanceWidth = 78
+
+// drawnWidth is the width of a drawing in a window. Below the smallest window nothing
+// is shown.
+func drawnWidth(width int) int { return max(min(width, glanceWidth), minWidth-2) }
+
+// badgeLines is the verdict in a frame: the risk as a word and as a bar, and below
+// it the three duties.
+func badgeLines(b *phrase.Badge, s styles, width int) []string {
+	width = drawnWidth(width)
+	look := s.risk(b.Risk)
+	name := " " + strings.ToUpper(b.Name) + " "
+	if b.AtBest != "" {
+		name += "(" + b.AtBest + ") "
+	}
+	name = ansi.Truncate(name, width-14, "…")
+	bar := " " + riskBar(b.Risk) + " "
+	edge := func(from, to string, n int, end string) string {
+		return look.Render(from + strings.Repeat("─", max(n, 0)) + to + end)
+	}
+	lines := []string{edge("┌", name, 0, "") + edge("", "", width-2-ansi.StringWidth(name)-ansi.StringWidth(bar)-1, bar+"─┐")}
+	first, second := 0, 0
+	for _, d := range b.Duties {
+		first, second = max(first, ansi.StringWidth(d.Name)), max(second, ansi.StringWidth(d.Answer))
+	}
+	for _, d := range b.Duties {
+		start := " " + pad(d.Name, first+2) + s.bold.Render(pad(d.Answer, second+2))
+		room := width - 4 - ansi.StringWidth(start)
+		for _, line := range phrase.Wrap(d.Until, max(room, 10), "") {
+			lines = append(lines, look.Render("│")+pad(start+line, width-2)+look.Render("│"))
+			start = strings.Repeat(" ", first+second+5)
+		}
+	}
+	return append(lines, edge("└", "", width-2, "┘"))
+}
+
+// riskBar is one block for none, two for a risk, three for a high one.
+func riskBar(r decision.Risk) string {
+	n := 1 + int(r-decision.RiskNone)
+	return strings.Repeat("■", n) + strings.Repeat("□", 3-n)
+}
+
+// tableLines is the table of likelihood and harm. The cell of the case stands
+// between marks, and its row and its column are bold.
+func tableLines(table *phrase.RiskTable, s styles, width int) []string {
+	width = drawnWidth(width)
+	first := ansi.StringWidth(table.Likelihood)
+	for _, row := range table.Rows {
+		first = max(first, ansi.StringWidth(row))
+	}
+	first = min(first+2, width*2/5)
+	cell := (width - first) / len(table.Cols)
+	harm := pad("", first) + table.Harm
+	head := s.faint.Render(pad(ansi.Truncate(table.Likelihood, first-1, "…"), first))
+	for j, col := range table.Cols {
+		style := s.faint
+		if j == table.Col {
+			style = s.bold
+		}
+		head += style.Render(pad("  "+ansi.Truncate(col, cell-3, "…"), cell))
+	}
+	lines := []string{s.faint.Render(harm), head, s.rule.Render(strings.Repeat("─", width))}
+	for i, row := range table.Rows {
+		style := s.faint
+		if i == table.Row {
+			style = s.bold
+		}
+		line := style.Render(pad(ansi.Truncate(row, first-1, "…"), first))
+		for j, risk := range table.Cells[i] {
+			name := ansi.Truncate(table.Names[risk], cell-5, "…")
+			if i == table.Row && j == table.Col {
+				line += s.risk(risk).Render(pad("▸ "+strings.ToUpper(name)+" ◂", cell))
+				continue
+			}
+			line += s.risk(risk).Bold(false).Render(pad("  "+name, cell))
+		}
+		lines = append(lines, line)
+	}
+	lines = append(lines, "")
+	return append(lines, phrase.Wrap(table.Yours, width, "")...)
+}
+
+// timelineLines is the line of the 72 hours: a stop for each moment, the term drawn
+// heavy, and how much of it is over.
+func timelineLines(line *phrase.Timeline, s styles, width int) []string {
+	width = drawnWidth(width)
+	if len(line.Stops) == 0 {
+		return nil
+	}
+	cell := width / len(line.Stops)
+	names, track, days, times := "", "", "", ""
+	inTerm := false
+	for i, stop := range line.Stops {
+		style, mark := s.faint, "●"
+		if stop.Now {
+			style, mark = s.bold, "┃"
+		}
+		if stop.Term && inTerm {
+			style, mark = s.bold, "○"
+		}
+		if stop.Term {
+			inTerm = !inTerm
+		}
+		names += style.Render(pad(ansi.Truncate(stop.Name, cell-1, "…"), cell))
+		days += style.Render(pad(ansi.Truncate(stop.Day, cell-1, "…"), cell))
+		times += style.Render(pad(stop.Time, cell))
+		rail, look := "─", s.rule
+		if inTerm {
+			rail, look = "━", s.clock
+		}
+		if i == len(line.Stops)-1 {
+			rail = " "
+		}
+		track += s.bold.Render(mark) + look.Render(strings.Repeat(rail, cell-1))
+	}
+	lines := []string{names, track, days, times}
+	if line.Passed != "" {
+		const most = 24
+		full := min(most*line.Used/100, most)
+		look := s.good
+		if line.Used > 66 {
+			look = s.warn
+		}
+		if line.Used > 100 {
+			look = s.late
+		}
+		lines = append(lines, "", look.Render(strings.Repeat("█", full))+s.faint.Render(strings.Repeat("░", most-full))+" "+line.Passed)
+	}
+	return lines
+}
+
+// glanceLines are the drawings at the top of a card; none when it has none. The line
+// of the 72 hours stands below a badge, where there is room; see withTimeline.
+func glanceLines(c phrase.Card, s styles, width int) (lines []string) {
+	if c.Badge != nil {
+		lines = slices.Concat(lines, badgeLines(c.Badge, s, width))
+	}
+	if c.Table != nil {
+		lines = slices.Concat(lines, []string{""}, tableLines(c.Table, s, width))
+	}
+	if c.Timeline != nil && c.Badge == nil {
+		lines = slices.Concat(lines, []string{""}, timelineLines(c.Timeline, s, width))
+	}
+	return lines
+}
+
+// withTimeline adds the line of the 72 hours to a verdict, as long as nothing of it
+// must be scrolled.
+func withTimeline(lines []string, c phrase.Card, s styles, width, height int) []string {
+	if c.Badge == nil || c.Timeline == nil {
+		return lines
+	}
+	if more := append([]string{""}, timelineLines(c.Timeline, s, width)...); len(lines)+len(more) <= height {
+		return append(lines, more...)
+	}
+	return lines
+}
