@@ -21,6 +21,9 @@ var ErrWrong = errors.New("wrong use")
 
 // Sentence is one plain line for an error, and what to do next.
 func Sentence(t *text.Text, err error) string {
+	if bad, is := errors.AsType[badText](err); is {
+		return t.S("cli."+bad.key, "line", bad.line)
+	}
 	if lines, is := errors.AsType[linesWrong](err); is {
 		return t.S("cli.lines_wrong", "wrong", lines.wrong, "all", lines.all)
 	}
