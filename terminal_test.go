@@ -220,11 +220,11 @@ func TestTheFrameFollowsTheWindow(t *testing.T) {
 	for _, size := range [][2]int{{60, 20}, {100, 40}, {50, 16}, {80, 24}, {140, 30}} {
 		width, height := size[0], size[1]
 		s.resize(uint16(width), uint16(height))
-		rule := strings.Repeat("─", min(width, 100))
+		rule := strings.Repeat("─", width) // from 110 columns a second one takes what is left over
 		s.until("a frame of "+strconv.Itoa(width)+"x"+strconv.Itoa(height), func() bool {
 			lines := s.lines()
 			return len(lines) >= height && strings.Contains(lines[1], nl.S("step_short.1")) && lines[2] == rule && lines[height-3] == rule &&
-				lines[3] == nl.S("question.incident_family.title") && slices.Index(lines, rule) == 2
+				strings.HasPrefix(lines[3], nl.S("question.incident_family.title")) && slices.Index(lines, rule) == 2
 		})
 		for _, line := range s.lines() {
 			if utf8.RuneCountInString(line) > width {

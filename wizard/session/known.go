@@ -13,7 +13,7 @@ type Known struct {
 	Facts       []KnownFact
 	Best, Worst decision.Risk
 	Verdict     string // the same in words
-	Decisive    string // what decides it, of what is open; "" when nothing does
+	Decisive    string // the open facts that can still change it, most decisive first; "" when none can
 }
 
 // KnownFact is a fact by its short name.
@@ -27,27 +27,27 @@ func (st *Story) Known() Known {
 	t, in, a := st.s.Text, st.Intake(), st.flow.Record.Assessment
 	k := Known{Best: a.AtBest, Worst: a.Risk, Verdict: phrase.Range(t, a)}
 	named := map[string]int{}
-	var open []string
-	for i, q := range st.flow.Path {
+	for _, q := range st.flow.Path {
 		if q.Field == "" {
 			continue
 		}
 		name := t.S("facts." + q.Field)
-		at, known := named[name]
+		at, asked := named[name]
 		switch answer := in.Answers[q.ID]; {
 		case !in.Answered(st.flow, q.ID) || answer.IsUnknown():
-			if !known && st.needs(i) == NeedsVerdict || answer.IsUnknown() && a.AtBest < a.Risk {
-				open = append(open, text.LowerFirst(name))
-			}
-		case known: // of a list that is asked on several pages
+		case asked: // of a list that is asked on several pages
 			k.Facts[at].Value += "; " + st.answer(q, answer)
 		default:
 			named[name] = len(k.Facts)
 			k.Facts = append(k.Facts, KnownFact{name, st.answer(q, answer)})
 		}
 	}
-	if len(open) > 0 && a.AtBest < a.Risk {
-		k.Decisive = t.S("known.decisive", "fields", t.And(open[:min(len(open), mostDecisive)]))
+	var open []string
+	for _, field := range a.Open[:min(len(a.Open), mostDecisive)] {
+		open = append(open, text.LowerFirst(t.S("facts."+field)))
+	}
+	if len(open) > 0 {
+		k.Decisive = t.S("known.decisive", "fields", t.And(open))
 	}
 	return k
 }
