@@ -227,8 +227,14 @@ func (t *tx) write(seq uint64, text []byte, raises bool) error {
 // formOf is the lowest form that has a place for all that an entry holds. Facts have
 // a schema of their own.
 func formOf(e record.Entry) int {
+	told := func(p record.Party) bool {
+		return !p.ToldThemAt.IsZero() || p.ToldBy != "" || p.ToldHow != "" || !p.TellBefore.IsZero()
+	}
+	if slices.ContainsFunc(e.Parties, told) || e.Decision.Exception != "" {
+		return 2
+	}
 	if e.Kind == record.EvidenceAdded || e.Ref != "" || e.Erased != "" || len(e.Evidence) > 0 || e.Imported != nil || e.Decision.Undecided ||
-		slices.ContainsFunc(e.Parties, record.Party.Served) {
+		e.Kind == record.WordingsKept || e.Wordings != nil || slices.ContainsFunc(e.Parties, record.Party.Served) {
 		return 2
 	}
 	return 1

@@ -42,7 +42,7 @@ func (r *Register) Backup(path string, progress func(done, total int)) (Report, 
 func (r *Register) trust(path string, progress func(done, total int)) (Report, error) {
 	report, err := At(path, r.now).Verify(progress)
 	for _, f := range report.Findings {
-		if f.Problem != BadIndex && f.Problem != BadDraft {
+		if f.Problem != BadIndex && f.Problem != BadDraft && f.Problem != BadVerdict {
 			return report, err
 		}
 	}

@@ -169,8 +169,7 @@ func (r *Register) copyInto(temp *os.File, kept []Copy) (name string, inChain ma
 		}
 		name = copyName(last, string(t.meta.Get(keyHead)))
 		for _, c := range kept {
-			raw := t.entry.Get(seqKey(uint64(c.Entries)))
-			inChain[c.Path] = c.Entries == 0 || raw != nil && strings.HasPrefix(sealOf(raw), c.Seal)
+			inChain[c.Path] = c.Entries == 0 || uint64(c.Entries) <= last && strings.HasPrefix(t.held(uint64(c.Entries)), c.Seal)
 		}
 		return t.meta.WriteFile(temp)
 	})

@@ -228,6 +228,9 @@ func decode(seq uint64, raw []byte) (record.Entry, error) {
 	if e.V < 1 || e.V > entryForm || e.Seq != seq {
 		return e, damaged("entry %d says that it is entry %d of form %d", seq, e.Seq, e.V)
 	}
+	if _, _, ok := record.SplitNumber(e.Case); e.Case != "" && !ok {
+		return e, damaged("entry %d has the case number %q", seq, e.Case)
+	}
 	if (e.Case == "") != e.Kind.OfRegister() {
 		return e, damaged("entry %d is a %s of case %q", seq, e.Kind, e.Case)
 	}

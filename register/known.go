@@ -199,7 +199,7 @@ func (t *tx) beyond(marks []seenEntry, state record.State, count uint64) []seenE
 		if m.seq == 0 || slices.Contains(state.Left, m.name()) {
 			continue
 		}
-		if m.seq <= count && strings.HasPrefix(sealOf(t.entry.Get(seqKey(m.seq))), m.seal) {
+		if m.seq <= count && strings.HasPrefix(t.held(m.seq), m.seal) {
 			continue
 		}
 		if m.file != "" {
@@ -211,6 +211,17 @@ func (t *tx) beyond(marks []seenEntry, state record.State, count uint64) []seenE
 	}
 	slices.SortStableFunc(all, func(a, b seenEntry) int { return int(b.seq) - int(a.seq) })
 	return all
+}
+
+// held is the seal that the chain holds of an entry: the one in the next entry, or the
+// head. It is still there when the entry itself is rotten, which is damage and no fork.
+func (t *tx) held(seq uint64) string {
+	next := t.entry.Get(seqKey(seq + 1))
+	if next == nil {
+		return string(t.meta.Get(keyHead))
+	}
+	prev, _ := prevOf(seq+1, next)
+	return prev
 }
 
 // look holds the file against what is known of it, and remembers how far it is when

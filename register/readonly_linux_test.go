@@ -49,7 +49,7 @@ func TestAReadOnlyRegisterCanBeReadAndSaysSo(t *testing.T) {
 	asNobody(t, dir, func() {
 		for name, err := range every(r) {
 			switch name {
-			case "Info", "List", "History", "Drafts", "Each", "EachCase", "Verify", "Find", "Find by due", "VerifyHead":
+			case "Info", "List", "History", "Drafts", "Each", "EachRaw", "EachCase", "Verify", "Find", "Find by due", "VerifyHead":
 				if err != nil {
 					t.Errorf("%s: %v", name, err)
 				}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 
+	"datalek/decision"
 	"datalek/register/record"
 )
 
@@ -27,6 +28,7 @@ const (
 	BadIndex   Problem = "index"  // Reindex makes it again
 	BadDraft   Problem = "draft"
 	BadErasure Problem = "erasure"     // a tombstone and what says that it was erased do not agree
+	BadVerdict Problem = "verdict"     // a verdict that does not come out again by the rules that gave it
 	RolledBack Problem = "rolled_back" // entries that were seen are not there
 	NotOurs    Problem = "not_ours"    // an entry of after the register was handed over
 )
@@ -47,6 +49,12 @@ type Report struct {
 	Drafts   int       `json:"drafts"`
 	Head     string    `json:"head"` // seal of the last entry, to hold against paper
 	Findings []Finding `json:"findings"`
+
+	// What was computed again, and what could not be: verdicts of rules that this
+	// program does not know, and entries that hold none.
+	Replayed  int  `json:"replayed"`
+	NotJudged int  `json:"not_judged,omitempty"`
+	Named     bool `json:"named"` // the organisation is sealed in the chain
 }
 
 // Verify reads everything: the pages of the file, each entry with its seal, its
@@ -195,6 +203,7 @@ func (v *verifier) checkEntry(seq uint64, raw []byte, prev string) bool {
 	if e.Ref != "" {
 		v.refs[e.Ref] = seq
 	}
+	v.replay(e)
 	known, revision := v.index[e.Case], 1
 	var before *record.Summary
 	if known != nil {
@@ -211,6 +220,23 @@ func (v *verifier) checkEntry(seq uint64, raw []byte, prev string) bool {
 	known.words = sha256.Sum256(searchValue(known.summary, e.Record))
 	known.entries = append(known.entries, seq)
 	return true
+}
+
+// replay computes the verdict of an entry again. The chain says that it was sealed; a
+// chain that somebody wrote anew can hold any verdict, but not the facts for it.
+func (v *verifier) replay(e record.Entry) {
+	if e.Erased != "" || e.Assessment.RuleSet == "" {
+		v.NotJudged++
+		return
+	}
+	switch differences, err := decision.Replay(e.Facts, e.Assessment); {
+	case err != nil:
+		v.NotJudged++
+	case len(differences) > 0:
+		v.find(Finding{Problem: BadVerdict, Seq: e.Seq, Case: e.Case, Detail: differences[0].Path})
+	default:
+		v.Replayed++
+	}
 }
 
 // checkOwn looks at one entry about the register itself; its bytes could be read.
@@ -252,7 +278,7 @@ func (v *verifier) checkErasures() {
 // checkOrganisation holds what the register says of itself against what was sealed.
 func (v *verifier) checkOrganisation() {
 	info, err := v.about()
-	if err != nil || v.profile == nil {
+	if v.Named = v.profile != nil; err != nil || v.profile == nil {
 		return
 	}
 	if info.Organisation != v.profile.Organisation {

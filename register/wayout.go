@@ -123,17 +123,17 @@ type Salvaged struct {
 // order, whatever state its pages are in; sound says whether it is what was sealed.
 // Nothing is changed. An error of fn ends it.
 func (r *Register) Salvage(fn func(raw []byte, sound bool) error) (Salvaged, error) {
-	found, err := r.scrape()
+	scraped, err := r.scrape()
 	done := Salvaged{Sound: []uint64{}, Changed: []uint64{}, Lost: []uint64{}}
 	if err != nil {
 		return done, explain(r.path, false, err)
 	}
 	last := uint64(0)
-	for seq := range found {
+	for seq := range scraped.found {
 		last = max(last, seq)
 	}
 	for seq := uint64(1); seq <= last; seq++ {
-		raw, sound := pick(found, seq)
+		raw, sound := scraped.pick(seq)
 		switch {
 		case raw == nil:
 			done.Lost = append(done.Lost, seq)
@@ -150,32 +150,27 @@ func (r *Register) Salvage(fn func(raw []byte, sound bool) error) (Salvaged, err
 	return done, nil
 }
 
-// pick takes from what was found under a number the bytes that the next entry holds
-// the seal of. The last entry is held by nothing but the head, and taken as it is.
-func pick(found map[uint64][][]byte, seq uint64) (raw []byte, sound bool) {
-	next := found[seq+1]
-	for _, one := range found[seq] {
-		for _, after := range next {
-			if prev, err := prevOf(seq+1, after); err == nil && prev == sealOf(one) {
-				return one, true
-			}
+// pick takes from what was found under a number the bytes whose seal stands somewhere
+// in the file: in the next entry, or as the head.
+func (s *scraped) pick(seq uint64) (raw []byte, sound bool) {
+	for _, one := range s.found[seq] {
+		if raw = one; s.seals[sealOf(one)] {
+			return one, true
 		}
-		if len(next) == 0 { // then it has to follow on the one before
-			for _, before := range found[seq-1] {
-				if prev, err := prevOf(seq, one); err == nil && prev == sealOf(before) {
-					return one, true
-				}
-			}
-			sound = sound || seq == 1
-		}
-		raw = one
 	}
-	return raw, sound
+	return raw, false
+}
+
+// scraped is what was found in the bytes of a file: entries by number, and every seal
+// that something holds.
+type scraped struct {
+	found map[uint64][][]byte
+	seals map[string]bool
 }
 
 // scrape finds what looks like an entry anywhere in the bytes of the file. bbolt keeps
 // a value in one piece, also over several pages, and never in another form.
-func (r *Register) scrape() (map[uint64][][]byte, error) {
+func (r *Register) scrape() (*scraped, error) {
 	info, err := os.Stat(r.path)
 	if err != nil {
 		return nil, err
@@ -187,7 +182,7 @@ func (r *Register) scrape() (map[uint64][][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := map[uint64][][]byte{}
+	found, seals := map[uint64][][]byte{}, map[string]bool{}
 	begins := []byte(`{"v":`)
 	for at := 0; ; {
 		next := bytes.Index(whole[at:], begins)
@@ -203,12 +198,23 @@ func (r *Register) scrape() (map[uint64][][]byte, error) {
 		if !slices.ContainsFunc(found[seq], func(known []byte) bool { return bytes.Equal(known, raw) }) {
 			found[seq] = append(found[seq], raw)
 		}
+		if prev, err := prevOf(seq, raw); err == nil {
+			seals[prev] = true
+		}
 		at += len(raw)
 	}
 	if len(found) == 0 {
 		return nil, fmt.Errorf("%w: no entry can be read in it", ErrForeign)
 	}
-	return found, nil
+	// The head stands behind its key, as bbolt keeps them in a page.
+	for rest := whole; ; {
+		at := bytes.Index(rest, keyHead)
+		if at < 0 || len(rest) < at+len(keyHead)+len(noSeal) {
+			return &scraped{found, seals}, nil
+		}
+		rest = rest[at+len(keyHead):]
+		seals[string(rest[:len(noSeal)])] = true
+	}
 }
 
 // entryAt reads one entry at the beginning of some bytes.

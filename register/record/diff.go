@@ -26,23 +26,79 @@ var argument = []string{"assessment.reasons", "assessment.open", "assessment.una
 // moment are no difference.
 func Diff(a, b Record) []Change {
 	changes := []Change{}
-	compare("", tree(a), tree(b), func(path string, from, to any) {
+	compare("", asJSON(a), asJSON(b), func(path string, from, to any) {
 		changes = append(changes, Change{Field: path, From: from, To: to})
 	})
 	return changes
 }
 
-// members is a JSON object that keeps its order.
-type members struct {
-	names  []string
-	values map[string]any
-}
-
-// tree is a record as JSON reads it: members, lists and plain values.
-func tree(r Record) any {
+// asJSON is a record as package json writes it.
+func asJSON(r Record) json.RawMessage {
 	text, err := json.Marshal(r)
 	if err != nil {
 		return nil // nothing that was read from or goes into a register
+	}
+	return text
+}
+
+// members is a JSON object that keeps its order. Its values are bytes: what is the
+// same on both sides is never taken apart, and of a long record that is nearly all.
+type members struct {
+	names  []string
+	values map[string]json.RawMessage
+}
+
+// each gives the values of a JSON object or list that package json wrote, with their
+// names in an object.
+func each(text []byte, give func(name string, value json.RawMessage)) {
+	depth, from, name := 0, 1, ""
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '"':
+			end := i + 1
+			for ; text[end] != '"'; end++ {
+				if text[end] == '\\' {
+					end++
+				}
+			}
+			if depth == 1 && text[0] == '{' && i == from && text[end+1] == ':' {
+				_ = json.Unmarshal(text[i:end+1], &name)
+				end++
+				from = end + 1
+			}
+			i = end
+		case '{', '[':
+			depth++
+		case '}', ']', ',':
+			if depth == 1 && i > from {
+				give(name, text[from:i:i])
+			}
+			if text[i] != ',' {
+				depth--
+			} else if depth == 1 {
+				from = i + 1
+			}
+		}
+	}
+}
+
+// takenApart takes an object apart, if it is one.
+func takenApart(text json.RawMessage) (*members, bool) {
+	if len(text) == 0 || text[0] != '{' {
+		return nil, false
+	}
+	m := &members{values: map[string]json.RawMessage{}}
+	each(text, func(name string, value json.RawMessage) {
+		m.names = append(m.names, name)
+		m.values[name] = value
+	})
+	return m, true
+}
+
+// tree is a value as it is reported.
+func tree(text json.RawMessage) any {
+	if text == nil {
+		return nil
 	}
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.UseNumber()
@@ -56,11 +112,10 @@ func readTree(dec *json.Decoder) any {
 	}
 	switch tok {
 	case json.Delim('{'):
-		m := &members{values: map[string]any{}}
+		m := map[string]any{}
 		for dec.More() {
 			name, _ := dec.Token()
-			m.names = append(m.names, name.(string))
-			m.values[name.(string)] = readTree(dec)
+			m[name.(string)] = readTree(dec)
 		}
 		_, _ = dec.Token()
 		return m
@@ -75,12 +130,18 @@ func readTree(dec *json.Decoder) any {
 	return tok
 }
 
-func compare(path string, a, b any, differs func(path string, from, to any)) {
-	if slices.Contains(argument, path) {
+func compare(path string, a, b json.RawMessage, differs func(path string, from, to any)) {
+	if bytes.Equal(a, b) || slices.Contains(argument, path) {
 		return
 	}
-	x, isX := a.(*members)
-	y, isY := b.(*members)
+	if string(a) == "null" {
+		a = nil
+	}
+	if string(b) == "null" {
+		b = nil
+	}
+	x, isX := takenApart(a)
+	y, isY := takenApart(b)
 	if isX && (isY || b == nil) || isY && a == nil {
 		for _, name := range namesOf(x, y) {
 			compare(within(path, name), x.get(name), y.get(name), differs)
@@ -94,12 +155,12 @@ func compare(path string, a, b any, differs func(path string, from, to any)) {
 		}
 		return
 	}
-	if !equal(a, b) {
-		differs(path, a, b)
+	if from, to := tree(a), tree(b); !equal(from, to) {
+		differs(path, from, to)
 	}
 }
 
-func (m *members) get(name string) any {
+func (m *members) get(name string) json.RawMessage {
 	if m == nil {
 		return nil
 	}
@@ -129,18 +190,14 @@ func namesOf(a, b *members) []string {
 
 // objects is a list of objects, which is compared one by one; a list of plain
 // values is one value.
-func objects(v any) []any {
-	items, _ := v.([]any)
-	if len(items) == 0 {
-		return nil
-	}
-	if _, is := items[0].(*members); !is {
-		return nil
+func objects(text json.RawMessage) (items []json.RawMessage) {
+	if bytes.HasPrefix(text, []byte("[{")) {
+		each(text, func(_ string, value json.RawMessage) { items = append(items, value) })
 	}
 	return items
 }
 
-func item(items []any, i int) any {
+func item(items []json.RawMessage, i int) json.RawMessage {
 	if i < len(items) {
 		return items[i]
 	}

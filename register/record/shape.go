@@ -80,12 +80,12 @@ var (
 	ownerDecision = object(
 		optional("ap", choice(decision.DutyRequired, decision.DutyNotRequired)),
 		optional("people", choice(decision.DutyRequired, decision.DutyNotRequired)),
-		optional("by", text), optional("reason", text), optional("undecided", truth), optional("exception", text))
-	organisation = object(optional("name", text), optional("contact_person", text), optional("contact_detail", text))
+		optional("by", line), optional("reason", text), optional("undecided", truth), optional("exception", text))
+	organisation = object(optional("name", line), optional("contact_person", line), optional("contact_detail", text))
 	story        = object(optional("happened", text), optional("discovered", text), optional("cause", text),
 		optional("consequences", text), optional("delay_reason", text), optional("later_reason", text))
-	action       = object(optional("id", text), optional("text", text), optional("at", moment))
-	measure      = object(required("text", filled), optional("at", moment), optional("owner", text), optional("due", moment))
+	action       = object(optional("id", line), optional("text", text), optional("at", moment))
+	measure      = object(required("text", filled), optional("at", moment), optional("owner", line), optional("due", moment))
 	notification = object(
 		required("type", choice(NotifiedFirst, NotifiedSupplement, NotifiedWithdrawn)), required("at", moment),
 		optional("report_number", text), optional("delay_reason", text), optional("supplement_due", moment))
@@ -94,14 +94,15 @@ var (
 		required("channels", list(channel)),
 		optional("reached", number), optional("text", text))
 	dpo   = object(required("involved", choice(NoDPO, NotInvolved, Informed, GaveAdvice)), optional("at", moment), optional("advice", text))
-	party = object(required("name", filled),
+	party = object(required("name", filledLine),
 		required("role", choice(PartyProcessor, PartyJoint, PartyClient, PartyRecipient, PartyAuthority, PartyOther)),
 		optional("contact", text), optional("told_us_at", moment),
-		optional("told_them_at", moment), optional("told_by", text), optional("told_how", channel), optional("tell_before", moment))
+		optional("told_them_at", moment), optional("told_by", line), optional("told_how", channel), optional("tell_before", moment))
 	otherDuty = object(
 		required("duty", choice(DutyPolice, DutyInsurer, DutyBank, DutyContracts, DutyCyberLaw, DutySector)),
 		required("answer", choice(DutyYes, DutyNo, DutyLater)), optional("note", text))
 	evaluation = object(optional("lesson", text), optional("planned", moment), optional("at", moment))
+	wordings   = object(optional("people", text), optional("authority", text), optional("weighing", text))
 	evidence   = object(required("name", filledLine), required("size", number), required("sha256", seal), optional("at", moment), optional("shows", text), optional("kept", text))
 	imported   = object(
 		optional("own_number", line), required("file", filledLine), required("sha256", seal), optional("place", line),
@@ -120,12 +121,12 @@ var (
 // shapeOfRecord is a new record as it is given: all but the assessment, which
 // is computed, and the course, which is still to come.
 var shapeOfRecord = object(
-	optional("by", text), optional("ref", filledLine), required("facts", facts), optional("decision", ownerDecision),
-	optional("organisation", organisation), optional("story", story), optional("first_signal_by", text),
+	optional("by", line), optional("ref", filledLine), required("facts", facts), optional("decision", ownerDecision),
+	optional("organisation", organisation), optional("story", story), optional("first_signal_by", line),
 	optional("containment", list(action)), optional("corrective", list(measure)), optional("preventive", list(measure)),
 	optional("notifications", list(notification)), optional("communications", list(communication)),
 	optional("dpo", dpo), optional("parties", list(party)), optional("other_duties", list(otherDuty)),
-	optional("evaluation", evaluation), optional("evidence", list(evidence)))
+	optional("evaluation", evaluation), optional("wordings", wordings), optional("evidence", list(evidence)))
 
 // shapesOfUpdates is what each kind of update holds beside kind, by and
 // revision.
@@ -146,16 +147,17 @@ var shapesOfUpdates = []struct {
 		optional("containment", list(action)), optional("corrective", list(measure)), optional("preventive", list(measure)),
 		optional("notifications", list(notification)), optional("communications", list(communication)),
 		optional("dpo", dpo), optional("parties", list(party)), optional("other_duties", list(otherDuty)),
-		optional("evaluation", evaluation), optional("evidence", list(evidence))), required("note", filled))},
+		optional("evaluation", evaluation), optional("wordings", wordings), optional("evidence", list(evidence))), required("note", filled))},
 	{Withdrawn, object(required("note", filled), optional("at", moment))},
 	{Closed, object(optional("note", text), optional("at", moment))},
 	{Reopened, object(required("note", filled), optional("at", moment))},
+	{WordingsKept, object(required("wordings", wordings), optional("note", text))},
 	{EvidenceAdded, object(required("evidence", list(evidence)), optional("note", text))},
 }
 
 var whatIsKnown = []member{
 	optional("facts", &shape{kind: factsPatch}), optional("story", patch(story)),
-	optional("decision", ownerDecision), optional("first_signal_by", text)}
+	optional("decision", ownerDecision), optional("first_signal_by", line)}
 
 // someOf is an object in which one of the members in some must be given;
 // common is what comes with it.
@@ -175,7 +177,7 @@ func shapeOfUpdate(kind Kind) *shape {
 	for _, u := range shapesOfUpdates {
 		if u.kind == kind {
 			s := *u.shape
-			s.members = append([]member{required("kind", choice(kind)), optional("by", text), optional("revision", number), optional("ref", filledLine)}, s.members...)
+			s.members = append([]member{required("kind", choice(kind)), optional("by", line), optional("revision", number), optional("ref", filledLine)}, s.members...)
 			return &s
 		}
 	}

@@ -52,6 +52,12 @@ func (a *app) assessLines(args []string, explain bool) error {
 	}
 	now := a.now()
 	done, err := eachLine(in, a.Out, func(n int, line, out []byte) ([]byte, bool) {
+		if n == 1 {
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
+		}
+		if err := checkText(line); err != nil {
+			return wrongLine{n, Sentence(a.t, badText{err.(badText).key, n})}.append(out), false
+		}
 		out, err := assessLine(line, out, now, explain)
 		if err != nil {
 			return wrongLine{n, phrase.Error(a.t, err)}.append(out), false

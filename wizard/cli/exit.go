@@ -7,6 +7,7 @@ import (
 	"datalek/decision"
 	"datalek/register"
 	"datalek/register/record"
+	"datalek/wizard/phrase"
 	"datalek/wizard/session/draft"
 )
 
@@ -41,7 +42,7 @@ func ExitCode(err error) int {
 		return ExitNone
 	case errors.Is(err, register.ErrInUse):
 		return ExitInUse
-	case errors.Is(err, register.ErrDamaged), errors.Is(err, register.ErrForeign), errors.Is(err, register.ErrRolledBack):
+	case errors.Is(err, register.ErrDamaged), errors.Is(err, register.ErrForeign), errors.Is(err, register.ErrRolledBack), errors.Is(err, phrase.ErrReplay):
 		return ExitDamaged
 	case errors.Is(err, register.ErrNewer):
 		return ExitNewer

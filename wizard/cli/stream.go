@@ -33,7 +33,7 @@ func Input(in io.Reader, args []string) ([]byte, error) {
 	case len(input) > LargestInput:
 		return nil, fmt.Errorf("%w: > %d bytes", ErrWrong, LargestInput)
 	}
-	return input, nil
+	return plainText(input)
 }
 
 // Read reads the input and makes of it what a command works with.

@@ -29,7 +29,7 @@ func (v Voice) Verify(t *text.Text, r *register.Register, index, drafts bool) er
 	}
 	return errors.Join(v.Tell(report, func() string {
 		if err == nil {
-			return t.S("cli.verify_good", "entries", report.Entries, "seal", report.Head) + "\n"
+			return t.S("cli.verify_good", "entries", report.Entries, "seal", report.Head) + "\n" + phrase.Limits(t, report) + "\n"
 		}
 		return Lines(report.Findings, func(f register.Finding) string { return phrase.Finding(t, f) })
 	}), phrase.Damage(report, err))

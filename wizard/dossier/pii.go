@@ -27,6 +27,7 @@ type ownWords struct{ where, text string }
 var askedAs = []struct{ path, where string }{
 	{"story.happened", "happened"}, {"story.discovered", "discovered"}, {"story.cause", "cause"}, {"story.consequences", "consequences"},
 	{"story.later_reason", "reasons"}, {"story.delay_reason", "reasons"}, {"decision.reason", "reasons"}, {"decision.exception", "reasons"},
+	{"wordings.people", "message"}, {"wordings.authority", "message"}, {"wordings.weighing", "message"},
 	{"facts.disclosure_evidence", "evidence"},
 	{"containment[].text", "measures"}, {"corrective[].text", "measures"}, {"corrective[].owner", "measures"},
 	{"preventive[].text", "measures"}, {"preventive[].owner", "measures"},
@@ -147,12 +148,12 @@ func (s CaseData) piiIn(typed, shown string) []question.PII {
 		for end := 1; end <= len(words); end++ {
 			for start := end - 1; start >= max(0, end-most); start-- {
 				some := strings.Join(words[start:end], " ")
-				here := question.FindPII(some)
+				here := slices.DeleteFunc(question.FindPII(some), func(x question.PII) bool { return !slices.Contains(inside, x) })
 				if len(here) == 0 {
 					continue
 				}
 				if strings.Contains(shown, strings.ToLower(strings.TrimRight(some, ". "))) {
-					found = append(found, slices.DeleteFunc(here, func(x question.PII) bool { return !slices.Contains(inside, x) })...)
+					found = append(found, here...)
 				}
 				break
 			}

@@ -201,6 +201,9 @@ func PIIWarning(t *text.Text, q question.Question, typed string) string {
 	}
 	var what []string
 	for _, kind := range question.FindPII(typed) {
+		if kind == question.PIIName && q.Names() {
+			continue
+		}
 		what = append(what, t.S("pii."+string(kind)))
 	}
 	if len(what) == 0 {

@@ -45,3 +45,15 @@ func Paper(t *text.Text, e record.Entry) string {
 	}
 	return t.S("cli.verify_head", "seq", e.Seq, "case", e.Case, "revision", e.Revision, "at", t.Moment(e.At))
 }
+
+// Limits says what a reading of the whole register cannot know.
+func Limits(t *text.Text, report register.Report) string {
+	said := t.S("cli.verify_verdicts", "replayed", report.Replayed)
+	if report.NotJudged > 0 {
+		said += " " + t.S("cli.verify_not_judged", "entries", report.NotJudged)
+	}
+	if !report.Named {
+		said += " " + t.S("cli.verify_not_named")
+	}
+	return said + "\n" + t.S("cli.verify_limits")
+}

@@ -19,6 +19,7 @@ type Replay struct {
 	Same     int          `json:"same"`
 	Differs  []Replayed   `json:"differs,omitempty"`
 	NotKnown []Unreplayed `json:"not_known,omitempty"`
+	LeftOut  int          `json:"left_out,omitempty"` // entries without a verdict of ours: taken over, or erased
 }
 
 // Replayed is a verdict that came out otherwise, field by field.
@@ -37,6 +38,10 @@ type Unreplayed struct {
 
 // Add computes the verdict of one entry again.
 func (r *Replay) Add(e record.Entry) error {
+	if e.Erased != "" || e.Imported != nil && e.Assessment.RuleSet == "" {
+		r.LeftOut++
+		return nil
+	}
 	differences, err := decision.Replay(e.Facts, e.Assessment)
 	switch {
 	case errors.Is(err, decision.ErrRuleSet):
@@ -73,6 +78,9 @@ func (r *Replay) Text(t *text.Text) string {
 	}
 	if r.Err() == nil {
 		b.WriteString(t.S("cli.replay_good", "n", r.Same) + "\n")
+	}
+	if r.LeftOut > 0 {
+		b.WriteString(t.S("cli.verify_not_judged", "entries", r.LeftOut) + "\n")
 	}
 	return b.String()
 }

@@ -88,6 +88,15 @@ func (f Flow) Read(q Question, typed string, now time.Time) (Answer, error) {
 	return Answer{Text: typed, Seen: typed == ""}, nil
 }
 
+// Names reports whether a name of our own people is what is asked for.
+func (q Question) Names() bool {
+	switch q.ID {
+	case "contact_person", "decided_by", RecordedBy, "life_by", "measure_owner", "party_name", "organisation":
+		return true
+	}
+	return false
+}
+
 // Longest is how many characters an answer in words may have.
 func (q Question) Longest() int {
 	if q.Kind == Paragraph {

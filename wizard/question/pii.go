@@ -15,7 +15,15 @@ const (
 	PIIBSN   PII = "bsn"
 	PIIEmail PII = "email"
 	PIIIBAN  PII = "iban"
+
+	PIIPhone     PII = "phone"
+	PIIBirthDate PII = "birth_date"
+	PIIAddress   PII = "address"
+	PIIName      PII = "name" // with a title before it: nothing else shows that words are a name
 )
+
+// PIIKinds are all of them, in the order in which they are told.
+var PIIKinds = []PII{PIIBSN, PIIEmail, PIIIBAN, PIIPhone, PIIBirthDate, PIIAddress, PIIName}
 
 var (
 	// The ways in which people write a citizen service number.
@@ -42,6 +50,11 @@ func FindPII(text string) []PII {
 	}
 	if hasIBAN(strings.ToUpper(text)) {
 		found = append(found, PIIIBAN)
+	}
+	for _, kind := range PIIKinds {
+		if look := looks[kind]; look != nil && look(text) {
+			found = append(found, kind)
+		}
 	}
 	return found
 }

@@ -13,23 +13,41 @@ import (
 func TestVictimsDataInATextAreSeen(t *testing.T) {
 	bsn, email, iban := question.PIIBSN, question.PIIEmail, question.PIIIBAN
 	for text, want := range map[string][]question.PII{
-		"BSN 111222333":                           {bsn},
-		"111222333":                               {bsn},
-		"bsn:111222333.":                          {bsn},
-		"111 222 333":                             {bsn},
-		"111.222.333":                             {bsn},
-		"1112.22.333":                             {bsn},
-		"(10000008)":                              {bsn}, // eight figures: the zero in front was left out
-		"eerst 12345678 en dan 111222333":         {bsn},
-		"12345678 111222333":                      {bsn},
-		"mail aan jan@voorbeeld.nl gestuurd":      {email},
-		"<Jan.de-Vries+x@mail.voorbeeld.co.uk>":   {email},
-		"NL91ABNA0417164300":                      {iban},
-		"rekening NL91 ABNA 0417 1643 00 is van":  {iban},
-		"nl91abna0417164300":                      {iban},
-		"zaak AB12 NL91ABNA0417164300":            {iban},
-		"BE68 5390 0754 7034":                     {iban},
-		"111222333, a@b.nl en NL91ABNA0417164300": {bsn, email, iban},
+		"BSN 111222333":                                   {bsn},
+		"111222333":                                       {bsn},
+		"bsn:111222333.":                                  {bsn},
+		"111 222 333":                                     {bsn},
+		"111.222.333":                                     {bsn},
+		"1112.22.333":                                     {bsn},
+		"(10000008)":                                      {bsn}, // eight figures: the zero in front was left out
+		"eerst 12345678 en dan 111222333":                 {bsn},
+		"12345678 111222333":                              {bsn},
+		"mail aan jan@voorbeeld.nl gestuurd":              {email},
+		"<Jan.de-Vries+x@mail.voorbeeld.co.uk>":           {email},
+		"NL91ABNA0417164300":                              {iban},
+		"rekening NL91 ABNA 0417 1643 00 is van":          {iban},
+		"nl91abna0417164300":                              {iban},
+		"zaak AB12 NL91ABNA0417164300":                    {iban},
+		"BE68 5390 0754 7034":                             {iban},
+		"111222333, a@b.nl en NL91ABNA0417164300":         {bsn, email, iban},
+		"mevrouw Jansen, 06-12345678, geboren 12-03-1980": {question.PIIPhone, question.PIIBirthDate, question.PIIName},
+		"010 123 45 67":                                   {question.PIIPhone}, // and no citizen service number
+		"06 10000008":                                     {question.PIIPhone},
+		"0610000008":                                      {question.PIIPhone},
+		"+31 6 10000008":                                  {question.PIIPhone},
+		"0031 6 10000008":                                 {question.PIIPhone},
+		"+31 (0)6 10000008":                               {question.PIIPhone},
+		"0512-123456":                                     {question.PIIPhone},
+		"geb. 3 mei 1980":                                 {question.PIIBirthDate},
+		"date of birth 3 May 1980":                        {question.PIIBirthDate},
+		"12/03/1980":                                      {question.PIIBirthDate},
+		"Dorpsstraat 12":                                  {question.PIIAddress},
+		"op 3511 AB in Utrecht":                           {question.PIIAddress},
+		"2011AB":                                          {question.PIIAddress},
+		"12 Baker Street":                                 {question.PIIAddress},
+		"de heer van der Berg":                            {question.PIIName},
+		"Mrs. Smith called":                               {question.PIIName},
+		"dhr. De Vries":                                   {question.PIIName},
 	} {
 		if got := question.FindPII(text); !slices.Equal(got, want) {
 			t.Errorf("%q: %v, want %v", text, got, want)
@@ -39,8 +57,8 @@ func TestVictimsDataInATextAreSeen(t *testing.T) {
 
 func TestAnOrdinaryNumberIsNoFalseAlarm(t *testing.T) {
 	for _, text := range []string{
-		"", "een laptop met 1200 klanten", "010 123 45 67", "06 10000008", "06-10000008", "0610000008", "+31 6 10000008", "+31610000008",
-		"0031 6 10000008", "+31 10 123 45 67", "+31 (0)6 10000008", "0512-123456", "20-11-2026 09:00", "20.11.2026", "10.00.0008",
+		"", "een laptop met 1200 klanten", "2026 AP-melding", "in 2019 AVG", "De heer vertelde niets", "mr. in de rechten", "onderweg 2 uur", "01-12-2026 09:00", "bestelling 1234AB5", "20 medewerkers",
+		"20-11-2026 09:00", "20.11.2026", "10.00.0008",
 		"€ 111.222.333", "EUR 111.222.333", "€ 1.250,50", "order 123456789", "factuur 2026-000123", "112223334", "000000000", "00000000",
 		"1112223330", "ticket 123456782000", "klantnummer 1234567", "KvK 12345678", "@voorbeeld", "a@b", "www.voorbeeld.nl",
 		"NL91ABNA0417164301", "SERIENUMMER AB12CDEF345678901", "192.168.100.200", "de tijd was 12:34:56.789",

@@ -127,7 +127,7 @@ func wanted(t *testing.T) map[string]bool {
 	for _, p := range question.Problems {
 		want("problem.%s", string(p))
 	}
-	for _, s := range []question.PII{question.PIIBSN, question.PIIEmail, question.PIIIBAN} {
+	for _, s := range question.PIIKinds {
 		want("pii.%s", s)
 	}
 	for _, list := range matches(t, "register", `MeasureList = "(\w+)"`) {
