@@ -4,6 +4,8 @@
 //
 // The promise: a register written by v1 opens in every later v1.
 //
+// # The file
+//
 //	meta   format        "datalek-register"
 //	       schema        "1", and "2" from the first entry that form 1 cannot read;
 //	                     a higher number is left alone (ErrNewer)
@@ -21,14 +23,18 @@
 //	due    moment, inverted seq of the intake  -> nothing; what must be done first comes first
 //	draft  id                                  -> JSON of Draft; mutable, not sealed
 //
+// # Seals
+//
 // The seal of an entry is the SHA-256 of its stored bytes. Every entry holds
 // the seal of the one before it and meta/head holds the seal of the last, so
-// one flipped bit, or an entry that is missing, added or moved, shows. A program that can
-// write the file can rewrite all of it: what fixes a register is its head seal
+// one flipped bit, or an entry that is missing, added or moved, shows. A program that
+// can write the file can rewrite all of it: what fixes a register is its head seal
 // on paper ([Register.VerifyHead]). The buckets case, search and due are an index
 // and can always be made again ([Register.Reindex]). Another form of them is not
 // used: readers make what they need in memory, and the first write makes the index
 // anew (reindex.go). It is also of no form while it is being made in steps.
+//
+// # Doors
 //
 // The life of a case is a row of complete records. An Update is one thing that
 // happened, Apply is the pure function from one record to the next (package
@@ -40,6 +46,8 @@
 // Only Create, CreatePractice, Backup, Restore and KeepCopies make a file; none
 // overwrites one, but for a Restore that is told to, which keeps what was there.
 //
+// # Damage
+//
 // bbolt maps the file into memory and trusts what it reads there. A truncated
 // or damaged file then is no error but a fault, an endless recursion or an
 // absurd allocation, and no recover catches all of those. Therefore:
@@ -48,8 +56,8 @@
 //     free pages with plain reads, and walks the whole page tree when the file is
 //     small (internal/boltfile). So do Verify, Each, EachCase, Reindex, Backup and
 //     Restore at any size.
-//   - Else each page on the way to a key is checked before bbolt follows it
-//     , so that the cost of an opening does not grow.
+//   - Else each page on the way to a key is checked before bbolt follows it,
+//     so that the cost of an opening does not grow.
 //   - What reads all reads the log with plain reads as well, which also
 //     keeps a large register out of memory.
 //   - What bbolt does after that runs on one goroutine where a fault is a panic

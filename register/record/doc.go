@@ -15,7 +15,7 @@
 //
 // # What is read off it
 //
-// [Summarize] gives what a list shows, [Due] what comes next, [Obligations] all that
+// [Summarize] gives what a list shows, [Obligations] all that
 // is owed, [YearFigures] the totals of a year, [Diff] what changed, [SearchWords] the
 // words of a search.
 package record

@@ -1,7 +1,9 @@
 // Package screen is the full-screen form: one Bubble Tea program that leads a person
 // in a hurry through the six steps.
 //
-// The rules of the terminal, kept here and nowhere else:
+// # The rules of the terminal
+//
+// They are kept here and nowhere else:
 //
 //   - A page is a small model that knows its own size. It returns what became
 //     of a key at once ([outcome]); nothing about moving between pages travels
