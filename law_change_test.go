@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -122,6 +124,39 @@ func TestEachCaseKeepsTheLawOfItsOwnMoment(t *testing.T) {
 	}
 	if list := run("", "list"); !strings.Contains(list, "1 u 0 m") && !strings.Contains(list, "0 u") || !strings.Contains(list, old) {
 		t.Errorf("the list of open cases:\n%s", list)
+	}
+
+	// The table says the same, and so does the line of each case in the list.
+	sheets := filepath.Join(dir, "sheets")
+	run("", "export", "--format", "csv", "--out", sheets)
+	var rows []string
+	names, err := filepath.Glob(filepath.Join(sheets, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read := csv.NewReader(bytes.NewReader(text))
+		read.FieldsPerRecord = -1
+		all, err := read.ReadAll()
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		for _, row := range all {
+			rows = append(rows, strings.Join(row, "; "))
+		}
+	}
+	lines := strings.Split(run("", "list", "--json"), `"case":`)
+	for number, days := range map[string][2]string{old: {"2027-01-03", "2027-01-04"}, grave: {"2027-01-06", "2027-01-05"}} {
+		for name, all := range map[string][]string{"export": rows, "list": lines} {
+			at := slices.IndexFunc(all, func(row string) bool { return strings.HasPrefix(strings.TrimLeft(row, ` "`), number) })
+			if at < 0 || !strings.Contains(all[at], days[0]) || strings.Contains(all[at], days[1]) {
+				t.Errorf("%s gives %s no deadline on %s:\n%s", name, number, days[0], strings.Join(all, "\n"))
+			}
+		}
 	}
 
 	// An update that changes no fact takes no duty away and gives none.

@@ -129,6 +129,18 @@ func TestTheTablesOfExposureAndRiskAreAsTheyWereRead(t *testing.T) {
 	compared(t, "rows.tsv", rows)
 }
 
+// The numbers of each rule set: hours, thresholds and where a number of people
+// begins to count.
+func TestTheTermsAreAsTheyWereRead(t *testing.T) {
+	rows := []string{"rules\tfrom\tnotify within\tnotify from\ttell from\tshort inquiry\tfew\tvisible\tmany\tvery many"}
+	for _, rules := range builtIn.Load().sets {
+		terms := rules.Terms()
+		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%s\t%d\t%d\t%d\t%d", terms.ID, terms.ValidFrom.Format("2006-01-02 15:04"), terms.NotifyWithin,
+			terms.NotifyFrom, terms.TellFrom, terms.ShortInquiry, terms.FewPeople, terms.VisiblePeople, terms.ManyPeople, terms.VeryManyPeople))
+	}
+	compared(t, "terms.tsv", rows)
+}
+
 // Every rule of every verdict names the source it had when it was read.
 func TestEveryRuleKeepsItsSource(t *testing.T) {
 	seen := map[string]bool{}

@@ -234,7 +234,7 @@ func formOf(e record.Entry) int {
 		return 2
 	}
 	if e.Kind == record.EvidenceAdded || e.Ref != "" || e.Erased != "" || len(e.Evidence) > 0 || e.Imported != nil || e.Decision.Undecided ||
-		slices.ContainsFunc(e.Parties, record.Party.Served) {
+		e.Kind == record.WordingsKept || e.Wordings != nil || slices.ContainsFunc(e.Parties, record.Party.Served) {
 		return 2
 	}
 	return 1

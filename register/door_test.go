@@ -21,6 +21,7 @@ var happened = map[record.Kind]string{
 	record.Evaluated:       evaluate,
 	record.Correction:      `{"kind":"correction","note":"verkeerd","organisation":{"name":"Anders"}}`,
 	record.Closed:          `{"kind":"closed"}`,
+	record.WordingsKept:    `{"kind":"wordings","wordings":{"people":"Wij stuurden een mail naar de verkeerde persoon."}}`,
 	record.EvidenceAdded:   `{"kind":"evidence","evidence":[{"name":"log.txt","size":12,"sha256":"0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a","shows":"wie erbij kon","kept":"kluis"}]}`,
 	record.Withdrawn:       `{"kind":"withdrawn","note":"dubbel"}`,
 }

@@ -118,6 +118,9 @@ func (r Record) with(u Update, now time.Time) (Record, error) {
 	if u.Evaluation != nil {
 		r.Evaluation = new(*u.Evaluation)
 	}
+	if u.Wordings != nil {
+		r.Wordings = new(*u.Wordings)
+	}
 	replace := u.Kind == Correction
 	r.Containment = merged(r.Containment, u.Containment, replace, func(a, b Action) bool {
 		return a.ID == b.ID && (a.ID != "" || same(a.Text, b.Text))

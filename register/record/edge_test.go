@@ -53,6 +53,7 @@ func TestWhatAListShowsNext(t *testing.T) {
 	}{
 		{[]record.Obligation{owed(record.DueAP, 5), owed(record.DuePeople, 0), owed(record.DueMeasure, 1)}, record.DueAP},
 		{[]record.Obligation{owed(record.DuePeople, 0), changed, owed(record.DueMeasure, 1)}, record.DuePeople},
+		{[]record.Obligation{owed(record.DueController, 0), owed(record.DueMeasure, 1)}, record.DueController},
 		{[]record.Obligation{changed, owed(record.DueContainment, 0), owed(record.DueMeasure, 1)}, record.DueSupplement},
 		{[]record.Obligation{owed(record.DueSupplement, 2), owed(record.DueMeasure, 2), owed(record.DueEvaluation, 2)}, record.DueSupplement},
 		{[]record.Obligation{owed(record.DueSupplement, 2), owed(record.DueContainment, 0), owed(record.DueMeasure, 1)}, record.DueMeasure},

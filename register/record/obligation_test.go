@@ -109,6 +109,8 @@ func TestWhatIsOwed(t *testing.T) {
 		{"a notification taken back is owed again", judged(known), []string{notified("first", ""), tellsAll, notified("withdrawn", "")}, nil, 0, "ap 11-23 14:45"},
 
 		{"a promised supplement", judged(known), []string{notified("first", "2026-12-04T12:00:00Z"), tellsAll}, nil, 0, "supplement promised 12-04 12:00"},
+		{"a promise to the authority comes before what limits the harm", judged(known), []string{notified("first", "2026-12-04T12:00:00Z"), tellsAll}, []string{"mfa"}, 0,
+			"supplement promised 12-04 12:00; containment mfa"},
 		{"an outdated notification", judged(known), []string{notified("first", ""), tellsAll, `{"kind":"supplement","facts":{"data":["name","national_id","credentials"]}}`}, nil, 0, "supplement changed"},
 		{"outdated and promised is one supplement", judged(known), []string{notified("first", "2026-12-04T12:00:00Z"), tellsAll, `{"kind":"supplement","story":{"cause":"anders"}}`}, nil, 0, "supplement changed 12-04 12:00"},
 		{"notified while deciding facts were unknown", judged(same), []string{notified("first", ""), reached(10)}, nil, 0,
@@ -165,6 +167,7 @@ func TestWhatIsOwed(t *testing.T) {
 		}), []string{notified("first", "2026-12-04T12:00:00Z"), reached(22), `{"kind":"closed"}`}, []string{"mfa"}, 0,
 			"people 22/31; supplement promised 12-04 12:00; measure preventive training"},
 		{"closing ends what has no other end", judged(same), []string{notified("first", ""), reached(10), `{"kind":"closed"}`}, []string{"mfa"}, 0, ""},
+		{"closing ends a supplement that nobody promised", judged(known), []string{notified("first", ""), tellsAll, `{"kind":"supplement","story":{"cause":"anders"}}`, `{"kind":"closed"}`}, nil, 0, ""},
 		{"reopened", judged(known), []string{`{"kind":"closed"}`, `{"kind":"reopened","note":"toch"}`}, []string{"mfa"}, 0, "ap 11-23 14:45; people 0/31; containment mfa"},
 		{"withdrawn owes nothing", judged(known), []string{`{"kind":"withdrawn","note":"geen datalek"}`, `{"kind":"measures","preventive":[{"text":"training"}]}`}, []string{"mfa"}, 0, ""},
 	} {

@@ -26,6 +26,7 @@ const (
 	OtherDutiesDone Kind = "other_duties" // police, insurer, bank and the like
 	Reopened        Kind = "reopened"
 
+	WordingsKept  Kind = "wordings" // what readers outside are told; form 2
 	EvidenceAdded Kind = "evidence" // files that show what happened; form 2
 )
 
@@ -79,6 +80,7 @@ type Record struct {
 	Evaluation *Evaluation    `json:"evaluation,omitempty"`
 	StatusLog  []StatusChange `json:"course,omitempty"` // closed, withdrawn, reopened, in order
 
+	Wordings *Wordings  `json:"wordings,omitempty"` // what readers outside are told
 	Evidence []Evidence `json:"evidence,omitempty"` // what shows all this, and where that is kept
 	Imported *Imported  `json:"imported,omitempty"` // where a case comes from that was first recorded elsewhere
 }

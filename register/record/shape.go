@@ -102,6 +102,7 @@ var (
 		required("duty", choice(DutyPolice, DutyInsurer, DutyBank, DutyContracts, DutyCyberLaw, DutySector)),
 		required("answer", choice(DutyYes, DutyNo, DutyLater)), optional("note", text))
 	evaluation = object(optional("lesson", text), optional("planned", moment), optional("at", moment))
+	wordings   = object(optional("people", text), optional("authority", text), optional("weighing", text))
 	evidence   = object(required("name", filledLine), required("size", number), required("sha256", seal), optional("at", moment), optional("shows", text), optional("kept", text))
 	imported   = object(
 		optional("own_number", line), required("file", filledLine), required("sha256", seal), optional("place", line),
@@ -125,7 +126,7 @@ var shapeOfRecord = object(
 	optional("containment", list(action)), optional("corrective", list(measure)), optional("preventive", list(measure)),
 	optional("notifications", list(notification)), optional("communications", list(communication)),
 	optional("dpo", dpo), optional("parties", list(party)), optional("other_duties", list(otherDuty)),
-	optional("evaluation", evaluation), optional("evidence", list(evidence)))
+	optional("evaluation", evaluation), optional("wordings", wordings), optional("evidence", list(evidence)))
 
 // shapesOfUpdates is what each kind of update holds beside kind, by and
 // revision.
@@ -146,10 +147,11 @@ var shapesOfUpdates = []struct {
 		optional("containment", list(action)), optional("corrective", list(measure)), optional("preventive", list(measure)),
 		optional("notifications", list(notification)), optional("communications", list(communication)),
 		optional("dpo", dpo), optional("parties", list(party)), optional("other_duties", list(otherDuty)),
-		optional("evaluation", evaluation), optional("evidence", list(evidence))), required("note", filled))},
+		optional("evaluation", evaluation), optional("wordings", wordings), optional("evidence", list(evidence))), required("note", filled))},
 	{Withdrawn, object(required("note", filled), optional("at", moment))},
 	{Closed, object(optional("note", text), optional("at", moment))},
 	{Reopened, object(required("note", filled), optional("at", moment))},
+	{WordingsKept, object(required("wordings", wordings), optional("note", text))},
 	{EvidenceAdded, object(required("evidence", list(evidence)), optional("note", text))},
 }
 

@@ -24,6 +24,9 @@ func (r Record) WithTexts(change func(path, text string) string) Record {
 	r.Notifications, r.Communications = slices.Clone(r.Notifications), slices.Clone(r.Communications)
 	r.Parties, r.OtherDuties, r.StatusLog = slices.Clone(r.Parties), slices.Clone(r.OtherDuties), slices.Clone(r.StatusLog)
 	r.Evidence = slices.Clone(r.Evidence)
+	if r.Wordings != nil {
+		r.Wordings = new(*r.Wordings)
+	}
 	if r.Imported != nil {
 		r.Imported = new(*r.Imported)
 		r.Imported.Row, r.Imported.Days = slices.Clone(r.Imported.Row), slices.Clone(r.Imported.Days)
@@ -93,6 +96,11 @@ func (r *Record) eachText(visit func(path string, text *string)) {
 	}
 	for i := range r.StatusLog {
 		visit("course[].reason", &r.StatusLog[i].Reason)
+	}
+	if r.Wordings != nil {
+		visit("wordings.people", &r.Wordings.People)
+		visit("wordings.authority", &r.Wordings.Authority)
+		visit("wordings.weighing", &r.Wordings.Weighing)
 	}
 	for i := range r.Evidence {
 		visit("evidence[].name", &r.Evidence[i].Name)

@@ -42,6 +42,7 @@ type Update struct {
 	OtherDuties []OtherDuty `json:"other_duties,omitzero"`
 	Evaluation  *Evaluation `json:"evaluation,omitempty"`
 	Evidence    []Evidence  `json:"evidence,omitzero"`
+	Wordings    *Wordings   `json:"wordings,omitempty"`
 
 	Notifications  []Notification  `json:"notifications,omitzero"`  // of a correction
 	Communications []Communication `json:"communications,omitzero"` // of a correction

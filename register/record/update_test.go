@@ -231,3 +231,20 @@ func TestDiffSaysWhatChangedInTheOrderOfARecord(t *testing.T) {
 		t.Fatal(got)
 	}
 }
+
+// One organisation can be client and processor, and one file can have been kept
+// under two names: neither takes the place of the other.
+func TestOnlyTheSameThingTakesThePlaceOfAnother(t *testing.T) {
+	r := applied(t, risky(),
+		`{"kind":"parties","parties":[{"name":"Korst","role":"client"}]}`,
+		`{"kind":"parties","parties":[{"name":" Korst ","role":"processor"},{"name":"Korst","role":"client","contact":"info@korst.example"}]}`,
+		`{"kind":"evidence","evidence":[{"name":"log.txt","size":12,"sha256":"0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a","shows":"wie","kept":"kluis"}]}`,
+		`{"kind":"evidence","evidence":[{"name":"kopie.txt","size":12,"sha256":"0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a","shows":"wie","kept":"lade"},
+			{"name":"log.txt","size":12,"sha256":"0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a","shows":"wie","kept":"kast"}]}`)
+	if len(r.Parties) != 2 || r.Parties[0].Contact == "" || r.Parties[1].Role != record.PartyProcessor {
+		t.Errorf("parties: %+v", r.Parties)
+	}
+	if len(r.Evidence) != 2 || r.Evidence[0].Kept != "kast" || r.Evidence[1].Kept != "lade" {
+		t.Errorf("evidence: %+v", r.Evidence)
+	}
+}

@@ -107,8 +107,9 @@ func (a *app) dossier() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		of.Practice = of.Practice || a.place.Practice // also one that an older program made unmarked
 		if folder == "" {
-			folder = of.Folder(documents())
+			folder = of.Folder(documents(), a.place.Client)
 		}
 		return a.Files(catalogue.Save(folder, of, catalogue.Kinds(of)...))
 	})

@@ -27,6 +27,9 @@ func Sentence(t *text.Text, err error) string {
 	if lines, is := errors.AsType[linesWrong](err); is {
 		return t.S("cli.lines_wrong", "wrong", lines.wrong, "all", lines.all)
 	}
+	if no, is := errors.AsType[noCommand](err); is {
+		return t.S("cli.no_command", "typed", no.typed, "meant", no.meant)
+	}
 	if !errors.Is(err, ErrWrong) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		return phrase.Error(t, err)
 	}
@@ -89,11 +92,34 @@ func Flags(c *cobra.Command, t *text.Text, bools map[string]*bool, values ...Val
 func Args(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if check(c, args) != nil {
+			if near := nearest(c, args); near != "" {
+				return noCommand{args[0], near}
+			}
 			return fmt.Errorf("%w: %s (%s)", ErrWrong, strings.Join(append([]string{c.CommandPath()}, args...), " "), c.UseLine())
 		}
 		return nil
 	}
 }
+
+// nearest is the command that was probably meant by one that does not exist.
+func nearest(c *cobra.Command, args []string) string {
+	if c.HasParent() || len(args) == 0 {
+		return ""
+	}
+	c.SuggestionsMinimumDistance = 2
+	for _, name := range c.SuggestionsFor(args[0]) {
+		return name
+	}
+	return ""
+}
+
+// noCommand is a word that is no command, with the one that was probably meant.
+type noCommand struct{ typed, meant string }
+
+func (e noCommand) Error() string { return fmt.Sprintf("%q is no command, %q is", e.typed, e.meant) }
+
+// Is makes it wrong use, for the exit code.
+func (e noCommand) Is(target error) bool { return target == ErrWrong }
 
 // Unless is a check of arguments; with a flag that stands alone there are none.
 func Unless(flag *bool, check cobra.PositionalArgs) cobra.PositionalArgs {

@@ -24,7 +24,11 @@ func (a *app) record() *cobra.Command {
 			return err
 		}
 		if there, err := a.r.Exists(); create && err == nil && !there {
-			if err := a.r.Create(entry.Organisation); err != nil {
+			create := a.r.Create
+			if a.place.Practice {
+				create = a.r.CreatePractice
+			}
+			if err := create(entry.Organisation); err != nil {
 				return err
 			}
 		}

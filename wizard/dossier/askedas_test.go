@@ -12,7 +12,7 @@ import (
 func TestEveryTypedTextHasAQuestion(t *testing.T) {
 	r := record.Record{Containment: []record.Action{{}}, Corrective: []record.Measure{{}}, Preventive: []record.Measure{{}},
 		Notifications: []record.Notification{{}}, Communications: []record.Communication{{}}, DPO: &record.DPO{},
-		Parties: []record.Party{{}}, OtherDuties: []record.OtherDuty{{}}, Evaluation: &record.Evaluation{}, StatusLog: []record.StatusChange{{}}}
+		Parties: []record.Party{{}}, OtherDuties: []record.OtherDuty{{}}, Evaluation: &record.Evaluation{}, StatusLog: []record.StatusChange{{}}, Wordings: &record.Wordings{}}
 	var paths []string
 	for path := range r.Texts() {
 		paths = append(paths, path)

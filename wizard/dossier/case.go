@@ -3,7 +3,9 @@ package dossier
 import (
 	"cmp"
 	"path/filepath"
+	"strings"
 	"time"
+	"unicode"
 
 	"datalek/decision"
 	"datalek/register"
@@ -69,9 +71,33 @@ func (s CaseData) Tells() bool { return s.TellsEach() || s.TellsInPublic() }
 
 func (s CaseData) IsBreach() bool { return s.Assessment.Breach }
 
-// Folder is where the files of a case go unless the person chooses: a folder
-// with the number of the case, under the one of the program. What is written
-// before there is a number stays apart: it is soon out of date.
-func (c Case) Folder(under string) string {
-	return filepath.Join(under, cmp.Or(c.Last().Case, c.Text.S("document.unsealed_folder")))
+// Folder is where the files of a case go unless the person chooses: a folder of the
+// client, or else of the organisation, and in it one with the number of the case.
+// Every client has a 2026-001, and papers of two in one folder are the next breach.
+// What is written before there is a number stays apart: it is soon out of date.
+func (c Case) Folder(under, client string) string {
+	whose := folderName(cmp.Or(client, c.Last().Organisation.Name))
+	if c.Practice {
+		whose = c.Text.S("document.practice_folder")
+	}
+	return filepath.Join(under, whose, cmp.Or(c.Last().Case, c.Text.S("document.unsealed_folder")))
+}
+
+// longestFolder keeps a path within what old systems can open, in runes.
+const longestFolder = 60
+
+// folderName is a name as a folder can have it on every system; "" when nothing of
+// it is left.
+func folderName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return ' '
+		}
+		return r
+	}, name)
+	name = strings.Join(strings.Fields(name), " ")
+	if runes := []rune(name); len(runes) > longestFolder {
+		name = string(runes[:longestFolder])
+	}
+	return strings.Trim(name, ". ")
 }

@@ -106,6 +106,22 @@ var events = []Event{
 	otherDuties,
 	clientTold,
 	contain,
+	{Name: "wordings", offered: isOpen,
+		questions: these(
+			Question{ID: "wordings_people", Step: TellPeople, Kind: Paragraph, Optional: true},
+			Question{ID: "wordings_authority", Step: NotifyAP, Kind: Paragraph, Optional: true},
+			Question{ID: "wordings_weighing", Step: Register, Kind: Paragraph, Optional: true}),
+		prefilled: func(e record.Entry, _ map[string]Answer) map[string]Answer {
+			if e.Wordings == nil {
+				return nil
+			}
+			return map[string]Answer{"wordings_people": {Text: e.Wordings.People}, "wordings_authority": {Text: e.Wordings.Authority}, "wordings_weighing": {Text: e.Wordings.Weighing}}
+		},
+		update: func(v *state, u *record.Update) {
+			a := v.Answers
+			u.Kind = record.WordingsKept
+			u.Wordings = &record.Wordings{People: a["wordings_people"].Text, Authority: a["wordings_authority"].Text, Weighing: a["wordings_weighing"].Text}
+		}},
 	{Name: "evaluate",
 		questions: these(
 			Question{ID: "evaluate_when", Step: Evaluate, Kind: Choose, options: options(EvaluateNow, EvaluateLater)},

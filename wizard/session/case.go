@@ -105,5 +105,11 @@ func (c *CaseMenu) Papers() dossier.Case {
 
 // Happened begins to tell what happened to the case.
 func (c *CaseMenu) Happened(e question.Event) *Story {
-	return c.s.story(&eventWork{Update: draft.NewUpdate(c.s.Register, c.s.Now, e.Of(c.History, c.s.Now()), c.Last())})
+	u := draft.NewUpdate(c.s.Register, c.s.Now, e.Of(c.History, c.s.Now()), c.Last())
+	for id, words := range dossier.Offered(c.Papers(), e.Name) {
+		if !u.Intake.Answers[id].Given() {
+			u.Intake.Answers[id] = question.Answer{Text: words}
+		}
+	}
+	return c.s.story(&eventWork{Update: u})
 }

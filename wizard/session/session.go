@@ -67,7 +67,7 @@ func (s *Session) Folder(c dossier.Case) string {
 	if folder, chosen := s.chosen[c.Last().Case]; chosen {
 		return folder
 	}
-	return c.Folder(s.OutDir)
+	return c.Folder(s.OutDir, s.Client)
 }
 
 // Save writes documents of a case in a folder and gives the sentence that says

@@ -93,16 +93,18 @@ func (d *Form) kindOfIncident() {
 	}
 }
 
-// description is the person's own story, then what the answers add to it.
+// description is what a person worded for the authority, or else the kind of
+// incident, and then what the answers add to it. The story in the register is not
+// in it: nobody wrote that for the authority.
 func (d *Form) description() {
-	lines := document.Typed(d.Record.Story.Happened)
+	lines := d.ToAuthority()
 	state := document.Known
 	switch {
 	case len(lines) > 0:
 	case dossier.IsUnknown(d.Facts.Incident):
 		lines, state = []document.Line{d.still()}, document.Pending
 	default:
-		lines, state = []document.Line{d.Say("kind", "kind", d.Text.S("option.incident."+string(d.Facts.Incident))), d.hint("describe")}, document.Suggested
+		lines, state = []document.Line{document.Paragraph(d.OfferedToAuthority()), d.hint("describe")}, document.Suggested
 	}
 	if cause := document.Sentence(d.Record.Story.Cause); cause != "" {
 		lines = append(lines, d.Say("cause", "cause", cause))

@@ -18,8 +18,12 @@ import (
 
 // filled is the Dutch form for some facts.
 func filled(f decision.Facts) map[string]document.Item {
-	f.Schema = decision.Schema
-	c := dossier.Unsealed(record.Record{Facts: f}, text.For("nl"), time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), false)
+	return filledFrom(record.Record{Facts: f})
+}
+
+func filledFrom(r record.Record) map[string]document.Item {
+	r.Facts.Schema = decision.Schema
+	c := dossier.Unsealed(r, text.For("nl"), time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), false)
 	return NewForm(dossier.NewCaseData(c), "").ByNumber()
 }
 
@@ -75,4 +79,33 @@ func TestProtectionOnTheForm(t *testing.T) {
 		}
 	}
 	golden.Check(t, "protection.tsv", b.String())
+}
+
+// likely are facts of which each category of data can do its own harm.
+func likely(category decision.Value) decision.Facts {
+	return decision.Facts{Incident: decision.EmailWrongRecipient, Breach: []decision.Value{decision.Confidentiality}, Disclosure: decision.Confirmed,
+		Recipient: decision.Known, Data: []decision.Value{category}}
+}
+
+// Every category of data has its likely consequences for the people in 9.2.
+func TestHarmsOnTheForm(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("category\t9.2\n")
+	for _, category := range decision.Allowed("data") {
+		fmt.Fprintf(&b, "%s\t%s\n", category, answer(filled(likely(category))["9.2"]))
+	}
+	golden.Check(t, "harms.tsv", b.String())
+}
+
+// Every way of telling the people has its own option of 10.1.7 or is an "other".
+func TestChannelsOnTheForm(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("channel\t10.1.7\n")
+	for _, way := range []record.Channel{record.ByLetter, record.ByEmail, record.ByPhone, record.ByMessage, record.InPerson,
+		record.OnWebsite, record.InPress, record.ByOtherWay} {
+		r := record.Record{Facts: likely(decision.Health), Communications: []record.Communication{
+			{At: time.Date(2026, 11, 20, 11, 0, 0, 0, time.UTC), Channels: []record.Channel{way}}}}
+		fmt.Fprintf(&b, "%s\t%s\n", way, answer(filledFrom(r)["10.1.7"]))
+	}
+	golden.Check(t, "channels.tsv", b.String())
 }

@@ -111,6 +111,14 @@ func (w *caseFile) story() {
 			w.typed(s, reason.field, reason.words)
 		}
 	}
+	for _, worded := range []struct {
+		field string
+		lines []document.Line
+	}{{"wordings.people", w.ToPeople()}, {"wordings.authority", w.ToAuthority()}} {
+		if len(worded.lines) > 0 {
+			s.Add(w.field(worded.field), worded.lines...)
+		}
+	}
 	if by := w.Record.FirstSignalBy; by != "" {
 		words := w.choice("option.signal_to.", by)
 		if by == string(decision.Unknown) {
@@ -216,6 +224,9 @@ func (w *caseFile) verdict() {
 		s.Add(w.say("label.controller"), document.Paragraph(w.say("controller")))
 	}
 	s.Add(w.say("label.decision"), w.decision()...)
+	if weighing := w.Weighing(); len(weighing) > 0 {
+		s.Add(w.say("label.weighing"), weighing...)
+	}
 	s.Add(w.say("label.rules"), document.Paragraph(w.rules()))
 }
 

@@ -268,7 +268,7 @@ func TestSameCaseSameBytesForTheAuthority(t *testing.T) {
 // address and the number of people are none.
 func TestVictimsDataAreNamedOnTop(t *testing.T) {
 	s := begun(t, "small-wrong-mail")
-	s.record.Story.Happened = "De lijst van 111222333 ging weg."
+	s.record.Wordings = &record.Wordings{Authority: "De lijst van 111222333 ging weg."}
 	s.record.Preventive = []record.Measure{{Text: "klant@voorbeeld.example bellen"}}
 	s.record.Facts.DataSubjects = &decision.Count{Min: 11122, Max: 111222333}
 	for _, lang := range languages {

@@ -245,7 +245,7 @@ func TestNothingOfArt33IsSilentlyLeftOutOfTheDataFile(t *testing.T) {
 
 func TestTheDataFileWarnsOfVictimsData(t *testing.T) {
 	s := begun(t, "small-wrong-mail")
-	s.record.Story.Happened = "Het ging om NL91ABNA0417164300."
+	s.record.Wordings = &record.Wordings{Authority: "Het ging om NL91ABNA0417164300."}
 	out, _ := readEDPB(t, s.in("nl"))
 	if want := text.For("nl").S("pii.iban"); len(out.Warnings) != 1 || !strings.Contains(out.Warnings[0], "field_62") || !strings.Contains(out.Warnings[0], want) {
 		t.Errorf("%q", out.Warnings)

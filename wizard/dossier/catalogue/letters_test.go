@@ -337,3 +337,53 @@ func TestAnActionWithoutWordsIsNoWordOfALetter(t *testing.T) {
 		}
 	}
 }
+
+// What was jotted down while it happened is for the register. It stands in no paper
+// that leaves the house, until a person words it for its readers; what was worded
+// for one reader is not told to another.
+func TestNotesDoNotLeaveByThemselves(t *testing.T) {
+	for _, st := range story.All(t) {
+		for _, lang := range languages {
+			c := st.Case(lang)
+			last := c.Last()
+			last.Story.Happened = "vanmorgen paniek, Piet zegt dat alles weg is"
+			c.History = append(c.History[:len(c.History)-1:len(c.History)-1], last)
+			for _, kind := range catalogue.All() {
+				if got := catalogue.Make(c, kind).Text(0); strings.Contains(got, "paniek") != (kind == catalogue.CaseFile) {
+					t.Errorf("%s %s %s: %s", st.Name, lang, kind, got)
+				}
+			}
+			last.Wordings = &record.Wordings{People: "Dit lazen de mensen.", Authority: "Dit las de toezichthouder.", Weighing: "Dit weegt de adviseur."}
+			c.History[len(c.History)-1] = last
+			for kind, want := range map[catalogue.Kind][2]string{
+				catalogue.ToPeople: {"Dit lazen de mensen.", "Dit las"}, catalogue.LetterToPeople: {"Dit lazen de mensen.", "Dit las"},
+				catalogue.PublicNotice: {"Dit lazen de mensen.", "Dit las"}, catalogue.Reply: {"Dit lazen de mensen.", "Dit las"},
+				catalogue.ToAuthority: {"Dit las de toezichthouder.", "Dit lazen"}, catalogue.ToController: {"Dit las de toezichthouder.", "Dit lazen"},
+				catalogue.CaseFile: {"Dit weegt de adviseur.", "⟦"}} {
+				got := catalogue.Make(c, kind).Text(0)
+				if !strings.Contains(got, want[0]) || strings.Contains(got, want[1]) || kind != catalogue.CaseFile && strings.Contains(got, "Dit weegt") {
+					t.Errorf("%s %s %s: %s", st.Name, lang, kind, got)
+				}
+			}
+		}
+	}
+}
+
+// What is offered to edit is whole sentences from the facts, for every kind of
+// incident, and none of what was jotted down.
+func TestWhatIsOfferedIsToldFromTheFacts(t *testing.T) {
+	for _, lang := range languages {
+		for _, kind := range decision.Allowed("incident") {
+			r := record.Record{Facts: decision.Facts{Schema: decision.Schema, Incident: kind}, Story: record.Story{Happened: "paniek"}}
+			c := dossier.Unsealed(r, text.For(lang), story.At(21, 9, 0), false)
+			for id, words := range dossier.Offered(c, "wordings") {
+				if kind != decision.Unknown && !strings.HasSuffix(words, ".") || strings.ContainsAny(words, "{⟦") || strings.Contains(words, "paniek") {
+					t.Errorf("%s %s %s: %q", lang, kind, id, words)
+				}
+			}
+			if len(dossier.Offered(c, "supplement")) > 0 {
+				t.Error("offered where it is not asked")
+			}
+		}
+	}
+}

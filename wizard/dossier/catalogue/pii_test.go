@@ -56,7 +56,7 @@ func TestEveryDocumentWarnsOfTheVictimsDataThatItShows(t *testing.T) {
 func TestOurOwnContactPointIsNoSpill(t *testing.T) {
 	s := begun(t, "small-wrong-mail")
 	s.record.Organisation.ContactDetail = "mail: Info@bakkerij.example, 030 555 01 23"
-	s.record.Story.Happened = "De mailbox (info@bakkerij.example) stond open."
+	s.record.Wordings = &record.Wordings{People: "De mailbox (info@bakkerij.example) stond open."}
 	s.record.Corrective = []record.Measure{{Text: "Wachtwoord van info@bakkerij.example veranderd."}}
 	for _, kind := range catalogue.All() {
 		for _, note := range catalogue.Make(s.in("nl"), kind).Notes {
@@ -65,7 +65,7 @@ func TestOurOwnContactPointIsNoSpill(t *testing.T) {
 			}
 		}
 	}
-	s.record.Story.Happened += " Van klant@bakkerij.example."
+	s.record.Wordings.People += " Van klant@bakkerij.example."
 	if notes := strings.Join(catalogue.Make(s.in("nl"), catalogue.ToPeople).Notes, "\n"); !strings.Contains(notes, text.For("nl").S("pii.email")) {
 		t.Errorf("the address of another is not named: %s", notes)
 	}

@@ -92,6 +92,7 @@ func anyRecord(rt *rapid.T) looked {
 	r := record.Record{
 		Facts:        f,
 		Organisation: record.Organisation{Name: words.Draw(rt, "name"), ContactPerson: words.Draw(rt, "person"), ContactDetail: words.Draw(rt, "detail")},
+		Wordings:     &record.Wordings{People: words.Draw(rt, "people"), Authority: words.Draw(rt, "authority"), Weighing: words.Draw(rt, "weighing")},
 		Story: record.Story{Happened: words.Draw(rt, "happened"), Discovered: words.Draw(rt, "discovered"), Cause: words.Draw(rt, "cause"),
 			Consequences: words.Draw(rt, "consequences"), DelayReason: words.Draw(rt, "delay"), LaterReason: words.Draw(rt, "later")},
 		Decision: decision.OwnerDecision{
@@ -265,7 +266,8 @@ func TestTypedTextCannotAct(t *testing.T) {
 
 func TestEscapeSequencesLeaveNoTrace(t *testing.T) {
 	s := begun(t, "small-wrong-mail")
-	s.record.Story.Happened = "Een \x1b[31mrode\x1b[0m \x1b]0;titel\x07mail\x1b]8;;http://x\x1b\\ ging weg\u202e.\r\nTweede regel\x1b]open"
+	told := "Een \x1b[31mrode\x1b[0m \x1b]0;titel\x07mail\x1b]8;;http://x\x1b\\ ging weg\u202e.\r\nTweede regel\x1b]open"
+	s.record.Wordings = &record.Wordings{People: told, Authority: told}
 	for _, d := range documents(s, "nl") {
 		if got := d.Text(0); !strings.Contains(got, "Een rode mail ging weg.\n") || !strings.Contains(got, "Tweede regel]open") {
 			t.Errorf("the words did not survive:\n%s", got)

@@ -116,7 +116,10 @@ func (m *message) notes() {
 }
 
 func (m *message) noteOwnWords() {
-	if document.Clean(m.Record.Story.Happened) != "" || slices.ContainsFunc(m.Record.Corrective, func(c record.Measure) bool { return document.OneLine(c.Text) != "" }) {
+	if m.Notes() && len(m.ToPeople()) == 0 {
+		m.note("notes_stay")
+	}
+	if len(m.ToPeople()) > 0 || slices.ContainsFunc(m.Record.Corrective, func(c record.Measure) bool { return document.OneLine(c.Text) != "" }) {
 		m.note("own_words")
 	}
 }
@@ -201,7 +204,7 @@ func (m *message) forWhom() document.Line {
 
 // happened is the nature of the breach (art. 34(2)) and the period.
 func (m *message) happened() {
-	lines := document.Typed(m.Record.Story.Happened)
+	lines := m.ToPeople()
 	switch {
 	case len(lines) > 0:
 	case dossier.IsUnknown(m.Facts.Incident):

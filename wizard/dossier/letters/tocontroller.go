@@ -65,7 +65,7 @@ func (l *controllerNotice) still(id string) document.Line {
 }
 
 func (l *controllerNotice) happened() {
-	lines := document.Typed(l.Record.Story.Happened)
+	lines := l.ToAuthority()
 	switch {
 	case len(lines) > 0:
 	case dossier.IsUnknown(l.Facts.Incident):

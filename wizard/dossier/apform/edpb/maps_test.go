@@ -73,3 +73,19 @@ func TestPeopleInTheTemplate(t *testing.T) {
 	}
 	golden.Check(t, "groups.tsv", b.String())
 }
+
+// Every likely consequence has its choice: of each category of data, and of data
+// that are out of reach.
+func TestHarmsInTheTemplate(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("what\tfield 85\n")
+	for _, category := range decision.Allowed("data") {
+		f := decision.Facts{Incident: decision.EmailWrongRecipient, Breach: []decision.Value{decision.Confidentiality},
+			Disclosure: decision.Confirmed, Recipient: decision.Known, Data: []decision.Value{category}}
+		fmt.Fprintf(&b, "%s\t%s\n", category, labels("field_85", filled(f)["field_85"]))
+	}
+	gone := decision.Facts{Incident: decision.Outage, Breach: []decision.Value{decision.Availability}, Effect: decision.Serious,
+		Restored: decision.Late, Data: []decision.Value{decision.Health}}
+	fmt.Fprintf(&b, "out of reach\t%s\n", labels("field_85", filled(gone)["field_85"]))
+	golden.Check(t, "harms.tsv", b.String())
+}
