@@ -49,6 +49,7 @@ func variety(t testing.TB, n int) *register.Register {
 		case 0:
 			e.Record = risky()
 		case 1:
+			e.Assessment.RuleSet = "" // a verdict that no rules gave
 			e.Facts.Recipient, e.Facts.Recovery = decision.Colleague, decision.Confirmed
 			e.Assessment.Risk, e.Assessment.AP.Duty, e.Assessment.People.Duty = decision.RiskNone, decision.DutyNotRequired, decision.DutyNotRequired
 		}
