@@ -229,7 +229,8 @@ func TestTheBackgroundIsSetBeforeBubbleTeaAsks(t *testing.T) {
 
 // The flags library knows a flag for an address, and Windows has its sockets in
 // the package for all its calls; both only name things of net. Nothing of ours
-// does, nor starts another program that could.
+// does, nor starts another program that could. One call of Windows, which counts the
+// programs of a console, is made by its address.
 func TestNothingOfOursCanReachANetwork(t *testing.T) {
 	mayNet := []string{"github.com/spf13/pflag", "golang.org/x/sys/windows"}
 	harmless := []string{"net", "net/netip", "net/url"}
@@ -244,7 +245,7 @@ func TestNothingOfOursCanReachANetwork(t *testing.T) {
 				t.Errorf("%s: %s imports net", system, path)
 			}
 			for _, to := range p.Imports {
-				if isOurs(path) && (to == "net" || strings.HasPrefix(to, "net/") || to == "os/exec" || to == "os/signal" && path != "datalek/wizard/screen" || to == "unsafe") {
+				if isOurs(path) && (to == "net" || strings.HasPrefix(to, "net/") || to == "os/exec" || to == "os/signal" && path != "datalek/wizard/screen" || to == "unsafe" && (system != "windows" || path != "datalek/wizard/cli")) {
 					t.Errorf("%s: %s imports %s", system, path, to)
 				}
 			}

@@ -108,7 +108,8 @@ func TestNoColourMeansNoColour(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := start(t, newHome(t), c.env, c.args...)
 			s.begin()
-			s.keys("Laptop weg, mail aan piet@example.nl", keyTab)
+			s.types("Laptop weg, mail aan piet@example.nl")
+			s.keys(keyTab)
 			s.shows(nl.S("question.incident_family.title"))
 			s.keys(keyEnter)
 			s.shows(nl.S("problem.choose"))
@@ -125,7 +126,8 @@ func TestCtrlCKeepsTheDraftAndRestoresTheTerminal(t *testing.T) {
 	h := newHome(t)
 	s := start(t, h, nil)
 	s.begin()
-	s.keys("Laptop weg", keyTab)
+	s.types("Laptop weg")
+	s.keys(keyTab)
 	s.shows(nl.S("question.incident_family.title"))
 
 	// Escape goes on with the story.
@@ -181,7 +183,8 @@ func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
 			h := newHome(t)
 			s := start(t, h, nil)
 			s.begin()
-			s.keys("Laptop weg", keyTab)
+			s.types("Laptop weg")
+			s.keys(keyTab)
 			s.shows(nl.S("question.incident_family.title"))
 			s.keys("2", keyEnter)
 			s.shows(nl.S("question.incident.title"))
@@ -215,7 +218,8 @@ func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
 func TestTheFrameFollowsTheWindow(t *testing.T) {
 	s := start(t, newHome(t), nil)
 	s.begin()
-	s.keys("Laptop weg", keyTab)
+	s.types("Laptop weg")
+	s.keys(keyTab)
 	s.shows(nl.S("question.incident_family.title"))
 	for _, size := range [][2]int{{60, 20}, {100, 40}, {50, 16}, {80, 24}, {140, 30}} {
 		width, height := size[0], size[1]
@@ -247,7 +251,8 @@ func TestABurstOfEnterPassesNothing(t *testing.T) {
 	for range 5 {
 		s := start(t, newHome(t), nil)
 		s.begin()
-		s.keys("Laptop weg", keyTab)
+		s.types("Laptop weg")
+		s.keys(keyTab)
 		s.shows(nl.S("question.incident_family.title"))
 		s.keys(keyEnter)
 		s.shows(nl.S("problem.choose"))
@@ -275,8 +280,10 @@ func TestTwoWindowsWorkOnOneRegister(t *testing.T) {
 	one.begin()
 	two := start(t, h, nil)
 	two.begin()
-	one.keys("Laptop weg", keyTab)
-	two.keys("Mail verkeerd", keyTab)
+	one.types("Laptop weg")
+	one.keys(keyTab)
+	two.types("Mail verkeerd")
+	two.keys(keyTab)
 	for _, s := range []*screen{one, two} {
 		s.shows(nl.S("question.incident_family.title"))
 		s.keys("2", keyEnter)

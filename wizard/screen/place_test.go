@@ -61,7 +61,7 @@ func TestPractisingIsMarkedOnEveryPage(t *testing.T) {
 		t.Errorf("the draft is not marked:\n%s", s.view())
 	}
 	s.press("s").enter().press("esc", "esc", "esc")
-	files, err := filepath.Glob(filepath.Join(env.OutDir, "*", "*"))
+	files, err := filepath.Glob(filepath.Join(env.OutDir, "*", "*", "*"))
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
 	}
