@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -23,6 +24,9 @@ func CardSealed(t *text.Text, history []record.Entry, path, head string, now tim
 		todo = append(todo, t.S("verdict.confirm")+" "+t.S("verdict.letter_ready"))
 	}
 	c.part(t.S("sealed.todo"), true, todo...)
+	if slices.ContainsFunc(Owed(record.SummaryOf(history), now), func(o record.Obligation) bool { return o.What == record.DueAP }) {
+		c.part("", false, t.S("sealed.come_back", "case", e.Case))
+	}
 	c.part("", false, t.S("sealed.where", "path", path), t.S("sealed.seal", "seal", strings.Join(SealGroups(head), " ")), t.S("sealed.seal_note"))
 	return c
 }
