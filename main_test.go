@@ -184,7 +184,8 @@ func TestARecordWithoutAnAnswerSaysThatItIsRecorded(t *testing.T) {
 	defer full.Close()
 	path := filepath.Join(t.TempDir(), "register.db")
 	sealed(t, path)
-	for args, given := range map[string]string{"record": `{"facts":{"incident":"outage"}}`, "update 2026-001": `{"kind":"dpo","dpo":{"involved":"no_dpo"}}`} {
+	for _, call := range [][2]string{{"record", `{"facts":{"incident":"outage"}}`}, {"update 2026-001", `{"kind":"dpo","dpo":{"involved":"no_dpo"}}`}} {
+		args, given := call[0], call[1]
 		var errs bytes.Buffer
 		code := (cli.Program{In: input(t, given), Out: full, Errs: &errs, Now: time.Now}).Run(append(strings.Fields(args), "--register", path))
 		if code != cli.ExitFailure || !strings.Contains(errs.String(), "Vastgelegd als 2026-00") {
