@@ -102,11 +102,19 @@ func TestNothingIsAnsweredWithoutItsKeyAndNothingIsLost(t *testing.T) {
 		told := stories[rapid.SampledFrom(names).Draw(rt, "story")]
 		s := resumed(t, told, rapid.SampledFrom(pages).Draw(rt, "page"))
 		before, entries := s.answers(), s.count()
+		forget := func() { // a text that was typed on is one that a person changed
+			for id := range before {
+				if title := s.env.Text.S("question." + id + ".title"); strings.HasPrefix(title, s.page()) && before[id].Text != "" {
+					delete(before, id)
+				}
+			}
+		}
 		for range rapid.IntRange(1, 30).Draw(rt, "keys") {
 			switch rapid.IntRange(0, 6).Draw(rt, "what") {
 			case 0:
 				s.size(rapid.IntRange(50, 220).Draw(rt, "width"), rapid.IntRange(16, 60).Draw(rt, "height"))
 			case 1:
+				forget()
 				s.burst(bursts[rapid.SampledFrom(slices.Sorted(maps.Keys(bursts))).Draw(rt, "burst")]...)
 				s.press("ctrl+u") // what a field took is no answer, and is taken away
 			case 2:
@@ -126,8 +134,9 @@ func TestNothingIsAnsweredWithoutItsKeyAndNothingIsLost(t *testing.T) {
 			if n := s.count(); n != entries {
 				rt.Fatalf("%d entries were sealed:\n%s", n-entries, s.view())
 			}
+			now := s.answers()
 			for id, a := range before {
-				if diff := cmp.Diff(a, s.answers()[id]); diff != "" {
+				if diff := cmp.Diff(a, now[id]); diff != "" {
 					rt.Fatalf("the answer to %s is another:\n%s\n%s", id, diff, s.view())
 				}
 			}
