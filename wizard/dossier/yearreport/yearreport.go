@@ -105,9 +105,9 @@ func (y *yearReport) short(now time.Time, practice bool) {
 
 func (y *yearReport) kinds() {
 	s := y.section(y.t.S("year.kinds"), nil)
-	s.Table = &document.Table{Head: []string{y.say("kind"), y.say("number")}}
+	s.Bars = &document.Bars{Head: []string{y.say("kind"), y.say("number")}}
 	for _, kind := range phrase.KindsOf(y.f) {
-		s.Table.Rows = append(s.Table.Rows, []string{phrase.KindName(y.t, kind), strconv.Itoa(y.f.Kinds[kind])})
+		s.Bars.Bars = append(s.Bars.Bars, document.Bar{Label: phrase.KindName(y.t, kind), N: y.f.Kinds[kind]})
 	}
 }
 
