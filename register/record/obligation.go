@@ -179,10 +179,11 @@ func (c *owing) add(o Obligation) {
 }
 
 // authority is the first notification or, after it, the supplement, which is one
-// obligation whatever makes it owed.
+// obligation whatever makes it owed. A decision to do less than the verdict asks
+// ends no duty: it is owed until the case is closed.
 func (c *owing) authority() {
 	if c.summary.APNotified.IsZero() {
-		if c.summary.AP == decision.DutyRequired {
+		if c.summary.AP == decision.DutyRequired || !c.summary.Closed && c.last.Assessment.AP.Duty == decision.DutyRequired {
 			c.add(Obligation{What: DueAP, Due: c.summary.Deadline})
 		}
 		return
@@ -257,11 +258,15 @@ func (c *owing) controller() {
 // are told when every message says how many it reached, and together they are less
 // than the lowest number that there can be. A public notice is not counted.
 func (c *owing) people() {
-	if !tells(c.summary.People) {
+	duty := c.summary.People
+	if !tells(duty) && !c.summary.Closed {
+		duty = c.last.Assessment.People.Duty
+	}
+	if !tells(duty) {
 		return
 	}
 	owed := Obligation{What: DuePeople}
-	if c.summary.People == decision.DutyPublicNotice {
+	if duty == decision.DutyPublicNotice {
 		owed.Subject = PublicNotice
 	} else if all := c.last.Facts.DataSubjects; all != nil {
 		owed.Of = all.Min

@@ -159,6 +159,14 @@ func TestWhatIsOwed(t *testing.T) {
 			r.Decision.AP = decision.DutyRequired
 		}), nil, nil, 0, "ap"},
 
+		{"a decision downwards ends no duty", judged(func(r *record.Record) {
+			known(r)
+			r.Decision.AP, r.Decision.People, r.Decision.Reason = decision.DutyNotRequired, decision.DutyNotRequired, "het valt mee"
+		}), nil, nil, 0, "ap 11-23 14:45; people 0/31"},
+		{"a decision downwards is kept to once the case is closed", judged(func(r *record.Record) {
+			known(r)
+			r.Decision.AP, r.Decision.People, r.Decision.Reason = decision.DutyNotRequired, decision.DutyNotRequired, "het valt mee"
+		}), []string{`{"kind":"closed","note":"besloten"}`}, nil, 0, ""},
 		{"closing does not end law and promise", judged(func(r *record.Record) {
 			known(r)
 			r.Decision.By, r.Evaluation = "", nil
