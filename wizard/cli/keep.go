@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -37,8 +38,17 @@ func (a *app) backup() *cobra.Command {
 }
 
 func (a *app) restore() *cobra.Command {
-	var force bool
-	c := a.command("restore FILE", "terugzetten", "restore", cobra.ExactArgs(1), func(args []string) error {
+	var force, salvage bool
+	args := func(c *cobra.Command, args []string) error {
+		if salvage {
+			return cobra.MaximumNArgs(1)(c, args)
+		}
+		return cobra.ExactArgs(1)(c, args)
+	}
+	c := a.command("restore FILE", "terugzetten", "restore", args, func(args []string) error {
+		if salvage {
+			return a.salvageBack(strings.Join(args, ""), force)
+		}
 		done, err := a.r.Restore(args[0], force, Progress(a.Errs))
 		if errors.Is(err, register.ErrExists) && !force {
 			return fmt.Errorf("%w: %w", phrase.ErrForce, err)
@@ -52,7 +62,7 @@ func (a *app) restore() *cobra.Command {
 			register.Restored
 		}{a.r.Path(), done}, func() string { return phrase.Restored(a.t, a.r.Path(), done) })
 	})
-	return Flags(c, a.t, map[string]*bool{"force": &force})
+	return Flags(c, a.t, map[string]*bool{"force": &force, "salvage": &salvage})
 }
 
 // replay computes every stored verdict again, by the rule set that judged it.
