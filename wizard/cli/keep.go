@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,13 +22,33 @@ func (a *app) verify() *cobra.Command {
 		if seal != "" {
 			entry, err := a.r.VerifyHead(seal, Progress(a.Errs))
 			if err != nil {
-				return err
+				return a.elsewhere(seal, err)
 			}
 			return a.Tell(entry, func() string { return phrase.Paper(a.t, entry) + "\n" })
 		}
 		return a.Verify(a.t, a.r, index, drafts)
 	})
 	return Flags(c, a.t, map[string]*bool{"repair-index": &index, "drop-drafts": &drafts}, Value{To: &seal, Flag: "head", Form: "SEAL", Good: IsGiven})
+}
+
+// elsewhere looks for a seal that this register has not in the other registers of this
+// user.
+func (a *app) elsewhere(seal string, err error) error {
+	var wrong *register.SealError
+	if !errors.As(err, &wrong) || wrong.Problem != register.SealUnknown {
+		return err
+	}
+	others, _ := filepath.Glob(filepath.Join(ClientFolder(), "*.db"))
+	for _, path := range append(others, filepath.Join(filepath.Dir(ClientFolder()), "register.db")) {
+		if path == a.r.Path() {
+			continue
+		}
+		if seq, is := register.At(path, a.now).EntryWithSeal(seal); is {
+			wrong.Problem, wrong.Seq, wrong.File = register.SealElsewhere, seq, path
+			break
+		}
+	}
+	return err
 }
 
 func (a *app) backup() *cobra.Command {
