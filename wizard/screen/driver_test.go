@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -294,6 +295,8 @@ func (s *terminal) entries() []record.Entry {
 	return history
 }
 
+var offered = regexp.MustCompile(`(?m)^│ \S`)
+
 // answer gives an answer by keys, on the page of the question.
 func (s *terminal) answer(f question.Flow, q question.Question, a question.Answer) {
 	s.t.Helper()
@@ -319,6 +322,12 @@ func (s *terminal) answer(f question.Flow, q question.Question, a question.Answe
 			s.press(" ")
 		}
 	case question.Paragraph:
+		for range 200 { // a text that was offered is wiped first
+			if !offered.MatchString(s.view()) {
+				break
+			}
+			s.press("ctrl+u", "backspace")
+		}
 		s.press(question.Typed(q, a, "weet niet"), "tab")
 		return
 	case question.Page:
