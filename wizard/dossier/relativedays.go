@@ -1,22 +1,22 @@
 package dossier
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"datalek/wizard/document"
+	"datalek/wizard/internal/pattern"
 )
 
 // relativeDay is a word for a day that only holds on the day on which it was
 // typed. A paper is read later, so its sender is told where such words stand.
-var relativeDay = regexp.MustCompile(`(?i)(?:^|[^\pL])(vanochtend|vanmorgen|vanmiddag|vanavond|vannacht|vandaag|gisteren|gisterochtend|gistermorgen|gistermiddag|gisteravond|eergisteren|afgelopen nacht|morgen|zojuist|zonet|vorige week|afgelopen (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|weekend)|this morning|this afternoon|this evening|tonight|today|yesterday|last night|tomorrow|just now|last week|last (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend))(?:$|[^\pL])`)
+var relativeDay = pattern.Later(`(?i)(?:^|[^\pL])(vanochtend|vanmorgen|vanmiddag|vanavond|vannacht|vandaag|gisteren|gisterochtend|gistermorgen|gistermiddag|gisteravond|eergisteren|afgelopen nacht|morgen|zojuist|zonet|vorige week|afgelopen (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|weekend)|this morning|this afternoon|this evening|tonight|today|yesterday|last night|tomorrow|just now|last week|last (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend))(?:$|[^\pL])`)
 
 // RelativeDays are the words in a text that name a day by the day of typing, in
 // lower case, each once.
 func RelativeDays(words string) []string {
 	var found []string
-	for _, m := range relativeDay.FindAllStringSubmatch(words, -1) {
+	for _, m := range relativeDay().FindAllStringSubmatch(words, -1) {
 		if day := strings.ToLower(m[1]); !slices.Contains(found, day) {
 			found = append(found, day)
 		}
