@@ -1,9 +1,10 @@
 package question
 
 import (
-	"datalek/wizard/internal/pattern"
 	"strings"
 	"time"
+
+	"datalek/wizard/internal/pattern"
 )
 
 // longestFront is how many words the longest moment has that the program

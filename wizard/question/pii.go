@@ -1,10 +1,11 @@
 package question
 
 import (
-	"datalek/wizard/internal/pattern"
 	"math/big"
 	"regexp"
 	"strings"
+
+	"datalek/wizard/internal/pattern"
 )
 
 // PII is something in free text that looks like data of a person who was hit.

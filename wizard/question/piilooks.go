@@ -1,8 +1,9 @@
 package question
 
 import (
-	"datalek/wizard/internal/pattern"
 	"strings"
+
+	"datalek/wizard/internal/pattern"
 )
 
 // What follows has no check digits. It is looked for in the forms that people use,

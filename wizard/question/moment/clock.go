@@ -1,9 +1,10 @@
 package moment
 
 import (
-	"datalek/wizard/internal/pattern"
 	"slices"
 	"time"
+
+	"datalek/wizard/internal/pattern"
 )
 
 // clock is a time of the day. A spoken one ("9 uur", "half 9") runs to 12.

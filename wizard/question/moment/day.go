@@ -1,10 +1,11 @@
 package moment
 
 import (
-	"datalek/wizard/internal/pattern"
 	"strconv"
 	"strings"
 	"time"
+
+	"datalek/wizard/internal/pattern"
 )
 
 // ahead is "over 2 weken" and "in 10 days".

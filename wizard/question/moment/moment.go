@@ -1,9 +1,10 @@
 package moment
 
 import (
-	"datalek/wizard/internal/pattern"
 	"strings"
 	"time"
+
+	"datalek/wizard/internal/pattern"
 )
 
 // Language is a language in which people type.

@@ -1,10 +1,11 @@
 package moment
 
 import (
-	"datalek/wizard/internal/pattern"
 	"strconv"
 	"strings"
 	"time"
+
+	"datalek/wizard/internal/pattern"
 )
 
 type date struct {
