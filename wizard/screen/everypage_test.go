@@ -42,7 +42,7 @@ func TestABurstMovesNoPageOutsideAnIntake(t *testing.T) {
 	env := withCase(t, "nl")
 	s := open(t, env)
 	s.unmoved("start")
-	s.press("end", "up", "up").enter()
+	s.press("end", "up", "up", "up").enter()
 	s.unmoved("register")
 	s.press("esc", "end", "up").enter()
 	s.unmoved("year")

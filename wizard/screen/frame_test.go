@@ -118,7 +118,7 @@ func TestNoKeyAndNoSizeBreaksTheFrame(t *testing.T) {
 		case "a case", "the register":
 			e := recorded(t, s.env, stories[rapid.SampledFrom(names).Draw(rt, "story")])
 			if s = open(t, s.env); page == "the register" {
-				s.press("end", "up", "up").enter()
+				s.press("end", "up", "up", "up").enter()
 				break
 			}
 			s.press("down").enter().chooses(rapid.IntRange(0, 2+len(question.Events(e.Record))).Draw(rt, "row"))
@@ -266,6 +266,8 @@ func TestFramesAreAsTheyWere(t *testing.T) {
 	s.press("home", "down").enter()
 	f.keep("case")
 	s.chooses(2)
+	f.keep("details of the organisation")
+	s.press("esc")
 	f.keep("documents")
 	s.press("esc").chooses(3) // the first of what can happen
 	f.keep("action")
@@ -275,7 +277,7 @@ func TestFramesAreAsTheyWere(t *testing.T) {
 	f.keep("case notified")
 	s.chooses(1)
 	f.keep("history")
-	s.press("esc", "esc", "end", "up", "up").enter()
+	s.press("esc", "esc", "end", "up", "up", "up").enter()
 	f.keep("register")
 	f2 := start("b.db")
 	f2.seen = f.seen

@@ -19,6 +19,7 @@ const (
 	OpensCase                  // a case
 	OpensRegister              // the whole register, to search
 	OpensYears                 // the yearly look
+	OpensProfile               // the details of the organisation
 	OpensNothing               // the end
 )
 
@@ -97,6 +98,7 @@ func (s *Session) Menu() (m Menu, err error) {
 	if len(any.Cases) > 0 {
 		m.Rows = append(m.Rows, Row{Opens: OpensRegister, Label: t.S("register_page.row")}, Row{Opens: OpensYears, Label: t.S("year.row")})
 	}
+	m.Rows = append(m.Rows, Row{Opens: OpensProfile, Label: t.S("profile.row")})
 	if !s.warned {
 		m.Doubts, s.warned = phrase.Doubts(t, s.Register, s.Now()), true
 	}
