@@ -95,15 +95,32 @@ func (t *tx) history(caseNo string) ([]record.Entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		if e.Case != caseNo || e.Revision != len(entries)+1 {
-			return nil, damaged("entry %d is not revision %d of case %s", e.Seq, len(entries)+1, caseNo)
+		after := 0
+		if n := len(entries); n > 0 {
+			after = entries[n-1].Revision
+		}
+		if e.Case != caseNo || e.Revision <= after {
+			return nil, damaged("entry %d is not revision %d of case %s", e.Seq, after+1, caseNo)
 		}
 		entries = append(entries, e)
 	}
-	if len(entries) != s.Revision {
-		return nil, damaged("case %s has %d of %d revisions", caseNo, len(entries), s.Revision)
+	if err := t.lacking(s, len(entries)); err != nil {
+		return nil, err
 	}
 	return entries, nil
+}
+
+// lacking refuses a case with fewer revisions than it had, unless so many entries were
+// lost when the register was brought back.
+func (t *tx) lacking(s record.Summary, revisions int) error {
+	if revisions == s.Revision {
+		return nil
+	}
+	state, err := t.state()
+	if err == nil && (revisions > s.Revision || revisions == 0 || s.Revision-revisions > state.Lost) {
+		err = damaged("case %s has %d of %d revisions", s.Case, revisions, s.Revision)
+	}
+	return err
 }
 
 // sealed reads one entry and holds it against the seal that its successor, or

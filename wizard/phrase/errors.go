@@ -90,6 +90,10 @@ func Error(t *text.Text, err error) string {
 	if path := (*register.PathError)(nil); errors.As(err, &missing) && errors.As(err, &path) {
 		return Missing(t, path.Path, missing)
 	}
+	var seal *register.SealError
+	if path := (*register.PathError)(nil); errors.As(err, &seal) && errors.As(err, &path) {
+		return Seal(t, path.Path, seal)
+	}
 	is := func(known knownError) bool { return errors.Is(err, known.err) }
 	if i := slices.IndexFunc(fileErrors, is); i >= 0 {
 		return t.S("error."+fileErrors[i].key) + place(err)

@@ -104,7 +104,7 @@ func TestASentenceHasNoTailOfTheProgram(t *testing.T) {
 		nl.S("error.foreign") + " (" + at("text.db").Path() + ")":             foreign,
 		nl.S("error.exists") + " (" + at("good.db").Path() + ")":              at("good.db").Create(record.Organisation{}),
 		nl.S("error.no_case") + " (2026-007)":                                 noCase,
-		nl.S("error.no_seal") + " (" + at("good.db").Path() + ")":             noSeal,
+		nl.S("seal.unknown") + " (" + at("good.db").Path() + ")":              noSeal,
 		nl.S("error.no_file") + " (" + filepath.Join(dir, "facts.json") + ")": missing,
 	} {
 		if got := phrase.Error(nl, err); got != want {

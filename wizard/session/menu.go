@@ -20,6 +20,8 @@ const (
 	OpensRegister              // the whole register, to search
 	OpensYears                 // the yearly look
 	OpensProfile               // the details of the organisation
+	OpensAbout                 // what a breach is, and what the program does
+	OpensPractice              // the register to practise in, or the own one again
 	OpensNothing               // the end
 )
 
@@ -51,7 +53,13 @@ const mostOpen = 20
 func (s *Session) Menu() (m Menu, err error) {
 	t := s.Text
 	m.Rows, s.urgent = []Row{{Opens: OpensNew, Label: t.S("start.new")}}, nil
-	defer func() { m.Rows = append(m.Rows, Row{Opens: OpensNothing, Label: t.S("start.stop")}) }()
+	defer func() {
+		m.Rows = append(m.Rows, Row{Opens: OpensAbout, Label: t.S("about.row")})
+		if s.Exercise != nil {
+			m.Rows = append(m.Rows, Row{Opens: OpensPractice, Label: t.S("practice." + s.practiceRow())})
+		}
+		m.Rows = append(m.Rows, Row{Opens: OpensNothing, Label: t.S("start.stop")})
+	}()
 	drafts, err := draft.List(s.Register)
 	switch m.Missing = errors.Is(err, register.ErrNone); {
 	case m.Missing:
@@ -98,7 +106,9 @@ func (s *Session) Menu() (m Menu, err error) {
 	if len(any.Cases) > 0 {
 		m.Rows = append(m.Rows, Row{Opens: OpensRegister, Label: t.S("register_page.row")}, Row{Opens: OpensYears, Label: t.S("year.row")})
 	}
-	m.Rows = append(m.Rows, Row{Opens: OpensProfile, Label: t.S("profile.row")})
+	if len(any.Cases) > 0 || s.Client != "" { // an owner in his first hour has other things to do
+		m.Rows = append(m.Rows, Row{Opens: OpensProfile, Label: t.S("profile.row")})
+	}
 	if !s.warned {
 		m.Doubts, s.warned = phrase.Doubts(t, s.Register, s.Now()), true
 	}
