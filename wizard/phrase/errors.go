@@ -212,6 +212,10 @@ func PIIWarning(t *text.Text, q question.Question, typed string) string {
 		if kind == question.PIIName && q.Names() {
 			continue
 		}
+		// A message to the people tells them how to reach us.
+		if q.ID == "told_text" && (kind == question.PIIEmail || kind == question.PIIPhone) {
+			continue
+		}
 		what = append(what, t.S("pii."+string(kind)))
 	}
 	if len(what) == 0 {

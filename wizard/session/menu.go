@@ -20,6 +20,7 @@ const (
 	OpensCase                  // a case
 	OpensRegister              // the whole register, to search
 	OpensYears                 // the yearly look
+	OpensProfile               // the details of the organisation
 	OpensAbout                 // what a breach is, and what the program does
 	OpensPractice              // the register to practise in, or the own one again
 	OpensNothing               // the end
@@ -106,6 +107,9 @@ func (s *Session) Menu() (m Menu, err error) {
 	}
 	if len(any.Cases) > 0 {
 		m.Rows = append(m.Rows, Row{Opens: OpensRegister, Label: t.S("register_page.row")}, Row{Opens: OpensYears, Label: t.S("year.row")})
+	}
+	if len(any.Cases) > 0 || s.Client != "" { // an owner in his first hour has other things to do
+		m.Rows = append(m.Rows, Row{Opens: OpensProfile, Label: t.S("profile.row")})
 	}
 	if !s.warned {
 		m.Doubts, s.warned = phrase.Doubts(t, s.Register), true
