@@ -90,6 +90,10 @@ func Error(t *text.Text, err error) string {
 	if path := (*register.PathError)(nil); errors.As(err, &missing) && errors.As(err, &path) {
 		return Missing(t, path.Path, missing)
 	}
+	var clock *register.ClockError
+	if errors.As(err, &clock) {
+		return WrongClock(t, clock) + " " + t.S("clock.seals")
+	}
 	var seal *register.SealError
 	if path := (*register.PathError)(nil); errors.As(err, &seal) && errors.As(err, &path) {
 		return Seal(t, path.Path, seal)
@@ -206,6 +210,10 @@ func PIIWarning(t *text.Text, q question.Question, typed string) string {
 	var what []string
 	for _, kind := range question.FindPII(typed) {
 		if kind == question.PIIName && q.Names() {
+			continue
+		}
+		// A message to the people tells them how to reach us.
+		if q.ID == "told_text" && (kind == question.PIIEmail || kind == question.PIIPhone) {
 			continue
 		}
 		what = append(what, t.S("pii."+string(kind)))

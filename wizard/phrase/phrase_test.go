@@ -215,6 +215,9 @@ func TestTheOwnContactsDetailsAreNoPII(t *testing.T) {
 	if got := phrase.PIIWarning(languages[0], question.Question{ID: "contact_detail"}, typed); got != "" {
 		t.Error(got)
 	}
+	if got := phrase.PIIWarning(languages[0], question.Question{ID: "told_text"}, typed); got != "" {
+		t.Errorf("the message that tells our address: %q", got)
+	}
 	if got := phrase.PIIWarning(languages[0], question.Question{ID: "happened"}, typed); !strings.Contains(got, "e-mailadres") {
 		t.Error(got)
 	}

@@ -110,6 +110,7 @@ func gapsOf(kind decision.Value, incidents incidentTable, actions actionTable) (
 			lacks("wizard/question/containment.go, table actions", "incident %q lists %q, which is no thing to do", kind, id)
 		}
 		gaps = append(gaps, wordless("contain."+id)...)
+		gaps = append(gaps, wordless("help.contain."+id)...)
 		gaps = append(gaps, wordless("dossier.done."+id)...)
 	}
 	if !slices.Contains([]string{"it", "recipient", "witness"}, row.KnownBy) {
