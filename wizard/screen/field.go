@@ -250,11 +250,11 @@ func (p *fieldPage) below() []string {
 	}
 	if p.q.Kind == question.Line || p.q.Kind == question.Paragraph {
 		if w := phrase.PIIWarning(p.t, p.q, p.typed); w != "" {
-			add(p.s.problem.Render, "! "+w)
+			lines = append(lines, problemLines(p.s, w, p.width-1)...)
 		}
 	}
 	if p.problem != "" {
-		add(p.s.problem.Render, "! "+p.problem)
+		lines = append(lines, problemLines(p.s, p.problem, p.width-1)...)
 	}
 	if len(lines) > 0 {
 		lines = append([]string{""}, lines...)
