@@ -35,6 +35,10 @@ func SearchWords(s Summary, r Record) []byte {
 	add(s.Case, s.Incident)
 	for path, text := range r.Texts() {
 		switch path {
+		case "imported.row[].text":
+			if r.Imported.Origin == nil { // lines of ours hold the names of their members
+				add(text)
+			}
 		case "organisation.contact_person", "organisation.contact_detail", "containment[].id":
 		default:
 			add(text)
