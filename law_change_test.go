@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/adrg/xdg"
+
 	"datalek/decision"
 	"datalek/wizard/cli"
 )
@@ -31,7 +33,9 @@ func TestEachCaseKeepsTheLawOfItsOwnMoment(t *testing.T) {
 	defer undo()
 
 	dir := t.TempDir()
-	path := filepath.Join(dir, "register.db")
+	t.Cleanup(xdg.Reload) // once the environment is what it was
+	t.Setenv("XDG_DATA_HOME", dir)
+	xdg.Reload()
 	now := time.Date(2027, time.January, 3, 9, 0, 0, 0, time.UTC)
 	run := func(stdin string, args ...string) string {
 		t.Helper()
@@ -45,8 +49,11 @@ func TestEachCaseKeepsTheLawOfItsOwnMoment(t *testing.T) {
 			}
 		}
 		var out, errs bytes.Buffer
-		p := cli.Program{In: input(t, ""), Out: &out, Errs: &errs, Now: func() time.Time { return now }}
-		if code := p.Run(append(args, "--register", path)); code != cli.ExitDone {
+		p := cli.Program{In: input(t, stdin), Out: &out, Errs: &errs, Now: func() time.Time { return now }}
+		if args[0] != "clients" {
+			args = append(args, "--client", "bakkerij")
+		}
+		if code := p.Run(args); code != cli.ExitDone {
 			t.Fatalf("%v: exit %d\n%s", args, code, errs.String())
 		}
 		return out.String()
@@ -89,11 +96,24 @@ func TestEachCaseKeepsTheLawOfItsOwnMoment(t *testing.T) {
 		}
 	}
 
-	// One deadline on every page and in every paper.
+	// One deadline on every page and in every paper. In the wizard the open cases stand
+	// under the first row, the most urgent first, and the first row of a case reads it.
+	rows := map[string]string{old: "2", grave: "3"}
 	for number, days := range map[string][2]string{old: {"3 januari", "4 januari"}, grave: {"6 januari", "5 januari"}} {
 		folder := filepath.Join(dir, number)
 		run("", "dossier", number, "--out", folder)
 		pages := map[string]string{"show": run("", "show", number), "history": run("", "history", number)}
+		_, page, opened := strings.Cut(run(rows[number]+"\n1\n", "--plain"), "Zaak "+number)
+		page, card, read := strings.Cut(page, number+": ")
+		if !opened || !read || strings.Contains(page, days[1]) || !strings.Contains(page, days[0]) || !strings.Contains(card, days[0]) {
+			t.Errorf("the wizard tells of %s not that it is due on %s:\n%s\n%s", number, days[0], page, card)
+		}
+		pages["the wizard"] = page
+		for _, line := range strings.Split(run("", "due"), "\n") {
+			if strings.Contains(line, number) && strings.Contains(line, "AP") {
+				pages["due"] += line
+			}
+		}
 		files, err := filepath.Glob(filepath.Join(folder, "*"))
 		if err != nil {
 			t.Fatal(err)
@@ -122,6 +142,9 @@ func TestEachCaseKeepsTheLawOfItsOwnMoment(t *testing.T) {
 			t.Errorf("%s: only %d pages name %s", number, said, days[0])
 		}
 	}
+	if clients := run("", "clients"); !strings.Contains(clients, old) || !strings.Contains(clients, "1 u 0 m") && !strings.Contains(clients, "0 u") {
+		t.Errorf("the list of clients:\n%s", clients)
+	}
 	if list := run("", "list"); !strings.Contains(list, "1 u 0 m") && !strings.Contains(list, "0 u") || !strings.Contains(list, old) {
 		t.Errorf("the list of open cases:\n%s", list)
 	}
@@ -129,7 +152,7 @@ func TestEachCaseKeepsTheLawOfItsOwnMoment(t *testing.T) {
 	// The table says the same, and so does the line of each case in the list.
 	sheets := filepath.Join(dir, "sheets")
 	run("", "export", "--format", "csv", "--out", sheets)
-	var rows []string
+	var lines []string
 	names, err := filepath.Glob(filepath.Join(sheets, "*"))
 	if err != nil {
 		t.Fatal(err)
@@ -146,12 +169,12 @@ func TestEachCaseKeepsTheLawOfItsOwnMoment(t *testing.T) {
 			t.Fatal(name, err)
 		}
 		for _, row := range all {
-			rows = append(rows, strings.Join(row, "; "))
+			lines = append(lines, strings.Join(row, "; "))
 		}
 	}
-	lines := strings.Split(run("", "list", "--json"), `"case":`)
+	listed := strings.Split(run("", "list", "--json"), `"case":`)
 	for number, days := range map[string][2]string{old: {"2027-01-03", "2027-01-04"}, grave: {"2027-01-06", "2027-01-05"}} {
-		for name, all := range map[string][]string{"export": rows, "list": lines} {
+		for name, all := range map[string][]string{"export": lines, "list": listed} {
 			at := slices.IndexFunc(all, func(row string) bool { return strings.HasPrefix(strings.TrimLeft(row, ` "`), number) })
 			if at < 0 || !strings.Contains(all[at], days[0]) || strings.Contains(all[at], days[1]) {
 				t.Errorf("%s gives %s no deadline on %s:\n%s", name, number, days[0], strings.Join(all, "\n"))

@@ -159,11 +159,6 @@ func (e event) code() uint16 {
 // breach.
 const alwaysBit = 1 << 11
 
-func eventFrom(code uint16) event {
-	on := func(bit int) bool { return code>>(8+bit)&1 != 0 }
-	return event{row: exposureTable[code&0xff], public: on(0), visible: on(1), envelope: on(2), always: on(3)}
-}
-
 // Reasons that say more than their row.
 var (
 	// The AP asks of encryption that the data are intact, that we still hold them and

@@ -24,6 +24,16 @@ var (
 	ErrDownwardsNeedsReason = errors.New("whoever decides to do less than the verdict asks gives a reason")
 )
 
+// Decides reports whether there is anything to decide beside the verdict: nothing is
+// where no data of people are involved, and a processor leaves it to its client.
+func (f Facts) Decides() bool { return f.PersonalData != No && f.Role != Processor }
+
+// Taken reports whether anybody has decided: a decision is a duty that differs, or a
+// name under the verdict. Nothing at all is no consent.
+func (d OwnerDecision) Taken() bool {
+	return !d.Undecided && (d.AP != "" || d.People != "" || written(d.By))
+}
+
 // Below reports whether the decision does less than the assessment asks.
 func (d OwnerDecision) Below(a Assessment) bool {
 	return d.AP != "" && asks(d.AP) < asks(a.AP.Duty) ||

@@ -353,3 +353,8 @@ func TestTwoChangesWeighWhatTheyWeighTogether(t *testing.T) {
 		}
 	}
 }
+
+func eventFrom(code uint16) event {
+	on := func(bit int) bool { return code>>(8+bit)&1 != 0 }
+	return event{row: exposureTable[code&0xff], public: on(0), visible: on(1), envelope: on(2), always: on(3)}
+}

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-var renew = flag.Bool("renew", false, "write the tables in testdata anew, to be read by a person")
+var update = flag.Bool("update", false, "write the tables in testdata anew, to be read by a person")
 
 // The tables stand once in the code and once in testdata, where a person read
 // them row by row. They are compared whole.
@@ -18,7 +18,7 @@ var renew = flag.Bool("renew", false, "write the tables in testdata anew, to be 
 func compared(t *testing.T, name string, rows []string) {
 	t.Helper()
 	path, got := "testdata/"+name, strings.Join(rows, "\n")+"\n"
-	if *renew {
+	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}

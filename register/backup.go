@@ -178,26 +178,30 @@ func (r *Register) sealUndone(temp, from, kept string) (*RollbackError, error) {
 	return lost, err
 }
 
-// takePlace gives the restored file its name. What was there is kept first, and
-// nobody writes to it meanwhile.
+// takePlace gives the restored file its name, after what it undoes was sealed in it.
 func (r *Register) takePlace(temp, from string, there bool, done *Restored) error {
-	seal := func() (err error) {
+	return r.giveName(temp, there, &done.Kept, func() (err error) {
 		if done.Undone, err = r.sealUndone(temp, from, done.Kept); err == nil && done.Undone != nil {
 			done.Report, err = r.trust(temp, nil)
 		}
 		return err
-	}
+	})
+}
+
+// giveName gives a file the name of the register. What was there is kept first, and
+// nobody writes to it meanwhile; last is done once it is known where that is kept.
+func (r *Register) giveName(temp string, there bool, kept *string, last func() error) error {
 	if !there {
-		if err := seal(); err != nil {
+		if err := last(); err != nil {
 			return err
 		}
 		return place(temp, r.path)
 	}
 	return exclusively(r.path, r.lockTimeout, func() (err error) {
-		if done.Kept, err = r.setAside(); err != nil {
+		if *kept, err = r.setAside(); err != nil {
 			return fmt.Errorf("what is there cannot be kept: %w", err)
 		}
-		if err := seal(); err != nil {
+		if err := last(); err != nil {
 			return err
 		}
 		return os.Rename(temp, r.path)

@@ -49,11 +49,11 @@ func (r *Register) EachCase(begin func(Info) error, fn func(c record.Summary, la
 		}
 		named := len(ownEntries)
 		err = t.oldestFirst(func(s record.Summary) error {
-			e, err := t.lastRevision(s)
+			e, revisions, err := t.lastRevision(s)
 			if err != nil {
 				return err
 			}
-			named += s.Revision
+			named += revisions
 			if s.First <= passed {
 				return nil
 			}
@@ -127,19 +127,22 @@ func (t *tx) oldestFirst(fn func(record.Summary) error) (err error) {
 	return err
 }
 
-// lastRevision is the last revision of a case. What the index says of it is held
-// against its own list of revisions and against the entry.
-func (t *tx) lastRevision(s record.Summary) (record.Entry, error) {
+// lastRevision is the last revision of a case, and how many there are. What the index
+// says of it is held against its own list of revisions and against the entry.
+func (t *tx) lastRevision(s record.Summary) (record.Entry, int, error) {
 	seqs, err := t.revisions(s.Case)
 	if err != nil {
-		return record.Entry{}, err
+		return record.Entry{}, 0, err
 	}
-	if len(seqs) == 0 || len(seqs) != s.Revision || seqs[len(seqs)-1] != s.Last {
-		return record.Entry{}, damaged("case %s has %d of %d revisions", s.Case, len(seqs), s.Revision)
+	if len(seqs) == 0 || seqs[len(seqs)-1] != s.Last {
+		return record.Entry{}, 0, damaged("case %s does not end at entry %d", s.Case, s.Last)
+	}
+	if err := t.lacking(s, len(seqs)); err != nil {
+		return record.Entry{}, 0, err
 	}
 	e, err := t.sealed(s.Last)
 	if err == nil && (e.Case != s.Case || e.Revision != s.Revision) {
 		err = damaged("entry %d is not revision %d of case %s", s.Last, s.Revision, s.Case)
 	}
-	return e, err
+	return e, len(seqs), err
 }

@@ -1,7 +1,6 @@
 package register
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -181,27 +180,13 @@ func (r *Register) copyInto(temp *os.File, kept []Copy) (name string, inChain ma
 func (r *Register) sound() error {
 	r.apart = true
 	return r.viewAll(func(t *tx) error {
-		last, _, err := t.last()
-		if err != nil {
-			return err
-		}
-		prev, seq := noSeal, uint64(0)
-		err = t.entry.Scan(func(k, raw []byte) error {
-			seq++
-			if !bytes.Equal(k, seqKey(seq)) {
-				return damaged("entry %d is missing", seq)
+		return chain(t, func(seq uint64, raw []byte) (struct{}, []byte, error) {
+			prev, err := prevOf(seq, raw)
+			if err != nil {
+				err = damaged("entry %d cannot be read: %v", seq, err)
 			}
-			held, err := prevOf(seq, raw)
-			if err != nil || held != prev {
-				return damaged("entry %d is not what was sealed", max(seq-1, 1))
-			}
-			prev = sealOf(raw)
-			return nil
-		})
-		if err == nil && (seq != last || prev != string(t.meta.Get(keyHead))) {
-			err = damaged("the log does not end at entry %d", last)
-		}
-		return err
+			return struct{}{}, []byte(prev), err
+		}, func(struct{}, []byte) error { return nil })
 	})
 }
 

@@ -95,15 +95,32 @@ func (t *tx) history(caseNo string) ([]record.Entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		if e.Case != caseNo || e.Revision != len(entries)+1 {
-			return nil, damaged("entry %d is not revision %d of case %s", e.Seq, len(entries)+1, caseNo)
+		after := 0
+		if n := len(entries); n > 0 {
+			after = entries[n-1].Revision
+		}
+		if e.Case != caseNo || e.Revision <= after {
+			return nil, damaged("entry %d is not revision %d of case %s", e.Seq, after+1, caseNo)
 		}
 		entries = append(entries, e)
 	}
-	if len(entries) != s.Revision {
-		return nil, damaged("case %s has %d of %d revisions", caseNo, len(entries), s.Revision)
+	if err := t.lacking(s, len(entries)); err != nil {
+		return nil, err
 	}
 	return entries, nil
+}
+
+// lacking refuses a case with fewer revisions than it had, unless so many entries were
+// lost when the register was brought back.
+func (t *tx) lacking(s record.Summary, revisions int) error {
+	if revisions == s.Revision {
+		return nil
+	}
+	state, err := t.state()
+	if err == nil && (revisions > s.Revision || revisions == 0 || s.Revision-revisions > state.Lost) {
+		err = damaged("case %s has %d of %d revisions", s.Case, revisions, s.Revision)
+	}
+	return err
 }
 
 // sealed reads one entry and holds it against the seal that its successor, or
@@ -126,48 +143,12 @@ func (t *tx) sealed(seq uint64) (record.Entry, error) {
 	return decode(seq, raw)
 }
 
-// each walks the log one entry behind, because the seal of an entry stands in
-// the next one. The bytes are to be used before the next.
+// each walks the log with every entry decoded.
 func (t *tx) each(fn func(e record.Entry, raw []byte) error) error {
-	last, _, err := t.last()
-	if err != nil {
-		return err
-	}
-	prev := noSeal
-	var behind record.Entry
-	var bytesOf []byte
-	seq := uint64(0)
-	err = t.entry.Scan(func(k, raw []byte) error {
-		seq++
-		if !bytes.Equal(k, seqKey(seq)) {
-			return damaged("entry %d is missing", seq)
-		}
+	return chain(t, func(seq uint64, raw []byte) (record.Entry, []byte, error) {
 		e, err := decode(seq, raw)
-		if err != nil {
-			return err
-		}
-		if e.Prev != prev {
-			return damaged("entry %d is not what was sealed", max(seq-1, 1))
-		}
-		if seq > 1 {
-			if err := fn(behind, bytesOf); err != nil {
-				return err
-			}
-		}
-		behind, bytesOf = e, append(bytesOf[:0], raw...)
-		prev = sealOf(raw)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	if seq != last || prev != string(t.meta.Get(keyHead)) {
-		return damaged("the log does not end at entry %d", last)
-	}
-	if seq > 0 {
-		return fn(behind, bytesOf)
-	}
-	return nil
+		return e, []byte(e.Prev), err
+	}, fn)
 }
 
 // eachReported tells how far it is after each entry.

@@ -18,53 +18,20 @@ type RawLine struct {
 // line that is passed on is the one that was sealed.
 func (r *Register) EachRaw(fn func(RawLine) error) error {
 	var stopped error
+	var caseNo string // mostly that of the entry before
 	err := r.viewAll(func(t *tx) error {
-		last, _, err := t.last()
-		if err != nil {
-			return err
-		}
-		give := func(line RawLine) error {
-			if stopped = callers(func() error { return fn(line) }); stopped != nil {
+		return chain(t, func(seq uint64, raw []byte) (string, []byte, error) {
+			h, err := headOf(seq, raw)
+			if caseNo != string(h.caseNo) {
+				caseNo = string(h.caseNo)
+			}
+			return caseNo, h.prev, err
+		}, func(caseNo string, raw []byte) error {
+			if stopped = callers(func() error { return fn(RawLine{Raw: raw, Case: caseNo}) }); stopped != nil {
 				return errStop
 			}
 			return nil
-		}
-		prev, seq := noSeal, uint64(0)
-		var behind RawLine // the seal of an entry stands in the next one
-		err = t.entry.Scan(func(k, raw []byte) error {
-			seq++
-			if !bytes.Equal(k, seqKey(seq)) {
-				return damaged("entry %d is missing", seq)
-			}
-			h, err := headOf(seq, raw)
-			if err != nil {
-				return err
-			}
-			if string(h.prev) != prev {
-				return damaged("entry %d is not what was sealed", max(seq-1, 1))
-			}
-			if seq > 1 {
-				if err := give(behind); err != nil {
-					return err
-				}
-			}
-			if behind.Case != string(h.caseNo) {
-				behind.Case = string(h.caseNo)
-			}
-			behind.Raw = append(behind.Raw[:0], raw...)
-			prev = sealOf(raw)
-			return nil
 		})
-		if err != nil {
-			return err
-		}
-		if seq != last || prev != string(t.meta.Get(keyHead)) {
-			return damaged("the log does not end at entry %d", last)
-		}
-		if seq > 0 {
-			return give(behind)
-		}
-		return nil
 	})
 	if stopped != nil {
 		return stopped

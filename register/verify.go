@@ -114,6 +114,8 @@ type verifier struct {
 	owns       int               // how many there are
 	state      record.State      // what they come to
 	refs       map[string]uint64 // entry by ref
+	gaps       []Finding         // revisions that are not there, in cases that go on
+	lacking    int               // how many
 	profile    *record.Profile   // the last that was sealed, and with what
 	founded    *record.Founded
 	tombstones map[uint64]record.ErasedEntry // as they stand in the log
@@ -169,6 +171,9 @@ func (v *verifier) checkLog() error {
 		v.find(Finding{Problem: BadSeal, Seq: next - 1, Detail: "it is not what the head of the register says"})
 	}
 	v.Cases = len(v.index)
+	if v.lacking > v.state.Lost { // else they could not be read when the register was brought back
+		v.Findings = append(v.Findings, v.gaps...)
+	}
 	if !readable {
 		v.index = nil
 	}
@@ -212,8 +217,13 @@ func (v *verifier) checkEntry(seq uint64, raw []byte, prev string) bool {
 		known = &expected{}
 		v.index[e.Case] = known
 	}
-	if e.Revision != revision || (e.Kind == record.Intake) != (revision == 1) {
-		v.find(Finding{Problem: BadNumber, Seq: seq, Case: e.Case, Detail: fmt.Sprintf("%s, revision %d, where revision %d belongs", e.Kind, e.Revision, revision)})
+	if e.Revision != revision || (e.Kind == record.Intake) != (e.Revision == 1) {
+		f := Finding{Problem: BadNumber, Seq: seq, Case: e.Case, Detail: fmt.Sprintf("%s, revision %d, where revision %d belongs", e.Kind, e.Revision, revision)}
+		if e.Revision > revision && e.Kind != record.Intake {
+			v.gaps, v.lacking = append(v.gaps, f), v.lacking+e.Revision-revision
+		} else {
+			v.find(f)
+		}
 	}
 	known.summary = record.Summarize(before, e)
 	known.digest = record.Digested(e)

@@ -36,11 +36,11 @@ func (r Record) Apply(u Update, now time.Time) (Record, error) {
 		if err := after.checkStatusChange(u.At); err != nil {
 			return Record{}, err
 		}
-		turn := StatusChange{Kind: u.Kind, At: u.At, Reason: u.Note}
-		if turn.At.IsZero() {
-			turn.At = now
+		change := StatusChange{Kind: u.Kind, At: u.At, Reason: u.Note}
+		if change.At.IsZero() {
+			change.At = now
 		}
-		after.StatusLog = append(slices.Clone(r.StatusLog), turn)
+		after.StatusLog = append(slices.Clone(r.StatusLog), change)
 	}
 	if err := after.check(); err != nil {
 		return Record{}, err

@@ -131,6 +131,12 @@ type StatusChange struct {
 	Reason string    `json:"reason,omitempty"`
 }
 
+// Undecided reports whether a decision is still to be taken: it was said so, or no
+// one stands for any where there is something to decide.
+func (r Record) Undecided() bool {
+	return r.Decision.Undecided || r.Facts.Decides() && !r.Decision.Taken()
+}
+
 // IsClosed reports whether the case is closed or withdrawn and not reopened. One that
 // was taken over may have been closed before.
 func (r Record) IsClosed() bool {

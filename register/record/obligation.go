@@ -323,7 +323,7 @@ func byDay(a, b time.Time) int {
 // unsettled is what closing ends, the containment list aside. What is in that list
 // was done, also without a time: then nobody wrote down when.
 func (c *owing) unsettled() {
-	if d := c.last.Decision; d.Undecided || d.AP == "" && d.People == "" && strings.TrimSpace(d.By) == "" {
+	if c.last.Undecided() {
 		c.add(Obligation{What: DueDecision})
 	}
 	for _, name := range c.last.Assessment.Open {

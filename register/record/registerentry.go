@@ -89,7 +89,12 @@ type Restore struct {
 	Undone  int      `json:"undone,omitempty"`  // entries that were known and are not in it
 	Numbers []string `json:"numbers,omitempty"` // the highest case number of each year that was ever given
 	Left    []string `json:"left,omitempty"`    // as in Rollback
-	Lost    []int    `json:"lost,omitempty"`    // entries that could not be read and are left out
+
+	// Of a restore that brought back what could be read, by the numbers of before:
+	Lost     []int `json:"lost,omitempty"`     // entries that could not be read and are left out
+	Changed  []int `json:"changed,omitempty"`  // entries that were not what was sealed
+	Unproven []int `json:"unproven,omitempty"` // entries whose seal was lost
+	Resealed int   `json:"resealed,omitempty"` // the first entry, by its new number, with a new seal
 }
 
 // Import says what was taken over from where.
@@ -144,7 +149,8 @@ var shapesOfRegister = []struct {
 		required("seq", number), required("case", filledLine), required("revision", number), required("seal", seal), required("tombstone", seal)))))),
 		required("note", filled)}},
 	{RestoredFrom, []member{required("restore", object(required("file", filledLine), required("head", seal), required("entries", number),
-		optional("undone", number), optional("numbers", list(filledLine)), optional("left", list(filledLine)), optional("lost", list(number)))), optional("note", text)}},
+		optional("undone", number), optional("numbers", list(filledLine)), optional("left", list(filledLine)), optional("lost", list(number)),
+		optional("changed", list(number)), optional("unproven", list(number)), optional("resealed", number))), optional("note", text)}},
 	{ImportedFrom, []member{required("import", object(required("file", filledLine), required("sha256", seal), required("rows", number), required("cases", number),
 		optional("columns", list(object(required("column", text), required("field", filledLine)))), optional("origin", line))), optional("note", text)}},
 	{AfterRollback, []member{required("rollback", object(required("entries", number), optional("head", seal), optional("numbers", list(filledLine)), optional("left", list(filledLine)))), optional("note", text)}},
@@ -201,6 +207,7 @@ type State struct {
 	Numbers      map[string]int `json:"numbers,omitempty"`      // the highest case number of a year that was ever given
 	Left         []string       `json:"left,omitempty"`         // entries that were known elsewhere and were left behind knowingly
 	Erased       int            `json:"erased,omitempty"`       // entries whose text is gone
+	Lost         int            `json:"lost,omitempty"`         // entries that could not be read when the register was brought back
 }
 
 // After is the state after one more entry.
@@ -215,6 +222,7 @@ func (s State) After(e RegisterEntry) State {
 	case Erased:
 		s.Erased += len(e.Erasure.Entries)
 	case RestoredFrom:
+		s.Lost += len(e.Restore.Lost)
 		s = s.Raised(e.Restore.Numbers).leaves(e.Restore.Left)
 	case AfterRollback:
 		s = s.Raised(e.Rollback.Numbers).leaves(e.Rollback.Left)

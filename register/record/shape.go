@@ -102,9 +102,10 @@ var (
 		required("duty", choice(DutyPolice, DutyInsurer, DutyBank, DutyContracts, DutyCyberLaw, DutySector)),
 		required("answer", choice(DutyYes, DutyNo, DutyLater)), optional("note", text))
 	evaluation = object(optional("lesson", text), optional("planned", moment), optional("at", moment))
-	wordings   = object(optional("people", text), optional("authority", text), optional("weighing", text))
-	evidence   = object(required("name", filledLine), required("size", number), required("sha256", seal), optional("at", moment), optional("shows", text), optional("kept", text))
-	imported   = object(
+	wordings   = object(optional("people", text), optional("authority", text), optional("discovered", text),
+		optional("cause", text), optional("consequences", text), optional("weighing", text))
+	evidence = object(required("name", filledLine), required("size", number), required("sha256", seal), optional("at", moment), optional("shows", text), optional("kept", text))
+	imported = object(
 		optional("own_number", line), required("file", filledLine), required("sha256", seal), optional("place", line),
 		optional("row", list(object(required("column", text), required("text", text)))),
 		optional("days", list(object(required("field", choice(DayOccurredFrom, DayOccurredUntil, DayFirstSignal, DayAware, DayAPNotified, DayPeopleTold,

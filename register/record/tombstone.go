@@ -18,8 +18,8 @@ func (e Entry) Tombstone(seal string) Entry {
 	for _, c := range e.Communications {
 		t.Communications = append(t.Communications, Communication{At: c.At, Channels: c.Channels, Reached: c.Reached})
 	}
-	for _, turn := range e.StatusLog {
-		t.StatusLog = append(t.StatusLog, StatusChange{Kind: turn.Kind, At: turn.At})
+	for _, change := range e.StatusLog {
+		t.StatusLog = append(t.StatusLog, StatusChange{Kind: change.Kind, At: change.At})
 	}
 	return t
 }

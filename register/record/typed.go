@@ -100,6 +100,9 @@ func (r *Record) eachText(visit func(path string, text *string)) {
 	if r.Wordings != nil {
 		visit("wordings.people", &r.Wordings.People)
 		visit("wordings.authority", &r.Wordings.Authority)
+		visit("wordings.discovered", &r.Wordings.Discovered)
+		visit("wordings.cause", &r.Wordings.Cause)
+		visit("wordings.consequences", &r.Wordings.Consequences)
 		visit("wordings.weighing", &r.Wordings.Weighing)
 	}
 	for i := range r.Evidence {

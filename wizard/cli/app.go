@@ -130,6 +130,9 @@ func (a *app) wizard() error {
 		return err
 	}
 	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
+	if practice, err := (Place{Practice: true}).Path(); err == nil && !a.place.Practice {
+		env.Exercise = register.At(practice, a.now).KeepCopies(a.keptCopy).Remember(stateFolder())
+	}
 	if a.plain || os.Getenv("TERM") == "dumb" || !IsTerminal(a.in) || !IsTerminal(a.Out) {
 		out, _ := a.Out.(*os.File)
 		width, _, _ := term.GetSize(int(out.Fd())) // negative when there is none

@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,13 +22,33 @@ func (a *app) verify() *cobra.Command {
 		if seal != "" {
 			entry, err := a.r.VerifyHead(seal, Progress(a.Errs))
 			if err != nil {
-				return err
+				return a.elsewhere(seal, err)
 			}
 			return a.Tell(entry, func() string { return phrase.Paper(a.t, entry) + "\n" })
 		}
 		return a.Verify(a.t, a.r, index, drafts)
 	})
 	return Flags(c, a.t, map[string]*bool{"repair-index": &index, "drop-drafts": &drafts}, Value{To: &seal, Flag: "head", Form: "SEAL", Good: IsGiven})
+}
+
+// elsewhere looks for a seal that this register has not in the other registers of this
+// user.
+func (a *app) elsewhere(seal string, err error) error {
+	var wrong *register.SealError
+	if !errors.As(err, &wrong) || wrong.Problem != register.SealUnknown {
+		return err
+	}
+	others, _ := filepath.Glob(filepath.Join(ClientFolder(), "*.db"))
+	for _, path := range append(others, filepath.Join(filepath.Dir(ClientFolder()), "register.db")) {
+		if path == a.r.Path() {
+			continue
+		}
+		if seq, is := register.At(path, a.now).EntryWithSeal(seal); is {
+			wrong.Problem, wrong.Seq, wrong.File = register.SealElsewhere, seq, path
+			break
+		}
+	}
+	return err
 }
 
 func (a *app) backup() *cobra.Command {
@@ -37,8 +59,17 @@ func (a *app) backup() *cobra.Command {
 }
 
 func (a *app) restore() *cobra.Command {
-	var force bool
-	c := a.command("restore FILE", "terugzetten", "restore", cobra.ExactArgs(1), func(args []string) error {
+	var force, salvage bool
+	args := func(c *cobra.Command, args []string) error {
+		if salvage {
+			return cobra.MaximumNArgs(1)(c, args)
+		}
+		return cobra.ExactArgs(1)(c, args)
+	}
+	c := a.command("restore FILE", "terugzetten", "restore", args, func(args []string) error {
+		if salvage {
+			return a.salvageBack(strings.Join(args, ""), force)
+		}
 		done, err := a.r.Restore(args[0], force, Progress(a.Errs))
 		if errors.Is(err, register.ErrExists) && !force {
 			return fmt.Errorf("%w: %w", phrase.ErrForce, err)
@@ -52,7 +83,7 @@ func (a *app) restore() *cobra.Command {
 			register.Restored
 		}{a.r.Path(), done}, func() string { return phrase.Restored(a.t, a.r.Path(), done) })
 	})
-	return Flags(c, a.t, map[string]*bool{"force": &force})
+	return Flags(c, a.t, map[string]*bool{"force": &force, "salvage": &salvage})
 }
 
 // replay computes every stored verdict again, by the rule set that judged it.

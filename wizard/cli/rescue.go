@@ -65,6 +65,32 @@ func (a *app) salvage(folder string) error {
 	}{[]string{path}, done}, func() string { return path + "\n" })
 }
 
+// salvageBack puts a sound register in the place of one that is damaged, made out of
+// what can still be read.
+func (a *app) salvageBack(from string, force bool) error {
+	if from == "" {
+		switch _, err := a.r.Verify(nil); {
+		case err == nil:
+			a.Remark(a.t.S("rescue.nothing"))
+			return nil
+		case errors.Is(err, register.ErrNewer), errors.Is(err, register.ErrNone), errors.Is(err, register.ErrInUse):
+			return err
+		}
+	}
+	done, err := a.r.RestoreSalvaged(from, force, Progress(a.Errs))
+	if errors.Is(err, register.ErrExists) && !force {
+		return fmt.Errorf("%w: %w", phrase.ErrForce, err)
+	}
+	if err != nil {
+		return err
+	}
+	a.Warn(a.t, a.r)
+	return a.Tell(struct {
+		Path string `json:"path"`
+		register.Recovered
+	}{a.r.Path(), done}, func() string { return phrase.Recovered(a.t, a.r.Path(), done) })
+}
+
 // isDamage reports whether an error is of a register that is not whole: not of a draft
 // or an index, which have a way out of their own, nor of another file.
 func (a *app) isDamage(err error) bool {

@@ -21,6 +21,8 @@ type CaseData struct {
 	Assessment decision.Assessment
 	Text       *text.Text
 	Now        time.Time
+
+	datings []dating // what [CaseData.Dated] put a date for
 }
 
 func NewCaseData(c Case) CaseData {

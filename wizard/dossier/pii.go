@@ -27,7 +27,8 @@ type ownWords struct{ where, text string }
 var askedAs = []struct{ path, where string }{
 	{"story.happened", "happened"}, {"story.discovered", "discovered"}, {"story.cause", "cause"}, {"story.consequences", "consequences"},
 	{"story.later_reason", "reasons"}, {"story.delay_reason", "reasons"}, {"decision.reason", "reasons"}, {"decision.exception", "reasons"},
-	{"wordings.people", "message"}, {"wordings.authority", "message"}, {"wordings.weighing", "message"},
+	{"wordings.people", "message"}, {"wordings.authority", "message"}, {"wordings.discovered", "message"}, {"wordings.cause", "message"}, {"wordings.consequences", "message"},
+	{"wordings.weighing", "message"},
 	{"facts.disclosure_evidence", "evidence"},
 	{"containment[].text", "measures"}, {"corrective[].text", "measures"}, {"corrective[].owner", "measures"},
 	{"preventive[].text", "measures"}, {"preventive[].owner", "measures"},

@@ -4,48 +4,158 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"datalek/decision"
 
 	"datalek/wizard/document"
+	"datalek/wizard/text"
 )
 
-// relativeDay is a word for a day that only holds on the day on which it was
-// typed. A paper is read later, so its sender is told where such words stand.
-var relativeDay = regexp.MustCompile(`(?i)(?:^|[^\pL])(vanochtend|vanmorgen|vanmiddag|vanavond|vannacht|vandaag|gisteren|gisterochtend|gistermorgen|gistermiddag|gisteravond|eergisteren|afgelopen nacht|morgen|zojuist|zonet|vorige week|afgelopen (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|weekend)|this morning|this afternoon|this evening|tonight|today|yesterday|last night|tomorrow|just now|last week|last (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend))(?:$|[^\pL])`)
+// relativeDay is a word for a day that only holds on the day on which it was typed.
+type relativeDay struct {
+	lang    string
+	words   string // as an expression
+	part    string // of the day, under "dossier.dated."; "" where no day can be told
+	daysAgo int
+}
+
+// relativeDays is the table of them; of two that begin alike the longest comes first.
+var relativeDays = []relativeDay{
+	{"nl", `vanochtend|vanmorgen`, "morning", 0}, {"nl", `vanmiddag`, "afternoon", 0}, {"nl", `vanavond`, "evening", 0},
+	{"nl", `vannacht|afgelopen nacht`, "night", 0}, {"nl", `vandaag`, "day", 0},
+	{"nl", `gisterochtend|gistermorgen|gisteren ochtend|gisteren in de ochtend`, "morning", 1}, {"nl", `gistermiddag|gisteren in de middag`, "afternoon", 1},
+	{"nl", `gisteravond|gisteren in de avond`, "evening", 1}, {"nl", `gisternacht`, "night", 0}, {"nl", `eergisteren`, "day", 2}, {"nl", `gisteren`, "day", 1},
+	{"nl", `morgen|zojuist|zonet|vorige week|afgelopen weekend`, "", 0},
+	{"nl", `afgelopen (maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)`, "weekday", 0},
+	{"en", `this morning`, "morning", 0}, {"en", `this afternoon`, "afternoon", 0}, {"en", `this evening|tonight`, "evening", 0},
+	{"en", `last night`, "night", 0}, {"en", `today`, "day", 0},
+	{"en", `yesterday morning`, "morning", 1}, {"en", `yesterday afternoon`, "afternoon", 1}, {"en", `yesterday evening`, "evening", 1}, {"en", `yesterday`, "day", 1},
+	{"en", `tomorrow|just now|last week|last weekend`, "", 0},
+	{"en", `last (monday|tuesday|wednesday|thursday|friday|saturday|sunday)`, "weekday", 0},
+}
+
+// relativeWords finds each of them, with a preposition before it and the sign after
+// it: "since yesterday" becomes "since 26 November", not "since on".
+var relativeWords = func() []*regexp.Regexp {
+	before := map[string]string{"nl": "vanaf|sinds|tot|van|voor|na", "en": "since|from|until|before|after|of"}
+	all := make([]*regexp.Regexp, len(relativeDays))
+	for i, d := range relativeDays {
+		all[i] = regexp.MustCompile(`(?i)(^|[^\pL])((?:` + before[d.lang] + `) )?(` + d.words + `)($|[^\pL'’])`)
+	}
+	return all
+}()
+
+// dating is a word and the day that took its place.
+type dating struct{ word, day string }
+
+// dateDays puts the date in the place of the words for a day, in the language of
+// those words, as they held at a moment.
+func dateDays(typed string, at time.Time) (string, []dating) {
+	var done []dating
+	for i, d := range relativeDays {
+		if d.part == "" {
+			continue
+		}
+		t, again := text.For(d.lang), true
+		for again { // a sign between two of them belongs to both
+			again = false
+			typed = relativeWords[i].ReplaceAllStringFunc(typed, func(found string) string {
+				m := relativeWords[i].FindStringSubmatch(found)
+				again = true
+				day := at.In(decision.Amsterdam()).AddDate(0, 0, -d.daysAgo)
+				if d.part == "weekday" {
+					for day = day.AddDate(0, 0, -1); !strings.EqualFold(strings.Fields(t.DayInFull(day))[0], m[4]); {
+						day = day.AddDate(0, 0, -1)
+					}
+				}
+				words := t.S("dossier.dated."+d.part, "day", t.Day(day), "before", t.Day(day.AddDate(0, 0, -1)), "full", t.DayInFull(day))
+				done = append(done, dating{strings.ToLower(m[3]), words})
+				if m[2] == "" {
+					words = t.S("dossier.dated.at."+d.part) + " " + words
+					if first, _ := utf8.DecodeRuneInString(m[3]); unicode.IsUpper(first) {
+						words = document.UpperFirst(words)
+					}
+				}
+				return m[1] + m[2] + words + m[len(m)-1]
+			})
+		}
+	}
+	return typed, done
+}
 
 // RelativeDays are the words in a text that name a day by the day of typing, in
 // lower case, each once.
 func RelativeDays(words string) []string {
 	var found []string
-	for _, m := range relativeDay.FindAllStringSubmatch(words, -1) {
-		if day := strings.ToLower(m[1]); !slices.Contains(found, day) {
-			found = append(found, day)
+	for _, of := range relativeWords {
+		for _, m := range of.FindAllStringSubmatch(words, -1) {
+			if day := strings.ToLower(m[3]); !slices.Contains(found, day) {
+				found = append(found, day)
+			}
 		}
 	}
 	return found
 }
 
-// NoteRelativeDays says on top of a paper that is sent which of the words in it
-// are true on the day of typing only.
+// Dated is the case as readers outside get to see it: with dates in the place of words such as "yesterday", by the day
+// on which each was typed. What was sent stays as it was sent, and of what was taken
+// over from another register nobody knows when it was typed.
+func (s CaseData) Dated() CaseData {
+	first := map[string]time.Time{}
+	s.Case.History = slices.Clone(s.Case.History)
+	for i, e := range s.Case.History {
+		at := e.At
+		if at.IsZero() {
+			at = s.Now
+		}
+		s.Case.History[i].Record = e.WithTexts(func(path, typed string) string {
+			if path == "communications[].text" || e.Imported != nil {
+				return typed
+			}
+			if _, seen := first[path+"\n"+typed]; !seen {
+				first[path+"\n"+typed] = at
+			}
+			typed, done := dateDays(typed, first[path+"\n"+typed])
+			s.datings = append(s.datings, done...)
+			return typed
+		})
+	}
+	s.Record = s.Case.Last().Record
+	s.Facts.DisclosureEvidence = s.Record.Facts.DisclosureEvidence
+	return s
+}
+
+// NoteRelativeDays says on top of a paper that is sent which words became a date,
+// and which are still true on the day of typing only.
 func (s CaseData) NoteRelativeDays(d *document.Document) {
 	shown := d.Shown()
-	var found []string
+	var became, left []string
+	add := func(to *[]string, line string) {
+		if !slices.Contains(*to, line) {
+			*to = append(*to, line)
+		}
+	}
+	for _, one := range s.datings {
+		if strings.Contains(shown, strings.ToLower(one.day)) {
+			add(&became, s.Text.S("dossier.dated.became", "words", one.word, "day", one.day))
+		}
+	}
 	for _, own := range typedTexts(s.Record) {
 		for _, p := range document.Paragraphs(own.text) {
-			if !strings.Contains(shown, strings.ToLower(strings.TrimRight(p, ". "))) {
-				continue
-			}
-			for _, day := range RelativeDays(p) {
-				if !slices.Contains(found, day) {
-					found = append(found, day)
+			if strings.Contains(shown, strings.ToLower(strings.TrimRight(p, ". "))) {
+				for _, day := range RelativeDays(p) {
+					add(&left, s.Text.S("dossier.quoted", "words", day))
 				}
 			}
 		}
 	}
-	if len(found) > 0 {
-		quoted := make([]string, len(found))
-		for i, day := range found {
-			quoted[i] = s.Text.S("dossier.quoted", "words", day)
-		}
-		d.Notes = append(d.Notes, s.Text.S("dossier.relative_days", "words", s.Text.And(quoted)))
+	if len(became) > 0 {
+		d.Notes = append(d.Notes, s.Text.S("dossier.dated.note", "days", s.Text.And(became)))
+	}
+	if len(left) > 0 {
+		d.Notes = append(d.Notes, s.Text.S("dossier.relative_days", "words", s.Text.And(left)))
 	}
 }

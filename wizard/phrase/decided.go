@@ -61,7 +61,7 @@ func Decided(t *text.Text, r record.Record, by string) (line string, differs boo
 	ap, people := r.Decision.Outcome(r.Assessment)
 	by = cmp.Or(strings.TrimSpace(by), t.S("case.somebody"))
 	switch {
-	case r.Decision.Undecided:
+	case r.Undecided():
 		return t.S("case.undecided"), false
 	case ap == r.Assessment.AP.Duty && people == r.Assessment.People.Duty:
 		return t.S("case.follows", "by", by), false

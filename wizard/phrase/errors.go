@@ -90,6 +90,10 @@ func Error(t *text.Text, err error) string {
 	if path := (*register.PathError)(nil); errors.As(err, &missing) && errors.As(err, &path) {
 		return Missing(t, path.Path, missing)
 	}
+	var seal *register.SealError
+	if path := (*register.PathError)(nil); errors.As(err, &seal) && errors.As(err, &path) {
+		return Seal(t, path.Path, seal)
+	}
 	is := func(known knownError) bool { return errors.Is(err, known.err) }
 	if i := slices.IndexFunc(fileErrors, is); i >= 0 {
 		return t.S("error."+fileErrors[i].key) + place(err)
@@ -202,6 +206,10 @@ func PIIWarning(t *text.Text, q question.Question, typed string) string {
 	var what []string
 	for _, kind := range question.FindPII(typed) {
 		if kind == question.PIIName && q.Names() {
+			continue
+		}
+		// A message to the people tells them how to reach us.
+		if q.ID == "told_text" && (kind == question.PIIEmail || kind == question.PIIPhone) {
 			continue
 		}
 		what = append(what, t.S("pii."+string(kind)))

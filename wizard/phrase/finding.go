@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"fmt"
+	"strings"
 
 	"datalek/register"
 	"datalek/register/record"
@@ -56,4 +57,16 @@ func Limits(t *text.Text, report register.Report) string {
 		said += " " + t.S("cli.verify_not_named")
 	}
 	return said + "\n" + t.S("cli.verify_limits")
+}
+
+// Seal says why no entry of a register has a seal that was typed over from paper.
+func Seal(t *text.Text, path string, e *register.SealError) string {
+	said := t.S("seal."+string(e.Problem), "typed", e.Typed, "n", len(e.Typed), "entry", e.Seq, "seal", strings.Join(SealGroups(e.Seal), " "), "file", e.File)
+	if e.File == "" && (e.Problem == register.SealReplaced || e.Problem == register.SealRewritten) {
+		said = t.S("seal.remembered", "entry", e.Seq)
+	}
+	if e.File != "" && e.Problem == register.SealReplaced {
+		said += " " + t.S("rescue.command", "command", Command("--register", path, "restore", e.File, "--force"))
+	}
+	return said + " (" + path + ")"
 }

@@ -104,7 +104,7 @@ func TestASentenceHasNoTailOfTheProgram(t *testing.T) {
 		nl.S("error.foreign") + " (" + at("text.db").Path() + ")":             foreign,
 		nl.S("error.exists") + " (" + at("good.db").Path() + ")":              at("good.db").Create(record.Organisation{}),
 		nl.S("error.no_case") + " (2026-007)":                                 noCase,
-		nl.S("error.no_seal") + " (" + at("good.db").Path() + ")":             noSeal,
+		nl.S("seal.unknown") + " (" + at("good.db").Path() + ")":              noSeal,
 		nl.S("error.no_file") + " (" + filepath.Join(dir, "facts.json") + ")": missing,
 	} {
 		if got := phrase.Error(nl, err); got != want {
@@ -214,6 +214,9 @@ func TestTheOwnContactsDetailsAreNoPII(t *testing.T) {
 	typed := "J. de Vries, privacy@bakkerij.nl"
 	if got := phrase.PIIWarning(languages[0], question.Question{ID: "contact_detail"}, typed); got != "" {
 		t.Error(got)
+	}
+	if got := phrase.PIIWarning(languages[0], question.Question{ID: "told_text"}, typed); got != "" {
+		t.Errorf("the message that tells our address: %q", got)
 	}
 	if got := phrase.PIIWarning(languages[0], question.Question{ID: "happened"}, typed); !strings.Contains(got, "e-mailadres") {
 		t.Error(got)

@@ -48,14 +48,38 @@ func Restored(t *text.Text, path string, done register.Restored) string {
 	return said
 }
 
-// WayOut says what helps a register that is damaged: the newest copy that is sound,
-// what it holds and lacks, and the command that puts it back; else what brings out
-// what can still be read.
-func WayOut(t *text.Text, r *register.Register) string {
-	if found, ok := r.Rescue(); ok {
-		return Rescue(t, found) + " " + t.S("rescue.command", "command", Command("--register", r.Path(), "restore", found.Path, "--force"))
+// Recovered tells what came back out of a damaged register and what did not.
+func Recovered(t *text.Text, path string, done register.Recovered) string {
+	said := t.S("cli.restore_done", "path", path, "entries", done.Entries, "seal", done.Head) + "\n" + Salvaged(t, done.Salvaged)
+	if len(done.Lost)+len(done.Changed)+len(done.Unproven) == 0 {
+		said += " " + t.S("rescue.all_back")
 	}
-	return t.S("rescue.none", "command", Command("--register", r.Path(), "export", "--salvage"))
+	if done.Resealed > 0 {
+		said += " " + t.S("rescue.resealed", "entry", done.Resealed)
+	}
+	if len(done.Lost) > 0 {
+		said += " " + t.S("missing.numbers")
+	}
+	if done.Kept != "" {
+		said += "\n" + t.S("missing.kept", "path", done.Kept)
+	}
+	return said + "\n"
+}
+
+// WayOut says what helps a register that is damaged: the newest copy that is sound,
+// what it holds and lacks, and the command that puts it back; where that is not all,
+// the command that brings back what can still be read.
+func WayOut(t *text.Text, r *register.Register) string {
+	salvage := Command("--register", r.Path(), "restore", "--salvage")
+	found, ok := r.Rescue()
+	if !ok {
+		return t.S("rescue.none", "command", salvage)
+	}
+	said := Rescue(t, found) + " " + t.S("rescue.command", "command", Command("--register", r.Path(), "restore", found.Path, "--force"))
+	if found.Lacks > 0 {
+		said += " " + t.S("rescue.more", "command", salvage)
+	}
+	return said
 }
 
 // Rescue is the newest copy that is sound.
@@ -82,11 +106,11 @@ func Copy(t *text.Text, k register.Kept) string {
 
 // Salvaged tells what came out of a damaged file and what did not.
 func Salvaged(t *text.Text, done register.Salvaged) string {
-	said := t.S("rescue.salvaged", "entries", len(done.Sound)+len(done.Changed))
+	said := t.S("rescue.salvaged", "entries", len(done.Sound)+len(done.Changed)+len(done.Unproven))
 	for _, part := range []struct {
 		key  string
 		seqs []uint64
-	}{{"rescue.changed", done.Changed}, {"rescue.lost", done.Lost}} {
+	}{{"rescue.changed", done.Changed}, {"rescue.unproven", done.Unproven}, {"rescue.lost", done.Lost}} {
 		var numbers []string
 		for _, seq := range part.seqs {
 			numbers = append(numbers, strconv.FormatUint(seq, 10))

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -167,9 +168,10 @@ func (f *form) ask(p session.Page) (question.Answer, error) {
 		}
 		a, err := f.answer(p, typed)
 		if doubt, is := err.(question.Doubt); is {
-			if a, err = f.doubt(p, doubt); err == errEnd {
+			if typed, err = f.which(doubt); err != nil {
 				return question.Answer{}, err
 			}
+			a, err = f.answer(p, typed)
 		}
 		if err != nil {
 			f.problem(phrase.Problem(t, q, err))
@@ -188,20 +190,17 @@ func (f *form) ask(p session.Page) (question.Answer, error) {
 	}
 }
 
-// doubt lets the person choose between two moments that the words fit. Anything else
-// asks the moment anew.
-func (f *form) doubt(p session.Page, d question.Doubt) (question.Answer, error) {
+// which lets the person choose between two moments that the words fit, and gives
+// the one that is chosen, or what is typed instead.
+func (f *form) which(d question.Doubt) (string, error) {
 	f.say(f.Text.S("moment.which"))
 	both := []time.Time{d.First, d.Second}
 	f.list([]string{f.Text.Moment(d.First), f.Text.Moment(d.Second)})
 	typed, err := f.read()
-	if err != nil {
-		return question.Answer{}, err
-	}
-	if n, ok := numbers(typed, len(both)); ok && len(n) == 1 {
+	if n, ok := numbers(typed, len(both)); err == nil && ok && len(n) == 1 {
 		typed = question.FullMoment(both[n[0]-1])
 	}
-	return f.answer(p, typed)
+	return typed, err
 }
 
 // options prints the numbered list and how to answer.
@@ -328,14 +327,45 @@ func (f *form) checklist(p session.Page) (question.Answer, error) {
 			return question.Answer{Done: done, Seen: true}, nil
 		case f.apart(typed) != nil:
 			return half(), f.apart(typed)
-		case commandIn(typed) == help:
-			f.say(t.S("question." + q.ID + ".example"))
+		case strings.HasPrefix(typed, "?") || commandIn(typed) == help:
+			f.how(q, items, strings.TrimLeft(typed, "? "))
 		default:
-			if done, err = tick(p.Flow, typed, items, done, f.Now()); err != nil {
+			var doubt question.Doubt
+			ticked, err := tick(p.Flow, typed, items, done, f.Now())
+			if errors.As(err, &doubt) {
+				row, _, _ := strings.Cut(typed, " ")
+				at, failed := f.which(doubt)
+				if failed != nil {
+					return half(), failed
+				}
+				ticked, err = tick(p.Flow, row+" "+at, items, done, f.Now())
+			}
+			if done = ticked; err != nil {
 				f.problem(phrase.Problem(t, q, err))
 			}
 		}
 	}
+}
+
+// how says how one does the things of a list: those whose numbers are typed, or
+// all of them after what is said of the list itself.
+func (f *form) how(q question.Question, items []string, typed string) {
+	chosen, ok := numbers(typed, len(items))
+	if !ok || len(chosen) == 0 {
+		chosen = nil
+		f.say(f.Text.S("question."+q.ID+".example"), "")
+		for i := range items {
+			chosen = append(chosen, i+1)
+		}
+	}
+	for _, n := range chosen {
+		id := items[n-1]
+		f.say(fmt.Sprintf("%3d. %s", n, f.Text.S("contain."+id)))
+		if how := f.Text.Maybe("help.contain." + id); how != "" {
+			f.say(how)
+		}
+	}
+	f.say("")
 }
 
 // tick applies one typed line to the list.

@@ -30,7 +30,7 @@ func newHouse(t *testing.T, lang string) *house {
 	t.Helper()
 	dir := t.TempDir()
 	return &house{t: t, env: plain.Env{Env: session.Env{Register: register.At(filepath.Join(dir, "register.db"), now), Text: text.For(lang), Now: now,
-		OutDir: filepath.Join(dir, "out")}}}
+		OutDir: filepath.Join(dir, "out"), Exercise: register.At(filepath.Join(dir, "practice.db"), now)}}}
 }
 
 // made is a house with a register.

@@ -67,7 +67,7 @@ func TestASecondWindowIsToldAndLosesNothing(t *testing.T) {
 
 func TestTheRegisterIsSearchedByWordsAndFilters(t *testing.T) {
 	h := sealed(t, "nl")
-	if err := h.run(lines("3", "fiets", "alles", "laptop", "gesloten", "open", "2025", "alles", "2026", "hoog", "1", "2", "", "", "5")); err != nil {
+	if err := h.run(lines("3", "fiets", "alles", "laptop", "gesloten", "open", "2025", "alles", "2026", "hoog", "1", "2", "", "", "7")); err != nil {
 		t.Fatalf("%v\n%s", err, h.said)
 	}
 	h.sees("Verloop van zaak 2026-001")
@@ -140,11 +140,11 @@ func TestWhatWasLeftGoesOnFromTheMenuAndFromTheCase(t *testing.T) {
 	if _, err := h.env.Register.Update("2026-001", u); err != nil {
 		t.Fatal(err)
 	}
-	if err := h.run(lines("2", "terug", "terug", "terug", "", "6")); err != nil { // from the menu, and out of it by going back
+	if err := h.run(lines("2", "terug", "terug", "terug", "", "8")); err != nil { // from the menu, and out of it by going back
 		t.Fatalf("%v\n%s", err, h.said)
 	}
 	h.sees("Niet afgemaakt: Andere organisatie bij 2026-001, nog niet vastgelegd", "veranderd sinds u stopte", "3. evaluatie, de ander", "Nog niet vastgelegd.")
-	if err := h.run(lines("3", "1", "", "", "", "", "", "ja", "", "5")); err != nil { // from the case
+	if err := h.run(lines("3", "1", "", "", "", "", "", "ja", "", "7")); err != nil { // from the case
 		t.Fatalf("%v\n%s", err, h.said)
 	}
 	h.sees("1. Verder met: Andere organisatie", "Uw antwoord was: Hosting Zuid", "Vastgelegd als versie 4")
@@ -155,7 +155,7 @@ func TestWhatWasLeftGoesOnFromTheMenuAndFromTheCase(t *testing.T) {
 
 func TestTheYearIsPrintedAndChosen(t *testing.T) {
 	h := sealed(t, "nl")
-	if err := h.run(lines("4", "5")); err != nil {
+	if err := h.run(lines("4", "7")); err != nil {
 		t.Fatalf("%v\n%s", err, h.said)
 	}
 	h.sees("Het register over 2026", "Zaken: 1.")
@@ -169,7 +169,7 @@ func TestTheYearIsPrintedAndChosen(t *testing.T) {
 	if _, err := h.env.Register.AppendIntake(record.Entry{Kind: record.Intake, Record: e.Record}); err != nil {
 		t.Fatal(err)
 	}
-	if err := h.run(lines("5", "x", "2", "", "6")); err != nil {
+	if err := h.run(lines("5", "x", "2", "", "8")); err != nil {
 		t.Fatalf("%v\n%s", err, h.said)
 	}
 	h.sees("Welk jaar?", "1. 2027", "Het register over 2026")
@@ -178,11 +178,32 @@ func TestTheYearIsPrintedAndChosen(t *testing.T) {
 // A moment that turns out not to be known is taken back by saying so.
 func TestAMomentIsTakenBack(t *testing.T) {
 	h := sealed(t, "nl")
-	if err := h.run(lines("2", "8", "2", "6", "weet niet", "", "ja", "", "5")); err != nil {
+	if err := h.run(lines("2", "8", "2", "6", "weet niet", "", "ja", "", "7")); err != nil {
 		t.Fatalf("%v\n%s", err, h.said)
 	}
 	h.sees("Uw antwoord was: vrijdag 20 november 2026, 19.00 uur", "Vastgelegd als versie 3")
 	if e := h.entries()[2]; !e.Facts.AwareAt.IsZero() {
 		t.Errorf("%+v", e.Facts)
+	}
+}
+
+// The first page tells what a data breach is, and leads to practising and back.
+func TestPractisingIsAStepAsideAndBack(t *testing.T) {
+	for _, lang := range []string{"nl", "en"} {
+		h := sealed(t, lang)
+		if err := h.run(lines("5", "6", "1", "ja", "stop", "ja")); !errors.Is(err, draft.ErrStopped) {
+			t.Fatalf("%v\n%s", err, h.said)
+		}
+		h.sees(h.env.Text.S("about.duty"), h.env.Text.S("practice.why"), "practice.db", h.env.Text.S("question.happened.title"))
+		if err := h.run(lines("6", "3", "7")); err != nil {
+			t.Fatalf("%v\n%s", err, h.said)
+		}
+		h.sees("2. "+h.env.Text.S("about.row"), "3. "+h.env.Text.S("practice.end"))
+		if after := h.said[strings.LastIndex(h.said, h.env.Text.S("practice.why")):]; !strings.Contains(after, "2. 2026-001") {
+			t.Errorf("there is no way back:\n%s", after)
+		}
+		if info, err := h.env.Exercise.Info(); err != nil || !info.Practice {
+			t.Errorf("%+v, %v", info, err)
+		}
 	}
 }

@@ -22,7 +22,7 @@ func (f *form) start() (session.Row, error) {
 	for {
 		f.say("")
 		f.practice()
-		f.say(t.S("start.title"), t.S("start.why"), t.S("start.advice"), "")
+		f.say(t.S("start.title"), phrase.Welcome(t, f.Practice), t.S("start.advice"), "")
 		m, err := f.Menu()
 		if err != nil {
 			return session.Row{}, err
@@ -132,6 +132,13 @@ func (f *form) open(row session.Row) error {
 		return f.openCase(row.Case)
 	case session.OpensRegister:
 		return f.search()
+	case session.OpensAbout:
+		f.say("")
+		f.card(phrase.About(f.Text, f.Now()))
+		return nil
+	case session.OpensPractice:
+		f.Practise()
+		return nil
 	case session.OpensYears:
 		return f.years()
 	case session.OpensDraft:

@@ -270,6 +270,6 @@ func (f *form) heading(p session.Page) {
 // practice says over every heading that nothing here is real.
 func (f *form) practice() {
 	if f.Practice {
-		f.say(f.Text.S("practice.mark"))
+		f.say(strings.TrimRight(f.Text.S("practice.mark"), " ·"))
 	}
 }

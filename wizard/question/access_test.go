@@ -107,7 +107,7 @@ func TestAtASupplierTheFirstListIsForASupplier(t *testing.T) {
 			t.Errorf("%s at a supplier: %v", kind, list)
 		}
 		own, _ := walk(t, story{"incident_family": pick("attack"), "incident": pick(kind), "role": pick("own")})
-		if got := own.Flow(now).Options["containment"]; !slices.Equal(got, question.ContainmentItems(decision.Value(kind))) {
+		if got := own.Flow(now).Options["containment"]; !slices.Equal(got, question.IncidentOf(decision.Value(kind)).Containment) {
 			t.Errorf("%s of our own: %v", kind, got)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // form and a screen.
 const (
 	maxLine      = 300
-	maxParagraph = 4000
+	MaxParagraph = 4000
 )
 
 // Pick checks chosen options and makes an answer of them.
@@ -100,7 +100,7 @@ func (q Question) Names() bool {
 // Longest is how many characters an answer in words may have.
 func (q Question) Longest() int {
 	if q.Kind == Paragraph {
-		return maxParagraph
+		return MaxParagraph
 	}
 	return maxLine
 }

@@ -110,17 +110,23 @@ var events = []Event{
 		questions: these(
 			Question{ID: "wordings_people", Step: TellPeople, Kind: Paragraph, Optional: true},
 			Question{ID: "wordings_authority", Step: NotifyAP, Kind: Paragraph, Optional: true},
+			Question{ID: "wordings_discovered", Step: NotifyAP, Kind: Paragraph, Optional: true, asked: toWord(func(r record.Record) (string, string) { return r.Story.Discovered, wordingsOf(r).Discovered })},
+			Question{ID: "wordings_cause", Step: NotifyAP, Kind: Paragraph, Optional: true, asked: toWord(func(r record.Record) (string, string) { return r.Story.Cause, wordingsOf(r).Cause })},
+			Question{ID: "wordings_consequences", Step: NotifyAP, Kind: Paragraph, Optional: true, asked: toWord(func(r record.Record) (string, string) { return r.Story.Consequences, wordingsOf(r).Consequences })},
 			Question{ID: "wordings_weighing", Step: Register, Kind: Paragraph, Optional: true}),
 		prefilled: func(e record.Entry, _ map[string]Answer) map[string]Answer {
 			if e.Wordings == nil {
 				return nil
 			}
-			return map[string]Answer{"wordings_people": {Text: e.Wordings.People}, "wordings_authority": {Text: e.Wordings.Authority}, "wordings_weighing": {Text: e.Wordings.Weighing}}
+			w := e.Wordings
+			return map[string]Answer{"wordings_people": {Text: w.People}, "wordings_authority": {Text: w.Authority}, "wordings_discovered": {Text: w.Discovered},
+				"wordings_cause": {Text: w.Cause}, "wordings_consequences": {Text: w.Consequences}, "wordings_weighing": {Text: w.Weighing}}
 		},
 		update: func(v *state, u *record.Update) {
 			a := v.Answers
 			u.Kind = record.WordingsKept
-			u.Wordings = &record.Wordings{People: a["wordings_people"].Text, Authority: a["wordings_authority"].Text, Weighing: a["wordings_weighing"].Text}
+			u.Wordings = &record.Wordings{People: a["wordings_people"].Text, Authority: a["wordings_authority"].Text, Discovered: a["wordings_discovered"].Text,
+				Cause: a["wordings_cause"].Text, Consequences: a["wordings_consequences"].Text, Weighing: a["wordings_weighing"].Text}
 		}},
 	{Name: "evaluate",
 		questions: these(
@@ -163,4 +169,20 @@ func put(u *record.Update, list string, m record.Measure) {
 	} else {
 		u.Preventive = append(u.Preventive, m)
 	}
+}
+
+// toWord asks how the authority reads a part of the story, once there is one to
+// word: both are what the part is in the register and what was worded before.
+func toWord(both func(record.Record) (story, wording string)) func(*state) bool {
+	return func(v *state) bool {
+		story, wording := both(v.before)
+		return strings.TrimSpace(story+wording) != ""
+	}
+}
+
+func wordingsOf(r record.Record) record.Wordings {
+	if r.Wordings == nil {
+		return record.Wordings{}
+	}
+	return *r.Wordings
 }

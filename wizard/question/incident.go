@@ -199,6 +199,3 @@ func (row Incident) impliedRecipient() decision.Value {
 	}
 	return decision.Unanswered
 }
-
-// ContainmentItems is the list for a kind of incident, most urgent first.
-func ContainmentItems(kind decision.Value) []string { return IncidentOf(kind).Containment }

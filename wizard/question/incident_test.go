@@ -1,21 +1,15 @@
 package question
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"datalek/decision"
+	"datalek/wizard/internal/golden"
 	"datalek/wizard/text"
 )
-
-var renew = flag.Bool("renew", false, "write the tables in testdata anew; read the difference before it is kept")
 
 // compared holds a table against the file that a person has read.
 func compared(t *testing.T, name string, rows [][]string) {
@@ -24,19 +18,7 @@ func compared(t *testing.T, name string, rows [][]string) {
 	for _, row := range rows {
 		b.WriteString(strings.Join(row, "\t") + "\n")
 	}
-	path := filepath.Join("testdata", name)
-	if *renew {
-		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); diff != "" {
-		t.Errorf("%s is not what was read; go test ./wizard/question -renew writes it anew\n%s", path, diff)
-	}
+	golden.Check(t, name, b.String())
 }
 
 // Every kind of incident is asked about as the table says, row by row.
@@ -129,6 +111,7 @@ func gapsOf(kind decision.Value, incidents incidentTable, actions actionTable) (
 			lacks("wizard/question/containment.go, table actions", "incident %q lists %q, which is no thing to do", kind, id)
 		}
 		gaps = append(gaps, wordless("contain."+id)...)
+		gaps = append(gaps, wordless("help.contain."+id)...)
 		gaps = append(gaps, wordless("dossier.done."+id)...)
 	}
 	if !slices.Contains([]string{"it", "recipient", "witness"}, row.KnownBy) {

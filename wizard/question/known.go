@@ -118,7 +118,7 @@ func exceptionsOf(f decision.Facts) Answer {
 
 // decisionOf is what the person decided beside the verdict, or none.
 func decisionOf(r record.Record) Answer {
-	if r.Decision.Undecided {
+	if r.Undecided() {
 		return pickOf(NotYet)
 	}
 	ap, people := r.Decision.Outcome(r.Assessment)

@@ -130,7 +130,7 @@ func TestARandomStoryHasAtMostThirtyQuestionsBeforeTheVerdict(t *testing.T) {
 // The containment list comes as soon as the kind of incident is known.
 func TestFirstStopTheLeakThenTalk(t *testing.T) {
 	for _, kind := range decision.Allowed("incident") {
-		if len(question.ContainmentItems(kind)) == 0 {
+		if len(question.IncidentOf(kind).Containment) == 0 {
 			t.Errorf("nothing to do at once for %s", kind)
 		}
 	}

@@ -25,7 +25,7 @@ func TestWhatIsTypedAgainIsTheSameMoment(t *testing.T) {
 		near := rapid.SampledFrom([]time.Time{at("2026-10-25 00:00"), at("2026-03-29 00:00"), at("2026-01-01 00:00"), at("2024-02-28 12:00")}).Draw(t, "near")
 		moment := near.Add(time.Duration(rapid.IntRange(-600, 600).Draw(t, "minutes")) * time.Minute)
 		typed := question.Typed(q, question.Answer{At: moment}, "weet niet")
-		got, err := question.ParseMoment(typed, at("2026-11-21 09:30"))
+		got, err := (question.Flow{}).Moment(typed, at("2026-11-21 09:30"))
 		if err != nil || !got.Equal(moment) {
 			t.Fatalf("%q is %v, %v; was %v", typed, got, err, moment)
 		}
@@ -36,13 +36,13 @@ func TestWhatIsTypedAgainIsTheSameMoment(t *testing.T) {
 // holds both, and each of them is an answer without doubt.
 func TestADoubtfulMomentNamesBothReadings(t *testing.T) {
 	now := at("2026-11-28 12:00")
-	_, err := question.ParseMoment("gisteren 9 uur", now)
+	_, err := (question.Flow{}).Moment("gisteren 9 uur", now)
 	doubt, is := err.(question.Doubt)
 	if !is || !doubt.First.Equal(at("2026-11-27 09:00")) || !doubt.Second.Equal(at("2026-11-27 21:00")) {
 		t.Fatal(err)
 	}
 	for _, want := range []time.Time{doubt.First, doubt.Second} {
-		if got, err := question.ParseMoment(question.FullMoment(want), now); err != nil || !got.Equal(want) {
+		if got, err := (question.Flow{}).Moment(question.FullMoment(want), now); err != nil || !got.Equal(want) {
 			t.Error(want, got, err)
 		}
 	}
@@ -52,7 +52,7 @@ func TestWhatIsWrongWithAMomentIsAProblem(t *testing.T) {
 	now := at("2026-11-28 12:00")
 	for typed, want := range map[string]error{"": question.ProblemEmpty, "9": question.ProblemMoment, "ooit": question.ProblemMoment, "vanmorgen": question.ProblemNoTime,
 		"morgen 9:00": question.ProblemFuture, "29-03-2026 02:30": question.ProblemNoSuchTime, "25-10-2026 02:30": question.ProblemTwiceTime} {
-		if got, err := question.ParseMoment(typed, now); err != want {
+		if got, err := (question.Flow{}).Moment(typed, now); err != want {
 			t.Errorf("%q: %v, %v; want %v", typed, got, err, want)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"datalek/wizard/question/moment"
 )
 
-// fullMoment is a moment in full, as ParseMoment reads it; the zone settles an
+// fullMoment is a moment in full, as [Flow.Moment] reads it; the zone settles an
 // hour that the clock showed twice.
 const fullMoment = "02-01-2006 15:04 MST"
 
@@ -21,15 +21,9 @@ func (d Doubt) Error() string {
 	return "question: " + FullMoment(d.First) + " or " + FullMoment(d.Second)
 }
 
-// ParseMoment reads a moment that has been, as people type it (see
-// [moment.Read]), as wall time in Amsterdam and in Dutch where the languages
-// disagree. The error is a [Problem] or a
-// [Doubt].
-func ParseMoment(typed string, now time.Time) (time.Time, error) {
-	return Flow{}.Moment(typed, now)
-}
-
-// Moment reads a moment in the language of the wizard.
+// Moment reads a moment that has been, as people type it (see [moment.Read]), as
+// wall time in Amsterdam and in the language of the wizard where the languages
+// disagree. The error is a [Problem] or a [Doubt].
 func (f Flow) Moment(typed string, now time.Time) (time.Time, error) {
 	r, err := moment.Read(typed, f.onTheWall(now))
 	switch {

@@ -305,7 +305,7 @@ func isBreach(v *state) bool { return v.facts().PersonalData != decision.No }
 func notifies(v *state) bool { return v.verdict().AP.Duty == decision.DutyRequired }
 
 // decides: whoever works for a client has nothing to decide about notifying.
-func decides(v *state) bool { return isBreach(v) && v.facts().Role != decision.Processor }
+func decides(v *state) bool { return v.facts().Decides() }
 
 // verdict is the judgement of the last card, or of the facts as they are now
 // when there are no cards on the way.

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -37,6 +38,7 @@ type checklistPage struct {
 	input   *huh.Input
 	typed   string
 	forTime bool
+	which   *which // the words fit two moments: one is chosen first
 	problem string
 
 	width, height int
@@ -51,9 +53,14 @@ func newChecklistPage(p session.Page, t *text.Text, s styles, now func() time.Ti
 
 func (p *checklistPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
-func (p *checklistPage) typing() bool { return p.input != nil }
+func (p *checklistPage) typing() bool { return p.input != nil && p.which == nil }
 
-func (p *checklistPage) signs(k tea.KeyMsg) bool { return p.input == nil && p.list.bySign(k) >= 0 }
+func (p *checklistPage) signs(k tea.KeyMsg) bool {
+	if p.which != nil {
+		return p.which.list.bySign(k) >= 0
+	}
+	return p.input == nil && p.list.bySign(k) >= 0
+}
 
 // row is an item of the list, an own measure, or the line that adds one.
 type row struct {
@@ -85,16 +92,16 @@ func (p *checklistPage) show() {
 }
 
 func (p *checklistPage) listRow(r row) listRow {
-	label := p.t.Maybe("contain." + r.id)
+	label, how := p.t.Maybe("contain."+r.id), p.t.Maybe("help.contain."+r.id)
 	switch {
 	case r.isAdd:
 		return listRow{mark: "[+]", label: p.t.S("checklist.add")}
 	case r.done < 0:
-		return listRow{mark: "[ ]", label: label}
+		return listRow{mark: "[ ]", label: label, help: how}
 	case label == "":
 		label = p.done[r.done].Text
 	}
-	return listRow{mark: "[x] " + p.shortTime(p.done[r.done].At), label: label}
+	return listRow{mark: "[x] " + p.shortTime(p.done[r.done].At), label: label, help: how}
 }
 
 func (p *checklistPage) update(msg tea.Msg) (outcome, tea.Cmd) {
@@ -180,6 +187,8 @@ func (p *checklistPage) ask(forTime bool, typed string) tea.Cmd {
 
 func (p *checklistPage) updateInput(msg tea.Msg, k tea.KeyMsg, isKey bool) (outcome, tea.Cmd) {
 	switch {
+	case isKey && p.which != nil:
+		return p.choose(k), nil
 	case isKey && isBack(k):
 		p.input = nil
 		return outcome{}, nil
@@ -196,12 +205,28 @@ func (p *checklistPage) updateInput(msg tea.Msg, k tea.KeyMsg, isKey bool) (outc
 	return outcome{}, cmd
 }
 
+// choose takes one of two moments, or goes back to what was typed.
+func (p *checklistPage) choose(k tea.KeyMsg) outcome {
+	if isBack(k) {
+		p.which = nil
+	} else if at, taken := p.which.take(k); taken {
+		p.which, p.typed = nil, question.FullMoment(at)
+		p.acceptInput()
+	}
+	return outcome{}
+}
+
 func (p *checklistPage) acceptInput() {
 	typed := strings.TrimSpace(p.typed)
+	var doubt question.Doubt
 	switch {
 	case typed == "":
 	case p.forTime:
 		at, err := p.at.Flow.Moment(typed, p.now())
+		if errors.As(err, &doubt) {
+			p.which, p.problem = newWhich(p.t, typed, doubt), ""
+			return
+		}
 		if err != nil {
 			p.problem = phrase.Problem(p.t, p.q, err)
 			return
@@ -224,9 +249,15 @@ func (p *checklistPage) view() string {
 		n := len(p.done)
 		head[0] = beside(head[0], p.s.faint.Render(p.t.S("checklist.done", "n", n, "all", len(p.list.rows)-1)), p.width)
 	}
+	if p.which != nil {
+		return p.which.view(p.t, p.s, head, p.width, p.height)
+	}
 	var below []string
 	if p.input != nil {
 		below = []string{"", strings.TrimRight(p.input.View(), " \n")}
+		if at, err := p.at.Flow.Moment(p.typed, p.now()); p.forTime && err == nil {
+			below = append(below, p.s.good.Render(phrase.Understood(p.t, at)))
+		}
 		if w := phrase.PIIWarning(p.t, p.q, p.typed); w != "" {
 			below = append(below, problemLines(p.s, w, p.width)...)
 		}
@@ -251,9 +282,12 @@ func (p *checklistPage) shortTime(at time.Time) string {
 }
 
 func (p *checklistPage) hints() []hint {
+	if p.which != nil {
+		return p.which.hints(p.t)
+	}
 	if p.input != nil {
 		return []hint{{"Enter", p.t.S("key.ok")}, {"Esc", p.t.S("key.cancel")}}
 	}
-	return []hint{{p.t.S("key.space_name") + ", " + p.t.S("key.sign_name"), p.t.S("key.done")}, {"F5", p.t.S("key.time")}, {"+", p.t.S("key.add")},
+	return []hint{{p.t.S("key.space_name") + " " + p.t.S("key.sign_name"), p.t.S("key.done")}, {"F5", p.t.S("key.time")}, {"+", p.t.S("key.add")},
 		{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}, {"F1", p.t.S("key.help")}, {"Ctrl+C", p.t.S("key.stop")}}
 }

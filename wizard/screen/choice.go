@@ -160,7 +160,7 @@ func (p *choicePage) view() string {
 func (p *choicePage) hints() []hint {
 	moves := hint{"↑↓ " + p.t.S("key.sign_name"), p.t.S("key.choose")}
 	if p.ticks() {
-		moves = hint{p.t.S("key.space_name") + ", " + p.t.S("key.sign_name"), p.t.S("key.tick")}
+		moves = hint{p.t.S("key.space_name") + " " + p.t.S("key.sign_name"), p.t.S("key.tick")}
 	}
 	list := []hint{moves, {"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}}
 	if p.at.CanBeUnknown() {

@@ -22,18 +22,23 @@ func TestADoubtfulMomentIsAChoice(t *testing.T) {
 		}
 
 		env := created(t, newEnv(t, lang))
-		lines := []string{"1"}
-		for _, step := range told.steps() {
-			if step.q.ID == "occurred_from" {
-				break
-			}
-			lines = append(lines, step.lines()...)
-		}
 		var out strings.Builder
-		_ = plain.Run(plainEnv(env, strings.Join(append(lines, words[0], "2"), "\n")+"\n", &out))
+		_ = plain.Run(plainEnv(env, strings.Join(append(linesTo(told, "occurred_from"), words[0], "2"), "\n")+"\n", &out))
 		s = open(t, env)
 		if at := s.kept().Intake.Answers["occurred_from"].At; !at.Equal(want) || !strings.Contains(out.String(), words[1]) {
 			t.Errorf("%s: %v\n%s", lang, at, out.String())
 		}
 	}
+}
+
+// linesTo are the lines of a story in the line form, up to a question.
+func linesTo(told story, until string) []string {
+	lines := []string{"1"}
+	for _, step := range told.steps() {
+		if step.q.ID == until {
+			break
+		}
+		lines = append(lines, step.lines()...)
+	}
+	return lines
 }

@@ -59,7 +59,7 @@ func newEnv(t testing.TB, lang string) screen.Env {
 	now := func() time.Time { return noon }
 	dir := t.TempDir()
 	return screen.Env{Env: session.Env{Register: register.At(filepath.Join(dir, "datalek", "register.db"), now), Text: text.For(lang),
-		Now: now, OutDir: filepath.Join(dir, "out")}, Colour: true, Copy: func(string) {}, Keys: keyboard}
+		Now: now, OutDir: filepath.Join(dir, "out"), Exercise: register.At(filepath.Join(dir, "practice.db"), now)}, Colour: true, Copy: func(string) {}, Keys: keyboard}
 }
 
 // typedAt is when the last key came. Between two keys of press lies a second;
@@ -220,6 +220,22 @@ func (s *terminal) press(keys ...string) *terminal {
 			}
 		}
 	}
+	return s
+}
+
+// to moves to the row of a menu that has a text.
+func (s *terminal) to(key string) *terminal {
+	s.t.Helper()
+	s.press("home")
+	for range 60 {
+		for _, line := range strings.Split(s.view(), "\n") {
+			if strings.HasPrefix(line, "▸") && strings.Contains(line, s.env.Text.S(key)) {
+				return s
+			}
+		}
+		s.press("down")
+	}
+	s.t.Fatalf("no row %q:\n%s", s.env.Text.S(key), s.view())
 	return s
 }
 

@@ -33,8 +33,7 @@ type fieldPage struct {
 
 	width, height int
 	field         huh.Field
-	doubt         *question.Doubt // the words fit two moments: one is chosen first
-	choice        list            // those two
+	which         *which // the words fit two moments: one is chosen first
 	typed         string
 	problem       string
 	help          bool
@@ -56,9 +55,9 @@ func (p *fieldPage) shown() string { return question.Typed(p.q, p.at.Answer, p.t
 // touched reports whether something else was typed.
 func (p *fieldPage) touched() bool { return p.typed != p.shown() }
 
-func (p *fieldPage) typing() bool { return !p.help && p.doubt == nil }
+func (p *fieldPage) typing() bool { return !p.help && p.which == nil }
 
-func (p *fieldPage) signs(k tea.KeyMsg) bool { return p.doubt != nil && p.choice.bySign(k) >= 0 }
+func (p *fieldPage) signs(k tea.KeyMsg) bool { return p.which != nil && p.which.list.bySign(k) >= 0 }
 
 func (p *fieldPage) resize(width, height int) {
 	p.width, p.height = min(width, maxWidth), height
@@ -105,7 +104,7 @@ func (p *fieldPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.help = false
 		return outcome{}, nil
 	}
-	if p.doubt != nil {
+	if p.which != nil {
 		return p.choose(k), nil
 	}
 	many := p.q.Kind == question.Paragraph
@@ -151,8 +150,7 @@ func (p *fieldPage) submit() outcome {
 	a, err := p.read()
 	var doubt question.Doubt
 	if errors.As(err, &doubt) {
-		p.doubt, p.problem = &doubt, ""
-		p.choice = list{cursor: -1, rows: []listRow{{label: p.t.Moment(doubt.First)}, {label: p.t.Moment(doubt.Second)}}}
+		p.which, p.problem = newWhich(p.t, p.typed, doubt), ""
 		return outcome{}
 	}
 	if err != nil {
@@ -164,19 +162,17 @@ func (p *fieldPage) submit() outcome {
 
 // choose takes one of two moments, or goes back to what was typed.
 func (p *fieldPage) choose(k tea.KeyMsg) outcome {
-	row, chosen := p.choice.chosen()
-	switch {
-	case isBack(k):
-		p.doubt = nil
-	case isNext(k) && chosen:
-		at := []time.Time{p.doubt.First, p.doubt.Second}[row]
-		p.doubt, p.typed = nil, question.FullMoment(at)
-		p.build()
-		return p.submit()
-	default:
-		p.choice.move(k, 1)
+	if isBack(k) {
+		p.which = nil
+		return outcome{}
 	}
-	return outcome{}
+	at, taken := p.which.take(k)
+	if !taken {
+		return outcome{}
+	}
+	p.which, p.typed = nil, question.FullMoment(at)
+	p.build()
+	return p.submit()
 }
 
 func (p *fieldPage) unknown() outcome {
@@ -217,9 +213,8 @@ func (p *fieldPage) view() string {
 		return helpView(p.t, p.s, p.q, p.width, p.height)
 	}
 	head := questionHead(p.t, p.s, p.q, p.width, p.height)
-	if p.doubt != nil {
-		head = append(head, "> "+p.typed, "", p.s.bold.Render(p.t.S("moment.which")), "")
-		return strings.Join(append(head, p.choice.view(p.t, p.s, p.width, p.height-len(head))...), "\n")
+	if p.which != nil {
+		return p.which.view(p.t, p.s, head, p.width, p.height)
 	}
 	below := p.below()
 	room := p.height - len(head) - len(below)
@@ -272,8 +267,8 @@ func (p *fieldPage) understood() string {
 }
 
 func (p *fieldPage) hints() []hint {
-	if p.doubt != nil {
-		return []hint{{"↑↓ " + p.t.S("key.sign_name"), p.t.S("key.choose")}, {"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}, {"Ctrl+C", p.t.S("key.stop")}}
+	if p.which != nil {
+		return p.which.hints(p.t)
 	}
 	list := []hint{{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}}
 	if p.q.Kind == question.Paragraph {

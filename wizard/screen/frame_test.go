@@ -118,7 +118,7 @@ func TestNoKeyAndNoSizeBreaksTheFrame(t *testing.T) {
 		case "a case", "the register":
 			e := recorded(t, s.env, stories[rapid.SampledFrom(names).Draw(rt, "story")])
 			if s = open(t, s.env); page == "the register" {
-				s.press("end", "up", "up").enter()
+				s.to("register_page.row").enter()
 				break
 			}
 			s.press("down").enter().chooses(rapid.IntRange(0, 2+len(question.Events(e.Record))).Draw(rt, "row"))
@@ -275,7 +275,7 @@ func TestFramesAreAsTheyWere(t *testing.T) {
 	f.keep("case notified")
 	s.chooses(1)
 	f.keep("history")
-	s.press("esc", "esc", "end", "up", "up").enter()
+	s.press("esc", "esc").to("register_page.row").enter()
 	f.keep("register")
 	f2 := start("b.db")
 	f2.seen = f.seen

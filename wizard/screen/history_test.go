@@ -36,7 +36,7 @@ func TestOpenCasesStandByWhatIsDue(t *testing.T) {
 	if a, b, c := strings.Index(view, "2026-002"), strings.Index(view, "2026-001"), strings.Index(view, "2026-003"); a > b || b > c {
 		t.Errorf("not in the order of what is due:\n%s", view)
 	}
-	s.press("end", "up", "up").enter().sees("2026-004 · ingetrokken")
+	s.to("register_page.row").enter().sees("2026-004 · ingetrokken")
 }
 
 func TestTheRegisterIsSearchedWhileTypingAndFiltered(t *testing.T) {
@@ -48,7 +48,7 @@ func TestTheRegisterIsSearchedWhileTypingAndFiltered(t *testing.T) {
 	must(t, err)
 	_, err = env.Register.Update("2026-009", record.Update{Kind: record.Closed, By: "x"})
 	must(t, err)
-	s := open(t, env).press("end", "up", "up").enter().sees("2026-060").misses("2026-001")
+	s := open(t, env).to("register_page.row").enter().sees("2026-060").misses("2026-001")
 	for range 59 {
 		s.press("down")
 	}

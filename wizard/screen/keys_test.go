@@ -196,7 +196,7 @@ func TestTheContainmentListTicksWithATime(t *testing.T) {
 	s.enter().on("role")
 	got := s.kept().Intake.Answers["containment"]
 	want := question.Answer{Seen: true, Done: []record.Action{
-		{ID: question.ContainmentItems(decision.StolenDevice)[1], At: time.Date(2026, 11, 20, 16, 45, 0, 0, decision.Amsterdam())},
+		{ID: question.IncidentOf(decision.StolenDevice).Containment[1], At: time.Date(2026, 11, 20, 16, 45, 0, 0, decision.Amsterdam())},
 		{Text: "de bank gebeld", At: noon}}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

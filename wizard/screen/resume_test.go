@@ -209,13 +209,13 @@ func TestANoteOfADutyStandsInTheCard(t *testing.T) {
 
 func TestTheYearIsReadFromTheStartAndFromTheRegister(t *testing.T) {
 	env := withCase(t, "nl")
-	s := open(t, env).press("end", "up").enter().sees("Het register over 2026", "Zaken: 1. Open: 1.").press("esc").sees(env.Text.S("start.title"))
-	s.press("end", "up", "up").enter().press("f8").sees("Het register over 2026").enter().sees("Typ om te zoeken")
+	s := open(t, env).to("year.row").enter().sees("Het register over 2026", "Zaken: 1. Open: 1.").press("esc").sees(env.Text.S("start.title"))
+	s.to("register_page.row").enter().press("f8").sees("Het register over 2026").enter().sees("Typ om te zoeken")
 	next := noon.AddDate(1, 0, 0)
 	env.Now = func() time.Time { return next }
 	env.Register = register.At(env.Register.Path(), env.Now)
 	recorded(t, env, stories["a mail to the wrong person"])
-	s = open(t, env).press("end", "up").enter().sees("Welk jaar?", "▸ 1 2027", "2026").press("down").enter().sees("Het register over 2026")
+	s = open(t, env).to("year.row").enter().sees("Welk jaar?", "▸ 1 2027", "2026").press("down").enter().sees("Het register over 2026")
 	s.press("esc").sees("Welk jaar?").press("esc").sees(env.Text.S("start.title"))
 }
 

@@ -36,7 +36,7 @@ func (p *startPage) load() (err error) {
 	p.list = list{cursor: p.menu.Cursor}
 	for _, r := range p.menu.Rows {
 		row := listRow{label: r.Label, group: r.Group}
-		if row.group == "" && (r.Opens == session.OpensRegister || r.Opens == session.OpensNothing) {
+		if row.group == "" && (r.Opens == session.OpensRegister || r.Opens == session.OpensAbout) {
 			row.group = " "
 		}
 		p.list.rows = append(p.list.rows, row)
@@ -80,6 +80,8 @@ func (p *startPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{}, nil
 	}
 	switch at := p.at(); {
+	case k.Type == tea.KeyEsc && p.Practising():
+		return p.open(session.Row{Opens: session.OpensPractice}), nil
 	case k.Type == tea.KeyEsc:
 		return outcome{move: quit}, nil
 	case k.Type == tea.KeyDelete && at.Draft != "", k.Type == tea.KeyEnter && at.Opens == session.OpensNew && p.menu.Missing:
@@ -107,6 +109,12 @@ func (p *startPage) pageFor(row session.Row) (outcome, error) {
 		return outcome{move: quit}, nil
 	case session.OpensRegister:
 		return opens(newFindPage(p.tools)), nil
+	case session.OpensAbout:
+		return opens(closingCard(p.Text, p.s, func() phrase.Card { return phrase.About(p.Text, p.Now()) }, nil)), nil
+	case session.OpensPractice:
+		p.Practise()
+		p.reopen("")
+		return outcome{turned: true}, nil
 	case session.OpensYears:
 		years, err := newYearsPage(p.tools)
 		return opens(years), err
@@ -168,7 +176,7 @@ func (p *startPage) view() string {
 		return strings.Join(append([]string{""}, lines...), "\n")
 	}
 	head := []string{p.s.title.Render(t.S("start.title"))}
-	head = append(head, phrase.Wrap(t.S("start.why"), p.width-1, "")...)
+	head = append(head, phrase.Wrap(phrase.Welcome(t, p.Practice), p.width-1, "")...)
 	head = append(head, "")
 	below := []string{""}
 	if p.notice != "" {
@@ -199,6 +207,9 @@ func (p *startPage) hints() []hint {
 	list := []hint{{"↑↓ " + t.S("key.sign_name"), t.S("key.choose")}, {"Enter", t.S("key.open")}}
 	if p.at().Draft != "" {
 		list = append(list, hint{"Del", t.S("key.drop")})
+	}
+	if p.Practising() {
+		return append(list, hint{"Esc", t.S("practice.over")})
 	}
 	return append(list, hint{"Esc", t.S("key.quit")})
 }

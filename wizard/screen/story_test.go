@@ -147,7 +147,12 @@ func (s *terminal) tell(told story, until string) *terminal {
 // disk by then, opened again.
 func resumed(t testing.TB, told story, at string) *terminal {
 	t.Helper()
-	env := created(t, newEnv(t, "nl"))
+	return resumedIn(t, "nl", told, at)
+}
+
+func resumedIn(t testing.TB, lang string, told story, at string) *terminal {
+	t.Helper()
+	env := created(t, newEnv(t, lang))
 	in := question.Intake{Answers: map[string]question.Answer{}, At: at}
 	for _, step := range told.steps() {
 		if step.q.ID == at {

@@ -4,6 +4,7 @@ import (
 	"datalek/register/record"
 
 	"datalek/wizard/dossier"
+	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session/draft"
@@ -106,7 +107,7 @@ func (c *CaseMenu) Papers() dossier.Case {
 // Happened begins to tell what happened to the case.
 func (c *CaseMenu) Happened(e question.Event) *Story {
 	u := draft.NewUpdate(c.s.Register, c.s.Now, e.Of(c.History, c.s.Now()), c.Last())
-	for id, words := range dossier.Offered(c.Papers(), e.Name) {
+	for id, words := range catalogue.Offered(c.Papers(), e.Name) {
 		if !u.Intake.Answers[id].Given() {
 			u.Intake.Answers[id] = question.Answer{Text: words}
 		}

@@ -19,6 +19,8 @@ const (
 	OpensCase                  // a case
 	OpensRegister              // the whole register, to search
 	OpensYears                 // the yearly look
+	OpensAbout                 // what a breach is, and what the program does
+	OpensPractice              // the register to practise in, or the own one again
 	OpensNothing               // the end
 )
 
@@ -50,7 +52,13 @@ const mostOpen = 20
 func (s *Session) Menu() (m Menu, err error) {
 	t := s.Text
 	m.Rows, s.urgent = []Row{{Opens: OpensNew, Label: t.S("start.new")}}, nil
-	defer func() { m.Rows = append(m.Rows, Row{Opens: OpensNothing, Label: t.S("start.stop")}) }()
+	defer func() {
+		m.Rows = append(m.Rows, Row{Opens: OpensAbout, Label: t.S("about.row")})
+		if s.Exercise != nil {
+			m.Rows = append(m.Rows, Row{Opens: OpensPractice, Label: t.S("practice." + s.practiceRow())})
+		}
+		m.Rows = append(m.Rows, Row{Opens: OpensNothing, Label: t.S("start.stop")})
+	}()
 	drafts, err := draft.List(s.Register)
 	switch m.Missing = errors.Is(err, register.ErrNone); {
 	case m.Missing:

@@ -26,8 +26,9 @@ type Env struct {
 	Text     *text.Text
 	Now      func() time.Time
 	OutDir   string
-	Client   string // the client whose register it is; "" for one's own
-	Practice bool   // a register that is made here is one to practise in; one that exists tells it by itself
+	Client   string             // the client whose register it is; "" for one's own
+	Practice bool               // a register that is made here is one to practise in; one that exists tells it by itself
+	Exercise *register.Register // where one can go from here to practise; nil: nowhere
 }
 
 // Session is one run of the wizard.
@@ -38,6 +39,7 @@ type Session struct {
 	chosen map[string]string                             // the folder where documents of a case went last
 	warned bool                                          // the doubts about the register were shown
 	last   *Story                                        // the intake that was sealed last, until its end was seen
+	real   *Env                                          // what one practises apart from; nil while one does not
 }
 
 // New begins a session. It reads whether the register is one to practise in;

@@ -76,7 +76,7 @@ func TestAHostileFileIsRefusedInWords(t *testing.T) {
 		{"file_too_large", []byte("nr;datum;omschrijving\n"), with(func(l *takeover.Limits) { l.File = 5 })},
 		{"unpacks_too_large", book(t, table), with(func(l *takeover.Limits) { l.Total = 300 })},
 		{"unpacks_too_large", book(t, table), with(func(l *takeover.Limits) { l.Part = 100 })},
-		{"cell_too_large", book(t, cells("nr|datum|"+strings.Repeat("a", 5<<20))), small},
+		{"cell_too_large", book(t, `<worksheet x="`+strings.Repeat("a", 5<<20)+`"/>`), small},
 		{"text_too_long", book(t, cells("nr|datum|omschrijving", "1|1-1-2023|"+strings.Repeat("a", 50))), with(func(l *takeover.Limits) { l.Text = 40 })},
 		{"text_too_long", []byte("nr;datum;omschrijving\n1;;" + strings.Repeat("a", 50)), with(func(l *takeover.Limits) { l.Text = 40 })},
 		{"too_many_cells", book(t, table), with(func(l *takeover.Limits) { l.Cells = 4 })},

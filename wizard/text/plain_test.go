@@ -15,7 +15,7 @@ var sentenceEnd = regexp.MustCompile(`[.!?:;](?:\s|$)|\n`)
 const mostWords = 25
 
 func TestNoDutchSentenceIsLong(t *testing.T) {
-	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "nl_register.toml"), fileKeys(t, "nl_life.toml"), fileKeys(t, "nl_sheet.toml"), fileKeys(t, "nl_casefile.toml")) {
+	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "nl_register.toml"), fileKeys(t, "nl_life.toml"), fileKeys(t, "nl_sheet.toml"), fileKeys(t, "nl_casefile.toml"), fileKeys(t, "nl_contain.toml")) {
 		for _, sentence := range sentenceEnd.Split(nl.S(key), -1) {
 			if n := len(strings.Fields(sentence)); n > mostWords {
 				t.Errorf("%s: %d words: %s", key, n, sentence)
@@ -30,7 +30,7 @@ var officialese = regexp.MustCompile(`(?i)\b(betrokkenen?|verwerkingsverantwoord
 	`voornoemd\w*|bovengenoemd\w*|ten behoeve van|met betrekking tot|in het kader van|op grond van|dient te|dienen te|inbreuk\w*|persoonsgegevensinbreuk)\b`)
 
 func TestDutchIsPlain(t *testing.T) {
-	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "nl_register.toml"), fileKeys(t, "nl_life.toml"), fileKeys(t, "nl_sheet.toml"), fileKeys(t, "nl_casefile.toml")) {
+	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "nl_register.toml"), fileKeys(t, "nl_life.toml"), fileKeys(t, "nl_sheet.toml"), fileKeys(t, "nl_casefile.toml"), fileKeys(t, "nl_contain.toml")) {
 		if key == "step.4" { // the name that the AP gives this step
 			continue
 		}
@@ -74,6 +74,17 @@ func TestATitleIsOneLineAndAReasonTwo(t *testing.T) {
 			case strings.HasSuffix(key, ".title") && w > 60:
 				t.Errorf("%s: %d columns: %s", key, w, s)
 			case strings.HasSuffix(key, ".why") && w > 150:
+				t.Errorf("%s: %d columns: %s", key, w, s)
+			}
+		}
+	}
+}
+
+// How a thing to do is done stands below its row while the others stay in sight.
+func TestHowItIsDoneIsTwoLines(t *testing.T) {
+	for _, key := range slices.Concat(fileKeys(t, "nl_contain.toml"), fileKeys(t, "en_contain.toml")) {
+		for _, s := range []string{nl.S(key), en.S(key)} {
+			if w := ansi.StringWidth(s); w > 160 {
 				t.Errorf("%s: %d columns: %s", key, w, s)
 			}
 		}

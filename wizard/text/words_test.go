@@ -118,6 +118,9 @@ func wanted(t *testing.T) map[string]bool {
 	}
 	for _, a := range question.Actions() {
 		want("contain.%s", a.ID)
+		if !a.Retired {
+			want("help.contain.%s", a.ID)
+		}
 	}
 	for _, kind := range append(decision.Allowed("incident"), "") {
 		if kind != decision.Unknown && kind != "" {
@@ -397,7 +400,7 @@ func TestNoTextIsUnused(t *testing.T) {
 	}
 	for _, key := range slices.Concat(fileKeys(t, "nl.toml"), fileKeys(t, "en.toml"), fileKeys(t, "nl_explain.toml"), fileKeys(t, "en_explain.toml"),
 		fileKeys(t, "nl_life.toml"), fileKeys(t, "en_life.toml"), fileKeys(t, "nl_register.toml"), fileKeys(t, "nl_owed.toml"), fileKeys(t, "en_owed.toml"), fileKeys(t, "en_register.toml"),
-		fileKeys(t, "nl_sheet.toml"), fileKeys(t, "en_sheet.toml"), fileKeys(t, "nl_casefile.toml"), fileKeys(t, "en_casefile.toml")) {
+		fileKeys(t, "nl_contain.toml"), fileKeys(t, "en_contain.toml"), fileKeys(t, "nl_sheet.toml"), fileKeys(t, "en_sheet.toml"), fileKeys(t, "nl_casefile.toml"), fileKeys(t, "en_casefile.toml")) {
 		if !used[key] && !words[key] && !byParts(key) && !field(key) {
 			t.Errorf("%s is never used", key)
 		}

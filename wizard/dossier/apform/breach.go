@@ -106,8 +106,10 @@ func (d *Form) description() {
 	default:
 		lines, state = []document.Line{document.Paragraph(d.OfferedToAuthority()), d.hint("describe")}, document.Suggested
 	}
-	if cause := document.Sentence(d.Record.Story.Cause); cause != "" {
+	if cause := d.CauseToAuthority(); cause != "" {
 		lines = append(lines, d.Say("cause", "cause", cause))
+	} else if document.Clean(d.Record.Story.Cause) != "" {
+		lines = append(lines, d.hint("noted"))
 	}
 	for _, fact := range d.Circumstances(true) {
 		lines = append(lines, document.Paragraph(fact))

@@ -29,11 +29,18 @@ func (d *Form) chapter9() {
 	if d.Misuse() && d.Has(decision.ProtectedAddress) {
 		forPeople = append(forPeople, document.Chosen.Line(otherText(d.Text, "ap.safety")))
 	}
-	own := document.Typed(d.Record.Story.Consequences)
+	if len(forPeople) == 0 {
+		forPeople = d.otherHarms()
+	}
+	own := d.ConsequencesToAuthority()
 	open := d.Misuse() && dossier.AnyUnknown(d.Facts.Data)
 
+	var noted []document.Line
+	if len(own) == 0 && document.Clean(d.Record.Story.Consequences) != "" {
+		noted = append(noted, d.hint("noted"))
+	}
 	d.consequences("9.1", forUs, false)
-	d.consequences("9.2", append(forPeople, own...), open)
+	d.consequences("9.2", append(forPeople, own...), open, noted...)
 	if len(forUs)+len(forPeople)+len(own) == 0 {
 		d.lacks("consequences", "9.2", "333c")
 	}
@@ -68,15 +75,35 @@ func (d *Form) options(prefix string, all []Likely) []document.Line {
 	return lines
 }
 
-func (d *Form) consequences(number string, lines []document.Line, open bool) {
+func (d *Form) consequences(number string, lines []document.Line, open bool, hints ...document.Line) {
 	switch {
 	case len(lines) == 0:
-		d.pending(number)
+		d.pending(number, hints...)
 	case open:
-		d.ask(number, document.Suggested, append(lines, d.later("more_consequences"))...)
+		d.ask(number, document.Suggested, append(append(lines, d.later("more_consequences")), hints...)...)
 	default:
-		d.ask(number, document.Suggested, lines...)
+		d.ask(number, document.Suggested, append(lines, hints...)...)
 	}
+}
+
+// otherHarms is what people can meet with where the form has no option for it: its
+// "other, namely". The law asks the likely consequences of every breach, also of a
+// small one.
+func (d *Form) otherHarms() []document.Line {
+	var lines []document.Line
+	for _, harm := range []struct {
+		words string
+		holds bool
+	}{
+		{"false_messages", d.Misuse() && d.Has(decision.Contact, decision.Communications, decision.OnlineIdentifier, decision.ReferenceNumber)},
+		{"private", d.Misuse() && len(d.Known()) > 0 && !d.Has(decision.Contact, decision.Communications, decision.OnlineIdentifier, decision.ReferenceNumber)},
+		{"wrong", d.Disrupted(decision.Integrity)},
+	} {
+		if harm.holds {
+			lines = append(lines, document.Chosen.Line(otherText(d.Text, "ap.harm."+harm.words)))
+		}
+	}
+	return lines
 }
 
 // severity proposes one of the four steps of 9.3 and gives the reasons of the

@@ -1,6 +1,7 @@
 package apform
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -132,12 +133,21 @@ func (d *Form) chapter4() {
 	d.delay()
 }
 
+// discovery is what a person worded for the authority, or else who got the first
+// signal and when. What was jotted down about it stays in the register.
 func (d *Form) discovery() {
 	f := d.Facts
-	lines := document.Typed(d.Record.Story.Discovered)
-	state := document.Known
-	if len(lines) == 0 {
+	lines, state := d.DiscoveredToAuthority(), document.Known
+	worded := len(lines) > 0
+	switch {
+	case worded:
+	case d.Ours() && !f.FirstSignalAt.IsZero():
+		lines, state = []document.Line{d.signal()}, document.Suggested
+	default:
 		lines, state = []document.Line{d.still()}, document.Pending
+	}
+	if !worded && document.Clean(d.Record.Story.Discovered) != "" {
+		lines = append(lines, d.hint("noted"))
 	}
 	if !d.Ours() { // in the words of the client: what its supplier saw, and when
 		if !f.FirstSignalAt.IsZero() {
@@ -150,7 +160,9 @@ func (d *Form) discovery() {
 		return
 	}
 	if !f.FirstSignalAt.IsZero() && (f.AwareAt.IsZero() || f.FirstSignalAt.Before(f.AwareAt)) {
-		lines = append(lines, d.Say("first_signal", "moment", d.Text.Moment(f.FirstSignalAt)))
+		if worded {
+			lines = append(lines, d.Say("first_signal", "moment", d.Text.Moment(f.FirstSignalAt)))
+		}
 		if why := document.Paragraphs(d.Record.Story.LaterReason); len(why) > 0 {
 			lines = append(lines, d.Say("later_reason", "reason", strings.Join(why, " ")))
 		}
@@ -164,6 +176,16 @@ func (d *Form) discovery() {
 		}
 	}
 	d.ask("4.3", state, lines...)
+}
+
+// signal is the first sign of the breach, with the one that got it where that is on
+// record.
+func (d *Form) signal() document.Line {
+	by := d.Record.FirstSignalBy
+	if !slices.Contains([]string{"employee", "management", "processor"}, by) {
+		by = "nobody"
+	}
+	return document.Paragraph(d.Text.S("ap.signal."+by, "moment", d.Text.Moment(d.Facts.FirstSignalAt)))
 }
 
 // delay is asked only after the deadline (art. 33(1)).

@@ -85,10 +85,14 @@ func Kinds(c dossier.Case) []Kind {
 func Make(c dossier.Case, kind Kind) document.Document {
 	i := slices.IndexFunc(recipes, func(r recipe) bool { return r.kind == kind })
 	s := dossier.NewCaseData(c)
+	if kind != CaseFile {
+		s = s.Dated()
+	}
 	d := recipes[i].make(s)
 	d.Words = c.Text
 	if !d.ToRead {
 		s.NoteRelativeDays(&d)
+		s.NoteWordingsBehind(&d)
 		s.NoteUnknownActions(&d)
 	}
 	if !kind.IsForm() { // a form names the number of the question instead

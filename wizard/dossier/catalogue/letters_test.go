@@ -346,7 +346,9 @@ func TestNotesDoNotLeaveByThemselves(t *testing.T) {
 		for _, lang := range languages {
 			c := st.Case(lang)
 			last := c.Last()
-			last.Story.Happened = "vanmorgen paniek, Piet zegt dat alles weg is"
+			last.Story = record.Story{Happened: "vanmorgen paniek, Piet zegt dat alles weg is", Discovered: "in paniek gebeld",
+				Cause: "stom, paniek", Consequences: "paniek bij iedereen"}
+			last.Wordings = nil
 			c.History = append(c.History[:len(c.History)-1:len(c.History)-1], last)
 			for _, kind := range catalogue.All() {
 				if got := catalogue.Make(c, kind).Text(0); strings.Contains(got, "paniek") != (kind == catalogue.CaseFile) {
@@ -376,14 +378,23 @@ func TestWhatIsOfferedIsToldFromTheFacts(t *testing.T) {
 		for _, kind := range decision.Allowed("incident") {
 			r := record.Record{Facts: decision.Facts{Schema: decision.Schema, Incident: kind}, Story: record.Story{Happened: "paniek"}}
 			c := dossier.Unsealed(r, text.For(lang), story.At(21, 9, 0), false)
-			for id, words := range dossier.Offered(c, "wordings") {
-				if kind != decision.Unknown && !strings.HasSuffix(words, ".") || strings.ContainsAny(words, "{⟦") || strings.Contains(words, "paniek") {
+			for id, words := range catalogue.Offered(c, "wordings") {
+				if kind != decision.Unknown && words != "" && !strings.HasSuffix(words, ".") || strings.ContainsAny(words, "{⟦") || strings.Contains(words, "paniek") {
 					t.Errorf("%s %s %s: %q", lang, kind, id, words)
 				}
 			}
-			if len(dossier.Offered(c, "supplement")) > 0 {
+			if len(catalogue.Offered(c, "supplement")) > 0 {
 				t.Error("offered where it is not asked")
 			}
 		}
+	}
+}
+
+// What was sent is offered as the draft stands, so that nobody has to paste it back.
+func TestTheMessageThatWasSentIsOffered(t *testing.T) {
+	c := story.One(t, "stolen-laptop").Case("nl")
+	got := catalogue.Offered(c, "people")["told_text"]
+	if got != catalogue.Make(c, catalogue.ToPeople).Copy() || !strings.Contains(got, "Beste [NAAM],") {
+		t.Errorf("%q", got)
 	}
 }

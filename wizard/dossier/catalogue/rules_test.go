@@ -100,7 +100,7 @@ func anyRecord(rt *rapid.T) looked {
 			People: rapid.SampledFrom([]decision.Duty{"", decision.DutyRequired, decision.DutyNotRequired}).Draw(rt, "people"),
 			Reason: words.Draw(rt, "reason")},
 	}
-	items := question.ContainmentItems(f.Incident)
+	items := question.IncidentOf(f.Incident).Containment
 	for range rapid.IntRange(0, 3).Draw(rt, "actions") {
 		r.Containment = append(r.Containment, record.Action{ID: rapid.SampledFrom(append(items, "")).Draw(rt, "id"), Text: words.Draw(rt, "own"), At: moment("done")})
 	}

@@ -154,7 +154,7 @@ func TestNoWordIsMissing(t *testing.T) {
 			}
 		}
 		for _, v := range decision.Allowed("incident") {
-			for _, item := range question.ContainmentItems(v) {
+			for _, item := range question.IncidentOf(v).Containment {
 				if !text.For(lang).Has("dossier.done." + item) {
 					t.Errorf("%s: nothing says that %s was done", lang, item)
 				}

@@ -61,14 +61,15 @@ func lost(effect decision.Value) func(dossier.CaseData) bool {
 	}
 }
 
-// consequences lists what is likely (art. 34(2) with 33(3)(c)). The owner's own
-// words stand in when nothing can be derived.
+// consequences lists what is likely (art. 34(2) with 33(3)(c)). Where nothing can be
+// derived and the risk is judged unlikely, that is what it says.
 func (m *message) consequences() {
 	lines := rows(m.CaseData, "consequence.", consequenceRows)
-	if len(lines) == 0 {
-		lines = document.Typed(m.Record.Story.Consequences)
-	}
-	if len(lines) == 0 {
+	switch {
+	case len(lines) > 0:
+	case m.Assessment.Breach && m.Assessment.Risk == decision.RiskNone && !m.Assessment.Provisional:
+		lines = append(lines, m.say("unlikely"))
+	default:
 		lines = append(lines, m.say("still"))
 		m.lacks("consequences", "342")
 	}

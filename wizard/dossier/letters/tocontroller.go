@@ -56,6 +56,9 @@ func (l *controllerNotice) notes() {
 		l.note("one")
 	}
 	l.note("own_words")
+	if l.NotesStay() {
+		l.doc.Notes = append(l.doc.Notes, l.Text.S("dossier.notes_stay"))
+	}
 }
 
 // still is an open part: it follows, and stands on the list.
@@ -73,7 +76,7 @@ func (l *controllerNotice) happened() {
 	default:
 		lines = append(lines, document.Paragraph(l.Text.S("letter.incident."+string(l.Facts.Incident), "data", l.Text.S("letter.personal_data"))))
 	}
-	if cause := document.Sentence(l.Record.Story.Cause); cause != "" {
+	if cause := l.CauseToAuthority(); cause != "" {
 		lines = append(lines, document.Paragraph(l.Text.S("ap.cause", "cause", cause)))
 	}
 	lines = append(lines, l.say("kind_of"))
@@ -101,9 +104,7 @@ func (l *controllerNotice) when() {
 	} else {
 		lines = append(lines, document.Under.Line(l.words("aware", "moment", l.Text.Moment(l.Facts.AwareAt))))
 	}
-	if how := document.Paragraphs(l.Record.Story.Discovered); len(how) > 0 {
-		lines = append(lines, l.say("discovered", "how", document.Sentence(strings.Join(how, " "))))
-	}
+	lines = append(lines, l.DiscoveredToAuthority()...)
 	l.section("when", lines...)
 }
 
@@ -197,7 +198,7 @@ var intrusions = []decision.Value{decision.Hacking, decision.AccountTakeover, de
 
 // consequences are given in the words in which the people can be told.
 func (l *controllerNotice) consequences() {
-	lines := document.Typed(l.Record.Story.Consequences)
+	lines := l.ConsequencesToAuthority()
 	if rows := rows(l.CaseData, "consequence.", consequenceRows); len(rows) > 0 {
 		lines = append(append(lines, l.say("for_people")), rows...)
 	}

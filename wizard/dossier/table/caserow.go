@@ -47,7 +47,7 @@ func typed(text string) string { return document.Clean(text) }
 
 // decidedBy is the name behind the decision, or that nobody has decided yet.
 func (s caseRow) decidedBy() string {
-	if s.e.Decision.Undecided {
+	if s.e.Undecided() {
 		return s.t.S("case.undecided")
 	}
 	return typed(s.e.Decision.By)

@@ -130,7 +130,7 @@ func anyRecord(rt *rapid.T, text func(is string) string) record.Record {
 	}
 	fill(&r, text)
 	for i := range r.Containment {
-		items := question.ContainmentItems(f.Incident)
+		items := question.IncidentOf(f.Incident).Containment
 		if r.Containment[i].ID = ""; len(items) > 0 && rapid.Bool().Draw(rt, "listed") {
 			r.Containment[i].ID, r.Containment[i].Text = rapid.SampledFrom(items).Draw(rt, "item"), ""
 		}

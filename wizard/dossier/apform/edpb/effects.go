@@ -72,7 +72,7 @@ func (e *answers) impacts() {
 			keys = append(keys, "l")
 		}
 	}
-	own := document.Typed(e.Record.Story.Consequences)
+	own := e.ConsequencesToAuthority()
 	switch {
 	case len(keys) > 0:
 		e.hide("field_86")
@@ -112,7 +112,7 @@ func (e *answers) risk() {
 		}
 		lines = append(lines, document.Paragraph(e.Text.S("edpb.open", "facts", e.Text.And(open))))
 	}
-	e.lines("field_90", document.Suggested, append(lines, document.Typed(e.Record.Story.Consequences)...))
+	e.lines("field_90", document.Suggested, append(lines, e.ConsequencesToAuthority()...))
 }
 
 func (e *answers) measures() {

@@ -11,12 +11,12 @@ import (
 
 // A case is not closed, withdrawn or reopened before there was one, nor later
 // than now.
-func TestACaseTurnsAtAMomentThatCanBe(t *testing.T) {
+func TestACaseIsClosedAtAMomentThatCanBe(t *testing.T) {
 	r := created(t)
 	unaware := intake("niet bekend sinds wanneer")
 	unaware.Facts.AwareAt = time.Time{}
 	e := appended(t, r, unaware)
-	turn := func(kind record.Kind, at time.Time) error {
+	change := func(kind record.Kind, at time.Time) error {
 		_, err := r.Update(e.Case, record.Update{Kind: kind, Note: "x", At: at})
 		return err
 	}
@@ -28,18 +28,18 @@ func TestACaseTurnsAtAMomentThatCanBe(t *testing.T) {
 		}
 	}
 	for _, kind := range []record.Kind{record.Closed, record.Withdrawn} {
-		refused(turn(kind, e.At.Add(-time.Hour)), "at")
-		refused(turn(kind, e.At.Add(24*time.Hour)), "at")
+		refused(change(kind, e.At.Add(-time.Hour)), "at")
+		refused(change(kind, e.At.Add(24*time.Hour)), "at")
 	}
-	must(t, turn(record.Closed, e.At.Truncate(time.Minute))) // people type no seconds
-	refused(turn(record.Reopened, e.At.Add(-time.Hour)), "at")
-	must(t, turn(record.Reopened, time.Time{}))
+	must(t, change(record.Closed, e.At.Truncate(time.Minute))) // people type no seconds
+	refused(change(record.Reopened, e.At.Add(-time.Hour)), "at")
+	must(t, change(record.Reopened, time.Time{}))
 	// What is known since long may have been closed long ago.
 	old := intake("oud")
 	old.Facts.AwareAt = start.AddDate(-1, 0, 0)
 	e = appended(t, r, old)
-	refused(turn(record.Closed, old.Facts.AwareAt.Add(-time.Minute)), "at")
-	must(t, turn(record.Closed, old.Facts.AwareAt.Add(time.Hour)))
-	refused(turn(record.Reopened, old.Facts.AwareAt.Add(time.Minute)), "at")
+	refused(change(record.Closed, old.Facts.AwareAt.Add(-time.Minute)), "at")
+	must(t, change(record.Closed, old.Facts.AwareAt.Add(time.Hour)))
+	refused(change(record.Reopened, old.Facts.AwareAt.Add(time.Minute)), "at")
 	sound(t, r)
 }

@@ -1,0 +1,38 @@
+package screen_test
+
+import (
+	"testing"
+
+	"datalek/wizard/text"
+)
+
+// From the first page one learns what a data breach is, and comes back.
+func TestTheFirstPageSaysWhatADataBreachIs(t *testing.T) {
+	for lang, says := range map[string][]string{"nl": {"AP (Autoriteit Persoonsgegevens)", "binnen 72 uur", "kwijt of gestolen"},
+		"en": {"AP (the Dutch data protection authority)", "within 72 hours", "lost or stolen"}} {
+		s := open(t, newEnv(t, lang)).to("about.row").enter().sees(says...)
+		s.misses("↓") // half a page
+		s.press("esc").sees(text.For(lang).S("start.new"))
+	}
+}
+
+// Practising is a step aside: what is recorded there is marked on every page, and
+// the way back leads to one's own register, which knows nothing of it.
+func TestPractisingIsAStepAsideAndBack(t *testing.T) {
+	for _, lang := range []string{"nl", "en"} {
+		words := text.For(lang)
+		env := withCase(t, lang)
+		env.Client = "zuid"
+		s := open(t, env).sees("2026-001", "zuid").to("practice.begin").enter()
+		s.sees(words.S("practice.mark"), words.S("practice.why")).misses("2026-001", "zuid")
+		s.to("start.new").enter().enter().on("happened").sees(words.S("practice.mark")).press("esc")
+		if info, err := env.Exercise.Info(); err != nil || !info.Practice {
+			t.Errorf("%s: %+v, %v", lang, info, err)
+		}
+		s.to("practice.end").enter().sees("2026-001", "zuid").misses(words.S("practice.mark"))
+		s.to("practice.begin").enter().sees(words.S("practice.over")).press("esc").sees("2026-001").misses(words.S("practice.mark"))
+		if s.quit {
+			t.Errorf("%s: the way back from practising is the way out", lang)
+		}
+	}
+}
