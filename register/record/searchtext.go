@@ -36,7 +36,7 @@ func SearchWords(s Summary, r Record) []byte {
 	for path, text := range r.Texts() {
 		switch path {
 		case "imported.row[].text":
-			if r.Imported.Origin == nil { // lines of ours hold the names of their members
+			if !strings.HasPrefix(text, `{"v":`) { // a line of ours holds the names of its members
 				add(text)
 			}
 		case "organisation.contact_person", "organisation.contact_detail", "containment[].id":

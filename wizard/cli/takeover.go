@@ -41,10 +41,10 @@ func (a *app) takeOver() *cobra.Command {
 			a.Remark(a.t.S("takeover.mapping_written", "path", mapping))
 		}
 		if !yes {
-			return a.Tell(plan, func() string { return plan.Card(a.t, everything).Text(0) })
+			return a.Tell(plan, func() string { return plan.Card(a.t, takeover.View{Everything: everything}).Text(0) })
 		}
 		if !plan.Ready() {
-			if err := a.Tell(plan, func() string { return plan.Card(a.t, everything).Text(0) }); err != nil || len(plan.Wrong) == 0 {
+			if err := a.Tell(plan, func() string { return plan.Card(a.t, takeover.View{Everything: everything}).Text(0) }); err != nil || len(plan.Wrong) == 0 {
 				return err
 			}
 			return &takeover.FileError{Why: "has_errors", Place: plan.File, Limit: int64(len(plan.Wrong))}

@@ -24,15 +24,21 @@ func (f Field) Word(t *text.Text) string {
 	return t.S("takeover.field." + string(f))
 }
 
+// View is how a preview is shown.
+type View struct {
+	Everything bool // no list is cut short
+	Wizard     bool // what comes next is a key, and no flag
+}
+
 // Card is the preview of a plan: what the columns were read as, what each row becomes,
-// and what is to be looked at. With everything no list is cut short.
-func (p *Plan) Card(t *text.Text, everything bool) phrase.Card {
+// and what is to be looked at.
+func (p *Plan) Card(t *text.Text, v View) phrase.Card {
 	c := phrase.Card{Title: t.S("takeover.title", "file", p.File)}
 	part := func(heading string, lines []string) {
 		if len(lines) == 0 {
 			return
 		}
-		if more := len(lines) - mostShown; more > 1 && !everything {
+		if more := len(lines) - mostShown; more > 1 && !v.Everything {
 			lines = append(lines[:mostShown:mostShown], t.N("takeover.more", more))
 		}
 		c.Parts = append(c.Parts, phrase.Part{Heading: heading, Lines: lines, List: true})
@@ -67,7 +73,7 @@ func (p *Plan) Card(t *text.Text, everything bool) phrase.Card {
 	part(t.N("takeover.same", len(p.Same)), p.sameLines(t))
 	part(t.N("takeover.left", len(p.Left)), p.remarks(t, p.Left))
 	part(t.N("takeover.unread", len(p.Unread)), p.remarks(t, p.Unread))
-	end := []string{p.end(t)}
+	end := []string{p.end(t, v)}
 	if len(cases) > 0 {
 		end = append(end, t.S("takeover.judged", "judged", t.Number(judged), "not", t.Number(len(cases)-judged)), t.S("takeover.kept"))
 	}
@@ -75,8 +81,12 @@ func (p *Plan) Card(t *text.Text, everything bool) phrase.Card {
 	return c
 }
 
-func (p *Plan) end(t *text.Text) string {
+func (p *Plan) end(t *text.Text, v View) string {
 	switch {
+	case len(p.Wrong) > 0 && v.Wizard:
+		return t.S("takeover.mend_here")
+	case len(p.Cases) > 0 && v.Wizard:
+		return t.N("takeover.ready_here", len(p.Cases))
 	case len(p.Wrong) > 0:
 		return t.S("takeover.mend")
 	case len(p.Cases) == 0:
