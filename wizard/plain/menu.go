@@ -141,8 +141,13 @@ func (f *form) open(row session.Row) error {
 		return nil
 	case session.OpensYears:
 		return f.years()
+<<<<<<< HEAD
 	case session.OpensImport:
 		return f.takeOver()
+=======
+	case session.OpensProfile:
+		return f.profile()
+>>>>>>> main
 	case session.OpensDraft:
 		return f.resume(row.Draft, false)
 	}
@@ -202,7 +207,9 @@ func (f *form) openCase(number string) error {
 		case session.CaseHistory:
 			f.card(c.StatusLog())
 		case session.CaseDocuments:
-			err = f.documents(c.Papers())
+			if err = f.asksProfile(); err == nil {
+				err = f.documents(f.WithProfile(c.Papers()))
+			}
 		case session.CaseEvent:
 			err = f.tell(c.Happened(row.Event))
 		}
