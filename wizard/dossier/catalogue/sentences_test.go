@@ -1,6 +1,7 @@
 package catalogue_test
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/apform"
+	"datalek/wizard/dossier/catalogue"
 	papers "datalek/wizard/dossier/letters"
 	"datalek/wizard/internal/golden"
 	"datalek/wizard/internal/story"
@@ -189,4 +191,27 @@ func (s *sentenceTable) String() string {
 		b.WriteString(s.found[words].papers + "\t" + s.found[words].facts + "\t" + words + "\n")
 	}
 	return b.String()
+}
+
+// Nothing that is still to be done is to be done by a day that is past, however long
+// ago the case was.
+func TestNothingIsDueOnADayThatIsPast(t *testing.T) {
+	by := map[string]*regexp.Regexp{"nl": regexp.MustCompile(`uiterlijk (\pL+ )?\d+ \pL+ \d{4}`), "en": regexp.MustCompile(`(by|on|before) (\pL+ )?\d+ \pL+ \d{4}[^.]* at the latest|at the latest (by|on) `)}
+	for _, st := range story.All(t) {
+		for _, lang := range languages {
+			c := st.Case(lang)
+			c.Now = c.Now.AddDate(2, 0, 0)
+			for _, kind := range catalogue.All() {
+				if kind == catalogue.CaseFile { // which tells what was owed then
+					continue
+				}
+				for line := range strings.Lines(catalogue.Make(c, kind).Text(0)) {
+					said := by[lang].FindString(line)
+					if said != "" && !strings.Contains(line, "voorbij") && !strings.Contains(line, "has passed") {
+						t.Errorf("%s %s %s: %s", st.Name, lang, kind, line)
+					}
+				}
+			}
+		}
+	}
 }
