@@ -91,8 +91,8 @@ func (t *tx) intake(e record.Entry, now time.Time) (record.Entry, error) {
 // would make one breach two cases.
 func (r *Register) seal(fn func(t *tx, now time.Time) (record.Entry, error)) (record.Entry, error) {
 	var stored record.Entry
-	err := r.appending(func(t *tx) (err error) {
-		stored, err = fn(t, r.moment())
+	err := r.appending(func(t *tx, now time.Time) (err error) {
+		stored, err = fn(t, now)
 		return err
 	})
 	if errors.Is(err, errThere) {

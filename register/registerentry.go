@@ -132,8 +132,8 @@ func (r *Register) Import(from record.RegisterEntry, cases []record.Entry) (reco
 // sealOwn is seal for an entry about the register.
 func (r *Register) sealOwn(fn func(t *tx, now time.Time) (record.RegisterEntry, error)) (record.RegisterEntry, error) {
 	var stored record.RegisterEntry
-	err := r.appending(func(t *tx) (err error) {
-		stored, err = fn(t, r.moment())
+	err := r.appending(func(t *tx, now time.Time) (err error) {
+		stored, err = fn(t, now)
 		return err
 	})
 	if err == nil && r.afterCommit != nil {

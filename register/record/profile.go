@@ -36,10 +36,63 @@ type Profile struct {
 	KeepYears int `json:"keep_years,omitempty"` // after which cases may go; zero: not decided
 }
 
+// ProfileText is one text of a profile: its JSON name, and where it stands.
+type ProfileText struct {
+	Name string
+	Text *string
+}
+
+// Texts are the texts of a profile, in the order in which they are asked. The one
+// list of them: search, change and redaction of a profile go by it.
+func (p *Profile) Texts() []ProfileText {
+	return []ProfileText{{"name", &p.Name}, {"address", &p.Address}, {"kvk", &p.KvK}, {"sector", &p.Sector},
+		{"contact_person", &p.ContactPerson}, {"contact_detail", &p.ContactDetail},
+		{"notifier", &p.Notifier}, {"notifier_function", &p.NotifierFunction}, {"notifier_email", &p.NotifierEmail}, {"notifier_phone", &p.NotifierPhone},
+		{"dpo", &p.DPO}, {"dpo_contact", &p.DPOContact}, {"dpo_number", &p.DPONumber},
+		{"insurer", &p.Insurer}, {"lawyer", &p.Lawyer}, {"letterhead", &p.Letterhead}}
+}
+
+// Set changes one text, as strictly as [ParseProfile]. An unknown name is a
+// [*decision.FieldError] with the names that there are.
+func (p *Profile) Set(name, value string) error {
+	var names []string
+	for _, t := range p.Texts() {
+		if names = append(names, t.Name); t.Name != name {
+			continue
+		}
+		was := *t.Text
+		*t.Text = value
+		if err := p.Check(); err != nil {
+			*t.Text = was
+			return err
+		}
+		return nil
+	}
+	return &decision.FieldError{Field: name, Problem: decision.ErrUnknownField, Allowed: names}
+}
+
+// Check refuses a profile that could not be read back as it is.
+func (p Profile) Check() error {
+	text, err := json.Marshal(p)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrInvalid, err)
+	}
+	_, err = ParseProfile(text)
+	return err
+}
+
 // Logo is a picture above a letter.
 type Logo struct {
 	Type string `json:"type"` // "png" or "jpeg"
 	Data []byte `json:"data"` // base64 in JSON
+}
+
+// Same reports whether two logos are the same picture; none is the same as none.
+func (l *Logo) Same(other *Logo) bool {
+	if l == nil || other == nil {
+		return l == other
+	}
+	return l.Type == other.Type && bytes.Equal(l.Data, other.Data)
 }
 
 // LargestLogo is how many bytes a logo may have.

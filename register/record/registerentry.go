@@ -283,14 +283,8 @@ func (e RegisterEntry) WithTexts(change func(path, text string) string) Register
 	if e.Profile != nil {
 		p := *e.Profile
 		e.Profile = &p
-		for _, of := range []struct {
-			path string
-			text *string
-		}{{"name", &p.Name}, {"contact_person", &p.ContactPerson}, {"contact_detail", &p.ContactDetail}, {"address", &p.Address}, {"kvk", &p.KvK},
-			{"sector", &p.Sector}, {"letterhead", &p.Letterhead}, {"notifier", &p.Notifier}, {"notifier_function", &p.NotifierFunction},
-			{"notifier_email", &p.NotifierEmail}, {"notifier_phone", &p.NotifierPhone}, {"dpo", &p.DPO}, {"dpo_contact", &p.DPOContact},
-			{"dpo_number", &p.DPONumber}, {"insurer", &p.Insurer}, {"lawyer", &p.Lawyer}} {
-			visit("profile."+of.path, of.text)
+		for _, t := range p.Texts() {
+			visit("profile."+t.Name, t.Text)
 		}
 		p.Logo = nil
 	}

@@ -24,6 +24,10 @@ func UpdateSchema() []byte {
 	return written("an update of a recorded breach", ordered{{"oneOf", kinds}})
 }
 
+// ProfileSchema is the JSON Schema (2020-12) of a profile, as [ParseProfile] reads
+// it.
+func ProfileSchema() []byte { return written("whose register it is", profile.schema()) }
+
 func written(title string, s ordered) []byte {
 	s = append(ordered{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}}, s...)
 	compact, err := json.Marshal(s)

@@ -34,6 +34,9 @@ type app struct {
 	place            Place
 	lang             string
 	goOn             bool // with a register that is older than what was seen of it
+	clockIsRight     bool
+	newest           *register.ClockError // of what a command read in other registers
+	wizardry         bool                 // the wizard ran, which says what it has to say itself
 	plain, colourOff bool
 	copied           atomic.Pointer[error] // why the last copy beside the register failed
 }
@@ -70,6 +73,7 @@ func (p Program) Run(args []string) int {
 			a.Remark(phrase.Missing(a.t, a.r.Path(), missing))
 		}
 	}
+	a.doubtClock(err)
 	if failed := a.copied.Load(); failed != nil {
 		a.Remark(a.t.S("cli.copy_failed", "error", Sentence(a.t, *failed)))
 		if a.isDamage(*failed) {
@@ -80,6 +84,20 @@ func (p Program) Run(args []string) int {
 		a.hold()
 	}
 	return ExitCode(err)
+}
+
+// doubtClock says beside the result of a command that the clock is doubted. The wizard
+// says it on its pages, and a seal that was refused says it as well.
+func (a *app) doubtClock(err error) {
+	if a.wizardry || errors.Is(err, register.ErrClock) {
+		return
+	}
+	if a.newest == nil && a.r != nil && a.r.Opened() {
+		a.newest = a.r.Newest()
+	}
+	if doubt := a.newest.At(a.now()); doubt != nil {
+		a.Remark(phrase.WrongClock(a.t, doubt))
+	}
 }
 
 // hold keeps a window open that would close with the program, and its last
@@ -100,17 +118,20 @@ func (a *app) root() *cobra.Command {
 			if a.goOn {
 				a.r.GoOn()
 			}
+			if a.clockIsRight {
+				a.r.ClockIsRight()
+			}
 			return err
 		},
 		RunE: func(*cobra.Command, []string) error { return a.wizard() },
 	}
-	Flags(root, t, map[string]*bool{"plain": &a.plain, "json": &a.JSON, "no-color": &a.colourOff, "practice": &a.place.Practice},
+	Flags(root, t, map[string]*bool{"plain": &a.plain, "json": &a.JSON, "no-color": &a.colourOff, "practice": &a.place.Practice, "clock-is-right": &a.clockIsRight},
 		Value{To: &a.place.Register, Flag: "register", Form: "PATH", Good: IsGiven},
 		Value{To: &a.place.Client, Flag: "client", Form: "NAME", Good: IsName},
 		Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
 	root.Flags().BoolVar(&a.goOn, "after-rollback", false, t.S("cli.flag_after_rollback"))
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.due(), a.show(), a.history(), a.dossier(), a.export(), a.year(), a.clients(),
+	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.due(), a.show(), a.history(), a.dossier(), a.export(), a.year(), a.clients(), a.profile(),
 		a.verify(), a.replay(), a.copies(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
 	Dress(root, t)
 	return root
@@ -129,6 +150,7 @@ func (a *app) wizard() error {
 	if err := a.opened(); err != nil {
 		return err
 	}
+	a.wizardry = true
 	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
 	if practice, err := (Place{Practice: true}).Path(); err == nil && !a.place.Practice {
 		env.Exercise = register.At(practice, a.now).KeepCopies(a.keptCopy).Remember(stateFolder())

@@ -180,6 +180,7 @@ func (a *app) clients() *cobra.Command {
 	return a.command("clients", "klanten", "clients", cobra.NoArgs, func([]string) error {
 		now := a.now()
 		clients, err := session.Clients(a.t, ClientFolder(), IsName, now)
+		a.newest = session.NewestOf(clients)
 		if len(clients) == 0 && err == nil && !a.JSON {
 			a.Remark(a.t.S("cli.clients_empty", "path", ClientFolder()))
 		}

@@ -23,14 +23,8 @@ func (a *app) record() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if there, err := a.r.Exists(); create && err == nil && !there {
-			create := a.r.Create
-			if a.place.Practice {
-				create = a.r.CreatePractice
-			}
-			if err := create(entry.Organisation); err != nil {
-				return err
-			}
+		if err := a.createIf(create, entry.Organisation); err != nil {
+			return err
 		}
 		if info, err := a.r.Info(); err == nil && entry.Organisation == (record.Organisation{}) {
 			entry.Organisation = info.Organisation
@@ -43,6 +37,18 @@ func (a *app) record() *cobra.Command {
 		}))
 	})
 	return Flags(c, a.t, map[string]*bool{"create": &create, "schema": &schema, "after-rollback": &a.goOn})
+}
+
+// createIf makes the register of a command that was told to, when there is none.
+func (a *app) createIf(create bool, org record.Organisation) error {
+	there, err := a.r.Exists()
+	switch {
+	case err != nil || there || !create:
+		return nil // what is wrong with it is told where it is opened
+	case a.place.Practice:
+		return a.r.CreatePractice(org)
+	}
+	return a.r.Create(org)
 }
 
 func (a *app) update() *cobra.Command {

@@ -21,6 +21,10 @@ type Case struct {
 	Text     *text.Text
 	Now      time.Time
 	Practice bool // nothing in it is real, and every document says so
+
+	// Profile is whose register it is, as it was filled in last; zero when it never
+	// was. What a case says of its organisation stands in its record.
+	Profile record.Profile
 }
 
 // Unsealed is a case that is still being told: one revision without a number.
@@ -36,11 +40,24 @@ func Sealed(r *register.Register, number string, t *text.Text, now time.Time) (C
 		return c, err
 	}
 	c.Practice = info.Practice
+	if c.Profile, err = ProfileOf(r); err != nil {
+		return c, err
+	}
 	if c.History, err = r.History(number); err != nil {
 		return c, err
 	}
 	c.Seal, err = r.SealOf(c.Last().Seq)
 	return c, err
+}
+
+// ProfileOf is the profile that papers go by: the one that was sealed in a register,
+// or none. The three details that a register begins with stand in its records too.
+func ProfileOf(r *register.Register) (record.Profile, error) {
+	state, err := r.State()
+	if err != nil || state.Organisation == 0 {
+		return record.Profile{}, err
+	}
+	return r.Profile()
 }
 
 // Last is the case as it stands.

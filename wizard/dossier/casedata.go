@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -110,10 +111,23 @@ func (s CaseData) Identity() bool {
 // these are. A processor fills them in for its client (art. 33(2)).
 func (s CaseData) Ours() bool { return s.Facts.Role != decision.Processor }
 
-// Contact is the contact point of art. 33(3)(b), or "".
+// Profile is that of the organisation whose form and letter this is; zero when it is
+// that of a client, of whom nothing was asked.
+func (s CaseData) Profile() record.Profile {
+	if !s.Ours() {
+		return record.Profile{}
+	}
+	return s.Case.Profile
+}
+
+// Contact is the contact point of art. 33(3)(b), or "". The profile goes first: the
+// record has the one of the day on which it was made.
 func (s CaseData) Contact() (person, detail string) {
 	if !s.Ours() {
 		return "", ""
+	}
+	if p := s.Case.Profile; p.ContactPerson != "" || p.ContactDetail != "" {
+		return document.OneLine(p.ContactPerson), document.OneLine(p.ContactDetail)
 	}
 	return document.OneLine(s.Record.Organisation.ContactPerson), document.OneLine(s.Record.Organisation.ContactDetail)
 }
@@ -122,7 +136,7 @@ func (s CaseData) Organisation() string {
 	if !s.Ours() {
 		return ""
 	}
-	return document.OneLine(s.Record.Organisation.Name)
+	return cmp.Or(document.OneLine(s.Record.Organisation.Name), document.OneLine(s.Case.Profile.Name))
 }
 
 // Parties are the recorded organisations of some roles that have a name.

@@ -233,16 +233,8 @@ func revisions(t *text.Text, news []record.Entry) string {
 	return strings.Join(lines, "; ")
 }
 
-// Doubts are what is told once before a register is worked in: about its place,
-// and about a clock that stands before the last record, since the terms hang on
-// it. "" when all is well; a register that cannot be read says so elsewhere.
-func Doubts(t *text.Text, r *register.Register, now time.Time) string {
-	doubts := Warnings(t, r.Warnings())
-	if info, err := r.Info(); err == nil && now.Before(info.LastAt) {
-		doubts = strings.TrimSpace(doubts + " " + t.S("start.clock_behind", "last", t.Moment(info.LastAt)))
-	}
-	return doubts
-}
+// Doubts are what is told before a register is worked in, about its place.
+func Doubts(t *text.Text, r *register.Register) string { return Warnings(t, r.Warnings()) }
 
 // Warnings are the doubts about the place of the register, as one sentence; ""
 // when there are none.

@@ -191,11 +191,11 @@ func TestAMomentIsTakenBack(t *testing.T) {
 func TestPractisingIsAStepAsideAndBack(t *testing.T) {
 	for _, lang := range []string{"nl", "en"} {
 		h := sealed(t, lang)
-		if err := h.run(lines("5", "6", "1", "ja", "stop", "ja")); !errors.Is(err, draft.ErrStopped) {
+		if err := h.run(lines("6", "7", "1", "ja", "stop", "ja")); !errors.Is(err, draft.ErrStopped) {
 			t.Fatalf("%v\n%s", err, h.said)
 		}
 		h.sees(h.env.Text.S("about.duty"), h.env.Text.S("practice.why"), "practice.db", h.env.Text.S("question.happened.title"))
-		if err := h.run(lines("6", "3", "7")); err != nil {
+		if err := h.run(lines("7", "3", "8")); err != nil {
 			t.Fatalf("%v\n%s", err, h.said)
 		}
 		h.sees("2. "+h.env.Text.S("about.row"), "3. "+h.env.Text.S("practice.end"))

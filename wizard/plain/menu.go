@@ -141,6 +141,8 @@ func (f *form) open(row session.Row) error {
 		return nil
 	case session.OpensYears:
 		return f.years()
+	case session.OpensProfile:
+		return f.profile()
 	case session.OpensDraft:
 		return f.resume(row.Draft, false)
 	}
@@ -200,7 +202,9 @@ func (f *form) openCase(number string) error {
 		case session.CaseHistory:
 			f.card(c.StatusLog())
 		case session.CaseDocuments:
-			err = f.documents(c.Papers())
+			if err = f.asksProfile(); err == nil {
+				err = f.documents(f.WithProfile(c.Papers()))
+			}
 		case session.CaseEvent:
 			err = f.tell(c.Happened(row.Event))
 		}

@@ -96,6 +96,15 @@ const (
 	ClashDrop   = "let_go" // stop; the answers of this window go
 )
 
+// WrongClock asks, before the seal, whether a clock that is doubted is right after all.
+var WrongClock = Question{ID: "wrong_clock", Kind: Choose, options: named(ClockRight, ClockWrong)}
+
+// What somebody found who looked at the clock.
+const (
+	ClockRight = "right"
+	ClockWrong = "wrong"
+)
+
 // Choices are the options of a question that depend on no answer.
 func (q Question) Choices() []string { return q.options(nil) }
 

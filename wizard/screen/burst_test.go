@@ -276,7 +276,7 @@ func TestNoRecordDrivesTheTerminal(t *testing.T) {
 	for row := range 3 {
 		s.chooses(row).press(" ", " ", " ", "esc")
 	}
-	s.press("esc").to("register_page.row").enter().press("PWN", "esc")
+	s.press("esc", "esc").to("register_page.row").enter().press("PWN", "esc")
 	if frames < 20 {
 		t.Errorf("%d frames", frames)
 	}

@@ -133,11 +133,23 @@ func (p *casePage) open(row session.CaseRow) outcome {
 	case session.CaseHistory:
 		return opens(closingCard(p.Text, p.s, p.c.StatusLog, nil))
 	case session.CaseDocuments:
-		return opens(newDocumentsPage(p.tools, p.c.Papers()))
+		return p.documents()
 	case session.CaseEvent:
 		return opens(newStoryPage(p.tools, p.c.Happened(row.Event)))
 	}
 	return outcome{move: leave}
+}
+
+// documents opens the papers of the case. The details of the organisation that they
+// need are asked above them, once.
+func (p *casePage) documents() outcome {
+	papers := newDocumentsPage(p.tools, p.c.Papers())
+	if p.AsksProfile() {
+		if profile, err := newProfilePage(p.tools, true); err == nil {
+			return opens(papers, profile)
+		}
+	}
+	return opens(papers)
 }
 
 func (p *casePage) view() string {

@@ -15,12 +15,12 @@ import (
 // reading is a screen on the draft for the authority, of a case.
 func reading(t *testing.T, env screen.Env) *terminal {
 	t.Helper()
-	return open(t, env).press("down").enter().chooses(2).enter()
+	return open(t, env).press("down").enter().chooses(2).press("esc").enter()
 }
 
 // On the way back to notify the texts that go out are there, each as a file.
 func TestTheDraftsAreReadAndKeptFromTheCase(t *testing.T) {
-	s := open(t, withCase(t, "nl")).press("down").enter().chooses(2)
+	s := open(t, withCase(t, "nl")).press("down").enter().chooses(2).press("esc")
 	for row := range 2 {
 		s.chooses(row).press("s").enter().sees("Bewaard: ").press("esc").sees("Welk document wilt u?")
 	}

@@ -266,6 +266,8 @@ func TestFramesAreAsTheyWere(t *testing.T) {
 	s.press("home", "down").enter()
 	f.keep("case")
 	s.chooses(2)
+	f.keep("details of the organisation")
+	s.press("esc")
 	f.keep("documents")
 	s.press("esc").chooses(3) // the first of what can happen
 	f.keep("action")

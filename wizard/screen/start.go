@@ -118,6 +118,9 @@ func (p *startPage) pageFor(row session.Row) (outcome, error) {
 	case session.OpensYears:
 		years, err := newYearsPage(p.tools)
 		return opens(years), err
+	case session.OpensProfile:
+		profile, err := newProfilePage(p.tools, false)
+		return opens(profile), err
 	case session.OpensCase, session.OpensEvent:
 		c, err := newCasePage(p.tools, row.Case)
 		if err != nil || row.Opens == session.OpensCase {

@@ -80,7 +80,7 @@ func (d *onScreen) happen(name string, told story, seal bool) {
 }
 func (d *onScreen) dropOfCase() { d.press("home", "del").enter() }
 func (d *onScreen) save(folder string) {
-	d.chooses(d.rowOf("Documenten")).press("end").enter().press("ctrl+u", folder).enter().press("esc")
+	d.chooses(d.rowOf("Documenten")).sees("Dit vragen wij één keer").press("esc", "end").enter().press("ctrl+u", folder).enter().press("esc")
 }
 func (d *onScreen) rowOf(label string) int {
 	d.t.Helper()

@@ -26,7 +26,8 @@ type Client struct {
 	Urgent       *Owed  `json:"urgent,omitempty"` // none when nothing is owed
 	Error        string `json:"error,omitempty"`  // why the register cannot be read
 
-	all []Owed
+	all    []Owed
+	newest *register.ClockError
 }
 
 // Clients looks into the registers in a folder of clients, the one with the most
@@ -71,7 +72,7 @@ func (c *Client) read(t *text.Text, now time.Time) error {
 		return err
 	}
 	if info, err := r.Info(); err == nil {
-		c.Organisation = info.Organisation.Name
+		c.Organisation, c.newest = info.Organisation.Name, &register.ClockError{Newest: info.LastAt, Of: register.NewestEntry}
 	}
 	page, err := r.Find(register.Query{State: register.OpenOnly})
 	if err != nil {
@@ -87,6 +88,18 @@ func (c *Client) read(t *text.Text, now time.Time) error {
 		c.Urgent = &owed[0]
 	}
 	return nil
+}
+
+// NewestOf is the newest moment in the registers of some clients, for the clock to be held
+// against; nil when there is none.
+func NewestOf(clients []Client) *register.ClockError {
+	var newest *register.ClockError
+	for _, c := range clients {
+		if c.newest != nil && (newest == nil || c.newest.Newest.After(newest.Newest)) {
+			newest = c.newest
+		}
+	}
+	return newest
 }
 
 // OwedBy is everything that is owed by some clients, the most urgent first.

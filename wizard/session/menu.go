@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"strings"
 
 	"datalek/register"
 	"datalek/register/record"
@@ -19,6 +20,7 @@ const (
 	OpensCase                  // a case
 	OpensRegister              // the whole register, to search
 	OpensYears                 // the yearly look
+	OpensProfile               // the details of the organisation
 	OpensAbout                 // what a breach is, and what the program does
 	OpensPractice              // the register to practise in, or the own one again
 	OpensNothing               // the end
@@ -40,7 +42,7 @@ type Menu struct {
 	Cursor  int    // the draft whose clock runs first; else the first row
 	Missing bool   // there is no register yet: beginning makes it
 	Notice  string // what could not be read
-	Doubts  string // about the place of the register; shown once
+	Doubts  string // about the clock, and once about the place of the register
 }
 
 // mostOpen is how many open cases stand in the menu. The rest is in the register,
@@ -59,6 +61,7 @@ func (s *Session) Menu() (m Menu, err error) {
 		}
 		m.Rows = append(m.Rows, Row{Opens: OpensNothing, Label: t.S("start.stop")})
 	}()
+	s.newest = s.Register.Newest()
 	drafts, err := draft.List(s.Register)
 	switch m.Missing = errors.Is(err, register.ErrNone); {
 	case m.Missing:
@@ -105,9 +108,13 @@ func (s *Session) Menu() (m Menu, err error) {
 	if len(any.Cases) > 0 {
 		m.Rows = append(m.Rows, Row{Opens: OpensRegister, Label: t.S("register_page.row")}, Row{Opens: OpensYears, Label: t.S("year.row")})
 	}
-	if !s.warned {
-		m.Doubts, s.warned = phrase.Doubts(t, s.Register, s.Now()), true
+	if len(any.Cases) > 0 || s.Client != "" { // an owner in his first hour has other things to do
+		m.Rows = append(m.Rows, Row{Opens: OpensProfile, Label: t.S("profile.row")})
 	}
+	if !s.warned {
+		m.Doubts, s.warned = phrase.Doubts(t, s.Register), true
+	}
+	m.Doubts = strings.TrimSpace(s.wrongClock() + " " + m.Doubts)
 	return m, nil
 }
 

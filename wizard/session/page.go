@@ -72,7 +72,7 @@ func (st *Story) Page() Page {
 		return p
 	}
 	document := func(kind catalogue.Kind, of dossier.Case) Page {
-		p.Shows, p.Case, p.Document = ShowsDocument, of, kind
+		p.Shows, p.Case, p.Document = ShowsDocument, st.s.WithProfile(of), kind
 		return p
 	}
 	switch {

@@ -37,6 +37,7 @@ type Session struct {
 	name   string                                        // of the organisation, as the register knows it
 	urgent func(now time.Time) (clock string, late bool) // what is due first, as the menu was read last
 	chosen map[string]string                             // the folder where documents of a case went last
+	newest *register.ClockError                          // what the clock is held against
 	warned bool                                          // the doubts about the register were shown
 	last   *Story                                        // the intake that was sealed last, until its end was seen
 	real   *Env                                          // what one practises apart from; nil while one does not

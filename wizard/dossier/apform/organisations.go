@@ -75,7 +75,11 @@ func supervisor(t *text.Text, name string) string {
 
 func (d *Form) chapter3() {
 	d.controller()
-	d.ask("3.1.2", document.Fill, d.hint("sector"))
+	if sector := document.OneLine(d.Profile().Sector); sector != "" {
+		d.ask("3.1.2", document.Suggested, document.Paragraph(sector), d.hint("sector"))
+	} else {
+		d.ask("3.1.2", document.Fill, d.hint("sector"))
+	}
 	d.contactPoint()
 	d.otherParties()
 }
@@ -94,7 +98,9 @@ func ControllerName(s dossier.CaseData) string {
 
 func (d *Form) controller() {
 	name, rest := ControllerName(d.CaseData), d.Say("controller_rest")
-	switch {
+	switch profile := d.Profile(); {
+	case name != "" && (profile.Address != "" || profile.KvK != ""):
+		d.fromProfile(name, profile)
 	case name != "":
 		d.ask("3.1.1", document.Fill, d.Say("controller", "name", name), rest)
 	case d.Ours():
@@ -110,9 +116,61 @@ func (d *Form) controller() {
 	}
 }
 
+// fromProfile is the controller as the profile has it. What is not in the profile
+// leaves a blank; without an officer there is no number of one.
+func (d *Form) fromProfile(name string, p record.Profile) {
+	state := document.Known
+	or := func(value, key string) string {
+		if value = document.OneLine(strings.ReplaceAll(strings.TrimSpace(value), "\n", ", ")); value == "" {
+			state, value = document.Fill, d.Text.S("ap."+key)
+		}
+		return value
+	}
+	lines := []document.Line{d.Say("controller", "name", name), d.Say("controller_address", "address", or(p.Address, "placeholder_address")),
+		d.Say("controller_kvk", "number", or(p.KvK, "placeholder_profile_number"))}
+	if p.DPO != "" || p.DPONumber != "" {
+		lines = append(lines, d.Say("controller_dpo", "number", or(p.DPONumber, "placeholder_profile_number")))
+	}
+	d.ask("3.1.1", state, lines...)
+}
+
+// notifier is the person that notifies, as the profile has it, and the contact
+// point when that is somebody else.
+func (d *Form) notifier(p record.Profile) {
+	lines := []document.Line{document.Paragraph(document.OneLine(p.Notifier))}
+	state := document.Known
+	for _, of := range []struct{ key, value string }{{"reporter_function", p.NotifierFunction}, {"reporter_email", p.NotifierEmail}, {"reporter_phone", p.NotifierPhone}} {
+		value := document.OneLine(of.value)
+		if value == "" {
+			state, value = document.Fill, d.Text.S("ap.placeholder_fill")
+		}
+		lines = append(lines, d.Say(of.key, "value", value))
+	}
+	d.ask("3.2.1", state, lines...)
+	person, detail := d.Contact()
+	if person == "" && detail == "" {
+		person, detail = document.OneLine(p.DPO), document.OneLine(p.DPOContact)
+	}
+	if person == "" && detail == "" || strings.HasPrefix(person, document.OneLine(p.Notifier)) {
+		d.ask("3.2.2", document.Optional, d.hint("contact_person"))
+		return
+	}
+	lines = nil
+	for _, line := range []string{person, detail} {
+		if line != "" {
+			lines = append(lines, document.Paragraph(line))
+		}
+	}
+	d.ask("3.2.2", document.Suggested, append(lines, d.hint("contact_person"))...)
+}
+
 // contactPoint: the name and the details of the data protection officer or
 // another contact point are required (art. 33(3)(b)).
 func (d *Form) contactPoint() {
+	if p := d.Profile(); document.OneLine(p.Notifier) != "" {
+		d.notifier(p)
+		return
+	}
 	person, detail := d.Contact()
 	var lines []document.Line
 	if person != "" {

@@ -135,6 +135,12 @@ func (w *caseFile) organisation() {
 	w.typed(s, "organisation.name", o.Name)
 	w.typed(s, "organisation.contact_person", o.ContactPerson)
 	w.typed(s, "organisation.contact_detail", o.ContactDetail)
+	profile := w.Case.Profile
+	for _, t := range profile.Texts() {
+		if lines := document.Typed(*t.Text); len(lines) > 0 && t.Name != "letterhead" && !slices.Contains([]string{o.Name, o.ContactPerson, o.ContactDetail}, *t.Text) {
+			s.Add(phrase.ProfileLabel(w.Text, t.Name), lines...)
+		}
+	}
 }
 
 // facts are all answers under the names they have everywhere. What is unknown

@@ -19,13 +19,15 @@ type Kept struct {
 	Intake  question.Intake // without answers when the draft cannot be read
 }
 
-// List gives all drafts, the last changed first. The error is one of the
+// List gives all drafts of stories, the last changed first. The error is one of the
 // register; what it could read is given with it.
 func List(r *register.Register) ([]Kept, error) {
 	drafts, err := r.Drafts()
-	list := make([]Kept, len(drafts))
-	for i, d := range drafts {
-		list[i] = kept(d)
+	list := []Kept{}
+	for _, d := range drafts {
+		if d.ID != profileID {
+			list = append(list, kept(d))
+		}
 	}
 	return list, err
 }
