@@ -141,13 +141,10 @@ func (f *form) open(row session.Row) error {
 		return nil
 	case session.OpensYears:
 		return f.years()
-<<<<<<< HEAD
 	case session.OpensImport:
 		return f.takeOver()
-=======
 	case session.OpensProfile:
 		return f.profile()
->>>>>>> main
 	case session.OpensDraft:
 		return f.resume(row.Draft, false)
 	}
