@@ -195,8 +195,12 @@ func decode(seq uint64, raw []byte) (record.Entry, error) {
 	if (failed != nil || e.V < 1 || e.V > entryForm || !isKind(e.Kind)) && isNewer(seq, raw) {
 		return record.Entry{}, fmt.Errorf("%w: entry %d is of another form or kind", ErrNewer, seq)
 	}
-	if failed == nil && e.Kind.OfRegister() {
+	switch {
+	case failed != nil:
+	case e.Kind.OfRegister():
 		_, failed = record.ParseRegisterEntry(raw)
+	default:
+		failed = e.Stored()
 	}
 	if failed != nil {
 		return e, damaged("entry %d cannot be read: %v", seq, failed)

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/term"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/plain"
 	"datalek/wizard/screen"
@@ -213,7 +214,9 @@ func (a *app) cases(_ *cobra.Command, args []string, _ string) (numbers []cobra.
 	page, _ := register.At(path, a.now).Find(register.Query{Order: register.ByDue, Limit: 50})
 	for _, c := range page.Cases {
 		due, _ := phrase.DueSentence(a.t, c, a.now())
-		numbers = append(numbers, cobra.CompletionWithDesc(c.Case, due))
+		if _, _, ok := record.SplitNumber(c.Case); ok {
+			numbers = append(numbers, cobra.CompletionWithDesc(c.Case, text.Printable(strings.Join(strings.Fields(due), " "))))
+		}
 	}
 	return numbers, cobra.ShellCompDirectiveNoFileComp
 }

@@ -165,6 +165,10 @@ func (a *app) export() *cobra.Command {
 		switch {
 		case folder == "-" && (f == table.XLSX || f == table.PDF) && IsTerminal(a.Out):
 			return fmt.Errorf("%w: --format %s --out -", ErrWrong, f)
+		case folder == "-" && IsTerminal(a.Out) && f == table.JSONL:
+			return x.Write(jsonTo(a.Out), f)
+		case folder == "-" && IsTerminal(a.Out):
+			return x.Write(wordsTo(a.Out), f)
 		case folder == "-":
 			return x.Write(a.Out, f)
 		}
@@ -181,6 +185,11 @@ func (a *app) clients() *cobra.Command {
 		now := a.now()
 		clients, err := session.Clients(a.t, ClientFolder(), IsName, now)
 		a.newest = session.NewestOf(clients)
+		for _, c := range clients {
+			for _, path := range c.Copies {
+				a.Remark(a.t.S("cli.client_copy", "client", c.Name, "path", path))
+			}
+		}
 		if len(clients) == 0 && err == nil && !a.JSON {
 			a.Remark(a.t.S("cli.clients_empty", "path", ClientFolder()))
 		}

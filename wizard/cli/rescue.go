@@ -44,7 +44,11 @@ func (a *app) salvage(folder string) error {
 		return errors.Join(err, out.Flush())
 	}
 	if folder == "-" {
-		err := write(a.Out)
+		out := a.Out
+		if IsTerminal(out) {
+			out = jsonTo(out)
+		}
+		err := write(out)
 		if err == nil {
 			a.Remark(phrase.Salvaged(a.t, done))
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"unicode/utf8"
 
 	"golang.org/x/term"
 
@@ -77,14 +79,52 @@ func Lines[T any](things []T, line func(T) string) string {
 	return b.String()
 }
 
-// JSON writes a result for programs: one line of it, indented on a terminal.
+// JSON writes a result for programs: one line of it, indented on a terminal. What a
+// terminal would obey stands there as \u00XX, which is the same JSON.
 func JSON(out io.Writer, v any) error {
 	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
 	if IsTerminal(out) {
+		enc = json.NewEncoder(jsonTo(out))
 		enc.SetIndent("", "  ")
 	}
+	enc.SetEscapeHTML(false)
 	return enc.Encode(v)
+}
+
+// onTerminal passes bytes of another on to a terminal, whole characters at a time. What
+// a terminal would obey becomes what instead makes of it; line breaks stay.
+type onTerminal struct {
+	to      io.Writer
+	instead func(rune) string
+	begun   []byte // of a character whose rest is still to come
+}
+
+// jsonTo is for JSON, in which \u00XX is the same character, wordsTo for words.
+func jsonTo(out io.Writer) io.Writer {
+	return &onTerminal{to: out, instead: func(c rune) string { return fmt.Sprintf("\\u%04x", c) }}
+}
+
+func wordsTo(out io.Writer) io.Writer {
+	return &onTerminal{to: out, instead: func(rune) string { return " " }}
+}
+
+func (w *onTerminal) Write(b []byte) (int, error) {
+	rest := append(w.begun, b...)
+	var safe strings.Builder
+	for len(rest) > 0 && utf8.FullRune(rest) {
+		c, size := utf8.DecodeRune(rest)
+		if text.Obeyed(c) && c != '\n' {
+			safe.WriteString(w.instead(c))
+		} else {
+			safe.WriteRune(c)
+		}
+		rest = rest[size:]
+	}
+	w.begun = bytes.Clone(rest)
+	if _, err := io.WriteString(w.to, safe.String()); err != nil {
+		return 0, err
+	}
+	return len(b), nil
 }
 
 // Say writes a result for people, as far as it can be printed.
