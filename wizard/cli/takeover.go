@@ -66,11 +66,7 @@ func (a *app) seal(plan *takeover.Plan, by string, create bool) error {
 			return err
 		}
 	}
-	step := func(int, int) error { return nil }
-	if progress := Progress(a.Errs); progress != nil {
-		step = func(done, total int) error { progress(done, total); return nil }
-	}
-	of, cases, err := plan.Seal(a.r, by, step)
+	of, cases, err := plan.Seal(a.r, by, a.Progress())
 	var sealed *register.SealedError
 	if errors.As(err, &sealed) {
 		a.Remark(Sentence(a.t, err))

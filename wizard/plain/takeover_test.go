@@ -13,7 +13,7 @@ func TestARegisterIsTakenOverLineByLine(t *testing.T) {
 	if err := os.WriteFile(path, []byte("nr;datum ontdekking;omschrijving;kleur\nA-1;5-3-2023;Brief verkeerd bezorgd;rood\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := h.run(lines("7", "nergens.csv", path, "d", "12", "overnemen", "9")); err != nil {
+	if err := h.run(lines("8", "nergens.csv", path, "d", "12", "overnemen", "10")); err != nil {
 		t.Fatalf("%v\n%s", err, h.said)
 	}
 	h.sees("Overnemen uit oud.csv", "D kleur (alleen bewaard)", "1 zaak overgenomen uit oud.csv.", "A-1 (hier 2023-001)")
