@@ -27,6 +27,9 @@ func Sentence(t *text.Text, err error) string {
 	if lines, is := errors.AsType[linesWrong](err); is {
 		return t.S("cli.lines_wrong", "wrong", lines.wrong, "all", lines.all)
 	}
+	if bad, is := errors.AsType[badClient](err); is {
+		return t.S("cli."+bad.key, "name", bad.name, "like", bad.like)
+	}
 	if no, is := errors.AsType[noCommand](err); is {
 		return t.S("cli.no_command", "typed", no.typed, "meant", no.meant)
 	}
