@@ -26,6 +26,8 @@ type Client struct {
 	Urgent       *Owed  `json:"urgent,omitempty"` // none when nothing is owed
 	Error        string `json:"error,omitempty"`  // why the register cannot be read
 
+	Copies []string `json:"copies,omitempty"` // versions of the register that a sync client left beside it
+
 	all    []Owed
 	newest *register.ClockError
 }
@@ -40,12 +42,25 @@ func Clients(t *text.Text, folder string, isName func(string) bool, now time.Tim
 		return clients, err
 	}
 	var first error
+	var names []string
 	for _, file := range files {
-		name, is := strings.CutSuffix(file.Name(), ".db")
-		if !is || !isName(name) || file.IsDir() {
+		if name, is := strings.CutSuffix(file.Name(), ".db"); is && isName(name) && !file.IsDir() {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	copies, aside := copiesAmong(names, folder), map[string]bool{}
+	for _, paths := range copies {
+		for _, path := range paths {
+			aside[path] = true
+		}
+	}
+	for _, name := range names {
+		path := filepath.Join(folder, name+".db")
+		if aside[path] {
 			continue
 		}
-		c := Client{Name: name, Path: filepath.Join(folder, file.Name())}
+		c := Client{Name: name, Path: path, Copies: copies[name]}
 		if err := c.read(t, now); err != nil {
 			c.Error, first = phrase.Error(t, err), cmp.Or(first, err)
 		}
@@ -63,6 +78,22 @@ func Clients(t *text.Text, folder string, isName func(string) bool, now time.Tim
 		return 0
 	})
 	return clients, first
+}
+
+// copiesAmong are the files of clients that are no clients but versions of one, by the
+// name of that. Names are in order: those that begin alike stand together.
+func copiesAmong(names []string, folder string) map[string][]string {
+	copies := map[string][]string{}
+	for _, name := range names {
+		from, _ := slices.BinarySearch(names, name)
+		if from+1 < len(names) && strings.HasPrefix(names[from+1], name) {
+			if found := register.At(filepath.Join(folder, name+".db"), time.Now).Siblings(); len(found) > 0 {
+				slices.Sort(found)
+				copies[name] = found
+			}
+		}
+	}
+	return copies
 }
 
 func (c *Client) read(t *text.Text, now time.Time) error {
