@@ -203,6 +203,23 @@ func TestEnterAloneNeverPassesTheVerdictTheListOrTheSeal(t *testing.T) {
 	}
 }
 
+// The Space that reads on passes nothing, or it would tick on the page behind.
+func TestSpaceReadsAndPassesNothing(t *testing.T) {
+	for _, at := range []string{question.CardAP, question.CardPeople, question.Review} {
+		s := resumed(t, stories["a stolen laptop"], at)
+		page := s.page()
+		for range 80 {
+			s.press(" ")
+		}
+		if s.page() != page || s.count() != 0 {
+			t.Errorf("%s was passed:\n%s", at, s.view())
+		}
+		if at == question.CardAP {
+			s.sees(s.env.Text.S("reading.end")).enter().misses("[x]")
+		}
+	}
+}
+
 func TestTheReviewSealsOnlyAfterEveryAnswerWasSeen(t *testing.T) {
 	s := resumed(t, stories["a stolen laptop"], question.Review).press("end").enter()
 	s.sees(s.env.Text.S("review.unread"))
