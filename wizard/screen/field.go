@@ -234,6 +234,9 @@ func (p *fieldPage) below() []string {
 			lines = append(lines, style(line))
 		}
 	}
+	if p.at.Zone != "" {
+		add(p.s.faint.Render, p.at.Zone)
+	}
 	if understood := p.understood(); understood != "" {
 		add(p.s.good.Render, understood)
 	}
