@@ -37,7 +37,7 @@ type Recovered struct {
 //
 // Where a register is already, other than the file, it is ErrExists unless force is set.
 // What was there stays, under another name, in the folder of copies.
-func (r *Register) RestoreSalvaged(from string, force bool, progress func(done, total int)) (Recovered, error) {
+func (r *Register) RestoreSalvaged(from string, force bool, progress Progress) (Recovered, error) {
 	there, err := r.Exists()
 	if err != nil {
 		return Recovered{}, err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -54,13 +55,17 @@ func (p Program) Run(args []string) int {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
-	a := &app{in: p.In, now: p.Now, Voice: Voice{Out: p.Out, Errs: p.Errs}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
+	a := &app{in: p.In, now: p.Now, Voice: Voice{Out: p.Out, Errs: p.Errs, Ends: make(chan os.Signal, 1)}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
+	defer signal.Stop(a.Ends)
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(p.Out)
 	root.SetErr(p.Errs)
 	err := root.Execute()
-	if err != nil && !errors.Is(err, draft.ErrStopped) {
+	switch {
+	case errors.Is(err, draft.ErrStopped) && !a.wizardry:
+		a.Remark(a.t.S("cli.stopped"))
+	case err != nil && !errors.Is(err, draft.ErrStopped):
 		a.Remark("datalek: " + Sentence(a.t, err))
 	}
 	if a.isDamage(err) {
@@ -132,7 +137,7 @@ func (a *app) root() *cobra.Command {
 		Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
 	root.Flags().BoolVar(&a.goOn, "after-rollback", false, t.S("cli.flag_after_rollback"))
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.due(), a.show(), a.history(), a.dossier(), a.export(), a.year(), a.clients(), a.profile(),
+	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.due(), a.show(), a.history(), a.dossier(), a.export(), a.takeOver(), a.year(), a.clients(), a.profile(),
 		a.verify(), a.replay(), a.copies(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
 	Dress(root, t)
 	return root

@@ -123,7 +123,7 @@ func (a *app) year() *cobra.Command {
 		year, _ := strconv.Atoi(args[0])
 		if folder != "" {
 			a.Goes(a.t, folder)
-			return a.Files(table.Export{Register: a.r, Text: a.t, Now: a.now()}.SaveYear(folder, year))
+			return a.Files(table.Export{Register: a.r, Text: a.t, Now: a.now(), Progress: a.Progress()}.SaveYear(folder, year))
 		}
 		figures, err := a.r.YearFigures(year)
 		if err != nil {
@@ -162,7 +162,7 @@ func (a *app) export() *cobra.Command {
 				return fmt.Errorf("%w: %s", ErrWrong, strings.TrimRight(a.t.S("cli.list_empty"), "."))
 			}
 		}
-		x.Register, x.Text, x.Progress = a.r, a.t, Progress(a.Errs)
+		x.Register, x.Text, x.Progress = a.r, a.t, a.Progress()
 		f := table.Format(cmp.Or(format, string(table.XLSX)))
 		switch {
 		case folder == "-" && (f == table.XLSX || f == table.PDF) && IsTerminal(a.Out):

@@ -82,7 +82,7 @@ func (a *app) salvageBack(from string, force bool) error {
 			return err
 		}
 	}
-	done, err := a.r.RestoreSalvaged(from, force, Progress(a.Errs))
+	done, err := a.r.RestoreSalvaged(from, force, a.Progress())
 	if errors.Is(err, register.ErrExists) && !force {
 		return fmt.Errorf("%w: %w", phrase.ErrForce, err)
 	}
@@ -116,7 +116,7 @@ func (a *app) offer(damage error) error {
 	if word := strings.ToLower(strings.TrimSpace(answer)); word != "j" && word != "ja" && word != "y" && word != "yes" {
 		return damage
 	}
-	done, err := a.r.Restore(found.Path, true, Progress(a.Errs))
+	done, err := a.r.Restore(found.Path, true, a.Progress())
 	if err != nil {
 		return err
 	}

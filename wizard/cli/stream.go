@@ -6,11 +6,15 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 
 	"golang.org/x/term"
 
+	"datalek/register"
+	"datalek/wizard/session/draft"
 	"datalek/wizard/text"
 )
 
@@ -52,6 +56,7 @@ func Read[T any](in io.Reader, args []string, parse func([]byte) (T, error)) (T,
 type Voice struct {
 	Out, Errs io.Writer
 	JSON      bool
+	Ends      chan os.Signal // where a long command hears that it is to stop; may be nil
 }
 
 // Tell writes a result: JSON for programs, words for people.
@@ -134,25 +139,34 @@ func IsTerminal(f any) bool {
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
-// Progress shows how far a long command is, on a terminal only, and wipes that
-// again at the end; nil anywhere else. It draws a hundred times at most.
-func Progress(errs io.Writer) func(done, total int) {
-	if !IsTerminal(errs) {
-		return nil
+// Progress shows how far a long command is, on a terminal only, and wipes that again
+// at the end. It draws a hundred times at most. From here to the end of the command
+// the first Ctrl+C, or an end from outside, stops the work where it can be stopped with
+// nothing half done, as [draft.ErrStopped]; a second one ends the program.
+func (v Voice) Progress() register.Progress {
+	if v.Ends != nil {
+		signal.Notify(v.Ends, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	}
-	shown := -1
-	return func(done, total int) {
+	draws, shown := IsTerminal(v.Errs), -1
+	return func(done, total int) error {
+		select {
+		case <-v.Ends:
+			signal.Stop(v.Ends)
+			return draft.ErrStopped
+		default:
+		}
 		percent := 100
 		if total > 0 {
 			percent = done * 100 / total
 		}
-		if percent == shown {
-			return
+		if !draws || percent == shown {
+			return nil
 		}
 		shown = percent
-		fmt.Fprintf(errs, "%3d%%\r", percent) // what comes next stands over it
+		fmt.Fprintf(v.Errs, "%3d%%\r", percent) // what comes next stands over it
 		if percent == 100 {
-			fmt.Fprint(errs, "    \r")
+			fmt.Fprint(v.Errs, "    \r")
 		}
+		return nil
 	}
 }

@@ -86,7 +86,7 @@ func (s *Session) Save(folder string, c dossier.Case, kinds ...catalogue.Kind) (
 }
 
 // Years are the years with cases, the last first.
-func (s *Session) Years() ([]int, error) { return phrase.Years(s.Register) }
+func (s *Session) Years() ([]int, error) { return s.Register.Years() }
 
 // Year is the yearly look at the register.
 func (s *Session) Year(year int) (phrase.Card, error) {
