@@ -84,6 +84,7 @@ var floors = map[string]int{
 	"datalek/wizard/phrase":              5,
 	"datalek/wizard/session/draft":       5,
 	"datalek/wizard/document":            6,
+	"datalek/wizard/takeover":            6,
 	"datalek/wizard/document/paper":      7,
 	"datalek/wizard/dossier":             7,
 	"datalek/wizard/dossier/apform":      8,
@@ -93,6 +94,7 @@ var floors = map[string]int{
 	"datalek/wizard/dossier/calendar":    8,
 	"datalek/wizard/internal/story":      8, // for tests only
 	"datalek/wizard/internal/golden":     0, // for tests only
+	"datalek/wizard/internal/pattern":    0,
 	"datalek/wizard/dossier/apform/edpb": 9,
 	"datalek/wizard/dossier/table":       9,
 	"datalek/wizard/dossier/catalogue":   10,

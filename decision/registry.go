@@ -145,6 +145,16 @@ func NewRegistry(sets ...*RuleSet) (*Registry, error) {
 	return &Registry{slices.Clone(sets)}, nil
 }
 
+// LongestTerm is the longest time after awareness that any rule set gives to notify the
+// authority: no countdown is ever more.
+func LongestTerm() time.Duration {
+	longest := time.Duration(0)
+	for _, rs := range builtIn.Load().sets {
+		longest = max(longest, rs.Terms().NotifyWithin)
+	}
+	return longest
+}
+
 // ByID finds the rule set that judged an older record.
 func (r *Registry) ByID(id string) (*RuleSet, bool) {
 	for _, rs := range r.sets {

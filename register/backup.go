@@ -20,7 +20,7 @@ import (
 //
 // The report is that of the copy; its head is what belongs on paper. progress is
 // told how much of the copy was read back; it may be nil.
-func (r *Register) Backup(path string, progress func(done, total int)) (Report, error) {
+func (r *Register) Backup(path string, progress Progress) (Report, error) {
 	// What is no register makes no folder and no file.
 	if err := r.view(func(*tx) error { return nil }); err != nil {
 		return Report{}, err
@@ -39,8 +39,11 @@ func (r *Register) Backup(path string, progress func(done, total int)) (Report, 
 }
 
 // trust reads a whole register and is content when the log is sound.
-func (r *Register) trust(path string, progress func(done, total int)) (Report, error) {
+func (r *Register) trust(path string, progress Progress) (Report, error) {
 	report, err := At(path, r.now).Verify(progress)
+	if err != nil && !errors.Is(err, ErrDamaged) {
+		return report, err
+	}
 	for _, f := range report.Findings {
 		if f.Problem != BadIndex && f.Problem != BadDraft && f.Problem != BadVerdict {
 			return report, err
@@ -50,14 +53,6 @@ func (r *Register) trust(path string, progress func(done, total int)) (Report, e
 		err = nil
 	}
 	return report, err
-}
-
-// half is the progress of the first or the second of two readings.
-func half(progress func(done, total int), second int) func(done, total int) {
-	if progress == nil {
-		return nil
-	}
-	return func(done, total int) { progress(second*total+done, 2*total) }
 }
 
 // Restored is what Restore did.
@@ -76,7 +71,7 @@ type Restored struct {
 //
 // When entries were seen here that the file does not hold, the file gets an entry that
 // says so, with the highest case numbers that were given: none is given twice.
-func (r *Register) Restore(from string, force bool, progress func(done, total int)) (Restored, error) {
+func (r *Register) Restore(from string, force bool, progress Progress) (Restored, error) {
 	there, err := r.Exists()
 	switch {
 	case err != nil:
@@ -91,7 +86,7 @@ func (r *Register) Restore(from string, force bool, progress func(done, total in
 	}
 	backup := At(from, r.now)
 	backup.apart = true
-	if _, err := r.trust(from, half(progress, 0)); err != nil {
+	if _, err := r.trust(from, progress.half(0)); err != nil {
 		return Restored{}, err
 	}
 	dir := filepath.Dir(r.path)
@@ -111,7 +106,7 @@ func (r *Register) Restore(from string, force bool, progress func(done, total in
 		return Restored{}, err
 	}
 	var done Restored
-	done.Report, err = r.trust(temp.Name(), half(progress, 1))
+	done.Report, err = r.trust(temp.Name(), progress.half(1))
 	err = withPath(from, err)
 	if err == nil {
 		err = r.takePlace(temp.Name(), filepath.Base(from), there, &done)

@@ -248,12 +248,12 @@ func TestABackupThatFailsLeavesNothing(t *testing.T) {
 // A wait for a large register shows how far it is, and the end is the end.
 func TestABackupAndARestoreTellHowFarTheyAre(t *testing.T) {
 	r := lived(t)
-	for name, do := range map[string]func(func(done, total int)) error{
-		"backup": func(p func(done, total int)) error {
+	for name, do := range map[string]func(register.Progress) error{
+		"backup": func(p register.Progress) error {
 			_, err := r.Backup(filepath.Join(t.TempDir(), "b.db"), p)
 			return err
 		},
-		"restore": func(p func(done, total int)) error {
+		"restore": func(p register.Progress) error {
 			backup := filepath.Join(t.TempDir(), "c.db")
 			_, err := r.Backup(backup, nil)
 			must(t, err)
@@ -262,11 +262,12 @@ func TestABackupAndARestoreTellHowFarTheyAre(t *testing.T) {
 		},
 	} {
 		last, of := 0, 0
-		must(t, do(func(done, total int) {
+		must(t, do(func(done, total int) error {
 			if done < last || total == 0 || done > total {
 				t.Fatalf("%s: %d of %d after %d", name, done, total, last)
 			}
 			last, of = done, total
+			return nil
 		}))
 		if last != of || of == 0 {
 			t.Errorf("%s ends at %d of %d", name, last, of)

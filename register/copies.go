@@ -147,6 +147,10 @@ func (r *Register) rollingCopy() error {
 	}
 	path := filepath.Join(r.copiesPath(), r.copyPrefix()+name)
 	if err == nil {
+		at := r.moment() // the clock that sealed: what it is held against later
+		err = os.Chtimes(temp.Name(), at, at)
+	}
+	if err == nil {
 		err = os.Rename(temp.Name(), path)
 	}
 	if err != nil {

@@ -100,6 +100,3 @@ func StaysAsItIs(e record.Entry, text []byte) bool { return staysAsItIs(&e, text
 
 // Alone makes a register blind for what is beside it, as older programs are.
 func Alone(r *Register) { r.apart = true }
-
-// CopyName is the name of a rolling copy, after that of the register.
-func CopyName(seq uint64, seal string) string { return copyName(seq, seal) }

@@ -63,13 +63,6 @@ func (r *Register) Each(fn func(e record.Entry, raw []byte) error) error {
 
 var errStop = errors.New("the caller stops")
 
-// report tells how far a long work is.
-func report(progress func(done, total int), done, total int) {
-	if progress != nil {
-		_ = callers(func() error { progress(done, total); return nil })
-	}
-}
-
 // callers runs code of the caller inside a transaction.
 func callers(fn func() error) error {
 	defer func() {
@@ -152,13 +145,15 @@ func (t *tx) each(fn func(e record.Entry, raw []byte) error) error {
 }
 
 // eachReported tells how far it is after each entry.
-func (t *tx) eachReported(progress func(done, total int), fn func(e record.Entry, raw []byte) error) error {
+func (t *tx) eachReported(progress Progress, fn func(e record.Entry, raw []byte) error) error {
 	last, _, err := t.last()
 	if err != nil {
 		return err
 	}
 	return t.each(func(e record.Entry, raw []byte) error {
-		report(progress, int(e.Seq), int(last))
+		if err := progress.at(int(e.Seq), int(last)); err != nil {
+			return err
+		}
 		return fn(e, raw)
 	})
 }
@@ -200,8 +195,12 @@ func decode(seq uint64, raw []byte) (record.Entry, error) {
 	if (failed != nil || e.V < 1 || e.V > entryForm || !isKind(e.Kind)) && isNewer(seq, raw) {
 		return record.Entry{}, fmt.Errorf("%w: entry %d is of another form or kind", ErrNewer, seq)
 	}
-	if failed == nil && e.Kind.OfRegister() {
+	switch {
+	case failed != nil:
+	case e.Kind.OfRegister():
 		_, failed = record.ParseRegisterEntry(raw)
+	default:
+		failed = e.Stored()
 	}
 	if failed != nil {
 		return e, damaged("entry %d cannot be read: %v", seq, failed)

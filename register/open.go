@@ -169,6 +169,7 @@ func (r *Register) viewed(how access, fn func(*tx) error) error {
 		return fn(t)
 	})
 	r.missed.Store(&missing)
+	r.opened.Store(r.opened.Load() || err == nil)
 	r.remember(now)
 	if isIndex(err) && !how.everything && r.inMemory(fn) == nil {
 		r.ownIndex.Store(true)

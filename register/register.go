@@ -55,11 +55,14 @@ type Register struct {
 	lockTimeout time.Duration
 	copied      func(error) // told of each rolling copy; nil: none are made
 
-	memory   string                      // folder of the state file; "": none is kept
-	apart    bool                        // nothing beside the file is looked at
-	goOn     bool                        // an older file is gone on with
-	ownIndex atomic.Bool                 // the last reader made an index for itself
-	missed   atomic.Pointer[[]seenEntry] // by the last opening
+	memory string // folder of the state file; "": none is kept
+	apart  bool   // nothing beside the file is looked at
+	goOn   bool   // an older file is gone on with
+
+	clockIsRight bool                        // somebody looked at it
+	opened       atomic.Bool                 // a transaction was done
+	ownIndex     atomic.Bool                 // the last reader made an index for itself
+	missed       atomic.Pointer[[]seenEntry] // by the last opening
 
 	afterCommit func() error // set by tests: what fails after a seal
 }

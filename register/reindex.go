@@ -18,8 +18,9 @@ var indexedAtOnce = 4000
 // transactions. Until the last one the index is of no form, and readers make
 // what they need in memory, as with an older one; when the program is stopped
 // meanwhile, the next write begins again. When another window begins meanwhile
-// this one stops with ErrInUse. progress may be nil.
-func (r *Register) Reindex(progress func(done, total int)) error {
+// this one stops with ErrInUse. progress may be nil; it stops the reading, and not the
+// writing after it.
+func (r *Register) Reindex(progress Progress) error {
 	w := newReindexing(progress)
 	err := w.begin(r)
 	for err == nil && w.done < w.total {
@@ -30,7 +31,7 @@ func (r *Register) Reindex(progress func(done, total int)) error {
 
 // reindexing is how far the making of an index is.
 type reindexing struct {
-	progress    func(done, total int)
+	progress    Progress
 	form        string // stands in the register until the index is whole
 	total, done int    // entries
 	summaries   map[string]record.Summary
@@ -38,7 +39,7 @@ type reindexing struct {
 	prev        string // seal of the last entry that was done
 }
 
-func newReindexing(progress func(done, total int)) *reindexing {
+func newReindexing(progress Progress) *reindexing {
 	return &reindexing{progress: progress, form: "unfinished " + rand.Text(), summaries: map[string]record.Summary{}, prev: noSeal}
 }
 
@@ -82,8 +83,7 @@ func (w *reindexing) read(t *tx) error {
 	n := 0
 	return t.each(func(record.Entry, []byte) error {
 		n++
-		report(w.progress, n, 2*w.total)
-		return nil
+		return w.progress.at(n, 2*w.total)
 	})
 }
 
@@ -119,7 +119,7 @@ func (w *reindexing) one(t *tx, raw []byte) error {
 	}
 	w.prev = sealOf(raw)
 	w.done++
-	report(w.progress, w.total+w.done, 2*w.total)
+	_ = w.progress.at(w.total+w.done, 2*w.total) // half an index is of no use: this half goes on to its end
 	if e.Kind.OfRegister() {
 		own, err := record.ParseRegisterEntry(raw)
 		if err != nil {

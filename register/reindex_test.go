@@ -3,6 +3,8 @@ package register_test
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -62,10 +64,11 @@ func TestAnIndexIsMadeAnewInOneStepOrMany(t *testing.T) {
 				must(t, err)
 				spoilIndex(t, r)
 				said, total := 0, 2*entriesOf(t, r)
-				must(t, r.Reindex(func(done, of int) {
+				must(t, r.Reindex(func(done, of int) error {
 					if said++; done != said || of != total {
 						t.Fatalf("%d of %d, after %d of %d", done, of, said-1, total)
 					}
+					return nil
 				}))
 				if said != total {
 					t.Errorf("%d of %d", said, total)
@@ -100,10 +103,11 @@ func TestAnIndexThatIsHalfMadeIsNotUsed(t *testing.T) {
 		must(t, err)
 		func() {
 			defer func() { _ = recover() }()
-			_ = r.Reindex(func(done, total int) {
+			_ = r.Reindex(func(done, total int) error {
 				if done == stop {
 					panic("stopped")
 				}
+				return nil
 			})
 			t.Fatalf("not stopped at %d", stop)
 		}()
@@ -171,19 +175,65 @@ func TestLongWorkTellsHowFarItIs(t *testing.T) {
 	n := entriesOf(t, r)
 	info, err := r.Info()
 	must(t, err)
-	for name, work := range map[string]func(func(done, total int)) error{
-		"verify":        func(p func(int, int)) error { _, err := r.Verify(p); return err },
-		"a seal":        func(p func(int, int)) error { _, err := r.VerifyHead(info.Head, p); return err },
-		"an empty seal": func(p func(int, int)) error { _, err := r.VerifyHead("0000000000000000", p); return err },
+	for name, work := range map[string]func(register.Progress) error{
+		"verify":        func(p register.Progress) error { _, err := r.Verify(p); return err },
+		"a seal":        func(p register.Progress) error { _, err := r.VerifyHead(info.Head, p); return err },
+		"an empty seal": func(p register.Progress) error { _, err := r.VerifyHead("0000000000000000", p); return err },
 	} {
 		said := 0
-		must(t, work(func(done, total int) {
+		must(t, work(func(done, total int) error {
 			if said++; done != said || total != n {
 				t.Fatalf("%s: %d of %d", name, done, total)
 			}
+			return nil
 		}))
 		if said != n {
 			t.Errorf("%s: %d of %d", name, said, n)
+		}
+	}
+}
+
+// Wherever long work is stopped, its error is the one it was stopped with, and nothing
+// is other than it was: no file more, and every byte of the register.
+func TestLongWorkThatIsStoppedLeavesNothingHalfDone(t *testing.T) {
+	errStop := errors.New("stopped")
+	r := lived(t)
+	info, err := r.Info()
+	must(t, err)
+	sound := filepath.Join(t.TempDir(), "sound.db")
+	_, err = r.Backup(sound, nil)
+	must(t, err)
+	dir := t.TempDir()
+	for name, work := range map[string]func(register.Progress) error{
+		"verify":  func(p register.Progress) error { _, err := r.Verify(p); return err },
+		"a seal":  func(p register.Progress) error { _, err := r.VerifyHead(info.Head, p); return err },
+		"backup":  func(p register.Progress) error { _, err := r.Backup(filepath.Join(dir, "b.db"), p); return err },
+		"restore": func(p register.Progress) error { _, err := r.Restore(sound, true, p); return err },
+		"into nothing": func(p register.Progress) error {
+			_, err := at(filepath.Join(dir, "new.db")).Restore(sound, false, p)
+			return err
+		},
+		"index": func(p register.Progress) error { return r.Reindex(p) },
+	} {
+		before, beside := contents(t, r.Path()), names(t, filepath.Dir(r.Path()))
+		steps := 0
+		for stop := 1; ; stop++ {
+			steps = 0
+			err := work(func(done, total int) error {
+				if name == "index" && done > total/2 { // then it goes on to its end
+					t.Fatal("it is not stopped while it reads")
+				}
+				if steps++; steps == stop {
+					return errStop
+				}
+				return nil
+			})
+			if !errors.Is(err, errStop) || len(names(t, dir)) > 0 || contents(t, r.Path()) != before || !slices.Equal(names(t, filepath.Dir(r.Path())), beside) {
+				t.Fatalf("%s, stopped at %d: %v; beside it %v", name, stop, err, names(t, filepath.Dir(r.Path())))
+			}
+			if stop >= info.Entries {
+				break
+			}
 		}
 	}
 }

@@ -131,22 +131,32 @@ var errMissing = errors.New("entries are missing")
 
 // appending is update for what seals an entry. Where entries are missing it refuses,
 // or seals first that somebody goes on knowingly.
-func (r *Register) appending(fn func(*tx) error) error {
+func (r *Register) appending(fn func(t *tx, now time.Time) error) error {
 	var lost *RollbackError
 	for range 3 {
 		marks := r.marks()
 		var missing []seenEntry
 		var now stateFile
+		var newest ClockError
+		if !r.clockIsRight && !r.apart {
+			newest = r.newestCopy()
+		}
 		err := r.update(func(t *tx) error {
+			at := r.moment()
+			if !r.clockIsRight && !r.apart {
+				if err := t.doubts(newest, at); err != nil {
+					return err
+				}
+			}
 			if missing, _ = r.look(t, marks); len(missing) > 0 {
 				if lost == nil || len(lost.left) != len(missing) {
 					return errMissing
 				}
-				if _, err := t.appendOwn(lost.entry(""), r.moment()); err != nil {
+				if _, err := t.appendOwn(lost.entry(""), at); err != nil {
 					return err
 				}
 			}
-			if err := fn(t); err != nil {
+			if err := fn(t, at); err != nil {
 				return err
 			}
 			now = r.furthest(t)

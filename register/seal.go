@@ -67,7 +67,7 @@ func typedSeal(seal string) (string, *SealError) {
 // [*SealError] when no entry has the seal: that tells a slip of the typing from a
 // register that was replaced or rewritten. The seal of a register without entries, all
 // zeros, is the zero entry. progress may be nil.
-func (r *Register) VerifyHead(seal string, progress func(done, total int)) (record.Entry, error) {
+func (r *Register) VerifyHead(seal string, progress Progress) (record.Entry, error) {
 	typed, wrong := typedSeal(seal)
 	if wrong != nil {
 		return record.Entry{}, explain(r.path, false, wrong)

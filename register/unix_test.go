@@ -164,7 +164,7 @@ func TestAFileThatShrinksWhileItIsOpenIsDamaged(t *testing.T) {
 			wants(t, r.Each(func(record.Entry, []byte) error { shrink(); return nil }), register.ErrDamaged)
 			must(t, os.WriteFile(r.Path(), whole, 0o600)) // and the lock is gone:
 			sound(t, r)
-			_, err := r.Verify(func(done, _ int) { shrink() })
+			_, err := r.Verify(func(done, _ int) error { shrink(); return nil })
 			wants(t, err, register.ErrDamaged)
 
 			must(t, os.WriteFile(r.Path(), whole, 0o600))

@@ -64,7 +64,7 @@ type Report struct {
 //
 // The pages are checked by walk.go. Tx.Check of bbolt looks at the same, but on
 // a goroutine of its own, where a fault ends the program.
-func (r *Register) Verify(progress func(done, total int)) (Report, error) {
+func (r *Register) Verify(progress Progress) (Report, error) {
 	v := &verifier{Report: Report{Findings: []Finding{}}, progress: progress}
 	err := r.viewAll(func(t *tx) error {
 		v.tx, v.current = t, t.isCurrent()
@@ -105,7 +105,7 @@ func (r *Register) Verify(progress func(done, total int)) (Report, error) {
 type verifier struct {
 	*tx
 	Report
-	progress func(done, total int)
+	progress Progress
 	newer    error                // of an entry that only a newer program can read
 	current  bool                 // the index is of the present form
 	index    map[string]*expected // what the index should hold, as the log says; nil when it cannot tell
@@ -158,8 +158,7 @@ func (v *verifier) checkLog() error {
 		}
 		prev = sealOf(raw)
 		v.Entries++
-		report(v.progress, v.Entries, max(count, v.Entries))
-		return nil
+		return v.progress.at(v.Entries, max(count, v.Entries))
 	})
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -15,6 +16,7 @@ import (
 	"golang.org/x/term"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/plain"
 	"datalek/wizard/screen"
@@ -34,6 +36,9 @@ type app struct {
 	place            Place
 	lang             string
 	goOn             bool // with a register that is older than what was seen of it
+	clockIsRight     bool
+	newest           *register.ClockError // of what a command read in other registers
+	wizardry         bool                 // the wizard ran, which says what it has to say itself
 	plain, colourOff bool
 	copied           atomic.Pointer[error] // why the last copy beside the register failed
 }
@@ -50,13 +55,16 @@ func (p Program) Run(args []string) int {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
-	a := &app{in: p.In, now: p.Now, Voice: Voice{Out: p.Out, Errs: p.Errs}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
+	a := &app{in: p.In, now: p.Now, Voice: Voice{Out: p.Out, Errs: p.Errs, Ends: make(chan os.Signal, 1)}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
+	defer signal.Stop(a.Ends)
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(p.Out)
 	root.SetErr(p.Errs)
 	err := root.Execute()
 	switch {
+	case errors.Is(err, draft.ErrStopped) && !a.wizardry:
+		a.Remark(a.t.S("cli.stopped"))
 	case err == nil, errors.Is(err, draft.ErrStopped):
 	case errors.Is(err, register.ErrNone) && a.place.Client != "":
 		a.Remark("datalek: " + a.noClient())
@@ -74,6 +82,7 @@ func (p Program) Run(args []string) int {
 			a.Remark(phrase.Missing(a.t, a.r.Path(), missing))
 		}
 	}
+	a.doubtClock(err)
 	if failed := a.copied.Load(); failed != nil {
 		a.Remark(a.t.S("cli.copy_failed", "error", Sentence(a.t, *failed)))
 		if a.isDamage(*failed) {
@@ -96,6 +105,20 @@ func (a *app) noClient() string {
 	return line + " " + a.t.S("clients.make", "path", a.r.Path())
 }
 
+// doubtClock says beside the result of a command that the clock is doubted. The wizard
+// says it on its pages, and a seal that was refused says it as well.
+func (a *app) doubtClock(err error) {
+	if a.wizardry || errors.Is(err, register.ErrClock) {
+		return
+	}
+	if a.newest == nil && a.r != nil && a.r.Opened() {
+		a.newest = a.r.Newest()
+	}
+	if doubt := a.newest.At(a.now()); doubt != nil {
+		a.Remark(phrase.WrongClock(a.t, doubt))
+	}
+}
+
 // hold keeps a window open that would close with the program, and its last
 // sentences with it, until somebody has read them.
 func (a *app) hold() {
@@ -114,17 +137,20 @@ func (a *app) root() *cobra.Command {
 			if a.goOn {
 				a.r.GoOn()
 			}
+			if a.clockIsRight {
+				a.r.ClockIsRight()
+			}
 			return err
 		},
 		RunE: func(*cobra.Command, []string) error { return a.wizard() },
 	}
-	Flags(root, t, map[string]*bool{"plain": &a.plain, "json": &a.JSON, "no-color": &a.colourOff, "practice": &a.place.Practice},
+	Flags(root, t, map[string]*bool{"plain": &a.plain, "json": &a.JSON, "no-color": &a.colourOff, "practice": &a.place.Practice, "clock-is-right": &a.clockIsRight},
 		Value{To: &a.place.Register, Flag: "register", Form: "PATH", Good: IsGiven},
 		Value{To: &a.place.Client, Flag: "client", Form: "NAME", Good: IsName},
 		Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
 	root.Flags().BoolVar(&a.goOn, "after-rollback", false, t.S("cli.flag_after_rollback"))
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.due(), a.show(), a.history(), a.dossier(), a.export(), a.year(), a.clients(), a.profile(),
+	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.due(), a.show(), a.history(), a.dossier(), a.export(), a.takeOver(), a.year(), a.clients(), a.profile(),
 		a.verify(), a.replay(), a.copies(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
 	Dress(root, t)
 	return root
@@ -148,8 +174,9 @@ func (a *app) wizard() error {
 	if err := a.opened(); err != nil {
 		return err
 	}
+	a.wizardry = true
 	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
-	env.Clients = session.Offices{Folder: ClientFolder(), IsName: IsName, Open: func(name string) *register.Register {
+	env.Clients = session.Offices{Folder: ClientFolder(), IsName: IsName, CanBe: canBeClient, Open: func(name string) *register.Register {
 		return a.at(filepath.Join(ClientFolder(), name+".db"))
 	}}
 	if practice, err := (Place{Practice: true}).Path(); err == nil && !a.place.Practice {
@@ -208,7 +235,9 @@ func (a *app) cases(_ *cobra.Command, args []string, _ string) (numbers []cobra.
 	page, _ := register.At(path, a.now).Find(register.Query{Order: register.ByDue, Limit: 50})
 	for _, c := range page.Cases {
 		due, _ := phrase.DueSentence(a.t, c, a.now())
-		numbers = append(numbers, cobra.CompletionWithDesc(c.Case, due))
+		if _, _, ok := record.SplitNumber(c.Case); ok {
+			numbers = append(numbers, cobra.CompletionWithDesc(c.Case, text.Printable(strings.Join(strings.Fields(due), " "))))
+		}
 	}
 	return numbers, cobra.ShellCompDirectiveNoFileComp
 }

@@ -31,6 +31,7 @@ func (a *app) due() *cobra.Command {
 				}
 			}
 			owed, failed = session.OwedBy(clients), err
+			a.newest = session.NewestOf(clients)
 		} else if owed, failed = session.OwedIn(a.r, a.t, now); failed != nil {
 			return failed
 		} else {

@@ -20,7 +20,7 @@ func (a *app) verify() *cobra.Command {
 	var index, drafts bool
 	c := a.command("verify", "controleer", "verify", cobra.NoArgs, func([]string) error {
 		if seal != "" {
-			entry, err := a.r.VerifyHead(seal, Progress(a.Errs))
+			entry, err := a.r.VerifyHead(seal, a.Progress())
 			if err != nil {
 				return a.elsewhere(seal, err)
 			}
@@ -53,7 +53,7 @@ func (a *app) elsewhere(seal string, err error) error {
 
 func (a *app) backup() *cobra.Command {
 	return a.command("backup FILE", "reservekopie", "backup", cobra.ExactArgs(1), func(args []string) error {
-		report, err := a.r.Backup(args[0], Progress(a.Errs))
+		report, err := a.r.Backup(args[0], a.Progress())
 		return a.Written(a.t, "backup", args[0], report, err)
 	})
 }
@@ -70,7 +70,7 @@ func (a *app) restore() *cobra.Command {
 		if salvage {
 			return a.salvageBack(strings.Join(args, ""), force)
 		}
-		done, err := a.r.Restore(args[0], force, Progress(a.Errs))
+		done, err := a.r.Restore(args[0], force, a.Progress())
 		if errors.Is(err, register.ErrExists) && !force {
 			return fmt.Errorf("%w: %w", phrase.ErrForce, err)
 		}

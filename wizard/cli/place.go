@@ -32,7 +32,7 @@ func (p Place) Path() (string, error) {
 	case p.Register != "":
 		return filepath.Abs(p.Register)
 	case p.Client != "":
-		return filepath.Join(ClientFolder(), p.Client+".db"), nil
+		return clientPath(p.Client)
 	case os.Getenv("DATALEK_REGISTER") != "":
 		return filepath.Abs(os.Getenv("DATALEK_REGISTER"))
 	}

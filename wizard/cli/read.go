@@ -122,7 +122,7 @@ func (a *app) year() *cobra.Command {
 	c := a.command("year YYYY", "jaar", "year", Each(1, IsYear), func(args []string) error {
 		year, _ := strconv.Atoi(args[0])
 		if folder != "" {
-			return a.Files(table.Export{Register: a.r, Text: a.t, Now: a.now(), Client: a.place.Client}.SaveYear(folder, year))
+			return a.Files(table.Export{Register: a.r, Text: a.t, Now: a.now(), Client: a.place.Client, Progress: a.Progress()}.SaveYear(folder, year))
 		}
 		figures, err := a.r.YearFigures(year)
 		if err != nil {
@@ -161,11 +161,15 @@ func (a *app) export() *cobra.Command {
 				return fmt.Errorf("%w: %s", ErrWrong, strings.TrimRight(a.t.S("cli.list_empty"), "."))
 			}
 		}
-		x.Register, x.Text, x.Client, x.Progress = a.r, a.t, a.place.Client, Progress(a.Errs)
+		x.Register, x.Text, x.Client, x.Progress = a.r, a.t, a.place.Client, a.Progress()
 		f := table.Format(cmp.Or(format, string(table.XLSX)))
 		switch {
 		case folder == "-" && (f == table.XLSX || f == table.PDF) && IsTerminal(a.Out):
 			return fmt.Errorf("%w: --format %s --out -", ErrWrong, f)
+		case folder == "-" && IsTerminal(a.Out) && f == table.JSONL:
+			return x.Write(jsonTo(a.Out), f)
+		case folder == "-" && IsTerminal(a.Out):
+			return x.Write(wordsTo(a.Out), f)
 		case folder == "-":
 			return x.Write(a.Out, f)
 		}
@@ -181,6 +185,12 @@ func (a *app) clients() *cobra.Command {
 	return a.command("clients", "klanten", "clients", cobra.NoArgs, func([]string) error {
 		now := a.now()
 		clients, err := session.Clients(a.t, ClientFolder(), IsName, now)
+		a.newest = session.NewestOf(clients)
+		for _, c := range clients {
+			for _, path := range c.Copies {
+				a.Remark(a.t.S("cli.client_copy", "client", c.Name, "path", path))
+			}
+		}
 		if len(clients) == 0 && err == nil && !a.JSON {
 			a.Remark(a.t.S("cli.clients_empty", "path", ClientFolder()))
 		}

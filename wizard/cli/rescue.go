@@ -44,7 +44,11 @@ func (a *app) salvage(folder string) error {
 		return errors.Join(err, out.Flush())
 	}
 	if folder == "-" {
-		err := write(a.Out)
+		out := a.Out
+		if IsTerminal(out) {
+			out = jsonTo(out)
+		}
+		err := write(out)
 		if err == nil {
 			a.Remark(phrase.Salvaged(a.t, done))
 		}
@@ -77,7 +81,7 @@ func (a *app) salvageBack(from string, force bool) error {
 			return err
 		}
 	}
-	done, err := a.r.RestoreSalvaged(from, force, Progress(a.Errs))
+	done, err := a.r.RestoreSalvaged(from, force, a.Progress())
 	if errors.Is(err, register.ErrExists) && !force {
 		return fmt.Errorf("%w: %w", phrase.ErrForce, err)
 	}
@@ -111,7 +115,7 @@ func (a *app) offer(damage error) error {
 	if word := strings.ToLower(strings.TrimSpace(answer)); word != "j" && word != "ja" && word != "y" && word != "yes" {
 		return damage
 	}
-	done, err := a.r.Restore(found.Path, true, Progress(a.Errs))
+	done, err := a.r.Restore(found.Path, true, a.Progress())
 	if err != nil {
 		return err
 	}

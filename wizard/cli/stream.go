@@ -1,14 +1,20 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
+	"unicode/utf8"
 
 	"golang.org/x/term"
 
+	"datalek/register"
+	"datalek/wizard/session/draft"
 	"datalek/wizard/text"
 )
 
@@ -50,6 +56,7 @@ func Read[T any](in io.Reader, args []string, parse func([]byte) (T, error)) (T,
 type Voice struct {
 	Out, Errs io.Writer
 	JSON      bool
+	Ends      chan os.Signal // where a long command hears that it is to stop; may be nil
 }
 
 // Tell writes a result: JSON for programs, words for people.
@@ -72,14 +79,52 @@ func Lines[T any](things []T, line func(T) string) string {
 	return b.String()
 }
 
-// JSON writes a result for programs: one line of it, indented on a terminal.
+// JSON writes a result for programs: one line of it, indented on a terminal. What a
+// terminal would obey stands there as \u00XX, which is the same JSON.
 func JSON(out io.Writer, v any) error {
 	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
 	if IsTerminal(out) {
+		enc = json.NewEncoder(jsonTo(out))
 		enc.SetIndent("", "  ")
 	}
+	enc.SetEscapeHTML(false)
 	return enc.Encode(v)
+}
+
+// onTerminal passes bytes of another on to a terminal, whole characters at a time. What
+// a terminal would obey becomes what instead makes of it; line breaks stay.
+type onTerminal struct {
+	to      io.Writer
+	instead func(rune) string
+	begun   []byte // of a character whose rest is still to come
+}
+
+// jsonTo is for JSON, in which \u00XX is the same character, wordsTo for words.
+func jsonTo(out io.Writer) io.Writer {
+	return &onTerminal{to: out, instead: func(c rune) string { return fmt.Sprintf("\\u%04x", c) }}
+}
+
+func wordsTo(out io.Writer) io.Writer {
+	return &onTerminal{to: out, instead: func(rune) string { return " " }}
+}
+
+func (w *onTerminal) Write(b []byte) (int, error) {
+	rest := append(w.begun, b...)
+	var safe strings.Builder
+	for len(rest) > 0 && utf8.FullRune(rest) {
+		c, size := utf8.DecodeRune(rest)
+		if text.Obeyed(c) && c != '\n' {
+			safe.WriteString(w.instead(c))
+		} else {
+			safe.WriteRune(c)
+		}
+		rest = rest[size:]
+	}
+	w.begun = bytes.Clone(rest)
+	if _, err := io.WriteString(w.to, safe.String()); err != nil {
+		return 0, err
+	}
+	return len(b), nil
 }
 
 // Say writes a result for people, as far as it can be printed.
@@ -94,25 +139,34 @@ func IsTerminal(f any) bool {
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
-// Progress shows how far a long command is, on a terminal only, and wipes that
-// again at the end; nil anywhere else. It draws a hundred times at most.
-func Progress(errs io.Writer) func(done, total int) {
-	if !IsTerminal(errs) {
-		return nil
+// Progress shows how far a long command is, on a terminal only, and wipes that again
+// at the end. It draws a hundred times at most. From here to the end of the command
+// the first Ctrl+C, or an end from outside, stops the work where it can be stopped with
+// nothing half done, as [draft.ErrStopped]; a second one ends the program.
+func (v Voice) Progress() register.Progress {
+	if v.Ends != nil {
+		signal.Notify(v.Ends, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	}
-	shown := -1
-	return func(done, total int) {
+	draws, shown := IsTerminal(v.Errs), -1
+	return func(done, total int) error {
+		select {
+		case <-v.Ends:
+			signal.Stop(v.Ends)
+			return draft.ErrStopped
+		default:
+		}
 		percent := 100
 		if total > 0 {
 			percent = done * 100 / total
 		}
-		if percent == shown {
-			return
+		if !draws || percent == shown {
+			return nil
 		}
 		shown = percent
-		fmt.Fprintf(errs, "%3d%%\r", percent) // what comes next stands over it
+		fmt.Fprintf(v.Errs, "%3d%%\r", percent) // what comes next stands over it
 		if percent == 100 {
-			fmt.Fprint(errs, "    \r")
+			fmt.Fprint(v.Errs, "    \r")
 		}
+		return nil
 	}
 }

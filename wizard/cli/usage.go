@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"datalek/wizard/phrase"
+	"datalek/wizard/takeover"
 	"datalek/wizard/text"
 )
 
@@ -21,11 +22,17 @@ var ErrWrong = errors.New("wrong use")
 
 // Sentence is one plain line for an error, and what to do next.
 func Sentence(t *text.Text, err error) string {
+	if file, is := errors.AsType[*takeover.FileError](err); is {
+		return file.Sentence(t) + "."
+	}
 	if bad, is := errors.AsType[badText](err); is {
 		return t.S("cli."+bad.key, "line", bad.line)
 	}
 	if lines, is := errors.AsType[linesWrong](err); is {
 		return t.S("cli.lines_wrong", "wrong", lines.wrong, "all", lines.all)
+	}
+	if bad, is := errors.AsType[badClient](err); is {
+		return t.S("cli."+bad.key, "name", bad.name, "like", bad.like)
 	}
 	if no, is := errors.AsType[noCommand](err); is {
 		return t.S("cli.no_command", "typed", no.typed, "meant", no.meant)

@@ -3,6 +3,8 @@ package cli_test
 import (
 	"bytes"
 	"errors"
+	"io"
+	"os"
 	"strings"
 	"testing"
 
@@ -39,8 +41,26 @@ func TestInputIsBounded(t *testing.T) {
 }
 
 func TestProgressIsForATerminalOnly(t *testing.T) {
-	if cli.Progress(&bytes.Buffer{}) != nil {
-		t.Error("progress in a file")
+	var errs bytes.Buffer
+	if err := (cli.Voice{Errs: &errs}).Progress()(1, 2); err != nil || errs.Len() > 0 {
+		t.Errorf("progress in a file: %q, %v", errs.String(), err)
+	}
+}
+
+// Ctrl+C stops a long command at the next step, and only once: the second one is no
+// longer held.
+func TestALongCommandHearsThatItIsToStop(t *testing.T) {
+	ends := make(chan os.Signal, 1)
+	progress := cli.Voice{Errs: io.Discard, Ends: ends}.Progress()
+	if err := progress(1, 9); err != nil {
+		t.Fatal(err)
+	}
+	ends <- os.Interrupt
+	if err := progress(2, 9); cli.ExitCode(err) != cli.ExitStopped {
+		t.Errorf("stopped with %v", err)
+	}
+	if err := progress(3, 9); err != nil {
+		t.Error("stopped twice")
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // made again when that is not right, and with drafts the drafts that cannot be
 // read go; then it reads once more. Neither touches what is recorded.
 func (v Voice) Verify(t *text.Text, r *register.Register, index, drafts bool) error {
-	report, err := r.Verify(Progress(v.Errs))
+	report, err := r.Verify(v.Progress())
 	if err != nil && !reports(err) {
 		return err
 	}
@@ -23,7 +23,7 @@ func (v Voice) Verify(t *text.Text, r *register.Register, index, drafts bool) er
 		return failed
 	}
 	if changed {
-		if report, err = r.Verify(Progress(v.Errs)); err != nil && !reports(err) {
+		if report, err = r.Verify(v.Progress()); err != nil && !reports(err) {
 			return err
 		}
 	}
@@ -40,7 +40,7 @@ func (v Voice) repair(t *text.Text, r *register.Register, report register.Report
 		return slices.ContainsFunc(report.Findings, func(f register.Finding) bool { return f.Problem == p })
 	}
 	if index && found(register.BadIndex) {
-		switch err := r.Reindex(Progress(v.Errs)); {
+		switch err := r.Reindex(v.Progress()); {
 		case err == nil:
 			changed = true
 			v.Remark(t.S("cli.verify_repaired"))

@@ -35,7 +35,12 @@ func (s CaseData) Circumstances(toAuthority bool) []string {
 	return out
 }
 
+// sayRecipient is left out where nobody saw them: beside the proof of that it would
+// say the opposite.
 func (s CaseData) sayRecipient(say func(string, ...any)) {
+	if s.Excluded() && !s.Reason("exposure.ransomware_proved") {
+		return
+	}
 	if IsUnknown(s.Facts.Recipient) {
 		say("recipient.unknown")
 		return
@@ -47,6 +52,7 @@ func (s CaseData) sayRecipient(say func(string, ...any)) {
 // it is what an inquiry showed, to the authority the evidence itself.
 func (s CaseData) sayDisclosure(say func(string, ...any), toAuthority bool) {
 	switch {
+	case s.Facts.Incident == decision.Spoken: // what was said was heard
 	case s.Excluded() && toAuthority && s.Facts.Schema == 1:
 		say("disclosure.excluded_evidence", "evidence", document.Sentence(s.Facts.DisclosureEvidence))
 	case s.Excluded() && toAuthority:
@@ -103,15 +109,22 @@ func (s CaseData) sayRecovery(say func(string, ...any)) {
 	}
 }
 
+// sayRestored tells of our own data only. It says nothing about the copy of somebody
+// else, and says so where there may be one.
 func (s CaseData) sayRestored(say func(string, ...any)) {
-	switch s.Facts.Restored {
-	case decision.InTime, decision.Late, decision.Never:
-		// Our own copy says nothing about that of somebody else.
-		say("restored." + string(s.Facts.Restored))
-		if s.Facts.Restored != decision.Never && s.Misuse() {
-			say("restored.others_too")
-		}
-	case decision.Unanswered, decision.Unknown:
-		say("restored.unknown")
+	back := s.Facts.Restored
+	switch {
+	case IsUnknown(back):
+		back = decision.Unknown
+	case back == decision.NotAffected:
+		return
+	}
+	if s.Breach(decision.Availability) {
+		say("restored." + string(back))
+	} else {
+		say("correct." + string(back))
+	}
+	if s.Misuse() && (back == decision.InTime || back == decision.Late) {
+		say("restored.others_too")
 	}
 }

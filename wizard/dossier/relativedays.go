@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -39,14 +40,14 @@ var relativeDays = []relativeDay{
 
 // relativeWords finds each of them, with a preposition before it and the sign after
 // it: "since yesterday" becomes "since 26 November", not "since on".
-var relativeWords = func() []*regexp.Regexp {
+var relativeWords = sync.OnceValue(func() []*regexp.Regexp {
 	before := map[string]string{"nl": "vanaf|sinds|tot|van|voor|na", "en": "since|from|until|before|after|of"}
 	all := make([]*regexp.Regexp, len(relativeDays))
 	for i, d := range relativeDays {
 		all[i] = regexp.MustCompile(`(?i)(^|[^\pL])((?:` + before[d.lang] + `) )?(` + d.words + `)($|[^\pL'’])`)
 	}
 	return all
-}()
+})
 
 // dating is a word and the day that took its place.
 type dating struct{ word, day string }
@@ -55,6 +56,7 @@ type dating struct{ word, day string }
 // those words, as they held at a moment.
 func dateDays(typed string, at time.Time) (string, []dating) {
 	var done []dating
+	expressions := relativeWords()
 	for i, d := range relativeDays {
 		if d.part == "" {
 			continue
@@ -62,8 +64,8 @@ func dateDays(typed string, at time.Time) (string, []dating) {
 		t, again := text.For(d.lang), true
 		for again { // a sign between two of them belongs to both
 			again = false
-			typed = relativeWords[i].ReplaceAllStringFunc(typed, func(found string) string {
-				m := relativeWords[i].FindStringSubmatch(found)
+			typed = expressions[i].ReplaceAllStringFunc(typed, func(found string) string {
+				m := expressions[i].FindStringSubmatch(found)
 				again = true
 				day := at.In(decision.Amsterdam()).AddDate(0, 0, -d.daysAgo)
 				if d.part == "weekday" {
@@ -90,7 +92,7 @@ func dateDays(typed string, at time.Time) (string, []dating) {
 // lower case, each once.
 func RelativeDays(words string) []string {
 	var found []string
-	for _, of := range relativeWords {
+	for _, of := range relativeWords() {
 		for _, m := range of.FindAllStringSubmatch(words, -1) {
 			if day := strings.ToLower(m[3]); !slices.Contains(found, day) {
 				found = append(found, day)

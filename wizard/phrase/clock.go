@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"datalek/decision"
+	"datalek/register"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
@@ -30,10 +31,35 @@ func Clock(t *text.Text, in question.Intake, f question.Flow, now time.Time) (li
 	case !judged && left < 0:
 		return t.S("clock.if_late", "deadline", t.MomentShort(at)), false
 	case !judged:
-		return t.S("clock.if_left", "left", t.Left(left), "deadline", t.MomentShort(at)), false
+		return t.S("clock.if_left", "left", Left(t, at, now), "deadline", t.MomentShort(at)), false
 	case left < 0:
 		return "! " + t.S("clock.late", "deadline", t.MomentShort(at)), true
 	default:
-		return t.S("clock.left", "left", t.Left(left), "deadline", t.MomentShort(at)), false
+		return t.S("clock.left", "left", Left(t, at, now), "deadline", t.MomentShort(at)), false
 	}
+}
+
+// countdownSlack is how far two clocks may differ without a word.
+const countdownSlack = 5 * time.Minute
+
+// Left is how long there is left until a moment by which the AP must know. More than
+// any rule gives is what a wrong clock makes of it, and is not shown as if it were true.
+func Left(t *text.Text, until, now time.Time) string {
+	if left := until.Sub(now); left <= decision.LongestTerm()+countdownSlack {
+		return t.Left(left)
+	}
+	return t.S("clock.not_so_long")
+}
+
+// WrongClock says why the clock of this computer is doubted, and what hangs on it; ""
+// when it is not.
+func WrongClock(t *text.Text, doubt *register.ClockError) string {
+	if doubt == nil {
+		return ""
+	}
+	key := "clock.ahead"
+	if doubt.Behind() {
+		key = "clock.behind"
+	}
+	return t.S(key, "now", t.Moment(doubt.Now), "newest", t.Moment(doubt.Newest), "what", t.S("clock.of_"+string(doubt.Of)))
 }

@@ -27,7 +27,7 @@ func CardAgainst(t *text.Text, r record.Record, now time.Time) Card {
 		case now.After(deadline):
 			c.part("", false, t.S("against.late", "deadline", t.Moment(deadline)))
 		default:
-			c.part("", false, t.S("against.clock", "left", t.Left(deadline.Sub(now)), "deadline", t.Moment(deadline)))
+			c.part("", false, t.S("against.clock", "left", Left(t, deadline, now), "deadline", t.Moment(deadline)))
 		}
 	}
 	c.part("", false, t.S("against.stands"))

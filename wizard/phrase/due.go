@@ -128,7 +128,7 @@ func Short(t *text.Text, o record.Obligation, now time.Time) string {
 	case o.What == record.DueAP && o.Overdue:
 		return "! " + t.S("case.late")
 	case o.What == record.DueAP && !o.Due.IsZero():
-		return t.S("case.left", "left", t.Left(o.Due.Sub(now)))
+		return t.S("case.left", "left", Left(t, o.Due, now))
 	case o.Overdue:
 		return "! " + t.S("due.overdue", "what", what, "when", t.Day(o.Due))
 	case o.AtOnce():
@@ -153,7 +153,7 @@ func DueSentence(t *text.Text, c record.Summary, now time.Time) (line string, la
 	case next.What == record.DueAP && next.Overdue:
 		return "! " + t.S("clock.late", "deadline", t.MomentShort(next.Due)), true
 	case next.What == record.DueAP && !next.Due.IsZero():
-		return t.S("clock.left", "left", t.Left(next.Due.Sub(now)), "deadline", t.MomentShort(next.Due)), false
+		return t.S("clock.left", "left", Left(t, next.Due, now), "deadline", t.MomentShort(next.Due)), false
 	case next.Overdue:
 		return "! " + Obligation(t, next), true
 	}

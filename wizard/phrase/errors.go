@@ -90,6 +90,10 @@ func Error(t *text.Text, err error) string {
 	if path := (*register.PathError)(nil); errors.As(err, &missing) && errors.As(err, &path) {
 		return Missing(t, path.Path, missing)
 	}
+	var clock *register.ClockError
+	if errors.As(err, &clock) {
+		return WrongClock(t, clock) + " " + t.S("clock.seals")
+	}
 	var seal *register.SealError
 	if path := (*register.PathError)(nil); errors.As(err, &seal) && errors.As(err, &path) {
 		return Seal(t, path.Path, seal)

@@ -35,7 +35,7 @@ func badge(t *text.Text, r record.Record, now time.Time) *Badge {
 	}
 	ap := DutyLine{t.S("glance.ap"), t.S("glance.ap_" + string(a.AP.Duty)), t.Maybe("glance.until_ap_" + string(a.AP.Duty))}
 	if deadline, runs := a.Deadline(r.Facts); a.AP.Duty == decision.DutyRequired && runs {
-		ap.Until = t.S("glance.until", "deadline", t.MomentShort(deadline), "left", t.Left(deadline.Sub(now)))
+		ap.Until = t.S("glance.until", "deadline", t.MomentShort(deadline), "left", Left(t, deadline, now))
 		if now.After(deadline) {
 			ap.Until = "! " + t.S("glance.late", "deadline", t.MomentShort(deadline))
 		}

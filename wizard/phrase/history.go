@@ -76,6 +76,9 @@ func (h History) Text(t *text.Text) string {
 	for _, r := range h.Revisions {
 		b.WriteString(r.text(t) + "\n")
 	}
+	if n := len(h.Revisions); n > 0 && h.Revisions[n-1].Verdict.RuleSet == "" {
+		return b.String() // facts that do not suffice for a verdict suffice for none of now
+	}
 	b.WriteString(t.S("history.now", "rules", h.Now.RuleSet) + " " + h.Now.Text(t) + "\n")
 	b.WriteString(h.why(t))
 	return b.String()
@@ -114,6 +117,10 @@ func (r Revision) text(t *text.Text) string {
 	}
 	for _, line := range Changes(t, r.Changes) {
 		b.WriteString("   - " + line + "\n")
+	}
+	if r.Verdict.RuleSet == "" {
+		b.WriteString("   " + t.S("imported.not_judged_then") + "\n")
+		return b.String()
 	}
 	b.WriteString("   " + t.S("history.then", "rules", r.Verdict.RuleSet) + " " + r.Verdict.Text(t) + "\n")
 	return b.String()
@@ -192,6 +199,15 @@ func StatusLog(t *text.Text, history []record.Entry) Card {
 }
 
 func outcome(t *text.Text, r record.Record) [3]string {
+	if r.Unjudged() {
+		told := func(d decision.Duty) string {
+			if d == "" {
+				return t.S("imported.not_told")
+			}
+			return t.S("imported.decided_" + string(d))
+		}
+		return [3]string{riskName(t, record.Summary{Risk: string(r.Imported.Risk)}), told(r.Decision.AP), told(r.Decision.People)}
+	}
 	ap, people := r.Decision.Outcome(r.Assessment)
 	return [3]string{t.S("risk." + r.Assessment.Risk.String()), dutyWith(t, r.Assessment.AP.Duty, ap), dutyWith(t, r.Assessment.People.Duty, people)}
 }

@@ -61,6 +61,12 @@ func StatusLines(t *text.Text, history []record.Entry, now time.Time) []string {
 		}
 	}
 	lines := []string{t.S("life.verdict", "risk", o[0], "ap", o[1], "people", o[2])}
+	if s.Imported {
+		lines = []string{t.S("imported.status", "file", e.Imported.File, "risk", o[0]), t.S("imported.ap", "decided", o[1]), t.S("imported.people", "decided", o[2])}
+		for _, line := range then(t, record.Record{Imported: e.Imported}) {
+			lines = append(lines, "- "+line)
+		}
+	}
 	if n := len(e.Notifications); n > 0 {
 		lines = append(lines, notification(t, e.Notifications[n-1]))
 	}
@@ -233,16 +239,8 @@ func revisions(t *text.Text, news []record.Entry) string {
 	return strings.Join(lines, "; ")
 }
 
-// Doubts are what is told once before a register is worked in: about its place,
-// and about a clock that stands before the last record, since the terms hang on
-// it. "" when all is well; a register that cannot be read says so elsewhere.
-func Doubts(t *text.Text, r *register.Register, now time.Time) string {
-	doubts := Warnings(t, r.Warnings())
-	if info, err := r.Info(); err == nil && now.Before(info.LastAt) {
-		doubts = strings.TrimSpace(doubts + " " + t.S("start.clock_behind", "last", t.Moment(info.LastAt)))
-	}
-	return doubts
-}
+// Doubts are what is told before a register is worked in, about its place.
+func Doubts(t *text.Text, r *register.Register) string { return Warnings(t, r.Warnings()) }
 
 // Warnings are the doubts about the place of the register, as one sentence; ""
 // when there are none.

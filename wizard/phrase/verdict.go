@@ -101,7 +101,7 @@ func actionsAP(r record.Record, t *text.Text, now time.Time) []string {
 	case r.Assessment.Late(r.Facts, now):
 		lines = append(lines, t.S("verdict.late", "deadline", t.Moment(deadline)))
 	case deadline.Sub(now) < shortTerm:
-		lines = append(lines, t.S("verdict.until", "deadline", t.Moment(deadline)), t.S("verdict.short", "left", t.Left(deadline.Sub(now))))
+		lines = append(lines, t.S("verdict.until", "deadline", t.Moment(deadline)), t.S("verdict.short", "left", Left(t, deadline, now)))
 	default:
 		lines = append(lines, t.S("verdict.until", "deadline", t.Moment(deadline)))
 	}

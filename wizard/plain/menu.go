@@ -143,6 +143,8 @@ func (f *form) open(row session.Row) error {
 		return f.years()
 	case session.OpensClients:
 		return f.clients()
+	case session.OpensImport:
+		return f.takeOver()
 	case session.OpensProfile:
 		return f.profile()
 	case session.OpensDraft:

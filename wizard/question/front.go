@@ -1,9 +1,10 @@
 package question
 
 import (
-	"regexp"
 	"strings"
 	"time"
+
+	"datalek/wizard/internal/pattern"
 )
 
 // longestFront is how many words the longest moment has that the program
@@ -11,10 +12,10 @@ import (
 const longestFront = 7
 
 var (
-	fullClock = regexp.MustCompile(`\b\d{1,2}[:.]\d{2}\b`)
+	fullClock = pattern.Later(`\b\d{1,2}[:.]\d{2}\b`)
 	// frontEnd is how a moment in front of a line ends; a day word behind the
 	// clock belongs to the text ("9:00 zo snel mogelijk").
-	frontEnd = regexp.MustCompile(`(?i)(?:\d|\du|\dh|^uur|^u|tijd|^\(?ces?t\)?)$`)
+	frontEnd = pattern.Later(`(?i)(?:\d|\du|\dh|^uur|^u|tijd|^\(?ces?t\)?)$`)
 )
 
 // leadingMoment takes a moment off the front of a line ("20-11 9:00 slot
@@ -25,7 +26,7 @@ func (f Flow) leadingMoment(line string, now time.Time) (time.Time, string) {
 	words := strings.Fields(line)
 	for n := min(longestFront, len(words)-1); n > 0; n-- {
 		front := strings.TrimRight(strings.Join(words[:n], " "), ":-")
-		if n == 1 && !strings.Contains(front, ":") || !fullClock.MatchString(front) || !frontEnd.MatchString(strings.TrimRight(words[n-1], ":-")) {
+		if n == 1 && !strings.Contains(front, ":") || !fullClock().MatchString(front) || !frontEnd().MatchString(strings.TrimRight(words[n-1], ":-")) {
 			continue
 		}
 		if at, err := f.Moment(front, now); err == nil {

@@ -45,8 +45,7 @@ func TestEachKindOfIncidentIsAskedAboutAsItsRowSays(t *testing.T) {
 // offered are the options of the questions that ask about a fact for a kind of
 // which nothing else is told.
 func offered(kind decision.Value, ids ...string) string {
-	v := &state{asked: map[string]bool{}}
-	v.record.Facts.Schema = decision.Schema
+	v := emptyState()
 	v.setIncident(string(kind))
 	var list, asked []string
 	for _, q := range table {

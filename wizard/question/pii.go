@@ -4,6 +4,8 @@ import (
 	"math/big"
 	"regexp"
 	"strings"
+
+	"datalek/wizard/internal/pattern"
 )
 
 // PII is something in free text that looks like data of a person who was hit.
@@ -27,16 +29,16 @@ var PIIKinds = []PII{PIIBSN, PIIEmail, PIIIBAN, PIIPhone, PIIBirthDate, PIIAddre
 
 var (
 	// The ways in which people write a citizen service number.
-	bsnForms = []*regexp.Regexp{
-		regexp.MustCompile(`^[0-9]{8,9}`),
-		regexp.MustCompile(`^[0-9]{3}[ .][0-9]{3}[ .][0-9]{3}`),
-		regexp.MustCompile(`^[0-9]{4}[ .][0-9]{2}[ .][0-9]{3}`),
-		regexp.MustCompile(`^(?:[0-9]{2}[ .]){3}[0-9]{3}`),
+	bsnForms = []func() *regexp.Regexp{
+		pattern.Later(`^[0-9]{8,9}`),
+		pattern.Later(`^[0-9]{3}[ .][0-9]{3}[ .][0-9]{3}`),
+		pattern.Later(`^[0-9]{4}[ .][0-9]{2}[ .][0-9]{3}`),
+		pattern.Later(`^(?:[0-9]{2}[ .]){3}[0-9]{3}`),
 	}
 	// What stands before the rest of a phone number, or before an amount.
-	otherNumber = regexp.MustCompile(`(?i)(?:\b06|(?:\+|\b00)[0-9]{2}(?:[ -]?6)?|\(0\) ?6|€|\$|\beuro?)[ -]?$`)
-	anEmail     = regexp.MustCompile(`[^\s@<>"]+@[^\s@<>"]+\.[a-zA-Z]{2,}`)
-	anIBAN      = regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?:[ ]?[A-Z0-9]){11,30}\b`)
+	otherNumber = pattern.Later(`(?i)(?:\b06|(?:\+|\b00)[0-9]{2}(?:[ -]?6)?|\(0\) ?6|€|\$|\beuro?)[ -]?$`)
+	anEmail     = pattern.Later(`[^\s@<>"]+@[^\s@<>"]+\.[a-zA-Z]{2,}`)
+	anIBAN      = pattern.Later(`\b[A-Z]{2}[0-9]{2}(?:[ ]?[A-Z0-9]){11,30}\b`)
 )
 
 // FindPII tells what a text seems to hold that should not be in it.
@@ -45,7 +47,7 @@ func FindPII(text string) []PII {
 	if hasBSN(text) {
 		found = append(found, PIIBSN)
 	}
-	if anEmail.MatchString(text) {
+	if anEmail().MatchString(text) {
 		found = append(found, PIIEmail)
 	}
 	if hasIBAN(strings.ToUpper(text)) {
@@ -67,9 +69,9 @@ func hasBSN(text string) bool {
 			continue
 		}
 		for _, form := range bsnForms {
-			m := form.FindString(text[at:])
+			m := form().FindString(text[at:])
 			end := at + len(m)
-			if m != "" && (end == len(text) || !isDigit(text[end])) && elevenTest(m) && !otherNumber.MatchString(text[max(at-10, 0):at]) {
+			if m != "" && (end == len(text) || !isDigit(text[end])) && elevenTest(m) && !otherNumber().MatchString(text[max(at-10, 0):at]) {
 				return true
 			}
 		}
@@ -82,7 +84,7 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 // hasIBAN tries every beginning, because a code before it can be taken along.
 func hasIBAN(text string) bool {
 	for at := 0; ; {
-		m := anIBAN.FindStringIndex(text[at:])
+		m := anIBAN().FindStringIndex(text[at:])
 		if m == nil {
 			return false
 		}

@@ -1,8 +1,9 @@
 package question
 
 import (
-	"regexp"
 	"strings"
+
+	"datalek/wizard/internal/pattern"
 )
 
 // What follows has no check digits. It is looked for in the forms that people use,
@@ -11,31 +12,31 @@ import (
 // looks are the kinds of personal data that a text is searched for by their form.
 var looks = map[PII]func(text string) bool{
 	PIIPhone:     hasPhone,
-	PIIBirthDate: func(text string) bool { return birthDate.MatchString(text) },
+	PIIBirthDate: func(text string) bool { return birthDate().MatchString(text) },
 	PIIAddress:   hasAddress,
-	PIIName:      func(text string) bool { return titled.MatchString(text) },
+	PIIName:      func(text string) bool { return titled().MatchString(text) },
 }
 
 var (
-	aPhone = regexp.MustCompile(`(?:(?:\+|\b00)[1-9][0-9]{0,2}[ -]?(?:\(0\)[ -]?)?[1-9]|\b0[1-9])(?:[ -]?[0-9]){7,8}\b`)
+	aPhone = pattern.Later(`(?:(?:\+|\b00)[1-9][0-9]{0,2}[ -]?(?:\(0\)[ -]?)?[1-9]|\b0[1-9])(?:[ -]?[0-9]){7,8}\b`)
 	// A date and a time have the figures of a phone number.
-	aDate = regexp.MustCompile(`^[0-9]{2}-[0-9]{2}-[0-9]{2}`)
+	aDate = pattern.Later(`^[0-9]{2}-[0-9]{2}-[0-9]{2}`)
 
 	// What stands before the figures of an account.
-	bankCode = regexp.MustCompile(`(?i)[0-9]{2} ?[A-Z]{4} ?$`)
+	bankCode = pattern.Later(`(?i)[0-9]{2} ?[A-Z]{4} ?$`)
 
 	// birthDate is a date behind a word for birth, or one of the last century.
-	birthDate = regexp.MustCompile(`(?i)\b(?:geboren|geb\.|geboortedatum|born|date of birth|dob)\b?[^.\n]{0,20}?\b[0-9]{1,2}(?:[-/. ](?:[0-9]{1,2}|\pL{3,9})[-/. ][0-9]{2,4})\b|\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.]19[0-9]{2}\b`)
+	birthDate = pattern.Later(`(?i)\b(?:geboren|geb\.|geboortedatum|born|date of birth|dob)\b?[^.\n]{0,20}?\b[0-9]{1,2}(?:[-/. ](?:[0-9]{1,2}|\pL{3,9})[-/. ][0-9]{2,4})\b|\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.]19[0-9]{2}\b`)
 
-	aPostcode = regexp.MustCompile(`\b([1-9][0-9]{3})( ?)[A-Z]{2}\b`)
-	aStreet   = regexp.MustCompile(`\b\p{Lu}\pL+(?:straat|laan|plein|gracht|kade|singel|dijk|steeg|plantsoen) [0-9]{1,4}\b|\b[0-9]{1,4} \p{Lu}\pL+ (?:Street|Road|Lane|Avenue)\b`)
+	aPostcode = pattern.Later(`\b([1-9][0-9]{3})( ?)[A-Z]{2}\b`)
+	aStreet   = pattern.Later(`\b\p{Lu}\pL+(?:straat|laan|plein|gracht|kade|singel|dijk|steeg|plantsoen) [0-9]{1,4}\b|\b[0-9]{1,4} \p{Lu}\pL+ (?:Street|Road|Lane|Avenue)\b`)
 
-	titled = regexp.MustCompile(`(?i:\b(?:mevrouw|mevr\.?|mw\.?|meneer|de heer|dhr\.?|mr\.?|mrs\.?|ms\.?))(?: (?:van|de|der|den|ter|ten|'t|op|la|le))* \p{Lu}\pL+`)
+	titled = pattern.Later(`(?i:\b(?:mevrouw|mevr\.?|mw\.?|meneer|de heer|dhr\.?|mr\.?|mrs\.?|ms\.?))(?: (?:van|de|der|den|ter|ten|'t|op|la|le))* \p{Lu}\pL+`)
 )
 
 func hasPhone(text string) bool {
-	for _, at := range aPhone.FindAllStringIndex(text, -1) {
-		if !aDate.MatchString(text[at[0]:at[1]]) && !bankCode.MatchString(text[:at[0]]) {
+	for _, at := range aPhone().FindAllStringIndex(text, -1) {
+		if !aDate().MatchString(text[at[0]:at[1]]) && !bankCode().MatchString(text[:at[0]]) {
 			return true
 		}
 	}
@@ -45,10 +46,10 @@ func hasPhone(text string) bool {
 // hasAddress looks for a street with a number and for a postcode. A year before two
 // capitals ("2026 AP") is none.
 func hasAddress(text string) bool {
-	if aStreet.MatchString(text) {
+	if aStreet().MatchString(text) {
 		return true
 	}
-	for _, m := range aPostcode.FindAllStringSubmatch(text, -1) {
+	for _, m := range aPostcode().FindAllStringSubmatch(text, -1) {
 		if year := strings.HasPrefix(m[1], "19") || strings.HasPrefix(m[1], "20"); !year || m[2] == "" {
 			return true
 		}

@@ -96,6 +96,15 @@ const (
 	ClashDrop   = "let_go" // stop; the answers of this window go
 )
 
+// WrongClock asks, before the seal, whether a clock that is doubted is right after all.
+var WrongClock = Question{ID: "wrong_clock", Kind: Choose, options: named(ClockRight, ClockWrong)}
+
+// What somebody found who looked at the clock.
+const (
+	ClockRight = "right"
+	ClockWrong = "wrong"
+)
+
 // Choices are the options of a question that depend on no answer.
 func (q Question) Choices() []string { return q.options(nil) }
 
@@ -104,6 +113,9 @@ var Notes = Question{ID: "notes", Kind: Paragraph, Optional: true}
 
 // Folder asks where files are written. It belongs to no record.
 var Folder = Question{ID: "folder", Kind: Line}
+
+// ImportFile asks which file is taken over. It belongs to no record either.
+var ImportFile = Question{ID: "import_file", Kind: Line}
 
 // Answer is what a person gave. Which part is used follows from the kind.
 type Answer struct {

@@ -18,7 +18,7 @@ func withClients(t *testing.T) screen.Env {
 	t.Helper()
 	env := withCase(t, "nl")
 	folder := t.TempDir()
-	env.Clients = session.Offices{Folder: folder, IsName: func(string) bool { return true },
+	env.Clients = session.Offices{Folder: folder, IsName: func(string) bool { return true }, CanBe: func(string) bool { return true },
 		Open: func(name string) *register.Register { return register.At(filepath.Join(folder, name+".db"), env.Now) }}
 	must(t, env.Clients.Open("Acme").Create(record.Organisation{Name: "Acme B.V."}))
 	zorg := env

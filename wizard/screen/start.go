@@ -126,6 +126,8 @@ func (p *startPage) pageFor(row session.Row) (outcome, error) {
 		p.Practise()
 		p.reopen("")
 		return outcome{turned: true}, nil
+	case session.OpensImport:
+		return opens(newImportFilePage(p.tools)), nil
 	case session.OpensYears:
 		years, err := newYearsPage(p.tools)
 		return opens(years), err

@@ -14,9 +14,10 @@ import (
 type clash int
 
 const (
-	noClash clash = iota
-	kept          // it kept a newer revision
-	gone          // it sealed the draft, or threw it away
+	noClash    clash = iota
+	kept             // it kept a newer revision
+	gone             // it sealed the draft, or threw it away
+	wrongClock       // no other window, but a clock to look at before the seal
 )
 
 // clashOf is the clash that an error of keeping tells of.
@@ -43,8 +44,11 @@ func (st *Story) Settle() bool {
 // clashPage asks what becomes of the answers of this window.
 func (st *Story) clashPage() Page {
 	q := question.DraftGone
-	if st.clash == kept {
+	switch st.clash {
+	case kept:
 		q = question.DraftClash
+	case wrongClock:
+		q = question.WrongClock
 	}
 	f := st.flow
 	f.Options = maps.Clone(f.Options)
@@ -56,6 +60,13 @@ func (st *Story) clashPage() Page {
 func (st *Story) settled(a question.Answer) Outcome {
 	var err error
 	switch {
+	case st.clash == wrongClock:
+		st.clash = noClash
+		if a.Is(question.ClockRight) {
+			st.s.Register.ClockIsRight()
+			return st.Seal()
+		}
+		return Turned
 	case a.Is(question.ClashTheirs):
 		err = st.w.reread()
 	case a.Is(question.ClashMine):

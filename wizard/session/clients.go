@@ -30,7 +30,10 @@ type Client struct {
 	Urgent       *Owed  `json:"urgent,omitempty"` // none when nothing is owed
 	Error        string `json:"error,omitempty"`  // why the register cannot be read
 
-	all []Owed
+	Copies []string `json:"copies,omitempty"` // versions of the register that a sync client left beside it
+
+	all    []Owed
+	newest *register.ClockError
 }
 
 // Clients looks into the registers in a folder of clients, the one with the most
@@ -41,8 +44,17 @@ func Clients(t *text.Text, folder string, isName func(string) bool, now time.Tim
 	if _, err := os.ReadDir(folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return clients, err
 	}
-	for _, name := range ClientNames(folder, isName) {
-		clients = append(clients, Client{Name: name, Path: filepath.Join(folder, name+".db")})
+	names := ClientNames(folder, isName)
+	copies, aside := copiesAmong(names, folder), map[string]bool{}
+	for _, paths := range copies {
+		for _, path := range paths {
+			aside[path] = true
+		}
+	}
+	for _, name := range names {
+		if path := filepath.Join(folder, name+".db"); !aside[path] {
+			clients = append(clients, Client{Name: name, Path: path, Copies: copies[name]})
+		}
 	}
 	failed := make([]error, len(clients))
 	var readers sync.WaitGroup
@@ -72,6 +84,22 @@ func Clients(t *text.Text, folder string, isName func(string) bool, now time.Tim
 	return clients, first
 }
 
+// copiesAmong are the files of clients that are no clients but versions of one, by the
+// name of that. Names are in order: those that begin alike stand together.
+func copiesAmong(names []string, folder string) map[string][]string {
+	copies := map[string][]string{}
+	for _, name := range names {
+		from, _ := slices.BinarySearch(names, name)
+		if from+1 < len(names) && strings.HasPrefix(names[from+1], name) {
+			if found := register.At(filepath.Join(folder, name+".db"), time.Now).Siblings(); len(found) > 0 {
+				slices.Sort(found)
+				copies[name] = found
+			}
+		}
+	}
+	return copies
+}
+
 func (c *Client) read(t *text.Text, now time.Time) error {
 	g, err := register.At(c.Path, func() time.Time { return now }).Glance()
 	if err != nil {
@@ -79,6 +107,7 @@ func (c *Client) read(t *text.Text, now time.Time) error {
 	}
 	owed := owedIn(g, t, now)
 	c.Organisation, c.Owed = g.Organisation.Name, len(owed)
+	c.newest = &register.ClockError{Newest: g.LastAt, Of: register.NewestEntry}
 	for _, s := range g.Cases {
 		if !s.Closed {
 			c.Open++
@@ -140,6 +169,18 @@ func distance(a, b []rune) int {
 		}
 	}
 	return row[len(b)]
+}
+
+// NewestOf is the newest moment in the registers of some clients, for the clock to be held
+// against; nil when there is none.
+func NewestOf(clients []Client) *register.ClockError {
+	var newest *register.ClockError
+	for _, c := range clients {
+		if c.newest != nil && (newest == nil || c.newest.Newest.After(newest.Newest)) {
+			newest = c.newest
+		}
+	}
+	return newest
 }
 
 // OwedBy is everything that is owed by some clients, the most urgent first.

@@ -25,7 +25,7 @@ func DraftLine(t *text.Text, k draft.Kept, now time.Time) string {
 	case now.After(deadline):
 		return "! " + t.S("case.late") + " · " + line
 	default:
-		return t.S("case.left", "left", t.Left(deadline.Sub(now))) + " · " + line
+		return t.S("case.left", "left", phrase.Left(t, deadline, now)) + " · " + line
 	}
 }
 

@@ -32,8 +32,20 @@ func (s *Session) Home() Head {
 	if s.urgent != nil {
 		h.Clock, h.Late = s.urgent(s.Now())
 	}
+	return s.clocked(h)
+}
+
+// clocked says over every page that the clock is doubted, where a countdown would stand
+// that hangs on it.
+func (s *Session) clocked(h Head) Head {
+	if s.newest.At(s.Now()) != nil {
+		h.Clock, h.Late = s.Text.S("clock.doubted", "now", s.Text.MomentShort(s.Now())), true
+	}
 	return h
 }
+
+// wrongClock is the whole sentence; "" while the clock is not doubted.
+func (s *Session) wrongClock() string { return phrase.WrongClock(s.Text, s.newest.At(s.Now())) }
 
 // organisation is the name over a page: that of the client, else as the story
 // tells it, else as the register knows it.
@@ -71,18 +83,18 @@ func (st *Story) Head() Head {
 	if w, is := st.w.(*eventWork); is {
 		h.Case = w.Entry.Case
 		h.Clock, h.Late = phrase.DueInCase(st.s.Text, st.history, st.s.Now())
-		return h
+		return st.s.clocked(h)
 	}
 	h.Step, h.Again, h.Done = st.At().Step, st.flow.Again(st.at), st.steps()
 	h.Clock, h.Late = phrase.Clock(st.s.Text, st.Intake(), st.flow, st.s.Now())
-	return h
+	return st.s.clocked(h)
 }
 
 // Head is what stands over a case.
 func (c *CaseMenu) Head() Head {
 	h := Head{Organisation: c.s.organisation(c.Last().Organisation.Name), Case: c.Number}
 	h.Clock, h.Late = c.Due()
-	return h
+	return c.s.clocked(h)
 }
 
 // steps tells for each step whether nothing is open in it. One without questions

@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"strings"
 
 	"datalek/register"
 	"datalek/register/record"
@@ -19,6 +20,7 @@ const (
 	OpensCase                  // a case
 	OpensRegister              // the whole register, to search
 	OpensYears                 // the yearly look
+	OpensImport                // a register that is there already, to take over
 	OpensProfile               // the details of the organisation
 	OpensClients               // the registers of all clients
 	OpensAbout                 // what a breach is, and what the program does
@@ -42,7 +44,7 @@ type Menu struct {
 	Cursor  int    // the draft whose clock runs first; else the first row
 	Missing bool   // there is no register yet: beginning makes it
 	Notice  string // what could not be read
-	Doubts  string // about the place of the register; shown once
+	Doubts  string // about the clock, and once about the place of the register
 }
 
 // mostOpen is how many open cases stand in the menu. The rest is in the register,
@@ -62,8 +64,9 @@ func (s *Session) Menu() (m Menu, err error) {
 		if s.Exercise != nil {
 			m.Rows = append(m.Rows, Row{Opens: OpensPractice, Label: t.S("practice." + s.practiceRow())})
 		}
-		m.Rows = append(m.Rows, Row{Opens: OpensNothing, Label: t.S("start.stop")})
+		m.Rows = append(m.Rows, Row{Opens: OpensImport, Label: t.S("takeover.menu")}, Row{Opens: OpensNothing, Label: t.S("start.stop")})
 	}()
+	s.newest = s.Register.Newest()
 	drafts, err := draft.List(s.Register)
 	switch m.Missing = errors.Is(err, register.ErrNone); {
 	case m.Missing:
@@ -123,8 +126,9 @@ func (s *Session) Menu() (m Menu, err error) {
 		m.Rows = append(m.Rows, Row{Opens: OpensProfile, Label: t.S("profile.row")})
 	}
 	if !s.warned {
-		m.Doubts, s.warned = phrase.Doubts(t, s.Register, s.Now()), true
+		m.Doubts, s.warned = phrase.Doubts(t, s.Register), true
 	}
+	m.Doubts = strings.TrimSpace(s.wrongClock() + " " + m.Doubts)
 	return m, nil
 }
 

@@ -84,7 +84,7 @@ func (o Owed) Line(t *text.Text, now time.Time) string {
 	case o.Overdue:
 		what = "! " + what
 	case o.What == record.DueAP && !o.Due.IsZero():
-		what = t.S("case.left", "left", t.Left(o.Due.Sub(now))) + " · " + what
+		what = t.S("case.left", "left", phrase.Left(t, o.Due, now)) + " · " + what
 	}
 	line := o.whose(t) + " · " + what
 	if o.Title != "" {

@@ -38,6 +38,7 @@ type Session struct {
 	name   string                                        // of the organisation, as the register knows it
 	urgent func(now time.Time) (clock string, late bool) // what is due first, as the menu was read last
 	chosen map[string]string                             // the folder where documents of a case went last
+	newest *register.ClockError                          // what the clock is held against
 	warned bool                                          // the doubts about the register were shown
 	last   *Story                                        // the intake that was sealed last, until its end was seen
 	home   *Env                                          // where one came from to a client; nil while one did not
@@ -86,7 +87,7 @@ func (s *Session) Save(folder string, c dossier.Case, kinds ...catalogue.Kind) (
 }
 
 // Years are the years with cases, the last first.
-func (s *Session) Years() ([]int, error) { return phrase.Years(s.Register) }
+func (s *Session) Years() ([]int, error) { return s.Register.Years() }
 
 // Year is the yearly look at the register.
 func (s *Session) Year(year int) (phrase.Card, error) {

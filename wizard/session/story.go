@@ -213,7 +213,7 @@ func (st *Story) Change(id string) Outcome {
 func (st *Story) Keep() error {
 	st.w.intake().At = st.at
 	var err error
-	if st.clash != noClash {
+	if st.clash != noClash && st.clash != wrongClock {
 		err = st.w.apart()
 	} else {
 		err = st.w.save()
@@ -278,6 +278,9 @@ func (st *Story) Seal() Outcome {
 	case errors.Is(err, register.ErrConflict) && st.IsEvent():
 		st.catchUp()
 		st.problem = phrase.Meanwhile(t, st.w.news())
+	case errors.Is(err, register.ErrClock):
+		st.clash = wrongClock
+		return Turned
 	case clashOf(err) != noClash:
 		st.met = clashOf(err)
 		st.Settle()

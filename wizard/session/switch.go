@@ -11,7 +11,8 @@ import (
 // Offices are the registers of clients, for one that has them.
 type Offices struct {
 	Folder string                               // where they are
-	IsName func(string) bool                    // what a client can be called
+	IsName func(string) bool                    // what the register of a client is called
+	CanBe  func(string) bool                    // what a new client can be called
 	Open   func(name string) *register.Register // names one, and touches nothing
 }
 
@@ -81,7 +82,7 @@ func (l *ClientList) Find(typed string) []ClientRow {
 	switch {
 	case name == "" && l.s.home != nil && l.s.home.Client == "":
 		rows = append(rows, ClientRow{Label: t.S("clients.own")})
-	case name != "" && !exact && l.s.Clients.IsName(name):
+	case name != "" && !exact && l.s.Clients.CanBe(name):
 		label := t.S("clients.new", "name", name)
 		if near := l.s.NearestClient(name); near != "" {
 			label += " " + t.S("clients.near", "near", near)

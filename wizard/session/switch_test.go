@@ -20,7 +20,7 @@ func office(t testing.TB, folder string, now *time.Time) *session.Session {
 	own := register.At(filepath.Join(t.TempDir(), "register.db"), clock)
 	must(t, own.Create(record.Organisation{Name: "Kantoor"}))
 	return session.New(session.Env{Register: own, Text: text.For("nl"), Now: clock, OutDir: t.TempDir(), Clients: session.Offices{
-		Folder: folder, IsName: func(s string) bool { return s != "" && !strings.ContainsAny(s, `/\`) },
+		Folder: folder, IsName: func(s string) bool { return s != "" && !strings.ContainsAny(s, `/\`) }, CanBe: func(string) bool { return true },
 		Open: func(name string) *register.Register { return register.At(filepath.Join(folder, name+".db"), clock) }}})
 }
 

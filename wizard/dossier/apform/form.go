@@ -33,6 +33,9 @@ func NewForm(s dossier.CaseData, day string) *Form {
 	return d
 }
 
+// Answers is the form alone, without what stands on top of a draft.
+func (d *Form) Answers() document.Document { return d.doc }
+
 // ask adds a question under its number.
 func (d *Form) ask(number string, state document.State, lines ...document.Line) {
 	// Explanations come last, so that what is to be copied stands together.

@@ -33,11 +33,11 @@ type Export struct {
 	Register   *register.Register
 	Text       *text.Text
 	Now        time.Time
-	Client     string                // whose register it is among those of clients; "" for one's own
-	Only       register.Query        // the cases that are wanted; its order and limit do not count
-	Redact     bool                  // leave out all that was typed
-	DutchExcel bool                  // of CSV: as a Dutch Excel opens it by a double click
-	Progress   func(done, total int) // in entries of the log; may be nil
+	Client     string            // whose register it is among those of clients; "" for one's own
+	Only       register.Query    // the cases that are wanted; its order and limit do not count
+	Redact     bool              // leave out all that was typed
+	DutchExcel bool              // of CSV: as a Dutch Excel opens it by a double click
+	Progress   register.Progress // in entries of the log
 }
 
 // Write writes the whole register. While it does, the register cannot be
@@ -138,7 +138,9 @@ func (x Export) each(begin func(about) error, row func(caseRow) error) error {
 		return begin(a)
 	}, func(c record.Summary, last record.Entry, seal string) error {
 		done += c.Revision
-		x.tell(done, a.Entries)
+		if err := x.tell(done, a.Entries); err != nil {
+			return err
+		}
 		if only != nil && !only[c.Case] {
 			return nil
 		}
@@ -177,10 +179,11 @@ func (x Export) only() (map[string]bool, error) {
 	return only, nil
 }
 
-func (x Export) tell(done, total int) {
-	if x.Progress != nil {
-		x.Progress(done, total)
+func (x Export) tell(done, total int) error {
+	if x.Progress == nil {
+		return nil
 	}
+	return x.Progress(done, total)
 }
 
 // local is a moment as it is shown: in Amsterdam, to the second. Excel knows no

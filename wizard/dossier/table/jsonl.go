@@ -42,7 +42,9 @@ func (x Export) jsonl(w *bufio.Writer) error {
 	if !x.Redact {
 		return x.Register.EachRaw(func(line register.RawLine) error {
 			n++
-			x.tell(n, max(info.Entries, n))
+			if err := x.tell(n, max(info.Entries, n)); err != nil {
+				return err
+			}
 			if only != nil && !only[line.Case] {
 				return nil
 			}
@@ -54,7 +56,9 @@ func (x Export) jsonl(w *bufio.Writer) error {
 	}
 	return x.Register.EachLine(func(line register.Line) error {
 		n++
-		x.tell(n, max(info.Entries, n))
+		if err := x.tell(n, max(info.Entries, n)); err != nil {
+			return err
+		}
 		if only != nil && (line.Case == nil || !only[line.Case.Case]) {
 			return nil
 		}

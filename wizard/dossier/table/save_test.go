@@ -165,15 +165,37 @@ func TestProgressEndsAtTheWhole(t *testing.T) {
 	for _, f := range table.Formats {
 		last, total := 0, 0
 		x := export(r, "nl")
-		x.Progress = func(d, of int) {
+		x.Progress = func(d, of int) error {
 			if d <= last || d > of {
 				t.Errorf("%s: %d of %d after %d", f, d, of, last)
 			}
 			last, total = d, of
+			return nil
 		}
 		written(t, x, f)
 		if last != info.Entries || total != info.Entries {
 			t.Errorf("%s: %d of %d", f, last, total)
+		}
+	}
+}
+
+func TestAnExportThatIsStoppedLeavesNoFile(t *testing.T) {
+	errStop := errors.New("stopped")
+	for _, f := range table.Formats {
+		for stop := 1; stop <= 3; stop++ {
+			dir, steps := t.TempDir(), 0
+			x := export(story.Register(t), "nl")
+			x.Progress = func(int, int) error {
+				if steps++; steps == stop {
+					return errStop
+				}
+				return nil
+			}
+			_, err := x.Save(dir, f)
+			left, read := os.ReadDir(dir)
+			if !errors.Is(err, errStop) || read != nil || len(left) > 0 {
+				t.Errorf("%s stopped at %d: %v, leaves %v", f, stop, err, left)
+			}
 		}
 	}
 }

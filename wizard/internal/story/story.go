@@ -90,6 +90,7 @@ func Register(t testing.TB) *register.Register {
 	t.Helper()
 	now := stories[0].sealed
 	r := register.At(filepath.Join(t.TempDir(), "register.db"), func() time.Time { return now })
+	r.ClockIsRight() // each story has the days that it needs, whatever those of the one before
 	for _, s := range stories {
 		s.keep(t, r, &now)
 	}

@@ -1,9 +1,10 @@
 package moment
 
 import (
-	"regexp"
 	"slices"
 	"time"
+
+	"datalek/wizard/internal/pattern"
 )
 
 // clock is a time of the day. A spoken one ("9 uur", "half 9") runs to 12.
@@ -13,11 +14,11 @@ type clock struct {
 }
 
 var (
-	figures  = regexp.MustCompile(`^(\d{1,2})[:.](\d{2})(?::\d{2})?(u|uur|h|am|pm)?$`)
-	between  = regexp.MustCompile(`^(\d{1,2})[uh](\d{2})$`)
-	attached = regexp.MustCompile(`^(\d{1,2})(u|h|uur|am|pm)$`)
-	four     = regexp.MustCompile(`^([01]\d|2[0-3])([0-5]\d)$`)
-	oneOrTwo = regexp.MustCompile(`^\d{1,2}$`)
+	figures  = pattern.Later(`^(\d{1,2})[:.](\d{2})(?::\d{2})?(u|uur|h|am|pm)?$`)
+	between  = pattern.Later(`^(\d{1,2})[uh](\d{2})$`)
+	attached = pattern.Later(`^(\d{1,2})(u|h|uur|am|pm)$`)
+	four     = pattern.Later(`^([01]\d|2[0-3])([0-5]\d)$`)
+	oneOrTwo = pattern.Later(`^\d{1,2}$`)
 	toNames  = set("voor", "to", "before", "till")
 	pastName = set("over", "past", "after")
 )
@@ -26,20 +27,20 @@ var (
 // words it took; 0 when there is none.
 func (p *parser) takeClock() (clock, int) {
 	w := p.word(0)
-	if m := figures.FindStringSubmatch(w); m != nil {
+	if m := figures().FindStringSubmatch(w); m != nil {
 		c := clock{number(m[1]), number(m[2]), p.halfDay(m[3])}
 		return p.valid(c, p.unit(1))
 	}
-	if m := between.FindStringSubmatch(w); m != nil {
+	if m := between().FindStringSubmatch(w); m != nil {
 		return p.valid(clock{number(m[1]), number(m[2]), false}, 1)
 	}
-	if m := attached.FindStringSubmatch(w); m != nil {
+	if m := attached().FindStringSubmatch(w); m != nil {
 		return p.valid(clock{number(m[1]), 0, p.halfDay(m[2]) || m[2] == "uur"}, 1)
 	}
 	if w == "noon" {
 		return clock{12, 0, false}, 1
 	}
-	if m := four.FindStringSubmatch(w); m != nil {
+	if m := four().FindStringSubmatch(w); m != nil {
 		return p.valid(clock{number(m[1]), number(m[2]), false}, p.unit(1))
 	}
 	if c, n := p.takeSpoken(); n > 0 {
@@ -51,7 +52,7 @@ func (p *parser) takeClock() (clock, int) {
 	}
 	next := p.word(1)
 	switch {
-	case (next == "u" || next == "h" || next == "uur") && oneOrTwo.MatchString(p.word(2)) && len(p.word(2)) == 2 && monthWords[p.word(3)] == 0:
+	case (next == "u" || next == "h" || next == "uur") && oneOrTwo().MatchString(p.word(2)) && len(p.word(2)) == 2 && monthWords[p.word(3)] == 0:
 		return p.valid(clock{hour, number(p.word(2)), false}, 3) // "16 u 45"
 	case hourUnits[next]:
 		return p.valid(clock{hour, 0, true}, 2)
@@ -138,7 +139,7 @@ func hourName(w string) (int, bool) {
 	if n, ok := smallWords[w]; ok {
 		return n, true
 	}
-	return number(w), oneOrTwo.MatchString(w)
+	return number(w), oneOrTwo().MatchString(w)
 }
 
 // spans are from which to which hour a part of the day runs. An hour of 24 and

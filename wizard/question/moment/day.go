@@ -1,14 +1,15 @@
 package moment
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"datalek/wizard/internal/pattern"
 )
 
 // ahead is "over 2 weken" and "in 10 days".
-var ahead = regexp.MustCompile(`^(?:over|in)\s+(\d{1,3}|een|één|one|a)\s+(dag|dagen|day|days|week|weken|weeks|maand|maanden|month|months)$`)
+var ahead = pattern.Later(`^(?:over|in)\s+(\d{1,3}|een|één|one|a)\s+(dag|dagen|day|days|week|weken|weeks|maand|maanden|month|months)$`)
 
 // lastYear is the last year of a plan that is no slip of the fingers.
 const lastYear = 2100
@@ -33,7 +34,7 @@ func Day(typed string, c Context) (time.Time, error) {
 	d := dateOf(now)
 	wd, isWeekday := weekWords[line]
 	offset, isDay := dayWords[line]
-	switch later := ahead.FindStringSubmatch(line); {
+	switch later := ahead().FindStringSubmatch(line); {
 	case isDay:
 		d.day += offset
 	case isWeekday:
@@ -71,7 +72,7 @@ func nextDate(words []string, now time.Time) (date, bool) {
 	if err != nil || n != len(words) || p.day.year > lastYear {
 		return date{}, false
 	}
-	named := yearFirst.MatchString(words[0]) || len(words) > 2 || strings.Count(words[0], "-")+strings.Count(words[0], "/")+strings.Count(words[0], ".") == 2
+	named := yearFirst().MatchString(words[0]) || len(words) > 2 || strings.Count(words[0], "-")+strings.Count(words[0], "/")+strings.Count(words[0], ".") == 2
 	if !named {
 		p.day.year = now.Year()
 		if endOf(p.day, now.Location()).Before(now) {

@@ -1,9 +1,10 @@
 package moment
 
 import (
-	"regexp"
 	"strings"
 	"time"
+
+	"datalek/wizard/internal/pattern"
 )
 
 // Language is a language in which people type.
@@ -94,7 +95,7 @@ func readISO(typed string, c Context) (time.Time, bool) {
 }
 
 var (
-	isoJoint = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})t(\d{2}:\d{2})(?::\d{2})?$`)
+	isoJoint = pattern.Later(`^(\d{4}-\d{2}-\d{2})t(\d{2}:\d{2})(?::\d{2})?$`)
 	// evens makes one spelling of what is written in several.
 	evens = strings.NewReplacer(",", " ", "(", " ", ")", " ", "’", "'", "‘", "'", "±", " ongeveer ", "~", " ongeveer ", "≈", " ongeveer ", "\u00a0", " ", "\u202f", " ")
 	// phrases are several words with one meaning, between spaces.
@@ -119,7 +120,7 @@ func split(typed string) []string {
 	words = strings.Fields(phrases.Replace(" " + strings.Join(strings.Fields(line), " ") + " "))
 	var even []string
 	for _, w := range words {
-		if joint := isoJoint.FindStringSubmatch(w); joint != nil {
+		if joint := isoJoint().FindStringSubmatch(w); joint != nil {
 			even = append(even, joint[1], joint[2])
 			continue
 		}

@@ -7,18 +7,19 @@ import (
 	"strings"
 
 	"datalek/decision"
+	"datalek/wizard/internal/pattern"
 )
 
 var (
-	oneNumber = regexp.MustCompile(`^\d{1,3}(?:[. ]\d{3})+$|^\d+$`)
-	fromTo    = regexp.MustCompile(`^(?:(?:tussen de|tussen|between|van|from) )?(.+?)\s*(?:-|–| tot en met | tot | to | à | a | en | and | of | or )\s*(.+)$`)
-	guessed   = regexp.MustCompile(`^(?:ongeveer|ca\.?|circa|[~±≈]|\+/-|rond(?: de)?|omstreeks|zo'n|een stuk of|om en nabij|naar schatting|zeg|about|around|approximately|approx\.?|roughly|some|an estimated|estimated)\s*(.+)$`)
-	guessedBy = regexp.MustCompile(`^(.+?)\s+(?:ongeveer|naar schatting|or so|of zo|approximately|roughly)$`)
-	atMost    = regexp.MustCompile(`^(maximaal|hooguit|hoogstens|max\.?|at most|up to|minder dan|fewer than|less than|under|onder de|<)\s*(.+)$`)
-	atLeast   = regexp.MustCompile(`^(minimaal|minstens|ten minste|tenminste|min\.?|at least|meer dan|more than|over|boven de|>)\s*(.+)$`)
-	andMore   = regexp.MustCompile(`^(.+?)\s*(?:\+|of meer|or more|plus)$`)
-	someOf    = regexp.MustCompile(`^(?:(een paar|enkele|enige|a few|several|some) )?(tientallen|tiental|tens|dozens|dozen|honderden|honderd|hundreds|hundred|duizenden|duizend|thousands|thousand)$`)
-	aboutTen  = regexp.MustCompile(`^(?:een|a) (tiental|dozijn|twintigtal|dertigtal|honderdtal|dozen)$`)
+	oneNumber = pattern.Later(`^\d{1,3}(?:[. ]\d{3})+$|^\d+$`)
+	fromTo    = pattern.Later(`^(?:(?:tussen de|tussen|between|van|from) )?(.+?)\s*(?:-|–| tot en met | tot | to | à | a | en | and | of | or )\s*(.+)$`)
+	guessed   = pattern.Later(`^(?:ongeveer|ca\.?|circa|[~±≈]|\+/-|rond(?: de)?|omstreeks|zo'n|een stuk of|om en nabij|naar schatting|zeg|about|around|approximately|approx\.?|roughly|some|an estimated|estimated)\s*(.+)$`)
+	guessedBy = pattern.Later(`^(.+?)\s+(?:ongeveer|naar schatting|or so|of zo|approximately|roughly)$`)
+	atMost    = pattern.Later(`^(maximaal|hooguit|hoogstens|max\.?|at most|up to|minder dan|fewer than|less than|under|onder de|<)\s*(.+)$`)
+	atLeast   = pattern.Later(`^(minimaal|minstens|ten minste|tenminste|min\.?|at least|meer dan|more than|over|boven de|>)\s*(.+)$`)
+	andMore   = pattern.Later(`^(.+?)\s*(?:\+|of meer|or more|plus)$`)
+	someOf    = pattern.Later(`^(?:(een paar|enkele|enige|a few|several|some) )?(tientallen|tiental|tens|dozens|dozen|honderden|honderd|hundreds|hundred|duizenden|duizend|thousands|thousand)$`)
+	aboutTen  = pattern.Later(`^(?:een|a) (tiental|dozijn|twintigtal|dertigtal|honderdtal|dozen)$`)
 	vagueWord = set("veel", "heel veel", "weinig", "een paar", "enkele", "meerdere", "allemaal", "iedereen", "alle", "many", "a lot", "lots", "few", "a few", "several", "everyone", "all")
 	// counted are what people count, behind the number.
 	counted = set("mensen", "personen", "persoon", "mens", "man", "klanten", "klant", "medewerkers", "medewerker", "werknemers", "werknemer", "collega's", "collega", "patiënten", "patiënt",
@@ -65,35 +66,35 @@ func readCount(s string) (decision.Count, error) {
 	case vagueWord[s]:
 		return decision.Count{}, Vague
 	}
-	for _, form := range []*regexp.Regexp{guessed, guessedBy} {
-		if m := form.FindStringSubmatch(s); m != nil {
+	for _, form := range []func() *regexp.Regexp{guessed, guessedBy} {
+		if m := form().FindStringSubmatch(s); m != nil {
 			c, err := readCount(m[1])
 			c.Estimate = err == nil
 			return c, err
 		}
 	}
-	if m := aboutTen.FindStringSubmatch(s); m != nil {
+	if m := aboutTen().FindStringSubmatch(s); m != nil {
 		return decision.Count{Min: abouts[m[1]], Max: abouts[m[1]], Estimate: true}, nil
 	}
-	if m := someOf.FindStringSubmatch(s); m != nil {
+	if m := someOf().FindStringSubmatch(s); m != nil {
 		return decision.Count{Min: 2 * tens[m[2]], Max: 9 * tens[m[2]], Estimate: true}, nil
 	}
-	if m := atMost.FindStringSubmatch(s); m != nil {
+	if m := atMost().FindStringSubmatch(s); m != nil {
 		n, ok := wholeNumber(m[2])
 		if strings.Contains("minder dan fewer than less than under onder de <", m[1]) {
 			n--
 		}
 		return bounded(min(1, n), n, ok && n >= 0, false)
 	}
-	if m := atLeast.FindStringSubmatch(s); m != nil {
+	if m := atLeast().FindStringSubmatch(s); m != nil {
 		n, ok := wholeNumber(m[2])
 		return bounded(n, 2*n, ok, true)
 	}
-	if m := andMore.FindStringSubmatch(s); m != nil {
+	if m := andMore().FindStringSubmatch(s); m != nil {
 		n, ok := wholeNumber(m[1])
 		return bounded(n, 2*n, ok, true)
 	}
-	if m := fromTo.FindStringSubmatch(s); m != nil {
+	if m := fromTo().FindStringSubmatch(s); m != nil {
 		low, okLow := wholeNumber(m[1])
 		high, okHigh := wholeNumber(m[2])
 		return bounded(low, high, okLow && okHigh, false)
@@ -112,7 +113,7 @@ func bounded(low, high int, ok, estimate bool) (decision.Count, error) {
 // "driehonderd".
 func wholeNumber(s string) (int, bool) {
 	s = strings.TrimSpace(s)
-	if oneNumber.MatchString(s) {
+	if oneNumber().MatchString(s) {
 		n, err := strconv.Atoi(strings.NewReplacer(".", "", " ", "").Replace(s))
 		return n, err == nil && n <= math.MaxInt32
 	}

@@ -1,10 +1,11 @@
 package moment
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"datalek/wizard/internal/pattern"
 )
 
 type date struct {
@@ -207,10 +208,10 @@ func weekdayOf(d date) time.Weekday {
 }
 
 var (
-	dayFirst  = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?$`)
-	yearFirst = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
-	dayNumber = regexp.MustCompile(`^(\d{1,2})(?:e|de|ste|st|nd|rd|th)?$`)
-	yearOnly  = regexp.MustCompile(`^(?:19|20)\d{2}$`)
+	dayFirst  = pattern.Later(`^(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?$`)
+	yearFirst = pattern.Later(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
+	dayNumber = pattern.Later(`^(\d{1,2})(?:e|de|ste|st|nd|rd|th)?$`)
+	yearOnly  = pattern.Later(`^(?:19|20)\d{2}$`)
 )
 
 // trimPart takes "middag" off "vrijdagmiddag".
@@ -270,24 +271,24 @@ func (p *parser) takeDay(w string) (int, error) {
 
 // takeDate reads a date in figures or with the name of a month.
 func (p *parser) takeDate(w string) (int, error) {
-	if m := yearFirst.FindStringSubmatch(w); m != nil {
+	if m := yearFirst().FindStringSubmatch(w); m != nil {
 		return p.setDay(fixed, date{number(m[1]), time.Month(number(m[2])), number(m[3])}, 1)
 	}
-	if m := dayFirst.FindStringSubmatch(w); m != nil && (m[3] != "" || !strings.Contains(w, ".")) { // 9.30 is a time
+	if m := dayFirst().FindStringSubmatch(w); m != nil && (m[3] != "" || !strings.Contains(w, ".")) { // 9.30 is a time
 		return p.setDate(number(m[1]), time.Month(number(m[2])), m[3], 1)
 	}
-	day, month, words := dayNumber.FindStringSubmatch(w), monthWords[p.word(1)], 2
+	day, month, words := dayNumber().FindStringSubmatch(w), monthWords[p.word(1)], 2
 	if p.word(1) == "of" && day != nil {
 		month, words = monthWords[p.word(2)], 3 // "the 20th of november"
 	}
 	if month == 0 {
-		day, month = dayNumber.FindStringSubmatch(p.word(1)), monthWords[w] // "november 20"
+		day, month = dayNumber().FindStringSubmatch(p.word(1)), monthWords[w] // "november 20"
 	}
 	if day == nil || month == 0 {
 		return 0, nil
 	}
 	year := ""
-	if yearOnly.MatchString(p.word(words)) {
+	if yearOnly().MatchString(p.word(words)) {
 		year = p.word(words)
 		words++
 	}

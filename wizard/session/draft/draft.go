@@ -8,8 +8,6 @@ package draft
 
 import (
 	"cmp"
-	"crypto/rand"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -29,15 +27,11 @@ const EvaluateAfter = 30 * 24 * time.Hour
 
 // Draft is one intake under way.
 type Draft struct {
-	ID     string
+	place
 	Intake question.Intake
 
-	register *register.Register
-	now      func() time.Time
-	revision int          // of the draft as it stands in the register; see stored
-	stored   bool         // it stands there
-	entry    record.Entry // once sealed
-	later    *Update      // the evaluation
+	entry record.Entry // once sealed
+	later *Update      // the evaluation
 }
 
 // New begins an intake. The register must exist; making one is a decision of
@@ -47,17 +41,7 @@ func New(r *register.Register, now func() time.Time) (*Draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Draft{
-		ID:       newID(now),
-		Intake:   question.Intake{Answers: map[string]question.Answer{}, Known: info.Organisation},
-		register: r, now: now,
-	}, nil
-}
-
-// newID names a draft. Two windows may begin at the same moment, and the clocks of
-// some systems are coarse: chance tells them apart.
-func newID(now func() time.Time) string {
-	return now().UTC().Format("20060102T150405.000000000") + "-" + rand.Text()[:8]
+	return &Draft{place: newPlace(r, now), Intake: question.Intake{Answers: map[string]question.Answer{}, Known: info.Organisation}}, nil
 }
 
 // Resume opens the draft of an intake. One that is about a case is refused: it
@@ -70,7 +54,7 @@ func Resume(r *register.Register, now func() time.Time, id string) (*Draft, erro
 	if kept(stored).Case != "" {
 		return nil, fmt.Errorf("draft %s is about a case: %w", id, record.ErrInvalid)
 	}
-	d := &Draft{ID: id, register: r, now: now, revision: stored.Revision, stored: true}
+	d := &Draft{place: placeOf(r, now, stored)}
 	if d.Intake, err = intakeIn(stored); err != nil {
 		return nil, err
 	}
@@ -131,15 +115,7 @@ func (d *Draft) Save() error {
 	if d.Sealed() || !d.Begun() && !d.stored {
 		return nil
 	}
-	content, err := json.Marshal(content{contentForm, d.Intake})
-	if err != nil {
-		return err
-	}
-	saved, err := d.register.SaveDraft(register.Draft{ID: d.ID, Revision: d.revision, Content: content})
-	if err == nil {
-		d.revision, d.stored = saved.Revision, true
-	}
-	return err
+	return d.write(content{contentForm, d.Intake})
 }
 
 // Reread takes over what another window kept in this draft.
@@ -153,12 +129,9 @@ func (d *Draft) Reread() error {
 
 // Apart keeps the answers as a draft of their own, beside that of another window.
 func (d *Draft) Apart() error {
-	d.ID, d.revision, d.stored = newID(d.now), 0, false
+	d.leave()
 	return d.Save()
 }
-
-// Drop throws the draft away. One that was never kept is gone already.
-func (d *Draft) Drop() error { return drop(d.register, d.ID) }
 
 // Sealed reports whether the record stands in the register.
 func (d *Draft) Sealed() bool { return d.Intake.Sealed != "" }

@@ -14,17 +14,13 @@ import (
 // Update is one thing that happened to a case, being told. A case is never half
 // changed: until the seal the answers stand in a draft of their own.
 type Update struct {
+	place
 	question.Event
-	ID     string
 	Entry  record.Entry // the case as it was read last
 	Intake question.Intake
 	News   []record.Entry // what was written meanwhile, by another window
 
-	register *register.Register
-	now      func() time.Time
-	begun    bool // something was told
-	revision int  // of the draft, as it stands in the register
-	stored   bool // it stands there
+	begun bool // something was told
 }
 
 // update is how a draft holds what is told about a case; that of an intake has
@@ -39,7 +35,7 @@ type update struct {
 
 // NewUpdate begins with what the case already tells.
 func NewUpdate(r *register.Register, now func() time.Time, h question.Event, e record.Entry) *Update {
-	return &Update{Event: h, ID: newID(now), Entry: e, Intake: question.Intake{Answers: h.Prefilled(e)}, register: r, now: now}
+	return &Update{place: newPlace(r, now), Event: h, Entry: e, Intake: question.Intake{Answers: h.Prefilled(e)}}
 }
 
 // ResumeUpdate goes on with what was being told. What happened to the case
@@ -53,7 +49,7 @@ func ResumeUpdate(r *register.Register, now func() time.Time, id string) (*Updat
 	if err != nil {
 		return nil, err
 	}
-	u := &Update{Event: h, ID: id, Intake: told.Intake, register: r, now: now, begun: true, revision: stored.Revision, stored: true}
+	u := &Update{place: placeOf(r, now, stored), Event: h, Intake: told.Intake, begun: true}
 	if u.Intake.Answers == nil {
 		u.Intake.Answers = map[string]question.Answer{}
 	}
@@ -109,15 +105,7 @@ func (u *Update) Save() error {
 	if !u.Begun() && !u.stored {
 		return nil
 	}
-	content, err := json.Marshal(update{contentForm, u.Entry.Case, u.Name, u.Entry.Revision, u.Intake})
-	if err != nil {
-		return err
-	}
-	saved, err := u.register.SaveDraft(register.Draft{ID: u.ID, Revision: u.revision, Content: content})
-	if err == nil {
-		u.revision, u.stored = saved.Revision, true
-	}
-	return err
+	return u.write(update{contentForm, u.Entry.Case, u.Name, u.Entry.Revision, u.Intake})
 }
 
 // Reread takes over what another window kept in this draft.
@@ -131,19 +119,8 @@ func (u *Update) Reread() error {
 
 // Apart keeps the answers as a draft of their own, beside that of another window.
 func (u *Update) Apart() error {
-	u.ID, u.revision, u.stored = newID(u.now), 0, false
+	u.leave()
 	return u.Save()
-}
-
-// Drop throws the draft away.
-func (u *Update) Drop() error { return drop(u.register, u.ID) }
-
-func drop(r *register.Register, id string) error {
-	err := r.DropDraft(id)
-	if errors.Is(err, register.ErrNoDraft) {
-		return nil
-	}
-	return err
 }
 
 // Open is the first question without an answer; the review when there is none.
