@@ -175,7 +175,7 @@ func (a *app) wizard() error {
 		return err
 	}
 	a.wizardry = true
-	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
+	env := session.Env{Register: a.r, Text: a.t, Now: a.now, Zone: time.Local, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
 	env.Clients = session.Offices{Folder: ClientFolder(), IsName: IsName, CanBe: canBeClient, Open: func(name string) *register.Register {
 		return a.at(filepath.Join(ClientFolder(), name+".db"))
 	}}
