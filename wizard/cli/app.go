@@ -157,7 +157,7 @@ func (a *app) wizard() error {
 		return err
 	}
 	a.wizardry = true
-	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
+	env := session.Env{Register: a.r, Text: a.t, Now: a.now, Zone: time.Local, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
 	if practice, err := (Place{Practice: true}).Path(); err == nil && !a.place.Practice {
 		env.Exercise = register.At(practice, a.now).KeepCopies(a.keptCopy).Remember(stateFolder())
 	}

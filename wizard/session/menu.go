@@ -113,7 +113,7 @@ func (s *Session) Menu() (m Menu, err error) {
 		m.Rows = append(m.Rows, Row{Opens: OpensProfile, Label: t.S("profile.row")})
 	}
 	if !s.warned {
-		m.Doubts, s.warned = phrase.Doubts(t, s.Register), true
+		m.Doubts, s.warned = strings.TrimSpace(phrase.Zone(t, s.Zone, "note", s.Now())+" "+phrase.Doubts(t, s.Register)), true
 	}
 	m.Doubts = strings.TrimSpace(s.wrongClock() + " " + m.Doubts)
 	return m, nil

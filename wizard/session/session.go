@@ -25,6 +25,7 @@ type Env struct {
 	Register *register.Register
 	Text     *text.Text
 	Now      func() time.Time
+	Zone     *time.Location // of the machine; nil when nobody asks for it
 	OutDir   string
 	Client   string             // the client whose register it is; "" for one's own
 	Practice bool               // a register that is made here is one to practise in; one that exists tells it by itself
