@@ -24,6 +24,9 @@ func (a *app) verify() *cobra.Command {
 			if err != nil {
 				return a.elsewhere(seal, err)
 			}
+			if why := phrase.ErasedPaper(a.t, a.r, entry); why != "" {
+				a.Remark(why)
+			}
 			return a.Tell(entry, func() string { return phrase.Paper(a.t, entry) + "\n" })
 		}
 		return a.Verify(a.t, a.r, index, drafts)
