@@ -36,6 +36,9 @@ func Title(t *text.Text, c record.Summary) string {
 // before it as a list.
 func Case(t *text.Text, history []record.Entry, now time.Time) Card {
 	e := history[len(history)-1]
+	if e.Erased != "" {
+		return erasedCard(t, e)
+	}
 	c := Card{}
 	if e.Unjudged() {
 		c = importedCard(t, e)

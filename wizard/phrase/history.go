@@ -32,6 +32,7 @@ type Revision struct {
 	Changes  []record.Change `json:"changes"` // against the revision before; none in the first
 
 	planned bool // an evaluation that is still to come
+	erased  bool // its text is gone
 }
 
 // Verdict is the outcome of an assessment, without its argument.
@@ -57,9 +58,9 @@ func NewHistory(entries []record.Entry, now time.Time) History {
 			changes = record.Diff(entries[i-1].Record, e.Record)
 		}
 		h.Case = e.Case
-		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment), changes, onlyPlanned(e)}
+		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment), changes, onlyPlanned(e), e.Erased != ""}
 	}
-	if n := len(entries); n > 0 {
+	if n := len(entries); n > 0 && entries[n-1].Erased == "" {
 		last := entries[n-1]
 		_, a := decision.Judge(last.Facts, now)
 		h.Now = verdictOf(a)
@@ -76,7 +77,7 @@ func (h History) Text(t *text.Text) string {
 	for _, r := range h.Revisions {
 		b.WriteString(r.text(t) + "\n")
 	}
-	if n := len(h.Revisions); n > 0 && h.Revisions[n-1].Verdict.RuleSet == "" {
+	if n := len(h.Revisions); n > 0 && (h.Revisions[n-1].Verdict.RuleSet == "" || h.Revisions[n-1].erased) {
 		return b.String() // facts that do not suffice for a verdict suffice for none of now
 	}
 	b.WriteString(t.S("history.now", "rules", h.Now.RuleSet) + " " + h.Now.Text(t) + "\n")
@@ -117,6 +118,10 @@ func (r Revision) text(t *text.Text) string {
 	}
 	for _, line := range Changes(t, r.Changes) {
 		b.WriteString("   - " + line + "\n")
+	}
+	if r.erased {
+		b.WriteString("   " + t.S("erased.mark") + "\n")
+		return b.String()
 	}
 	if r.Verdict.RuleSet == "" {
 		b.WriteString("   " + t.S("imported.not_judged_then") + "\n")

@@ -252,6 +252,16 @@ func Warnings(t *text.Text, warnings []register.Warning) string {
 	return strings.Join(sentences, " ")
 }
 
+// FolderDoubts are the doubts about a folder before papers or a whole register go there;
+// "" when there are none.
+func FolderDoubts(t *text.Text, folder string) string {
+	var sentences []string
+	for _, w := range register.FolderWarnings(folder) {
+		sentences = append(sentences, t.S("folder_place."+string(w)))
+	}
+	return strings.Join(sentences, " ")
+}
+
 // NotAsked says first what was not asked when the case was recorded.
 func NotAsked(t *text.Text, f question.Flow) Card {
 	c := Card{Title: t.S("life.not_asked_then")}

@@ -242,6 +242,9 @@ func (p *fieldPage) below() []string {
 			lines = append(lines, style(line))
 		}
 	}
+	if p.at.Zone != "" {
+		add(p.s.faint.Render, p.at.Zone)
+	}
 	if p.old {
 		add(p.s.faint.Render, p.t.S("input.old"))
 	}
