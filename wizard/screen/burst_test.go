@@ -215,7 +215,7 @@ func TestSpaceReadsAndPassesNothing(t *testing.T) {
 			t.Errorf("%s was passed:\n%s", at, s.view())
 		}
 		if at == question.CardAP {
-			s.sees(s.env.Text.S("reading.end")).enter().misses("[x]")
+			s.sees(s.env.Text.S("reading.end")).misses("↓ nog").enter().misses("[x]")
 		}
 	}
 }
