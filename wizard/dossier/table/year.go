@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -63,7 +64,11 @@ func (x Export) SaveYear(typed string, year int) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	paths, err := document.Save(typed, pages, paper.Markdown(report))
+	readable := paper.Markdown(report)
+	for _, f := range []*document.File{&pages, &readable} {
+		f.Stem = document.FileName(x.Text, cmp.Or(x.Client, info.Organisation.Name), info.Practice, f.Stem)
+	}
+	paths, err := document.Save(typed, pages, readable)
 	if err != nil {
 		return paths, err
 	}
