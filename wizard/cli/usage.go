@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"datalek/wizard/phrase"
+	"datalek/wizard/takeover"
 	"datalek/wizard/text"
 )
 
@@ -21,6 +22,9 @@ var ErrWrong = errors.New("wrong use")
 
 // Sentence is one plain line for an error, and what to do next.
 func Sentence(t *text.Text, err error) string {
+	if file, is := errors.AsType[*takeover.FileError](err); is {
+		return file.Sentence(t) + "."
+	}
 	if bad, is := errors.AsType[badText](err); is {
 		return t.S("cli."+bad.key, "line", bad.line)
 	}
@@ -32,6 +36,12 @@ func Sentence(t *text.Text, err error) string {
 	}
 	if no, is := errors.AsType[noCommand](err); is {
 		return t.S("cli.no_command", "typed", no.typed, "meant", no.meant)
+	}
+	if both, is := errors.AsType[together](err); is {
+		if both.one == "practice" {
+			return t.S("cli.together_practice", "other", "--"+both.other)
+		}
+		return t.S("cli.together_register", "one", "--"+both.one, "other", "--"+both.other)
 	}
 	if !errors.Is(err, ErrWrong) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		return phrase.Error(t, err)

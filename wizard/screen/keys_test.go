@@ -187,8 +187,8 @@ func TestWhatIsTypedSurvivesAResize(t *testing.T) {
 
 func TestTheContainmentListTicksWithATime(t *testing.T) {
 	s := resumed(t, stories["a stolen laptop"], "containment")
-	s.press(" ").sees("[x] 12.00").press(" ").misses("[x]") // a second time takes it off
-	s.press("down", " ", "f5").sees(s.env.Text.S("checklist.time_prompt"), "21-11-2026 12:00")
+	s.press(" ").sees("[x] 12.00").press(" ").misses("[x]")                                                                                           // a second time takes it off
+	s.press("down", " ", "f5").sees(s.env.Text.S("checklist.time_prompt"), s.env.Text.S("checklist.time_like")).enter().sees("[x] 12.00").press("f5") // an empty line leaves it
 	s.press("ctrl+u", "gisteren 16:45").enter().sees("[x] 20-11 16.45")
 	s.press("f5", "ctrl+u", "morgen 9:00").enter().sees(s.env.Text.S("problem.future")).press("esc").sees("[x] 20-11 16.45")
 	s.press("end", " ", "de bank gebeld").enter().sees("[x] 12.00 de bank gebeld")
@@ -200,6 +200,30 @@ func TestTheContainmentListTicksWithATime(t *testing.T) {
 		{Text: "de bank gebeld", At: noon}}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// An old answer in a field of one line is kept by Enter, gives way to the first
+// letter, and is worked on by every other key.
+func TestTypingTakesThePlaceOfAnOldAnswer(t *testing.T) {
+	answered := func() *terminal {
+		s := resumed(t, stories["a stolen laptop"], "contact_detail").press("esc").on("contact_person")
+		return s.sees("J. de Vries", s.env.Text.S("input.old"))
+	}
+	name := func(s *terminal) string {
+		return s.on("contact_detail").kept().Intake.Answers["contact_person"].Text
+	}
+	for want, keys := range map[string][]string{"J. de Vries": nil, "Piet": {"Piet"}, "J. de Vriesen": {"end", "en"}, "J. de Vrie": {"backspace"}} {
+		s := answered().press(keys...)
+		if len(keys) > 0 {
+			s.misses(s.env.Text.S("input.old"))
+		}
+		if got := name(s.enter()); got != want {
+			t.Errorf("%v: %q, not %q", keys, got, want)
+		}
+	}
+	if got := name(answered().burst(runes("Pi"), runes("et")).press("tab")); got != "Piet" {
+		t.Errorf("a paste: %q", got)
 	}
 }
 

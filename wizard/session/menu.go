@@ -20,7 +20,9 @@ const (
 	OpensCase                  // a case
 	OpensRegister              // the whole register, to search
 	OpensYears                 // the yearly look
+	OpensImport                // a register that is there already, to take over
 	OpensProfile               // the details of the organisation
+	OpensClients               // the registers of all clients
 	OpensAbout                 // what a breach is, and what the program does
 	OpensPractice              // the register to practise in, or the own one again
 	OpensNothing               // the end
@@ -55,16 +57,20 @@ func (s *Session) Menu() (m Menu, err error) {
 	t := s.Text
 	m.Rows, s.urgent = []Row{{Opens: OpensNew, Label: t.S("start.new")}}, nil
 	defer func() {
+		if s.HasClients() {
+			m.Rows = append(m.Rows, Row{Opens: OpensClients, Label: t.S("clients.row")})
+		}
 		m.Rows = append(m.Rows, Row{Opens: OpensAbout, Label: t.S("about.row")})
 		if s.Exercise != nil {
 			m.Rows = append(m.Rows, Row{Opens: OpensPractice, Label: t.S("practice." + s.practiceRow())})
 		}
-		m.Rows = append(m.Rows, Row{Opens: OpensNothing, Label: t.S("start.stop")})
+		m.Rows = append(m.Rows, Row{Opens: OpensImport, Label: t.S("takeover.menu")}, Row{Opens: OpensNothing, Label: t.S("start.stop")})
 	}()
 	s.newest = s.Register.Newest()
 	drafts, err := draft.List(s.Register)
 	switch m.Missing = errors.Is(err, register.ErrNone); {
 	case m.Missing:
+		m.Notice = s.newClient(t)
 		return m, nil
 	case errors.Is(err, register.ErrBadDraft): // hides nothing else
 		m.Notice = phrase.Error(t, err)
@@ -106,13 +112,21 @@ func (s *Session) Menu() (m Menu, err error) {
 		return m, err
 	}
 	if len(any.Cases) > 0 {
-		m.Rows = append(m.Rows, Row{Opens: OpensRegister, Label: t.S("register_page.row")}, Row{Opens: OpensYears, Label: t.S("year.row")})
+		search := t.S("register_page.row")
+		if page.Next != "" {
+			all, err := s.Register.Count(register.Query{State: register.Unfinished})
+			if err != nil {
+				return m, err
+			}
+			search += " · " + t.N("start.more", all-len(page.Cases))
+		}
+		m.Rows = append(m.Rows, Row{Opens: OpensRegister, Label: search}, Row{Opens: OpensYears, Label: t.S("year.row")})
 	}
 	if len(any.Cases) > 0 || s.Client != "" { // an owner in his first hour has other things to do
 		m.Rows = append(m.Rows, Row{Opens: OpensProfile, Label: t.S("profile.row")})
 	}
 	if !s.warned {
-		m.Doubts, s.warned = phrase.Doubts(t, s.Register), true
+		m.Doubts, s.warned = strings.TrimSpace(phrase.Zone(t, s.Zone, "note", s.Now())+" "+phrase.Doubts(t, s.Register)), true
 	}
 	m.Doubts = strings.TrimSpace(s.wrongClock() + " " + m.Doubts)
 	return m, nil

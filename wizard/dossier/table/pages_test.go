@@ -103,7 +103,7 @@ func TestATableTakesTheFiltersOfAList(t *testing.T) {
 				}
 			}
 		}
-		if path, err := x.Save(t.TempDir(), table.CSV); err != nil || filepath.Base(path) != "datalekregister-deel.csv" {
+		if path, err := x.Save(t.TempDir(), table.CSV); err != nil || filepath.Base(path) != "Bakkerij-De-Zon-B.V-datalekregister-deel.csv" {
 			t.Error(path, err)
 		}
 	}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -73,7 +74,11 @@ func (x Export) SaveYear(typed string, year int) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	paths, err := document.Save(typed, pages, paper.Markdown(report))
+	readable := paper.Markdown(report)
+	for _, f := range []*document.File{&pages, &readable} {
+		f.Stem = document.FileName(x.Text, cmp.Or(x.Client, info.Organisation.Name), info.Practice, f.Stem)
+	}
+	paths, err := document.Save(typed, pages, readable)
 	if err != nil {
 		return paths, err
 	}
@@ -105,6 +110,9 @@ func (b *workbook) figures(f record.Figures, a about) error {
 	band(t.S("year.risks"))
 	for _, r := range []decision.Risk{decision.RiskHigh, decision.RiskPresent, decision.RiskNone} {
 		p.put(styleText, t.S("risk."+r.String()), f.Risks[r.String()])
+	}
+	if n := f.Risks[""]; n > 0 {
+		p.put(styleText, t.S("imported.not_judged"), n)
 	}
 	band(t.S("year.ap"))
 	p.put(styleText, t.S("sheet.figure.must_notify"), f.MustNotify)
