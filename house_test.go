@@ -84,6 +84,7 @@ var floors = map[string]int{
 	"datalek/wizard/phrase":              5,
 	"datalek/wizard/session/draft":       5,
 	"datalek/wizard/document":            6,
+	"datalek/wizard/takeover":            6,
 	"datalek/wizard/document/paper":      7,
 	"datalek/wizard/dossier":             7,
 	"datalek/wizard/dossier/apform":      8,

@@ -191,6 +191,7 @@ const (
 	keyEnter = "\r"
 	keyTab   = "\t"
 	keyCtrlC = "\x03"
+	keyCtrlZ = "\x1a"
 	keyEsc   = "\x1b"
 	keyDown  = "\x1b[B"
 )

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -86,6 +87,35 @@ func (d *drawn) used() time.Duration {
 	user, _ := strconv.Atoi(fields[12])
 	system, _ := strconv.Atoi(fields[13])
 	return time.Duration(user+system) * 10 * time.Millisecond
+}
+
+// BenchmarkKeyToFrameOnATerminal is how long a key takes to show on a terminal, as
+// a person sees it: the middle and the 95th of a hundred, and that in ticks of the
+// renderer, which draws sixty times a second.
+func BenchmarkKeyToFrameOnATerminal(b *testing.B) {
+	const tick = time.Second / 60
+	d := onTerminal(b, benchHome(b).env(), program(b))
+	d.until(nl.S("key.quit"))
+	for b.Loop() {
+		var took []time.Duration
+		for i := range 100 {
+			time.Sleep(50 * time.Millisecond) // no burst
+			for len(d.frames) > 0 {
+				<-d.frames
+			}
+			begun := time.Now()
+			if _, err := d.terminal.WriteString([]string{keyDown, "\x1b[A"}[i%2]); err != nil {
+				b.Fatal(err)
+			}
+			d.until("▸")
+			took = append(took, time.Since(begun))
+		}
+		slices.Sort(took)
+		b.ReportMetric(float64(took[50].Microseconds())/1000, "p50-ms")
+		b.ReportMetric(float64(took[95].Microseconds())/1000, "p95-ms")
+		b.ReportMetric(float64(took[95])/float64(tick), "p95-ticks")
+	}
+	b.ReportMetric(0, "ns/op")
 }
 
 // BenchmarkIdle is what standing still costs, beside a program of one question.

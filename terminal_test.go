@@ -215,6 +215,52 @@ func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
 	}
 }
 
+// What the shell wrote meanwhile is gone, and the page stands there as it did, with
+// what was being typed.
+func TestAfterASuspensionTheWholeScreenComesBack(t *testing.T) {
+	left := func(s *screen) bool { return strings.Contains(s.written(), "\x1b[?1049l") }
+	stopped := func(s *screen) bool {
+		stat, err := os.ReadFile("/proc/" + strconv.Itoa(s.cmd.Process.Pid) + "/stat")
+		return err != nil || strings.Contains(string(stat), ") T ") // elsewhere nobody tells
+	}
+	for name, c := range map[string]struct {
+		stop func(s *screen)
+		is   func(s *screen) bool
+	}{
+		"Ctrl+Z":              {func(s *screen) { s.keys(keyCtrlZ) }, left},
+		"a stop from outside": {func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGSTOP) }, stopped},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := start(t, newHome(t), nil)
+			s.begin()
+			s.types("Laptop weg")
+			s.settle()
+			page := s.text()
+			c.stop(s)
+			s.until("a program that stands still", func() bool { return c.is(s) })
+			_, _ = s.vt.Write([]byte("\x1b[2J\x1b[H$ the shell speaks"))
+			if s.text() == page {
+				t.Fatal("the shell wrote nothing")
+			}
+			var last time.Time
+			s.until("the page as it was", func() bool {
+				if time.Since(last) > 200*time.Millisecond { // it may not listen yet
+					_, last = s.cmd.Process.Signal(syscall.SIGCONT), time.Now()
+				}
+				return s.text() == page
+			})
+			s.types(" en telefoon")
+			s.keys(keyTab)
+			s.shows(nl.S("question.incident_family.title"))
+			s.keys(keyCtrlC)
+			s.shows(nl.S("stop.yes"))
+			s.keys(keyEnter)
+			s.exits(cli.ExitStopped)
+			s.restored()
+		})
+	}
+}
+
 func TestTheFrameFollowsTheWindow(t *testing.T) {
 	s := start(t, newHome(t), nil)
 	s.begin()

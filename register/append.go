@@ -2,6 +2,7 @@ package register
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -53,7 +54,7 @@ func sealOf(raw []byte) string {
 
 // AppendIntake seals a new case and returns its entry as it is stored, on the
 // disk. It fills V, Seq, Case, Revision, At and Prev; the case gets the next number
-// of the year, as it is in Europe/Amsterdam. Everything that happens to a case
+// of the year, as it is in Europe/Amsterdam; one that is taken over, of its own year. Everything that happens to a case
 // later is an [Register.Update].
 //
 // An error that is a [*SealedError] says that the entry stands in the register all
@@ -169,7 +170,7 @@ func (t *tx) append(e record.Entry, at time.Time) (record.Entry, error) {
 		if err != nil {
 			return record.Entry{}, err
 		}
-		e.Case = t.nextCase(at, state)
+		e.Case = t.nextCase(cmp.Or(e.OwnYear(), at.In(decision.Amsterdam()).Year()), state)
 	} else {
 		s, err := t.summary(e.Case)
 		if err != nil {

@@ -33,6 +33,9 @@ var (
 	// ErrDraftConflict is a draft that another window wrote since it was read.
 	ErrDraftConflict = errors.New("somebody else changed this draft meanwhile")
 
+	// ErrErased is a case whose text is gone.
+	ErrErased = errors.New("the text of this case was erased")
+
 	// ErrRef is a ref under which something else was recorded.
 	ErrRef = errors.New("something else was recorded under this ref")
 
@@ -54,7 +57,7 @@ var (
 )
 
 var sentinels = []error{ErrNone, ErrExists, ErrInUse, ErrDamaged, ErrForeign, ErrNewer, ErrUnreadable,
-	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrDraftConflict, record.ErrInvalid, ErrNoSeal, ErrRef, ErrHandedOver, ErrRolledBack, ErrClock,
+	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrDraftConflict, record.ErrInvalid, ErrNoSeal, ErrRef, ErrHandedOver, ErrErased, ErrRolledBack, ErrClock,
 	record.ErrLateNeedsReason, record.ErrIsClosed, record.ErrIsOpen, record.ErrOrder}
 
 // PathError says with which file something went wrong. Err holds one of the

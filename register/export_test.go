@@ -100,3 +100,9 @@ func StaysAsItIs(e record.Entry, text []byte) bool { return staysAsItIs(&e, text
 
 // Alone makes a register blind for what is beside it, as older programs are.
 func Alone(r *Register) { r.apart = true }
+
+// MountOf reports whether a path is on another machine, or on something plugged in.
+func MountOf(path, table string) (network, stick bool) {
+	m := mountOf(path, table)
+	return m.network(), m.onStick()
+}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 
 	"datalek/register"
@@ -63,6 +64,11 @@ func TestAPlaceThatIsDoubtfulIsNamed(t *testing.T) {
 		`\\?\UNC\server\share\register.db`:                                               {register.OnNetwork},
 		`\\?\C:\datalek\register.db`:                                                     nil,
 		"/home/jan/datalek/dropbox.db":                                                   nil,
+		"/Users/jan/Library/CloudStorage/Box-Box/register.db":                            {register.InSynced},
+		"/Users/jan/Library/CloudStorage/OneDrive-Bakkerij/register.db":                  {register.InOneDrive},
+		`C:\Users\Jan\Dropbox (Personal)\register.db`:                                    {register.InDropbox},
+		`G:\Mijn Drive\register.db`:                                                      {register.InGoogleDrive},
+		`P:\pCloudDrive\register.db`:                                                     {register.InSynced},
 	} {
 		if got := register.PlaceWarnings(path, 0o700, 0o600); !slices.Equal(got, want) {
 			t.Errorf("%s: %v; want %v", path, got, want)
@@ -70,6 +76,11 @@ func TestAPlaceThatIsDoubtfulIsNamed(t *testing.T) {
 	}
 	if got := register.PlaceWarnings("/srv/register.db", 0o755, 0o644); !slices.Equal(got, []register.Warning{register.ReadableByOthers}) {
 		t.Error(got)
+	}
+	for mode, want := range map[os.FileMode][]register.Warning{0o777: {register.WritableByOthers}, 0o777 | os.ModeSticky: {}, 0o770: {}} {
+		if got := register.PlaceWarnings("/srv/register.db", mode, 0o600); !slices.Equal(got, want) {
+			t.Errorf("%v: %v", mode, got)
+		}
 	}
 	if runtime.GOOS != "windows" {
 		r := created(t)
@@ -80,6 +91,52 @@ func TestAPlaceThatIsDoubtfulIsNamed(t *testing.T) {
 		must(t, os.Chmod(r.Path(), 0o644))
 		if got := r.Warnings(); len(got) != 1 {
 			t.Error(got)
+		}
+	}
+}
+
+// A folder that a sync program marks is named, whatever it is called, also when a link
+// leads there and before it is made.
+func TestASyncedFolderIsKnownByWhatTheProgramLeavesInIt(t *testing.T) {
+	for marker, want := range map[string]register.Warning{".dropbox": register.InDropbox, ".dropbox.cache/": register.InDropbox, ".stfolder/": register.InSynced,
+		".sync_0a1b2c.db": register.InNextcloud, ".nextcloudsync.log": register.InNextcloud, ".tmp.drivedownload/": register.InGoogleDrive, "notes.txt": ""} {
+		root := t.TempDir()
+		real := filepath.Join(root, "werk")
+		must(t, os.MkdirAll(filepath.Join(real, "zaken"), 0o700))
+		if name, isFolder := strings.CutSuffix(marker, "/"); isFolder {
+			must(t, os.Mkdir(filepath.Join(real, name), 0o700))
+		} else {
+			must(t, os.WriteFile(filepath.Join(real, name), nil, 0o600))
+		}
+		folders := []string{real, filepath.Join(real, "zaken"), filepath.Join(real, "zaken", "nog", "niet")}
+		if link := filepath.Join(root, "link"); os.Symlink(filepath.Join(real, "zaken"), link) == nil {
+			folders = append(folders, link)
+		}
+		for _, dir := range folders {
+			if got := register.FolderWarnings(dir); slices.Contains(got, want) != (want != "") || want == "" && len(got) > 0 {
+				t.Errorf("%s: %s: %v", marker, dir, got)
+			}
+		}
+	}
+}
+
+// The table of mounts says where a path stands: the deepest mount above it, the last of
+// those.
+func TestAMountOnAnotherMachineOrAStickIsKnown(t *testing.T) {
+	const table = `22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+30 22 0:40 / /home rw - btrfs /dev/sdb1 rw
+31 30 0:50 / /home/jan/werk rw,nosuid - cifs //server/werk rw
+32 22 0:51 / /mnt/nas rw - nfs4 nas:/export rw
+33 22 8:17 / /media/jan/MIJN\040STICK rw - vfat /dev/sdc1 rw
+34 22 0:52 / /home/jan/fern rw - fuse.sshfs jan@fern: rw
+35 34 0:53 / /home/jan/fern/own rw - tmpfs tmpfs rw
+`
+	for path, want := range map[string][2]bool{
+		"/home/jan/datalek": {false, false}, "/home/jan/werk": {true, false}, "/home/jan/werk/a/b": {true, false}, "/home/jan/werkplaats": {false, false},
+		"/mnt/nas/x": {true, false}, "/media/jan/MIJN STICK/x": {false, true}, "/home/jan/fern/x": {true, false}, "/home/jan/fern/own/x": {false, false}, "/var": {false, false},
+	} {
+		if network, stick := register.MountOf(path, table); network != want[0] || stick != want[1] {
+			t.Errorf("%s: %v %v", path, network, stick)
 		}
 	}
 }

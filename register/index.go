@@ -2,16 +2,13 @@ package register
 
 import (
 	"cmp"
+	"datalek/register/internal/boltfile"
+	"datalek/register/record"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
-	"time"
-
-	"datalek/decision"
-	"datalek/register/internal/boltfile"
-	"datalek/register/record"
 )
 
 // List gives the summary of every case, the newest case first. It reads the
@@ -120,8 +117,7 @@ func (t *tx) revisions(caseNo string) (seqs []uint64, err error) {
 // that was ever given, also when the entry that had it is gone. Above that there are
 // no gaps, which makes the end findable in a few steps although the keys do not
 // sort by number beyond 999.
-func (t *tx) nextCase(at time.Time, state record.State) string {
-	year := at.In(decision.Amsterdam()).Year()
+func (t *tx) nextCase(year int, state record.State) string {
 	name := func(n int) string { return fmt.Sprintf("%04d-%03d", year, n) }
 	taken := func(n int) bool { return t.cases.Get([]byte(name(n))) != nil }
 	given := state.Numbers[fmt.Sprintf("%04d", year)]

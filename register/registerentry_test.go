@@ -303,10 +303,10 @@ func TestATakeoverIsWholeAndAsksNothingByItself(t *testing.T) {
 	run := ofTheRegister()[4]
 	wrong := of("A-2")
 	wrong.Imported.Days[0].Day = "2024-02-30"
-	if _, _, err := r.Import(run, []record.Entry{of("A-1"), wrong}); err == nil || sound(t, r).Entries != 0 {
+	if _, _, err := r.Import(run, []record.Entry{of("A-1"), wrong}, nil); err == nil || sound(t, r).Entries != 0 {
 		t.Fatal("half of it is there", err)
 	}
-	own, cases, err := r.Import(run, []record.Entry{of("A-1"), of("A-2")})
+	own, cases, err := r.Import(run, []record.Entry{of("A-1"), of("A-2")}, nil)
 	must(t, err)
 	if own.Seq != 3 || len(cases) != 2 || cases[1].Case != "2026-002" || cases[1].Imported.OwnNumber != "A-2" {
 		t.Errorf("%+v %+v", own, cases)

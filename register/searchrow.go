@@ -18,7 +18,8 @@ const (
 	riskShift  = 4
 )
 
-var risks = []string{"none", "risk", "high"}
+// risks end with the one that nobody weighed.
+var risks = []string{"none", "risk", "high", ""}
 
 type searchRow struct {
 	due    uint64

@@ -34,6 +34,9 @@ func (r *Register) Update(caseNo string, u record.Update) (record.Entry, error) 
 		if err != nil {
 			return record.Entry{}, err
 		}
+		if before.Erased != "" {
+			return record.Entry{}, &CaseError{caseNo, ErrErased}
+		}
 		was := before.Record
 		if s.Closed && !was.IsClosed() { // closed before records told their course
 			was.StatusLog = append(was.StatusLog, record.StatusChange{Kind: record.Closed, At: s.Changed})

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -18,8 +19,11 @@ const (
 	InICloud         Warning = "in_icloud"
 	InGoogleDrive    Warning = "in_google_drive"
 	InNextcloud      Warning = "in_nextcloud"
+	InSynced         Warning = "in_synced" // by another program
 	OnNetwork        Warning = "on_network"
+	OnRemovable      Warning = "on_removable"
 	ReadableByOthers Warning = "readable_by_others"
+	WritableByOthers Warning = "writable_by_others"
 )
 
 // synced folders by the beginning of the name of a folder on the way. A client
@@ -30,49 +34,86 @@ var synced = []struct {
 	warning Warning
 }{
 	{"onedrive", InOneDrive}, // "OneDrive - Bakkerij Jansen"
-	{"dropbox", InDropbox},
-	{"icloud", InICloud}, // "iCloudDrive"
+	{"sharepoint", InOneDrive},
+	{"dropbox", InDropbox}, // "Dropbox (Personal)"
+	{"icloud", InICloud},   // "iCloudDrive"
 	{"com~apple~clouddocs", InICloud},
 	{"mobile documents", InICloud},
 	{"google drive", InGoogleDrive},
 	{"googledrive", InGoogleDrive}, // "GoogleDrive-naam@example.nl"
 	{"my drive", InGoogleDrive},
 	{"mijn drive", InGoogleDrive},
+	{"shared drives", InGoogleDrive},
+	{"gedeelde drives", InGoogleDrive},
 	{"nextcloud", InNextcloud},
 	{"owncloud", InNextcloud},
+	{"cloudstorage", InSynced}, // of macOS, for what is not named above
+	{"pclouddrive", InSynced},
+	{"pcloud drive", InSynced},
+	{"box sync", InSynced},
+	{"megasync", InSynced},
+	{"proton drive", InSynced},
+	{"protondrive", InSynced},
+	{"synologydrive", InSynced},
+	{"tresorit", InSynced},
+}
+
+// markers are what sync programs leave in the folder that they sync, whatever that is
+// called: a name, or the beginning of one.
+var markers = []struct {
+	name    string
+	warning Warning
+}{
+	{".dropbox", InDropbox},
+	{".dropbox.cache", InDropbox},
+	{".tmp.drivedownload", InGoogleDrive},
+	{".tmp.driveupload", InGoogleDrive},
+	{".nextcloudsync.log", InNextcloud},
+	{".owncloudsync.log", InNextcloud},
+	{".sync_*.db", InNextcloud}, // .sync_0a1b2c3d4e5f.db
+	{"._sync_*.db", InNextcloud},
+	{".stfolder", InSynced}, // Syncthing
+	{".sync/id", InSynced},  // Resilio
+	{".SynologyWorkingDirectory", InSynced},
 }
 
 // PlaceWarnings judges a path and the mode of the folder and the file, of this
-// or of another system; a mode of zero is not known.
+// or of another system; a mode of zero is not known. It looks at nothing.
 func PlaceWarnings(path string, folder, file fs.FileMode) []Warning {
-	found := []Warning{}
-	add := func(w Warning) {
-		for _, known := range found {
-			if known == w {
-				return
-			}
-		}
-		found = append(found, w)
-	}
+	found := warned{}
 	slashed := strings.ReplaceAll(path, `\`, "/")
 	parts := strings.Split(strings.ToLower(slashed), "/")
 	for _, part := range parts[:len(parts)-1] { // the last is the file itself
 		for _, s := range synced {
 			if strings.HasPrefix(strings.TrimPrefix(part, "."), s.begins) {
-				add(s.warning)
+				found.add(s.warning)
 			}
 		}
+	}
+	if slices.Contains(found, InSynced) && len(found) > 1 {
+		found = slices.DeleteFunc(found, func(w Warning) bool { return w == InSynced })
 	}
 	// \\server\share, but not the long form of a local path, \\?\C:\.
 	if strings.HasPrefix(slashed, "//?/UNC/") || strings.HasPrefix(slashed, "//") &&
 		!strings.HasPrefix(slashed, "//?/") && !strings.HasPrefix(slashed, "//./") {
-		add(OnNetwork)
+		found.add(OnNetwork)
 	}
 	// In a folder that others may not enter, the mode of the file is no matter.
 	if file.Perm()&0o077 != 0 && (folder == 0 || folder.Perm()&0o011 != 0) {
-		add(ReadableByOthers)
+		found.add(ReadableByOthers)
+	}
+	if folder.Perm()&0o002 != 0 && folder&fs.ModeSticky == 0 {
+		found.add(WritableByOthers)
 	}
 	return found
+}
+
+type warned []Warning
+
+func (all *warned) add(w Warning) {
+	if !slices.Contains(*all, w) {
+		*all = append(*all, w)
+	}
 }
 
 // Warnings judges the place of this register.
@@ -86,5 +127,65 @@ func (r *Register) Warnings() []Warning {
 			file = info.Mode()
 		}
 	}
-	return PlaceWarnings(r.path, folder, file)
+	return around(filepath.Dir(r.path), PlaceWarnings(r.path, folder, file))
+}
+
+// FolderWarnings judges a folder before something is written in it that tells of
+// breaches. It need not be there yet.
+func FolderWarnings(dir string) []Warning {
+	var mode fs.FileMode
+	if info, err := os.Stat(dir); err == nil && runtime.GOOS != "windows" {
+		mode = info.Mode()
+	}
+	return around(dir, PlaceWarnings(filepath.Join(dir, "x"), mode, 0))
+}
+
+// around adds what the folders on the way and the disk itself tell: a path that says
+// nothing can lead through a link to one that does.
+func around(dir string, known []Warning) []Warning {
+	found := warned(known)
+	for {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			for _, w := range PlaceWarnings(filepath.Join(real, "x"), 0, 0) {
+				found.add(w)
+			}
+			dir = real
+			break
+		}
+		if dir == filepath.Dir(dir) {
+			return found
+		}
+		dir = filepath.Dir(dir)
+	}
+	network, removable := disk(dir)
+	if network {
+		found.add(OnNetwork)
+	}
+	if removable {
+		found.add(OnRemovable)
+	}
+	for at := dir; ; at = filepath.Dir(at) {
+		for _, m := range markers {
+			if there, _ := filepath.Glob(filepath.Join(quoteGlob(at), m.name)); len(there) > 0 && !isHome(at, m.name) {
+				found.add(m.warning)
+			}
+		}
+		if at == filepath.Dir(at) {
+			return found
+		}
+	}
+}
+
+// isHome knows the settings that some programs keep in the home folder under the name
+// of the marker, where nothing is synced.
+func isHome(dir, marker string) bool {
+	home, err := os.UserHomeDir()
+	return err == nil && marker == ".dropbox" && filepath.Clean(home) == dir
+}
+
+func quoteGlob(path string) string {
+	if runtime.GOOS == "windows" {
+		return path // a backslash quotes nothing there, and no name holds a star
+	}
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+
+	"datalek/decision"
 )
 
 // Sum is a SHA-256 in 64 small hexadecimal digits.
@@ -34,7 +36,14 @@ type Imported struct {
 	Row    []Cell  `json:"row,omitempty"`    // word for word, in the order of the columns
 	Days   []Day   `json:"days,omitempty"`   // dates that had no time of day
 	Origin *Origin `json:"origin,omitempty"` // when it was a register of ours
+
+	// Risk is the risk that was weighed there, where it can be one of the three of this
+	// program only: none, risk or high. It counts while the case is not judged here.
+	Risk Weighed `json:"risk,omitempty"`
 }
+
+// Weighed is a risk as it was weighed elsewhere: none, risk or high.
+type Weighed string
 
 // Cell is one cell of a row as it was read: the heading of its column and its text.
 type Cell struct {
@@ -42,10 +51,11 @@ type Cell struct {
 	Text   string `json:"text"`
 }
 
-// Day is a date that is known to the day: no time of day is invented for it.
+// Day is a date that is known to the day, or to the month or the year: nothing is
+// invented for it.
 type Day struct {
 	Field DayField `json:"field"`
-	Day   Date     `json:"day"` // in the Netherlands
+	Day   Date     `json:"day,omitempty"` // in the Netherlands; "" when it is only known that it happened
 }
 
 // DayField says what happened on a [Day].
@@ -77,13 +87,80 @@ func (i *Imported) AwareDay() Date {
 		return ""
 	}
 	for _, field := range []DayField{DayAware, DayFirstSignal, DayOccurredFrom, DayRecorded} {
-		for _, d := range i.Days {
-			if d.Field == field {
-				return d.Day
-			}
+		if day, _ := i.On(field); day != "" {
+			return day
 		}
 	}
 	return ""
+}
+
+// On is the day of something that happened before the case was taken over, "" when
+// nobody wrote on which day; ok is false when it did not happen, as far as is told.
+func (i *Imported) On(field DayField) (day Date, ok bool) {
+	if i == nil {
+		return "", false
+	}
+	for _, d := range i.Days {
+		if d.Field == field {
+			return d.Day, true
+		}
+	}
+	return "", false
+}
+
+// Before is what was done before a case was taken over and of which no hour is known.
+type Before struct {
+	AP        bool `json:"ap,omitempty"`
+	APDay     Date `json:"ap_day,omitempty"` // "" when nobody wrote on which
+	People    bool `json:"people,omitempty"`
+	PeopleDay Date `json:"people_day,omitempty"`
+}
+
+func (i *Imported) before() *Before {
+	var b Before
+	b.APDay, b.AP = i.On(DayAPNotified)
+	b.PeopleDay, b.People = i.On(DayPeopleTold)
+	if b == (Before{}) {
+		return nil
+	}
+	return &b
+}
+
+// ToldAP reports whether the authority was notified, here or before the case was taken
+// over.
+func (s Summary) ToldAP() bool { return !s.APNotified.IsZero() || s.Before != nil && s.Before.AP }
+
+// ToldPeople is [Summary.ToldAP] for the people who were hit.
+func (s Summary) ToldPeople() bool {
+	return !s.PeopleTold.IsZero() || s.Before != nil && s.Before.People
+}
+
+// Unjudged reports whether a record has no verdict of ours: it was taken over, and what
+// was told there does not suffice for one.
+func (r Record) Unjudged() bool { return r.Imported != nil && r.Assessment.RuleSet == "" }
+
+// OwnYear is the year in which a case that was taken over counts: that of its own
+// number when it was a register of ours, else of its own dates. Zero when it has none.
+func (r Record) OwnYear() int {
+	i := r.Imported
+	if i == nil {
+		return 0
+	}
+	if i.Origin != nil {
+		return YearOf(i.Origin.Case)
+	}
+	for _, at := range []struct {
+		moment time.Time
+		field  DayField
+	}{{r.Facts.AwareAt, DayAware}, {r.Facts.FirstSignalAt, DayFirstSignal}, {r.Facts.OccurredFrom, DayOccurredFrom}, {time.Time{}, DayRecorded}, {time.Time{}, DayAPNotified}} {
+		if !at.moment.IsZero() {
+			return at.moment.In(decision.Amsterdam()).Year()
+		}
+		if day, _ := i.On(at.field); len(day) >= 4 {
+			return YearOf(string(day))
+		}
+	}
+	return 0
 }
 
 // Check refuses an origin that could not be read back as it is.

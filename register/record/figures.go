@@ -155,6 +155,7 @@ func (f *Figures) count(c Counted, now time.Time) {
 	if c.AP == decision.DutyRequired {
 		f.MustNotify++
 		switch {
+		case c.APNotified.IsZero() && c.ToldAP(): // in time or not: nobody wrote the hour
 		case c.APNotified.IsZero():
 			f.NotYet = append(f.NotYet, c.Case)
 		case !c.Deadline.IsZero() && c.APNotified.After(c.Deadline):
@@ -168,7 +169,7 @@ func (f *Figures) count(c Counted, now time.Time) {
 	}
 	if tells(c.People) {
 		f.MustTell++
-		if c.PeopleTold.IsZero() {
+		if !c.ToldPeople() {
 			f.NotTold = append(f.NotTold, c.Case)
 		}
 	}

@@ -137,9 +137,14 @@ func (r Record) Undecided() bool {
 	return r.Decision.Undecided || r.Facts.Decides() && !r.Decision.Taken()
 }
 
-// IsClosed reports whether the case is closed or withdrawn and not reopened.
+// IsClosed reports whether the case is closed or withdrawn and not reopened. One that
+// was taken over may have been closed before.
 func (r Record) IsClosed() bool {
-	return len(r.StatusLog) > 0 && r.StatusLog[len(r.StatusLog)-1].Kind != Reopened
+	if len(r.StatusLog) == 0 {
+		_, closed := r.Imported.On(DayClosed)
+		return closed
+	}
+	return r.StatusLog[len(r.StatusLog)-1].Kind != Reopened
 }
 
 // Withdrawn reports whether the case was withdrawn, as it stands after this

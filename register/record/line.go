@@ -18,7 +18,7 @@ const (
 	longestLine = 500 // characters
 
 	sealText = `^[0-9a-f]{64}$`
-	dayText  = `^\d{4}-\d\d-\d\d$`
+	dayText  = `^\d{4}(-\d\d(-\d\d)?)?$`
 )
 
 var (
@@ -39,6 +39,10 @@ func breaksLine(c rune) bool {
 }
 
 func isDay(s string) bool {
-	_, err := time.Parse(time.DateOnly, s)
-	return err == nil && dayPattern.MatchString(s) && s >= "0001-01-02"
+	for _, form := range []string{time.DateOnly, "2006-01", "2006"} {
+		if _, err := time.Parse(form, s); err == nil {
+			return dayPattern.MatchString(s) && s >= "0001-01-02"
+		}
+	}
+	return false
 }

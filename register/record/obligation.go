@@ -183,6 +183,9 @@ func (c *owing) add(o Obligation) {
 // ends no duty: it is owed until the case is closed.
 func (c *owing) authority() {
 	if c.summary.APNotified.IsZero() {
+		if c.summary.ToldAP() {
+			return
+		}
 		if c.summary.AP == decision.DutyRequired || !c.summary.Closed && c.last.Assessment.AP.Duty == decision.DutyRequired {
 			c.add(Obligation{What: DueAP, Due: c.summary.Deadline})
 		}
@@ -271,7 +274,7 @@ func (c *owing) people() {
 	} else if all := c.last.Facts.DataSubjects; all != nil {
 		owed.Of = all.Min
 	}
-	if !c.summary.PeopleTold.IsZero() {
+	if c.summary.ToldPeople() {
 		if len(c.last.Communications) == 0 {
 			return
 		}

@@ -136,14 +136,15 @@ type Summary struct {
 	Changed  time.Time     `json:"changed"`
 	Incident string        `json:"incident,omitempty"`
 	Title    string        `json:"title,omitempty"` // the first words of the story
-	Risk     string        `json:"risk"`
-	AP       decision.Duty `json:"ap"` // what will be done: the person's decision, else the verdict
+	Risk     string        `json:"risk"`            // "" when nobody weighed it: of a case taken over
+	AP       decision.Duty `json:"ap"`              // what will be done: the person's decision, else the verdict
 	People   decision.Duty `json:"people"`
 	Deadline time.Time     `json:"deadline,omitzero"` // UTC
 	Closed   bool          `json:"closed,omitempty"`
 
-	OwnNumber string `json:"own_number,omitempty"` // in the register that the case was taken over from
-	Imported  bool   `json:"imported,omitempty"`   // taken over, and not looked at anew: nothing is due by itself
+	OwnNumber string  `json:"own_number,omitempty"` // in the register that the case was taken over from
+	Imported  bool    `json:"imported,omitempty"`   // taken over, and not looked at anew: nothing is due by itself
+	Before    *Before `json:"before,omitempty"`     // what was done before it was taken over, of which no hour is known
 
 	APNotified time.Time `json:"ap_notified,omitzero"` // first time; the clock stops
 	PeopleTold time.Time `json:"people_told,omitzero"` // first time

@@ -63,7 +63,7 @@ func (s *shape) plainSchema() ordered {
 	case aSeal:
 		return ordered{{"type", "string"}, {"pattern", sealText}}
 	case aDay:
-		return ordered{{"type", "string"}, {"format", "date"}, {"pattern", dayText}}
+		return ordered{{"type", "string"}, {"pattern", dayText}}
 	case aTruth:
 		return ordered{{"type", "boolean"}}
 	case aNumber:

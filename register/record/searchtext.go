@@ -35,6 +35,10 @@ func SearchWords(s Summary, r Record) []byte {
 	add(s.Case, s.Incident)
 	for path, text := range r.Texts() {
 		switch path {
+		case "imported.row[].text":
+			if !strings.HasPrefix(text, `{"v":`) { // a line of ours holds the names of its members
+				add(text)
+			}
 		case "organisation.contact_person", "organisation.contact_detail", "containment[].id":
 		default:
 			add(text)

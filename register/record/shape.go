@@ -29,7 +29,7 @@ const (
 	aLine      // a text of one line without signs that are not printed
 	aFilledLine
 	aSeal // a SHA-256 in hex
-	aDay  // 2024-03-05
+	aDay  // 2024-03-05, 2024-03 or 2024
 	aTruth
 )
 
@@ -109,7 +109,8 @@ var (
 		optional("own_number", line), required("file", filledLine), required("sha256", seal), optional("place", line),
 		optional("row", list(object(required("column", text), required("text", text)))),
 		optional("days", list(object(required("field", choice(DayOccurredFrom, DayOccurredUntil, DayFirstSignal, DayAware, DayAPNotified, DayPeopleTold,
-			DayRecorded, DayClosed)), required("day", day)))),
+			DayRecorded, DayClosed)), optional("day", day)))),
+		optional("risk", choice("none", "risk", "high")),
 		optional("origin", object(required("register", filledLine), required("case", filledLine), required("seal", seal))))
 	profile = object(optional("name", line), optional("contact_person", line), optional("contact_detail", text),
 		optional("address", text), optional("kvk", line), optional("sector", line), optional("letterhead", text),

@@ -32,7 +32,9 @@ func Summarize(before *Summary, e Entry) Summary {
 	s.Case, s.Revision, s.Kind, s.Changed, s.Last = e.Case, e.Revision, e.Kind, e.At, e.Seq
 	s.Incident = string(e.Facts.Incident)
 	s.Title = title(e.Story.Happened)
-	s.Risk = e.Assessment.Risk.String()
+	if s.Risk = e.Assessment.Risk.String(); e.Unjudged() {
+		s.Risk = string(e.Imported.Risk)
+	}
 	s.AP, s.People = e.Decision.Outcome(e.Assessment)
 	s.Deadline = time.Time{}
 	if e.Assessment.AP.Deadline != nil {
@@ -42,6 +44,7 @@ func Summarize(before *Summary, e Entry) Summary {
 	if s.Imported = e.Imported != nil && (before == nil || before.Imported && !looksAnew(e.Kind)); e.Imported != nil {
 		s.OwnNumber = e.Imported.OwnNumber
 	}
+	s.Before = e.Imported.before()
 	s.Closed = closedAfter(s.Closed, e)
 	s.APNotified = notifiedAt(s.APNotified, e)
 	s.PeopleTold = toldAt(s.PeopleTold, e)
@@ -105,7 +108,7 @@ func closedAfter(closed bool, e Entry) bool {
 	case Correction, Evaluated: // of a closed case, these leave it closed
 		return closed
 	}
-	return false
+	return e.IsClosed()
 }
 
 // notifiedAt is when the clock stopped: the first notification, anew after a

@@ -137,7 +137,7 @@ func (a *app) root() *cobra.Command {
 		Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
 	root.Flags().BoolVar(&a.goOn, "after-rollback", false, t.S("cli.flag_after_rollback"))
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.due(), a.show(), a.history(), a.dossier(), a.export(), a.year(), a.clients(), a.profile(),
+	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.due(), a.show(), a.history(), a.dossier(), a.export(), a.takeOver(), a.erase(), a.year(), a.clients(), a.profile(),
 		a.verify(), a.replay(), a.copies(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
 	Dress(root, t)
 	return root
@@ -157,7 +157,7 @@ func (a *app) wizard() error {
 		return err
 	}
 	a.wizardry = true
-	env := session.Env{Register: a.r, Text: a.t, Now: a.now, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
+	env := session.Env{Register: a.r, Text: a.t, Now: a.now, Zone: time.Local, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
 	if practice, err := (Place{Practice: true}).Path(); err == nil && !a.place.Practice {
 		env.Exercise = register.At(practice, a.now).KeepCopies(a.keptCopy).Remember(stateFolder())
 	}

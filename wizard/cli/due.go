@@ -52,6 +52,7 @@ func (a *app) due() *cobra.Command {
 				_, err = a.Out.Write(file.Content)
 				return cmp.Or(err, failed)
 			}
+			a.Goes(a.t, cmp.Or(folder, documents()))
 			paths, err := document.Save(cmp.Or(folder, documents()), file)
 			return cmp.Or(a.Files(paths, err), failed)
 		}

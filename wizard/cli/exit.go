@@ -9,6 +9,7 @@ import (
 	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session/draft"
+	"datalek/wizard/takeover"
 )
 
 // Exit codes. They are part of the contract with scripts; what each means
@@ -33,10 +34,11 @@ var badInput = []error{ErrWrong, record.ErrInvalid, record.ErrLateNeedsReason, r
 // ExitCode is the code that an error ends the program with.
 func ExitCode(err error) int {
 	var field *decision.FieldError
+	var file *takeover.FileError
 	switch {
 	case err == nil:
 		return ExitDone
-	case errors.As(err, &field), slices.ContainsFunc(badInput, func(bad error) bool { return errors.Is(err, bad) }):
+	case errors.As(err, &field), errors.As(err, &file), slices.ContainsFunc(badInput, func(bad error) bool { return errors.Is(err, bad) }):
 		return ExitUsage
 	case errors.Is(err, register.ErrNone):
 		return ExitNone

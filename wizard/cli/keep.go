@@ -24,6 +24,9 @@ func (a *app) verify() *cobra.Command {
 			if err != nil {
 				return a.elsewhere(seal, err)
 			}
+			if why := phrase.ErasedPaper(a.t, a.r, entry); why != "" {
+				a.Remark(why)
+			}
 			return a.Tell(entry, func() string { return phrase.Paper(a.t, entry) + "\n" })
 		}
 		return a.Verify(a.t, a.r, index, drafts)
@@ -53,6 +56,7 @@ func (a *app) elsewhere(seal string, err error) error {
 
 func (a *app) backup() *cobra.Command {
 	return a.command("backup FILE", "reservekopie", "backup", cobra.ExactArgs(1), func(args []string) error {
+		a.Goes(a.t, filepath.Dir(args[0]))
 		report, err := a.r.Backup(args[0], a.Progress())
 		return a.Written(a.t, "backup", args[0], report, err)
 	})

@@ -111,6 +111,7 @@ func (a *app) dossier() *cobra.Command {
 		if folder == "" {
 			folder = of.Folder(documents(), a.place.Client)
 		}
+		a.Goes(a.t, folder)
 		return a.Files(catalogue.Save(folder, of, catalogue.Kinds(of)...))
 	})
 	return Flags(c, a.t, nil, Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
@@ -121,6 +122,7 @@ func (a *app) year() *cobra.Command {
 	c := a.command("year YYYY", "jaar", "year", Each(1, IsYear), func(args []string) error {
 		year, _ := strconv.Atoi(args[0])
 		if folder != "" {
+			a.Goes(a.t, folder)
 			return a.Files(table.Export{Register: a.r, Text: a.t, Now: a.now(), Progress: a.Progress()}.SaveYear(folder, year))
 		}
 		figures, err := a.r.YearFigures(year)
@@ -172,6 +174,7 @@ func (a *app) export() *cobra.Command {
 		case folder == "-":
 			return x.Write(a.Out, f)
 		}
+		a.Goes(a.t, cmp.Or(folder, documents()))
 		path, err := x.Save(cmp.Or(folder, documents()), f)
 		return a.Files([]string{path}, err)
 	})

@@ -58,6 +58,7 @@ func (a *app) salvage(folder string) error {
 	if err != nil {
 		return err
 	}
+	a.Goes(a.t, dir)
 	path, err := document.WriteStream(dir, a.t.S("cli.salvage_file"), ".jsonl", write)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package cli
 import (
 	"datalek/register"
 	"datalek/register/record"
+	"datalek/wizard/document"
 	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
@@ -23,6 +24,18 @@ func (v Voice) Sealed(t *text.Text, r *register.Register, e record.Entry, words 
 func (v Voice) Warn(t *text.Text, r *register.Register) {
 	if w := phrase.Warnings(t, r.Warnings()); w != "" {
 		v.Remark(w)
+	}
+}
+
+// Goes tells, before something is written in a folder, what is doubtful about that. A
+// folder as a person types it that cannot be one says so when it is written in.
+func (v Voice) Goes(t *text.Text, typed string) {
+	folder, err := document.TypedFolder(typed)
+	if err != nil {
+		return
+	}
+	if doubts := phrase.FolderDoubts(t, folder); doubts != "" {
+		v.Remark(doubts)
 	}
 }
 

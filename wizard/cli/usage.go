@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"datalek/wizard/phrase"
+	"datalek/wizard/takeover"
 	"datalek/wizard/text"
 )
 
@@ -21,6 +22,9 @@ var ErrWrong = errors.New("wrong use")
 
 // Sentence is one plain line for an error, and what to do next.
 func Sentence(t *text.Text, err error) string {
+	if file, is := errors.AsType[*takeover.FileError](err); is {
+		return file.Sentence(t) + "."
+	}
 	if bad, is := errors.AsType[badText](err); is {
 		return t.S("cli."+bad.key, "line", bad.line)
 	}

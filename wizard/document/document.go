@@ -121,10 +121,14 @@ func (d Document) Copied() bool {
 	return !d.ToRead && len(d.Notes)+len(d.Missing)+len(d.Fill) > 0
 }
 
-// Label is a state in words, as it stands behind a question; "" for [Known].
-func (s State) Label(t *text.Text) string {
-	if s == Known {
-		return ""
+// Mark is how sure an answer is, in words, as it stands behind its question. Every
+// answer of a form has one: recorded, derived from what was recorded, or missing.
+func (it Item) Mark(t *text.Text) string {
+	switch {
+	case it.State != Known:
+		return t.S("dossier.state." + string(it.State))
+	case it.Number != "":
+		return t.S("dossier.state.recorded")
 	}
-	return t.S("dossier.state." + string(s))
+	return ""
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// SideBySide is a Dutch document with its English beside it, line by line, for
+// SideBySide is a Dutch document with its English beside it, answer by answer, for
 // somebody who has to paste Dutch answers and reads English. Both must be made
 // from one case. The Dutch is what leaves the program; the English stands below
 // it as [Gloss], or behind it where only a person in front of the screen reads
@@ -55,18 +55,31 @@ func besideSection(nl, en Section) Section {
 	for i := range max(len(nl.Items), len(en.Items)) {
 		a, b := at(nl.Items, i), at(en.Items, i)
 		it := Item{Number: cmp.Or(a.Number, b.Number), Label: beside(a.Label, b.Label), State: cmp.Or(a.State, b.State)}
-		for j := range max(len(a.Lines), len(b.Lines)) {
-			x, y := at(a.Lines, j), at(b.Lines, j)
-			if x.Text != "" {
-				it.Lines = append(it.Lines, x)
-			}
-			if g := gloss(x.Text, y.Text); g != "" {
-				it.Lines = append(it.Lines, Gloss.Line(g))
-			}
-		}
+		it.Lines = besideLines(a.Lines, b.Lines)
 		s.Items = append(s.Items, it)
 	}
 	return s
+}
+
+// besideLines keeps the lines of an answer together, so that they are pasted at once
+// from a file too, and puts their English below them. An explanation has its English
+// under it.
+func besideLines(nl, en []Line) []Line {
+	var answer, english, explained []Line
+	for i := range max(len(nl), len(en)) {
+		x, y := at(nl, i), at(en, i)
+		lines, glosses := &answer, &english
+		if x.Kind == Hint || x.Text == "" && y.Kind == Hint {
+			lines, glosses = &explained, &explained
+		}
+		if x.Text != "" {
+			*lines = append(*lines, x)
+		}
+		if g := gloss(x.Text, y.Text); g != "" {
+			*glosses = append(*glosses, Gloss.Line(g))
+		}
+	}
+	return append(append(answer, english...), explained...)
 }
 
 func besideTable(nl, en *Table) *Table {

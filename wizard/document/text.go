@@ -172,7 +172,7 @@ func (p *printer) item(d *Document, it Item) {
 	indent := ""
 	if it.Label != "" {
 		label := it.Title()
-		if state := it.State.Label(d.Words); state != "" {
+		if state := it.Mark(d.Words); state != "" {
 			label += " – " + state
 		}
 		p.para("", label)

@@ -14,11 +14,14 @@ import (
 // CaseLine is one case in a list: number, what is due and when, risk, what
 // happened. What must be done stands in front, because the rest is cut first.
 func CaseLine(t *text.Text, c record.Summary, now time.Time) string {
-	parts := []string{c.Case}
+	parts := []string{numberOf(t, c)}
+	if c.Imported {
+		parts = append(parts, t.S("imported.mark"))
+	}
 	if due := Due(t, c, now); due != "" {
 		parts = append(parts, due)
 	}
-	return strings.Join(append(parts, t.S("risk."+c.Risk), Title(t, c)), " · ")
+	return strings.Join(append(parts, riskName(t, c), Title(t, c)), " · ")
 }
 
 // Title is what a case is about: what was told, else the kind of incident.
@@ -33,15 +36,15 @@ func Title(t *text.Text, c record.Summary) string {
 // before it as a list.
 func Case(t *text.Text, history []record.Entry, now time.Time) Card {
 	e := history[len(history)-1]
-	ap := cardAP(e.Record, t, now, e.Assessment.Reasons)
-	ap.scales(e.Assessment, t)
-	ap.done(t, history, now)
-	c := Card{Title: t.S("case.title", "case", e.Case, "title", ap.Title), Mood: ap.Mood, Parts: ap.Parts}
-	people := t.S("verdict.people_" + string(e.Assessment.People.Duty))
-	if told := record.SummaryOf(history).PeopleTold; !told.IsZero() {
-		people = t.S("case.told", "at", t.Moment(told))
+	if e.Erased != "" {
+		return erasedCard(t, e)
 	}
-	c.part(t.S("case.people"), false, people)
+	c := Card{}
+	if e.Unjudged() {
+		c = importedCard(t, e)
+	} else {
+		c = judgedCard(t, history, now)
+	}
 	c.life(e.Record, t)
 	c.owner(e.Record, t)
 	c.part(t.S("case.happened"), false, texts(e.Story.Happened)...)
@@ -54,6 +57,22 @@ func Case(t *text.Text, history []record.Entry, now time.Time) Card {
 		lines = append(lines, revisionLine(t, h))
 	}
 	c.part(t.S("case.history"), true, lines...)
+	return c
+}
+
+// judgedCard begins a case with its verdict.
+func judgedCard(t *text.Text, history []record.Entry, now time.Time) Card {
+	e := history[len(history)-1]
+	ap := cardAP(e.Record, t, now, e.Assessment.Reasons)
+	ap.scales(e.Assessment, t)
+	ap.done(t, history, now)
+	c := Card{Title: t.S("case.title", "case", e.Case, "title", ap.Title), Mood: ap.Mood, Parts: ap.Parts}
+	people := t.S("verdict.people_" + string(e.Assessment.People.Duty))
+	if told := record.SummaryOf(history).PeopleTold; !told.IsZero() {
+		people = t.S("case.told", "at", t.Moment(told))
+	}
+	c.part(t.S("case.people"), false, people)
+	c.importedLines(t, e.Record)
 	return c
 }
 
@@ -82,6 +101,9 @@ func texts(s string) []string {
 }
 
 func (c *Card) owner(r record.Record, t *text.Text) {
+	if r.Unjudged() {
+		return // it is told with what was done then
+	}
 	ap, people := r.Decision.Outcome(r.Assessment)
 	line, differs := Decided(t, r, r.Decision.By)
 	if differs {

@@ -63,3 +63,16 @@ func WrongClock(t *text.Text, doubt *register.ClockError) string {
 	}
 	return t.S(key, "now", t.Moment(doubt.Now), "newest", t.Moment(doubt.Newest), "what", t.S("clock.of_"+string(doubt.Of)))
 }
+
+// Zone says that the times here are not those of this computer, when it stands in
+// another zone; "" when the two show the same.
+func Zone(t *text.Text, zone *time.Location, key string, now time.Time) string {
+	if zone == nil {
+		return ""
+	}
+	name, here := now.In(zone).Zone()
+	if _, dutch := now.In(decision.Amsterdam()).Zone(); here == dutch {
+		return ""
+	}
+	return t.S("zone."+key, "zone", name)
+}

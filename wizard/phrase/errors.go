@@ -45,6 +45,7 @@ var knownErrors = []knownError{
 	{register.ErrNoDraft, "no_draft"},
 	{register.ErrConflict, "conflict"},
 	{register.ErrRef, "ref"},
+	{register.ErrErased, "erased"},
 	{register.ErrDraftConflict, "draft_conflict"},
 	{record.ErrInvalid, "invalid"},
 	{record.ErrLateNeedsReason, "late_needs_reason"},

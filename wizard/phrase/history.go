@@ -32,6 +32,7 @@ type Revision struct {
 	Changes  []record.Change `json:"changes"` // against the revision before; none in the first
 
 	planned bool // an evaluation that is still to come
+	erased  bool // its text is gone
 }
 
 // Verdict is the outcome of an assessment, without its argument.
@@ -57,9 +58,9 @@ func NewHistory(entries []record.Entry, now time.Time) History {
 			changes = record.Diff(entries[i-1].Record, e.Record)
 		}
 		h.Case = e.Case
-		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment), changes, onlyPlanned(e)}
+		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment), changes, onlyPlanned(e), e.Erased != ""}
 	}
-	if n := len(entries); n > 0 {
+	if n := len(entries); n > 0 && entries[n-1].Erased == "" {
 		last := entries[n-1]
 		_, a := decision.Judge(last.Facts, now)
 		h.Now = verdictOf(a)
@@ -75,6 +76,9 @@ func (h History) Text(t *text.Text) string {
 	var b strings.Builder
 	for _, r := range h.Revisions {
 		b.WriteString(r.text(t) + "\n")
+	}
+	if n := len(h.Revisions); n > 0 && (h.Revisions[n-1].Verdict.RuleSet == "" || h.Revisions[n-1].erased) {
+		return b.String() // facts that do not suffice for a verdict suffice for none of now
 	}
 	b.WriteString(t.S("history.now", "rules", h.Now.RuleSet) + " " + h.Now.Text(t) + "\n")
 	b.WriteString(h.why(t))
@@ -114,6 +118,14 @@ func (r Revision) text(t *text.Text) string {
 	}
 	for _, line := range Changes(t, r.Changes) {
 		b.WriteString("   - " + line + "\n")
+	}
+	if r.erased {
+		b.WriteString("   " + t.S("erased.mark") + "\n")
+		return b.String()
+	}
+	if r.Verdict.RuleSet == "" {
+		b.WriteString("   " + t.S("imported.not_judged_then") + "\n")
+		return b.String()
 	}
 	b.WriteString("   " + t.S("history.then", "rules", r.Verdict.RuleSet) + " " + r.Verdict.Text(t) + "\n")
 	return b.String()
@@ -192,6 +204,15 @@ func StatusLog(t *text.Text, history []record.Entry) Card {
 }
 
 func outcome(t *text.Text, r record.Record) [3]string {
+	if r.Unjudged() {
+		told := func(d decision.Duty) string {
+			if d == "" {
+				return t.S("imported.not_told")
+			}
+			return t.S("imported.decided_" + string(d))
+		}
+		return [3]string{riskName(t, record.Summary{Risk: string(r.Imported.Risk)}), told(r.Decision.AP), told(r.Decision.People)}
+	}
 	ap, people := r.Decision.Outcome(r.Assessment)
 	return [3]string{t.S("risk." + r.Assessment.Risk.String()), dutyWith(t, r.Assessment.AP.Duty, ap), dutyWith(t, r.Assessment.People.Duty, people)}
 }

@@ -61,6 +61,12 @@ func StatusLines(t *text.Text, history []record.Entry, now time.Time) []string {
 		}
 	}
 	lines := []string{t.S("life.verdict", "risk", o[0], "ap", o[1], "people", o[2])}
+	if s.Imported {
+		lines = []string{t.S("imported.status", "file", e.Imported.File, "risk", o[0]), t.S("imported.ap", "decided", o[1]), t.S("imported.people", "decided", o[2])}
+		for _, line := range then(t, record.Record{Imported: e.Imported}) {
+			lines = append(lines, "- "+line)
+		}
+	}
 	if n := len(e.Notifications); n > 0 {
 		lines = append(lines, notification(t, e.Notifications[n-1]))
 	}
@@ -242,6 +248,16 @@ func Warnings(t *text.Text, warnings []register.Warning) string {
 	sentences := make([]string, len(warnings))
 	for i, w := range warnings {
 		sentences[i] = t.S("place." + string(w))
+	}
+	return strings.Join(sentences, " ")
+}
+
+// FolderDoubts are the doubts about a folder before papers or a whole register go there;
+// "" when there are none.
+func FolderDoubts(t *text.Text, folder string) string {
+	var sentences []string
+	for _, w := range register.FolderWarnings(folder) {
+		sentences = append(sentences, t.S("folder_place."+string(w)))
 	}
 	return strings.Join(sentences, " ")
 }

@@ -31,6 +31,9 @@ func Year(t *text.Text, f record.Figures, practice bool) Card {
 			risks = append(risks, counted(t.S("risk."+r.String()), n))
 		}
 	}
+	if n := f.Risks[""]; n > 0 {
+		risks = append(risks, counted(t.S("imported.not_judged"), n))
+	}
 	c.part(t.S("year.risks"), true, risks...)
 	c.part(t.S("year.kinds"), true, kindLines(t, f)...)
 	var repeated []string

@@ -216,6 +216,9 @@ func (f *form) options(p session.Page) {
 		f.say(t.S("plain.how_tick"))
 	case question.When, question.Number, question.Day:
 		f.say(phrase.How(t, q))
+		if p.Zone != "" {
+			f.say(p.Zone)
+		}
 	case question.Paragraph:
 		f.say(t.S("plain.how_paragraph"))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
@@ -77,6 +78,14 @@ func (f *form) saves(typed, folder string, save func(folder string) (string, err
 	}
 	if own != "" {
 		folder = own
+	}
+	if typed, err := document.TypedFolder(folder); err == nil {
+		if doubts := phrase.FolderDoubts(f.Text, typed); doubts != "" {
+			f.problem(doubts)
+			if yes, err := f.agrees(f.Text.S("folder_place.agree")); err != nil || !yes {
+				return true
+			}
+		}
 	}
 	saved, err := save(folder)
 	if err != nil {

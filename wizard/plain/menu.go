@@ -141,6 +141,8 @@ func (f *form) open(row session.Row) error {
 		return nil
 	case session.OpensYears:
 		return f.years()
+	case session.OpensImport:
+		return f.takeOver()
 	case session.OpensProfile:
 		return f.profile()
 	case session.OpensDraft:

@@ -114,6 +114,9 @@ var Notes = Question{ID: "notes", Kind: Paragraph, Optional: true}
 // Folder asks where files are written. It belongs to no record.
 var Folder = Question{ID: "folder", Kind: Line}
 
+// ImportFile asks which file is taken over. It belongs to no record either.
+var ImportFile = Question{ID: "import_file", Kind: Line}
+
 // Answer is what a person gave. Which part is used follows from the kind.
 type Answer struct {
 	Chosen []string        `json:"chosen,omitempty"` // Choose, Tick; "unknown" for When and Number

@@ -51,14 +51,20 @@ func (v *storyPage) aside(width, height int) []string {
 	}
 	name = min(name, width*2/5)
 	for _, fact := range k.Facts {
-		label := s.faint.Render(pad(ansi.Truncate(fact.Name, name, "…"), name)) + "  "
-		for n, line := range phrase.Wrap(fact.Value, width-name-3, "") {
-			if n == mostLines {
-				lines[len(lines)-1] += "…"
-				break
+		names, values := phrase.Wrap(fact.Name, name, ""), phrase.Wrap(fact.Value, width-name-3, "")
+		if len(values) > mostLines {
+			values = values[:mostLines]
+			values[mostLines-1] += "…"
+		}
+		for n := range max(len(names), len(values)) {
+			label, value := "", ""
+			if n < len(names) {
+				label = names[n]
 			}
-			lines = append(lines, label+line)
-			label = strings.Repeat(" ", name+2)
+			if n < len(values) {
+				value = values[n]
+			}
+			lines = append(lines, s.faint.Render(pad(label, name))+"  "+value)
 		}
 	}
 	if len(k.Facts) == 0 {

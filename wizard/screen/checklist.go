@@ -133,15 +133,15 @@ func (p *checklistPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{move: next, answer: p.answer()}, nil
 	case k.String() == "+" || k.Type == tea.KeySpace && at.isAdd:
 		p.list.cursor = len(p.list.rows) - 1
-		return outcome{}, p.ask(false, "")
+		return outcome{}, p.ask(false)
 	case k.Type == tea.KeySpace:
 		p.toggle(at)
 	case k.Type == tea.KeyF5 && at.done >= 0:
-		return outcome{}, p.ask(true, question.FullMoment(p.done[at.done].At))
+		return outcome{}, p.ask(true)
 	case p.list.bySign(k) >= 0:
 		p.list.move(k, 0)
 		if at = p.rows()[p.list.cursor]; at.isAdd {
-			return outcome{}, p.ask(false, "")
+			return outcome{}, p.ask(false)
 		}
 		p.toggle(at)
 	default:
@@ -172,13 +172,15 @@ func (p *checklistPage) held() (question.Answer, string) {
 	return question.Answer{Done: p.done, Seen: p.at.Answer.Seen}, ""
 }
 
-func (p *checklistPage) ask(forTime bool, typed string) tea.Cmd {
-	p.forTime, p.typed, p.problem = forTime, typed, ""
-	prompt := p.t.S("checklist.own_prompt")
+// ask opens a line to type in. For a time it is empty: what is typed takes the
+// place of the time that stands in the row, and an empty line leaves it.
+func (p *checklistPage) ask(forTime bool) tea.Cmd {
+	p.forTime, p.typed, p.problem = forTime, "", ""
+	prompt, like := p.t.S("checklist.own_prompt"), ""
 	if forTime {
-		prompt = p.t.S("checklist.time_prompt")
+		prompt, like = p.t.S("checklist.time_prompt"), p.t.S("checklist.time_like")
 	}
-	p.input = huh.NewInput().Prompt(prompt + " > ").CharLimit(0).Value(&p.typed)
+	p.input = huh.NewInput().Prompt(prompt + " > ").Placeholder(like).CharLimit(0).Value(&p.typed)
 	p.input.WithTheme(p.s.field)
 	p.input.WithKeyMap(huhKeys)
 	p.input.WithWidth(p.width - 2)

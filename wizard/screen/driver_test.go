@@ -319,6 +319,11 @@ func (s *terminal) answer(f question.Flow, q question.Question, a question.Answe
 			s.press(" ")
 		}
 	case question.Paragraph:
+		if q.ID == "told_text" { // one is offered
+			for range 100 {
+				s.press("ctrl+u", "backspace")
+			}
+		}
 		s.press(question.Typed(q, a, "weet niet"), "tab")
 		return
 	case question.Page:

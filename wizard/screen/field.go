@@ -35,6 +35,7 @@ type fieldPage struct {
 	field         huh.Field
 	which         *which // the words fit two moments: one is chosen first
 	typed         string
+	old           bool // the old answer stands there whole: letters take its place, other keys work on it
 	problem       string
 	help          bool
 }
@@ -45,6 +46,7 @@ func newFieldPage(at session.Page, t *text.Text, s styles, now func() time.Time)
 	p := &fieldPage{at: at, q: at.Question, t: t, s: s, now: now, typed: at.Typed}
 	if p.typed == "" {
 		p.typed = p.shown()
+		p.old = p.typed != "" && p.q.Kind != question.Paragraph
 	}
 	return p
 }
@@ -121,7 +123,13 @@ func (p *fieldPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return p.unknown(), nil
 	case k.Type == tea.KeyCtrlV: // the terminal pastes by itself; huh would paste again
 		return outcome{}, nil
-	case k.Paste && !many:
+	}
+	if writes := k.Type == tea.KeyRunes || k.Type == tea.KeySpace; p.old && writes {
+		p.typed = ""
+		p.build()
+	}
+	p.old = false
+	if k.Paste && !many {
 		k.Runes = []rune(oneLine(string(k.Runes), p.typed))
 	}
 	p.problem = ""
@@ -234,16 +242,22 @@ func (p *fieldPage) below() []string {
 			lines = append(lines, style(line))
 		}
 	}
+	if p.at.Zone != "" {
+		add(p.s.faint.Render, p.at.Zone)
+	}
+	if p.old {
+		add(p.s.faint.Render, p.t.S("input.old"))
+	}
 	if understood := p.understood(); understood != "" {
 		add(p.s.good.Render, understood)
 	}
 	if p.q.Kind == question.Line || p.q.Kind == question.Paragraph {
 		if w := phrase.PIIWarning(p.t, p.q, p.typed); w != "" {
-			add(p.s.problem.Render, "! "+w)
+			lines = append(lines, problemLines(p.s, w, p.width-1)...)
 		}
 	}
 	if p.problem != "" {
-		add(p.s.problem.Render, "! "+p.problem)
+		lines = append(lines, problemLines(p.s, p.problem, p.width-1)...)
 	}
 	if len(lines) > 0 {
 		lines = append([]string{""}, lines...)

@@ -3,6 +3,7 @@ package screen
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
@@ -15,6 +16,8 @@ import (
 type folderPage struct {
 	*fieldPage
 	save func(folder string) (string, error) // gives the sentence that says what was saved
+
+	doubted string // the folder about which a doubt was said; a second Enter saves there
 }
 
 func newFolderPage(k tools, folder string, save func(folder string) (string, error)) *folderPage {
@@ -33,6 +36,12 @@ func (p *folderPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case back:
 		return outcome{move: leave}, cmd
 	case next:
+		if folder, err := document.TypedFolder(o.answer.Text); err == nil && folder != p.doubted {
+			if doubts := phrase.FolderDoubts(p.t, folder); doubts != "" {
+				p.doubted, p.problem = folder, doubts+" "+p.t.S("folder_place.again")
+				return outcome{}, cmd
+			}
+		}
 		saved, err := p.save(o.answer.Text)
 		if err == nil {
 			return outcome{move: leave, notice: saved}, cmd

@@ -39,7 +39,11 @@ func badgeLines(b *phrase.Badge, s styles, width int) []string {
 	for _, d := range b.Duties {
 		start := " " + pad(d.Name, first+2) + s.bold.Render(pad(d.Answer, second+2))
 		room := width - 4 - ansi.StringWidth(start)
-		for _, line := range phrase.Wrap(d.Until, max(room, 10), "") {
+		until := []string{d.Until}
+		if ansi.StringWidth(d.Until) > room { // the moment and what is left of it stay whole
+			until = strings.Split(d.Until, " · ")
+		}
+		for _, line := range phrase.Wrap(strings.Join(until, "\n"), max(room, 10), "") {
 			lines = append(lines, look.Render("│")+pad(start+line, width-2)+look.Render("│"))
 			start = strings.Repeat(" ", first+second+5)
 		}

@@ -56,7 +56,7 @@ func closingCard(t *text.Text, s styles, card func() phrase.Card, views []phrase
 }
 
 // verdictPage is a card that cannot be passed by the key that closed the page
-// before: Space reads on, and goes on at the end.
+// before: Space reads on, and Enter goes on after any other key.
 func verdictPage(t *text.Text, s styles, card func() phrase.Card, views []phrase.Detail) *readingPage {
 	p := cardPage(t, s, next, card, views)
 	p.guarded, p.fresh = true, true
@@ -142,6 +142,9 @@ func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	}
 	fresh := p.fresh
 	p.fresh = fresh && isNext(k)
+	if p.guarded || p.letter != "" {
+		p.tell("") // what a key said is gone with the next one
+	}
 	passed := outcome{move: p.end, answer: question.Answer{Seen: true}}
 	switch {
 	case p.letter != "" && k.Type == tea.KeyRunes && !k.Paste && strings.EqualFold(string(k.Runes), p.letter):
@@ -161,7 +164,7 @@ func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case isBack(k):
 		return outcome{move: p.backwards(), answer: question.Answer{Seen: true}}, nil
 	case k.Type == tea.KeySpace && p.guarded && p.end == next && p.shown == 0 && p.top+p.room() >= len(p.lines):
-		return passed, nil
+		p.tell(p.t.S("reading.end")) // the Space that reads on ticks nothing on the page that follows
 	case k.Type == tea.KeyUp:
 		p.scroll(-1)
 	case k.Type == tea.KeyDown:
@@ -224,18 +227,12 @@ func (p *readingPage) hints() []hint {
 		list[0].does = p.t.S("key.seal")
 	case p.letter != "":
 		list[0] = hint{p.letter, p.t.S("against.does")}
-	case p.guarded:
-		list[0].key = p.t.S("key.space_name") + ", Enter"
 	}
 	if p.shown > 0 {
 		list = []hint{{"Enter", p.t.S("key.to_card")}}
 	}
-	if len(p.lines) > p.room() {
-		keys := "↑↓"
-		if !p.guarded || p.end == seal {
-			keys += " " + p.t.S("key.space_name")
-		}
-		list = append([]hint{{keys, p.t.S("key.read")}}, list...)
+	if len(p.lines) > p.room() || p.guarded && p.shown == 0 {
+		list = append([]hint{{"↑↓ " + p.t.S("key.space_name"), p.t.S("key.read")}}, list...)
 	}
 	for i, v := range p.views {
 		list = append(list, hint{string(rune('1' + i)), v.Name})

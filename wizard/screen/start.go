@@ -115,6 +115,8 @@ func (p *startPage) pageFor(row session.Row) (outcome, error) {
 		p.Practise()
 		p.reopen("")
 		return outcome{turned: true}, nil
+	case session.OpensImport:
+		return opens(newImportFilePage(p.tools)), nil
 	case session.OpensYears:
 		years, err := newYearsPage(p.tools)
 		return opens(years), err
@@ -192,7 +194,10 @@ func (p *startPage) view() string {
 		below = append(below, p.s.faint.Render(ansi.Truncate(t.S("start.register", "path", p.Register.Path()), p.width-1, "…")))
 	}
 	lines := p.list.view(t, p.s, p.width, 1<<10)
-	// What can be chosen comes before advice.
+	// What can be chosen comes before what is said about it.
+	if len(head)+len(lines)+len(below) > p.height && !p.Practice {
+		head = []string{head[0], ""}
+	}
 	if advice := phrase.Wrap(t.S("start.advice"), p.width-1, ""); len(head)+len(lines)+len(below)+len(advice) <= p.height {
 		for i, line := range advice {
 			below = slices.Insert(below, 1+i, p.s.faint.Render(line))

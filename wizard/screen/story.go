@@ -153,7 +153,10 @@ func (v *storyPage) hints() []hint {
 		more = append(more, hint{"F6", v.Text.S("key.later")})
 	}
 	at := slices.IndexFunc(list, func(h hint) bool { return h.key == "F1" || h.key == "Ctrl+C" })
-	return slices.Insert(list, max(at, 0), more...)
+	if at < 0 {
+		at = len(list)
+	}
+	return slices.Insert(list, at, more...)
 }
 
 func (v *storyPage) head() (head, bool) { return head{v.st.Head(), v.st.Notice()}, true }

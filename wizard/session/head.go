@@ -85,6 +85,9 @@ func (st *Story) Head() Head {
 		h.Clock, h.Late = phrase.DueInCase(st.s.Text, st.history, st.s.Now())
 		return st.s.clocked(h)
 	}
+	if e, sealed := st.Sealed(); sealed {
+		h.Case = e.Case
+	}
 	h.Step, h.Again, h.Done = st.At().Step, st.flow.Again(st.at), st.steps()
 	h.Clock, h.Late = phrase.Clock(st.s.Text, st.Intake(), st.flow, st.s.Now())
 	return st.s.clocked(h)

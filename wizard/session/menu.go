@@ -20,6 +20,7 @@ const (
 	OpensCase                  // a case
 	OpensRegister              // the whole register, to search
 	OpensYears                 // the yearly look
+	OpensImport                // a register that is there already, to take over
 	OpensProfile               // the details of the organisation
 	OpensAbout                 // what a breach is, and what the program does
 	OpensPractice              // the register to practise in, or the own one again
@@ -59,7 +60,7 @@ func (s *Session) Menu() (m Menu, err error) {
 		if s.Exercise != nil {
 			m.Rows = append(m.Rows, Row{Opens: OpensPractice, Label: t.S("practice." + s.practiceRow())})
 		}
-		m.Rows = append(m.Rows, Row{Opens: OpensNothing, Label: t.S("start.stop")})
+		m.Rows = append(m.Rows, Row{Opens: OpensImport, Label: t.S("takeover.menu")}, Row{Opens: OpensNothing, Label: t.S("start.stop")})
 	}()
 	s.newest = s.Register.Newest()
 	drafts, err := draft.List(s.Register)
@@ -112,7 +113,7 @@ func (s *Session) Menu() (m Menu, err error) {
 		m.Rows = append(m.Rows, Row{Opens: OpensProfile, Label: t.S("profile.row")})
 	}
 	if !s.warned {
-		m.Doubts, s.warned = phrase.Doubts(t, s.Register), true
+		m.Doubts, s.warned = strings.TrimSpace(phrase.Zone(t, s.Zone, "note", s.Now())+" "+phrase.Doubts(t, s.Register)), true
 	}
 	m.Doubts = strings.TrimSpace(s.wrongClock() + " " + m.Doubts)
 	return m, nil

@@ -35,6 +35,7 @@ type Page struct {
 	Typed    string             // typed earlier and not accepted
 	Card     func() phrase.Card // made anew each time, as the clock moves
 	Details  []phrase.Detail    // the pages behind a verdict
+	Zone     string             // said under a moment, where the machine stands in another zone
 	Case     dossier.Case       // for a document
 	Document catalogue.Kind
 }
@@ -67,6 +68,9 @@ func (st *Story) Page() Page {
 	q, t, r := st.At(), st.s.Text, st.flow.Record
 	st.flow.Language = moment.Language(t.Lang())
 	p := Page{Question: q, Flow: st.flow, Answer: st.w.intake().Answers[q.ID], Typed: st.w.intake().Typed[q.ID]}
+	if q.Kind == question.When {
+		p.Zone = phrase.Zone(t, st.s.Zone, "hint", st.s.Now())
+	}
 	card := func(shows Shows, make func() phrase.Card) Page {
 		p.Shows, p.Card = shows, make
 		return p

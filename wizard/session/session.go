@@ -25,6 +25,7 @@ type Env struct {
 	Register *register.Register
 	Text     *text.Text
 	Now      func() time.Time
+	Zone     *time.Location // of the machine; nil when nobody asks for it
 	OutDir   string
 	Client   string             // the client whose register it is; "" for one's own
 	Practice bool               // a register that is made here is one to practise in; one that exists tells it by itself
@@ -85,7 +86,7 @@ func (s *Session) Save(folder string, c dossier.Case, kinds ...catalogue.Kind) (
 }
 
 // Years are the years with cases, the last first.
-func (s *Session) Years() ([]int, error) { return phrase.Years(s.Register) }
+func (s *Session) Years() ([]int, error) { return s.Register.Years() }
 
 // Year is the yearly look at the register.
 func (s *Session) Year(year int) (phrase.Card, error) {

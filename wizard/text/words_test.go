@@ -186,7 +186,35 @@ func wanted(t *testing.T) map[string]bool {
 	recorded(t, want)
 	tabled(t, want)
 	handedOver(t, want)
+	takenOver(t, want)
 	return keys
+}
+
+// takenOver are the words of a register that is taken over from elsewhere.
+func takenOver(t *testing.T, want func(format string, args ...any)) {
+	for _, field := range matches(t, "wizard/takeover", `\bField += "(\w+)"`) {
+		want("takeover.field.%s", field)
+	}
+	for _, word := range slices.Concat(matches(t, "wizard/takeover", `Why: "(\w+)"`), matches(t, "wizard/takeover", `(?:unread|wrong)\(col, f, "(\w+)"`), matches(t, "wizard/takeover", `return "(\w+)"`),
+		matches(t, "wizard/takeover", `dateProblem = "(\w+)"`), matches(t, "wizard/takeover", `last, "(\w+)"`), matches(t, "wizard/takeover", `Keep, "(\w+)"`), matches(t, "wizard/takeover", `(?:refuse|tooMuch)\("(\w+)"`), matches(t, "wizard/cli", `FileError\{Why: "(\w+)"`)) {
+		for _, family := range []string{"takeover.why.", "takeover.error."} {
+			if nl.Has(family + word) {
+				want("%s", family+word)
+			}
+		}
+	}
+	for _, field := range matches(t, "register/record", `DayField = "(\w+)"`) {
+		want("imported.day.%s", field)
+	}
+	for _, duty := range []string{"required", "not_required"} {
+		want("imported.decided_%s", duty)
+	}
+	for _, name := range []string{"ap", "people"} {
+		want("imported.%s", name)
+	}
+	for _, name := range []string{"column", "column_kept", "same_here", "same_row", "same_changed"} {
+		want("takeover.%s", name)
+	}
 }
 
 // tabled are the columns of the register as a table, and the parts they are of.

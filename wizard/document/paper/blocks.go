@@ -13,7 +13,7 @@ func (c *composer) item(it document.Item) []line {
 		return c.answer(it.Lines, c.left, c.wide)
 	}
 	label := c.paragraph(c.bold, it.Title(), ofText*c.scale, c.left, labels)
-	if state := it.State.Label(c.doc.Words); state != "" {
+	if state := it.Mark(c.doc.Words); state != "" {
 		label = append(label, c.paragraph(c.regular, "("+state+")", ofText*c.scale, c.left, labels)...)
 	}
 	return beside(label, c.answer(it.Lines, c.left+labels+gutter, c.wide-labels-gutter))

@@ -140,7 +140,7 @@ func (p *page) item(d document.Document, it document.Item, last bool) {
 	t := d.Words
 	if it.Label != "" {
 		label := it.Title()
-		if state := it.State.Label(t); state != "" {
+		if state := it.Mark(t); state != "" {
 			label += " – " + state
 		}
 		p.paragraph("Heading2", label)

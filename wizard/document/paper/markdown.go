@@ -86,7 +86,7 @@ func (m *marked) item(it document.Item) {
 	lines := it.Lines
 	if it.Label != "" {
 		label := "**" + inside(it.Title()) + ":**"
-		if state := it.State.Label(m.doc.Words); state != "" {
+		if state := it.Mark(m.doc.Words); state != "" {
 			label += " (" + inside(state) + ")"
 		}
 		if len(lines) == 1 && lines[0].Kind == document.Plain {

@@ -25,12 +25,21 @@ func (d *Form) chapter9() {
 		{"wrong_used", d.Disrupted(decision.Integrity)},
 		{"service", d.Disrupted(decision.Availability) && d.Facts.Effect == decision.Serious},
 	})
+	if len(forUs) == 0 && d.Disrupted(decision.Availability) {
+		forUs = append(forUs, document.Chosen.Line(otherText(d.Text, "ap.harm.unusable")))
+	}
+	if len(forUs) == 0 {
+		forUs = d.noHarm()
+	}
 	forPeople := d.options("people.", Harms(d.CaseData))
 	if d.Misuse() && d.Has(decision.ProtectedAddress) {
 		forPeople = append(forPeople, document.Chosen.Line(otherText(d.Text, "ap.safety")))
 	}
 	if len(forPeople) == 0 {
 		forPeople = d.otherHarms()
+	}
+	if len(forPeople) == 0 {
+		forPeople = d.noHarm()
 	}
 	own := d.ConsequencesToAuthority()
 	open := d.Misuse() && dossier.AnyUnknown(d.Facts.Data)
@@ -84,6 +93,15 @@ func (d *Form) consequences(number string, lines []document.Line, open bool, hin
 	default:
 		d.ask(number, document.Suggested, append(lines, hints...)...)
 	}
+}
+
+// noHarm says that none is likely, where all that decides is known and neither
+// somebody else nor a loss can have harmed anybody.
+func (d *Form) noHarm() []document.Line {
+	if d.Misuse() || d.Assessment.Provisional || d.Assessment.Risk > decision.RiskNone {
+		return nil
+	}
+	return []document.Line{document.Chosen.Line(otherText(d.Text, "ap.harm.none"))}
 }
 
 // otherHarms is what people can meet with where the form has no option for it: its

@@ -69,7 +69,7 @@ func (d *Form) chapter1() {
 	case last.Type == record.NotifiedWithdrawn:
 		d.ask("1.1", document.Suggested, d.Chosen("single"), d.hint("anew", "day", d.Text.Day(last.At)))
 	default:
-		d.ask("1.1", document.Suggested, d.Chosen("single"), d.hint("again"))
+		d.ask("1.1", document.Suggested, d.Chosen("single"), d.hint("again"), d.hint("alike"))
 	}
 	d.ask("1.2", document.Suggested, d.Chosen("avg"), d.hint("other_law"))
 	d.supervisors()

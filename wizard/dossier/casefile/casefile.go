@@ -215,6 +215,10 @@ func (w *caseFile) verdict() {
 		s.Add("", document.Paragraph(w.Text.S("verdict.not_a_breach")+"."))
 	}
 	s.Add(w.say("label.risk"), w.computed()...)
+	if w.Record.Unjudged() {
+		s.Add("", document.Paragraph(w.Text.S("imported.why_none")))
+		return
+	}
 	if w.Assessment.Breach {
 		s.Add(w.say("label.exposure"), w.level("exposure", w.Assessment.Exposure, 4))
 		s.Add(w.say("label.impact"), w.level("impact", w.Assessment.Impact, 3))
@@ -242,7 +246,7 @@ func (w *caseFile) level(scale string, l decision.Level, most int) document.Line
 
 // computed is the risk, and between what it can still lie.
 func (w *caseFile) computed() []document.Line {
-	lines := []document.Line{document.Paragraph(document.UpperFirst(w.Text.S("risk."+w.Assessment.Risk.String())) + ".")}
+	lines := []document.Line{document.Paragraph(document.UpperFirst(phrase.RiskOf(w.Text, w.Record)) + ".")}
 	if w.Assessment.Provisional {
 		lines = append(lines, document.Paragraph(w.say("provisional", "best", w.Text.S("risk."+w.Assessment.AtBest.String()))))
 	}

@@ -394,7 +394,7 @@ func TestWhatIsOfferedIsToldFromTheFacts(t *testing.T) {
 func TestTheMessageThatWasSentIsOffered(t *testing.T) {
 	c := story.One(t, "stolen-laptop").Case("nl")
 	got := catalogue.Offered(c, "people")["told_text"]
-	if got != catalogue.Make(c, catalogue.ToPeople).Copy() || !strings.Contains(got, "Beste [NAAM],") {
+	if got != strings.TrimSpace(catalogue.Make(c, catalogue.ToPeople).Copy()) || !strings.Contains(got, "Beste [NAAM],") {
 		t.Errorf("%q", got)
 	}
 }

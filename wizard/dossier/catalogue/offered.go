@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"datalek/wizard/dossier"
@@ -15,7 +16,7 @@ func Offered(c dossier.Case, event string) map[string]string {
 	case "wordings":
 		return dossier.NewCaseData(c).OfferedWordings()
 	case "people":
-		if sent := Make(c, MessageKind(c)).Copy(); utf8.RuneCountInString(sent) <= question.MaxParagraph {
+		if sent := strings.TrimSpace(Make(c, MessageKind(c)).Copy()); utf8.RuneCountInString(sent) <= question.MaxParagraph {
 			return map[string]string{"told_text": sent}
 		}
 	}

@@ -89,11 +89,11 @@ var toRead = []column{
 	{"records_max", guide, narrow, func(s caseRow) any { return count(s.e.Facts.Records, func(c decision.Count) int { return c.Max }) }},
 	{"groups", guide, list, fact("groups")},
 	{"countries", guide, middle, fact("countries")},
-	{"risk", guide, middle, func(s caseRow) any { return s.t.S("risk." + s.e.Assessment.Risk.String()) }},
-	{"at_best", guide, middle, func(s caseRow) any { return s.t.S("risk." + s.e.Assessment.AtBest.String()) }},
+	{"risk", guide, middle, func(s caseRow) any { return phrase.RiskOf(s.t, s.e.Record) }},
+	{"at_best", guide, middle, func(s caseRow) any { return s.atBest() }},
 	{"provisional", guide, narrow, func(s caseRow) any { return s.yesNo(s.e.Assessment.Provisional) }},
-	{"ap_notified", guide, narrow, func(s caseRow) any { return s.yesNo(!s.c.APNotified.IsZero()) }},
-	{"people_told", guide, narrow, func(s caseRow) any { return s.yesNo(!s.c.PeopleTold.IsZero()) }},
+	{"ap_notified", guide, narrow, func(s caseRow) any { return s.yesNo(s.c.ToldAP()) }},
+	{"people_told", guide, narrow, func(s caseRow) any { return s.yesNo(s.c.ToldPeople()) }},
 
 	{"ap_verdict", tips, middle, func(s caseRow) any { return s.duty(s.e.Assessment.AP.Duty) }},
 	{"ap_decided", tips, middle, func(s caseRow) any { return s.duty(s.c.AP) }},
@@ -195,6 +195,14 @@ func onDay(at time.Time) any {
 		return nil
 	}
 	return onlyDay(local(at))
+}
+
+// atBest is the risk in the best case; of a case without a verdict there is none.
+func (s caseRow) atBest() any {
+	if s.e.Unjudged() {
+		return nil
+	}
+	return s.t.S("risk." + s.e.Assessment.AtBest.String())
 }
 
 // state is open, closed or withdrawn.

@@ -104,7 +104,7 @@ func (s caseRow) readRisk() string {
 	if !s.e.Assessment.Breach {
 		return below(people, s.t.S("verdict.not_a_breach"))
 	}
-	risk := document.UpperFirst(s.t.S("risk." + s.e.Assessment.Risk.String()))
+	risk := document.UpperFirst(phrase.RiskOf(s.t, s.e.Record))
 	if s.e.Assessment.Provisional {
 		risk = s.t.S("sheet.read.provisional", "risk", risk)
 	}

@@ -96,6 +96,9 @@ func (b *workbook) figures(f record.Figures, a about) error {
 	for _, r := range []decision.Risk{decision.RiskHigh, decision.RiskPresent, decision.RiskNone} {
 		p.put(styleText, t.S("risk."+r.String()), f.Risks[r.String()])
 	}
+	if n := f.Risks[""]; n > 0 {
+		p.put(styleText, t.S("imported.not_judged"), n)
+	}
 	band(t.S("year.ap"))
 	p.put(styleText, t.S("sheet.figure.must_notify"), f.MustNotify)
 	p.put(styleText, t.S("sheet.figure.on_time"), f.OnTime)

@@ -93,6 +93,9 @@ func (y *yearReport) short(now time.Time, practice bool) {
 		for _, r := range []decision.Risk{decision.RiskHigh, decision.RiskPresent, decision.RiskNone} {
 			risks = append(risks, document.Paragraph(document.UpperFirst(y.t.S("risk."+r.String()))+": "+strconv.Itoa(f.Risks[r.String()])))
 		}
+		if n := f.Risks[""]; n > 0 {
+			risks = append(risks, document.Paragraph(document.UpperFirst(y.t.S("imported.not_judged"))+": "+strconv.Itoa(n)))
+		}
 		s.Add(y.t.S("year.risks"), risks...)
 		people := []document.Line{document.Paragraph(y.t.S("year.people_hit", "min", y.t.Number(f.AtBest), "max", y.t.Number(f.AtWorst)))}
 		if f.Uncounted > 0 {

@@ -1,0 +1,42 @@
+package register
+
+import (
+	"maps"
+	"slices"
+)
+
+// Years are the years with cases, the last first. It reads the index and no entries.
+func (r *Register) Years() ([]int, error) {
+	found := map[int]bool{}
+	err := r.view(func(t *tx) error {
+		clear(found)
+		if !t.isCurrent() {
+			m, err := t.remake()
+			if err != nil {
+				return err
+			}
+			for _, v := range m.values {
+				row, err := readSearchRow(0, v)
+				if err != nil {
+					return err
+				}
+				found[row.year] = true
+			}
+			return nil
+		}
+		var wrong error
+		t.search.Each(nil, func(k, v []byte) bool {
+			row, err := readRow(k, v)
+			wrong = err
+			found[row.year] = true
+			return err == nil
+		})
+		return wrong
+	})
+	if err != nil {
+		return nil, err
+	}
+	years := slices.Sorted(maps.Keys(found))
+	slices.Reverse(years)
+	return years, nil
+}

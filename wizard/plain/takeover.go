@@ -1,0 +1,125 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"datalek/wizard/session"
+	"datalek/wizard/session/draft"
+	"datalek/wizard/takeover"
+)
+
+// takeOver takes over a register that is there already: which file, how its columns are
+// read, what it becomes, and only then the seal.
+func (f *form) takeOver() error {
+	t := f.Text
+	f.say("", t.S("question.import_file.title"), t.S("question.import_file.why"), t.S("plain_life.how_menu"))
+	for {
+		typed, err := f.read()
+		switch {
+		case err != nil:
+			return err
+		case commandIn(typed) == stop:
+			return draft.ErrStopped
+		case typed == "" || commandIn(typed) == back:
+			return nil
+		case commandIn(typed) == help:
+			f.say(t.S("question.import_file.example"))
+			continue
+		}
+		i, err := f.Import(typed)
+		if err != nil {
+			f.problem(f.Wrong(err))
+			continue
+		}
+		return f.preview(i)
+	}
+}
+
+// preview prints what comes in, until the person takes it over or leaves it.
+func (f *form) preview(i *session.Import) error {
+	t := f.Text
+	for {
+		f.say("")
+		f.card(i.Card())
+		f.say(t.S("takeover.how"))
+		typed, err := f.read()
+		column := slices.IndexFunc(i.Plan.Columns, func(c takeover.Column) bool { return strings.EqualFold(c.Letter, typed) })
+		switch {
+		case err != nil:
+			return err
+		case commandIn(typed) == stop:
+			return draft.ErrStopped
+		case typed == "" || commandIn(typed) == back:
+			return nil
+		case strings.EqualFold(typed, t.S("takeover.word")) && i.Plan.Ready():
+			f.sealImport(i)
+			return nil
+		case column >= 0:
+			if err := f.remap(i, column); err != nil {
+				return err
+			}
+		default:
+			f.problem(t.S("problem.choose"))
+		}
+	}
+}
+
+// remap asks what a column is read as.
+func (f *form) remap(i *session.Import, column int) error {
+	c := i.Plan.Columns[column]
+	f.say("", f.Text.S("takeover.column_as", "heading", c.Heading))
+	labels := make([]string, len(i.Fields()))
+	for n, field := range i.Fields() {
+		labels[n] = field.Word(f.Text)
+	}
+	f.list(labels)
+	for {
+		typed, err := f.read()
+		if err != nil {
+			return err
+		}
+		if typed == "" || commandIn(typed) == back {
+			return nil
+		}
+		if n, one := numbers(typed, len(labels)); one && len(n) == 1 {
+			if err := i.Remap(c.Heading, i.Fields()[n[0]-1]); err != nil {
+				f.problem(f.Wrong(err))
+			}
+			return nil
+		}
+		f.problem(f.Text.S("problem.choose"))
+	}
+}
+
+// sealImport takes over what was shown. Ctrl+C ends it and leaves nothing half done.
+func (f *form) sealImport(i *session.Import) {
+	stopped := make(chan os.Signal, 1)
+	signal.Notify(stopped, os.Interrupt)
+	defer signal.Stop(stopped)
+	var last atomic.Int64
+	said, err := i.Seal(func(done, total int) error {
+		if tenth := int64(done * 10 / total); tenth > last.Swap(tenth) && total > 500 {
+			f.say(f.Text.S("takeover.progress", "done", f.Text.Number(done), "total", f.Text.Number(total)))
+		}
+		select {
+		case <-stopped:
+			return draft.ErrStopped
+		default:
+			return nil
+		}
+	})
+	switch {
+	case errors.Is(err, draft.ErrStopped):
+		f.problem(f.Text.S("takeover.stopped"))
+	case err != nil:
+		f.problem(f.Wrong(err))
+	default:
+		fmt.Fprintln(f.env.Out, said)
+	}
+}

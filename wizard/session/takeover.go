@@ -1,0 +1,94 @@
+package session
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"datalek/register"
+	"datalek/wizard/phrase"
+	"datalek/wizard/takeover"
+)
+
+// Import is a register of before that is being taken over: read and shown, and sealed
+// when the person says so.
+type Import struct {
+	Plan *takeover.Plan
+
+	s       *Session
+	path    string
+	mapping *takeover.Mapping
+}
+
+// Import reads a file as it was typed, or dragged into the window. Nothing is written.
+func (s *Session) Import(typed string) (*Import, error) {
+	path := strings.Trim(strings.TrimSpace(typed), `"'`)
+	if rest, home := strings.CutPrefix(path, "~"+string(filepath.Separator)); home {
+		if dir, err := os.UserHomeDir(); err == nil {
+			path = filepath.Join(dir, rest)
+		}
+	}
+	i := &Import{s: s, path: path}
+	return i, i.read()
+}
+
+func (i *Import) read() error {
+	plan, err := takeover.Read(i.path, i.s.Register, takeover.Options{Now: i.s.Now(), Mapping: i.mapping})
+	if err == nil {
+		i.Plan = plan
+	}
+	return err
+}
+
+// Remap reads the file again with another reading of one column.
+func (i *Import) Remap(heading string, f takeover.Field) error {
+	was := i.mapping
+	i.mapping = i.mapping.With(heading, f)
+	err := i.read()
+	if err != nil {
+		i.mapping = was
+	}
+	return err
+}
+
+// Card is the preview.
+func (i *Import) Card() phrase.Card {
+	c := i.Plan.Card(i.s.Text, takeover.View{Everything: true, Wizard: true})
+	if there, err := i.s.Register.Exists(); err == nil && !there && i.Plan.Ready() {
+		c.Parts = append(c.Parts, phrase.Part{Lines: []string{i.s.Text.S("takeover.makes", "path", i.s.Register.Path())}})
+	}
+	return c
+}
+
+// Seal takes over all that was shown, or nothing, and says what came in. Where there is
+// no register yet it is made. Step hears how far it is and ends it with an error.
+func (i *Import) Seal(step func(done, total int) error) (string, error) {
+	if there, err := i.s.Register.Exists(); err == nil && !there {
+		make := i.s.Register.Create
+		if i.s.Practice {
+			make = i.s.Register.CreatePractice
+		}
+		if err := make(i.Plan.Organisation()); err != nil {
+			return "", err
+		}
+	}
+	of, cases, err := i.Plan.Seal(i.s.Register, "", step)
+	var sealed *register.SealedError
+	if err != nil && !errors.As(err, &sealed) {
+		return "", err
+	}
+	return takeover.Done(i.s.Text, of, cases), nil
+}
+
+// Wrong is an error of reading a file, in words.
+func (s *Session) Wrong(err error) string {
+	var file *takeover.FileError
+	if errors.As(err, &file) {
+		return file.Sentence(s.Text) + "."
+	}
+	return phrase.Error(s.Text, err)
+}
+
+// Fields are what a column can be read as, in the order of the table.
+func (i *Import) Fields() []takeover.Field { return takeover.Fields() }

@@ -1,0 +1,202 @@
+package takeover
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"datalek/decision"
+	"datalek/register"
+	"datalek/register/record"
+)
+
+// newestForm is the highest form of an entry that this program knows.
+const newestForm = 2
+
+// line is one entry of an exported log.
+type line struct {
+	n     int // in the file
+	raw   []byte
+	seal  string
+	entry record.Entry
+	own   *record.RegisterEntry
+}
+
+// ofCase are the lines of one case, the oldest first.
+type ofCase struct {
+	number string
+	lines  []line
+}
+
+// readLines reads a log that this program exported. Each line must be what was sealed,
+// as far as the lines beside it tell; a selection of cases has gaps.
+func (p *Plan) readLines(src *source, known *known, o Options) error {
+	p.Lines = true
+	raw := bytes.TrimPrefix(src.raw, []byte("\ufeff"))
+	if !utf8.Valid(raw) {
+		return refuse("not_text", "")
+	}
+	var all []*ofCase
+	byNumber := map[string]*ofCase{}
+	var before *line
+	n := 0
+	for part := range bytes.Lines(raw) {
+		n++
+		if part = bytes.TrimSpace(part); len(part) == 0 {
+			continue
+		}
+		if len(part) > 8<<20 {
+			return &FileError{Why: "text_too_long", Place: fmt.Sprint(n), Limit: 8 << 20}
+		}
+		if p.Rows++; p.Rows > 10*o.Limits.Rows {
+			return tooMuch("too_many_rows", 10*o.Limits.Rows)
+		}
+		l, err := readLine(n, part)
+		if err != nil {
+			return err
+		}
+		if before != nil && before.entry.Seq+1 == l.entry.Seq && l.entry.Prev != before.seal {
+			return refuse("line_changed", fmt.Sprint(before.n))
+		}
+		if before != nil && before.entry.Seq >= l.entry.Seq {
+			return refuse("line_order", fmt.Sprint(n))
+		}
+		before = &l
+		if l.own != nil {
+			if f := l.own.Founded; f != nil {
+				p.Origin = f.Register
+			}
+			continue
+		}
+		c := byNumber[l.entry.Case]
+		if c == nil {
+			c = &ofCase{number: l.entry.Case}
+			byNumber[c.number] = c
+			all = append(all, c)
+		}
+		c.lines = append(c.lines, l)
+	}
+	p.Origin = cmp.Or(p.Origin, "file "+string(src.sum[:16]))
+	for _, c := range all {
+		if why := c.lacks(); why != "" {
+			p.Wrong = append(p.Wrong, Remark{Place: c.place(), Why: why, Text: c.number})
+			continue
+		}
+		p.take(c, src, known)
+	}
+	return nil
+}
+
+func readLine(n int, raw []byte) (line, error) {
+	at := fmt.Sprint(n)
+	var head struct {
+		V        int         `json:"v"`
+		Seq      uint64      `json:"seq"`
+		Kind     record.Kind `json:"kind"`
+		Seal     string      `json:"seal"`
+		Practice bool        `json:"practice"`
+	}
+	if err := json.Unmarshal(raw, &head); err != nil || head.Seq == 0 || head.Kind == "" {
+		var field *decision.FieldError
+		if errors.As(err, &field) {
+			return line{}, err
+		}
+		return line{}, refuse("not_our_line", at)
+	}
+	switch {
+	case head.V > newestForm:
+		return line{}, refuse("newer_line", at)
+	case head.Seal != "":
+		return line{}, refuse("redacted", at)
+	}
+	l := line{n: n, raw: raw, seal: register.Seal(raw)}
+	if err := json.Unmarshal(raw, &l.entry); err != nil {
+		return line{}, refuse("not_our_line", at)
+	}
+	if l.entry.Erased != "" {
+		l.seal = l.entry.Erased
+	}
+	if head.Kind.OfRegister() {
+		own, err := record.ParseRegisterEntry(raw)
+		if err != nil {
+			return line{}, refuse("not_our_line", at)
+		}
+		l.own = &own
+		return l, nil
+	}
+	if _, _, ok := record.SplitNumber(l.entry.Case); !ok {
+		return line{}, refuse("not_our_line", at)
+	}
+	return l, nil
+}
+
+// lacks says what is missing in the lines of a case.
+func (c *ofCase) lacks() string {
+	for i, l := range c.lines {
+		if l.entry.Revision != i+1 {
+			return "revision_missing"
+		}
+	}
+	return ""
+}
+
+func (c *ofCase) last() line { return c.lines[len(c.lines)-1] }
+
+func (c *ofCase) place() string {
+	if first, last := c.lines[0].n, c.last().n; first != last {
+		return fmt.Sprintf("%d-%d", first, last)
+	}
+	return fmt.Sprint(c.lines[0].n)
+}
+
+// take makes a case of the lines of one: the record as it was last, with the verdict
+// and the decision of then, and every line word for word.
+func (p *Plan) take(c *ofCase, src *source, known *known) {
+	last := c.last()
+	origin := &record.Origin{Register: p.Origin, Case: c.number, Seal: record.Sum(last.seal)}
+	same := Same{Place: c.place()}
+	switch {
+	case known.has(last.seal) != "":
+		same.Case = known.has(last.seal)
+	case known.origins[originKey(origin)] != "":
+		same.Case = known.origins[originKey(origin)]
+	}
+	if same.Case != "" {
+		p.Same = append(p.Same, same)
+		return
+	}
+	e := Taken(last.entry)
+	e.Imported.File, e.Imported.SHA256, e.Imported.Place, e.Imported.Origin = src.name, src.sum, c.place(), origin
+	for _, l := range c.lines {
+		e.Imported.Row = append(e.Imported.Row, record.Cell{Column: fmt.Sprintf("revision %d", l.entry.Revision), Text: string(l.raw)})
+	}
+	if !e.IsClosed() {
+		p.Unread = append(p.Unread, Remark{Place: c.place(), Why: "still_open", Text: c.number})
+	}
+	p.Cases = append(p.Cases, Case{Place: c.place(), OwnNumber: e.Imported.OwnNumber, Judged: e.Assessment.RuleSet != "", entry: e})
+}
+
+func originKey(o *record.Origin) string { return o.Register + " " + o.Case + " " + string(o.Seal) }
+
+// Taken is a case of another register of ours as it begins here: its record as it was
+// there. Where it comes from is the caller's to fill in.
+func Taken(e record.Entry) record.Entry {
+	of := &record.Imported{OwnNumber: e.Case}
+	if was := e.Imported; was != nil {
+		of.OwnNumber, of.Days, of.Risk = cmp.Or(was.OwnNumber, e.Case), slices.Clone(was.Days), was.Risk
+	}
+	if e.Erased != "" { // its verdict has no reasons any more
+		of.Risk = record.Weighed(e.Assessment.Risk.String())
+		e.Assessment = unjudged()
+	}
+	taken := record.Entry{Kind: record.Intake, By: e.By, Record: e.Record}
+	taken.Imported = of
+	return taken
+}
+
+// has is the case of an entry with this seal in the register; "" when there is none.
+func (k *known) has(seal string) string { return k.seals[seal] }

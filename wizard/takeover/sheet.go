@@ -1,0 +1,177 @@
+package takeover
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"datalek/register/record"
+)
+
+// cell is one cell as it was read.
+type cell struct {
+	text    string
+	when    wall // of a cell that is a date by itself
+	isDate  bool
+	lost    bool // a formula without the value it gave, or an error of the spreadsheet program
+	isWhole bool // a number
+}
+
+func (c cell) empty() bool { return strings.TrimSpace(c.text) == "" && !c.lost }
+
+// wall is a day, and a time of day when one was written. It is the time on the wall in
+// the Netherlands, unless a zone was written too.
+type wall struct {
+	at    time.Time
+	clock bool
+}
+
+// row is one row with its number as the spreadsheet program shows it.
+type row struct {
+	n     int
+	cells []cell
+}
+
+func (r row) at(col int) cell {
+	if col >= len(r.cells) {
+		return cell{}
+	}
+	return r.cells[col]
+}
+
+func (r row) filled() (n int) {
+	for _, c := range r.cells {
+		if !c.empty() {
+			n++
+		}
+	}
+	return n
+}
+
+// sheet is one table of a file.
+type sheet struct {
+	name   string // "" where a file has only one
+	hidden bool
+	rows   []row
+	merged []area
+	unseen int // rows that were hidden
+}
+
+// area is a range of merged cells, from zero.
+type area struct{ top, left, bottom, right int }
+
+// source is a whole file, read.
+type source struct {
+	name   string
+	sum    record.Sum
+	raw    []byte // of a file of lines
+	sheets []sheet
+	detail string // how the letters were written, and what stands between cells
+}
+
+// load reads a file and knows what it is by its first bytes, whatever it is called.
+func load(path string, limits Limits) (*source, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case !info.Mode().IsRegular():
+		return nil, refuse("no_file", "")
+	case info.Size() > limits.File:
+		return nil, &FileError{Why: "file_too_large", Limit: limits.File >> 20}
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, limits.File+1))
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(raw)) > limits.File {
+		return nil, &FileError{Why: "file_too_large", Limit: limits.File >> 20}
+	}
+	sum := sha256.Sum256(raw)
+	s := &source{name: oneLine(filepath.Base(path)), sum: record.Sum(hex.EncodeToString(sum[:]))}
+	switch {
+	case len(bytes.TrimSpace(raw)) == 0:
+		return nil, refuse("empty", "")
+	case bytes.HasPrefix(raw, []byte("PK\x03\x04")), bytes.HasPrefix(raw, []byte("PK\x05\x06")):
+		s.sheets, err = workbook(raw, limits)
+	case bytes.HasPrefix(raw, []byte{0xd0, 0xcf, 0x11, 0xe0}):
+		err = refuse("old_excel", "")
+	case bytes.HasPrefix(raw, []byte("%PDF")):
+		err = refuse("pdf", "")
+	case isLines(raw):
+		s.raw = raw
+	default:
+		err = s.csv(raw, limits)
+	}
+	return s, err
+}
+
+// oneLine is a text on one line: names of files and numbers of cases are.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// letter is the name of a column as a spreadsheet program shows it, from zero.
+func letter(col int) string {
+	name := ""
+	for col++; col > 0; col = (col - 1) / 26 {
+		name = string(rune('A'+(col-1)%26)) + name
+	}
+	return name
+}
+
+// cellName is a cell as a person finds it.
+func cellName(col, n int) string { return fmt.Sprintf("%s%d", letter(col), n) }
+
+// fill gives every cell of a merged area the text that is shown over it, as far as the
+// table goes.
+func (s *sheet) fill(width, most int) {
+	if len(s.merged) == 0 {
+		return
+	}
+	byNumber := map[int]int{}
+	for i, r := range s.rows {
+		byNumber[r.n-1] = i
+	}
+	done := 0
+	for _, a := range s.merged {
+		i, there := byNumber[a.top]
+		if !there {
+			continue
+		}
+		first := s.rows[i].at(a.left)
+		for n := a.top; n <= min(a.bottom, s.rows[len(s.rows)-1].n-1); n++ {
+			i, there := byNumber[n]
+			for col := a.left; there && col <= min(a.right, width-1); col++ {
+				r := &s.rows[i]
+				for len(r.cells) <= col {
+					r.cells = append(r.cells, cell{})
+				}
+				if r.cells[col].empty() {
+					r.cells[col] = first
+				}
+				done++
+			}
+			if done++; done > most {
+				return
+			}
+		}
+	}
+}
+
+func (s *sheet) width() (most int) {
+	for _, r := range s.rows {
+		most = max(most, len(r.cells))
+	}
+	return most
+}
