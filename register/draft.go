@@ -73,22 +73,30 @@ func (t *tx) endDraft(id string, seen int) error {
 // Drafts gives all drafts, the last changed first. When some cannot be read it
 // gives the others, and ErrBadDraft with their ids; DropDraft takes those as well.
 func (r *Register) Drafts() ([]Draft, error) {
+	var drafts []Draft
+	err := r.view(func(t *tx) (err error) {
+		drafts, err = t.drafts()
+		return err
+	})
+	if drafts == nil {
+		drafts = []Draft{}
+	}
+	return drafts, err
+}
+
+// drafts are those that can be read, the last changed first, and ErrBadDraft when
+// there are others.
+func (t *tx) drafts() ([]Draft, error) {
 	drafts := []Draft{}
-	err := r.view(func(t *tx) error {
-		var unreadable []string
-		t.draft.Each(nil, func(k, v []byte) bool {
-			d, err := readDraft(k, v)
-			if err != nil {
-				unreadable = append(unreadable, string(k))
-			} else {
-				drafts = append(drafts, d)
-			}
-			return true
-		})
-		if len(unreadable) > 0 {
-			return badDraft("drafts %q cannot be read", unreadable)
+	var unreadable []string
+	t.draft.Each(nil, func(k, v []byte) bool {
+		d, err := readDraft(k, v)
+		if err != nil {
+			unreadable = append(unreadable, string(k))
+		} else {
+			drafts = append(drafts, d)
 		}
-		return nil
+		return true
 	})
 	slices.SortFunc(drafts, func(a, b Draft) int {
 		if c := b.Changed.Compare(a.Changed); c != 0 {
@@ -96,7 +104,10 @@ func (r *Register) Drafts() ([]Draft, error) {
 		}
 		return strings.Compare(a.ID, b.ID)
 	})
-	return drafts, err
+	if len(unreadable) > 0 {
+		return drafts, badDraft("drafts %q cannot be read", unreadable)
+	}
+	return drafts, nil
 }
 
 // Draft gives one draft. It is ErrBadDraft when that cannot be read any more.

@@ -57,29 +57,72 @@ func (r *Register) Find(q Query) (Page, error) {
 	if err != nil {
 		return page, explain(r.path, false, err)
 	}
-	err = r.view(func(t *tx) error {
-		page = Page{Cases: []record.Summary{}}
-		rows, err := t.find(q, after)
-		if err != nil {
-			return err
-		}
-		if q.Limit > 0 && len(rows) > q.Limit {
-			rows = rows[:q.Limit]
-			page.Next = rows[q.Limit-1].place()
-		}
-		for _, row := range rows {
-			s, err := t.summaryOf(row)
-			if errors.Is(err, ErrNoCase) {
-				err = damaged("the index lacks case %s", row.number)
-			}
-			if err != nil {
-				return err
-			}
-			page.Cases = append(page.Cases, s)
-		}
-		return nil
+	err = r.view(func(t *tx) (err error) {
+		page, err = t.page(q, after)
+		return err
 	})
 	return page, err
+}
+
+func (t *tx) page(q Query, after mark) (Page, error) {
+	page := Page{Cases: []record.Summary{}}
+	rows, err := t.find(q, after)
+	if err != nil {
+		return page, err
+	}
+	if q.Limit > 0 && len(rows) > q.Limit {
+		rows = rows[:q.Limit]
+		page.Next = rows[q.Limit-1].place()
+	}
+	for _, row := range rows {
+		s, err := t.summaryOf(row)
+		if errors.Is(err, ErrNoCase) {
+			err = damaged("the index lacks case %s", row.number)
+		}
+		if err != nil {
+			return page, err
+		}
+		page.Cases = append(page.Cases, s)
+	}
+	return page, nil
+}
+
+// Glance is what a list of many registers shows of one.
+type Glance struct {
+	Info
+	Drafts []Draft          // those that can be read
+	Cases  []record.Summary // that are open, or closed while something is still owed
+}
+
+// Glance reads in one opening what would otherwise take one each: the cost of a list
+// of registers is that of opening them.
+func (r *Register) Glance() (Glance, error) {
+	var g Glance
+	err := r.view(func(t *tx) (err error) {
+		if g.Info, err = t.info(); err != nil {
+			return err
+		}
+		if g.Drafts, err = t.drafts(); err != nil && !errors.Is(err, ErrBadDraft) {
+			return err
+		}
+		page, err := t.page(Query{State: Unfinished}, mark{})
+		g.Cases = page.Cases
+		return err
+	})
+	return g, err
+}
+
+// Count is how many cases a query asks for. It passes over the index, and reads no
+// case.
+func (r *Register) Count(q Query) (int, error) {
+	n := 0
+	err := r.view(func(t *tx) error {
+		q.After, q.Limit, q.Order = "", 0, NewestFirst
+		rows, err := t.find(q, mark{})
+		n = len(rows)
+		return err
+	})
+	return n, err
 }
 
 // mark is where a row stands in both orders.

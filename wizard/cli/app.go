@@ -65,7 +65,10 @@ func (p Program) Run(args []string) int {
 	switch {
 	case errors.Is(err, draft.ErrStopped) && !a.wizardry:
 		a.Remark(a.t.S("cli.stopped"))
-	case err != nil && !errors.Is(err, draft.ErrStopped):
+	case err == nil, errors.Is(err, draft.ErrStopped), errors.Is(err, errDifferent): // that registers differ was the answer
+	case errors.Is(err, register.ErrNone) && a.place.Client != "":
+		a.Remark("datalek: " + a.noClient())
+	default:
 		a.Remark("datalek: " + Sentence(a.t, err))
 	}
 	if a.isDamage(err) {
@@ -90,6 +93,16 @@ func (p Program) Run(args []string) int {
 		a.hold()
 	}
 	return ExitCode(err)
+}
+
+// noClient says that a client has no register, which one was probably meant, and how
+// a new one is made.
+func (a *app) noClient() string {
+	line := a.t.S("clients.not_there", "name", a.place.Client)
+	if near := session.NearestName(session.ClientNames(ClientFolder(), IsName), a.place.Client); near != "" {
+		line += " " + a.t.S("clients.near", "near", near)
+	}
+	return line + " " + a.t.S("clients.make", "path", a.r.Path())
 }
 
 // doubtClock says beside the result of a command that the clock is doubted. The wizard
@@ -120,7 +133,7 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage: true, SilenceErrors: true, Args: Args(cobra.NoArgs),
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			path, err := a.place.Path()
-			a.r = register.At(path, a.now).KeepCopies(a.keptCopy).Remember(stateFolder()) // names it; nothing is opened
+			a.r = a.at(path)
 			if a.goOn {
 				a.r.GoOn()
 			}
@@ -137,10 +150,15 @@ func (a *app) root() *cobra.Command {
 		Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
 	root.Flags().BoolVar(&a.goOn, "after-rollback", false, t.S("cli.flag_after_rollback"))
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.due(), a.show(), a.history(), a.dossier(), a.export(), a.takeOver(), a.erase(), a.year(), a.clients(), a.profile(),
+	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.due(), a.show(), a.history(), a.dossier(), a.export(), a.takeOver(), a.erase(), a.compare(), a.adopt(), a.handover(), a.year(), a.clients(), a.profile(),
 		a.verify(), a.replay(), a.copies(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
 	Dress(root, t)
 	return root
+}
+
+// at names a register. Nothing is opened.
+func (a *app) at(path string) *register.Register {
+	return register.At(path, a.now).KeepCopies(a.keptCopy).Remember(stateFolder())
 }
 
 // stateFolder is where the program keeps how far each register was seen, apart from
@@ -158,8 +176,11 @@ func (a *app) wizard() error {
 	}
 	a.wizardry = true
 	env := session.Env{Register: a.r, Text: a.t, Now: a.now, Zone: time.Local, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
+	env.Clients = session.Offices{Folder: ClientFolder(), IsName: IsName, CanBe: canBeClient, Open: func(name string) *register.Register {
+		return a.at(filepath.Join(ClientFolder(), name+".db"))
+	}}
 	if practice, err := (Place{Practice: true}).Path(); err == nil && !a.place.Practice {
-		env.Exercise = register.At(practice, a.now).KeepCopies(a.keptCopy).Remember(stateFolder())
+		env.Exercise = a.at(practice)
 	}
 	if a.plain || os.Getenv("TERM") == "dumb" || !IsTerminal(a.in) || !IsTerminal(a.Out) {
 		out, _ := a.Out.(*os.File)

@@ -52,6 +52,12 @@ func clientPath(name string) (string, error) {
 	return path, nil
 }
 
+// canBeClient reports whether a new client can get a name.
+func canBeClient(name string) bool {
+	_, err := clientPath(name)
+	return IsName(name) && err == nil
+}
+
 // devices are names that Windows keeps for itself, with any ending.
 var devices = []string{"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"}
 

@@ -36,7 +36,7 @@ func (a *app) due() *cobra.Command {
 			return failed
 		} else {
 			for i := range owed {
-				owed[i].Client = a.place.Client
+				owed[i].Client, owed[i].Practice = a.place.Client, owed[i].Practice || a.place.Practice
 			}
 		}
 		if days != "" {
@@ -47,6 +47,9 @@ func (a *app) due() *cobra.Command {
 			file, err := a.agenda(owed, format)
 			if err != nil {
 				return err
+			}
+			if !all {
+				file.Stem = a.fileName(owed, file.Stem)
 			}
 			if folder == "-" {
 				_, err = a.Out.Write(file.Content)
@@ -66,6 +69,15 @@ func (a *app) due() *cobra.Command {
 	return Flags(c, a.t, map[string]*bool{"all-clients": &all},
 		Value{To: &days, Flag: "days", Form: "N", Good: IsCount}, OneOf(&format, "format", "ics", "xlsx"),
 		Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
+}
+
+// fileName is with whose register it is in front, as far as that is known.
+func (a *app) fileName(owed []session.Owed, stem string) string {
+	owner, practice := a.place.Client, a.place.Practice
+	if len(owed) > 0 {
+		owner, practice = cmp.Or(owner, owed[0].Organisation), practice || owed[0].Practice
+	}
+	return document.FileName(a.t, owner, practice, stem)
 }
 
 func (a *app) agenda(owed []session.Owed, format string) (document.File, error) {

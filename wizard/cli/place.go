@@ -22,9 +22,11 @@ type Place struct {
 func (p Place) Path() (string, error) {
 	switch {
 	case p.Register != "" && p.Client != "":
-		return "", fmt.Errorf("%w: --register, --client", ErrWrong)
-	case p.Practice && p.Register+p.Client != "":
-		return "", fmt.Errorf("%w: --practice", ErrWrong)
+		return "", together{"register", "client"}
+	case p.Practice && p.Client != "":
+		return "", together{"practice", "client"}
+	case p.Practice && p.Register != "":
+		return "", together{"practice", "register"}
 	case p.Practice:
 		return filepath.Join(xdg.DataHome, "datalek", "practice.db"), nil
 	case p.Register != "":
@@ -36,6 +38,16 @@ func (p Place) Path() (string, error) {
 	}
 	return filepath.Join(xdg.DataHome, "datalek", "register.db"), nil
 }
+
+// together is two flags that each name a register.
+type together struct{ one, other string }
+
+func (e together) Error() string {
+	return fmt.Sprintf("--%s and --%s each name a register", e.one, e.other)
+}
+
+// Is makes it wrong use, for the exit code.
+func (e together) Is(target error) bool { return target == ErrWrong }
 
 // ClientFolder is where the registers of clients are.
 func ClientFolder() string { return filepath.Join(xdg.DataHome, "datalek", "clients") }

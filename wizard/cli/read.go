@@ -45,7 +45,7 @@ func (a *app) list() *cobra.Command {
 			a.Remark(a.t.S("cli.list_empty"))
 		}
 		return a.Tell(phrase.List(page.Cases, now), func() string {
-			return Lines(page.Cases, func(c record.Summary) string { return phrase.CaseLine(a.t, c, now) })
+			return a.each(Lines(page.Cases, func(c record.Summary) string { return phrase.CaseLine(a.t, c, now) }))
 		})
 	})
 	return Flags(only.flags(c, a.t), a.t, nil, OneOf(&order, "sort", "new", "due"))
@@ -84,7 +84,7 @@ func (a *app) show() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.Tell(history[len(history)-1], func() string { return phrase.Case(a.t, history, a.now()).Text(0) })
+		return a.Tell(history[len(history)-1], a.headed(func() string { return phrase.Case(a.t, history, a.now()).Text(0) }))
 	})
 }
 
@@ -95,7 +95,7 @@ func (a *app) history() *cobra.Command {
 			return err
 		}
 		h := phrase.NewHistory(entries, a.now())
-		return a.Tell(h, func() string { return h.Text(a.t) })
+		return a.Tell(h, a.headed(func() string { return h.Text(a.t) }))
 	})
 }
 
@@ -107,9 +107,10 @@ func (a *app) dossier() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		of.Client = a.place.Client
 		of.Practice = of.Practice || a.place.Practice // also one that an older program made unmarked
 		if folder == "" {
-			folder = of.Folder(documents(), a.place.Client)
+			folder = of.Folder(documents())
 		}
 		a.Goes(a.t, folder)
 		return a.Files(catalogue.Save(folder, of, catalogue.Kinds(of)...))
@@ -123,7 +124,7 @@ func (a *app) year() *cobra.Command {
 		year, _ := strconv.Atoi(args[0])
 		if folder != "" {
 			a.Goes(a.t, folder)
-			return a.Files(table.Export{Register: a.r, Text: a.t, Now: a.now(), Progress: a.Progress()}.SaveYear(folder, year))
+			return a.Files(table.Export{Register: a.r, Text: a.t, Now: a.now(), Client: a.place.Client, Progress: a.Progress()}.SaveYear(folder, year))
 		}
 		figures, err := a.r.YearFigures(year)
 		if err != nil {
@@ -136,7 +137,7 @@ func (a *app) year() *cobra.Command {
 		return a.Tell(struct {
 			record.Figures
 			Practice bool `json:"practice,omitempty"`
-		}{figures, info.Practice}, func() string { return phrase.Year(a.t, figures, info.Practice).Text(0) })
+		}{figures, info.Practice}, a.headed(func() string { return phrase.Year(a.t, figures, info.Practice).Text(0) }))
 	})
 	return Flags(c, a.t, nil, Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
 }
@@ -162,7 +163,7 @@ func (a *app) export() *cobra.Command {
 				return fmt.Errorf("%w: %s", ErrWrong, strings.TrimRight(a.t.S("cli.list_empty"), "."))
 			}
 		}
-		x.Register, x.Text, x.Progress = a.r, a.t, a.Progress()
+		x.Register, x.Text, x.Client, x.Progress = a.r, a.t, a.place.Client, a.Progress()
 		f := table.Format(cmp.Or(format, string(table.XLSX)))
 		switch {
 		case folder == "-" && (f == table.XLSX || f == table.PDF) && IsTerminal(a.Out):

@@ -37,6 +37,12 @@ func Sentence(t *text.Text, err error) string {
 	if no, is := errors.AsType[noCommand](err); is {
 		return t.S("cli.no_command", "typed", no.typed, "meant", no.meant)
 	}
+	if both, is := errors.AsType[together](err); is {
+		if both.one == "practice" {
+			return t.S("cli.together_practice", "other", "--"+both.other)
+		}
+		return t.S("cli.together_register", "one", "--"+both.one, "other", "--"+both.other)
+	}
 	if !errors.Is(err, ErrWrong) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		return phrase.Error(t, err)
 	}

@@ -11,6 +11,7 @@ import (
 	"datalek/register/record"
 
 	"datalek/wizard/phrase"
+	"datalek/wizard/session"
 )
 
 func (a *app) record() *cobra.Command {
@@ -29,11 +30,16 @@ func (a *app) record() *cobra.Command {
 		if info, err := a.r.Info(); err == nil && entry.Organisation == (record.Organisation{}) {
 			entry.Organisation = info.Organisation
 		}
+		if entry.Organisation.Name == "" {
+			entry.Organisation.Name = a.place.Client
+		}
 		if entry, err = a.recorded(a.r.AppendIntake(entry)); err != nil {
 			return err
 		}
 		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string {
-			return phrase.CardSealed(a.t, []record.Entry{entry}, a.r.Path(), seal, a.now()).Text(0)
+			return a.headed(func() string {
+				return phrase.CardSealed(a.t, []record.Entry{entry}, a.r.Path(), seal, a.now()).Text(0)
+			})()
 		}))
 	})
 	return Flags(c, a.t, map[string]*bool{"create": &create, "schema": &schema, "after-rollback": &a.goOn})
@@ -48,7 +54,22 @@ func (a *app) createIf(create bool, org record.Organisation) error {
 	case a.place.Practice:
 		return a.r.CreatePractice(org)
 	}
-	return a.r.Create(org)
+	known := session.ClientNames(ClientFolder(), IsName)
+	if err := a.r.Create(org); err != nil || a.place.Client == "" {
+		return err
+	}
+	a.newClient(known)
+	return nil
+}
+
+// newClient says that a client is new, and which one is like it: a typing error makes
+// a client too.
+func (a *app) newClient(known []string) {
+	line := a.t.S("clients.made", "name", a.place.Client)
+	if near := session.NearestName(known, a.place.Client); near != "" {
+		line += " " + a.t.S("clients.like", "near", near)
+	}
+	a.Remark(line)
 }
 
 func (a *app) update() *cobra.Command {
@@ -66,7 +87,7 @@ func (a *app) update() *cobra.Command {
 			return err
 		}
 		a.leftOpen(entry)
-		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string { return a.t.S("cli.updated", "case", entry.Case, "seal", seal) + "\n" }))
+		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string { return a.each(a.t.S("cli.updated", "case", entry.Case, "seal", seal) + "\n") }))
 	})
 	return Flags(c, a.t, map[string]*bool{"schema": &schema, "after-rollback": &a.goOn})
 }

@@ -3,13 +3,14 @@ package dossier
 import (
 	"cmp"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"datalek/decision"
 	"datalek/register"
 	"datalek/register/record"
+	"datalek/wizard/document"
 	"datalek/wizard/text"
 )
 
@@ -21,6 +22,8 @@ type Case struct {
 	Text     *text.Text
 	Now      time.Time
 	Practice bool // nothing in it is real, and every document says so
+
+	Client string // whose register it is among those of clients; "" for one's own
 
 	// Profile is whose register it is, as it was filled in last; zero when it never
 	// was. What a case says of its organisation stands in its record.
@@ -88,33 +91,33 @@ func (s CaseData) Tells() bool { return s.TellsEach() || s.TellsInPublic() }
 
 func (s CaseData) IsBreach() bool { return s.Assessment.Breach }
 
+// Owner is whose case it is, on one line: the client, else the organisation; "" when
+// neither is known.
+func (c Case) Owner() string {
+	return document.OneLine(cmp.Or(c.Client, c.Last().Organisation.Name, c.Profile.Name))
+}
+
+// Whose is the owner and the number of the case, as far as there are: what every
+// title says, so that papers of two clients are never taken for each other.
+func (c Case) Whose() string {
+	parts := []string{document.Clip(c.Owner(), document.LineLength), c.Last().Case}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
+}
+
 // Folder is where the files of a case go unless the person chooses: a folder of the
 // client, or else of the organisation, and in it one with the number of the case.
 // Every client has a 2026-001, and papers of two in one folder are the next breach.
 // What is written before there is a number stays apart: it is soon out of date.
-func (c Case) Folder(under, client string) string {
-	whose := folderName(cmp.Or(client, c.Last().Organisation.Name))
+func (c Case) Folder(under string) string {
+	whose := document.FolderName(c.Owner())
 	if c.Practice {
 		whose = c.Text.S("document.practice_folder")
 	}
 	return filepath.Join(under, whose, cmp.Or(c.Last().Case, c.Text.S("document.unsealed_folder")))
 }
 
-// longestFolder keeps a path within what old systems can open, in runes.
-const longestFolder = 60
-
-// folderName is a name as a folder can have it on every system; "" when nothing of
-// it is left.
-func folderName(name string) string {
-	name = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return ' '
-		}
-		return r
-	}, name)
-	name = strings.Join(strings.Fields(name), " ")
-	if runes := []rune(name); len(runes) > longestFolder {
-		name = string(runes[:longestFolder])
-	}
-	return strings.Trim(name, ". ")
+// FileName is the name of a file of the case: with whose it is and the number in
+// front, because a file is mailed without its folder.
+func (c Case) FileName(stem string) string {
+	return document.FileName(c.Text, c.Owner(), c.Practice, c.Last().Case, stem)
 }

@@ -141,6 +141,8 @@ func (f *form) open(row session.Row) error {
 		return nil
 	case session.OpensYears:
 		return f.years()
+	case session.OpensClients:
+		return f.clients()
 	case session.OpensImport:
 		return f.takeOver()
 	case session.OpensProfile:
@@ -205,7 +207,7 @@ func (f *form) openCase(number string) error {
 			f.card(c.StatusLog())
 		case session.CaseDocuments:
 			if err = f.asksProfile(); err == nil {
-				err = f.documents(f.WithProfile(c.Papers()))
+				err = f.documents(c.Papers())
 			}
 		case session.CaseEvent:
 			err = f.tell(c.Happened(row.Event))

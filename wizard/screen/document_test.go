@@ -35,7 +35,7 @@ func TestThePersonChoosesTheFolderOnce(t *testing.T) {
 	s := reading(t, withCase(t, "nl"))
 	own := filepath.Join(t.TempDir(), "map van mij")
 	s.press("s").sees("In welke map").press("ctrl+u", own).enter().sees("Bewaard: ", "Map: ")
-	if _, err := os.Stat(filepath.Join(own, "ap-melding.txt")); err != nil {
+	if _, err := os.Stat(filepath.Join(own, "Bakkerij-De-Zon-2026-001-ap-melding.txt")); err != nil {
 		t.Error(err)
 	}
 	s.press("esc").chooses(1).press("s").enter()

@@ -34,7 +34,7 @@ func newDocumentsPage(k tools, c dossier.Case) *documentsPage {
 func (p *documentsPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
 func (p *documentsPage) reopen(notice string) {
-	p.c, p.notice = p.WithProfile(p.c), notice
+	p.c, p.notice = p.Owned(p.c), notice
 }
 
 func (p *documentsPage) signs(k tea.KeyMsg) bool { return p.list.bySign(k) >= 0 }

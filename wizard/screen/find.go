@@ -109,12 +109,7 @@ func (p *findPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		}
 		p.tell(err)
 	case tea.KeyRunes, tea.KeySpace:
-		p.found.Query.Text += strings.Map(func(r rune) rune {
-			if r < ' ' || r == 0x7f {
-				return -1
-			}
-			return r
-		}, string(k.Runes))
+		p.found.Query.Text += printed(k)
 		p.search()
 	}
 	return outcome{}, nil

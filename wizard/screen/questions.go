@@ -80,12 +80,7 @@ func (p *questionsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case tea.KeyCtrlU:
 		p.find("")
 	case tea.KeyRunes, tea.KeySpace:
-		p.find(p.typed + strings.Map(func(r rune) rune {
-			if r < ' ' || r == 0x7f {
-				return -1
-			}
-			return r
-		}, string(k.Runes)))
+		p.find(p.typed + printed(k))
 	}
 	if len(p.rows) > 0 && to != p.cursor && k.Type != tea.KeyRunes && k.Type != tea.KeySpace {
 		p.cursor = max(min(to, len(p.rows)-1), 0)

@@ -84,12 +84,21 @@ func (p *startPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return p.open(session.Row{Opens: session.OpensPractice}), nil
 	case k.Type == tea.KeyEsc:
 		return outcome{move: quit}, nil
+	case k.Type == tea.KeyF5 && p.has(session.OpensRegister):
+		return p.open(session.Row{Opens: session.OpensRegister}), nil
+	case k.Type == tea.KeyF9 && p.has(session.OpensClients):
+		return p.open(session.Row{Opens: session.OpensClients}), nil
 	case k.Type == tea.KeyDelete && at.Draft != "", k.Type == tea.KeyEnter && at.Opens == session.OpensNew && p.menu.Missing:
 		p.ask = &at
 	case k.Type == tea.KeyEnter:
 		return p.open(at), nil
 	}
 	return outcome{}, nil
+}
+
+// has reports whether a row of the menu leads there.
+func (p *startPage) has(to session.Opens) bool {
+	return slices.ContainsFunc(p.menu.Rows, func(r session.Row) bool { return r.Opens == to })
 }
 
 // open opens what a row leads to. What cannot be opened is told.
@@ -109,6 +118,8 @@ func (p *startPage) pageFor(row session.Row) (outcome, error) {
 		return outcome{move: quit}, nil
 	case session.OpensRegister:
 		return opens(newFindPage(p.tools)), nil
+	case session.OpensClients:
+		return opens(newClientsPage(p.tools)), nil
 	case session.OpensAbout:
 		return opens(closingCard(p.Text, p.s, func() phrase.Card { return phrase.About(p.Text, p.Now()) }, nil)), nil
 	case session.OpensPractice:
@@ -215,6 +226,12 @@ func (p *startPage) hints() []hint {
 	list := []hint{{"↑↓ " + t.S("key.sign_name"), t.S("key.choose")}, {"Enter", t.S("key.open")}}
 	if p.at().Draft != "" {
 		list = append(list, hint{"Del", t.S("key.drop")})
+	}
+	if p.has(session.OpensRegister) {
+		list = append(list, hint{"F5", t.S("start.search")})
+	}
+	if p.has(session.OpensClients) {
+		list = append(list, hint{"F9", t.S("start.clients")})
 	}
 	if p.Practising() {
 		return append(list, hint{"Esc", t.S("practice.over")})

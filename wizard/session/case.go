@@ -99,7 +99,7 @@ func (c *CaseMenu) StatusLog() phrase.Card { return phrase.StatusLog(c.s.Text, c
 
 // Papers is the case for its documents, which say what is due at this moment.
 func (c *CaseMenu) Papers() dossier.Case {
-	of := c.of
+	of := c.s.Owned(c.of)
 	of.Now = c.s.Now()
 	return of
 }

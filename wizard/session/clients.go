@@ -6,11 +6,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
@@ -37,18 +41,10 @@ type Client struct {
 // first error is given beside them all.
 func Clients(t *text.Text, folder string, isName func(string) bool, now time.Time) ([]Client, error) {
 	clients := []Client{}
-	files, err := os.ReadDir(folder)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.ReadDir(folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return clients, err
 	}
-	var first error
-	var names []string
-	for _, file := range files {
-		if name, is := strings.CutSuffix(file.Name(), ".db"); is && isName(name) && !file.IsDir() {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
+	names := ClientNames(folder, isName)
 	copies, aside := copiesAmong(names, folder), map[string]bool{}
 	for _, paths := range copies {
 		for _, path := range paths {
@@ -56,16 +52,24 @@ func Clients(t *text.Text, folder string, isName func(string) bool, now time.Tim
 		}
 	}
 	for _, name := range names {
-		path := filepath.Join(folder, name+".db")
-		if aside[path] {
-			continue
+		if path := filepath.Join(folder, name+".db"); !aside[path] {
+			clients = append(clients, Client{Name: name, Path: path, Copies: copies[name]})
 		}
-		c := Client{Name: name, Path: path, Copies: copies[name]}
-		if err := c.read(t, now); err != nil {
-			c.Error, first = phrase.Error(t, err), cmp.Or(first, err)
-		}
-		clients = append(clients, c)
 	}
+	failed := make([]error, len(clients))
+	var readers sync.WaitGroup
+	next := atomic.Int64{}
+	for range runtime.GOMAXPROCS(0) { // most of the time goes into opening files
+		readers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(clients); i = int(next.Add(1)) - 1 {
+				if failed[i] = clients[i].read(t, now); failed[i] != nil {
+					clients[i].Error = phrase.Error(t, failed[i])
+				}
+			}
+		})
+	}
+	readers.Wait()
+	first := cmp.Or(failed...)
 	slices.SortStableFunc(clients, func(a, b Client) int {
 		switch {
 		case (a.Error != "") != (b.Error != ""): // nobody knows what is owed there
@@ -97,19 +101,18 @@ func copiesAmong(names []string, folder string) map[string][]string {
 }
 
 func (c *Client) read(t *text.Text, now time.Time) error {
-	r := register.At(c.Path, func() time.Time { return now })
-	owed, err := OwedIn(r, t, now)
+	g, err := register.At(c.Path, func() time.Time { return now }).Glance()
 	if err != nil {
 		return err
 	}
-	if info, err := r.Info(); err == nil {
-		c.Organisation, c.newest = info.Organisation.Name, &register.ClockError{Newest: info.LastAt, Of: register.NewestEntry}
+	owed := owedIn(g, t, now)
+	c.Organisation, c.Owed = g.Organisation.Name, len(owed)
+	c.newest = &register.ClockError{Newest: g.LastAt, Of: register.NewestEntry}
+	for _, s := range g.Cases {
+		if !s.Closed {
+			c.Open++
+		}
 	}
-	page, err := r.Find(register.Query{State: register.OpenOnly})
-	if err != nil {
-		return err
-	}
-	c.Open, c.Owed = len(page.Cases), len(owed)
 	for i := range owed {
 		if owed[i].Client = c.Name; owed[i].Overdue {
 			c.Overdue++
@@ -119,6 +122,53 @@ func (c *Client) read(t *text.Text, now time.Time) error {
 		c.Urgent = &owed[0]
 	}
 	return nil
+}
+
+// ClientNames are the names of the registers in a folder of clients, in order.
+func ClientNames(folder string, isName func(string) bool) []string {
+	files, _ := os.ReadDir(folder)
+	var names []string
+	for _, file := range files {
+		if name, is := strings.CutSuffix(file.Name(), ".db"); is && isName(name) && !file.IsDir() {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// NearestName is the name that was probably meant by one that is not there: the same
+// but for capitals, accents and spaces, else one that differs in few letters; "" when
+// there is none.
+func NearestName(names []string, typed string) string {
+	bare := func(s string) string { return strings.Join(strings.Fields(record.Fold(s)), "") }
+	meant, best := "", len(bare(typed))/4+1
+	for _, name := range names {
+		if away := distance([]rune(bare(name)), []rune(bare(typed))); name != typed && away <= best {
+			meant, best = name, away-1
+		}
+	}
+	return meant
+}
+
+// distance is how many letters one has to change, add or leave out.
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		before := row[0]
+		row[0] = i + 1
+		for j := range b {
+			cost := before
+			if a[i] != b[j] {
+				cost++
+			}
+			before = row[j+1]
+			row[j+1] = min(cost, row[j]+1, before+1)
+		}
+	}
+	return row[len(b)]
 }
 
 // NewestOf is the newest moment in the registers of some clients, for the clock to be held

@@ -22,6 +22,7 @@ const (
 	OpensYears                 // the yearly look
 	OpensImport                // a register that is there already, to take over
 	OpensProfile               // the details of the organisation
+	OpensClients               // the registers of all clients
 	OpensAbout                 // what a breach is, and what the program does
 	OpensPractice              // the register to practise in, or the own one again
 	OpensNothing               // the end
@@ -56,6 +57,9 @@ func (s *Session) Menu() (m Menu, err error) {
 	t := s.Text
 	m.Rows, s.urgent = []Row{{Opens: OpensNew, Label: t.S("start.new")}}, nil
 	defer func() {
+		if s.HasClients() {
+			m.Rows = append(m.Rows, Row{Opens: OpensClients, Label: t.S("clients.row")})
+		}
 		m.Rows = append(m.Rows, Row{Opens: OpensAbout, Label: t.S("about.row")})
 		if s.Exercise != nil {
 			m.Rows = append(m.Rows, Row{Opens: OpensPractice, Label: t.S("practice." + s.practiceRow())})
@@ -66,6 +70,7 @@ func (s *Session) Menu() (m Menu, err error) {
 	drafts, err := draft.List(s.Register)
 	switch m.Missing = errors.Is(err, register.ErrNone); {
 	case m.Missing:
+		m.Notice = s.newClient(t)
 		return m, nil
 	case errors.Is(err, register.ErrBadDraft): // hides nothing else
 		m.Notice = phrase.Error(t, err)
@@ -107,7 +112,15 @@ func (s *Session) Menu() (m Menu, err error) {
 		return m, err
 	}
 	if len(any.Cases) > 0 {
-		m.Rows = append(m.Rows, Row{Opens: OpensRegister, Label: t.S("register_page.row")}, Row{Opens: OpensYears, Label: t.S("year.row")})
+		search := t.S("register_page.row")
+		if page.Next != "" {
+			all, err := s.Register.Count(register.Query{State: register.Unfinished})
+			if err != nil {
+				return m, err
+			}
+			search += " · " + t.N("start.more", all-len(page.Cases))
+		}
+		m.Rows = append(m.Rows, Row{Opens: OpensRegister, Label: search}, Row{Opens: OpensYears, Label: t.S("year.row")})
 	}
 	if len(any.Cases) > 0 || s.Client != "" { // an owner in his first hour has other things to do
 		m.Rows = append(m.Rows, Row{Opens: OpensProfile, Label: t.S("profile.row")})

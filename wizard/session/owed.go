@@ -2,7 +2,6 @@ package session
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -36,35 +35,31 @@ type Owed struct {
 // OwedIn is everything that is owed in a register, the most urgent first. Drafts
 // that cannot be read are left out; where they are listed, it is told.
 func OwedIn(r *register.Register, t *text.Text, now time.Time) ([]Owed, error) {
-	owed := []Owed{}
-	info, err := r.Info()
+	g, err := r.Glance()
 	if err != nil {
-		return owed, err
+		return []Owed{}, err
 	}
-	drafts, err := draft.List(r)
-	if err != nil && !errors.Is(err, register.ErrBadDraft) {
-		return owed, err
-	}
-	for _, k := range drafts {
+	return owedIn(g, t, now), nil
+}
+
+func owedIn(g register.Glance, t *text.Text, now time.Time) []Owed {
+	owed := []Owed{}
+	for _, k := range draft.Stories(g.Drafts) {
 		if deadline, runs := Running(k, now); runs {
 			o := record.Obligation{What: record.DueAP, Due: deadline.UTC(), Overdue: now.After(deadline)}
 			owed = append(owed, Owed{Draft: k.ID, Title: about(t, k), Obligation: o, urgency: deadline})
 		}
 	}
-	page, err := r.Find(register.Query{State: register.Unfinished})
-	if err != nil {
-		return owed, err
-	}
-	for _, c := range page.Cases {
+	for _, c := range g.Cases {
 		for _, o := range phrase.Owed(c, now) {
 			owed = append(owed, Owed{Case: c.Case, Title: phrase.Title(t, c), Risk: c.Risk, Obligation: o, urgency: c.Urgency(o)})
 		}
 	}
 	for i := range owed {
-		owed[i].Organisation, owed[i].Practice = info.Organisation.Name, info.Practice
+		owed[i].Organisation, owed[i].Practice = g.Organisation.Name, g.Practice
 	}
 	slices.SortStableFunc(owed, byClock)
-	return owed, nil
+	return owed
 }
 
 // byClock puts first what is asked at once and has no moment, then what has one,

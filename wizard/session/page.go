@@ -68,6 +68,9 @@ func (st *Story) Page() Page {
 	q, t, r := st.At(), st.s.Text, st.flow.Record
 	st.flow.Language = moment.Language(t.Lang())
 	p := Page{Question: q, Flow: st.flow, Answer: st.w.intake().Answers[q.ID], Typed: st.w.intake().Typed[q.ID]}
+	if q.ID == "organisation" && !p.Answer.Given() && p.Typed == "" && !st.IsEvent() {
+		p.Answer.Text = st.s.Client // what a client is called here is mostly its name
+	}
 	if q.Kind == question.When {
 		p.Zone = phrase.Zone(t, st.s.Zone, "hint", st.s.Now())
 	}
@@ -76,7 +79,7 @@ func (st *Story) Page() Page {
 		return p
 	}
 	document := func(kind catalogue.Kind, of dossier.Case) Page {
-		p.Shows, p.Case, p.Document = ShowsDocument, st.s.WithProfile(of), kind
+		p.Shows, p.Case, p.Document = ShowsDocument, st.s.Owned(of), kind
 		return p
 	}
 	switch {
@@ -153,7 +156,9 @@ func (s *Session) Head() string {
 // Papers is the sealed case of a story, for its documents.
 func (st *Story) Papers() (dossier.Case, error) {
 	e, _ := st.Sealed()
-	return dossier.Sealed(st.s.Register, e.Case, st.s.Text, st.s.Now())
+	of, err := dossier.Sealed(st.s.Register, e.Case, st.s.Text, st.s.Now())
+	of.Client = st.s.Client
+	return of, err
 }
 
 // ReviewRow is one answer before the seal.

@@ -6,13 +6,15 @@ func (s *Session) Practise() {
 	here := s.Env
 	switch {
 	case s.real != nil:
-		s.Env, s.real = *s.real, nil
+		there := *s.real
+		s.real = nil
+		s.into(there)
 	case s.Exercise != nil:
-		s.Register, s.Client, s.Practice, s.real = s.Exercise, "", true, &here
-	}
-	s.name, s.urgent, s.warned = "", nil, false
-	if info, err := s.Register.Info(); err == nil {
-		s.name = info.Organisation.Name
+		s.real = &here
+		there := here
+		there.Register, there.Client, there.Practice = s.Exercise, "", true
+		s.into(there)
+		s.Practice = true
 	}
 }
 

@@ -156,8 +156,9 @@ func (s *Session) profile() record.Profile {
 	return p
 }
 
-// WithProfile is a case with the details of the organisation as they are now.
-func (s *Session) WithProfile(c dossier.Case) dossier.Case {
-	c.Profile = s.profile()
+// Owned is a case with whose it is: the client, and the details of the organisation
+// as they are now.
+func (s *Session) Owned(c dossier.Case) dossier.Case {
+	c.Client, c.Profile = s.Client, s.profile()
 	return c
 }

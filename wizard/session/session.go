@@ -30,6 +30,7 @@ type Env struct {
 	Client   string             // the client whose register it is; "" for one's own
 	Practice bool               // a register that is made here is one to practise in; one that exists tells it by itself
 	Exercise *register.Register // where one can go from here to practise; nil: nowhere
+	Clients  Offices            // the registers of clients
 }
 
 // Session is one run of the wizard.
@@ -41,6 +42,7 @@ type Session struct {
 	newest *register.ClockError                          // what the clock is held against
 	warned bool                                          // the doubts about the register were shown
 	last   *Story                                        // the intake that was sealed last, until its end was seen
+	home   *Env                                          // where one came from to a client; nil while one did not
 	real   *Env                                          // what one practises apart from; nil while one does not
 }
 
@@ -71,7 +73,7 @@ func (s *Session) Folder(c dossier.Case) string {
 	if folder, chosen := s.chosen[c.Last().Case]; chosen {
 		return folder
 	}
-	return c.Folder(s.OutDir, s.Client)
+	return c.Folder(s.OutDir)
 }
 
 // Save writes documents of a case in a folder and gives the sentence that says
@@ -99,7 +101,7 @@ func (s *Session) Year(year int) (phrase.Card, error) {
 
 // SaveYear writes the report of a year and gives the sentence that says where.
 func (s *Session) SaveYear(folder string, year int) (string, error) {
-	paths, err := table.Export{Register: s.Register, Text: s.Text, Now: s.Now()}.SaveYear(folder, year)
+	paths, err := table.Export{Register: s.Register, Text: s.Text, Now: s.Now(), Client: s.Client}.SaveYear(folder, year)
 	if err != nil {
 		return "", err
 	}

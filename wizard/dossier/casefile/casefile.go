@@ -39,7 +39,6 @@ func Make(s dossier.CaseData) document.Document {
 			Made: s.Now, Practice: s.Case.Practice},
 	}
 	if w.last.Case != "" {
-		w.doc.Name += "-" + w.last.Case
 		w.doc.Title = s.Text.S("casefile.title", "case", w.last.Case)
 	}
 	w.front()

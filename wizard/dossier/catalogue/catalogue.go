@@ -98,6 +98,13 @@ func Make(c dossier.Case, kind Kind) document.Document {
 	if !kind.IsForm() { // a form names the number of the question instead
 		s.NotePII(&d)
 	}
+	whose := c.Whose()
+	if kind == CaseFile { // its title has the number
+		whose = document.Clip(c.Owner(), document.LineLength)
+	}
+	if whose != "" {
+		d.Title += " · " + whose
+	}
 	if c.Practice {
 		d.Title = c.Text.S("practice.mark") + " " + d.Title
 	}

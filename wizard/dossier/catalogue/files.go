@@ -49,6 +49,9 @@ func Files(c dossier.Case, kinds ...Kind) ([]document.File, error) {
 	if planned {
 		files = append(files, calendar.Files(c)...)
 	}
+	for i := range files {
+		files[i].Stem = c.FileName(files[i].Stem)
+	}
 	return files, nil
 }
 

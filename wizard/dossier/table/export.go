@@ -2,6 +2,7 @@ package table
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -32,6 +33,7 @@ type Export struct {
 	Register   *register.Register
 	Text       *text.Text
 	Now        time.Time
+	Client     string            // whose register it is among those of clients; "" for one's own
 	Only       register.Query    // the cases that are wanted; its order and limit do not count
 	Redact     bool              // leave out all that was typed
 	DutchExcel bool              // of CSV: as a Dutch Excel opens it by a double click
@@ -64,15 +66,17 @@ func (x Export) save(dir, what string, f Format, fill func(io.Writer) error, pai
 		return "", err
 	}
 	stem := x.Text.S("sheet.file."+what, pairs...)
-	if info.Practice {
-		stem = x.Text.S("sheet.file.practice", "name", stem)
-	}
 	if only := x.Only; only != (register.Query{}) {
 		stem = x.Text.S("sheet.file.part", "name", stem)
 	}
 	if x.Redact {
 		stem = x.Text.S("sheet.file.redacted", "name", stem)
 	}
+	owner := cmp.Or(x.Client, info.Organisation.Name)
+	if x.Redact {
+		owner = "" // it is made to hold no names
+	}
+	stem = document.FileName(x.Text, owner, info.Practice, stem)
 	return document.WriteStream(dir, stem, "."+string(f), fill)
 }
 

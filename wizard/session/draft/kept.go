@@ -23,13 +23,18 @@ type Kept struct {
 // register; what it could read is given with it.
 func List(r *register.Register) ([]Kept, error) {
 	drafts, err := r.Drafts()
+	return Stories(drafts), err
+}
+
+// Stories are the drafts of stories among those of a register.
+func Stories(drafts []register.Draft) []Kept {
 	list := []Kept{}
 	for _, d := range drafts {
 		if d.ID != profileID {
 			list = append(list, kept(d))
 		}
 	}
-	return list, err
+	return list
 }
 
 // Of gives the drafts about one case. One that cannot be read is told where all
