@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+	"time"
 
 	"datalek/register"
 	"datalek/wizard/phrase"
@@ -100,22 +101,21 @@ func inFolder(dir string, err error) error {
 	return fmt.Errorf("%w: %w", sentinel, &fs.PathError{Op: "write", Path: dir, Err: err})
 }
 
-// writeNew reserves a free name, fills a temporary file and renames it over its
-// own reservation. So nobody ever sees half a file, and nobody else can take
-// the name in between.
+// A file is filled under a hidden name. One that is older than leftOver was left by a
+// program that was killed, and goes with the next file.
+const (
+	halfMade = ".datalek-*.new"
+	leftOver = 24 * time.Hour
+)
+
+// writeNew fills a hidden file and gives it the first free name. So nobody ever sees half
+// a file, not even an empty one that keeps the name, and nobody else can take the name.
 func writeNew(dir, stem, ext string, fill func(io.Writer) error) (path string, err error) {
 	if stem == "" || strings.ContainsAny(stem, `/\:`) {
 		return "", fmt.Errorf("%q is not a file name", stem)
 	}
-	if path, err = reserve(dir, stem, ext); err != nil {
-		return "", err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(path) // still the empty reservation
-		}
-	}()
-	temp, err := os.CreateTemp(dir, "."+stem+"-*") // made with 0600
+	dropHalfMade(dir)
+	temp, err := os.CreateTemp(dir, halfMade) // made with 0600
 	if err != nil {
 		return "", err
 	}
@@ -126,31 +126,53 @@ func writeNew(dir, stem, ext string, fill func(io.Writer) error) (path string, e
 	if closed := temp.Close(); err == nil {
 		err = closed
 	}
-	if err == nil {
-		err = os.Rename(temp.Name(), path)
+	if err != nil {
+		return "", err
 	}
-	return path, err
+	return named(temp.Name(), dir, stem, ext)
+}
+
+func dropHalfMade(dir string) {
+	names, _ := os.ReadDir(dir)
+	for _, name := range names {
+		if ours, _ := filepath.Match(halfMade, name.Name()); !ours {
+			continue
+		}
+		if info, err := name.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > leftOver {
+			_ = os.Remove(filepath.Join(dir, name.Name()))
+		}
+	}
 }
 
 // maxNames bounds the search for a free name, so that a folder that answers
 // strangely cannot keep us busy for ever.
 const maxNames = 10_000
 
-func reserve(dir, stem, ext string) (string, error) {
+// named gives a finished file the first name that is free. A link refuses a name that is
+// in use where a rename would overwrite. Some disks (FAT on a stick) have no links: there
+// an empty file keeps the name until the rename.
+func named(temp, dir, stem, ext string) (string, error) {
 	for n := 1; n <= maxNames; n++ {
 		name := stem + ext
 		if n > 1 {
 			name = fmt.Sprintf("%s-%d%s", stem, n, ext)
 		}
 		path := filepath.Join(dir, name)
-		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		if errors.Is(err, fs.ErrExist) {
-			continue
+		err := os.Link(temp, path)
+		if err != nil && !errors.Is(err, fs.ErrExist) {
+			var f *os.File
+			if f, err = os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600); err == nil {
+				if err = errors.Join(f.Close(), os.Rename(temp, path)); err != nil {
+					_ = os.Remove(path) // still the empty one
+				}
+			}
 		}
-		if err != nil {
+		if err == nil {
+			return path, nil
+		}
+		if !errors.Is(err, fs.ErrExist) {
 			return "", err
 		}
-		return path, f.Close()
 	}
 	return "", fmt.Errorf("no free name for %s: %w", stem, fs.ErrExist)
 }

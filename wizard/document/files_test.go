@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"datalek/wizard/document"
 	"datalek/wizard/phrase"
@@ -44,5 +45,39 @@ func TestAFullDiskIsSaidOfTheFolderInWords(t *testing.T) {
 		if left, _ := os.ReadDir(dir); len(left) != 0 {
 			t.Error(left)
 		}
+	}
+}
+
+// Nothing has a final name before it is whole, and what a killed program left goes with
+// the next file once it is a day old.
+func TestAFileHasNoNameBeforeItIsWhole(t *testing.T) {
+	dir := t.TempDir()
+	old := filepath.Join(dir, ".datalek-123.new")
+	theirs := filepath.Join(dir, ".datalek.new")
+	for _, path := range []string{old, theirs} {
+		if err := os.WriteFile(path, []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(path, time.Now().Add(-48*time.Hour), time.Now().Add(-48*time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, want := range []string{"a.txt", "a-2.txt"} {
+		path, err := document.WriteStream(dir, "a", ".txt", func(w io.Writer) error {
+			if _, err := os.Lstat(filepath.Join(dir, want)); !errors.Is(err, os.ErrNotExist) {
+				t.Errorf("%s is there already: %v", want, err)
+			}
+			_, err := io.WriteString(w, want)
+			return err
+		})
+		if err != nil || filepath.Base(path) != want {
+			t.Fatal(path, err)
+		}
+		if text, _ := os.ReadFile(path); string(text) != want {
+			t.Errorf("%s holds %q", want, text)
+		}
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".*")); len(left) != 1 || left[0] != theirs {
+		t.Error(left)
 	}
 }

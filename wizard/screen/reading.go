@@ -231,7 +231,7 @@ func (p *readingPage) hints() []hint {
 	if p.shown > 0 {
 		list = []hint{{"Enter", p.t.S("key.to_card")}}
 	}
-	if len(p.lines) > p.room() || p.guarded && p.shown == 0 {
+	if len(p.lines) > p.room() {
 		list = append([]hint{{"↑↓ " + p.t.S("key.space_name"), p.t.S("key.read")}}, list...)
 	}
 	for i, v := range p.views {

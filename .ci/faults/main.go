@@ -1,0 +1,83 @@
+// Command faults kills the program, and makes the calls of the system fail under it,
+// and holds it to its promises: nothing that was acknowledged is lost, the register and
+// every file with a final name is whole, and no sentence is untrue.
+//
+//	nice go run ./.ci/faults [-kills 2000] [-for 4m] [-only WORDS] [-seed 1] [-no-faults]
+//
+// # Kills
+//
+// Each writing command is started and killed at a random moment of the time that it
+// takes. A register that was written by the first version, one whose index is wrong, and
+// files that are not there yet are among what they work on.
+//
+// # Faults
+//
+// strace makes one call fail in each run: every write, sync, rename, link, close and
+// growing of a file that a command does, one after the other, with a full disk and with
+// a broken one. A seam in the program would test the seam; strace changes nothing of it,
+// and its counting of calls is that of the kernel. Exit 77, with a sentence, where it is
+// missing.
+//
+// It is not part of the gate: a whole run takes minutes.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+func main() {
+	kills := flag.Int("kills", 2000, "how many kills")
+	limit := flag.Duration("for", 30*time.Minute, "stop after this time, whatever is left")
+	only := flag.String("only", "", "commands whose name holds this")
+	seed := flag.Uint64("seed", 1, "which moments are drawn")
+	noFaults := flag.Bool("no-faults", false, "kills only")
+	flag.Parse()
+	os.Exit(run(*kills, *limit, *only, *seed, !*noFaults))
+}
+
+func run(kills int, limit time.Duration, only string, seed uint64, faults bool) int {
+	dir, err := os.MkdirTemp("", "faults")
+	if err != nil {
+		fmt.Println(err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	program := filepath.Join(dir, "datalek")
+	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		fmt.Printf("%s%v\n", out, err)
+		return 1
+	}
+	w := &world{program: program, dir: dir, until: time.Now().Add(limit), random: rand.New(rand.NewPCG(seed, seed))}
+	var all []job
+	for _, j := range jobs {
+		if strings.Contains(j.name, only) {
+			all = append(all, j)
+		}
+	}
+	w.killAll(all, kills)
+	fmt.Printf("\n%d kills, %d of them before the end of the command; %d entries acknowledged\n", w.kills, w.hit, w.acknowledged)
+	code := 0
+	if faults {
+		if _, err := exec.LookPath("strace"); err != nil {
+			fmt.Println("not run: faults of calls, strace is not here (Debian: apt-get install strace)")
+			code = 77
+		} else {
+			w.failAll(all)
+			fmt.Printf("\n%d calls made to fail, %d of them were told as an error\n", w.faults, w.told)
+		}
+	}
+	for _, wrong := range w.wrong {
+		fmt.Println("WRONG", wrong)
+	}
+	if len(w.wrong) > 0 {
+		return 1
+	}
+	return code
+}
