@@ -173,7 +173,8 @@ func (t *tx) appendOwn(e record.RegisterEntry, at time.Time) (record.RegisterEnt
 	if err != nil {
 		return record.RegisterEntry{}, err
 	}
-	if e.Kind == record.TakenBackFrom && state.HandedOver == 0 {
+	// A register that comes back whole says itself from whom: what stood here is undone.
+	if e.Kind == record.TakenBackFrom && state.HandedOver == 0 && (e.TakenBack == nil || e.TakenBack.From == "" || e.TakenBack.Head == "") {
 		return record.RegisterEntry{}, fmt.Errorf("%w: the register was not handed over", record.ErrInvalid)
 	}
 	e.V, e.Seq, e.At, e.Prev = entryForm, last+1, at, noSeal
