@@ -25,6 +25,14 @@ func Sentence(t *text.Text, err error) string {
 	if file, is := errors.AsType[*takeover.FileError](err); is {
 		return file.Sentence(t) + "."
 	}
+	for _, known := range []struct {
+		err error
+		key string
+	}{{errPassphrase, "crypt.wrong"}, {errNoTerminal, "crypt.terminal"}, {errTwice, "crypt.twice"}, {errShort, "crypt.short"}} {
+		if errors.Is(err, known.err) {
+			return t.S(known.key, "least", shortestPassphrase)
+		}
+	}
 	if bad, is := errors.AsType[badText](err); is {
 		return t.S("cli."+bad.key, "line", bad.line)
 	}
