@@ -113,7 +113,7 @@ func TestWhatGrewApartComesAsCasesWithTheirOrigin(t *testing.T) {
 func TestARegisterIsHandedOverReadAndTakenBack(t *testing.T) {
 	a, _ := two(t)
 	path := filepath.Join(t.TempDir(), "given", "register.db")
-	report, e, err := a.HandOver(path, record.RegisterEntry{By: "Advies BV", Handover: &record.Handover{To: "Klant BV"}}, nil)
+	report, e, err := a.HandOver(path, record.RegisterEntry{By: "Advies BV", Handover: &record.Handover{To: "Klant BV"}}, nil, nil)
 	must(t, err)
 	if e.Prev != report.Head || e.Handover.File != "register.db" {
 		t.Errorf("%+v %s", e, report.Head)

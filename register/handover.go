@@ -24,12 +24,14 @@ type Handed struct {
 // and seals here to whom, when and with which last seal. From then on nothing is added
 // here until the register is taken back. The copy is read back before anything is
 // sealed; its head is what belongs on paper.
-func (r *Register) HandOver(path string, e record.RegisterEntry, progress Progress) (Report, record.RegisterEntry, error) {
+//
+// Finish is done with the copy before the seal, to encrypt it; nil for nothing.
+func (r *Register) HandOver(path string, e record.RegisterEntry, finish func() error, progress Progress) (Report, record.RegisterEntry, error) {
 	e.Kind = record.HandedOver
 	if err := r.view(func(t *tx) error { return t.ours() }); err != nil {
 		return Report{}, record.RegisterEntry{}, err
 	}
-	if e.Handover != nil {
+	if e.Handover.File == "" {
 		e.Handover.File = oneLineName(path)
 	}
 	report, err := r.Backup(path, progress)
@@ -39,6 +41,9 @@ func (r *Register) HandOver(path string, e record.RegisterEntry, progress Progre
 	text, err := json.Marshal(Handed{From: e.By, To: e.Handover.To, At: r.moment(), Head: report.Head})
 	if err == nil {
 		err = inNew(path, func(b *bolt.Tx) error { return b.Bucket(bucketMeta).Put(keyHanded, text) })
+	}
+	if err == nil && finish != nil {
+		err = finish()
 	}
 	if err != nil {
 		return report, record.RegisterEntry{}, explain(path, true, err)

@@ -53,6 +53,7 @@ func (a *app) adopt() *cobra.Command {
 func (a *app) handover() *cobra.Command {
 	var back bool
 	var to, contact, by, out string
+	var l lock
 	c := a.command("handover", "overdragen", "handover", cobra.NoArgs, func([]string) error {
 		switch {
 		case back && to != "", !back && to == "":
@@ -75,7 +76,23 @@ func (a *app) handover() *cobra.Command {
 			name := a.t.S("handover.file", "name", cmp.Or(a.place.Client, "register"), "day", a.now().Format("2006-01-02"))
 			out = filepath.Join(documents(), name)
 		}
-		report, e, err := a.r.HandOver(out, record.RegisterEntry{By: by, Handover: &record.Handover{To: to, Contact: contact}}, a.Progress())
+		path := out
+		var finish func() error
+		if l.on() {
+			recipient, err := l.to(a)
+			if err != nil {
+				return err
+			}
+			plain, drop, err := a.plainCopy()
+			if err != nil {
+				return err
+			}
+			defer drop()
+			path, finish = plain, func() error { return encrypt(plain, out, recipient) }
+		} else {
+			a.Remark(a.t.S("crypt.offer"))
+		}
+		report, e, err := a.r.HandOver(path, record.RegisterEntry{By: by, Handover: &record.Handover{To: to, Contact: contact, File: filepath.Base(out)}}, finish, a.Progress())
 		if err != nil {
 			return err
 		}
@@ -85,6 +102,8 @@ func (a *app) handover() *cobra.Command {
 			register.Report `json:"report"`
 		}{out, e, report}, func() string { return phrase.HandedOver(a.t, e, out) })
 	})
+	passphrase, recipient := l.values()
+	Flags(c, a.t, passphrase, recipient)
 	return Flags(c, a.t, map[string]*bool{"take-back": &back}, Value{To: &to, Flag: "to", Form: "NAME", Good: IsGiven},
 		Value{To: &contact, Flag: "contact", Form: "TEXT", Good: IsGiven}, Value{To: &by, Flag: "by", Form: "NAME", Good: IsGiven},
 		Value{To: &out, Flag: "out", Form: "FILE", Good: IsGiven})
