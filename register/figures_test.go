@@ -42,7 +42,7 @@ func TestTheFiguresOfAYear(t *testing.T) {
 		`"must_notify":3,"on_time":1,"late":["2026-002"],"not_yet":["2026-003"],"median_hours_to_notify":69.125,"longest_hours_to_notify":120,` +
 		`"must_tell":3,"not_told":["2026-002","2026-003"],` +
 		`"open_measures":[{"case":"2026-001","text":"tweede factor","owner":"beheer","due":"2026-12-10T10:00:00+01:00","overdue":true},` +
-		`{"case":"2026-001","text":"training","due":"2026-12-15T10:00:00+01:00","overdue":true}],"not_evaluated":["2026-001","2026-003"],"no_dpo":["2026-001","2026-002","2026-003"]}`
+		`{"case":"2026-001","text":"training","due":"2026-12-15T10:00:00+01:00","overdue":true}],"not_evaluated":["2026-001","2026-003"],"no_dpo":["2026-001","2026-002","2026-003"],"withdrawn":["2026-004"],"months":[0,0,0,0,0,0,0,0,0,0,3,0]}`
 	if string(text) != want {
 		t.Fatalf("\n%s\nwant\n%s", text, want)
 	}

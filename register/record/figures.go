@@ -41,6 +41,23 @@ type Figures struct {
 	OpenMeasures []OpenMeasure `json:"open_measures"` // the earliest due first, those without a date last
 	NotEvaluated []string      `json:"not_evaluated"`
 	NoDPO        []string      `json:"no_dpo"` // cases that say nothing of the data protection officer
+
+	Withdrawn []string  `json:"withdrawn"` // which count in nothing above: they were no breach after all
+	Months    [12]int   `json:"months"`    // cases by the month in which the organisation knew, or else in which they were recorded
+	Rows      []YearRow `json:"-"`         // the cases that count, by number
+}
+
+// YearRow is a case of the year on one line.
+type YearRow struct {
+	Summary
+	Aware  time.Time // UTC; zero when it is not known
+	People *People   // nil when nobody knows how many
+	Lacks  []string  // of cause, story, consequences, repair, evaluation: what is not written down
+}
+
+// Late reports whether the authority was notified after the deadline.
+func (r YearRow) Late() bool {
+	return !r.APNotified.IsZero() && !r.Deadline.IsZero() && r.APNotified.After(r.Deadline)
 }
 
 // Repeated is a kind of incident that came more than once.
@@ -58,14 +75,11 @@ type OpenMeasure struct {
 	Overdue bool      `json:"overdue,omitempty"`
 }
 
-// YearFigures counts the cases with a number of that year, out of a log. Withdrawn
+// YearFigures counts the cases of a year ([Summary.CountsIn]), out of a log. Withdrawn
 // cases do not count: they were no breach after all.
 func YearFigures(year int, entries []Entry, now time.Time) Figures {
 	counted := map[string]*Counted{}
 	for _, e := range slices.SortedFunc(slices.Values(entries), func(a, b Entry) int { return cmp.Compare(a.Seq, b.Seq) }) {
-		if YearOf(e.Case) != year {
-			continue
-		}
 		c, known := counted[e.Case]
 		if !known {
 			c = &Counted{Summary: Summarize(nil, e)}
@@ -78,7 +92,9 @@ func YearFigures(year int, entries []Entry, now time.Time) Figures {
 	}
 	var all []Counted
 	for _, c := range counted {
-		all = append(all, *c)
+		if c.CountsIn() == year {
+			all = append(all, *c)
+		}
 	}
 	return FiguresOf(year, all, now)
 }
@@ -93,13 +109,14 @@ type Counted struct {
 func FiguresOf(year int, cases []Counted, now time.Time) Figures {
 	f := Figures{Year: year, Kinds: map[string]int{}, Risks: map[string]int{}, Repeated: []Repeated{}, NoCause: []string{},
 		NoStory: []string{}, NoEffects: []string{}, NoRepair: []string{}, NoDPO: []string{},
-		Late: []string{}, NotYet: []string{}, NotTold: []string{}, OpenMeasures: []OpenMeasure{}, NotEvaluated: []string{}}
+		Late: []string{}, NotYet: []string{}, NotTold: []string{}, OpenMeasures: []OpenMeasure{}, NotEvaluated: []string{}, Withdrawn: []string{}}
 	byKind := map[string][]string{}
 	byNumber := func(a, b Counted) int { // 2026-999 before 2026-1000
 		return cmp.Or(cmp.Compare(len(a.Case), len(b.Case)), cmp.Compare(a.Case, b.Case))
 	}
 	for _, c := range slices.SortedFunc(slices.Values(cases), byNumber) {
 		if c.Summary.Withdrawn {
+			f.Withdrawn = append(f.Withdrawn, c.Case)
 			continue
 		}
 		f.count(c, now)
@@ -134,6 +151,7 @@ func (f *Figures) count(c Counted, now time.Time) {
 	} else {
 		f.Open++
 	}
+	f.row(c)
 	f.Kinds[c.Incident]++
 	f.Risks[c.Risk]++
 	for _, part := range []struct {
@@ -175,6 +193,25 @@ func (f *Figures) count(c Counted, now time.Time) {
 	}
 	for _, m := range d.Measures {
 		f.OpenMeasures = append(f.OpenMeasures, OpenMeasure{c.Case, m.Text, m.Owner, m.Due, !m.Due.IsZero() && now.After(m.Due)})
+	}
+}
+
+func (f *Figures) row(c Counted) {
+	row, d := YearRow{Summary: c.Summary, Aware: c.Digest.Aware, People: c.Digest.People}, c.Digest
+	for _, part := range []struct {
+		name  string
+		lacks bool
+	}{{"cause", d.NoCause}, {"story", d.NoStory}, {"consequences", d.NoEffects}, {"repair", d.NoRepair}, {"evaluation", d.NotEvaluated}} {
+		if part.lacks {
+			row.Lacks = append(row.Lacks, part.name)
+		}
+	}
+	f.Rows = append(f.Rows, row)
+	for _, at := range []time.Time{d.Aware, c.Opened} {
+		if at = at.In(decision.Amsterdam()); !at.IsZero() && at.Year() == f.Year {
+			f.Months[at.Month()-1]++
+			return
+		}
 	}
 }
 

@@ -106,13 +106,13 @@ func NotifiedLines(t *text.Text, f record.Figures) []string {
 		lines = append(lines, t.S("year.not_yet", "cases", InOrder(f.NotYet)))
 	}
 	if f.MiddleHours != nil && f.LongestHour != nil {
-		lines = append(lines, t.S("year.hours", "middle", hours(t, *f.MiddleHours), "longest", hours(t, *f.LongestHour)))
+		lines = append(lines, t.S("year.hours", "middle", Hours(t, *f.MiddleHours), "longest", Hours(t, *f.LongestHour)))
 	}
 	return lines
 }
 
-// hours is a number of hours with one decimal, as the language writes it.
-func hours(t *text.Text, n float64) string {
+// Hours is a number of hours with one decimal, as the language writes it.
+func Hours(t *text.Text, n float64) string {
 	return strings.Replace(strconv.FormatFloat(n, 'f', 1, 64), ".", t.S("word.decimal"), 1)
 }
 

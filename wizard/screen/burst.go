@@ -167,10 +167,12 @@ func (m *Model) breaks() tea.Cmd {
 		return nil
 	}
 	var s strings.Builder
-	for _, k := range held {
-		if k.Type == tea.KeyTab {
+	for i, k := range held {
+		switch {
+		case k.Type == tea.KeyTab:
 			s.WriteByte(' ')
-		} else {
+		case k.Type == tea.KeyCtrlJ && i > 0 && held[i-1].Type == tea.KeyEnter: // the second half of CR LF
+		default:
 			s.WriteByte('\n')
 		}
 	}

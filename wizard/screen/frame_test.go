@@ -235,6 +235,11 @@ func TestFramesAreAsTheyWere(t *testing.T) {
 	f := start("a.db")
 	s := f.s
 	f.keep("start")
+	s.to("about.row").enter()
+	f.keep("what a data breach is")
+	s.press("esc").to("practice.begin").enter()
+	f.keep("practice")
+	s.press("esc")
 	s.enter()
 	s.along(stories["a stolen laptop"], func(step step) {
 		if step.q.ID == "aware" {

@@ -203,6 +203,30 @@ func TestTheContainmentListTicksWithATime(t *testing.T) {
 	}
 }
 
+// An old answer in a field of one line is kept by Enter, gives way to the first
+// letter, and is worked on by every other key.
+func TestTypingTakesThePlaceOfAnOldAnswer(t *testing.T) {
+	answered := func() *terminal {
+		s := resumed(t, stories["a stolen laptop"], "contact_detail").press("esc").on("contact_person")
+		return s.sees("J. de Vries", s.env.Text.S("input.old"))
+	}
+	name := func(s *terminal) string {
+		return s.on("contact_detail").kept().Intake.Answers["contact_person"].Text
+	}
+	for want, keys := range map[string][]string{"J. de Vries": nil, "Piet": {"Piet"}, "J. de Vriesen": {"end", "en"}, "J. de Vrie": {"backspace"}} {
+		s := answered().press(keys...)
+		if len(keys) > 0 {
+			s.misses(s.env.Text.S("input.old"))
+		}
+		if got := name(s.enter()); got != want {
+			t.Errorf("%v: %q, not %q", keys, got, want)
+		}
+	}
+	if got := name(answered().burst(runes("Pi"), runes("et")).press("tab")); got != "Piet" {
+		t.Errorf("a paste: %q", got)
+	}
+}
+
 func TestAMomentShowsHowItIsUnderstood(t *testing.T) {
 	s := resumed(t, stories["a stolen laptop"], "occurred_from")
 	s.press("gisteren 16:45").sees("= vrijdag 20 november 2026, 16.45 uur (CET)")

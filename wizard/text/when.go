@@ -53,7 +53,10 @@ func (t *Text) Left(d time.Duration) string {
 
 func (t *Text) weekday(at time.Time) string { return t.S(fmt.Sprintf("weekday.%d", int(at.Weekday()))) }
 
-func (t *Text) month(at time.Time) string { return t.S(fmt.Sprintf("month.%d", int(at.Month()))) }
+func (t *Text) month(at time.Time) string { return t.Month(at.Month()) }
+
+// Month is the name of one.
+func (t *Text) Month(m time.Month) string { return t.S(fmt.Sprintf("month.%d", int(m))) }
 
 // Clock is the time of the day on the clock in Amsterdam: "16.45".
 func (t *Text) Clock(at time.Time) string {

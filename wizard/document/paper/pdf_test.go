@@ -85,7 +85,7 @@ func year(t testing.TB, lang string) document.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return yearreport.Make(f, story.Bakery, text.For(lang), story.At(30, 12, 0), false)
+	return yearreport.Make(f, record.Figures{}, story.Bakery, text.For(lang), story.At(30, 12, 0), false)
 }
 
 func TestAPrintedDossierCanBeRead(t *testing.T) {

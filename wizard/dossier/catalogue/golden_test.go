@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"datalek/register/record"
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/dossier/yearreport"
 	"datalek/wizard/internal/golden"
@@ -37,6 +38,6 @@ func TestReportOfAYear(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range languages {
-		golden.Check(t, "year."+lang+".txt", yearreport.Make(f, story.Bakery, text.For(lang), story.At(30, 12, 0), lang == "en").Text(80))
+		golden.Check(t, "year."+lang+".txt", yearreport.Make(f, record.Figures{}, story.Bakery, text.For(lang), story.At(30, 12, 0), lang == "en").Text(80))
 	}
 }

@@ -18,7 +18,7 @@ func TestATipIsOnlyInOrderWhenAllItAsksIsThere(t *testing.T) {
 	words := text.For("nl")
 	first := func(f record.Figures) string {
 		f.Year, f.Cases = 2026, 1
-		for _, s := range yearreport.Make(f, record.Organisation{}, words, story.At(30, 12, 0), false).Sections {
+		for _, s := range yearreport.Make(f, record.Figures{}, record.Organisation{}, words, story.At(30, 12, 0), false).Sections {
 			if s.Heading == words.S("year_report.tips") {
 				return s.Table.Rows[0][1]
 			}
@@ -39,7 +39,7 @@ func TestATipIsOnlyInOrderWhenAllItAsksIsThere(t *testing.T) {
 func TestTheYearWarnsOfTheVictimsDataInItsMeasures(t *testing.T) {
 	words := text.For("nl")
 	f := record.Figures{Year: 2026, Cases: 1, OpenMeasures: []record.OpenMeasure{{Case: "2026-001", Text: "klant@voorbeeld.example bellen"}, {Case: "2026-002", Text: "info@bakkerij.example sluiten"}}}
-	d := yearreport.Make(f, record.Organisation{ContactDetail: "info@bakkerij.example"}, words, story.At(30, 12, 0), false)
+	d := yearreport.Make(f, record.Figures{}, record.Organisation{ContactDetail: "info@bakkerij.example"}, words, story.At(30, 12, 0), false)
 	if len(d.Notes) != 1 || !strings.Contains(d.Notes[0], "2026-001") || !strings.Contains(d.Notes[0], words.S("pii.email")) {
 		t.Error(d.Notes)
 	}

@@ -1,6 +1,8 @@
 package table_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,7 +14,9 @@ import (
 	"datalek/register"
 	"datalek/register/record"
 	"datalek/wizard/dossier/table"
+	"datalek/wizard/dossier/yearreport"
 	"datalek/wizard/internal/story"
+	"datalek/wizard/text"
 )
 
 // printed is the register on paper as a program reads it back, without blanks.
@@ -102,5 +106,38 @@ func TestATableTakesTheFiltersOfAList(t *testing.T) {
 		if path, err := x.Save(t.TempDir(), table.CSV); err != nil || filepath.Base(path) != "Bakkerij-De-Zon-B.V-datalekregister-deel.csv" {
 			t.Error(path, err)
 		}
+	}
+}
+
+// The workbook of a year draws what the report draws, as charts that read the numbers
+// beside them.
+func TestTheYearHasCharts(t *testing.T) {
+	r := story.Register(t)
+	f, err := r.YearFigures(2026)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := table.Export{Register: r, Text: text.For("nl"), Now: story.At(30, 12, 0)}
+	var first, again bytes.Buffer
+	for _, w := range []*bytes.Buffer{&first, &again} {
+		if err := x.Year(w, f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(first.Bytes(), again.Bytes()) {
+		t.Error("the same figures give other bytes")
+	}
+	z, err := zip.NewReader(bytes.NewReader(first.Bytes()), int64(first.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	charts := 0
+	for _, file := range z.File {
+		if strings.HasPrefix(file.Name, "xl/charts/chart") {
+			charts++
+		}
+	}
+	if want := len(yearreport.Drawings(f, x.Text)); charts != want {
+		t.Errorf("%d charts, want %d", charts, want)
 	}
 }

@@ -212,7 +212,11 @@ func TestTheYearHasItsFiguresAndItsCases(t *testing.T) {
 			t.Fatal(err)
 		}
 		book := opened(t, out.Bytes())
-		if got := book.GetSheetList(); !slices.Equal(got, []string{"Cijfers", "Datalekregister", "Zaken", "Opvolging", "Toelichting"}) {
+		want := []string{"Cijfers", "Grafieken", "Datalekregister", "Zaken", "Opvolging", "Toelichting"}
+		if figures.Cases == 0 { // nothing to draw
+			want = slices.Delete(want, 1, 2)
+		}
+		if got := book.GetSheetList(); !slices.Equal(got, want) {
 			t.Error(got)
 		}
 		told := map[string]string{}

@@ -32,7 +32,13 @@ func (x Export) year(w io.Writer, f record.Figures, temp string) error {
 	var a about
 	begun := func(is about) error {
 		a = is
-		return b.figures(f, a)
+		if err := b.figures(f, a); err != nil {
+			return err
+		}
+		if f.Cases == 0 { // nothing to draw
+			return nil
+		}
+		return b.charts(f, a)
 	}
 	number := fmt.Sprintf("%04d-", f.Year)
 	grids := []*grid{b.toRead(), b.everything(), b.followUps()}
@@ -59,7 +65,11 @@ func (x Export) SaveYear(typed string, year int) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	report := yearreport.Make(figures, info.Organisation, x.Text, x.Now, info.Practice)
+	before, err := x.Register.YearFigures(year - 1)
+	if err != nil {
+		return nil, err
+	}
+	report := yearreport.Make(figures, before, info.Organisation, x.Text, x.Now, info.Practice)
 	pages, err := paper.PDF(report)
 	if err != nil {
 		return nil, err

@@ -16,13 +16,15 @@ import (
 	"datalek/wizard/text"
 )
 
-// Make is the yearly look back at the register that the authority advises:
-// which breaches there were and why, whether what had to be done was done, what
-// is still open, and the ten tips for a register with what the figures say to
-// them. The figures are those of [register.Register.YearFigures] at the moment
-// that is given.
-func Make(f record.Figures, org record.Organisation, t *text.Text, now time.Time, practice bool) document.Document {
-	y := &yearReport{f: f, t: t}
+// Make is the yearly look back at the register that the authority advises: the
+// numbers first, beside those of the year before, then in drawings when breaches
+// came, of which kind, through what, and whether they were notified in time; what is
+// still open; the ten tips for a register with what the figures say to them; what
+// follows from the figures and nothing else; room for a signature; and as an appendix
+// one row a case. The figures are those of [register.Register.YearFigures] at the
+// moment that is given; those of the year before count no cases where there are none.
+func Make(f, before record.Figures, org record.Organisation, t *text.Text, now time.Time, practice bool) document.Document {
+	y := &yearReport{f: f, before: before, t: t}
 	y.doc = document.Document{
 		ToRead: true,
 		Name:   t.S("year_report.file", "year", f.Year),
@@ -35,13 +37,18 @@ func Make(f record.Figures, org record.Organisation, t *text.Text, now time.Time
 	}
 	y.short(now, practice)
 	if f.Cases > 0 {
+		y.conclusions()
+		y.months()
 		y.kinds()
-		y.returning()
-		y.section(t.S("year.ap"), bullets(phrase.NotifiedLines(t, f)))
+		y.origins()
+		y.notified()
 		y.told()
+		y.returning()
 		y.measures()
 		y.evaluated()
 		y.tips()
+		y.sign()
+		y.appendix()
 	}
 	for _, m := range f.OpenMeasures {
 		if found := dossier.FindPII(org, m.Text+"\n"+m.Owner); len(found) > 0 {
@@ -53,9 +60,9 @@ func Make(f record.Figures, org record.Organisation, t *text.Text, now time.Time
 }
 
 type yearReport struct {
-	f   record.Figures
-	t   *text.Text
-	doc document.Document
+	f, before record.Figures
+	t         *text.Text
+	doc       document.Document
 }
 
 func (y *yearReport) section(heading string, lines []document.Line) *document.Section {
@@ -103,6 +110,9 @@ func (y *yearReport) short(now time.Time, practice bool) {
 		}
 		s.Add(y.t.S("year.people"), people...)
 	}
+	if f.Cases > 0 && y.before.Cases > 0 {
+		s.Table = y.comparison()
+	}
 	s.Add("", document.Paragraph(y.t.S("casefile.made", "moment", y.t.Moment(now))), document.Paragraph(y.say("disclaimer")))
 }
 
@@ -114,12 +124,12 @@ func (y *yearReport) kinds() {
 	}
 }
 
-// returning is what came more than once, and where the cause is not written
-// down: without it nothing can be learned.
+// returning is what came more than once, and in how many cases the cause is not
+// written down: without it nothing can be learned.
 func (y *yearReport) returning() {
 	cause := y.say("cause_known")
 	if len(y.f.NoCause) > 0 {
-		cause = y.say("cause_missing", "cases", phrase.InOrder(y.f.NoCause))
+		cause = y.say("cause_missing", "cases", y.some(y.f.NoCause))
 	}
 	lines := []document.Line{document.Paragraph(cause)}
 	if len(y.f.Repeated) == 0 {
@@ -129,20 +139,18 @@ func (y *yearReport) returning() {
 	if len(y.f.Repeated) > 0 {
 		s.Table = &document.Table{Head: []string{y.t.S("year.repeated"), y.say("number"), y.say("cases")}}
 		for _, r := range y.f.Repeated {
-			s.Table.Rows = append(s.Table.Rows, []string{phrase.KindName(y.t, r.Kind), strconv.Itoa(len(r.Cases)), phrase.InOrder(r.Cases)})
+			s.Table.Rows = append(s.Table.Rows, []string{phrase.KindName(y.t, r.Kind), strconv.Itoa(len(r.Cases)), y.some(r.Cases)})
 		}
 	}
 }
 
 func (y *yearReport) told() {
-	lines := []document.Line{document.Paragraph(y.t.S("year.must_tell", "n", y.f.MustTell))}
-	switch {
-	case len(y.f.NotTold) > 0:
-		lines = append(lines, document.Paragraph(y.t.S("year.not_told", "cases", phrase.InOrder(y.f.NotTold))))
-	case y.f.MustTell > 0:
-		lines = append(lines, document.Paragraph(y.say("all_told")))
+	told := y.f.MustTell - len(y.f.NotTold)
+	s := y.section(y.t.S("year.told"), nil)
+	s.Bars = y.bars(bar{"told_bar.told", told}, bar{"told_bar.not_told", len(y.f.NotTold)}, bar{"told_bar.not_needed", y.f.Cases - y.f.MustTell})
+	if len(y.f.NotTold) > 0 {
+		s.Add("", document.Paragraph(y.t.S("year.not_told", "cases", y.some(y.f.NotTold))))
 	}
-	y.section(y.t.S("year.told"), lines)
 }
 
 func (y *yearReport) measures() {
@@ -167,7 +175,7 @@ func (y *yearReport) measures() {
 func (y *yearReport) evaluated() {
 	line := y.say("evaluated")
 	if len(y.f.NotEvaluated) > 0 {
-		line = y.say("not_evaluated", "cases", phrase.InOrder(y.f.NotEvaluated))
+		line = y.say("not_evaluated", "cases", y.some(y.f.NotEvaluated))
 	}
 	y.section(y.t.S("step.6"), []document.Line{document.Paragraph(line)})
 }
@@ -231,5 +239,5 @@ func (y *yearReport) cases(numbers []string) string {
 	if len(once) == 0 {
 		return y.say("good")
 	}
-	return y.say("attention", "cases", strings.TrimSpace(phrase.InOrder(once)))
+	return y.say("attention", "cases", y.some(once))
 }
