@@ -30,7 +30,7 @@ func (r *Register) YearFigures(year int) (record.Figures, error) {
 	var counted []record.Counted
 	err := r.view(func(t *tx) error {
 		counted = nil
-		cases, err := t.digests(func(s record.Summary) bool { return record.YearOf(s.Case) == year })
+		cases, err := t.digests(func(s record.Summary) bool { return s.CountsIn() == year })
 		for _, c := range cases {
 			counted = append(counted, record.Counted{Summary: c.Summary, Digest: c.Digest})
 		}

@@ -6,12 +6,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"datalek/decision"
 	"datalek/register"
 	"datalek/register/record"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const victim = "Wilhelmina Vlindersteen"
@@ -99,6 +102,35 @@ func TestNoByteOfWhatIsErasedStaysAndTheChainHolds(t *testing.T) {
 	}
 	if again, err := r.Erase(register.Erasing{Cases: []string{"2026-001"}, By: "J", Reason: "nog eens"}, nil); err != nil || again.Entries != 0 {
 		t.Errorf("%+v, %v", again, err)
+	}
+	if _, err := r.Verify(nil); err != nil {
+		t.Error(err)
+	}
+}
+
+// A case that nobody judged is none without a risk, and counts in its own year, also
+// when its text is gone.
+func TestWhatIsErasedOfACaseTakenOverKeepsItsFigures(t *testing.T) {
+	r := created(t)
+	e := record.Entry{Kind: record.Intake, By: "J. Bakker", Record: record.Record{Story: record.Story{Happened: victim}, Assessment: record.NotJudged(),
+		Imported: &record.Imported{OwnNumber: victim, File: "lijst.csv", SHA256: record.Sum(strings.Repeat("a", 64)), Place: "3",
+			Row: []record.Cell{{Column: "Wie", Text: victim}}, Days: []record.Day{{Field: record.DayAware, Day: "2024-05-03"}}}}}
+	_, made, err := r.Import(record.RegisterEntry{Kind: record.ImportedFrom, By: "J. Bakker", Import: &record.Import{File: "lijst.csv", SHA256: e.Imported.SHA256}}, []record.Entry{e}, nil)
+	must(t, err)
+	before, err := r.YearFigures(2024)
+	must(t, err)
+	_, err = r.Erase(register.Erasing{Cases: []string{made[0].Case}, By: "J. Bakker", Reason: "bewaartijd voorbij"}, nil)
+	must(t, err)
+	after, err := r.YearFigures(2024)
+	must(t, err)
+	if diff := cmp.Diff(before.Risks, after.Risks); diff != "" || before.Cases != 1 || after.Cases != 1 {
+		t.Errorf("%+v became %+v: %s", before, after, diff)
+	}
+	if list, err := r.List(); err != nil || list[0].Risk != "" {
+		t.Errorf("%+v, %v", list, err)
+	}
+	if left := holding(t, filepath.Dir(r.Path()), "Vlindersteen"); len(left) > 0 {
+		t.Errorf("the name still stands in %v", left)
 	}
 	if _, err := r.Verify(nil); err != nil {
 		t.Error(err)

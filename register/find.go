@@ -34,7 +34,7 @@ const (
 type Query struct {
 	Text  string // every word of it is somewhere in the case; letters and their signs do not matter
 	State State  // open or closed
-	Year  int    // of the case number
+	Year  int    // in which the case counts
 	Risk  string // "none", "risk" or "high"
 	Owing bool   // something is owed, the containment list aside
 	Order Order

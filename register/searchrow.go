@@ -44,7 +44,7 @@ func searchValue(s record.Summary, last record.Record) []byte {
 	}
 	v := binary.BigEndian.AppendUint64(nil, record.DueRank(s))
 	v = append(v, flags)
-	v = binary.BigEndian.AppendUint16(v, uint16(record.YearOf(s.Case)))
+	v = binary.BigEndian.AppendUint16(v, uint16(s.CountsIn()))
 	v = append(v, byte(len(s.Case)))
 	v = append(v, s.Case...)
 	return append(v, record.SearchWords(s, last)...)

@@ -75,14 +75,11 @@ type OpenMeasure struct {
 	Overdue bool      `json:"overdue,omitempty"`
 }
 
-// YearFigures counts the cases with a number of that year, out of a log. Withdrawn
+// YearFigures counts the cases of a year ([Summary.CountsIn]), out of a log. Withdrawn
 // cases do not count: they were no breach after all.
 func YearFigures(year int, entries []Entry, now time.Time) Figures {
 	counted := map[string]*Counted{}
 	for _, e := range slices.SortedFunc(slices.Values(entries), func(a, b Entry) int { return cmp.Compare(a.Seq, b.Seq) }) {
-		if YearOf(e.Case) != year {
-			continue
-		}
 		c, known := counted[e.Case]
 		if !known {
 			c = &Counted{Summary: Summarize(nil, e)}
@@ -95,7 +92,9 @@ func YearFigures(year int, entries []Entry, now time.Time) Figures {
 	}
 	var all []Counted
 	for _, c := range counted {
-		all = append(all, *c)
+		if c.CountsIn() == year {
+			all = append(all, *c)
+		}
 	}
 	return FiguresOf(year, all, now)
 }

@@ -1,9 +1,12 @@
 package record
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
+
+	"datalek/decision"
 )
 
 // titleRunes is how much of the story fits in a line of a list.
@@ -67,6 +70,10 @@ func Summarize(before *Summary, e Entry) Summary {
 			s.Contained = append(s.Contained, a.ID)
 		}
 	}
+	s.Year = 0
+	if year := awareIn(e); year != 0 && year != YearOf(e.Case) {
+		s.Year = year
+	}
 	s.Erased, s.Known = e.Erased != "", knownAfter(s.Known, e)
 	s.Owed = owed(&s, e)
 	switch {
@@ -81,6 +88,20 @@ func Summarize(before *Summary, e Entry) Summary {
 		}
 	}
 	return s
+}
+
+// CountsIn is the year in which a case counts: that of awareness, in the Netherlands,
+// and where no moment of awareness is known that of its number, which is the year in
+// which it was recorded. What was known on 30 December and recorded in January is of
+// the old year.
+func (s Summary) CountsIn() int { return cmp.Or(s.Year, YearOf(s.Case)) }
+
+// awareIn is the year of awareness; zero while that is not known.
+func awareIn(e Entry) int {
+	if at := e.Facts.AwareAt; !at.IsZero() {
+		return at.In(decision.Amsterdam()).Year()
+	}
+	return YearOf(string(e.Imported.AwareDay()))
 }
 
 // withdrawnAfter goes by the course of a closed case, and for entries that tell

@@ -12,6 +12,11 @@ func (e Entry) Tombstone(seal string) Entry {
 	t.Assessment = decision.Assessment{RuleSet: e.Assessment.RuleSet, Breach: e.Assessment.Breach, Risk: e.Assessment.Risk, AtBest: e.Assessment.AtBest,
 		AP: e.Assessment.AP, People: e.Assessment.People}
 	t.Decision = decision.OwnerDecision{AP: e.Decision.AP, People: e.Decision.People}
+	// Where it came from stays, so that it is not taken over again, and counts in its own
+	// year with the risk that it had there; its own number and its row go.
+	if was := e.Imported; was != nil {
+		t.Imported = &Imported{File: was.File, SHA256: was.SHA256, Place: was.Place, Days: was.Days, Risk: was.Risk, Origin: was.Origin}
+	}
 	for _, n := range e.Notifications {
 		t.Notifications = append(t.Notifications, Notification{Type: n.Type, At: n.At})
 	}

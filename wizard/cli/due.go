@@ -63,7 +63,7 @@ func (a *app) due() *cobra.Command {
 			a.Remark(a.t.S("due.nothing"))
 		}
 		return cmp.Or(a.Tell(owed, func() string {
-			return Lines(owed, func(o session.Owed) string { return o.Line(a.t, now) })
+			return Lines(session.Lines(a.t, owed, now), func(line string) string { return line })
 		}), failed)
 	})
 	return Flags(c, a.t, map[string]*bool{"all-clients": &all},

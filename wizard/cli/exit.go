@@ -38,6 +38,8 @@ func ExitCode(err error) int {
 	switch {
 	case err == nil:
 		return ExitDone
+	case errors.Is(err, errNoTerminal), errors.Is(err, errTwice), errors.Is(err, errShort):
+		return ExitUsage
 	case errors.As(err, &field), errors.As(err, &file), slices.ContainsFunc(badInput, func(bad error) bool { return errors.Is(err, bad) }):
 		return ExitUsage
 	case errors.Is(err, register.ErrNone):

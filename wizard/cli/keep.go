@@ -17,8 +17,12 @@ import (
 
 func (a *app) verify() *cobra.Command {
 	var seal string
+	var files string
 	var index, drafts bool
 	c := a.command("verify", "controleer", "verify", cobra.NoArgs, func([]string) error {
+		if files != "" {
+			return a.verifyFiles(files)
+		}
 		if seal != "" {
 			entry, err := a.r.VerifyHead(seal, a.Progress())
 			if err != nil {
@@ -31,7 +35,8 @@ func (a *app) verify() *cobra.Command {
 		}
 		return a.Verify(a.t, a.r, index, drafts)
 	})
-	return Flags(c, a.t, map[string]*bool{"repair-index": &index, "drop-drafts": &drafts}, Value{To: &seal, Flag: "head", Form: "SEAL", Good: IsGiven})
+	return Flags(c, a.t, map[string]*bool{"repair-index": &index, "drop-drafts": &drafts}, Value{To: &seal, Flag: "head", Form: "SEAL", Good: IsGiven},
+		Value{To: &files, Flag: "files", Form: "DIR", Good: IsGiven})
 }
 
 // elsewhere looks for a seal that this register has not in the other registers of this
@@ -55,15 +60,23 @@ func (a *app) elsewhere(seal string, err error) error {
 }
 
 func (a *app) backup() *cobra.Command {
-	return a.command("backup FILE", "reservekopie", "backup", cobra.ExactArgs(1), func(args []string) error {
+	var l lock
+	c := a.command("backup FILE", "reservekopie", "backup", cobra.ExactArgs(1), func(args []string) error {
 		a.Goes(a.t, filepath.Dir(args[0]))
+		if l.on() {
+			report, err := a.lockedBackup(args[0], l)
+			return a.Written(a.t, "backup", args[0], report, err)
+		}
 		report, err := a.r.Backup(args[0], a.Progress())
 		return a.Written(a.t, "backup", args[0], report, err)
 	})
+	passphrase, recipient := l.values()
+	return Flags(c, a.t, passphrase, recipient)
 }
 
 func (a *app) restore() *cobra.Command {
 	var force, salvage bool
+	var identity string
 	args := func(c *cobra.Command, args []string) error {
 		if salvage {
 			return cobra.MaximumNArgs(1)(c, args)
@@ -74,7 +87,12 @@ func (a *app) restore() *cobra.Command {
 		if salvage {
 			return a.salvageBack(strings.Join(args, ""), force)
 		}
-		done, err := a.r.Restore(args[0], force, a.Progress())
+		from, drop, err := a.decrypted(args[0], identity)
+		if err != nil {
+			return err
+		}
+		defer drop()
+		done, err := a.r.Restore(from, force, a.Progress())
 		if errors.Is(err, register.ErrExists) && !force {
 			return fmt.Errorf("%w: %w", phrase.ErrForce, err)
 		}
@@ -87,7 +105,7 @@ func (a *app) restore() *cobra.Command {
 			register.Restored
 		}{a.r.Path(), done}, func() string { return phrase.Restored(a.t, a.r.Path(), done) })
 	})
-	return Flags(c, a.t, map[string]*bool{"force": &force, "salvage": &salvage})
+	return Flags(c, a.t, map[string]*bool{"force": &force, "salvage": &salvage}, Value{To: &identity, Flag: "identity", Form: "FILE", Good: IsGiven})
 }
 
 // replay computes every stored verdict again, by the rule set that judged it.

@@ -33,13 +33,9 @@ func (a *app) list() *cobra.Command {
 			q.Order = register.ByDue
 		}
 		now := a.now()
-		q.Owing = false
-		page, err := a.r.Find(q)
+		page, err := only.find(a, q)
 		if err != nil {
 			return err
-		}
-		if only.due { // the containment list counts too
-			page.Cases = slices.DeleteFunc(page.Cases, func(c record.Summary) bool { return len(phrase.Owed(c, now)) == 0 })
 		}
 		if len(page.Cases) == 0 && !a.JSON {
 			a.Remark(a.t.S("cli.list_empty"))
@@ -76,6 +72,18 @@ func (f *filter) query(a *app, words []string) (register.Query, error) {
 	}
 	q.Owing = f.due
 	return q, nil
+}
+
+// find gives the cases that are wanted. Whether something is owed is asked by the one
+// rule of every list, for which the containment list counts; the index leaves that out.
+func (f *filter) find(a *app, q register.Query) (register.Page, error) {
+	q.Owing = false
+	page, err := a.r.Find(q)
+	if f.due {
+		now := a.now()
+		page.Cases = slices.DeleteFunc(page.Cases, func(c record.Summary) bool { return len(phrase.Owed(c, now)) == 0 })
+	}
+	return page, err
 }
 
 func (a *app) show() *cobra.Command {
@@ -157,9 +165,14 @@ func (a *app) export() *cobra.Command {
 			return err
 		}
 		if x.Only != (register.Query{}) {
-			if found, err := a.r.Find(x.Only); err != nil {
+			found, err := only.find(a, x.Only)
+			if err != nil {
 				return err
-			} else if len(found.Cases) == 0 { // most likely a mistake: an empty table helps nobody
+			}
+			for _, c := range found.Cases {
+				x.Numbers = append(x.Numbers, c.Case)
+			}
+			if len(found.Cases) == 0 { // most likely a mistake: an empty table helps nobody
 				return fmt.Errorf("%w: %s", ErrWrong, strings.TrimRight(a.t.S("cli.list_empty"), "."))
 			}
 		}

@@ -22,7 +22,7 @@ func (v Voice) Sealed(t *text.Text, r *register.Register, e record.Entry, words 
 
 // Warn tells what is doubtful about the place of a register.
 func (v Voice) Warn(t *text.Text, r *register.Register) {
-	if w := phrase.Warnings(t, r.Warnings()); w != "" {
+	if w := phrase.Doubts(t, r); w != "" {
 		v.Remark(w)
 	}
 }

@@ -25,6 +25,14 @@ func Sentence(t *text.Text, err error) string {
 	if file, is := errors.AsType[*takeover.FileError](err); is {
 		return file.Sentence(t) + "."
 	}
+	for _, known := range []struct {
+		err error
+		key string
+	}{{errPassphrase, "crypt.wrong"}, {errNoTerminal, "crypt.terminal"}, {errTwice, "crypt.twice"}, {errShort, "crypt.short"}} {
+		if errors.Is(err, known.err) {
+			return t.S(known.key, "least", shortestPassphrase)
+		}
+	}
 	if bad, is := errors.AsType[badText](err); is {
 		return t.S("cli."+bad.key, "line", bad.line)
 	}
@@ -36,6 +44,9 @@ func Sentence(t *text.Text, err error) string {
 	}
 	if no, is := errors.AsType[noCommand](err); is {
 		return t.S("cli.no_command", "typed", no.typed, "meant", no.meant)
+	}
+	if n, is := errors.AsType[filesDiffer](err); is {
+		return t.N("evidence.differ", int(n))
 	}
 	if both, is := errors.AsType[together](err); is {
 		if both.one == "practice" {

@@ -8,6 +8,7 @@ import (
 	"datalek/register/record"
 
 	"datalek/wizard/document"
+	"datalek/wizard/question"
 )
 
 // What the authority has been told already. A first notification can be
@@ -64,14 +65,19 @@ func (s CaseData) Promised() time.Time {
 	return time.Time{}
 }
 
-// Until is that day in words, as long as it is still to come. The law names no
-// number of days (art. 33(4): without undue further delay), so without a promise
-// a person chooses it.
+// Until is the day by which the rest follows, in words: the one that was promised, as
+// long as it is still to come; in a first notification with deciding facts unknown the
+// one that is filled in when it is recorded. The law names no number of days (art.
+// 33(4): without undue further delay), so else a person chooses it.
 func (s CaseData) Until() string {
-	if day := s.Promised(); !day.IsZero() && !day.Before(s.Now) {
-		return s.Text.Day(day)
+	day := s.Promised()
+	if s.NotifiesFirst() && (s.Assessment.Provisional || len(s.Assessment.Open) > 0) {
+		day = question.PromiseDay(s.Case.Last().At, s.Now)
 	}
-	return ""
+	if day.IsZero() || day.Before(s.Now) {
+		return ""
+	}
+	return s.Text.Day(day)
 }
 
 // AsNotified is the case as it was when the authority last heard of it: the

@@ -18,6 +18,9 @@ func CaseLine(t *text.Text, c record.Summary, now time.Time) string {
 	if c.Imported {
 		parts = append(parts, t.S("imported.mark"))
 	}
+	if c.Year != 0 {
+		parts = append(parts, t.S("case.counts_in", "year", c.Year))
+	}
 	if due := Due(t, c, now); due != "" {
 		parts = append(parts, due)
 	}

@@ -16,7 +16,7 @@ func erasedCard(t *text.Text, e record.Entry) Card {
 	if e.Facts.Incident != "" {
 		kind = FactValue(t, "incident", e.Facts.Incident)
 	}
-	c.part("", false, t.S("erased.left"), t.S("erased.line", "kind", kind, "risk", t.S("risk."+e.Assessment.Risk.String())), t.S("erased.seal", "seal", e.Erased))
+	c.part("", false, t.S("erased.left"), t.S("erased.line", "kind", kind, "risk", RiskOf(t, e.Record)), t.S("erased.seal", "seal", e.Erased))
 	return c
 }
 

@@ -45,6 +45,8 @@ var knownErrors = []knownError{
 	{register.ErrNoDraft, "no_draft"},
 	{register.ErrConflict, "conflict"},
 	{register.ErrRef, "ref"},
+	{register.ErrNothingToAdopt, "nothing_to_adopt"},
+	{register.ErrOtherRegister, "other_register"},
 	{register.ErrErased, "erased"},
 	{register.ErrDraftConflict, "draft_conflict"},
 	{record.ErrInvalid, "invalid"},

@@ -240,7 +240,9 @@ func revisions(t *text.Text, news []record.Entry) string {
 }
 
 // Doubts are what is told before a register is worked in, about its place.
-func Doubts(t *text.Text, r *register.Register) string { return Warnings(t, r.Warnings()) }
+func Doubts(t *text.Text, r *register.Register) string {
+	return strings.TrimSpace(Greeting(t, r) + " " + Warnings(t, r.Warnings()))
+}
 
 // Warnings are the doubts about the place of the register, as one sentence; ""
 // when there are none.

@@ -1,6 +1,8 @@
 package question
 
 import (
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -52,4 +54,17 @@ func marked(traits map[string]bool) string {
 	}
 	slices.Sort(names)
 	return strings.Join(names, ", ")
+}
+
+// Every problem stands in the list by which its sentence is looked for.
+func TestProblemsListsThemAll(t *testing.T) {
+	source, err := os.ReadFile("problem.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`(?m)^\s+Problem\w+\s+Problem = "(\w+)"`).FindAllSubmatch(source, -1) {
+		if !slices.Contains(Problems, Problem(m[1])) {
+			t.Errorf("%s is not among Problems", m[1])
+		}
+	}
 }

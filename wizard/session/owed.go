@@ -93,6 +93,34 @@ func (o Owed) Line(t *text.Text, now time.Time) string {
 	return o.marked(t, line)
 }
 
+// Lines are things that are owed, a line each. Of the containment list and of facts
+// to find out there are many in one case: those of a case are one line, with how many.
+func Lines(t *text.Text, owed []Owed, now time.Time) []string {
+	floods := func(o Owed) bool { return o.What == record.DueContainment || o.What == record.DueFact }
+	key := func(o Owed) string { return strings.Join([]string{o.Client, o.Case, string(o.What)}, "\x00") }
+	count, said := map[string]int{}, map[string]bool{}
+	for _, o := range owed {
+		if floods(o) {
+			count[key(o)]++
+		}
+	}
+	var lines []string
+	for _, o := range owed {
+		switch n := count[key(o)]; {
+		case n < 2:
+			lines = append(lines, o.Line(t, now))
+		case !said[key(o)]:
+			said[key(o)] = true
+			line := o.whose(t) + " · " + t.S("due.many", "what", document.UpperFirst(t.S("due.short."+string(o.What))), "n", n)
+			if o.Title != "" {
+				line += " · " + o.Title
+			}
+			lines = append(lines, o.marked(t, line))
+		}
+	}
+	return lines
+}
+
 // whose is the client, else the organisation, and the case.
 func (o Owed) whose(t *text.Text) string {
 	number := o.Case

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"unicode/utf8"
 
 	"datalek/decision"
@@ -169,7 +168,7 @@ func (p *Plan) take(c *ofCase, src *source, known *known) {
 		p.Same = append(p.Same, same)
 		return
 	}
-	e := Taken(last.entry)
+	e := last.entry.Taken()
 	e.Imported.File, e.Imported.SHA256, e.Imported.Place, e.Imported.Origin = src.name, src.sum, c.place(), origin
 	for _, l := range c.lines {
 		e.Imported.Row = append(e.Imported.Row, record.Cell{Column: fmt.Sprintf("revision %d", l.entry.Revision), Text: string(l.raw)})
@@ -181,22 +180,6 @@ func (p *Plan) take(c *ofCase, src *source, known *known) {
 }
 
 func originKey(o *record.Origin) string { return o.Register + " " + o.Case + " " + string(o.Seal) }
-
-// Taken is a case of another register of ours as it begins here: its record as it was
-// there. Where it comes from is the caller's to fill in.
-func Taken(e record.Entry) record.Entry {
-	of := &record.Imported{OwnNumber: e.Case}
-	if was := e.Imported; was != nil {
-		of.OwnNumber, of.Days, of.Risk = cmp.Or(was.OwnNumber, e.Case), slices.Clone(was.Days), was.Risk
-	}
-	if e.Erased != "" { // its verdict has no reasons any more
-		of.Risk = record.Weighed(e.Assessment.Risk.String())
-		e.Assessment = unjudged()
-	}
-	taken := record.Entry{Kind: record.Intake, By: e.By, Record: e.Record}
-	taken.Imported = of
-	return taken
-}
 
 // has is the case of an entry with this seal in the register; "" when there is none.
 func (k *known) has(seal string) string { return k.seals[seal] }

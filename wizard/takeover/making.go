@@ -335,13 +335,7 @@ func (m *making) judge() {
 			return
 		}
 	}
-	e.Assessment = unjudged()
-}
-
-// unjudged is the verdict of a case that is not weighed: that it is a breach stands in
-// the register that it comes from.
-func unjudged() decision.Assessment {
-	return decision.Assessment{Breach: true, Register: decision.Obligation{Duty: decision.DutyRequired}, Reasons: []decision.Reason{}, Open: []string{}, Unanswered: []string{}}
+	e.Assessment = record.NotJudged()
 }
 
 // decide keeps the decision as it was told; what was done was decided.

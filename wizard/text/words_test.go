@@ -187,6 +187,7 @@ func wanted(t *testing.T) map[string]bool {
 	tabled(t, want)
 	handedOver(t, want)
 	takenOver(t, want)
+	letGo(t, want)
 	return keys
 }
 
@@ -214,6 +215,16 @@ func takenOver(t *testing.T, want func(format string, args ...any)) {
 	}
 	for _, name := range []string{"column", "column_kept", "same_here", "same_row", "same_changed"} {
 		want("takeover.%s", name)
+	}
+}
+
+// letGo are the words of handing over and comparing.
+func letGo(t *testing.T, want func(format string, args ...any)) {
+	for _, relation := range matches(t, "register", `Relation = "(\w+)"`) {
+		want("compare.%s", relation)
+	}
+	for _, key := range []string{"welcome", "changed"} {
+		want("handover.%s", key)
 	}
 }
 

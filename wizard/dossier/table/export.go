@@ -35,6 +35,7 @@ type Export struct {
 	Now        time.Time
 	Client     string            // whose register it is among those of clients; "" for one's own
 	Only       register.Query    // the cases that are wanted; its order and limit do not count
+	Numbers    []string          // the same, as they were found; nil: by Only
 	Redact     bool              // leave out all that was typed
 	DutchExcel bool              // of CSV: as a Dutch Excel opens it by a double click
 	Progress   register.Progress // in entries of the log
@@ -164,6 +165,13 @@ var errRow = errors.New("a row cannot be written")
 
 // only is the numbers of the cases that are wanted; nil stands for all.
 func (x Export) only() (map[string]bool, error) {
+	if x.Numbers != nil {
+		only := make(map[string]bool, len(x.Numbers))
+		for _, number := range x.Numbers {
+			only[number] = true
+		}
+		return only, nil
+	}
 	q := x.Only
 	if q.Order, q.After, q.Limit = "", "", 0; q == (register.Query{}) {
 		return nil, nil

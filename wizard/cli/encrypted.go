@@ -1,0 +1,222 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"filippo.io/age"
+	"golang.org/x/term"
+
+	"datalek/register"
+)
+
+// What leaves this computer as a whole can be encrypted, in the form of age: with a
+// passphrase, or for a key of the receiver. The register itself is not: that is what
+// the encryption of the disk is for.
+
+// lock is how a copy is encrypted; the zero value not at all.
+type lock struct {
+	passphrase bool
+	recipient  string
+}
+
+func (l lock) on() bool { return l.passphrase || l.recipient != "" }
+
+// flags gives a command the flags of a lock.
+func (l *lock) values() (map[string]*bool, Value) {
+	return map[string]*bool{"passphrase": &l.passphrase}, Value{To: &l.recipient, Flag: "recipient", Form: "KEY", Good: IsGiven}
+}
+
+var (
+	errPassphrase = errors.New("the passphrase or the key does not open this file")
+	errNoTerminal = errors.New("a passphrase is typed at a terminal")
+	errTwice      = errors.New("the passphrase was not the same twice")
+	errShort      = errors.New("the passphrase is too short")
+)
+
+// shortestPassphrase is few enough for four words and too many for a name.
+const shortestPassphrase = 10
+
+// to is for whom the copy is encrypted. A passphrase is asked before anything is made.
+func (l lock) to(a *app) (age.Recipient, error) {
+	switch {
+	case l.passphrase && l.recipient != "":
+		return nil, fmt.Errorf("%w: --passphrase, --recipient", ErrWrong)
+	case l.recipient != "":
+		list, err := age.ParseRecipients(strings.NewReader(l.recipient))
+		if err != nil || len(list) != 1 {
+			return nil, fmt.Errorf("%w: --recipient %s", ErrWrong, l.recipient)
+		}
+		return list[0], nil
+	}
+	first, err := a.asksSecret("crypt.ask")
+	if err != nil {
+		return nil, err
+	}
+	if len([]rune(first)) < shortestPassphrase {
+		return nil, errShort
+	}
+	second, err := a.asksSecret("crypt.again")
+	if err != nil {
+		return nil, err
+	}
+	if first != second {
+		return nil, errTwice
+	}
+	return age.NewScryptRecipient(first)
+}
+
+// asksSecret reads from the terminal, and from nowhere else, what is not shown.
+func (a *app) asksSecret(key string) (string, error) {
+	if a.in == nil || !IsTerminal(a.in) {
+		return "", errNoTerminal
+	}
+	_, _ = fmt.Fprint(a.Errs, a.t.S(key)+" ")
+	typed, err := term.ReadPassword(int(a.in.Fd()))
+	_, _ = fmt.Fprintln(a.Errs)
+	return string(typed), err
+}
+
+// plainCopy is a place beside the register for a copy that is not encrypted yet; a
+// program that is killed leaves it with a name that is cleaned up.
+func (a *app) plainCopy() (path string, drop func(), err error) {
+	f, err := os.CreateTemp(filepath.Dir(a.r.Path()), ".register-*.new") // 0600
+	if err != nil {
+		return "", nil, err
+	}
+	err = errors.Join(f.Close(), os.Remove(f.Name()))
+	return f.Name(), func() { _ = os.Remove(f.Name()) }, err
+}
+
+// encrypt writes an encrypted copy of a file to a new path: whole, or not at all.
+func encrypt(plain, to string, r age.Recipient) (err error) {
+	from, err := os.Open(plain)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	if _, err := os.Lstat(to); err == nil {
+		return &register.PathError{Path: to, Err: register.ErrExists}
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return err
+	}
+	half := to + ".part"
+	out, err := os.OpenFile(half, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(half)
+	w, err := age.Encrypt(out, r)
+	if err == nil {
+		_, err = io.Copy(w, from)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err == nil {
+		err = out.Sync()
+	}
+	if err = errors.Join(err, out.Close()); err != nil {
+		return err
+	}
+	return os.Rename(half, to)
+}
+
+var ageMark = []byte("age-encryption.org/v1\n")
+
+// isEncrypted knows a file by how it begins.
+func isEncrypted(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	begin := make([]byte, len(ageMark))
+	_, err = io.ReadFull(f, begin)
+	return err == nil && bytes.Equal(begin, ageMark)
+}
+
+// opened gives the path of a copy in the clear: the file itself, or what comes out of
+// an encrypted one. done takes that away again.
+func (a *app) decrypted(path, identity string) (clear string, done func(), err error) {
+	if !isEncrypted(path) {
+		return path, func() {}, nil
+	}
+	var with age.Identity
+	if identity != "" {
+		text, err := os.ReadFile(identity)
+		if err != nil {
+			return "", nil, fmt.Errorf("%w: %w", ErrWrong, err)
+		}
+		list, err := age.ParseIdentities(bytes.NewReader(text))
+		if err != nil || len(list) == 0 {
+			return "", nil, fmt.Errorf("%w: --identity %s", ErrWrong, identity)
+		}
+		with = list[0]
+	} else {
+		typed, err := a.asksSecret("crypt.open")
+		if err != nil {
+			return "", nil, err
+		}
+		if with, err = age.NewScryptIdentity(typed); err != nil {
+			return "", nil, errPassphrase
+		}
+	}
+	return a.clearFrom(path, with)
+}
+
+func (a *app) clearFrom(path string, with age.Identity) (clear string, done func(), err error) {
+	from, err := os.Open(path)
+	if err != nil {
+		return "", nil, err
+	}
+	defer from.Close()
+	r, err := age.Decrypt(from, with)
+	if err != nil {
+		return "", nil, &register.PathError{Path: path, Err: errPassphrase}
+	}
+	if err := os.MkdirAll(filepath.Dir(a.r.Path()), 0o700); err != nil {
+		return "", nil, err
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(a.r.Path()), ".restore-")
+	if err != nil {
+		return "", nil, err
+	}
+	done = func() { _ = os.RemoveAll(dir) }
+	clear = filepath.Join(dir, strings.TrimSuffix(filepath.Base(path), ".age"))
+	out, err := os.OpenFile(clear, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err == nil {
+		_, err = io.Copy(out, r)
+		err = errors.Join(err, out.Close())
+	}
+	if err != nil {
+		done()
+		return "", nil, &register.PathError{Path: path, Err: fmt.Errorf("%w: %w", register.ErrDamaged, err)}
+	}
+	return clear, done, nil
+}
+
+// lockedBackup makes an encrypted backup. What is in it was read back before it was
+// encrypted.
+func (a *app) lockedBackup(path string, l lock) (register.Report, error) {
+	to, err := l.to(a)
+	if err != nil {
+		return register.Report{}, err
+	}
+	plain, drop, err := a.plainCopy()
+	if err != nil {
+		return register.Report{}, err
+	}
+	defer drop()
+	report, err := a.r.Backup(plain, a.Progress())
+	if err == nil {
+		err = encrypt(plain, path, to)
+	}
+	return report, err
+}
