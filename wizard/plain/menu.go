@@ -58,8 +58,15 @@ func (f *form) start() (session.Row, error) {
 			if err == nil && made {
 				err = f.Create()
 			}
-			if err != nil || !made {
-				return session.Row{Opens: session.OpensNothing}, err
+			switch {
+			case errors.Is(err, errEnd):
+				return session.Row{Opens: session.OpensNothing}, nil // nothing was begun
+			case err != nil:
+				return session.Row{}, err
+			case !made && f.Practising():
+				continue
+			case !made:
+				return session.Row{Opens: session.OpensNothing}, nil
 			}
 		}
 		return row, nil
