@@ -90,6 +90,7 @@ var floors = map[string]int{
 	"datalek/wizard/dossier/apform":      8,
 	"datalek/wizard/dossier/letters":     8,
 	"datalek/wizard/dossier/casefile":    8,
+	"datalek/wizard/dossier/callsheet":   8,
 	"datalek/wizard/dossier/yearreport":  8,
 	"datalek/wizard/dossier/calendar":    8,
 	"datalek/wizard/internal/story":      8, // for tests only

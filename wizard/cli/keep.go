@@ -17,8 +17,12 @@ import (
 
 func (a *app) verify() *cobra.Command {
 	var seal string
+	var files string
 	var index, drafts bool
 	c := a.command("verify", "controleer", "verify", cobra.NoArgs, func([]string) error {
+		if files != "" {
+			return a.verifyFiles(files)
+		}
 		if seal != "" {
 			entry, err := a.r.VerifyHead(seal, a.Progress())
 			if err != nil {
@@ -31,7 +35,8 @@ func (a *app) verify() *cobra.Command {
 		}
 		return a.Verify(a.t, a.r, index, drafts)
 	})
-	return Flags(c, a.t, map[string]*bool{"repair-index": &index, "drop-drafts": &drafts}, Value{To: &seal, Flag: "head", Form: "SEAL", Good: IsGiven})
+	return Flags(c, a.t, map[string]*bool{"repair-index": &index, "drop-drafts": &drafts}, Value{To: &seal, Flag: "head", Form: "SEAL", Good: IsGiven},
+		Value{To: &files, Flag: "files", Form: "DIR", Good: IsGiven})
 }
 
 // elsewhere looks for a seal that this register has not in the other registers of this

@@ -45,6 +45,9 @@ func Sentence(t *text.Text, err error) string {
 	if no, is := errors.AsType[noCommand](err); is {
 		return t.S("cli.no_command", "typed", no.typed, "meant", no.meant)
 	}
+	if n, is := errors.AsType[filesDiffer](err); is {
+		return t.N("evidence.differ", int(n))
+	}
 	if both, is := errors.AsType[together](err); is {
 		if both.one == "practice" {
 			return t.S("cli.together_practice", "other", "--"+both.other)

@@ -46,7 +46,7 @@ func (h *house) texts() map[string]bool {
 }
 
 func TestOfTwoWindowsOnOneDraftTheSecondChooses(t *testing.T) {
-	for lang, title := range map[string]string{"nl": "Een ander venster heeft dit concept verder ingevuld", "en": "Another window went on with this draft"} {
+	for lang, title := range map[string]string{"nl": "Een ander venster heeft dit concept verder ingevuld", "en": "This draft was continued in another window"} {
 		for _, s := range []struct {
 			how   []string
 			ours  bool // the answers of this window are still there

@@ -5,7 +5,7 @@ import "testing"
 func TestAllQuestionsAreListedAndOneIsOpenedByANumberOrAWord(t *testing.T) {
 	for _, words := range []struct{ lang, list, skip, word, title string }{
 		{"nl", "vragen", "overslaan", "aantal mensen", "Om hoeveel mensen gaat het?"},
-		{"en", "questions", "skip", "number of people", "How many people is it about?"},
+		{"en", "questions", "skip", "number of people", "How many people are affected?"},
 	} {
 		h := made(t, words.lang)
 		_ = h.run(begin("Een mail.", "", words.list, words.word, "1", "ongeveer 340", words.list, "340", "", words.skip, words.skip, "stop", "ja"))

@@ -30,7 +30,7 @@ func (s *terminal) drafts() map[string]bool {
 }
 
 func TestOfTwoWindowsOnOneDraftTheSecondChooses(t *testing.T) {
-	for lang, title := range map[string]string{"nl": "Een ander venster heeft dit concept verder ingevuld", "en": "Another window went on with this draft"} {
+	for lang, title := range map[string]string{"nl": "Een ander venster heeft dit concept verder ingevuld", "en": "This draft was continued in another window"} {
 		for name, s := range map[string]struct {
 			how         func(s *terminal)
 			ours, other bool // whose answers are still there

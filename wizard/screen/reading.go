@@ -163,8 +163,12 @@ func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return passed, nil
 	case isBack(k):
 		return outcome{move: p.backwards(), answer: question.Answer{Seen: true}}, nil
+	// The Space that reads on ticks nothing on the page that follows.
 	case k.Type == tea.KeySpace && p.guarded && p.end == next && p.shown == 0 && p.top+p.room() >= len(p.lines):
-		p.tell(p.t.S("reading.end")) // the Space that reads on ticks nothing on the page that follows
+		if len(p.lines) > p.height { // else all of it stands there
+			p.tell(p.t.S("reading.end"))
+			p.scroll(len(p.lines))
+		}
 	case k.Type == tea.KeyUp:
 		p.scroll(-1)
 	case k.Type == tea.KeyDown:
