@@ -19,9 +19,15 @@ func encode(e record.Entry) ([]byte, record.Entry, error) {
 	if r := e.Assessment.Risk; r < decision.RiskNone || r > decision.RiskHigh || e.Assessment.AtBest < decision.RiskNone || e.Assessment.AtBest > decision.RiskHigh {
 		return nil, record.Entry{}, fmt.Errorf("%w: there is no such risk", record.ErrInvalid)
 	}
+	if err := e.Stored(); err != nil { // as it will be read back
+		return nil, record.Entry{}, fmt.Errorf("%w: %w", record.ErrInvalid, err)
+	}
 	text, err := json.Marshal(e)
 	if err != nil {
 		return nil, record.Entry{}, fmt.Errorf("%w: %w", record.ErrInvalid, err)
+	}
+	if len(text) > largestEntry {
+		return nil, record.Entry{}, fmt.Errorf("%w: it would be of %d bytes, and an entry has at most %d", record.ErrInvalid, len(text), largestEntry)
 	}
 	if staysAsItIs(&e, text) {
 		return text, e, nil

@@ -3,6 +3,7 @@ package register_test
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -110,4 +111,23 @@ func TestAnOrdinaryEntryIsNotReadBack(t *testing.T) {
 	if !register.StaysAsItIs(e, text) {
 		t.Error("it is")
 	}
+}
+
+// What is too large to be read back is refused, also when it grew one update at a time.
+func TestAnEntryThatIsTooLargeIsNotSealed(t *testing.T) {
+	r := created(t)
+	e := intake(strings.Repeat("x", 5<<20))
+	appended(t, r, e)
+	e.Story.Cause = strings.Repeat("y", 4<<20)
+	before := contents(t, r.Path())
+	_, err := register.Append(r, e)
+	wants(t, err, record.ErrInvalid)
+	cause := strings.Repeat("z", 4<<20)
+	u := record.Update{Kind: record.Closed, Note: cause}
+	_, err = r.Update("2026-001", u)
+	wants(t, err, record.ErrInvalid)
+	if contents(t, r.Path()) != before {
+		t.Error("it was changed")
+	}
+	sound(t, r)
 }

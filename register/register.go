@@ -155,6 +155,7 @@ func (t *tx) about() (Info, error) {
 	if err := json.Unmarshal(t.meta.Get(keyOrganisation), &info.Organisation); err != nil {
 		return Info{}, damaged("the organisation cannot be read: %v", err)
 	}
+	info.Organisation = info.Organisation.OneLine()
 	var err error
 	if info.Created, err = time.Parse(time.RFC3339Nano, string(t.meta.Get(keyCreated))); err != nil {
 		return Info{}, damaged("the moment of creation cannot be read: %v", err)

@@ -103,9 +103,8 @@ func (r *Register) State() (record.State, error) {
 }
 
 // Import seals cases that were first recorded elsewhere, and what they came from, in
-// one transaction: all of them or none. It gives the entries as they are stored. Step
-// hears how many are done, and ends it all with an error; it may be nil.
-func (r *Register) Import(from record.RegisterEntry, cases []record.Entry, step func(done, total int) error) (record.RegisterEntry, []record.Entry, error) {
+// one transaction: all of them or none. It gives the entries as they are stored.
+func (r *Register) Import(from record.RegisterEntry, cases []record.Entry, progress Progress) (record.RegisterEntry, []record.Entry, error) {
 	var stored []record.Entry
 	own, err := r.sealOwn(func(t *tx, now time.Time) (record.RegisterEntry, error) {
 		stored = stored[:0]
@@ -121,10 +120,8 @@ func (r *Register) Import(from record.RegisterEntry, cases []record.Entry, step 
 				return record.RegisterEntry{}, err
 			}
 			stored = append(stored, got)
-			if step != nil {
-				if err := callers(func() error { return step(i+1, len(cases)) }); err != nil {
-					return record.RegisterEntry{}, err
-				}
+			if err := progress.at(i+1, len(cases)); err != nil {
+				return record.RegisterEntry{}, err
 			}
 		}
 		return t.appendOwn(from, now)

@@ -133,7 +133,6 @@ type result struct {
 	code      int
 	killed    bool
 	out, errs string
-	seals     []string
 	path      string // of the register that it worked on
 }
 

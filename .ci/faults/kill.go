@@ -67,7 +67,5 @@ func (w *world) leave(h *house) {
 		return
 	}
 	w.acknowledged += len(h.acknowledged)
-	for _, wrong := range h.leave() {
-		w.wrong = append(w.wrong, wrong)
-	}
+	w.wrong = append(w.wrong, h.leave()...)
 }

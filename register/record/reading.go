@@ -8,8 +8,8 @@ import (
 	"datalek/decision"
 )
 
-// lines are the paths of what is one line, as the shape of a record says.
-var lines = shapeOfRecord.lines("")
+// lines are the paths of what is one line, as the shapes of a record say.
+var lines = append(shapeOfRecord.lines(""), imported.lines("imported")...)
 
 func (s *shape) lines(path string) []string {
 	switch s.kind {
@@ -36,6 +36,12 @@ func (e *Entry) Stored() error {
 		}
 	})
 	return e.Record.checkLists()
+}
+
+// OneLine is the organisation with a name and a contact person of one line each.
+func (o Organisation) OneLine() Organisation {
+	o.Name, o.ContactPerson = folded(o.Name), folded(o.ContactPerson)
+	return o
 }
 
 func folded(s string) string {

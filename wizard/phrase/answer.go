@@ -96,12 +96,16 @@ func PIIFound(t *text.Text, f question.Flow, in question.Intake) []string {
 	return lines
 }
 
-// Action is what was done, as a sentence in the past, or the own words.
+// Action is what was done, as a sentence in the past, or the own words. What is on no
+// list of this version keeps its name.
 func Action(t *text.Text, id, own string) string {
-	if id != "" {
+	switch {
+	case id == "":
+		return own
+	case t.Has("dossier.done." + id):
 		return t.S("dossier.done." + id)
 	}
-	return own
+	return t.S("casefile.unknown_action", "id", id)
 }
 
 // Understood is how a typed moment was understood, with its weekday. Exactly

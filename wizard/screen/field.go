@@ -52,7 +52,10 @@ func newFieldPage(at session.Page, t *text.Text, s styles, now func() time.Time)
 }
 
 // shown is the old answer as it stands in the field.
-func (p *fieldPage) shown() string { return question.Typed(p.q, p.at.Answer, p.t.S("input.unknown")) }
+// It may come from a record, and the field measures what it is given.
+func (p *fieldPage) shown() string {
+	return text.Printable(question.Typed(p.q, p.at.Answer, p.t.S("input.unknown")))
+}
 
 // touched reports whether something else was typed.
 func (p *fieldPage) touched() bool { return p.typed != p.shown() }

@@ -63,7 +63,7 @@ func (i *Import) Card() phrase.Card {
 
 // Seal takes over all that was shown, or nothing, and says what came in. Where there is
 // no register yet it is made. Step hears how far it is and ends it with an error.
-func (i *Import) Seal(step func(done, total int) error) (string, error) {
+func (i *Import) Seal(progress register.Progress) (string, error) {
 	if there, err := i.s.Register.Exists(); err == nil && !there {
 		make := i.s.Register.Create
 		if i.s.Practice {
@@ -73,7 +73,7 @@ func (i *Import) Seal(step func(done, total int) error) (string, error) {
 			return "", err
 		}
 	}
-	of, cases, err := i.Plan.Seal(i.s.Register, "", step)
+	of, cases, err := i.Plan.Seal(i.s.Register, "", progress)
 	var sealed *register.SealedError
 	if err != nil && !errors.As(err, &sealed) {
 		return "", err

@@ -111,7 +111,7 @@ func (p *Plan) Ready() bool { return len(p.Wrong) == 0 && len(p.Cases) > 0 }
 
 // Seal seals every case of the plan, and where they come from: all of it or nothing.
 // Step hears how many are done, and ends it all with an error; it may be nil.
-func (p *Plan) Seal(r *register.Register, by string, step func(done, total int) error) (record.RegisterEntry, []record.Entry, error) {
+func (p *Plan) Seal(r *register.Register, by string, progress register.Progress) (record.RegisterEntry, []record.Entry, error) {
 	of := record.RegisterEntry{Kind: record.ImportedFrom, By: by, Import: &record.Import{File: p.File, SHA256: p.SHA256, Rows: p.Rows, Cases: len(p.Cases), Origin: p.Origin}}
 	seen := map[string]bool{}
 	for _, c := range p.Columns {
@@ -125,7 +125,7 @@ func (p *Plan) Seal(r *register.Register, by string, step func(done, total int) 
 	for i, c := range p.Cases {
 		cases[i] = c.entry
 	}
-	return r.Import(of, cases, step)
+	return r.Import(of, cases, progress)
 }
 
 // known is what the register holds already.
