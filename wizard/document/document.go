@@ -21,7 +21,20 @@ type Document struct {
 	ToRead   bool       // only to be read: nothing of it is copied elsewhere
 	Lying    bool       // on its side on paper, for a table of many columns
 	Words    *text.Text // its language
+
+	Logo   *Picture     // above a letter; nil when there is none
+	Merged []MergeField // what a word processor fills in from a list, a letter each
 }
+
+// Picture is one as it is stored: "png" or "jpeg".
+type Picture struct {
+	Type string
+	Data []byte
+}
+
+// MergeField is a placeholder that a list of recipients fills in, and the head of its
+// column in that list.
+type MergeField struct{ Placeholder, Column string }
 
 // Origin is where a document comes from, as it stands at the edge of every page:
 // a page that got loose can be brought home.

@@ -50,7 +50,7 @@ func (f *form) profile() (err error) {
 		if said != "" {
 			f.say(said)
 		}
-		if err == nil || errors.Is(err, errEnd) || errors.Is(err, draft.ErrStopped) {
+		if failed != nil && (err == nil || errors.Is(err, errEnd) || errors.Is(err, draft.ErrStopped)) {
 			err = errors.Join(err, failed)
 		}
 	}()

@@ -118,7 +118,7 @@ func paragraphs(lines []document.Line) []document.Item {
 func (c *composer) onOnePage(s document.Section, room float64) []line {
 	defer func() { c.scale = 1 }()
 	var lines []line
-	for c.scale = 1; c.scale > 0.6; c.scale -= 0.05 {
+	for c.scale = 1; c.scale > 0.5; c.scale -= 0.05 {
 		if lines = c.chapter(s); tall(lines) <= room {
 			break
 		}

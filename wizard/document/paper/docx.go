@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -21,12 +22,17 @@ import (
 func DOCX(d document.Document) (document.File, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
+	relations, types := documentRelations, contentTypes
+	if d.Logo != nil {
+		relations = strings.Replace(relations, `</Relationships>`, `<Relationship Id="`+logoID+`" Type="`+officeRelations+`image" Target="media/logo.`+d.Logo.Type+`"/></Relationships>`, 1)
+		types = strings.Replace(types, `<Override`, `<Default Extension="`+d.Logo.Type+`" ContentType="image/`+d.Logo.Type+`"/><Override`, 1)
+	}
 	for _, part := range []struct{ name, content string }{
-		{"[Content_Types].xml", contentTypes},
+		{"[Content_Types].xml", types},
 		{"_rels/.rels", rootRelations},
 		{"docProps/core.xml", coreProperties(d)},
 		{"word/document.xml", wordDocument(d)},
-		{"word/_rels/document.xml.rels", documentRelations},
+		{"word/_rels/document.xml.rels", relations},
 		{"word/styles.xml", styles(d)},
 		{"word/numbering.xml", numbering},
 		{"word/settings.xml", settings},
@@ -37,6 +43,15 @@ func DOCX(d document.Document) (document.File, error) {
 		}
 		if err != nil {
 			return document.File{}, fmt.Errorf("make %s: %w", part.name, err)
+		}
+	}
+	if d.Logo != nil {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: "word/media/logo." + d.Logo.Type, Method: zip.Store, Modified: noMoment})
+		if err == nil {
+			_, err = w.Write(d.Logo.Data)
+		}
+		if err != nil {
+			return document.File{}, fmt.Errorf("add the logo: %w", err)
 		}
 	}
 	if err := z.Close(); err != nil {
@@ -53,10 +68,11 @@ type page struct {
 	strings.Builder
 	breakFirst bool // the next paragraph begins a new page
 	keep       bool // the next paragraph stays on one page with what follows
+	merged     []document.MergeField
 }
 
 func wordDocument(d document.Document) string {
-	p := &page{}
+	p := &page{merged: d.Merged}
 	p.WriteString(`<w:document xmlns:w="` + wordSpace + `"><w:body>`)
 	if d.ToRead {
 		p.heading(d)
@@ -66,6 +82,9 @@ func wordDocument(d document.Document) string {
 	}
 	if d.Subject != "" {
 		p.paragraph("Subject", d.Words.S("dossier.subject")+": "+d.Subject)
+	}
+	if d.Logo != nil {
+		p.logo(d.Logo)
 	}
 	for i, s := range d.Sections {
 		p.section(d, s, i == len(d.Sections)-1)
@@ -188,7 +207,49 @@ func (p *page) paragraph(style, words string) {
 	}
 	p.WriteString(`</w:pPr>`)
 	p.breakFirst, p.keep = false, false
-	p.WriteString(`<w:r><w:t xml:space="preserve">` + escape(words) + `</w:t></w:r></w:p>`)
+	p.runs(words)
+	p.WriteString(`</w:p>`)
+}
+
+// placeholder is what only a person can fill in, as every paper writes it.
+var placeholder = regexp.MustCompile(`\[\p{Lu}[\p{Lu}\d ,.()'-]+\]`)
+
+// runs writes words, with what is still to be filled in marked as with a marker pen,
+// and as a merge field where a list of recipients fills it in.
+func (p *page) runs(words string) {
+	at := 0
+	for _, m := range placeholder.FindAllStringIndex(words, -1) {
+		if m[0] > at {
+			p.run(words[at:m[0]], "")
+		}
+		blank := words[m[0]:m[1]]
+		at = m[1]
+		column := ""
+		for _, field := range p.merged {
+			if field.Placeholder == blank {
+				column = field.Column
+			}
+		}
+		if column == "" {
+			p.run(blank, highlighted)
+			continue
+		}
+		mark := func(inside string) { p.WriteString(`<w:r>` + highlighted + inside + `</w:r>`) }
+		mark(`<w:fldChar w:fldCharType="begin"/>`)
+		mark(`<w:instrText xml:space="preserve"> MERGEFIELD ` + escape(column) + ` </w:instrText>`)
+		mark(`<w:fldChar w:fldCharType="separate"/>`)
+		p.run(blank, highlighted)
+		mark(`<w:fldChar w:fldCharType="end"/>`)
+	}
+	if at < len(words) || len(words) == 0 {
+		p.run(words[at:], "")
+	}
+}
+
+const highlighted = `<w:rPr><w:highlight w:val="yellow"/></w:rPr>`
+
+func (p *page) run(words, properties string) {
+	p.WriteString(`<w:r>` + properties + `<w:t xml:space="preserve">` + escape(words) + `</w:t></w:r>`)
 }
 
 // table writes rows of equal columns; its head comes back on every page.

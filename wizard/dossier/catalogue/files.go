@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"strings"
+
 	"datalek/wizard/document"
 	"datalek/wizard/document/paper"
 	"datalek/wizard/dossier"
@@ -45,6 +47,9 @@ func Files(c dossier.Case, kinds ...Kind) ([]document.File, error) {
 		if kind == CaseFile {
 			files = append(files, edpb.File(c))
 		}
+		if kind == LetterToPeople {
+			files = append(files, recipients(d))
+		}
 	}
 	if planned {
 		files = append(files, calendar.Files(c)...)
@@ -65,4 +70,19 @@ func Save(typed string, c dossier.Case, kinds ...Kind) ([]string, error) {
 		return nil, err
 	}
 	return document.Save(typed, files...)
+}
+
+// recipients is the head of a list for a letter to many: the columns are the merge
+// fields of the letter, so that a word processor finds them by itself. A spreadsheet
+// of this country reads a semicolon and a mark of the encoding.
+func recipients(d document.Document) document.File {
+	columns := make([]string, len(d.Merged))
+	for i, field := range d.Merged {
+		columns[i] = field.Column
+	}
+	separator := ","
+	if d.Words.Lang() == "nl" {
+		separator = ";"
+	}
+	return document.File{Stem: d.Words.S("letter.file.addresses"), Ext: ".csv", Content: []byte("\ufeff" + strings.Join(columns, separator) + "\r\n")}
 }

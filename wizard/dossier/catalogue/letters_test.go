@@ -99,7 +99,7 @@ var inBrackets = regexp.MustCompile(`\[[A-Z][^\]]*\]`)
 func TestEveryPlaceholderIsOnTheListAndInTheLetter(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := anyRecord(rt)
-		s.record.Story, s.record.Facts.DisclosureEvidence = record.Story{}, ""
+		s.record.Story, s.record.Facts.DisclosureEvidence, s.record.Wordings = record.Story{}, "", nil
 		for _, field := range []*string{&s.record.Organisation.Name, &s.record.Organisation.ContactPerson, &s.record.Organisation.ContactDetail} {
 			*field = rapid.SampledFrom([]string{"", "Zon"}).Draw(rt, "typed")
 		}

@@ -2,6 +2,7 @@ package letters
 
 import (
 	"slices"
+	"strings"
 
 	"datalek/register/record"
 
@@ -128,12 +129,54 @@ func (l *letter) signOnPaper(name, person string) []document.Line {
 	return []document.Line{document.Paragraph(l.Text.S("letter.regards")), document.Paragraph(l.fill("signature")), document.Paragraph(person), document.Under.Line(l.named(name))}
 }
 
-// head is the top of a letter on paper: who sends it, to whom, where and when,
-// and what it is about.
+// head is the top of a letter on paper: who sends it, to whom, where and when, our
+// reference, and what it is about. The lines above it and the logo are those of the
+// profile; without one they are a blank.
 func (l *letter) head(name, about string) {
-	l.section("", document.Paragraph(l.named(name)), document.Under.Line(l.fill("our_address")),
-		document.Paragraph(l.fill("name")), document.Under.Line(l.fill("their_address")), document.Paragraph(l.fill("place_date")))
+	if logo := l.Profile().Logo; logo != nil {
+		l.doc.Logo = &document.Picture{Type: logo.Type, Data: logo.Data}
+	}
+	lines := l.sender(name)
+	lines = append(lines, document.Paragraph(l.fill("name")), document.Under.Line(l.fill("address")), document.Under.Line(l.fill("town")),
+		document.Paragraph(l.fill("place_date")))
+	if number := l.Case.Last().Case; number != "" {
+		lines = append(lines, document.Under.Line(l.Text.S("letter.reference", "case", number)))
+	}
+	l.section("", lines...)
 	l.banner(l.Text.S("letter.about", "about", about))
+}
+
+// merged makes the recipient a row of a list: the same letter to everybody.
+func (l *letter) merged() {
+	for _, field := range []string{"name", "address", "town"} {
+		l.doc.Merged = append(l.doc.Merged, document.MergeField{Placeholder: l.Text.S("letter.placeholder." + field), Column: l.Text.S("letter.column." + field)})
+	}
+}
+
+// sender is the letterhead of the profile, or else the name with the address.
+func (l *letter) sender(name string) []document.Line {
+	under := func(lines []document.Line, typed string) []document.Line {
+		for line := range strings.Lines(typed) {
+			if line = document.OneLine(line); line == "" {
+				continue
+			}
+			if len(lines) == 0 {
+				lines = append(lines, document.Paragraph(line))
+			} else {
+				lines = append(lines, document.Under.Line(line))
+			}
+		}
+		return lines
+	}
+	profile := l.Profile()
+	if lines := under(nil, profile.Letterhead); len(lines) > 0 {
+		return lines
+	}
+	lines := []document.Line{document.Paragraph(l.named(name))}
+	if address := under(lines, profile.Address); len(address) > 1 {
+		return address
+	}
+	return append(lines, document.Under.Line(l.fill("our_address")))
 }
 
 // to is whom the letter is for: the one organisation with a role. When there are

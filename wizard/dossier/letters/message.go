@@ -40,6 +40,7 @@ func messageToPeople(s dossier.CaseData, f form) document.Document {
 		m.subject(subject)
 	case onPaper:
 		m.head(m.Organisation(), subject)
+		m.merged()
 	case inPublic:
 		m.banner(subject)
 	}
@@ -111,6 +112,7 @@ func (m *message) notes() {
 		m.note("each_apart")
 	case onPaper:
 		m.note("envelope")
+		m.doc.Notes = append(m.doc.Notes, m.words("note.merge", "file", m.Text.S("letter.file.addresses")+".csv"))
 	}
 	m.noteOwnWords()
 }
