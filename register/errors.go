@@ -57,7 +57,7 @@ var (
 )
 
 var sentinels = []error{ErrNone, ErrExists, ErrInUse, ErrDamaged, ErrForeign, ErrNewer, ErrUnreadable,
-	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrDraftConflict, record.ErrInvalid, ErrNoSeal, ErrRef, ErrHandedOver, ErrErased, ErrNothingToAdopt, ErrOtherRegister, ErrRolledBack, ErrClock,
+	ErrReadOnly, ErrFull, ErrNoCase, ErrNoDraft, ErrConflict, ErrDraftConflict, record.ErrInvalid, ErrNoSeal, ErrRef, ErrHandedOver, ErrErased, ErrNothingToAdopt, ErrOtherRegister, ErrNotHandedOver, ErrRolledBack, ErrClock,
 	record.ErrLateNeedsReason, record.ErrIsClosed, record.ErrIsOpen, record.ErrOrder}
 
 // PathError says with which file something went wrong. Err holds one of the

@@ -105,16 +105,27 @@ func (a *app) isDamage(err error) bool {
 }
 
 // offer asks, where the wizard finds a damaged register, whether the newest sound copy
-// is to be put back. What is there now stays beside it.
+// is to be put back, or where there is none, whatever can still be read. What is there now stays beside it.
 func (a *app) offer(damage error) error {
-	found, ok := a.r.Rescue()
-	if !ok || !IsTerminal(a.in) {
+	if !IsTerminal(a.in) {
 		return damage
 	}
-	fmt.Fprint(a.Errs, phrase.Error(a.t, damage)+"\n"+phrase.Rescue(a.t, found)+"\n"+a.t.S("rescue.ask")+" ")
+	found, ok := a.r.Rescue()
+	ask := a.t.S("rescue.ask_salvage")
+	if ok {
+		ask = phrase.Rescue(a.t, found) + "\n" + a.t.S("rescue.ask")
+	}
+	fmt.Fprint(a.Errs, phrase.Error(a.t, damage)+"\n"+ask+" ")
 	answer, _ := bufio.NewReader(a.in).ReadString('\n')
 	if word := strings.ToLower(strings.TrimSpace(answer)); word != "j" && word != "ja" && word != "y" && word != "yes" {
 		return damage
+	}
+	if !ok {
+		done, err := a.r.RestoreSalvaged("", false, a.Progress())
+		if err == nil {
+			_, err = fmt.Fprint(a.Errs, phrase.Recovered(a.t, a.r.Path(), done))
+		}
+		return err
 	}
 	done, err := a.r.Restore(found.Path, true, a.Progress())
 	if err != nil {

@@ -37,6 +37,7 @@ var fileErrors = []knownError{
 	{register.ErrNoSeal, "no_seal"},
 	{register.ErrRolledBack, "rolled_back"},
 	{register.ErrHandedOver, "handed_over"},
+	{register.ErrNotHandedOver, "not_handed_over"},
 }
 
 // knownErrors are all others.

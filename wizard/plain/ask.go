@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -264,38 +263,6 @@ func (f *form) answer(p session.Page, typed string) (question.Answer, error) {
 		return old, nil
 	}
 	return p.Flow.Read(q, typed, f.Now())
-}
-
-// pick reads "2", "1,3", "1 3", ja or nee, and "weet niet".
-func pick(typed string, options []string) ([]string, bool) {
-	for said, option := range map[command]string{yes: string(decision.Yes), no: string(decision.No)} {
-		if commandIn(typed) == said && slices.Contains(options, option) {
-			return []string{option}, true
-		}
-	}
-	if question.SaysUnknown(typed) && slices.Contains(options, question.Unknown) {
-		return []string{question.Unknown}, true
-	}
-	numbers, ok := numbers(typed, len(options))
-	var chosen []string
-	for _, n := range numbers {
-		if !slices.Contains(chosen, options[n-1]) {
-			chosen = append(chosen, options[n-1])
-		}
-	}
-	return chosen, ok && len(chosen) > 0
-}
-
-func numbers(typed string, most int) ([]int, bool) {
-	var list []int
-	for _, word := range strings.FieldsFunc(typed, func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
-		n, err := strconv.Atoi(word)
-		if err != nil || n < 1 || n > most {
-			return nil, false
-		}
-		list = append(list, n)
-	}
-	return list, true
 }
 
 // checklist ticks by number; "2 gisteren 16:45" ticks with another time, "+"

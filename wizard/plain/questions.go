@@ -50,6 +50,8 @@ func (f *form) questions() (id string, err error) {
 			return "", errBack
 		case bad == nil && n >= 1 && n <= len(rows):
 			return rows[n-1].ID, nil
+		case f.saves(typed, f.story.SheetFolder(), f.story.SaveSheet):
+			continue
 		case bad == nil:
 			f.problem(t.S("problem.choose"))
 			continue

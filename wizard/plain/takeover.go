@@ -1,10 +1,7 @@
 package plain
 
 import (
-	"errors"
 	"fmt"
-	"os"
-	"os/signal"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -97,29 +94,19 @@ func (f *form) remap(i *session.Import, column int) error {
 	}
 }
 
-// sealImport takes over what was shown. Ctrl+C ends it and leaves nothing half done.
+// sealImport takes over what was shown: one transaction, so that a program that is
+// ended meanwhile leaves nothing half done.
 func (f *form) sealImport(i *session.Import) {
-	stopped := make(chan os.Signal, 1)
-	signal.Notify(stopped, os.Interrupt)
-	defer signal.Stop(stopped)
 	var last atomic.Int64
 	said, err := i.Seal(func(done, total int) error {
 		if tenth := int64(done * 10 / total); tenth > last.Swap(tenth) && total > 500 {
 			f.say(f.Text.S("takeover.progress", "done", f.Text.Number(done), "total", f.Text.Number(total)))
 		}
-		select {
-		case <-stopped:
-			return draft.ErrStopped
-		default:
-			return nil
-		}
+		return nil
 	})
-	switch {
-	case errors.Is(err, draft.ErrStopped):
-		f.problem(f.Text.S("takeover.stopped"))
-	case err != nil:
+	if err != nil {
 		f.problem(f.Wrong(err))
-	default:
-		fmt.Fprintln(f.env.Out, said)
+		return
 	}
+	fmt.Fprintln(f.env.Out, said)
 }

@@ -22,6 +22,7 @@ type questionsPage struct {
 	rows   []session.QuestionRow // those that match what is typed
 	cursor int
 	typed  string
+	notice string // what was saved
 
 	width, height int
 }
@@ -38,6 +39,8 @@ func newQuestionsPage(v *storyPage) *questionsPage {
 }
 
 func (p *questionsPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
+
+func (p *questionsPage) reopen(notice string) { p.notice = notice }
 
 func (p *questionsPage) typing() bool { return true }
 
@@ -68,6 +71,8 @@ func (p *questionsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		to = len(p.rows)
 	case tea.KeyEsc, tea.KeyF2:
 		return outcome{move: leave}, nil
+	case tea.KeyF8:
+		return opens(newFolderPage(p.tools, p.story.st.SheetFolder(), p.story.st.SaveSheet)), nil
 	case tea.KeyEnter:
 		if p.cursor < len(p.rows) {
 			p.story.jump(p.rows[p.cursor].ID)
@@ -99,6 +104,9 @@ func (p *questionsPage) view() string {
 		for _, line := range phrase.Wrap(strings.Join(p.all.Summary, " "), p.width-1, "") {
 			head = append(head, p.s.faint.Render(line))
 		}
+	}
+	if p.notice != "" {
+		head = append(head, noticeLines(p.s, p.notice, p.width)...)
 	}
 	lines, at := p.lines()
 	if len(lines) == 0 {
@@ -150,5 +158,5 @@ func pad(s string, width int) string {
 
 func (p *questionsPage) hints() []hint {
 	t := p.Text
-	return []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}, {"Esc", t.S("key.back")}, {"Ctrl+C", t.S("key.stop")}}
+	return []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}, {"F8", t.S("callsheet.key")}, {"Esc", t.S("key.back")}, {"Ctrl+C", t.S("key.stop")}}
 }

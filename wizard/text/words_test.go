@@ -223,6 +223,9 @@ func letGo(t *testing.T, want func(format string, args ...any)) {
 	for _, relation := range matches(t, "register", `Relation = "(\w+)"`) {
 		want("compare.%s", relation)
 	}
+	for _, key := range []string{"dry", "done"} {
+		want("remove.%s", key)
+	}
 	for _, key := range []string{"welcome", "changed"} {
 		want("handover.%s", key)
 	}
