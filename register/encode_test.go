@@ -55,7 +55,7 @@ func anyEntry(t *rapid.T) record.Entry {
 		e.Corrective = append(e.Corrective, record.Measure{Text: text("measure"), Owner: text("owner"), At: moment("done"), Due: moment("due")})
 	}
 	if sometimes("told") {
-		e.Communications = []record.Communication{{At: moment("told"), Channels: []record.Channel{record.Channel(text("channel"))}, Reached: new(rapid.Int().Draw(t, "reached"))}}
+		e.Communications = []record.Communication{{At: moment("told"), Channels: []record.Channel{rapid.SampledFrom([]record.Channel{record.ByEmail, record.ByLetter, record.ByOtherWay}).Draw(t, "channel")}, Reached: new(rapid.Int().Draw(t, "reached"))}}
 		e.DPO = &record.DPO{At: moment("dpo"), Advice: text("advice")}
 		e.StatusLog = []record.StatusChange{{Kind: record.Closed, At: moment("turn"), Reason: text("reason")}}
 	}
@@ -68,6 +68,9 @@ func readBack(e record.Entry) (text []byte, back record.Entry, err error) {
 		if r < decision.RiskNone || r > decision.RiskHigh {
 			return nil, back, record.ErrInvalid
 		}
+	}
+	if err = e.Stored(); err != nil { // what is one line becomes one; another value than a list has is refused
+		return nil, back, err
 	}
 	if text, err = json.Marshal(e); err == nil {
 		err = json.Unmarshal(text, &back)

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"datalek/decision"
 	"datalek/register"
 	"datalek/register/record"
 	"datalek/wizard/plain"
@@ -166,6 +167,8 @@ func TestTheYearIsPrintedAndChosen(t *testing.T) {
 	h.env.Now = func() time.Time { return later }
 	h.env.Register = register.At(h.env.Register.Path(), h.env.Now)
 	e := h.entries()[0]
+	e.Facts.AwareAt = later // a case counts in the year in which it was known
+	e.Assessment = decision.For(e.Facts, later).Assess(e.Facts)
 	if _, err := h.env.Register.AppendIntake(record.Entry{Kind: record.Intake, Record: e.Record}); err != nil {
 		t.Fatal(err)
 	}

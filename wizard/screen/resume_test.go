@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -214,7 +215,9 @@ func TestTheYearIsReadFromTheStartAndFromTheRegister(t *testing.T) {
 	next := noon.AddDate(1, 0, 0)
 	env.Now = func() time.Time { return next }
 	env.Register = register.At(env.Register.Path(), env.Now)
-	recorded(t, env, stories["a mail to the wrong person"])
+	late := maps.Clone(stories["a mail to the wrong person"])
+	late["aware"] = question.Answer{At: next} // a case counts in the year in which it was known
+	recorded(t, env, late)
 	s = open(t, env).to("year.row").enter().sees("Welk jaar?", "▸ 1 2027", "2026").press("down").enter().sees("Het register over 2026")
 	s.press("esc").sees("Welk jaar?").press("esc").sees(env.Text.S("start.title"))
 }
