@@ -114,7 +114,8 @@ func TestWhatIsErasedOfACaseTakenOverKeepsItsFigures(t *testing.T) {
 	r := created(t)
 	e := record.Entry{Kind: record.Intake, By: "J. Bakker", Record: record.Record{Story: record.Story{Happened: victim}, Assessment: record.NotJudged(),
 		Imported: &record.Imported{OwnNumber: victim, File: "lijst.csv", SHA256: record.Sum(strings.Repeat("a", 64)), Place: "3",
-			Row: []record.Cell{{Column: "Wie", Text: victim}}, Days: []record.Day{{Field: record.DayAware, Day: "2024-05-03"}}}}}
+			Row: []record.Cell{{Column: "Wie", Text: victim}}, Days: []record.Day{{Field: record.DayAware, Day: "2024-05-03"}, {Field: record.DayAPNotified, Day: "2024-05-04"}}}}}
+	e.Decision.AP, e.Decision.By = decision.DutyRequired, "J. Bakker"
 	_, made, err := r.Import(record.RegisterEntry{Kind: record.ImportedFrom, By: "J. Bakker", Import: &record.Import{File: "lijst.csv", SHA256: e.Imported.SHA256}}, []record.Entry{e}, nil)
 	must(t, err)
 	before, err := r.YearFigures(2024)
@@ -123,7 +124,7 @@ func TestWhatIsErasedOfACaseTakenOverKeepsItsFigures(t *testing.T) {
 	must(t, err)
 	after, err := r.YearFigures(2024)
 	must(t, err)
-	if diff := cmp.Diff(before.Risks, after.Risks); diff != "" || before.Cases != 1 || after.Cases != 1 {
+	if diff := cmp.Diff(before.Risks, after.Risks); diff != "" || before.Cases != 1 || after.Cases != 1 || len(before.NoHour) != 1 || len(after.NoHour) != 1 {
 		t.Errorf("%+v became %+v: %s", before, after, diff)
 	}
 	if list, err := r.List(); err != nil || list[0].Risk != "" {

@@ -32,6 +32,7 @@ type Figures struct {
 	OnTime      int             `json:"on_time"`                 // notified before the deadline
 	Late        []string        `json:"late"`                    // notified after it
 	NotYet      []string        `json:"not_yet"`                 // not notified, or withdrawn
+	NoHour      []string        `json:"no_hour,omitempty"`       // notified before they were taken over, nobody wrote at what hour
 	ToNotify    []time.Duration `json:"-"`                       // from awareness to notification, the shortest first
 	MiddleHours *float64        `json:"median_hours_to_notify"`  // nil when nothing was notified
 	LongestHour *float64        `json:"longest_hours_to_notify"` // nil when nothing was notified
@@ -173,7 +174,8 @@ func (f *Figures) count(c Counted, now time.Time) {
 	if c.AP == decision.DutyRequired {
 		f.MustNotify++
 		switch {
-		case c.APNotified.IsZero() && c.ToldAP(): // in time or not: nobody wrote the hour
+		case c.APNotified.IsZero() && c.ToldAP():
+			f.NoHour = append(f.NoHour, c.Case)
 		case c.APNotified.IsZero():
 			f.NotYet = append(f.NotYet, c.Case)
 		case !c.Deadline.IsZero() && c.APNotified.After(c.Deadline):

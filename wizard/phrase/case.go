@@ -24,7 +24,14 @@ func CaseLine(t *text.Text, c record.Summary, now time.Time) string {
 	if due := Due(t, c, now); due != "" {
 		parts = append(parts, due)
 	}
-	return strings.Join(append(parts, riskName(t, c), Title(t, c)), " · ")
+	parts = append(parts, riskName(t, c))
+	if title := Title(t, c); title != "" {
+		parts = append(parts, title)
+	}
+	if c.Erased {
+		parts = append(parts, t.S("erased.row"))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // Title is what a case is about: what was told, else the kind of incident.

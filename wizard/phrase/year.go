@@ -105,6 +105,9 @@ func NotifiedLines(t *text.Text, f record.Figures) []string {
 	if len(f.NotYet) > 0 {
 		lines = append(lines, t.S("year.not_yet", "cases", InOrder(f.NotYet)))
 	}
+	if len(f.NoHour) > 0 {
+		lines = append(lines, t.S("year.no_hour", "cases", InOrder(f.NoHour)))
+	}
 	if f.MiddleHours != nil && f.LongestHour != nil {
 		lines = append(lines, t.S("year.hours", "middle", Hours(t, *f.MiddleHours), "longest", Hours(t, *f.LongestHour)))
 	}

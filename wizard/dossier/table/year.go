@@ -119,6 +119,9 @@ func (b *workbook) figures(f record.Figures, a about) error {
 	p.put(styleText, t.S("sheet.figure.on_time"), f.OnTime)
 	p.put(styleText, t.S("sheet.figure.late"), len(f.Late), phrase.InOrder(f.Late))
 	p.put(styleText, t.S("sheet.figure.not_yet"), len(f.NotYet), phrase.InOrder(f.NotYet))
+	if n := len(f.NoHour); n > 0 {
+		p.put(styleText, t.S("year_report.notified.no_hour"), n, phrase.InOrder(f.NoHour))
+	}
 	p.put(styleText, t.S("sheet.figure.middle_hours"), hours(f.MiddleHours))
 	p.put(styleText, t.S("sheet.figure.longest_hours"), hours(f.LongestHour))
 	band(t.S("year.told"))

@@ -77,13 +77,17 @@ func (y *yearReport) origins() {
 // notified is how many went to the authority in time, too late or not yet.
 func (y *yearReport) notified() {
 	s := y.section(y.t.S("year.ap"), nil)
-	s.Bars = y.bars(bar{"notified.on_time", y.f.OnTime}, bar{"notified.late", len(y.f.Late)}, bar{"notified.not_yet", len(y.f.NotYet)},
-		bar{"notified.not_needed", y.f.Cases - y.f.MustNotify})
+	bars := []bar{{"notified.on_time", y.f.OnTime}, {"notified.late", len(y.f.Late)}, {"notified.not_yet", len(y.f.NotYet)},
+		{"notified.not_needed", y.f.Cases - y.f.MustNotify}}
+	if n := len(y.f.NoHour); n > 0 {
+		bars = append(bars, bar{"notified.no_hour", n})
+	}
+	s.Bars = y.bars(bars...)
 	var lines []document.Line
 	for _, of := range []struct {
 		key   string
 		cases []string
-	}{{"year.late", y.f.Late}, {"year.not_yet", y.f.NotYet}} {
+	}{{"year.late", y.f.Late}, {"year.not_yet", y.f.NotYet}, {"year.no_hour", y.f.NoHour}} {
 		if len(of.cases) > 0 {
 			lines = append(lines, document.Paragraph(y.t.S(of.key, "cases", y.some(of.cases))))
 		}

@@ -59,6 +59,9 @@ func (y *yearReport) conclusions() {
 	if f.MustNotify > 0 {
 		lines = append(lines, y.say("conclude.notified", "must", f.MustNotify, "on_time", f.OnTime, "late", len(f.Late), "not_yet", len(f.NotYet)))
 	}
+	if n := len(f.NoHour); n > 0 {
+		lines = append(lines, y.say("conclude.no_hour", "n", n))
+	}
 	if f.MustTell > 0 {
 		lines = append(lines, y.say("conclude.told", "must", f.MustTell, "told", f.MustTell-len(f.NotTold)))
 	}
