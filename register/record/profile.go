@@ -2,6 +2,7 @@ package record
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -52,10 +53,25 @@ func (p *Profile) Texts() []ProfileText {
 		{"insurer", &p.Insurer}, {"lawyer", &p.Lawyer}, {"letterhead", &p.Letterhead}}
 }
 
-// Set changes one text, as strictly as [ParseProfile]. An unknown name is a
-// [*decision.FieldError] with the names that there are.
+// keepYears is the member of a profile that is no text, and mostYears what it can be at
+// most.
+const (
+	keepYears = "keep_years"
+	mostYears = 99
+)
+
+// Set changes one text, or the years of keeping, as strictly as [ParseProfile]. An
+// unknown name is a [*decision.FieldError] with the names that there are.
 func (p *Profile) Set(name, value string) error {
-	var names []string
+	if name == keepYears {
+		years, err := strconv.Atoi(cmp.Or(value, "0"))
+		if err != nil || years < 0 || years > mostYears {
+			return &decision.FieldError{Field: name, Problem: decision.ErrKind, Want: decision.WantWhole}
+		}
+		p.KeepYears = years
+		return nil
+	}
+	names := []string{keepYears}
 	for _, t := range p.Texts() {
 		if names = append(names, t.Name); t.Name != name {
 			continue

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"strconv"
 	"strings"
 
 	"datalek/register/record"
@@ -32,6 +33,11 @@ func Profile(t *text.Text, p record.Profile) string {
 	for _, f := range p.Texts() {
 		b.WriteString(ProfileLabel(t, f.Name) + ": " + ProfileValue(t, *f.Text) + "\n")
 	}
+	years := ""
+	if p.KeepYears > 0 {
+		years = strconv.Itoa(p.KeepYears)
+	}
+	b.WriteString(ProfileLabel(t, "keep_years") + ": " + ProfileValue(t, years) + "\n")
 	b.WriteString(ProfileLabel(t, "logo") + ": " + Logo(t, p.Logo) + "\n")
 	return b.String()
 }
