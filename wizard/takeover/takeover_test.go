@@ -19,7 +19,7 @@ import (
 
 var now = time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)
 
-func write(t *testing.T, name string, content []byte) string {
+func write(t testing.TB, name string, content []byte) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, content, 0o600); err != nil {
@@ -28,12 +28,12 @@ func write(t *testing.T, name string, content []byte) string {
 	return path
 }
 
-func empty(t *testing.T) *register.Register {
+func empty(t testing.TB) *register.Register {
 	t.Helper()
 	return register.At(filepath.Join(t.TempDir(), "register.db"), func() time.Time { return now })
 }
 
-func made(t *testing.T) *register.Register {
+func made(t testing.TB) *register.Register {
 	t.Helper()
 	r := empty(t)
 	if err := r.Create(record.Organisation{Name: "Voorbeeld BV"}); err != nil {
