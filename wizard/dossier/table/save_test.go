@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"datalek/register"
 	"datalek/register/record"
@@ -176,6 +177,45 @@ func TestProgressEndsAtTheWhole(t *testing.T) {
 		if last != info.Entries || total != info.Entries {
 			t.Errorf("%s: %d of %d", f, last, total)
 		}
+	}
+}
+
+// A case that was known in one year and recorded in the next stands among the cases of
+// the year whose figures it is in.
+func TestTheCasesOfAYearAreThoseOfItsFigures(t *testing.T) {
+	r := story.Register(t)
+	late, err := r.History("2026-001")
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := register.At(r.Path(), func() time.Time { return story.At(20, 10, 0).AddDate(1, 0, 0) })
+	made, err := next.AppendIntake(record.Entry{Kind: record.Intake, By: "J. de Vries", Record: late[0].Record})
+	if err != nil || record.YearOf(made.Case) != 2027 {
+		t.Fatal(made.Case, err)
+	}
+	for year, stands := range map[int]bool{2026: true, 2027: false} {
+		figures, err := next.YearFigures(year)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := export(next, "nl").Year(&out, figures); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := opened(t, out.Bytes()).GetRows("Zaken")
+		if err != nil || len(rows) != 1+figures.Cases || slices.ContainsFunc(rows, func(row []string) bool { return row[0] == made.Case }) != stands {
+			t.Errorf("%d counts %d cases and has %d rows (%v)", year, figures.Cases, len(rows)-1, err)
+		}
+	}
+}
+
+// The report of a year is stopped before it leaves anything.
+func TestAYearReportThatIsStoppedLeavesNoFile(t *testing.T) {
+	errStop, dir := errors.New("stopped"), t.TempDir()
+	x := export(story.Register(t), "nl")
+	x.Progress = func(int, int) error { return errStop }
+	if _, err := x.SaveYear(dir, 2026); !errors.Is(err, errStop) || len(names(t, dir)) > 0 {
+		t.Errorf("%v, leaves %v", err, names(t, dir))
 	}
 }
 

@@ -2,10 +2,7 @@ package table
 
 import (
 	"cmp"
-	"fmt"
 	"io"
-	"path/filepath"
-	"strings"
 
 	"datalek/decision"
 	"datalek/register/record"
@@ -40,10 +37,9 @@ func (x Export) year(w io.Writer, f record.Figures, temp string) error {
 		}
 		return b.charts(f, a)
 	}
-	number := fmt.Sprintf("%04d-", f.Year)
 	grids := []*grid{b.toRead(), b.everything(), b.followUps()}
 	for _, g := range grids {
-		g.wanted = func(s caseRow) bool { return strings.HasPrefix(s.e.Case, number) }
+		g.wanted = func(s caseRow) bool { return s.c.CountsIn() == f.Year }
 	}
 	if err := b.cases(begun, grids...); err != nil {
 		return err
@@ -78,12 +74,16 @@ func (x Export) SaveYear(typed string, year int) ([]string, error) {
 	for _, f := range []*document.File{&pages, &readable} {
 		f.Stem = document.FileName(x.Text, cmp.Or(x.Client, info.Organisation.Name), info.Practice, f.Stem)
 	}
-	paths, err := document.Save(typed, pages, readable)
+	folder, err := document.TypedFolder(typed)
 	if err != nil {
-		return paths, err
+		return nil, err
 	}
-	folder := filepath.Dir(paths[0])
+	// The workbook first: it is what takes long, and what may be stopped.
 	book, err := x.save(folder, "year", XLSX, func(w io.Writer) error { return x.year(w, figures, folder) }, "year", year)
+	if err != nil {
+		return nil, err
+	}
+	paths, err := document.Save(folder, pages, readable)
 	return append(paths, book), err
 }
 
