@@ -33,6 +33,7 @@ type Revision struct {
 
 	planned bool // an evaluation that is still to come
 	erased  bool // its text is gone
+	taken   bool // over from another register
 }
 
 // Verdict is the outcome of an assessment, without its argument.
@@ -58,7 +59,7 @@ func NewHistory(entries []record.Entry, now time.Time) History {
 			changes = record.Diff(entries[i-1].Record, e.Record)
 		}
 		h.Case = e.Case
-		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment), changes, onlyPlanned(e), e.Erased != ""}
+		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment), changes, onlyPlanned(e), e.Erased != "", isTaken(e)}
 	}
 	if n := len(entries); n > 0 && entries[n-1].Erased == "" {
 		last := entries[n-1]
@@ -134,7 +135,7 @@ func (r Revision) text(t *text.Text) string {
 // line says which revision it is, when it was made, and by whom when that was
 // told.
 func (r Revision) line(t *text.Text) string {
-	line := t.S("history.revision", "revision", r.Revision, "kind", kindName(t, r.Kind, r.planned), "at", t.Moment(r.At))
+	line := t.S("history.revision", "revision", r.Revision, "kind", kindName(t, r.Kind, r.planned, r.taken), "at", t.Moment(r.At))
 	if r.By != "" {
 		line += ", " + t.S("history.by", "by", r.By)
 	}
@@ -143,20 +144,28 @@ func (r Revision) line(t *text.Text) string {
 
 // revisionLine is the line of an entry.
 func revisionLine(t *text.Text, e record.Entry) string {
-	return Revision{Revision: e.Revision, Kind: e.Kind, At: e.At, By: e.By, planned: onlyPlanned(e)}.line(t)
+	return Revision{Revision: e.Revision, Kind: e.Kind, At: e.At, By: e.By, planned: onlyPlanned(e), taken: isTaken(e)}.line(t)
 }
 
 // Kind is what an entry tells, in a word or two. An evaluation that was only
 // planned is not called one.
-func Kind(t *text.Text, e record.Entry) string { return kindName(t, e.Kind, onlyPlanned(e)) }
+func Kind(t *text.Text, e record.Entry) string {
+	return kindName(t, e.Kind, onlyPlanned(e), isTaken(e))
+}
 
 func onlyPlanned(e record.Entry) bool {
 	return e.Kind == record.Evaluated && e.Evaluation != nil && e.Evaluation.At.IsZero()
 }
 
-func kindName(t *text.Text, kind record.Kind, planned bool) string {
-	if planned {
+// isTaken: it is the first entry of a case here, and was recorded elsewhere before.
+func isTaken(e record.Entry) bool { return e.Kind == record.Intake && e.Imported != nil }
+
+func kindName(t *text.Text, kind record.Kind, planned, taken bool) string {
+	switch {
+	case planned:
 		return t.S("kind.evaluation_planned")
+	case taken:
+		return t.S("imported.mark")
 	}
 	return t.S("kind." + string(kind))
 }

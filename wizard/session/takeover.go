@@ -62,7 +62,7 @@ func (i *Import) Card() phrase.Card {
 }
 
 // Seal takes over all that was shown, or nothing, and says what came in. Where there is
-// no register yet it is made. Step hears how far it is and ends it with an error.
+// no register yet it is made.
 func (i *Import) Seal(progress register.Progress) (string, error) {
 	if there, err := i.s.Register.Exists(); err == nil && !there {
 		make := i.s.Register.Create

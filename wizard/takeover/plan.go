@@ -110,7 +110,6 @@ func (p *Plan) Organisation() (o record.Organisation) {
 func (p *Plan) Ready() bool { return len(p.Wrong) == 0 && len(p.Cases) > 0 }
 
 // Seal seals every case of the plan, and where they come from: all of it or nothing.
-// Step hears how many are done, and ends it all with an error; it may be nil.
 func (p *Plan) Seal(r *register.Register, by string, progress register.Progress) (record.RegisterEntry, []record.Entry, error) {
 	of := record.RegisterEntry{Kind: record.ImportedFrom, By: by, Import: &record.Import{File: p.File, SHA256: p.SHA256, Rows: p.Rows, Cases: len(p.Cases), Origin: p.Origin}}
 	seen := map[string]bool{}
@@ -124,6 +123,9 @@ func (p *Plan) Seal(r *register.Register, by string, progress register.Progress)
 	cases := make([]record.Entry, len(p.Cases))
 	for i, c := range p.Cases {
 		cases[i] = c.entry
+		if cases[i].By == "" {
+			cases[i].By = by
+		}
 	}
 	return r.Import(of, cases, progress)
 }
@@ -133,6 +135,7 @@ type known struct {
 	organisation record.Organisation
 	own          map[string]string // case by own number, folded
 	rows         map[string]string // case by what its row says
+	places       map[string]string // case whose row was erased since, by file and place
 	origins      map[string]string // case by register, case and seal of where it was first
 	seals        map[string]string // case by the seal of one of its entries
 	mapping      map[string]Field  // of the imports of before, the last one first
@@ -140,7 +143,7 @@ type known struct {
 
 // knownIn reads it. No register yet knows nothing.
 func knownIn(r *register.Register, lines bool) (*known, error) {
-	k := &known{own: map[string]string{}, rows: map[string]string{}, origins: map[string]string{}, seals: map[string]string{}, mapping: map[string]Field{}}
+	k := &known{own: map[string]string{}, rows: map[string]string{}, places: map[string]string{}, origins: map[string]string{}, seals: map[string]string{}, mapping: map[string]Field{}}
 	if there, err := r.Exists(); err != nil || !there {
 		return k, err
 	}
@@ -173,15 +176,21 @@ func knownIn(r *register.Register, lines bool) (*known, error) {
 			}
 			k.seals[seal] = e.Case
 		}
-		if i := e.Imported; i != nil && e.Kind == record.Intake && e.Erased == "" {
-			if i.OwnNumber != "" {
-				k.own[foldedHeading(i.OwnNumber)] = e.Case
-			}
-			k.rows[print(i.Row)] = e.Case
-			if o := i.Origin; o != nil {
-				k.origins[originKey(o)] = e.Case
-			}
+		i := e.Imported
+		if i == nil || e.Kind != record.Intake {
+			return nil
 		}
+		if o := i.Origin; o != nil {
+			k.origins[originKey(o)] = e.Case
+		}
+		if e.Erased != "" { // its number and its row are gone
+			k.places[placeKey(i)] = e.Case
+			return nil
+		}
+		if i.OwnNumber != "" {
+			k.own[foldedHeading(i.OwnNumber)] = e.Case
+		}
+		k.rows[print(i.Row)] = e.Case
 		return nil
 	})
 }

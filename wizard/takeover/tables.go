@@ -285,6 +285,10 @@ func print(cells []record.Cell) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
+// placeKey is where in which file a row stands: what is left to know it by once its text
+// is erased.
+func placeKey(i *record.Imported) string { return string(i.SHA256) + " " + i.Place }
+
 // findSame takes out the rows that are a case already: here, or above in the file.
 func (p *Plan) findSame(known *known) {
 	rows, numbers := map[string]string{}, map[string]int{}
@@ -294,6 +298,9 @@ func (p *Plan) findSame(known *known) {
 		switch {
 		case known.rows[row] != "":
 			p.Same = append(p.Same, Same{Place: c.Place, Case: known.rows[row]})
+			continue
+		case known.places[placeKey(c.entry.Imported)] != "":
+			p.Same = append(p.Same, Same{Place: c.Place, Case: known.places[placeKey(c.entry.Imported)]})
 			continue
 		case own != "" && known.own[own] != "":
 			p.Same = append(p.Same, Same{Place: c.Place, Case: known.own[own], Changed: true})
