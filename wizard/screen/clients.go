@@ -16,21 +16,18 @@ import (
 type clientsPage struct {
 	quiet
 	tools
-	all    *session.ClientList
-	rows   []session.ClientRow
-	cursor int
-	typed  string
+	finding
+	all  *session.ClientList
+	rows []session.ClientRow
 
 	width, height int
 }
 
 func newClientsPage(k tools) *clientsPage {
 	p := &clientsPage{tools: k, all: k.ClientList()}
-	p.find("")
+	p.rows = p.all.Find("")
 	return p
 }
-
-func (p *clientsPage) find(typed string) { p.typed, p.rows, p.cursor = typed, p.all.Find(typed), 0 }
 
 func (p *clientsPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
@@ -41,51 +38,16 @@ func (p *clientsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if !isKey {
 		return outcome{}, nil
 	}
-	to := p.cursor
-	switch k.Type {
-	case tea.KeyUp:
-		to--
-	case tea.KeyDown:
-		to++
-	case tea.KeyPgUp:
-		to -= p.height / 2
-	case tea.KeyPgDown:
-		to += p.height / 2
-	case tea.KeyHome:
-		to = 0
-	case tea.KeyEnd:
-		to = len(p.rows)
-	case tea.KeyEsc:
+	switch {
+	case k.Type == tea.KeyEsc:
 		return outcome{move: leave}, nil
-	case tea.KeyEnter:
-		if p.cursor < len(p.rows) {
-			p.To(p.rows[p.cursor])
-			return outcome{move: leave}, nil
-		}
-	case tea.KeyBackspace, tea.KeyDelete:
-		if typed := []rune(p.typed); len(typed) > 0 {
-			p.find(string(typed[:len(typed)-1]))
-		}
-		return outcome{}, nil
-	case tea.KeyCtrlU:
-		p.find("")
-		return outcome{}, nil
-	case tea.KeyRunes, tea.KeySpace:
-		p.find(p.typed + printed(k))
-		return outcome{}, nil
+	case k.Type == tea.KeyEnter && p.cursor < len(p.rows):
+		p.To(p.rows[p.cursor])
+		return outcome{move: leave}, nil
+	case p.key(k, len(p.rows), p.height):
+		p.rows = p.all.Find(p.typed)
 	}
-	p.cursor = max(min(to, len(p.rows)-1), 0)
 	return outcome{}, nil
-}
-
-// printed is what a key types into a field of one line.
-func printed(k tea.KeyMsg) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return -1
-		}
-		return r
-	}, string(k.Runes))
 }
 
 func (p *clientsPage) view() string {

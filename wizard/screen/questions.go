@@ -17,12 +17,11 @@ import (
 type questionsPage struct {
 	quiet
 	tools
+	finding
 	story  *storyPage
 	all    session.Questions
 	rows   []session.QuestionRow // those that match what is typed
-	cursor int
-	typed  string
-	notice string // what was saved
+	notice string                // what was saved
 
 	width, height int
 }
@@ -44,51 +43,21 @@ func (p *questionsPage) reopen(notice string) { p.notice = notice }
 
 func (p *questionsPage) typing() bool { return true }
 
-// find shows the rows for what is typed, the best under the cursor.
-func (p *questionsPage) find(typed string) {
-	p.typed = typed
-	p.rows, p.cursor = p.all.Find(typed), 0
-}
-
 func (p *questionsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	k, isKey := msg.(tea.KeyMsg)
 	if !isKey {
 		return outcome{}, nil
 	}
-	to := p.cursor
-	switch k.Type {
-	case tea.KeyUp:
-		to--
-	case tea.KeyDown:
-		to++
-	case tea.KeyPgUp:
-		to -= p.height / 2
-	case tea.KeyPgDown:
-		to += p.height / 2
-	case tea.KeyHome:
-		to = 0
-	case tea.KeyEnd:
-		to = len(p.rows)
-	case tea.KeyEsc, tea.KeyF2:
+	switch {
+	case k.Type == tea.KeyEsc, k.Type == tea.KeyF2:
 		return outcome{move: leave}, nil
-	case tea.KeyF8:
+	case k.Type == tea.KeyF8:
 		return opens(newFolderPage(p.tools, p.story.st.SheetFolder(), p.story.st.SaveSheet)), nil
-	case tea.KeyEnter:
-		if p.cursor < len(p.rows) {
-			p.story.jump(p.rows[p.cursor].ID)
-			return outcome{move: leave}, nil
-		}
-	case tea.KeyBackspace, tea.KeyDelete:
-		if typed := []rune(p.typed); len(typed) > 0 {
-			p.find(string(typed[:len(typed)-1]))
-		}
-	case tea.KeyCtrlU:
-		p.find("")
-	case tea.KeyRunes, tea.KeySpace:
-		p.find(p.typed + printed(k))
-	}
-	if len(p.rows) > 0 && to != p.cursor && k.Type != tea.KeyRunes && k.Type != tea.KeySpace {
-		p.cursor = max(min(to, len(p.rows)-1), 0)
+	case k.Type == tea.KeyEnter && p.cursor < len(p.rows):
+		p.story.jump(p.rows[p.cursor].ID)
+		return outcome{move: leave}, nil
+	case p.key(k, len(p.rows), p.height):
+		p.rows = p.all.Find(p.typed)
 	}
 	return outcome{}, nil
 }

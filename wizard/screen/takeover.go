@@ -11,6 +11,7 @@ import (
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
+	"datalek/wizard/session/draft"
 )
 
 // importFilePage asks which file is taken over.
@@ -86,8 +87,6 @@ type (
 	importTick struct{}
 )
 
-var errStopped = errors.New("stopped")
-
 func (p *importPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	switch msg := msg.(type) {
 	case importTick:
@@ -99,7 +98,7 @@ func (p *importPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case imported:
 		p.running = false
 		switch {
-		case errors.Is(msg.err, errStopped):
+		case errors.Is(msg.err, draft.ErrStopped):
 			p.notice = p.Text.S("takeover.stopped")
 		case msg.err != nil:
 			p.notice = p.Wrong(msg.err)
@@ -141,7 +140,7 @@ func (p *importPage) begin() tea.Cmd {
 		said, err := p.i.Seal(func(done, total int) error {
 			p.done.Store(int64(done))
 			if p.stop.Load() {
-				return errStopped
+				return draft.ErrStopped
 			}
 			return nil
 		})
