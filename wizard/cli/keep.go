@@ -93,11 +93,8 @@ func (a *app) restore() *cobra.Command {
 		}
 		defer drop()
 		done, err := a.r.Restore(from, force, a.Progress())
-		if errors.Is(err, register.ErrExists) && !force {
-			return fmt.Errorf("%w: %w", phrase.ErrForce, err)
-		}
 		if err != nil {
-			return err
+			return askForce(err, force)
 		}
 		a.Warn(a.t, a.r)
 		return a.Tell(struct {

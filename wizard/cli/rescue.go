@@ -83,17 +83,23 @@ func (a *app) salvageBack(from string, force bool) error {
 		}
 	}
 	done, err := a.r.RestoreSalvaged(from, force, a.Progress())
-	if errors.Is(err, register.ErrExists) && !force {
-		return fmt.Errorf("%w: %w", phrase.ErrForce, err)
-	}
 	if err != nil {
-		return err
+		return askForce(err, force)
 	}
 	a.Warn(a.t, a.r)
 	return a.Tell(struct {
 		Path string `json:"path"`
 		register.Recovered
 	}{a.r.Path(), done}, func() string { return phrase.Recovered(a.t, a.r.Path(), done) })
+}
+
+// askForce names --force as the way out, where a register stands in the way and it was
+// not given.
+func askForce(err error, force bool) error {
+	if errors.Is(err, register.ErrExists) && !force {
+		return fmt.Errorf("%w: %w", phrase.ErrForce, err)
+	}
+	return err
 }
 
 // isDamage reports whether an error is of a register that is not whole: not of a draft
