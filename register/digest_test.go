@@ -42,7 +42,7 @@ func TestTheIndexKnowsTheFiguresAndTheDutiesOfTheLog(t *testing.T) {
 	must(t, r.Each(func(e record.Entry, _ []byte) error { log = append(log, e); return nil }))
 	got, err := clocked.YearFigures(2026)
 	must(t, err)
-	if diff := cmp.Diff(record.YearFigures(2026, log, now), got); diff != "" {
+	if diff := cmp.Diff(yearFigures(2026, log, now), got); diff != "" {
 		t.Error(diff)
 	}
 	cases, err := r.Digests()

@@ -27,7 +27,7 @@ type Order string
 
 const (
 	NewestFirst Order = ""
-	ByDue       Order = "due" // as SortByDue
+	ByDue       Order = "due" // what is due first on top
 )
 
 // Query is what a list shows. The zero value is every case, the newest first.

@@ -6,7 +6,6 @@ import (
 	"os"
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
@@ -68,14 +67,14 @@ func model(t testing.TB, r *register.Register, q register.Query, match func(reco
 	list, err := r.List()
 	must(t, err)
 	if q.Order == register.ByDue {
-		record.SortByDue(list)
+		sortByDue(list)
 	}
 	all := []string{}
 	for _, s := range list {
 		rank := record.DueRank(s)
 		switch {
 		case q.State == register.OpenOnly && s.Closed, q.State == register.Unfinished && s.Closed && len(s.Owed) == 0, q.State == register.ClosedOnly && !s.Closed,
-			q.Risk != "" && s.Risk != q.Risk, q.Year != 0 && !strings.HasPrefix(s.Case, fmt.Sprint(q.Year)),
+			q.Risk != "" && s.Risk != q.Risk, q.Year != 0 && s.CountsIn() != q.Year,
 			q.Owing && rank == record.DueRank(record.Summary{}), !match(s):
 		default:
 			all = append(all, s.Case)

@@ -189,7 +189,7 @@ func caseSeqKey(caseNo string, seq uint64) []byte {
 	return binary.BigEndian.AppendUint64(append([]byte(caseNo), 0), seq)
 }
 
-// dueKey sorts cases as [SortByDue] does.
+// dueKey sorts cases by what is due next, by [record.DueRank], and then the newest first.
 func dueKey(s record.Summary) []byte {
 	return dueKeyOf(record.DueRank(s), s.First)
 }

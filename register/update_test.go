@@ -143,7 +143,7 @@ func TestWhatIsDueNextAndTheOrderOfIt(t *testing.T) {
 		{Case: "overdue", First: 2, Owed: planned(now.Add(-time.Hour))}, {Case: "at once", First: 3, Owed: []record.Obligation{{What: record.DuePeople}}},
 		{Case: "no day", First: 10, Owed: planned(time.Time{})},
 	}
-	record.SortByDue(list)
+	sortByDue(list)
 	var order []string
 	for _, s := range list {
 		order = append(order, s.Case)

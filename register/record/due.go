@@ -1,9 +1,7 @@
 package record
 
 import (
-	"cmp"
 	"math"
-	"slices"
 	"time"
 
 	"datalek/decision"
@@ -27,19 +25,6 @@ const (
 
 func tells(d decision.Duty) bool {
 	return d == decision.DutyRequired || d == decision.DutyPublicNotice || d == decision.DutyPossiblyExempt
-}
-
-// SortByDue puts first what is overdue, the longest first, then what comes, then
-// what has no day; within that the newest case first. What must be done at once
-// stands where the deadline of its case stands, and before all when that has none.
-// The order does not depend on the clock, so an index can keep it.
-func SortByDue(list []Summary) {
-	slices.SortStableFunc(list, func(a, b Summary) int {
-		if c := cmp.Compare(DueRank(a), DueRank(b)); c != 0 {
-			return c
-		}
-		return cmp.Compare(b.First, a.First)
-	})
 }
 
 const (

@@ -76,30 +76,6 @@ type OpenMeasure struct {
 	Overdue bool      `json:"overdue,omitempty"`
 }
 
-// YearFigures counts the cases of a year ([Summary.CountsIn]), out of a log. Withdrawn
-// cases do not count: they were no breach after all.
-func YearFigures(year int, entries []Entry, now time.Time) Figures {
-	counted := map[string]*Counted{}
-	for _, e := range slices.SortedFunc(slices.Values(entries), func(a, b Entry) int { return cmp.Compare(a.Seq, b.Seq) }) {
-		c, known := counted[e.Case]
-		if !known {
-			c = &Counted{Summary: Summarize(nil, e)}
-			c.Digest = Digested(e)
-			counted[e.Case] = c
-			continue
-		}
-		c.Summary = Summarize(&c.Summary, e)
-		c.Digest = Digested(e)
-	}
-	var all []Counted
-	for _, c := range counted {
-		if c.CountsIn() == year {
-			all = append(all, *c)
-		}
-	}
-	return FiguresOf(year, all, now)
-}
-
 // Counted is all that the figures ask of a case.
 type Counted struct {
 	Summary

@@ -1,0 +1,42 @@
+package register_test
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"datalek/register/record"
+)
+
+// What the index gives is held against these, which go by the log and by whole lists.
+
+// sortByDue puts first what is overdue, the longest first, then what comes, then what
+// has no day; within that the newest case first. What must be done at once stands where
+// the deadline of its case stands, and before all when that has none.
+func sortByDue(list []record.Summary) {
+	slices.SortStableFunc(list, func(a, b record.Summary) int {
+		return cmp.Or(cmp.Compare(record.DueRank(a), record.DueRank(b)), cmp.Compare(b.First, a.First))
+	})
+}
+
+// yearFigures counts the cases of a year out of a log.
+func yearFigures(year int, entries []record.Entry, now time.Time) record.Figures {
+	counted := map[string]*record.Counted{}
+	for _, e := range slices.SortedFunc(slices.Values(entries), func(a, b record.Entry) int { return cmp.Compare(a.Seq, b.Seq) }) {
+		c, known := counted[e.Case]
+		if !known {
+			c = &record.Counted{Summary: record.Summarize(nil, e)}
+			counted[e.Case] = c
+		} else {
+			c.Summary = record.Summarize(&c.Summary, e)
+		}
+		c.Digest = record.Digested(e)
+	}
+	var all []record.Counted
+	for _, c := range counted {
+		if c.CountsIn() == year {
+			all = append(all, *c)
+		}
+	}
+	return record.FiguresOf(year, all, now)
+}
