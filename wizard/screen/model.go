@@ -2,6 +2,7 @@ package screen
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -116,6 +117,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case tea.KeyMsg:
 		return m, m.key(msg)
+	case toPage:
+		if !slices.Contains(m.stack, msg.page) {
+			return m, nil // it was left
+		}
+		_, cmd := msg.page.update(msg.msg)
+		return m, cmd
 	}
 	return m, m.route(msg)
 }
@@ -175,6 +182,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		m.stack = m.stack[:len(m.stack)-1]
 		m.layout()
 		m.top().reopen(o.notice)
+		cmd = tea.Batch(cmd, m.top().wake())
 	}
 	return cmd
 }
