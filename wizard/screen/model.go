@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
@@ -30,6 +31,9 @@ type Model struct {
 	asking        bool         // "keep the draft and stop?"
 	failed        string       // why the draft could not be kept at stopping
 	suspended     atomic.Bool
+
+	watched *register.Register // that was read back, and when
+	since   time.Time
 }
 
 // New makes the screen. It reads the register once; an error is one of the
@@ -56,8 +60,27 @@ func nextTick() tea.Cmd { return tea.Tick(tickEvery, func(time.Time) tea.Msg { r
 // what Ctrl+C and Enter do.
 type Halt struct{}
 
-// Init starts the clock.
-func (m *Model) Init() tea.Cmd { return nextTick() }
+// Init starts the clock, and beside it the reading back of the register.
+func (m *Model) Init() tea.Cmd { return tea.Batch(nextTick(), m.watch()) }
+
+// found is damage in something old that reading the register back showed.
+type found struct{}
+
+// watch reads the register back beside everything else, as far as that is due: at the
+// start, in another register, and in a window that stays open once a day.
+func (m *Model) watch() tea.Cmd {
+	r, now := m.Register, m.Now()
+	if r == m.watched && now.Sub(m.since) < 24*time.Hour {
+		return nil
+	}
+	m.watched, m.since = r, now
+	return func() tea.Msg {
+		if rot, err := r.Check(); err != nil || rot == nil {
+			return nil
+		}
+		return found{}
+	}
+}
 
 // Update handles a key to its end: after it the next page is open and the draft
 // is on disk.
@@ -73,7 +96,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		for _, p := range m.stack {
 			p.note()
 		}
-		return m, nextTick()
+		return m, tea.Batch(nextTick(), m.watch())
+	case found:
+		if start, is := m.top().(*startPage); is {
+			start.readBack()
+		}
+		return m, nil
 	case Halt:
 		// There is nobody left to tell: beside another window's draft goes another.
 		if m.Keep() != nil && m.settle() {
@@ -90,6 +118,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case tea.KeyMsg:
 		return m, m.key(msg)
+	case toPage:
+		if !slices.Contains(m.stack, msg.page) {
+			return m, nil // it was left
+		}
+		_, cmd := msg.page.update(msg.msg)
+		return m, cmd
 	}
 	return m, m.route(msg)
 }
@@ -158,6 +192,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		m.stack = m.stack[:len(m.stack)-1]
 		m.layout()
 		m.top().reopen(o.notice)
+		cmd = tea.Batch(cmd, m.top().wake())
 	}
 	return cmd
 }

@@ -32,6 +32,13 @@ type outcome struct {
 	turned bool   // another page of the story is open
 }
 
+// toPage is what was done beside the screen for a page, on its way there. It does not
+// matter what lies on top of that page meanwhile.
+type toPage struct {
+	page page
+	msg  tea.Msg
+}
+
 // opens puts pages on top.
 func opens(p ...page) outcome { return outcome{move: open, pages: p} }
 
@@ -49,6 +56,7 @@ type page interface {
 
 	head() (head, bool)               // what stands over it; a page below is asked when it has none
 	reopen(notice string)             // the page above closed, or what was asked of this one did not come about
+	wake() tea.Cmd                    // the page above closed: what is read anew beside the screen
 	halfway() bool                    // something is open that is not in the register yet
 	held() (question.Answer, string)  // what stands on it and was not accepted: an answer, or typed text
 	keep() error                      // the person stops here
@@ -71,6 +79,7 @@ type quiet struct{}
 
 func (quiet) head() (head, bool)              { return head{}, false }
 func (quiet) reopen(string)                   {}
+func (quiet) wake() tea.Cmd                   { return nil }
 func (quiet) halfway() bool                   { return false }
 func (quiet) held() (question.Answer, string) { return question.Answer{}, "" }
 func (quiet) keep() error                     { return nil }

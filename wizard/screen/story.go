@@ -161,6 +161,8 @@ func (v *storyPage) reopen(notice string) {
 	v.page.reopen(notice)
 }
 
+func (v *storyPage) wake() tea.Cmd { return v.page.wake() }
+
 // halfway: an intake that is not sealed, or an event of which something was told.
 func (v *storyPage) halfway() bool {
 	if _, sealed := v.st.Sealed(); sealed {
