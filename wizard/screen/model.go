@@ -27,8 +27,9 @@ type Model struct {
 	burst         burst
 	told          string // what became of keys that were not acted on
 	width, height int
-	asking        bool   // "keep the draft and stop?"
-	failed        string // why the draft could not be kept at stopping
+	help          *readingPage // the keys, over the page that is open
+	asking        bool         // "keep the draft and stop?"
+	failed        string       // why the draft could not be kept at stopping
 	suspended     atomic.Bool
 
 	watched *register.Register // that was read back, and when
@@ -140,12 +141,18 @@ func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 		return tea.Suspend
 	case m.width < minWidth || m.height < minHeight:
 		return nil // nobody answers what he cannot see
+	case m.help != nil:
+		m.explained(k)
+		return nil
+	case wantsHelp(k) && (k.Type == tea.KeyF1 || !m.typing()) && !explains(m.top()):
+		m.explain()
+		return nil
 	}
 	return m.route(k)
 }
 
 // typing reports whether keys are text where the person is.
-func (m *Model) typing() bool { return !m.asking && m.top().typing() }
+func (m *Model) typing() bool { return !m.asking && m.help == nil && m.top().typing() }
 
 // halfway reports whether something is open that is not in the register yet.
 func (m *Model) halfway() bool {
@@ -162,6 +169,9 @@ func (m *Model) top() page { return m.stack[len(m.stack)-1] }
 func (m *Model) layout() {
 	main, _ := columns(m.width, m.hasAside())
 	m.top().resize(main, bodyHeight(m.height))
+	if m.help != nil {
+		m.help.resize(main, bodyHeight(m.height))
+	}
 }
 
 // hasAside reports whether something stands beside the page that is open.
@@ -281,7 +291,16 @@ func (m *Model) View() string {
 		width += 3 + side
 	}
 	who, way, progress := m.headLines(width)
-	body, hints := m.top().view(), m.top().hints()
+	behind, hints := m.footing()
+	body := m.top().view()
+	switch {
+	case m.help != nil:
+		body, behind, hints = m.help.view(), nil, m.help.hints()
+	case progress == "":
+		progress = m.behindLine(behind, width)
+	default:
+		hints = slices.Concat(behind, hints)
+	}
 	if m.asking {
 		ask := t.S("stop.ask")
 		hints = []hint{{"Enter", t.S("stop.yes")}, {"Esc", t.S("stop.no")}}
@@ -357,7 +376,7 @@ func (m *Model) headLines(width int) (who, way string, progress string) {
 		}
 	}
 	progress = m.s.faint.Render(h.Progress)
-	if room := width - ansi.StringWidth(h.Progress) - 4; room >= 10 {
+	if room := width - ansi.StringWidth(h.Progress) - 4; room >= 10 && h.Asked > 0 {
 		progress = beside(progress, progressBar(m.s, h.Asked, h.Left, min(room, 24)), width+1)
 	}
 	return who, way, progress
