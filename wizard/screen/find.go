@@ -2,7 +2,6 @@ package screen
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -108,6 +107,9 @@ func (p *findPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 			return opens(years), nil
 		}
 		p.tell(err)
+	case tea.KeyF9:
+		p.found.Query.Order = after(session.Orders, p.found.Query.Order)
+		p.search()
 	case tea.KeyRunes, tea.KeySpace:
 		p.found.Query.Text += printed(k)
 		p.search()
@@ -138,22 +140,12 @@ func after[T comparable](choices []T, now T) T {
 
 func (p *findPage) view() string {
 	t := p.Text
-	year, risk, state := t.S("register_page.any"), t.S("register_page.any"), t.S("register_page.all_states")
-	if p.found.Query.Year != 0 {
-		year = strconv.Itoa(p.found.Query.Year)
-	}
-	if p.found.Query.Risk != "" {
-		risk = t.S("risk." + p.found.Query.Risk)
-	}
-	if p.found.Query.State != register.AnyState {
-		state = t.S("register_page." + string(p.found.Query.State))
-	}
 	search := t.S("register_page.search_any")
 	if p.found.Query.Text != "" {
 		search = t.S("register_page.search", "typed", ansi.TruncateLeft(p.found.Query.Text, max(ansi.StringWidth(p.found.Query.Text)-p.width+12, 0), "…")+"_")
 	}
 	head := []string{p.s.title.Render(t.S("register_page.title")), ansi.Truncate(search, p.width-1, "…"),
-		p.s.faint.Render(ansi.Truncate(t.S("register_page.filters", "state", state, "year", year, "risk", risk), p.width-1, "…")), ""}
+		p.s.faint.Render(ansi.Truncate(p.found.Filters(), p.width-1, "…")), ""}
 	var lines []string
 	for i, c := range p.found.Cases {
 		row := text.Printable(p.found.Label(c))
@@ -163,7 +155,9 @@ func (p *findPage) view() string {
 			lines = append(lines, "  "+ansi.Truncate(row, p.width-3, "…"))
 		}
 	}
-	if len(lines) == 0 {
+	if len(lines) > 0 {
+		head[3] = p.s.faint.Render("  " + ansi.Truncate(t.S("register_page.columns"), p.width-3, "…"))
+	} else {
 		lines = []string{"  " + t.S("register_page.none")}
 	}
 	var below []string
@@ -177,5 +171,5 @@ func (p *findPage) view() string {
 func (p *findPage) hints() []hint {
 	t := p.Text
 	return []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}, {"F5", t.S("register_page.key_state")}, {"F6", t.S("register_page.key_year")},
-		{"F7", t.S("register_page.key_risk")}, {"F8", t.S("year.key")}, {"Esc", t.S("key.back")}}
+		{"F7", t.S("register_page.key_risk")}, {"F9", t.S("register_page.key_order")}, {"F8", t.S("year.key")}, {"Esc", t.S("key.back")}}
 }

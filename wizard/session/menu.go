@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"datalek/register"
-	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session/draft"
 )
@@ -130,41 +129,4 @@ func (s *Session) Menu() (m Menu, err error) {
 	}
 	m.Doubts = strings.TrimSpace(s.wrongClock() + " " + m.Doubts)
 	return m, nil
-}
-
-// Search is the whole register, a page at a time.
-type Search struct {
-	Query register.Query
-	Cases []record.Summary // what was read so far
-	Next  string           // where the register goes on; "" at its end
-
-	s     *Session
-	limit int
-}
-
-// Search begins with all cases, so many at a time.
-func (s *Session) Search(limit int) *Search { return &Search{s: s, limit: limit} }
-
-// Again reads the first page of what is asked for now.
-func (f *Search) Again() error {
-	f.Cases, f.Next = nil, ""
-	return f.More()
-}
-
-// More reads the next page.
-func (f *Search) More() error {
-	q := f.Query
-	q.After, q.Limit = f.Next, f.limit
-	page, err := f.s.Register.Find(q)
-	if err != nil {
-		f.Next = ""
-		return err
-	}
-	f.Cases, f.Next = append(f.Cases, page.Cases...), page.Next
-	return nil
-}
-
-// Label is a case in the list.
-func (f *Search) Label(c record.Summary) string {
-	return phrase.CaseLine(f.s.Text, c, f.s.Now())
 }

@@ -1,0 +1,100 @@
+package session
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"datalek/register"
+	"datalek/register/record"
+	"datalek/wizard/phrase"
+)
+
+// Orders are those in which the register can stand.
+var Orders = []register.Order{register.NewestFirst, register.ByDue, register.ByRisk, register.ByDay, register.ByChange}
+
+// Search is the whole register, a page at a time.
+type Search struct {
+	Query register.Query
+	Cases []record.Summary // what was read so far
+	Next  string           // where the register goes on; "" at its end
+
+	s     *Session
+	limit int
+}
+
+// Search begins with all cases, so many at a time.
+func (s *Session) Search(limit int) *Search { return &Search{s: s, limit: limit} }
+
+// Again reads the first page of what is asked for now.
+func (f *Search) Again() error {
+	f.Cases, f.Next = nil, ""
+	return f.More()
+}
+
+// More reads the next page.
+func (f *Search) More() error {
+	q := phrase.Meant(f.Query, f.s.Now())
+	q.After, q.Limit = f.Next, f.limit
+	page, err := f.s.Register.Find(q)
+	if err != nil {
+		f.Next = ""
+		return err
+	}
+	f.Cases, f.Next = append(f.Cases, page.Cases...), page.Next
+	return nil
+}
+
+// Label is a case in the list.
+func (f *Search) Label(c record.Summary) string {
+	return phrase.CaseLine(f.s.Text, c, f.s.Now())
+}
+
+// Filters is which cases are asked for, and in what order, in words.
+func (f *Search) Filters() string {
+	t, q := f.s.Text, f.Query
+	state, year, risk := t.S("register_page.all_states"), t.S("register_page.any"), t.S("register_page.any")
+	if q.State != register.AnyState {
+		state = t.S("register_page." + string(q.State))
+	}
+	if q.Year != 0 {
+		year = strconv.Itoa(q.Year)
+	}
+	if q.Risk != "" {
+		risk = t.S("risk." + q.Risk)
+	}
+	return t.S("register_page.filters", "state", state, "year", year, "risk", risk, "order", t.S("register_page.order."+orderName(q.Order)))
+}
+
+func orderName(o register.Order) string { return cmp.Or(string(o), "new") }
+
+// Narrow takes what was typed as a line: a filter, an order, or words to search for.
+func (f *Search) Narrow(typed string) {
+	t, q := f.s.Text, &f.Query
+	year, bad := strconv.Atoi(typed)
+	sort, by, two := strings.Cut(strings.ToLower(typed), " ")
+	switch typed := strings.ToLower(typed); {
+	case typed == t.S("register_page.word_all"):
+		*q = register.Query{Order: q.Order}
+		return
+	case typed == t.S("register_page.word_open"):
+		q.State = register.OpenOnly
+		return
+	case typed == t.S("register_page.word_closed"):
+		q.State = register.ClosedOnly
+		return
+	case typed == t.S("register_page.word_high"):
+		q.Risk = "high"
+		return
+	case bad == nil && year >= 2000 && year < 3000:
+		q.Year = year
+		return
+	}
+	for _, o := range Orders {
+		if two && sort == t.S("register_page.word_sort") && by == t.S("register_page.sort."+orderName(o)) {
+			q.Order = o
+			return
+		}
+	}
+	q.Text = typed
+}
