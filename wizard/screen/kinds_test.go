@@ -16,7 +16,8 @@ import (
 // sources is the folder of this package, wherever a test goes.
 var sources, _ = filepath.Abs(".")
 
-// kinds are the types of pages that the source declares, but for the story, which is
+// kinds are the types of pages that the source declares, but for the message to one and
+// the story, which is
 // a frame around others.
 func kinds(t *testing.T) map[string]bool {
 	t.Helper()
@@ -30,7 +31,7 @@ func kinds(t *testing.T) map[string]bool {
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 		must(t, err)
 		ast.Inspect(file, func(n ast.Node) bool {
-			if spec, is := n.(*ast.TypeSpec); is && strings.HasSuffix(spec.Name.Name, "Page") && spec.Name.Name != "storyPage" {
+			if spec, is := n.(*ast.TypeSpec); is && strings.HasSuffix(spec.Name.Name, "Page") && spec.Name.Name != "storyPage" && spec.Name.Name != "toPage" {
 				all[spec.Name.Name] = true
 			}
 			return true
