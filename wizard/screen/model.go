@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
@@ -25,6 +26,7 @@ type Model struct {
 
 	burst         burst
 	told          string // what became of keys that were not acted on
+	work          *work  // what is done beside the screen; nil while nothing is
 	width, height int
 	asking        bool   // "keep the draft and stop?"
 	failed        string // why the draft could not be kept at stopping
@@ -70,10 +72,21 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case tick:
 		for _, p := range m.stack {
-			p.note()
+			if m.work == nil { // which may read what would be noted
+				p.note()
+			}
 		}
 		return m, nextTick()
+	case worked:
+		return m, m.follow(msg.w)
+	case lookAgain:
+		if m.work != msg.w {
+			return m, nil
+		}
+		msg.w.shown = true
+		return m, msg.w.look()
 	case Halt:
+		m.finish()
 		// There is nobody left to tell: beside another window's draft goes another.
 		if m.Keep() != nil && m.settle() {
 			_ = m.Keep()
@@ -103,6 +116,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 	m.told = ""
 	switch {
+	case m.work != nil && k.Type != tea.KeyCtrlZ:
+		m.duringWork(k)
+		return nil
 	case m.asking:
 		return m.answerStop(k)
 	case k.Type == tea.KeyCtrlC:
@@ -142,9 +158,15 @@ func (m *Model) hasAside() bool {
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
-	o, cmd := m.top().update(msg)
+	return m.becomes(m.top().update(msg))
+}
+
+// becomes does what a page wants.
+func (m *Model) becomes(o outcome, cmd tea.Cmd) tea.Cmd {
 	m.burst.opened = m.burst.opened || o.move != stay || o.turned
 	switch {
+	case o.work != nil:
+		return tea.Batch(cmd, m.begin(o.work))
 	case o.move == quit, o.move == leave && len(m.stack) == 1:
 		return tea.Quit
 	case o.move == open:
@@ -220,7 +242,7 @@ func (m *Model) settle() bool {
 
 // saveAnswers writes what was answered as a file of text, where the register
 // cannot keep it.
-func (m *Model) saveAnswers(folder string) (string, error) {
+func (m *Model) saveAnswers(folder string, _ register.Progress) (string, error) {
 	for _, p := range m.stack {
 		if v, is := p.(interface{ answers() *session.Story }); is {
 			return m.SaveAnswers(folder, v.answers())
@@ -254,6 +276,9 @@ func (m *Model) View() string {
 	}
 	who, way, progress := m.headLines(width)
 	body, hints := m.top().view(), m.top().hints()
+	if m.work != nil && m.work.shown {
+		body, hints = m.work.view(t, m.s, m.Now(), main), []hint{{"Esc", t.S("work.stop")}}
+	}
 	if m.asking {
 		ask := t.S("stop.ask")
 		hints = []hint{{"Enter", t.S("stop.yes")}, {"Esc", t.S("stop.no")}}
