@@ -63,6 +63,7 @@ type Register struct {
 	opened       atomic.Bool                 // a transaction was done
 	ownIndex     atomic.Bool                 // the last reader made an index for itself
 	missed       atomic.Pointer[[]seenEntry] // by the last opening
+	rot          atomic.Pointer[Rot]         // known at the last opening
 
 	afterCommit func() error // set by tests: what fails after a seal
 }
@@ -112,6 +113,9 @@ func (r *Register) Info() (Info, error) {
 // the index and are not all there in its older forms.
 type tx struct {
 	meta, entry, cases, draft, search, due, digest, refs boltfile.Bucket
+
+	ended  []string // drafts that end here
+	clears clearing
 
 	remade   *remade // of an index of another form
 	ownIndex bool    // the one in the file is not looked at

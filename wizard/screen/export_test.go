@@ -1,6 +1,9 @@
 package screen
 
 import (
+	"fmt"
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/register"
@@ -24,3 +27,12 @@ func (m *Model) Work(reads bool, do func(register.Progress)) tea.Cmd {
 
 // Look is the time to draw how far the work is.
 func (m *Model) Look() tea.Msg { return lookAgain{m.work} }
+
+// Kind is the type of the page that is open; of a story that of the page in it.
+func (m *Model) Kind() string {
+	p := m.top()
+	if v, is := p.(*storyPage); is {
+		p = v.page
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(fmt.Sprintf("%T", p), "*"), "screen.")
+}

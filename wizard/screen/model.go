@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,9 +27,13 @@ type Model struct {
 	told          string // what became of keys that were not acted on
 	work          *work  // what is done beside the screen; nil while nothing is
 	width, height int
-	asking        bool   // "keep the draft and stop?"
-	failed        string // why the draft could not be kept at stopping
+	help          *readingPage // the keys, over the page that is open
+	asking        bool         // "keep the draft and stop?"
+	failed        string       // why the draft could not be kept at stopping
 	suspended     atomic.Bool
+
+	watched *register.Register // that was read back, and when
+	since   time.Time
 }
 
 // New makes the screen. It reads the register once; an error is one of the
@@ -57,8 +60,27 @@ func nextTick() tea.Cmd { return tea.Tick(tickEvery, func(time.Time) tea.Msg { r
 // what Ctrl+C and Enter do.
 type Halt struct{}
 
-// Init starts the clock.
-func (m *Model) Init() tea.Cmd { return nextTick() }
+// Init starts the clock, and beside it the reading back of the register.
+func (m *Model) Init() tea.Cmd { return tea.Batch(nextTick(), m.watch()) }
+
+// found is damage in something old that reading the register back showed.
+type found struct{}
+
+// watch reads the register back beside everything else, as far as that is due: at the
+// start, in another register, and in a window that stays open once a day.
+func (m *Model) watch() tea.Cmd {
+	r, now := m.Register, m.Now()
+	if r == m.watched && now.Sub(m.since) < 24*time.Hour {
+		return nil
+	}
+	m.watched, m.since = r, now
+	return func() tea.Msg {
+		if rot, err := r.Check(); err != nil || rot == nil {
+			return nil
+		}
+		return found{}
+	}
+}
 
 // Update handles a key to its end: after it the next page is open and the draft
 // is on disk.
@@ -76,7 +98,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 				p.note()
 			}
 		}
-		return m, nextTick()
+		return m, tea.Batch(nextTick(), m.watch())
 	case worked:
 		return m, m.follow(msg.w)
 	case lookAgain:
@@ -85,6 +107,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		msg.w.shown = true
 		return m, msg.w.look()
+	case found:
+		if start, is := m.top().(*startPage); is {
+			start.readBack()
+		}
+		return m, nil
 	case Halt:
 		m.finish()
 		// There is nobody left to tell: beside another window's draft goes another.
@@ -128,12 +155,18 @@ func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 		return tea.Suspend
 	case m.width < minWidth || m.height < minHeight:
 		return nil // nobody answers what he cannot see
+	case m.help != nil:
+		m.explained(k)
+		return nil
+	case wantsHelp(k) && (k.Type == tea.KeyF1 || !m.typing()) && !explains(m.top()):
+		m.explain()
+		return nil
 	}
 	return m.route(k)
 }
 
 // typing reports whether keys are text where the person is.
-func (m *Model) typing() bool { return !m.asking && m.top().typing() }
+func (m *Model) typing() bool { return !m.asking && m.help == nil && m.top().typing() }
 
 // halfway reports whether something is open that is not in the register yet.
 func (m *Model) halfway() bool {
@@ -150,6 +183,9 @@ func (m *Model) top() page { return m.stack[len(m.stack)-1] }
 func (m *Model) layout() {
 	main, _ := columns(m.width, m.hasAside())
 	m.top().resize(main, bodyHeight(m.height))
+	if m.help != nil {
+		m.help.resize(main, bodyHeight(m.height))
+	}
 }
 
 // hasAside reports whether something stands beside the page that is open.
@@ -181,88 +217,6 @@ func (m *Model) becomes(o outcome, cmd tea.Cmd) tea.Cmd {
 	return cmd
 }
 
-// stop asks first, when a story is under way.
-func (m *Model) stop() tea.Cmd {
-	if !m.halfway() {
-		_ = m.Keep() // after a seal the evaluation is planned
-		return tea.Quit
-	}
-	m.asking = true
-	return nil
-}
-
-// Keep keeps what stands on every page, on disk.
-func (m *Model) Keep() error {
-	var errs []error
-	for _, p := range m.stack {
-		errs = append(errs, p.keep())
-	}
-	return errors.Join(errs...)
-}
-
-// answerStop: stopping says "your answers will be there", so it stops only when
-// they are. When they cannot be kept the person tries again, writes them
-// elsewhere, or says that they may go.
-func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
-	switch {
-	case k.Type == tea.KeyEnter, k.Type == tea.KeyCtrlC && m.failed == "":
-		err := m.Keep()
-		if err == nil {
-			return tea.Quit
-		}
-		if m.settle() {
-			m.asking, m.failed = false, ""
-			return nil
-		}
-		m.failed = phrase.Error(m.Text, err)
-	case k.Type == tea.KeyDelete && m.failed != "":
-		return tea.Quit
-	case k.Type == tea.KeyF6 && m.failed != "":
-		m.asking, m.failed = false, ""
-		m.stack = append(m.stack, newFolderPage(m.tools, m.OutDir, m.saveAnswers))
-		m.layout()
-	case k.Type == tea.KeyEsc:
-		m.asking, m.failed = false, ""
-	}
-	return nil
-}
-
-// settle shows the page of a story whose draft another window wrote, with nothing
-// above it.
-func (m *Model) settle() bool {
-	for i, p := range m.stack {
-		if v, is := p.(*storyPage); is && v.settle() {
-			m.stack = m.stack[:i+1]
-			m.layout()
-			return true
-		}
-	}
-	return false
-}
-
-// saveAnswers writes what was answered as a file of text, where the register
-// cannot keep it.
-func (m *Model) saveAnswers(folder string, _ register.Progress) (string, error) {
-	for _, p := range m.stack {
-		if v, is := p.(interface{ answers() *session.Story }); is {
-			return m.SaveAnswers(folder, v.answers())
-		}
-	}
-	return "", nil
-}
-
-// Farewell is what stands on the terminal after the screen is gone: the number
-// and the seal of a story whose end was not seen, or that a draft is kept.
-func (m *Model) Farewell() string {
-	if card := m.SealedCard(); card != "" {
-		return card
-	}
-	if m.halfway() && m.failed == "" {
-		return m.Text.S("plain.kept") + "\n"
-	}
-	return ""
-}
-
 // View draws the frame around the page, never larger than the window.
 func (m *Model) View() string {
 	t := m.Text
@@ -275,9 +229,17 @@ func (m *Model) View() string {
 		width += 3 + side
 	}
 	who, way, progress := m.headLines(width)
-	body, hints := m.top().view(), m.top().hints()
-	if m.work != nil && m.work.shown {
-		body, hints = m.work.view(t, m.s, m.Now(), main), []hint{{"Esc", t.S("work.stop")}}
+	behind, hints := m.footing()
+	body := m.top().view()
+	switch {
+	case m.work != nil && m.work.shown:
+		body, behind, hints = m.work.view(t, m.s, m.Now(), main), nil, []hint{{"Esc", t.S("work.stop")}}
+	case m.help != nil:
+		body, behind, hints = m.help.view(), nil, m.help.hints()
+	case progress == "":
+		progress = m.behindLine(behind, width)
+	default:
+		hints = slices.Concat(behind, hints)
 	}
 	if m.asking {
 		ask := t.S("stop.ask")
@@ -354,7 +316,7 @@ func (m *Model) headLines(width int) (who, way string, progress string) {
 		}
 	}
 	progress = m.s.faint.Render(h.Progress)
-	if room := width - ansi.StringWidth(h.Progress) - 4; room >= 10 {
+	if room := width - ansi.StringWidth(h.Progress) - 4; room >= 10 && h.Asked > 0 {
 		progress = beside(progress, progressBar(m.s, h.Asked, h.Left, min(room, 24)), width+1)
 	}
 	return who, way, progress

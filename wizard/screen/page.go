@@ -64,6 +64,7 @@ type page interface {
 	aside(width, height int) []string // what stands beside it in a wide window
 	note()                            // time passes: what is being typed is kept
 	typing() bool                     // keys are text
+	oneLine() bool                    // that text has no second line: Enter ends it
 	signs(k tea.KeyMsg) bool          // the key is the sign of a row
 }
 
@@ -86,6 +87,7 @@ func (quiet) keep() error                     { return nil }
 func (quiet) aside(int, int) []string         { return nil }
 func (quiet) note()                           {}
 func (quiet) typing() bool                    { return false }
+func (quiet) oneLine() bool                   { return true }
 func (quiet) signs(tea.KeyMsg) bool           { return false }
 
 // Keys that mean the same everywhere.

@@ -24,6 +24,7 @@ const (
 	OpensClients               // the registers of all clients
 	OpensAbout                 // what a breach is, and what the program does
 	OpensPractice              // the register to practise in, or the own one again
+	OpensRepair                // the register made anew, where something old in it is damaged
 	OpensNothing               // the end
 )
 
@@ -79,6 +80,10 @@ func (s *Session) Menu() (m Menu, err error) {
 	if info, err := s.Register.Info(); err == nil {
 		s.name = info.Organisation.Name
 	}
+	rot := s.Register.Rot()
+	if rot != nil {
+		m.Rows = append(m.Rows, Row{Opens: OpensRepair, Label: t.S("rot.row")})
+	}
 	drafts = MostUrgent(drafts, s.Now())
 	for i, d := range drafts {
 		row := Row{Opens: OpensDraft, Draft: d.ID, Case: d.Case, Label: DraftLine(t, d, s.Now())}
@@ -128,5 +133,18 @@ func (s *Session) Menu() (m Menu, err error) {
 		m.Doubts, s.warned = strings.TrimSpace(phrase.Zone(t, s.Zone, "note", s.Now())+" "+phrase.Doubts(t, s.Register)), true
 	}
 	m.Doubts = strings.TrimSpace(s.wrongClock() + " " + m.Doubts)
+	if rot != nil {
+		m.Doubts = strings.TrimSpace(phrase.Rot(t, rot) + " " + t.S("rot.menu") + " " + m.Doubts)
+	}
 	return m, nil
+}
+
+// Repair makes a register that is damaged in something old anew, out of all that is
+// sound in it and beside it, and gives the sentences that say what came back.
+func (s *Session) Repair() (string, error) {
+	done, err := s.Register.RestoreSalvaged("", false, nil)
+	if err != nil {
+		return "", err
+	}
+	return strings.TrimSpace(phrase.Recovered(s.Text, s.Register.Path(), done)), nil
 }
