@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"datalek/register/internal/boltfile"
 )
 
 const (
@@ -183,7 +185,10 @@ func (r *Register) copyInto(temp *os.File, kept []Copy) (made madeCopy, err erro
 		for _, c := range kept {
 			made.inChain[c.Path] = c.Entries == 0 || uint64(c.Entries) <= last && strings.HasPrefix(t.held(uint64(c.Entries)), c.Seal)
 		}
-		return t.meta.WriteFile(temp)
+		if err := t.meta.WriteFile(temp); err != nil {
+			return err
+		}
+		return boltfile.ClearFree(temp)
 	})
 	return made, err
 }

@@ -40,6 +40,9 @@ func (r *Register) writeTo(temp *os.File, how access, sync bool) error {
 		if _, err := b.WriteTo(temp); err != nil {
 			return err
 		}
+		if err := boltfile.ClearFree(temp); err != nil {
+			return err
+		}
 		if sync {
 			return temp.Sync()
 		}
