@@ -55,6 +55,7 @@ func (p Program) Run(args []string) int {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
+	findHome()
 	a := &app{in: p.In, now: p.Now, Voice: Voice{Out: p.Out, Errs: p.Errs, Ends: make(chan os.Signal, 1)}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
 	defer signal.Stop(a.Ends)
 	root := a.root()

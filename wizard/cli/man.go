@@ -17,6 +17,9 @@ import (
 func Manual(root *cobra.Command, t *text.Text, out io.Writer) error {
 	m := &manual{}
 	m.line(`.TH DATALEK 1 "" "` + escaped(root.Name()) + `" ""`)
+	// groff divides words by English rules, and fills lines with gaps.
+	m.line(".nh")
+	m.line(".ad l")
 	section := func(name string) { m.line(".SH " + escaped(t.S("cli.man_"+name))) }
 	section("name")
 	m.line(escaped("datalek - " + root.Short))

@@ -121,7 +121,7 @@ func (a *app) dossier() *cobra.Command {
 			folder = of.Folder(documents())
 		}
 		a.Goes(a.t, folder)
-		return a.Files(catalogue.Save(folder, of, catalogue.Kinds(of)...))
+		return a.Files(catalogue.Save(folder, of, a.Progress(), catalogue.Kinds(of)...))
 	})
 	return Flags(c, a.t, nil, Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
 }

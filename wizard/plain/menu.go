@@ -338,13 +338,17 @@ func (f *form) years() error {
 }
 
 func (f *form) year(year int) error {
+	done := f.reads("year")
 	card, err := f.Year(year)
+	done()
 	if err != nil {
 		return err
 	}
 	f.say("")
 	f.card(card)
 	return f.printed(func(typed string) bool {
-		return f.saves(typed, f.OutDir, func(folder string) (string, error) { return f.SaveYear(folder, year) })
+		return f.saves(typed, f.OutDir, func(folder string, progress register.Progress) (string, error) {
+			return f.SaveYear(folder, year, progress)
+		})
 	})
 }

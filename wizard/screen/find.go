@@ -135,12 +135,7 @@ func (p *findPage) key(k tea.KeyMsg) (outcome, tea.Cmd) {
 		}
 		return outcome{}, nil
 	case tea.KeyF8:
-		years, err := newYearsPage(p.tools)
-		if err == nil {
-			return opens(years), nil
-		}
-		p.tell(err)
-		return outcome{}, nil
+		return works(openYears(p.tools, p.tell))
 	case tea.KeyBackspace, tea.KeyDelete:
 		typed := []rune(q.Text)
 		if len(typed) == 0 {

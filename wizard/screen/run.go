@@ -36,6 +36,7 @@ func Run(env Env) error {
 	}()
 	defer continued(p, m)()
 	_, err = p.Run()
+	m.finish()
 	halfway := m.halfway()
 	switch {
 	case err != nil && !errors.Is(err, tea.ErrInterrupted):
