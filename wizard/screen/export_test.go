@@ -6,10 +6,28 @@ import (
 	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"datalek/register"
 )
 
 // Tick is what comes every few seconds.
 func Tick() tea.Msg { return tick{} }
+
+// Work begins work as a page does. Its end writes a line over the page.
+func (m *Model) Work(reads bool, do func(register.Progress)) tea.Cmd {
+	w := newWork("Lang werk", func(progress register.Progress) func() outcome {
+		do(progress)
+		return func() outcome {
+			m.told = "klaar"
+			return outcome{}
+		}
+	})
+	w.reads = reads
+	return m.begin(w)
+}
+
+// Look is the time to draw how far the work is.
+func (m *Model) Look() tea.Msg { return lookAgain{m.work} }
 
 // Kind is the type of the page that is open; of a story that of the page in it.
 func (m *Model) Kind() string {

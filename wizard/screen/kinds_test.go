@@ -16,8 +16,8 @@ import (
 // sources is the folder of this package, wherever a test goes.
 var sources, _ = filepath.Abs(".")
 
-// kinds are the types of pages that the source declares, but for the story, which is
-// a frame around others.
+// kinds are the types of pages, which take keys, that the source declares; but for the
+// story, which is a frame around others.
 func kinds(t *testing.T) map[string]bool {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(sources, "*.go"))
@@ -29,12 +29,19 @@ func kinds(t *testing.T) map[string]bool {
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 		must(t, err)
-		ast.Inspect(file, func(n ast.Node) bool {
-			if spec, is := n.(*ast.TypeSpec); is && strings.HasSuffix(spec.Name.Name, "Page") && spec.Name.Name != "storyPage" {
-				all[spec.Name.Name] = true
+		for _, decl := range file.Decls {
+			method, is := decl.(*ast.FuncDecl)
+			if !is || method.Recv == nil || method.Name.Name != "update" {
+				continue
 			}
-			return true
-		})
+			of := method.Recv.List[0].Type
+			if pointer, is := of.(*ast.StarExpr); is {
+				of = pointer.X
+			}
+			if name := of.(*ast.Ident).Name; name != "storyPage" {
+				all[name] = true
+			}
+		}
 	}
 	if len(all) < 20 {
 		t.Fatalf("the types of pages are not found: %v", all)

@@ -42,8 +42,7 @@ func cardPage(t *text.Text, s styles, end move, card func() phrase.Card, views [
 		if p.shown > 0 {
 			return cardLines(views[p.shown-1].Card(), s, width)
 		}
-		c := card()
-		return withTimeline(cardLines(c, s, width), c, s, width, p.height)
+		return verdictLines(card(), s, width, p.height)
 	}
 	return p
 }

@@ -38,6 +38,7 @@ func Run(env Env) error {
 	defer continued(p, m)()
 	defer read(p)()
 	_, err = p.Run()
+	m.finish()
 	halfway := m.halfway()
 	switch {
 	case err != nil && !errors.Is(err, tea.ErrInterrupted):

@@ -78,8 +78,8 @@ func (s *Session) Folder(c dossier.Case) string {
 
 // Save writes documents of a case in a folder and gives the sentence that says
 // which. The folder is remembered for the next ones of that case.
-func (s *Session) Save(folder string, c dossier.Case, kinds ...catalogue.Kind) (string, error) {
-	paths, err := catalogue.Save(folder, c, kinds...)
+func (s *Session) Save(folder string, c dossier.Case, progress register.Progress, kinds ...catalogue.Kind) (string, error) {
+	paths, err := catalogue.Save(folder, c, progress, kinds...)
 	if err != nil {
 		return "", err
 	}
@@ -100,8 +100,8 @@ func (s *Session) Year(year int) (phrase.Card, error) {
 }
 
 // SaveYear writes the report of a year and gives the sentence that says where.
-func (s *Session) SaveYear(folder string, year int) (string, error) {
-	paths, err := table.Export{Register: s.Register, Text: s.Text, Now: s.Now(), Client: s.Client}.SaveYear(folder, year)
+func (s *Session) SaveYear(folder string, year int, progress register.Progress) (string, error) {
+	paths, err := table.Export{Register: s.Register, Text: s.Text, Now: s.Now(), Client: s.Client, Progress: progress}.SaveYear(folder, year)
 	if err != nil {
 		return "", err
 	}

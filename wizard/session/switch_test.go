@@ -69,7 +69,7 @@ func TestOneGoesFromClientToClient(t *testing.T) {
 			t.Errorf("papers of %s go to %s", row.Name, where)
 		}
 		folders[where] = true
-		_, err = s.Save(own, c.Papers(), "reply")
+		_, err = s.Save(own, c.Papers(), nil, "reply")
 		must(t, err)
 		if s.Folder(c.Papers()) != own {
 			t.Error("the folder is forgotten")
