@@ -238,6 +238,8 @@ func (f *form) openCase(number string) error {
 			if err = f.asksProfile(); err == nil {
 				err = f.documents(c.Papers())
 			}
+		case session.CaseEvidence:
+			err = f.evidence(c.Number)
 		case session.CaseEvent:
 			err = f.tell(c.Happened(row.Event))
 		}
