@@ -105,7 +105,7 @@ func TestBackFromEveryPageLosesNothing(t *testing.T) {
 }
 
 func TestHalfTypedTextIsThereOnReturn(t *testing.T) {
-	s := begun(t, "nl").press("De lap").press("esc").sees("De lap").press("down").enter()
+	s := begun(t, "nl").press("De lap").press("esc").sees("De lap").press("home", "down").enter()
 	s.on("happened").sees("De lap")
 	s = resumed(t, stories["a stolen laptop"], "aware")
 	s.press("giste", "enter").sees(s.env.Text.S("problem.moment"))
