@@ -115,7 +115,9 @@ func (a *app) handover() *cobra.Command {
 	})
 	passphrase, recipient := l.values()
 	Flags(c, a.t, passphrase, recipient)
-	return Flags(c, a.t, map[string]*bool{"take-back": &back}, Value{To: &to, Flag: "to", Form: "NAME", Good: IsGiven},
+	Flags(c, a.t, map[string]*bool{"take-back": &back}, Value{To: &to, Flag: "to", Form: "NAME", Good: IsGiven},
 		Value{To: &contact, Flag: "contact", Form: "TEXT", Good: IsGiven}, Value{To: &by, Flag: "by", Form: "NAME", Good: IsGiven},
 		Value{To: &out, Flag: "out", Form: "FILE", Good: IsGiven})
+	c.PersistentFlags().Lookup("out").Usage = a.t.S("cli.handover_out") // elsewhere it is a folder
+	return c
 }

@@ -134,6 +134,8 @@ func (p *casePage) open(row session.CaseRow) outcome {
 		return opens(closingCard(p.Text, p.s, p.c.StatusLog, nil))
 	case session.CaseDocuments:
 		return p.documents()
+	case session.CaseEvidence:
+		return opens(newEvidencePage(p.tools, p.c))
 	case session.CaseEvent:
 		return opens(newStoryPage(p.tools, p.c.Happened(row.Event)))
 	}

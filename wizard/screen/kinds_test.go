@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"datalek/wizard/question"
 	"datalek/wizard/screen"
@@ -69,6 +70,8 @@ func beside(t *testing.T, visit func(s *terminal, name string)) {
 	env := withClients(t)
 	env.OutDir = "out"
 	must(t, os.WriteFile("oud.csv", []byte(older), 0o600))
+	changed := time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC) // a file of evidence shows it
+	must(t, os.Chtimes("oud.csv", changed, changed))
 	s := open(t, env)
 	at := func(name string) { visit(s, name) }
 	s.press("f9")
@@ -92,7 +95,13 @@ func beside(t *testing.T, visit func(s *terminal, name string)) {
 	s.press("s")
 	at("folder")
 	s.press("esc", "esc", "esc").press("home", "down").enter()
-	s.chooses(0)
+	s.to("life.menu.evidence").enter()
+	at("evidence")
+	s.press(env.Text.S("evidence.key_add"))
+	at("file of evidence")
+	s.press("oud.csv").enter().enter().enter().enter()
+	at("new evidence")
+	s.press("esc", "esc", "esc", "esc", "esc", "esc").chooses(0)
 	at("case file")
 	s.press("esc").chooses(2)
 	if s.kind() == "profilePage" {

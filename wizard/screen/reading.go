@@ -186,8 +186,11 @@ func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 
 // ending names what a guarded page does at its end.
 func (p *readingPage) ending() string {
-	if p.end == seal {
+	switch p.end {
+	case seal:
 		return "seal"
+	case leave:
+		return "todo"
 	}
 	return "verdict"
 }
