@@ -3,6 +3,7 @@ package screen
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -35,4 +36,25 @@ func (m *Model) Kind() string {
 		p = v.page
 	}
 	return strings.TrimPrefix(strings.TrimPrefix(fmt.Sprintf("%T", p), "*"), "screen.")
+}
+
+// PastedInConsole are the keys of a paste in a Windows console, which types it: what
+// the keyboard has as keys, and the rest as Alt codes.
+func PastedInConsole(s string) (keys []tea.KeyMsg) {
+	var c console
+	for _, r := range s {
+		records := []consoleRecord{pressed(uint16(unicode.ToUpper(r)), r, 0), released(uint16(unicode.ToUpper(r)), r, 0)}
+		switch {
+		case r == '\r':
+			records = []consoleRecord{pressed(vkReturn, r, 0), released(vkReturn, r, 0)}
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ' ':
+			records = altCode(r, vkNumpad0, vkNumpad0+1)
+		}
+		for _, record := range records {
+			for _, msg := range c.messages(record) {
+				keys = append(keys, msg.(tea.KeyMsg))
+			}
+		}
+	}
+	return keys
 }

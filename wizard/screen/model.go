@@ -315,7 +315,9 @@ func (m *Model) headLines(width int) (who, way string, progress string) {
 			way = name
 		}
 	}
-	progress = m.s.faint.Render(h.Progress)
+	if h.Progress != "" {
+		progress = m.s.faint.Render(h.Progress)
+	}
 	if room := width - ansi.StringWidth(h.Progress) - 4; room >= 10 && h.Asked > 0 {
 		progress = beside(progress, progressBar(m.s, h.Asked, h.Left, min(room, 24)), width+1)
 	}

@@ -42,6 +42,7 @@ type Session struct {
 	newest *register.ClockError                          // what the clock is held against
 	warned bool                                          // the doubts about the register were shown
 	last   *Story                                        // the intake that was sealed last, until its end was seen
+	shown  string                                        // the number of the case whose end was seen: the first menu after it stands on it
 	home   *Env                                          // where one came from to a client; nil while one did not
 	real   *Env                                          // what one practises apart from; nil while one does not
 }

@@ -66,6 +66,9 @@ func (x Export) SaveYear(typed string, year int) ([]string, error) {
 		return nil, err
 	}
 	report := yearreport.Make(figures, before, info.Organisation, x.Text, x.Now, info.Practice)
+	if doubt := phrase.PaperClock(x.Text, info.LastAt, x.Now); doubt != "" {
+		report.Notes = append(report.Notes, doubt)
+	}
 	pages, err := paper.PDF(report)
 	if err != nil {
 		return nil, err
