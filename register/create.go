@@ -69,6 +69,7 @@ func fresh(path string, write func(temp *os.File) error) (err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return explain(path, true, err)
 	}
+	dropHalfMade(dir)
 	temp, err := os.CreateTemp(dir, ".register-*.new") // 0600
 	if err != nil {
 		return explain(path, true, err)
@@ -81,8 +82,11 @@ func fresh(path string, write func(temp *os.File) error) (err error) {
 	if err == nil {
 		err = place(temp.Name(), path)
 	}
-	if err == nil {
-		err = syncFolder(dir)
+	if err != nil {
+		return explain(path, true, err)
+	}
+	if err = syncFolder(dir); err != nil {
+		_ = os.Remove(path)
 	}
 	return explain(path, true, err)
 }

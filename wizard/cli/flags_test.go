@@ -201,8 +201,9 @@ func TestEveryFlagWorksInEveryCommandThatShowsIt(t *testing.T) {
 				return
 			}
 			if !shows(c, f.Name) {
-				if flag := strings.TrimSpace("--" + f.Name + " " + map[bool]string{false: given[f.Name]}[f.Value.Type() == "bool"]); fresh(use+" "+flag) != plainly {
-					t.Errorf("%s %s changes something, and the help does not show it", name, flag)
+				flag := strings.TrimSpace("--" + f.Name + " " + map[bool]string{false: given[f.Name]}[f.Value.Type() == "bool"])
+				if got := fresh(use + " " + flag); got != plainly {
+					t.Errorf("%s %s changes something, and the help does not show it:\n%+v\n%+v", name, flag, plainly, got)
 				}
 				return
 			}

@@ -41,6 +41,14 @@ func Manual(root *cobra.Command, t *text.Text, out io.Writer) error {
 		if len(c.Aliases) > 0 {
 			m.line(escaped(t.S("cli.aliases") + ": " + strings.Join(c.Aliases, ", ") + "."))
 		}
+		if c.HasExample() {
+			m.line(".IP")
+			m.line(".EX")
+			for line := range strings.Lines(c.Example) {
+				m.line(escaped(strings.TrimSuffix(line, "\n")))
+			}
+			m.line(".EE")
+		}
 		if c.PersistentFlags().HasFlags() {
 			m.line(".RS")
 			m.flags(c.PersistentFlags())

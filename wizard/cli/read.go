@@ -134,7 +134,7 @@ func (a *app) year() *cobra.Command {
 			a.Goes(a.t, folder)
 			return a.Files(table.Export{Register: a.r, Text: a.t, Now: a.now(), Client: a.place.Client, Progress: a.Progress()}.SaveYear(folder, year))
 		}
-		figures, err := a.r.YearFigures(year)
+		figures, err := a.r.YearFigures(year, a.Progress())
 		if err != nil {
 			return err
 		}

@@ -87,6 +87,9 @@ func Error(t *text.Text, err error) string {
 		return fieldError(t, field)
 	}
 	var sealed *register.SealedError
+	if errors.As(err, &sealed) && sealed.Case == "" {
+		return t.S("error.done")
+	}
 	if errors.As(err, &sealed) {
 		return t.S("error.sealed", "case", sealed.Case)
 	}

@@ -327,7 +327,7 @@ func (f *form) years() error {
 
 func (f *form) year(year int) error {
 	done := f.reads("year")
-	card, err := f.Year(year)
+	card, err := f.Year(year, nil)
 	done()
 	if err != nil {
 		return err

@@ -22,9 +22,9 @@ var (
 	readConsoleInput = kernel.NewProc("ReadConsoleInputW")
 )
 
-// lookAgain is how long the reader waits, in milliseconds, before it looks whether the
+// wakeAfter is how long the reader waits, in milliseconds, before it looks whether the
 // program ended.
-const lookAgain = 100
+const wakeAfter = 100
 
 // keyboard is the option that gives the program its keys, and what starts reading
 // them. Where standard input is no console the library reads it.
@@ -64,7 +64,7 @@ func readKeys(in syscall.Handle, send func(tea.Msg), ended <-chan struct{}) {
 			return
 		default:
 		}
-		if event, err := syscall.WaitForSingleObject(in, lookAgain); err != nil || event != syscall.WAIT_OBJECT_0 {
+		if event, err := syscall.WaitForSingleObject(in, wakeAfter); err != nil || event != syscall.WAIT_OBJECT_0 {
 			if err != nil {
 				send(Halt{})
 				return

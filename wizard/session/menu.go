@@ -147,8 +147,9 @@ func (s *Session) Menu() (m Menu, err error) {
 // sound in it and beside it, and gives the sentences that say what came back.
 func (s *Session) Repair() (string, error) {
 	done, err := s.Register.RestoreSalvaged("", false, nil)
-	if err != nil {
-		return "", err
+	said := strings.TrimSpace(phrase.Recovered(s.Text, s.Register.Path(), done))
+	if sealed := (*register.SealedError)(nil); errors.As(err, &sealed) {
+		return said + "\n" + phrase.Error(s.Text, err), nil
 	}
-	return strings.TrimSpace(phrase.Recovered(s.Text, s.Register.Path(), done)), nil
+	return said, err
 }
