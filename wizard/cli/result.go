@@ -53,11 +53,12 @@ func (v Voice) Written(t *text.Text, command, path string, report register.Repor
 	}))
 }
 
-// Files tells which files a command wrote.
+// Files tells which files a command wrote. Their names say whose they are.
 func (v Voice) Files(paths []string, err error) error {
 	if err != nil {
 		return err
 	}
+	v.Whose = nil
 	return v.Tell(struct {
 		Files []string `json:"files"`
 	}{paths}, func() string { return Lines(paths, func(path string) string { return path }) })
