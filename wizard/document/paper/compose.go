@@ -1,11 +1,13 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 
 	"codeberg.org/go-pdf/fpdf"
 
 	"datalek/wizard/document"
+	"datalek/wizard/phrase"
 )
 
 // composer turns a document into lines.
@@ -15,7 +17,8 @@ type composer struct {
 	sheet
 	regular, bold, mono *face
 	scale               float64 // of letters and white; below 1 only where a page must not be passed
-	lacks               bool    // a sign was met that the fonts do not have
+	lacks               []string // signs that the fonts do not have, each once
+	kept                []string // the shapes that have them
 }
 
 func newComposer(d document.Document, on sheet, pdf *fpdf.Fpdf) *composer {
@@ -41,8 +44,12 @@ const (
 )
 
 func (c *composer) shown(s string) string {
-	letters, whole := shown(s)
-	c.lacks = c.lacks || !whole
+	letters, lacks := shown(s)
+	for _, sign := range lacks {
+		if !slices.Contains(c.lacks, sign) {
+			c.lacks = append(c.lacks, sign)
+		}
+	}
 	return letters
 }
 
@@ -101,8 +108,9 @@ func (c *composer) document() []line {
 			lines = append(lines, chapter...)
 		}
 	}
-	if c.lacks {
-		lines = append(lines, spaced(c.paragraph(c.regular, t.S("paper.boxes"), small, c.left, c.wide), ofChapter)...)
+	if len(c.lacks) > 0 {
+		boxes := t.S("paper.boxes", "signs", phrase.SignNames(t, c.lacks), "shapes", phrase.Shapes(t, c.kept))
+		lines = append(lines, spaced(c.paragraph(c.regular, boxes, small, c.left, c.wide), ofChapter)...)
 	}
 	return lines
 }

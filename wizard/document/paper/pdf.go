@@ -32,9 +32,11 @@ var (
 const small = 7.5 // points
 
 // PDF prints a document on A4 with the Go fonts inside it, of which it holds only
-// the letters it uses. Greys apart it has no colour. The error is that of the
-// library; no text that somebody typed can be the cause of one.
-func PDF(d document.Document) (document.File, error) {
+// the letters it uses. Greys apart it has no colour. Signs that the fonts do not have
+// are named at its end, with the shapes, such as ".docx", in which the caller makes the
+// same words. The error is that of the library; no text that somebody typed can be the
+// cause of one.
+func PDF(d document.Document, shapes ...string) (document.File, error) {
 	on := upright
 	if d.Lying {
 		on = lying
@@ -52,6 +54,7 @@ func PDF(d document.Document) (document.File, error) {
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
 	c := newComposer(d, on, pdf)
+	c.kept = shapes
 	pdf.SetTitle(c.shown(d.Title), true)
 	pdf.SetAuthor(c.shown(d.Origin.Owner), true)
 
@@ -67,7 +70,11 @@ func PDF(d document.Document) (document.File, error) {
 	if err := pdf.Output(&out); err != nil {
 		return document.File{}, fmt.Errorf("print %s: %w", d.Name, err)
 	}
-	return document.File{Stem: d.Name, Ext: ".pdf", Content: out.Bytes()}, nil
+	f := document.File{Stem: d.Name, Ext: ".pdf", Content: out.Bytes()}
+	if len(c.lacks) > 0 {
+		f.Unprinted = document.Unprinted{Signs: c.lacks, Kept: shapes}
+	}
+	return f, nil
 }
 
 // edge is what stands on every page: whose it is and whether it is practice at

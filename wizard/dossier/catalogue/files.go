@@ -22,7 +22,7 @@ func Files(c dossier.Case, kinds ...Kind) ([]document.File, error) {
 		shapes := []func(document.Document) (document.File, error){plain}
 		switch {
 		case kind == CaseFile:
-			shapes = []func(document.Document) (document.File, error){paper.PDF, paper.DOCX, readable}
+			shapes = []func(document.Document) (document.File, error){printed, paper.DOCX, readable}
 			planned = true
 		case kind.IsForm():
 			planned = true
@@ -63,11 +63,14 @@ func Files(c dossier.Case, kinds ...Kind) ([]document.File, error) {
 func plain(d document.Document) (document.File, error)    { return d.File(), nil }
 func readable(d document.Document) (document.File, error) { return paper.Markdown(d), nil }
 
+// printed names the shapes beside it that have every sign.
+func printed(d document.Document) (document.File, error) { return paper.PDF(d, ".docx", ".md") }
+
 // Save writes them in a folder as a person types it, and gives the paths.
-func Save(typed string, c dossier.Case, kinds ...Kind) ([]string, error) {
+func Save(typed string, c dossier.Case, kinds ...Kind) (document.Saved, error) {
 	files, err := Files(c, kinds...)
 	if err != nil {
-		return nil, err
+		return document.Saved{}, err
 	}
 	return document.Save(typed, files...)
 }
