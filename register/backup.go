@@ -130,6 +130,8 @@ func (r *Register) remembers() {
 		now = r.furthest(t)
 		return nil
 	})
+	now.Rot, now.Checked = nil, time.Time{} // it was read before it got its name, and is read again when that is due
+	r.rot.Store(nil)
 	r.remember(now)
 }
 

@@ -135,7 +135,7 @@ func (r *Register) rollingCopy() error {
 		return explain(r.copiesPath(), true, err)
 	}
 	defer os.Remove(temp.Name())
-	name, inChain, err := r.copyInto(temp, kept)
+	made, err := r.copyInto(temp, kept)
 	if closing := temp.Close(); err == nil {
 		err = closing
 	}
@@ -143,9 +143,12 @@ func (r *Register) rollingCopy() error {
 		err = withPath(r.path, At(temp.Name(), r.now).sound())
 	}
 	if errors.Is(err, ErrDamaged) {
+		if found, failed := r.readBack(); failed == nil && found != nil {
+			r.checked(made.id, info, found)
+		}
 		return err
 	}
-	path := filepath.Join(r.copiesPath(), r.copyPrefix()+name)
+	path := filepath.Join(r.copiesPath(), r.copyPrefix()+made.name)
 	if err == nil {
 		at := r.moment() // the clock that sealed: what it is held against later
 		err = os.Chtimes(temp.Name(), at, at)
@@ -156,27 +159,33 @@ func (r *Register) rollingCopy() error {
 	if err != nil {
 		return explain(r.copiesPath(), true, err)
 	}
+	r.checked(made.id, info, nil)
 	r.dropLeftOvers()
-	return r.dropOldCopies(path, inChain)
+	return r.dropOldCopies(path, made.inChain)
 }
 
-// copyInto writes the register and gives the name that belongs to what was
-// written: another window may have sealed an entry meanwhile. It also tells which of
-// the copies are of before in the same chain.
-func (r *Register) copyInto(temp *os.File, kept []Copy) (name string, inChain map[string]bool, err error) {
-	inChain = map[string]bool{}
+// madeCopy is what was written into a copy: its name is of that, because another window
+// may have sealed an entry meanwhile.
+type madeCopy struct {
+	name, id string
+	inChain  map[string]bool // copies that are of before in the same chain
+}
+
+// copyInto writes the register.
+func (r *Register) copyInto(temp *os.File, kept []Copy) (made madeCopy, err error) {
+	made.inChain = map[string]bool{}
 	err = r.view(func(t *tx) error {
 		last, _, err := t.last()
 		if err != nil {
 			return err
 		}
-		name = copyName(last, string(t.meta.Get(keyHead)))
+		made.name, made.id = copyName(last, string(t.meta.Get(keyHead))), string(t.meta.Get(keyID))
 		for _, c := range kept {
-			inChain[c.Path] = c.Entries == 0 || uint64(c.Entries) <= last && strings.HasPrefix(t.held(uint64(c.Entries)), c.Seal)
+			made.inChain[c.Path] = c.Entries == 0 || uint64(c.Entries) <= last && strings.HasPrefix(t.held(uint64(c.Entries)), c.Seal)
 		}
 		return t.meta.WriteFile(temp)
 	})
-	return name, inChain, err
+	return made, err
 }
 
 // sound reads the pages of a file and every seal in it, and nothing of what the

@@ -69,5 +69,14 @@
 // flipped bit counts as free is written over by a later entry. The seals find
 // that, and a backup or a rolling copy from before repairs it.
 //
+// # Rot
+//
+// A byte that goes bad in an old entry shows to nobody that reads newer ones, and each
+// copy takes it along. So each rolling copy is read back before it gets its name, and
+// [Register.Check] reads back the file itself when it changed, and else once a day. What
+// it finds stands in the state file and is known at every opening ([Register.Rot]) until
+// the register is put right, by [Register.RestoreSalvaged] as a rule: that takes what is
+// sound out of the file and its copies together.
+//
 // The package imports decision, record, bbolt and the standard library.
 package register

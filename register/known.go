@@ -38,6 +38,10 @@ type stateFile struct {
 	Entries  uint64         `json:"entries"`
 	Head     string         `json:"head"`
 	Numbers  map[string]int `json:"numbers,omitempty"` // the highest case number of each year
+
+	Checked time.Time `json:"checked,omitzero"` // when all of it was read back
+	File    string    `json:"file,omitempty"`   // what the file was then: its size and moment
+	Rot     *Rot      `json:"rot,omitempty"`    // what was found
 }
 
 // Remember keeps in a folder, apart from the register, how far it was seen, so that
@@ -241,6 +245,11 @@ func (r *Register) look(t *tx, marks []seenEntry) (missing []seenEntry, now stat
 		marks = append(marks, seenEntry{was.Entries, was.Head, ""})
 	}
 	missing = t.beyond(marks, state, count)
+	if was.Rot != nil && was.Rot.Entry != 0 && !t.isRotten(was.Rot.Entry) {
+		was.Rot, was.Checked = nil, time.Time{}
+		r.remember(was)
+	}
+	r.rot.Store(was.Rot)
 	if now = r.furthest(t); len(missing) > 0 || was.Entries == now.Entries && was.Head == now.Head {
 		return missing, stateFile{}
 	}
@@ -253,8 +262,9 @@ func (r *Register) furthest(t *tx) stateFile {
 	if err != nil || r.memory == "" {
 		return stateFile{}
 	}
-	id := string(t.meta.Get(keyID))
-	return stateFile{Register: id, Entries: count, Head: string(t.meta.Get(keyHead)), Numbers: t.numbers(r.remembered(id).Numbers)}
+	k := r.remembered(string(t.meta.Get(keyID)))
+	k.Register, k.Entries, k.Head, k.Numbers = string(t.meta.Get(keyID)), count, string(t.meta.Get(keyHead)), t.numbers(k.Numbers)
+	return k
 }
 
 // numbers adds the newest case number to what is known of them.

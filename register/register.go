@@ -63,6 +63,7 @@ type Register struct {
 	opened       atomic.Bool                 // a transaction was done
 	ownIndex     atomic.Bool                 // the last reader made an index for itself
 	missed       atomic.Pointer[[]seenEntry] // by the last opening
+	rot          atomic.Pointer[Rot]         // known at the last opening
 
 	afterCommit func() error // set by tests: what fails after a seal
 }

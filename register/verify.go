@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"strconv"
 
@@ -66,7 +67,10 @@ type Report struct {
 // a goroutine of its own, where a fault ends the program.
 func (r *Register) Verify(progress Progress) (Report, error) {
 	v := &verifier{Report: Report{Findings: []Finding{}}, progress: progress}
+	var id string
+	file, _ := os.Stat(r.path)
 	err := r.viewAll(func(t *tx) error {
+		id = string(t.meta.Get(keyID))
 		v.tx, v.current = t, t.isCurrent()
 		v.checkMeta()
 		if err := v.checkLog(); err != nil {
@@ -83,6 +87,9 @@ func (r *Register) Verify(progress Progress) (Report, error) {
 	if errors.Is(err, ErrDamaged) {
 		v.find(Finding{Problem: BadFile, Detail: err.Error()})
 		return v.Report, err
+	}
+	if err == nil {
+		r.verified(id, file, v.Findings)
 	}
 	if lost := r.Missing(); err == nil && lost != nil {
 		v.find(Finding{Problem: RolledBack, Seq: uint64(max(lost.Same, 0)), Detail: lost.Error()})

@@ -83,7 +83,8 @@ func (p Program) Run(args []string) int {
 		}
 	}
 	a.doubtClock(err)
-	if failed := a.copied.Load(); failed != nil {
+	rotten := a.rotten(err)
+	if failed := a.copied.Load(); failed != nil && !(rotten && a.isDamage(*failed)) {
 		a.Remark(a.t.S("cli.copy_failed", "error", Sentence(a.t, *failed)))
 		if a.isDamage(*failed) {
 			a.Remark(phrase.WayOut(a.t, a.r))
@@ -117,6 +118,23 @@ func (a *app) doubtClock(err error) {
 	if doubt := a.newest.At(a.now()); doubt != nil {
 		a.Remark(phrase.WrongClock(a.t, doubt))
 	}
+}
+
+// rotten says, beside what a command did, that something old in the register is damaged,
+// and with which command all that is sound comes back. The wizard says it in its menu.
+func (a *app) rotten(err error) bool {
+	if a.r == nil || !a.r.Opened() || a.isDamage(err) {
+		return false
+	}
+	rot := a.r.Rot()
+	if !a.wizardry {
+		rot, _ = a.r.Check()
+	}
+	if rot == nil || a.wizardry && a.copied.Load() == nil {
+		return false
+	}
+	a.Remark(phrase.Rot(a.t, rot) + " " + phrase.RotWayOut(a.t, a.r))
+	return true
 }
 
 // hold keeps a window open that would close with the program, and its last

@@ -111,32 +111,41 @@ func (a *app) isDamage(err error) bool {
 }
 
 // offer asks, where the wizard finds a damaged register, whether the newest sound copy
-// is to be put back, or where there is none, whatever can still be read. What is there now stays beside it.
+// is to be put back, or where that is not all of it, whatever can still be read. What is
+// there now stays beside it.
 func (a *app) offer(damage error) error {
 	if !IsTerminal(a.in) {
 		return damage
 	}
 	found, ok := a.r.Rescue()
 	ask := a.t.S("rescue.ask_salvage")
-	if ok {
+	switch {
+	case ok && found.Lacks == 0:
 		ask = phrase.Rescue(a.t, found) + "\n" + a.t.S("rescue.ask")
+	case ok:
+		ask = phrase.Rescue(a.t, found) + "\n" + a.t.S("rescue.ask_more")
 	}
 	fmt.Fprint(a.Errs, phrase.Error(a.t, damage)+"\n"+ask+" ")
 	answer, _ := bufio.NewReader(a.in).ReadString('\n')
 	if word := strings.ToLower(strings.TrimSpace(answer)); word != "j" && word != "ja" && word != "y" && word != "yes" {
 		return damage
 	}
-	if !ok {
+	said, err := a.bringBack(found, ok)
+	if err == nil {
+		_, err = fmt.Fprint(a.Errs, said)
+	}
+	return err
+}
+
+// bringBack puts the copy back when that holds all of it, or when nothing else can be
+// had, and says what came of it.
+func (a *app) bringBack(found register.Rescue, ok bool) (string, error) {
+	if !ok || found.Lacks > 0 {
 		done, err := a.r.RestoreSalvaged("", false, a.Progress())
-		if err == nil {
-			_, err = fmt.Fprint(a.Errs, phrase.Recovered(a.t, a.r.Path(), done))
+		if err == nil || !ok {
+			return phrase.Recovered(a.t, a.r.Path(), done), err
 		}
-		return err
 	}
 	done, err := a.r.Restore(found.Path, true, a.Progress())
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprint(a.Errs, phrase.Restored(a.t, a.r.Path(), done))
-	return err
+	return phrase.Restored(a.t, a.r.Path(), done), err
 }

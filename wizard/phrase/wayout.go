@@ -66,20 +66,38 @@ func Recovered(t *text.Text, path string, done register.Recovered) string {
 	return said + "\n"
 }
 
-// WayOut says what helps a register that is damaged: the newest copy that is sound,
-// what it holds and lacks, and the command that puts it back; where that is not all,
-// the command that brings back what can still be read.
+// WayOut says what helps a register that is damaged: the newest copy that is sound, and
+// what it holds; the command that puts it back, or where it does not hold all of it, the
+// one that brings back what can still be read of the file and the copies together.
 func WayOut(t *text.Text, r *register.Register) string {
 	salvage := Command("--register", r.Path(), "restore", "--salvage")
 	found, ok := r.Rescue()
 	if !ok {
 		return t.S("rescue.none", "command", salvage)
 	}
-	said := Rescue(t, found) + " " + t.S("rescue.command", "command", Command("--register", r.Path(), "restore", found.Path, "--force"))
-	if found.Lacks > 0 {
-		said += " " + t.S("rescue.more", "command", salvage)
+	restore := Command("--register", r.Path(), "restore", found.Path, "--force")
+	if found.Lacks == 0 {
+		return Rescue(t, found) + " " + t.S("rescue.command", "command", restore)
 	}
-	return said
+	return Rescue(t, found) + " " + t.S("rescue.more", "command", salvage) + " " + t.S("rescue.instead", "command", restore)
+}
+
+// Rot says that something old in a register is damaged that opens all the same; the way
+// out of it follows. The last entries stand in the file only, so that no copy alone helps.
+func Rot(t *text.Text, rot *register.Rot) string {
+	if rot.Entry == 0 {
+		return t.S("rot.file")
+	}
+	return t.S("rot.entry", "entry", rot.Entry)
+}
+
+// RotWayOut is the command that makes such a register whole again, and what stands by.
+func RotWayOut(t *text.Text, r *register.Register) string {
+	copy := t.S("rot.no_copy")
+	if found, ok := r.Rescue(); ok {
+		copy = t.S("rescue.copy", "moment", t.MomentShort(found.At), "cases", found.Cases, "entries", found.Entries)
+	}
+	return copy + " " + t.S("rescue.more", "command", Command("--register", r.Path(), "restore", "--salvage"))
 }
 
 // Rescue is the newest copy that is sound.

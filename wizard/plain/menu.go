@@ -23,6 +23,7 @@ func (f *form) start() (session.Row, error) {
 		f.say("")
 		f.practice()
 		f.say(t.S("start.title"), phrase.Welcome(t, f.Practice), t.S("start.advice"), "")
+		_, _ = f.Register.Check() // the menu says what it found
 		m, err := f.Menu()
 		if err != nil {
 			return session.Row{}, err
@@ -146,6 +147,8 @@ func (f *form) open(row session.Row) error {
 	case session.OpensPractice:
 		f.Practise()
 		return nil
+	case session.OpensRepair:
+		return f.repair()
 	case session.OpensYears:
 		return f.years()
 	case session.OpensClients:
@@ -162,6 +165,21 @@ func (f *form) open(row session.Row) error {
 		return err
 	}
 	return f.tell(st)
+}
+
+// repair makes a damaged register anew, after the person said yes to it.
+func (f *form) repair() error {
+	sure, err := f.agrees(f.Text.S("rot.ask"))
+	if err != nil || !sure {
+		return err
+	}
+	said, err := f.Repair()
+	if err != nil {
+		f.problem(phrase.Error(f.Text, err))
+		return nil
+	}
+	f.say(said)
+	return nil
 }
 
 // resume goes on with what was left. What cannot be opened is told.

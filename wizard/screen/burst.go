@@ -149,10 +149,19 @@ func (m *Model) flush() tea.Cmd {
 		return nil
 	case n == 1:
 		return m.act(held[0])
+	case m.typing() && n == 2 && len(held) == 1 && held[0].Type != tea.KeyCtrlJ:
+		return m.act(held[0]) // a letter, and the key after it from a quick hand
 	case m.typing():
+		if last := held[len(held)-1]; last.Type == tea.KeyTab || last.Type == tea.KeyEnter && m.top().oneLine() {
+			m.told = m.Text.S("burst.enter") // it would have gone on
+			held = held[:len(held)-1]
+		}
+		told := m.told
 		b.held = held
-		return m.breaks()
-	case n == 2 && len(held) == 2 && m.top().signs(held[0]) && held[1].Type == tea.KeyEnter:
+		cmd := m.breaks()
+		m.told = told
+		return cmd
+	case n == 2 && len(held) == 2 && m.help == nil && m.top().signs(held[0]) && held[1].Type == tea.KeyEnter:
 		return tea.Batch(m.act(held[0]), m.act(held[1]))
 	}
 	m.told = m.Text.S("burst.pasted")

@@ -196,6 +196,10 @@ func helpView(t *text.Text, s styles, q question.Question, width, height int) st
 	lines := questionHead(t, s, q, width, height)
 	lines = append(lines, s.bold.Render(t.S("input.example")))
 	lines = append(lines, phrase.Wrap(t.S("question."+q.ID+".example"), width, "")...)
+	lines = append(lines, "")
+	for _, line := range phrase.Wrap(t.S("keys.questions"), width, "") {
+		lines = append(lines, s.faint.Render(line))
+	}
 	lines = append(lines, "", s.faint.Render(t.S("input.any_key")))
 	return strings.Join(lines[:min(len(lines), max(height, 1))], "\n")
 }

@@ -108,14 +108,14 @@ func (p *documentPage) text() string {
 func (p *documentPage) hints() []hint {
 	list := p.readingPage.hints()
 	if p.one > 0 {
-		list = []hint{{"Enter →", p.t.S("key.next_answer")}, {"←", p.t.S("key.previous_answer")}, {"Esc", p.t.S("key.whole")}}
+		list = []hint{{"Enter →", p.t.S("key.next_answer")}, {"←", p.t.S("key.previous_answer")}, {"Esc", p.t.S("key.whole")}, {"Ctrl+C", p.t.S("key.stop")}}
 	}
-	list = append(list, hint{"c", p.t.S("key.copy")}, hint{"s", p.t.S("key.save")})
 	if p.one == 0 && len(p.items) > 0 {
-		list = append(list, hint{"v", p.t.S("key.one_by_one")})
+		list = beforeOut(list, hint{"v", p.t.S("key.one_by_one")})
 	}
+	list = beforeOut(list, hint{"c", p.t.S("key.copy")}, hint{"s", p.t.S("key.save")})
 	if len(p.items) > 0 {
-		list = append(list, hint{"e", p.t.S("key.beside")})
+		list = beforeOut(list, hint{"e", p.t.S("key.beside")})
 	}
 	return list
 }

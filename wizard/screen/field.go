@@ -62,6 +62,8 @@ func (p *fieldPage) touched() bool { return p.typed != p.shown() }
 
 func (p *fieldPage) typing() bool { return !p.help && p.which == nil }
 
+func (p *fieldPage) oneLine() bool { return p.q.Kind != question.Paragraph }
+
 func (p *fieldPage) signs(k tea.KeyMsg) bool { return p.which != nil && p.which.list.bySign(k) >= 0 }
 
 func (p *fieldPage) resize(width, height int) {

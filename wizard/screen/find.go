@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -18,46 +19,85 @@ import (
 // reaches them.
 const pageOfCases = 50
 
-// findPage is the whole register, searched as it is typed.
+// findPage is the whole register, searched as it is typed. It is read beside the
+// screen: with many cases that takes longer than a key may. One reading is under way
+// at a time; what was asked meanwhile comes after it, and only the newest of that.
+// Until it is there the list stays as it is seen, and Enter opens what is seen.
 type findPage struct {
 	quiet
 	tools
 	found  *session.Search
 	cursor int
+	wanted int // where the cursor goes once so many cases were read
 	notice string
+
+	reading  bool // one is under way
+	stale    bool // and what it reads is not what is asked for any more
+	slow     bool // it takes so long that it is said
+	readings int  // how many there were
 
 	width, height int
 }
 
 func newFindPage(k tools) *findPage {
 	p := &findPage{tools: k, found: k.Search(pageOfCases)}
-	p.search()
+	p.tell(p.found.Again()) // all cases: that costs a page of the index
 	return p
 }
 
-// search reads the first page of what is asked for now.
-func (p *findPage) search() {
-	p.cursor = 0
-	p.tell(p.found.Again())
+// search reads what is asked for now, from the start.
+func (p *findPage) search() tea.Cmd {
+	p.cursor, p.wanted, p.notice = 0, 0, ""
+	return p.ask("")
+}
+
+// slowSearch is after how long it is said that a search goes on.
+const slowSearch = 200 * time.Millisecond
+
+// stillReading is the time to say so of a reading, by its number.
+type stillReading int
+
+// ask reads from a place on, beside the screen.
+func (p *findPage) ask(after string) tea.Cmd {
+	if p.reading {
+		p.stale = p.stale || after == ""
+		return nil
+	}
+	p.reading, p.stale, p.slow = true, false, false
+	p.readings++
+	read, n := p.found.Reading(after, p.wanted+1), p.readings
+	return tea.Batch(func() tea.Msg { return toPage{p, read()} },
+		tea.Tick(slowSearch, func(time.Time) tea.Msg { return toPage{p, stillReading(n)} }))
+}
+
+// take shows what was read, unless something else is asked for by now.
+func (p *findPage) take(found session.Found) tea.Cmd {
+	p.reading, p.slow = false, false
+	if p.stale {
+		return p.ask("")
+	}
+	p.tell(p.found.Take(found))
+	p.cursor = max(min(p.wanted, len(p.found.Cases)-1), 0)
+	if p.wanted > p.cursor && p.found.Next != "" {
+		return p.ask(p.found.Next)
+	}
+	p.wanted = p.cursor
+	return nil
 }
 
 func (p *findPage) tell(err error) {
-	if p.notice = ""; err != nil {
+	if err != nil {
 		p.notice = phrase.Error(p.Text, err)
 	}
 }
 
-// reopen reads the same after a case was looked at, with the cursor where it was.
-func (p *findPage) reopen(notice string) {
-	at := p.cursor
-	p.search()
-	for at >= len(p.found.Cases) && p.found.Next != "" {
-		p.tell(p.found.More())
-	}
-	p.cursor = max(min(at, len(p.found.Cases)-1), 0)
-	if notice != "" {
-		p.notice = notice
-	}
+// reopen keeps the cursor where it was; wake reads the same again.
+func (p *findPage) reopen(notice string) { p.notice = notice }
+
+// wake reads the same after a case was looked at: it may stand otherwise now.
+func (p *findPage) wake() tea.Cmd {
+	p.wanted = p.cursor
+	return p.ask("")
 }
 
 func (p *findPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
@@ -65,54 +105,63 @@ func (p *findPage) resize(width, height int) { p.width, p.height = min(width, ma
 func (p *findPage) typing() bool { return true }
 
 func (p *findPage) update(msg tea.Msg) (outcome, tea.Cmd) {
-	k, isKey := msg.(tea.KeyMsg)
-	if !isKey {
-		return outcome{}, nil
+	switch msg := msg.(type) {
+	case session.Found:
+		return outcome{}, p.take(msg)
+	case stillReading:
+		p.slow = p.reading && p.readings == int(msg)
+	case tea.KeyMsg:
+		return p.key(msg)
 	}
+	return outcome{}, nil
+}
+
+func (p *findPage) key(k tea.KeyMsg) (outcome, tea.Cmd) {
+	q := &p.found.Query
 	switch k.Type {
 	case tea.KeyUp:
-		p.cursor = max(p.cursor-1, 0)
+		return outcome{}, p.move(-1)
 	case tea.KeyDown:
-		p.down(1)
+		return outcome{}, p.move(1)
 	case tea.KeyPgUp:
-		p.cursor = max(p.cursor-p.height/2, 0)
+		return outcome{}, p.move(-p.height / 2)
 	case tea.KeyPgDown:
-		p.down(p.height / 2)
+		return outcome{}, p.move(p.height / 2)
 	case tea.KeyEsc:
 		return outcome{move: leave}, nil
 	case tea.KeyEnter:
 		if p.cursor < len(p.found.Cases) {
 			return p.open(p.found.Cases[p.cursor].Case), nil
 		}
-	case tea.KeyBackspace, tea.KeyDelete:
-		if typed := []rune(p.found.Query.Text); len(typed) > 0 {
-			p.found.Query.Text = string(typed[:len(typed)-1])
-			p.search()
-		}
-	case tea.KeyCtrlU:
-		p.found.Query.Text = ""
-		p.search()
-	case tea.KeyF5:
-		p.found.Query.State = after([]register.State{register.AnyState, register.OpenOnly, register.ClosedOnly}, p.found.Query.State)
-		p.search()
-	case tea.KeyF6:
-		this := p.Now().Year()
-		p.found.Query.Year = after([]int{0, this, this - 1, this - 2, this - 3, this - 4}, p.found.Query.Year)
-		p.search()
-	case tea.KeyF7:
-		p.found.Query.Risk = after([]string{"", "none", "risk", "high"}, p.found.Query.Risk)
-		p.search()
+		return outcome{}, nil
 	case tea.KeyF8:
 		years, err := newYearsPage(p.tools)
 		if err == nil {
 			return opens(years), nil
 		}
 		p.tell(err)
+		return outcome{}, nil
+	case tea.KeyBackspace, tea.KeyDelete:
+		typed := []rune(q.Text)
+		if len(typed) == 0 {
+			return outcome{}, nil
+		}
+		q.Text = string(typed[:len(typed)-1])
+	case tea.KeyCtrlU:
+		q.Text = ""
+	case tea.KeyF5:
+		q.State = after([]register.State{register.AnyState, register.OpenOnly, register.ClosedOnly}, q.State)
+	case tea.KeyF6:
+		this := p.Now().Year()
+		q.Year = after([]int{0, this, this - 1, this - 2, this - 3, this - 4}, q.Year)
+	case tea.KeyF7:
+		q.Risk = after([]string{"", "none", "risk", "high"}, q.Risk)
 	case tea.KeyRunes, tea.KeySpace:
-		p.found.Query.Text += printed(k)
-		p.search()
+		q.Text += printed(k)
+	default:
+		return outcome{}, nil
 	}
-	return outcome{}, nil
+	return outcome{}, p.search()
 }
 
 func (p *findPage) open(number string) outcome {
@@ -124,11 +173,20 @@ func (p *findPage) open(number string) outcome {
 	return opens(c)
 }
 
-func (p *findPage) down(by int) {
-	if p.cursor+by >= len(p.found.Cases) && p.found.Next != "" {
-		p.tell(p.found.More())
+// move moves the cursor, and reads on where the list ends and the register does not.
+func (p *findPage) move(by int) tea.Cmd {
+	if by < 0 {
+		p.wanted = p.cursor
 	}
-	p.cursor = max(min(p.cursor+by, len(p.found.Cases)-1), 0)
+	p.wanted = max(p.wanted+by, 0)
+	p.cursor = max(min(p.wanted, len(p.found.Cases)-1), 0)
+	switch {
+	case p.wanted > p.cursor && p.found.Next != "":
+		return p.ask(p.found.Next)
+	case !p.reading:
+		p.wanted = p.cursor
+	}
+	return nil
 }
 
 // after is the choice that follows; the first comes after the last.
@@ -152,15 +210,16 @@ func (p *findPage) view() string {
 	if p.found.Query.Text != "" {
 		search = t.S("register_page.search", "typed", ansi.TruncateLeft(p.found.Query.Text, max(ansi.StringWidth(p.found.Query.Text)-p.width+12, 0), "…")+"_")
 	}
+	if p.slow {
+		search += " · " + t.S("register_page.searching")
+	}
 	head := []string{p.s.title.Render(t.S("register_page.title")), ansi.Truncate(search, p.width-1, "…"),
 		p.s.faint.Render(ansi.Truncate(t.S("register_page.filters", "state", state, "year", year, "risk", risk), p.width-1, "…")), ""}
-	var lines []string
-	for i, c := range p.found.Cases {
-		row := text.Printable(p.found.Label(c))
-		if i == p.cursor {
-			lines = append(lines, p.s.key.Render(here)+ansi.Truncate(row, p.width-3, "…"))
-		} else {
-			lines = append(lines, "  "+ansi.Truncate(row, p.width-3, "…"))
+	lines := make([]string, len(p.found.Cases))
+	for i := max(p.cursor-p.height, 0); i < min(p.cursor+p.height, len(lines)); i++ { // no more is seen
+		row := ansi.Truncate(text.Printable(p.found.Label(p.found.Cases[i])), p.width-3, "…")
+		if lines[i] = "  " + row; i == p.cursor {
+			lines[i] = p.s.key.Render(here) + row
 		}
 	}
 	if len(lines) == 0 {

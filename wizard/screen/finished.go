@@ -32,5 +32,5 @@ func (p *finishedPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 }
 
 func (p *finishedPage) hints() []hint {
-	return append(p.readingPage.hints(), hint{"d", p.t.S("key.documents")})
+	return beforeOut(p.readingPage.hints(), hint{"d", p.t.S("key.documents")})
 }

@@ -61,16 +61,17 @@ func twoColumns(s styles, body string, aside []string, main, height int) string 
 // bodyHeight is the room a page has in a window.
 func bodyHeight(height int) int { return height - headerHeight - 4 }
 
-// footerLines lays the keys out over two lines. When not all fit the last but
-// one falls off first: the way out stands at the end and is always there.
+// footerLines lays the keys out over two lines. When not all fit the one before the
+// last two falls off first: help, which names them all, and the way out stand at the
+// end and are always there.
 func footerLines(s styles, width int, hints []hint) []string {
 	shown := slices.Clone(hints)
 	for {
 		lines, fits := layHints(s, width, shown)
-		if fits || len(shown) < 2 {
+		if fits || len(shown) < 3 {
 			return lines
 		}
-		shown = slices.Delete(shown, len(shown)-2, len(shown)-1)
+		shown = slices.Delete(shown, len(shown)-3, len(shown)-2)
 	}
 }
 

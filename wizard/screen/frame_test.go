@@ -191,6 +191,7 @@ type frames struct {
 	s    *terminal
 	home string
 	seen map[string]bool
+	met  map[string]bool // types of pages
 }
 
 // keep compares the page that is open with what stands in its file, at every size.
@@ -199,7 +200,7 @@ func (f *frames) keep(name string) {
 	if f.seen[name] {
 		return
 	}
-	f.seen[name] = true
+	f.seen[name], f.met[f.s.kind()] = true, true
 	var b strings.Builder
 	for _, size := range sizes {
 		f.s.size(size[0], size[1])
@@ -230,7 +231,7 @@ func TestFramesAreAsTheyWere(t *testing.T) {
 	start := func(path string) *frames {
 		env := newEnv(t, "nl")
 		env.Register, env.Now = register.At(path, now), now
-		return &frames{t: t, s: open(t, created(t, env)), home: home, seen: map[string]bool{}}
+		return &frames{t: t, s: open(t, created(t, env)), home: home, seen: map[string]bool{}, met: map[string]bool{}}
 	}
 	f := start("a.db")
 	s := f.s
@@ -285,12 +286,17 @@ func TestFramesAreAsTheyWere(t *testing.T) {
 	s.press("esc", "esc").to("register_page.row").enter()
 	f.keep("register")
 	f2 := start("b.db")
-	f2.seen = f.seen
+	f2.seen, f2.met = f.seen, f.met
 	f2.s.enter().along(stories["ransomware at a supplier"], func(step step) {
 		if step.q.Kind != question.Page {
 			f2.keep(step.q.ID)
 		}
 	})
+	beside(t, func(s *terminal, name string) {
+		f2.s = s
+		f2.keep(name)
+	})
+	allKinds(t, f.met, "is kept as frames")
 }
 
 var testdata, _ = filepath.Abs("testdata")

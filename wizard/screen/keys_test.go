@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/google/go-cmp/cmp"
 
 	"datalek/decision"
@@ -274,4 +275,59 @@ func TestTextThatLooksLikeAVictimsIsWarnedAbout(t *testing.T) {
 func TestGoingBackDoesNotChooseTheOptionUnderTheCursor(t *testing.T) {
 	s := begun(t, "nl").tell(stories["a stolen laptop"], "role")
 	s.press("down", "down", "esc").on("containment").passes(question.Question{Kind: question.Checklist}).on("role").misses("▸")
+}
+
+// A quick hand ends a word before the burst of its last letter is over; a paste that
+// ends in a line break does not answer.
+func TestEnterRightAfterALetterGoesOn(t *testing.T) {
+	for _, last := range []tea.KeyMsg{keyEnter, {Type: tea.KeyTab}} {
+		s := resumed(t, stories["a stolen laptop"], "organisation").press("ctrl+u", "Bakke")
+		s.burst(runes("r"), last).on("contact_person")
+		if got := s.kept().Intake.Answers["organisation"].Text; got != "Bakker" {
+			t.Errorf("%q", got)
+		}
+		s = resumed(t, stories["a stolen laptop"], "organisation").press("ctrl+u")
+		s.burst(runes("B"), runes("a"), runes("k"), last).on("organisation").sees("! " + s.env.Text.S("burst.enter")).press("tab").on("contact_person")
+		if got := s.kept().Intake.Answers["organisation"].Text; got != "Bak" {
+			t.Errorf("%q", got)
+		}
+	}
+	s := begun(t, "nl")
+	if s.burst(runes("a"), runes("b"), keyEnter); strings.Contains(s.view(), s.env.Text.S("burst.enter")) {
+		t.Error("in a text of several lines a line break at the end of a paste is one")
+	}
+	s.burst(runes("a"), runes("b"), tea.KeyMsg{Type: tea.KeyTab}).on("happened").sees(s.env.Text.S("burst.enter"))
+}
+
+// After a paste that did nothing the list says why Enter stays, and goes on after any
+// other key.
+func TestAfterAPasteTheListSaysWhatEnterNeeds(t *testing.T) {
+	for name, messages := range pastes() {
+		s := resumed(t, stories["a stolen laptop"], "containment").burst(messages...)
+		s.sees(s.env.Text.S("burst.pasted")).misses("[x]").enter().sees(s.env.Text.S("checklist.first")).on("containment")
+		if s.press("down").burst(messages...).enter(); s.kind() == "checklistPage" {
+			t.Errorf("%s: it stays for ever", name)
+		}
+	}
+}
+
+// F1 names every key of the page that is open, also those that its foot has no room
+// for; where a page has an example of its own it shows that.
+func TestF1HelpsOnEveryPage(t *testing.T) {
+	for _, lang := range []string{"nl", "en"} {
+		s := open(t, created(t, newEnv(t, lang)))
+		tx := s.env.Text
+		s.sees("F1 "+tx.S("key.keys")).press("f1").sees(tx.S("keys.title"), tx.S("keys.here"), tx.S("keys.plain")).press("f1").sees(tx.S("start.title"))
+		s.press("?").sees(tx.S("keys.title")).enter().sees(tx.S("start.title")).enter().press("f1").sees(tx.S("input.example"), tx.S("keys.questions"))
+		s = resumed(t, stories["a stolen laptop"], question.CardAP)
+		s.size(60, 20)
+		tx = s.env.Text
+		s.sees("F3 ", "F1 ", "Ctrl+C ").press("f1")
+		s.size(80, 40)
+		for _, name := range []string{"why", "change", "similar", "opinion", "table", "line"} {
+			s.sees(tx.S("details." + name))
+		}
+		s.press("esc").sees("F3 "+tx.S("key.notes"), "6 "+tx.S("details.line"))
+		s.press("f1", "ctrl+c").sees(tx.S("stop.ask")).press("esc", "esc").misses(tx.S("keys.title"))
+	}
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -10,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
@@ -25,9 +27,13 @@ type Model struct {
 	burst         burst
 	told          string // what became of keys that were not acted on
 	width, height int
-	asking        bool   // "keep the draft and stop?"
-	failed        string // why the draft could not be kept at stopping
+	help          *readingPage // the keys, over the page that is open
+	asking        bool         // "keep the draft and stop?"
+	failed        string       // why the draft could not be kept at stopping
 	suspended     atomic.Bool
+
+	watched *register.Register // that was read back, and when
+	since   time.Time
 }
 
 // New makes the screen. It reads the register once; an error is one of the
@@ -54,8 +60,27 @@ func nextTick() tea.Cmd { return tea.Tick(tickEvery, func(time.Time) tea.Msg { r
 // what Ctrl+C and Enter do.
 type Halt struct{}
 
-// Init starts the clock.
-func (m *Model) Init() tea.Cmd { return nextTick() }
+// Init starts the clock, and beside it the reading back of the register.
+func (m *Model) Init() tea.Cmd { return tea.Batch(nextTick(), m.watch()) }
+
+// found is damage in something old that reading the register back showed.
+type found struct{}
+
+// watch reads the register back beside everything else, as far as that is due: at the
+// start, in another register, and in a window that stays open once a day.
+func (m *Model) watch() tea.Cmd {
+	r, now := m.Register, m.Now()
+	if r == m.watched && now.Sub(m.since) < 24*time.Hour {
+		return nil
+	}
+	m.watched, m.since = r, now
+	return func() tea.Msg {
+		if rot, err := r.Check(); err != nil || rot == nil {
+			return nil
+		}
+		return found{}
+	}
+}
 
 // Update handles a key to its end: after it the next page is open and the draft
 // is on disk.
@@ -71,7 +96,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		for _, p := range m.stack {
 			p.note()
 		}
-		return m, nextTick()
+		return m, tea.Batch(nextTick(), m.watch())
+	case found:
+		if start, is := m.top().(*startPage); is {
+			start.readBack()
+		}
+		return m, nil
 	case Halt:
 		// There is nobody left to tell: beside another window's draft goes another.
 		if m.Keep() != nil && m.settle() {
@@ -88,6 +118,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case tea.KeyMsg:
 		return m, m.key(msg)
+	case toPage:
+		if !slices.Contains(m.stack, msg.page) {
+			return m, nil // it was left
+		}
+		_, cmd := msg.page.update(msg.msg)
+		return m, cmd
 	}
 	return m, m.route(msg)
 }
@@ -105,12 +141,18 @@ func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 		return tea.Suspend
 	case m.width < minWidth || m.height < minHeight:
 		return nil // nobody answers what he cannot see
+	case m.help != nil:
+		m.explained(k)
+		return nil
+	case wantsHelp(k) && (k.Type == tea.KeyF1 || !m.typing()) && !explains(m.top()):
+		m.explain()
+		return nil
 	}
 	return m.route(k)
 }
 
 // typing reports whether keys are text where the person is.
-func (m *Model) typing() bool { return !m.asking && m.top().typing() }
+func (m *Model) typing() bool { return !m.asking && m.help == nil && m.top().typing() }
 
 // halfway reports whether something is open that is not in the register yet.
 func (m *Model) halfway() bool {
@@ -127,6 +169,9 @@ func (m *Model) top() page { return m.stack[len(m.stack)-1] }
 func (m *Model) layout() {
 	main, _ := columns(m.width, m.hasAside())
 	m.top().resize(main, bodyHeight(m.height))
+	if m.help != nil {
+		m.help.resize(main, bodyHeight(m.height))
+	}
 }
 
 // hasAside reports whether something stands beside the page that is open.
@@ -147,6 +192,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		m.stack = m.stack[:len(m.stack)-1]
 		m.layout()
 		m.top().reopen(o.notice)
+		cmd = tea.Batch(cmd, m.top().wake())
 	}
 	return cmd
 }
@@ -245,7 +291,16 @@ func (m *Model) View() string {
 		width += 3 + side
 	}
 	who, way, progress := m.headLines(width)
-	body, hints := m.top().view(), m.top().hints()
+	behind, hints := m.footing()
+	body := m.top().view()
+	switch {
+	case m.help != nil:
+		body, behind, hints = m.help.view(), nil, m.help.hints()
+	case progress == "":
+		progress = m.behindLine(behind, width)
+	default:
+		hints = slices.Concat(behind, hints)
+	}
 	if m.asking {
 		ask := t.S("stop.ask")
 		hints = []hint{{"Enter", t.S("stop.yes")}, {"Esc", t.S("stop.no")}}
@@ -321,7 +376,7 @@ func (m *Model) headLines(width int) (who, way string, progress string) {
 		}
 	}
 	progress = m.s.faint.Render(h.Progress)
-	if room := width - ansi.StringWidth(h.Progress) - 4; room >= 10 {
+	if room := width - ansi.StringWidth(h.Progress) - 4; room >= 10 && h.Asked > 0 {
 		progress = beside(progress, progressBar(m.s, h.Asked, h.Left, min(room, 24)), width+1)
 	}
 	return who, way, progress

@@ -32,6 +32,13 @@ type outcome struct {
 	turned bool   // another page of the story is open
 }
 
+// toPage is what was done beside the screen for a page, on its way there. It does not
+// matter what lies on top of that page meanwhile.
+type toPage struct {
+	page page
+	msg  tea.Msg
+}
+
 // opens puts pages on top.
 func opens(p ...page) outcome { return outcome{move: open, pages: p} }
 
@@ -49,12 +56,14 @@ type page interface {
 
 	head() (head, bool)               // what stands over it; a page below is asked when it has none
 	reopen(notice string)             // the page above closed, or what was asked of this one did not come about
+	wake() tea.Cmd                    // the page above closed: what is read anew beside the screen
 	halfway() bool                    // something is open that is not in the register yet
 	held() (question.Answer, string)  // what stands on it and was not accepted: an answer, or typed text
 	keep() error                      // the person stops here
 	aside(width, height int) []string // what stands beside it in a wide window
 	note()                            // time passes: what is being typed is kept
 	typing() bool                     // keys are text
+	oneLine() bool                    // that text has no second line: Enter ends it
 	signs(k tea.KeyMsg) bool          // the key is the sign of a row
 }
 
@@ -70,12 +79,14 @@ type quiet struct{}
 
 func (quiet) head() (head, bool)              { return head{}, false }
 func (quiet) reopen(string)                   {}
+func (quiet) wake() tea.Cmd                   { return nil }
 func (quiet) halfway() bool                   { return false }
 func (quiet) held() (question.Answer, string) { return question.Answer{}, "" }
 func (quiet) keep() error                     { return nil }
 func (quiet) aside(int, int) []string         { return nil }
 func (quiet) note()                           {}
 func (quiet) typing() bool                    { return false }
+func (quiet) oneLine() bool                   { return true }
 func (quiet) signs(tea.KeyMsg) bool           { return false }
 
 // Keys that mean the same everywhere.

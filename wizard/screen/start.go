@@ -48,6 +48,18 @@ func (p *startPage) load() (err error) {
 	return err
 }
 
+// readBack shows what was found when the whole register was read back. The row where the
+// person stands stays.
+func (p *startPage) readBack() {
+	at := p.at()
+	if p.ask != nil || p.load() != nil {
+		return
+	}
+	if i := slices.Index(p.menu.Rows, at); i >= 0 {
+		p.list.cursor = i
+	}
+}
+
 func (p *startPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
 func (p *startPage) reopen(notice string) {
@@ -88,7 +100,8 @@ func (p *startPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return p.open(session.Row{Opens: session.OpensRegister}), nil
 	case k.Type == tea.KeyF9 && p.has(session.OpensClients):
 		return p.open(session.Row{Opens: session.OpensClients}), nil
-	case k.Type == tea.KeyDelete && at.Draft != "", k.Type == tea.KeyEnter && at.Opens == session.OpensNew && p.menu.Missing:
+	case k.Type == tea.KeyDelete && at.Draft != "", k.Type == tea.KeyEnter && at.Opens == session.OpensNew && p.menu.Missing,
+		k.Type == tea.KeyEnter && at.Opens == session.OpensRepair:
 		p.ask = &at
 	case k.Type == tea.KeyEnter:
 		return p.open(at), nil
@@ -155,12 +168,20 @@ func (p *startPage) pageFor(row session.Row) (outcome, error) {
 	return opens(newStoryPage(p.tools, st)), nil
 }
 
-// answerAsk: making a register and throwing a draft away are said twice.
+// answerAsk: making a register, or making it anew, and throwing a draft away are said
+// twice.
 func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
 	asked := *p.ask
 	switch {
 	case k.Type == tea.KeyEsc:
 		p.ask = nil
+	case k.Type == tea.KeyEnter && asked.Opens == session.OpensRepair:
+		p.ask, p.warning = nil, ""
+		said, err := p.Repair()
+		if err != nil {
+			said = phrase.Error(p.Text, err)
+		}
+		p.reopen(said)
 	case k.Type == tea.KeyEnter && asked.Opens == session.OpensNew:
 		p.ask = nil
 		if err := p.Create(); err != nil {
@@ -185,8 +206,11 @@ func (p *startPage) view() string {
 	t := p.Text
 	if p.ask != nil {
 		key := "start.ask_drop"
-		if p.ask.Opens == session.OpensNew {
+		switch p.ask.Opens {
+		case session.OpensNew:
 			key = "start.ask_create"
+		case session.OpensRepair:
+			key = "rot.ask"
 		}
 		lines := phrase.Wrap(t.S(key, "path", p.Register.Path(), "what", p.ask.Label), p.width-1, "")
 		return strings.Join(append([]string{""}, lines...), "\n")

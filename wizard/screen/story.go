@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"slices"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/phrase"
@@ -139,6 +137,7 @@ func (v *storyPage) farewell() string {
 
 func (v *storyPage) view() string            { return v.page.view() }
 func (v *storyPage) typing() bool            { return v.page.typing() }
+func (v *storyPage) oneLine() bool           { return v.page.oneLine() }
 func (v *storyPage) signs(k tea.KeyMsg) bool { return v.page.signs(k) }
 
 // hints are those of the page, and before the way out those of every page of a
@@ -152,11 +151,7 @@ func (v *storyPage) hints() []hint {
 	if v.st.Skips() {
 		more = append(more, hint{"F6", v.Text.S("key.later")})
 	}
-	at := slices.IndexFunc(list, func(h hint) bool { return h.key == "F1" || h.key == "Ctrl+C" })
-	if at < 0 {
-		at = len(list)
-	}
-	return slices.Insert(list, at, more...)
+	return beforeOut(list, more...)
 }
 
 func (v *storyPage) head() (head, bool) { return head{v.st.Head(), v.st.Notice()}, true }
@@ -165,6 +160,8 @@ func (v *storyPage) reopen(notice string) {
 	v.page.resize(v.width, v.height)
 	v.page.reopen(notice)
 }
+
+func (v *storyPage) wake() tea.Cmd { return v.page.wake() }
 
 // halfway: an intake that is not sealed, or an event of which something was told.
 func (v *storyPage) halfway() bool {

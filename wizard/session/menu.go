@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"datalek/register"
-	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session/draft"
 )
@@ -25,6 +24,7 @@ const (
 	OpensClients               // the registers of all clients
 	OpensAbout                 // what a breach is, and what the program does
 	OpensPractice              // the register to practise in, or the own one again
+	OpensRepair                // the register made anew, where something old in it is damaged
 	OpensNothing               // the end
 )
 
@@ -80,6 +80,10 @@ func (s *Session) Menu() (m Menu, err error) {
 	if info, err := s.Register.Info(); err == nil {
 		s.name = info.Organisation.Name
 	}
+	rot := s.Register.Rot()
+	if rot != nil {
+		m.Rows = append(m.Rows, Row{Opens: OpensRepair, Label: t.S("rot.row")})
+	}
 	drafts = MostUrgent(drafts, s.Now())
 	for i, d := range drafts {
 		row := Row{Opens: OpensDraft, Draft: d.ID, Case: d.Case, Label: DraftLine(t, d, s.Now())}
@@ -129,42 +133,18 @@ func (s *Session) Menu() (m Menu, err error) {
 		m.Doubts, s.warned = strings.TrimSpace(phrase.Zone(t, s.Zone, "note", s.Now())+" "+phrase.Doubts(t, s.Register)), true
 	}
 	m.Doubts = strings.TrimSpace(s.wrongClock() + " " + m.Doubts)
+	if rot != nil {
+		m.Doubts = strings.TrimSpace(phrase.Rot(t, rot) + " " + t.S("rot.menu") + " " + m.Doubts)
+	}
 	return m, nil
 }
 
-// Search is the whole register, a page at a time.
-type Search struct {
-	Query register.Query
-	Cases []record.Summary // what was read so far
-	Next  string           // where the register goes on; "" at its end
-
-	s     *Session
-	limit int
-}
-
-// Search begins with all cases, so many at a time.
-func (s *Session) Search(limit int) *Search { return &Search{s: s, limit: limit} }
-
-// Again reads the first page of what is asked for now.
-func (f *Search) Again() error {
-	f.Cases, f.Next = nil, ""
-	return f.More()
-}
-
-// More reads the next page.
-func (f *Search) More() error {
-	q := f.Query
-	q.After, q.Limit = f.Next, f.limit
-	page, err := f.s.Register.Find(q)
+// Repair makes a register that is damaged in something old anew, out of all that is
+// sound in it and beside it, and gives the sentences that say what came back.
+func (s *Session) Repair() (string, error) {
+	done, err := s.Register.RestoreSalvaged("", false, nil)
 	if err != nil {
-		f.Next = ""
-		return err
+		return "", err
 	}
-	f.Cases, f.Next = append(f.Cases, page.Cases...), page.Next
-	return nil
-}
-
-// Label is a case in the list.
-func (f *Search) Label(c record.Summary) string {
-	return phrase.CaseLine(f.s.Text, c, f.s.Now())
+	return strings.TrimSpace(phrase.Recovered(s.Text, s.Register.Path(), done)), nil
 }

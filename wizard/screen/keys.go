@@ -1,0 +1,91 @@
+package screen
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"datalek/wizard/phrase"
+)
+
+// footing are the keys of the page that is open: what stands behind it under a
+// digit, and the keys of its foot. Help and the way out are the last two, because
+// what does not fit falls off before them.
+func (m *Model) footing() (behind, foot []hint) {
+	help := hint{"F1", m.Text.S("key.keys")}
+	var out []hint
+	for _, h := range m.top().hints() {
+		switch {
+		case len(h.key) == 1 && h.key >= "1" && h.key <= "9":
+			behind = append(behind, h)
+		case h.key == "F1":
+			help = h
+		case h.key == "Ctrl+C":
+			out = append(out, h)
+		default:
+			foot = append(foot, h)
+		}
+	}
+	if last := len(foot) - 1; len(out) == 0 && last >= 0 { // there nothing stops, and the last key leaves
+		foot, out = foot[:last], foot[last:]
+	}
+	return behind, slices.Concat(foot, []hint{help}, out)
+}
+
+// beforeOut puts keys before those that a page ends with: help and the way out.
+func beforeOut(list []hint, more ...hint) []hint {
+	at := slices.IndexFunc(list, func(h hint) bool { return h.key == "F1" || h.key == "Ctrl+C" })
+	if at < 0 {
+		at = len(list)
+	}
+	return slices.Insert(list, at, more...)
+}
+
+// explains reports whether a page answers F1 itself, with an example.
+func explains(p page) bool {
+	return slices.ContainsFunc(p.hints(), func(h hint) bool { return h.key == "F1" })
+}
+
+// explain shows all keys over the page that is open. The page stays the one that
+// gets every message but a key: it may have work under way.
+func (m *Model) explain() {
+	m.help = closingCard(m.Text, m.s, m.keysCard, nil)
+	m.layout()
+}
+
+// keysCard names every key of the page that is open, also those that its foot has
+// no room for, and those that mean the same everywhere.
+func (m *Model) keysCard() phrase.Card {
+	t := m.Text
+	behind, foot := m.footing()
+	here := phrase.Part{Heading: t.S("keys.here"), List: true}
+	for _, h := range slices.Concat(foot, behind) {
+		if h.key != "F1" {
+			here.Lines = append(here.Lines, h.key+": "+h.does)
+		}
+	}
+	everywhere := phrase.Part{Heading: t.S("keys.everywhere"), List: true,
+		Lines: []string{t.S("keys.rows"), t.S("keys.back"), t.S("keys.questions"), t.S("keys.paste"), t.S("keys.plain")}}
+	return phrase.Card{Title: t.S("keys.title"), Parts: []phrase.Part{here, everywhere}}
+}
+
+// explained is a key while the keys are shown; F1 closes them too.
+func (m *Model) explained(k tea.KeyMsg) {
+	if o, _ := m.help.update(k); o.move == leave || wantsHelp(k) {
+		m.help = nil
+		m.layout()
+	}
+}
+
+// behindLine shows what stands behind a page, whole where it fits.
+func (m *Model) behindLine(behind []hint, width int) string {
+	if len(behind) == 0 {
+		return ""
+	}
+	if lines, fits := layHints(m.s, width, behind); fits && lines[1] == "" {
+		return lines[0]
+	}
+	last := behind[len(behind)-1].key
+	lines, _ := layHints(m.s, width, []hint{{behind[0].key + "-" + last, m.Text.S("keys.behind", "first", behind[0].does)}})
+	return lines[0]
+}

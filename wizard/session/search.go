@@ -1,0 +1,67 @@
+package session
+
+import (
+	"datalek/register"
+	"datalek/register/record"
+	"datalek/wizard/phrase"
+)
+
+// Search is the whole register, a page at a time.
+type Search struct {
+	Query register.Query
+	Cases []record.Summary // what was read so far
+	Next  string           // where the register goes on; "" at its end
+
+	s     *Session
+	limit int
+}
+
+// Search begins with all cases, so many at a time.
+func (s *Session) Search(limit int) *Search { return &Search{s: s, limit: limit} }
+
+// Found is what one reading of the register gave.
+type Found struct {
+	page  register.Page
+	after string // where it went on; "" is from the start
+	err   error
+}
+
+// Reading is the work of reading what is asked for now, from a place on ("" is from the
+// start) and at least so many cases. It touches nothing of the search, so that it can be
+// done beside everything else; [Search.Take] shows what it gave.
+func (f *Search) Reading(after string, least int) func() Found {
+	r, q, limit := f.s.Register, f.Query, f.limit
+	return func() Found {
+		found := Found{after: after, page: register.Page{Next: after}}
+		for first := true; first || found.page.Next != "" && len(found.page.Cases) < least; first = false {
+			q.After, q.Limit = found.page.Next, limit
+			page, err := r.Find(q)
+			if err != nil {
+				return Found{after: after, err: err}
+			}
+			found.page.Cases, found.page.Next = append(found.page.Cases, page.Cases...), page.Next
+		}
+		return found
+	}
+}
+
+// Take shows what was read, behind what was there or in its place. After an error
+// nothing follows, and of a reading from the start nothing is there.
+func (f *Search) Take(found Found) error {
+	if found.after == "" {
+		f.Cases = nil
+	}
+	f.Cases, f.Next = append(f.Cases, found.page.Cases...), found.page.Next
+	return found.err
+}
+
+// Again reads the first page of what is asked for now.
+func (f *Search) Again() error { return f.Take(f.Reading("", 0)()) }
+
+// More reads the next page.
+func (f *Search) More() error { return f.Take(f.Reading(f.Next, 0)()) }
+
+// Label is a case in the list.
+func (f *Search) Label(c record.Summary) string {
+	return phrase.CaseLine(f.s.Text, c, f.s.Now())
+}
