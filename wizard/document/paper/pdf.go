@@ -3,6 +3,7 @@ package paper
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -58,10 +59,28 @@ func PDF(d document.Document, shapes ...string) (document.File, error) {
 	pdf.SetTitle(c.shown(d.Title), true)
 	pdf.SetAuthor(c.shown(d.Origin.Owner), true)
 
-	pages := paginate(c.document(), c.top, c.body)
+	lines := c.document
+	if d.IsLetter() {
+		lines = c.letter
+	}
+	all := lines()
+	if rest := c.boxes(); d.IsLetter() { // not on the pages that go out
+		all = append(rest, all...)
+	} else {
+		all = append(all, rest...)
+	}
+	pages := paginate(all, c.top, c.body)
+	letter := slices.IndexFunc(pages, func(page []placed) bool { return page[0].letter })
+	if letter < 0 {
+		letter = len(pages)
+	}
 	for i, page := range pages {
 		pdf.AddPage()
-		c.edge(i+1, len(pages))
+		if i < letter {
+			c.edge(i+1, letter)
+		} else {
+			c.edgeOfLetter(i-letter+1, len(pages)-letter)
+		}
 		for _, l := range page {
 			c.draw(l)
 		}
@@ -82,7 +101,7 @@ func PDF(d document.Document, shapes ...string) (document.File, error) {
 func (c *composer) edge(page, pages int) {
 	t, o := c.doc.Words, c.doc.Origin
 	title := strings.TrimPrefix(c.doc.Title, t.S("practice.mark")+" ")
-	if o.Owner != "" {
+	if o.Owner != "" && !strings.Contains(title, o.Owner) {
 		title += " · " + o.Owner
 	}
 	mark := ""
@@ -90,26 +109,44 @@ func (c *composer) edge(page, pages int) {
 		mark = strings.TrimRight(t.S("practice.mark"), " ·")
 	}
 	room := c.wide - c.bold.width(mark, small) - 6
-	c.text(run{c.regular, small, c.left, c.regular.wrap(c.shown(title), small, room)[0], true}, c.headerLine)
-	c.text(run{c.bold, small, c.right - c.bold.width(mark, small), mark, false}, c.headerLine)
+	c.text(run{face: c.regular, size: small, x: c.left, text: c.regular.wrap(c.shown(title), small, room)[0], grey: true}, c.headerLine)
+	c.text(run{face: c.bold, size: small, x: c.right - c.bold.width(mark, small), text: mark}, c.headerLine)
 	c.stroke(rule{x: c.left, width: c.wide, down: c.headerLine + 1.8, weight: 0.15, grey: true})
 
 	c.stroke(rule{x: c.left, width: c.wide, down: c.footerLine - 4, weight: 0.15, grey: true})
 	switch {
 	case o.Seal != "":
 		words := t.S("paper.seal") + " "
-		c.text(run{c.regular, small, c.left, words, true}, c.footerLine)
+		c.text(run{face: c.regular, size: small, x: c.left, text: words, grey: true}, c.footerLine)
 		short := c.shown(o.Seal)
-		c.text(run{c.mono, small, c.left + c.regular.width(words, small), short[:min(len(short), 8)] + " " + short[min(len(short), 8):min(len(short), 16)] + " …", true}, c.footerLine)
+		short = short[:min(len(short), 8)] + " " + short[min(len(short), 8):min(len(short), 16)] + " …"
+		c.text(run{face: c.mono, size: small, x: c.left + c.regular.width(words, small), text: short, grey: true}, c.footerLine)
 	case o.Unsealed:
-		c.text(run{c.regular, small, c.left, t.S("paper.no_seal"), true}, c.footerLine)
+		c.text(run{face: c.regular, size: small, x: c.left, text: t.S("paper.no_seal"), grey: true}, c.footerLine)
 	}
 	number := t.S("paper.page", "page", page, "pages", pages)
-	c.text(run{c.regular, small, c.right - c.regular.width(number, small), number, true}, c.footerLine)
+	c.text(run{face: c.regular, size: small, x: c.right - c.regular.width(number, small), text: number, grey: true}, c.footerLine)
+}
+
+// edgeOfLetter is what stands on a page that goes out: that it is practice, and its
+// number where there are more.
+func (c *composer) edgeOfLetter(page, pages int) {
+	t := c.doc.Words
+	if c.doc.Origin.Practice {
+		mark := strings.TrimRight(t.S("practice.mark"), " ·")
+		c.text(run{face: c.bold, size: small, x: c.right - c.bold.width(mark, small), text: mark}, c.headerLine-6)
+	}
+	if pages > 1 {
+		number := t.S("paper.page", "page", page, "pages", pages)
+		c.text(run{face: c.regular, size: small, x: c.right - c.regular.width(number, small), text: number, grey: true}, c.footerLine)
+	}
 }
 
 // draw puts a line on the page that is open.
 func (c *composer) draw(l placed) {
+	if l.logo {
+		c.drawLogo()
+	}
 	if l.mark != "" {
 		c.regular.use(small)
 		c.pdf.Bookmark(l.mark, 0, l.y-2)
@@ -119,7 +156,7 @@ func (c *composer) draw(l placed) {
 		c.stroke(r)
 	}
 	for _, r := range l.runs {
-		c.text(r, l.y+l.height/2+r.size*millimetres*0.35)
+		c.text(r, l.y+l.height/2+r.down+r.size*millimetres*0.35)
 	}
 }
 
@@ -145,6 +182,9 @@ func (c *composer) stroke(r rule) {
 	c.pdf.SetLineWidth(r.weight)
 	switch {
 	case r.filled:
+		if r.light {
+			shade = 222
+		}
 		c.pdf.SetFillColor(shade, shade, shade)
 		c.pdf.Rect(r.x, r.down, r.width, r.frame, "F")
 		return

@@ -28,6 +28,8 @@ func Files(c dossier.Case, kinds ...Kind) ([]document.File, error) {
 			planned = true
 		case d.Subject != "":
 			shapes = append(shapes, paper.DOCX, paper.EML)
+		case d.IsLetter():
+			shapes = append(shapes, paper.DOCX, printedLetter)
 		default:
 			shapes = append(shapes, paper.DOCX)
 		}
@@ -63,8 +65,10 @@ func Files(c dossier.Case, kinds ...Kind) ([]document.File, error) {
 func plain(d document.Document) (document.File, error)    { return d.File(), nil }
 func readable(d document.Document) (document.File, error) { return paper.Markdown(d), nil }
 
-// printed names the shapes beside it that have every sign.
+// printed and printedLetter name the shapes beside them that have every sign.
 func printed(d document.Document) (document.File, error) { return paper.PDF(d, ".docx", ".md") }
+
+func printedLetter(d document.Document) (document.File, error) { return paper.PDF(d, ".docx", ".txt") }
 
 // Save writes them in a folder as a person types it, and gives the paths.
 func Save(typed string, c dossier.Case, kinds ...Kind) (document.Saved, error) {
