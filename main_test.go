@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -28,8 +29,14 @@ type tests struct{ *testing.M }
 func (t tests) Run() int { return inBuildFolder(t.M.Run) }
 
 // Each script is one command, or one way to use the program. The commands of
-// their own that they use stand in script_test.go.
+// their own that they use stand in script_test.go. The program is the one that is
+// handed out; where no Go can make it, as under wine, it is this test program, which
+// the race detector makes some ten times as slow to start.
 func TestScripts(t *testing.T) {
+	path := os.Getenv("PATH")
+	if _, err := exec.LookPath("go"); err == nil {
+		path = filepath.Dir(program(t)) + string(os.PathListSeparator) + path
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,
@@ -37,7 +44,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			data := filepath.Join(env.WorkDir, "data")
 			for _, set := range [][2]string{
-				{"XDG_DATA_HOME", data}, {"XDG_STATE_HOME", filepath.Join(env.WorkDir, "state")}, {"REGISTER", filepath.Join(data, "datalek", "register.db")},
+				{"PATH", path}, {"XDG_DATA_HOME", data}, {"XDG_STATE_HOME", filepath.Join(env.WorkDir, "state")}, {"REGISTER", filepath.Join(data, "datalek", "register.db")},
 				{"XDG_DOCUMENTS_DIR", filepath.Join(env.WorkDir, "documents")}, {"HOME", filepath.Join(env.WorkDir, "home")},
 				{"LANG", ""}, {"LC_ALL", ""}, {"LC_MESSAGES", ""}, {"TERM", "xterm-256color"}, {"TZ", "America/New_York"},
 				{"GORACE", "atexit_sleep_ms=0"}, // a program with the race detector else waits a second at its end

@@ -21,7 +21,7 @@ import (
 
 // patience is how long a test waits for what must come. It is only used up when
 // it does not come.
-const patience = 10 * time.Second
+const patience = time.Minute
 
 // screen is the program on a terminal of its own, which answers nothing: not
 // where its cursor is, not which colours it has.
@@ -34,11 +34,9 @@ type screen struct {
 	vt       vt10x.Terminal
 	ended    chan error
 
-	typed   time.Time // when the last key was sent
-	mu      sync.Mutex
-	raw     []byte
-	started time.Time
-	first   time.Duration // until the first byte of output
+	typed time.Time // when the last key was sent
+	mu    sync.Mutex
+	raw   []byte
 }
 
 // home is a place of its own for one test; programs started in it see the same
@@ -75,7 +73,6 @@ func start(t *testing.T, h home, env []string, args ...string) *screen {
 	s.cmd.Env, s.cmd.Dir = h.env(env...), h.dir
 	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr = line, line, line
 	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
-	s.started = time.Now()
 	if err := s.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -110,9 +107,6 @@ func (s *screen) read() {
 	for {
 		n, err := s.terminal.Read(buffer)
 		s.mu.Lock()
-		if n > 0 && s.first == 0 {
-			s.first = time.Since(s.started)
-		}
 		s.raw = append(s.raw, buffer[:n]...)
 		s.mu.Unlock()
 		rest = append(rest, buffer[:n]...)

@@ -66,28 +66,30 @@ func (r *Register) replaceBy(path, by string, handover *record.RegisterEntry, do
 	if err != nil && !errors.Is(err, ErrBadDraft) {
 		return err
 	}
-	put, err := r.Restore(path, true, progress)
-	if err != nil {
-		return err
+	put, later := r.Restore(path, true, progress)
+	if sealed := (*SealedError)(nil); later != nil && !errors.As(later, &sealed) {
+		return later
 	}
 	done.Kept = put.Kept
 	for _, d := range drafts {
 		d.Revision = 0
 		if _, err := r.SaveDraft(d); err != nil && !errors.Is(err, ErrDraftConflict) {
-			return err
+			later = &SealedError{Err: err}
 		}
 	}
 	if handover != nil {
 		back := &record.TakenBack{From: handover.Handover.To, Head: record.Sum(done.Comparison.Second.Head)}
 		note := fmt.Sprintf("%s %s", handover.Handover.To, handover.At.Format("2006-01-02 15:04 UTC"))
 		if _, err := r.AppendRegisterEntry(record.RegisterEntry{Kind: record.TakenBackFrom, By: by, Note: note, TakenBack: back}); err != nil {
-			return err
+			later = &SealedError{Err: err}
 		}
 	}
 	if done.Comparison.Second.Erased > done.Comparison.First.Erased { // what they erased goes here too
-		_, err = r.renewCopies()
+		if _, err := r.renewCopies(); err != nil {
+			later = &SealedError{Err: explain(r.copiesPath(), true, err)}
+		}
 	}
-	return err
+	return later
 }
 
 // bring makes a case here of every case that the other has alone.

@@ -211,6 +211,7 @@ func (t *tx) append(e record.Entry, at time.Time) (record.Entry, error) {
 // write puts the bytes of an entry at the end of the log.
 func (t *tx) write(seq uint64, text []byte, raises bool) error {
 	t.fill()
+	t.clears = max(t.clears, clearsSmall)
 	if err := t.entry.Put(seqKey(seq), text); err != nil {
 		return err
 	}

@@ -69,6 +69,8 @@ type Restored struct {
 // copies. progress is told how much was read, before and after copying; it may
 // be nil.
 //
+// An error that is a [*SealedError] says that it was put back all the same.
+//
 // When entries were seen here that the file does not hold, the file gets an entry that
 // says so, with the highest case numbers that were given: none is given twice.
 func (r *Register) Restore(from string, force bool, progress Progress) (Restored, error) {
@@ -111,14 +113,20 @@ func (r *Register) Restore(from string, force bool, progress Progress) (Restored
 	if err == nil {
 		err = r.takePlace(temp.Name(), filepath.Base(from), there, &done)
 	}
-	if err == nil {
-		err = syncFolder(dir)
-	}
 	if err != nil {
 		return Restored{}, explain(r.path, true, err)
 	}
 	r.remembers()
-	return done, nil
+	return done, r.settled(dir)
+}
+
+// settled puts a new name in a folder on the disk. When that fails the name stands there
+// all the same.
+func (r *Register) settled(dir string) error {
+	if err := syncFolder(dir); err != nil {
+		return &SealedError{Err: explain(r.path, true, err)}
+	}
+	return nil
 }
 
 // remembers writes how far the file at the path is, whatever was known of it.
@@ -172,7 +180,7 @@ func (r *Register) sealUndone(temp, from, kept string) (*RollbackError, error) {
 		return t.appendOwn(record.RegisterEntry{Kind: record.RestoredFrom, Restore: &record.Restore{File: from, Head: record.Sum(info.Head),
 			Entries: info.Entries, Undone: max(lost.Known-max(lost.Same, 0), 0), Numbers: lost.numbers, Left: lost.left}}, now)
 	})
-	return lost, err
+	return lost, unsealed(err)
 }
 
 // takePlace gives the restored file its name, after what it undoes was sealed in it.

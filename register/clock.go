@@ -25,6 +25,7 @@ const (
 	NewestEntry Witness = "entry"
 	NewestDraft Witness = "draft"
 	NewestCopy  Witness = "copy"
+	NewestFact  Witness = "fact" // a moment in facts that are judged and not recorded
 )
 
 // ClockError says why the clock of the machine is doubted. Every moment that is sealed
@@ -41,6 +42,15 @@ func (e *ClockError) Error() string {
 
 // Unwrap is ErrClock.
 func (e *ClockError) Unwrap() error { return ErrClock }
+
+// Or is the newer of this moment and another, of which nil is none.
+func (e *ClockError) Or(at time.Time, of Witness) *ClockError {
+	if e == nil {
+		e = &ClockError{}
+	}
+	newest := e.or(at, of)
+	return &newest
+}
 
 // Behind reports whether the clock stands before what was written; else it stands years
 // after it.

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"datalek/register/internal/boltfile"
 )
 
 const (
@@ -183,7 +185,10 @@ func (r *Register) copyInto(temp *os.File, kept []Copy) (made madeCopy, err erro
 		for _, c := range kept {
 			made.inChain[c.Path] = c.Entries == 0 || uint64(c.Entries) <= last && strings.HasPrefix(t.held(uint64(c.Entries)), c.Seal)
 		}
-		return t.meta.WriteFile(temp)
+		if err := t.meta.WriteFile(temp); err != nil {
+			return err
+		}
+		return boltfile.ClearFree(temp)
 	})
 	return made, err
 }
@@ -236,15 +241,23 @@ func (r *Register) dropOldCopies(made string, inChain map[string]bool) error {
 // dropLeftOvers takes away what a copy, a backup or a new register left half made
 // when its program was killed: whole registers with hidden names.
 func (r *Register) dropLeftOvers() {
-	for _, in := range []struct{ folder, begins string }{{r.copiesPath(), ".copy-"}, {filepath.Dir(r.path), ".register-"}} {
-		names, _ := os.ReadDir(in.folder)
-		for _, name := range names {
-			if !strings.HasPrefix(name.Name(), in.begins) || filepath.Ext(name.Name()) != ".new" {
-				continue
-			}
-			if info, err := name.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > leftOver {
-				_ = os.Remove(filepath.Join(in.folder, name.Name()))
-			}
+	dropHalfMade(r.copiesPath())
+	dropHalfMade(filepath.Dir(r.path))
+}
+
+// halfMade are the names of what is not finished: a copy, a register or a backup, and the
+// folder where an encrypted backup is read.
+var halfMade = []string{".copy-*.new", ".register-*.new", ".restore-*"}
+
+func dropHalfMade(folder string) {
+	names, _ := os.ReadDir(folder)
+	for _, name := range names {
+		ours := slices.ContainsFunc(halfMade, func(pattern string) bool {
+			is, _ := filepath.Match(pattern, name.Name())
+			return is
+		})
+		if info, err := name.Info(); ours && err == nil && time.Since(info.ModTime()) > leftOver {
+			_ = os.RemoveAll(filepath.Join(folder, name.Name()))
 		}
 	}
 }

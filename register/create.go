@@ -40,6 +40,9 @@ func (r *Register) writeTo(temp *os.File, how access, sync bool) error {
 		if _, err := b.WriteTo(temp); err != nil {
 			return err
 		}
+		if err := boltfile.ClearFree(temp); err != nil {
+			return err
+		}
 		if sync {
 			return temp.Sync()
 		}
@@ -66,6 +69,7 @@ func fresh(path string, write func(temp *os.File) error) (err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return explain(path, true, err)
 	}
+	dropHalfMade(dir)
 	temp, err := os.CreateTemp(dir, ".register-*.new") // 0600
 	if err != nil {
 		return explain(path, true, err)
@@ -78,8 +82,11 @@ func fresh(path string, write func(temp *os.File) error) (err error) {
 	if err == nil {
 		err = place(temp.Name(), path)
 	}
-	if err == nil {
-		err = syncFolder(dir)
+	if err != nil {
+		return explain(path, true, err)
+	}
+	if err = syncFolder(dir); err != nil {
+		_ = os.Remove(path)
 	}
 	return explain(path, true, err)
 }

@@ -67,7 +67,7 @@ func (t *tx) endDraft(id string, seen int) error {
 	if err := t.checkDraft(id, seen); err != nil {
 		return err
 	}
-	return t.draft.Delete([]byte(id))
+	return t.dropped(id)
 }
 
 // Drafts gives all drafts, the last changed first. When some cannot be read it
@@ -124,13 +124,14 @@ func (r *Register) Draft(id string) (Draft, error) {
 	return d, err
 }
 
-// DropDraft throws a draft away.
+// DropDraft throws a draft away, also out of the copies beside the register. Nothing of
+// it is left in any of these files.
 func (r *Register) DropDraft(id string) error {
 	return r.update(func(t *tx) error {
 		if t.draft.Get([]byte(id)) == nil {
 			return fmt.Errorf("%w: %q", ErrNoDraft, id)
 		}
-		return t.draft.Delete([]byte(id))
+		return t.dropped(id)
 	})
 }
 
@@ -152,7 +153,7 @@ func (r *Register) DropBadDrafts(content func(Draft) error) ([]string, error) {
 			return true
 		})
 		for _, id := range bad {
-			if err := t.draft.Delete([]byte(id)); err != nil {
+			if err := t.dropped(id); err != nil {
 				return err
 			}
 		}

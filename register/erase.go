@@ -70,19 +70,17 @@ func (r *Register) Erase(what Erasing, progress Progress) (Erasure, error) {
 		if errors.Is(err, errWrittenSince) {
 			continue // another window wrote meanwhile: all of it again
 		}
-		if err == nil {
-			err = syncFolder(dir)
-		}
 		if err != nil {
 			return Erasure{}, explain(r.path, true, err)
 		}
+		later := r.settled(dir)
 		r.remembers()
 		done.Removed, err = r.renewCopies()
 		done.Elsewhere = r.Siblings()
 		if err != nil {
-			return done.Erasure, &SealedError{Err: explain(r.copiesPath(), true, err)}
+			later = &SealedError{Err: explain(r.copiesPath(), true, err)}
 		}
-		return done.Erasure, nil
+		return done.Erasure, later
 	}
 	return Erasure{}, explain(r.path, true, ErrInUse)
 }
@@ -136,11 +134,20 @@ func (r *Register) erased(what Erasing, progress Progress) (done erasing, temp s
 	}
 	done.Entry, err = next.sealOwn(func(t *tx, at time.Time) (record.RegisterEntry, error) { return t.appendOwn(entry, at) })
 	if err != nil {
-		return done, temp, err
+		return done, temp, unsealed(err)
 	}
 	done.Entries = len(entry.Erasure.Entries)
 	_, err = r.trust(temp, nil)
 	return done, temp, err
+}
+
+// unsealed is an error of a file that has no name yet: whatever stands in it, nothing of
+// it is in the register.
+func unsealed(err error) error {
+	if sealed := (*SealedError)(nil); errors.As(err, &sealed) {
+		return sealed.Err
+	}
+	return err
 }
 
 // chosen are the entries to erase.

@@ -73,7 +73,8 @@ func (e *PathError) Error() string { return e.Path + ": " + e.Err.Error() }
 func (e *PathError) Unwrap() error { return e.Err }
 
 // SealedError is an error after the seal: what was recorded stands in the register
-// under Case, and Err says what went wrong then. Nobody is to record it again.
+// under Case, and Err says what went wrong then. Nobody is to record it again. Without a
+// case it is of what happened to the register itself, which stands as well.
 type SealedError struct {
 	Case string
 	Err  error

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"datalek/register/record"
 )
@@ -27,12 +28,16 @@ type Order string
 
 const (
 	NewestFirst Order = ""
-	ByDue       Order = "due" // what is due first on top
+	ByDue       Order = "due"    // what is due first on top
+	ByRisk      Order = "risk"   // the gravest on top
+	ByDay       Order = "day"    // what became known last on top
+	ByChange    Order = "change" // what was changed last on top
 )
 
 // Query is what a list shows. The zero value is every case, the newest first.
 type Query struct {
 	Text  string // every word of it is somewhere in the case; letters and their signs do not matter
+	Terms []Term // what Text means, where somebody knows more than its letters: then these count
 	State State  // open or closed
 	Year  int    // in which the case counts
 	Risk  string // "none", "risk" or "high"
@@ -40,6 +45,72 @@ type Query struct {
 	Order Order
 	After string // Next of the page before
 	Limit int    // 0: no limit
+}
+
+// IsAll reports whether it asks for every case.
+func (q Query) IsAll() bool {
+	return strings.TrimSpace(q.Text) == "" && len(q.Terms) == 0 && q.State == AnyState && q.Year == 0 && q.Risk == "" && !q.Owing
+}
+
+// Term is one thing that is looked for. A case has it when all its words were typed in
+// the case, or one of its marks is that of the case (see [record.Marks]), or Also says so.
+type Term struct {
+	Words []string // folded, see [record.Fold]
+	Marks []string
+	Also  func(Marked) bool // may be nil
+}
+
+// Marked is what a row of the index says without words.
+type Marked struct{ row *searchRow }
+
+// Has reports whether a case has a mark.
+func (m Marked) Has(mark string) bool { return m.row.has(mark) }
+
+// Of is the id in the first mark of a sort; "" when there is none.
+func (m Marked) Of(sort string) string {
+	_, rest, _ := bytes.Cut(m.row.marks, []byte(" "+sort+":"))
+	id, _, _ := bytes.Cut(rest, []byte(" "))
+	return string(id)
+}
+
+// Late reports whether something was due before a moment.
+func (m Marked) Late(now time.Time) bool { return m.row.firstDue > 0 && m.row.firstDue < now.Unix() }
+
+func (row *searchRow) has(mark string) bool {
+	for rest := row.marks; ; {
+		i := bytes.Index(rest, []byte(mark))
+		if i < 0 {
+			return false
+		}
+		end := i + len(mark)
+		if i > 0 && rest[i-1] == ' ' && end < len(rest) && rest[end] == ' ' {
+			return true
+		}
+		rest = rest[end:]
+	}
+}
+
+func (term *Term) in(row *searchRow) bool {
+	typed := len(term.Words) > 0
+	for _, w := range term.Words {
+		if !bytes.Contains(row.words, []byte(w)) {
+			typed = false
+			break
+		}
+	}
+	return typed || slices.ContainsFunc(term.Marks, row.has) || term.Also != nil && term.Also(Marked{row})
+}
+
+// terms are what is looked for.
+func (q Query) terms() []Term {
+	if q.Terms != nil {
+		return q.Terms
+	}
+	var terms []Term
+	for _, w := range strings.Fields(record.Fold(q.Text)) {
+		terms = append(terms, Term{Words: []string{w}})
+	}
+	return terms
 }
 
 // Page is a part of a list.
@@ -72,7 +143,7 @@ func (t *tx) page(q Query, after mark) (Page, error) {
 	}
 	if q.Limit > 0 && len(rows) > q.Limit {
 		rows = rows[:q.Limit]
-		page.Next = rows[q.Limit-1].place()
+		page.Next = rows[q.Limit-1].place(q.Order)
 	}
 	for _, row := range rows {
 		s, err := t.summaryOf(row)
@@ -125,14 +196,15 @@ func (r *Register) Count(q Query) (int, error) {
 	return n, err
 }
 
-// mark is where a row stands in both orders.
+// mark is where a row stands in an order.
 type mark struct {
-	due, first uint64
+	key, first uint64
 	set        bool
 }
 
-func (row searchRow) place() string {
-	return hex.EncodeToString(dueKeyOf(row.due, row.first))
+// place is the mark of a row as text.
+func (row searchRow) place(by Order) string {
+	return hex.EncodeToString(dueKeyOf(row.key(by), row.first))
 }
 
 func readPlace(s string) (mark, error) {
@@ -143,8 +215,8 @@ func readPlace(s string) (mark, error) {
 	if err != nil || len(b) != 16 {
 		return mark{}, fmt.Errorf("%w: %q is not the end of a page", record.ErrInvalid, s)
 	}
-	due, first := readDueKey(b)
-	return mark{due, first, true}, nil
+	key, first := readDueKey(b)
+	return mark{key, first, true}, nil
 }
 
 // find gives the rows after a place, one more than the limit. Their words are
@@ -153,7 +225,7 @@ func (t *tx) find(q Query, after mark) ([]searchRow, error) {
 	if !t.isCurrent() {
 		return t.findInOlder(q, after)
 	}
-	words := strings.Fields(record.Fold(q.Text))
+	terms := q.terms()
 	var rows []searchRow
 	var err error
 	more := func(row searchRow, failed error) bool {
@@ -161,25 +233,22 @@ func (t *tx) find(q Query, after mark) ([]searchRow, error) {
 			err = failed
 			return false
 		}
-		if q.wants(row, words) {
+		if q.wants(&row, terms) {
 			rows = append(rows, row)
 		}
 		return q.Limit == 0 || len(rows) <= q.Limit
 	}
 	switch {
-	case q.Order == ByDue && q.passesOver() && q.Limit > 0:
-		// Most cases are passed over: it is faster to read them in the order in
-		// which they stand and to sort what is left.
-		limit := q.Limit
-		q.Limit = 0
-		t.search.Each(nil, func(k, v []byte) bool { return more(readRow(k, v)) })
-		rows = slices.DeleteFunc(rows, func(row searchRow) bool { return after.set && compareDue(row, after) <= 0 })
-		slices.SortFunc(rows, func(a, b searchRow) int { return compareDue(a, mark{b.due, b.first, true}) })
-		rows = rows[:min(len(rows), limit+1)]
-	case q.Order == ByDue:
+	case q.Order == NewestFirst:
+		var below []byte
+		if after.set {
+			below = seqKey(after.first)
+		}
+		t.search.EachBack(below, func(k, v []byte) bool { return more(readRow(k, v)) })
+	case q.Order == ByDue && (!q.passesOver() || q.Limit == 0):
 		var from []byte
 		if after.set {
-			from = append(dueKeyOf(after.due, after.first), 0)
+			from = append(dueKeyOf(after.key, after.first), 0)
 		}
 		t.due.Each(from, func(k, _ []byte) bool {
 			if len(k) != 16 {
@@ -192,25 +261,39 @@ func (t *tx) find(q Query, after mark) ([]searchRow, error) {
 			return more(readRow(seqKey(first), t.search.Get(seqKey(first))))
 		})
 	default:
-		var below []byte
-		if after.set {
-			below = seqKey(after.first)
-		}
-		t.search.EachBack(below, func(k, v []byte) bool { return more(readRow(k, v)) })
+		// No bucket has this order, or most cases are passed over: they are read in
+		// the order in which they stand, and what is on the page is sorted.
+		limit := q.Limit
+		q.Limit = 0
+		t.search.Each(nil, func(k, v []byte) bool {
+			if limit > 0 && len(rows) > 4*limit+100 {
+				rows = q.sorted(rows, after, limit)
+			}
+			return more(readRow(k, v))
+		})
+		rows = q.sorted(rows, after, limit)
 	}
 	return rows, err
 }
 
-// passesOver reports whether a query leaves out cases that have something due.
-func (q Query) passesOver() bool {
-	return strings.TrimSpace(q.Text) != "" || q.Year != 0 || q.Risk != "" || q.State == ClosedOnly
+// sorted is what stands after a place, in order, one more than the limit.
+func (q Query) sorted(rows []searchRow, after mark, limit int) []searchRow {
+	rows = slices.DeleteFunc(rows, func(row searchRow) bool { return after.set && q.compare(row, after) <= 0 })
+	slices.SortFunc(rows, func(a, b searchRow) int { return q.compare(a, mark{b.key(q.Order), b.first, true}) })
+	if limit > 0 {
+		rows = rows[:min(len(rows), limit+1)]
+	}
+	return rows
 }
 
-func compareDue(row searchRow, p mark) int {
-	if c := cmp.Compare(row.due, p.due); c != 0 {
-		return c
-	}
-	return cmp.Compare(p.first, row.first)
+// passesOver reports whether a query leaves out cases that have something due.
+func (q Query) passesOver() bool {
+	return strings.TrimSpace(q.Text) != "" || len(q.Terms) > 0 || q.Year != 0 || q.Risk != "" || q.State == ClosedOnly
+}
+
+// compare puts a row before or after a place, the newest first among equals.
+func (q Query) compare(row searchRow, p mark) int {
+	return cmp.Or(cmp.Compare(row.key(q.Order), p.key), cmp.Compare(p.first, row.first))
 }
 
 func readRow(k, v []byte) (searchRow, error) {
@@ -220,14 +303,14 @@ func readRow(k, v []byte) (searchRow, error) {
 	return readSearchRow(seqOf(k), v)
 }
 
-func (q Query) wants(row searchRow, words []string) bool {
+func (q Query) wants(row *searchRow, terms []Term) bool {
 	if q.State == OpenOnly && row.closed || q.State == ClosedOnly && !row.closed || q.State == Unfinished && row.closed && !row.owes() ||
-		q.Year != 0 && q.Year != row.year || q.Risk != "" && q.Risk != row.risk ||
+		q.Year != 0 && q.Year != row.year || q.Risk != "" && q.Risk != risks[row.risk] ||
 		q.Owing && !row.owes() {
 		return false
 	}
-	for _, w := range words {
-		if !bytes.Contains(row.words, []byte(w)) {
+	for i := range terms {
+		if !terms[i].in(row) {
 			return false
 		}
 	}
@@ -245,32 +328,19 @@ func (t *tx) findInOlder(q Query, after mark) ([]searchRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	words := strings.Fields(record.Fold(q.Text))
+	terms := q.terms()
 	var rows []searchRow
 	for caseNo, s := range m.summaries {
 		row, err := readSearchRow(s.First, m.values[caseNo])
 		if err != nil {
 			return nil, err
 		}
-		if !q.wants(row, words) {
-			continue
+		if q.wants(&row, terms) {
+			row.older = &s
+			rows = append(rows, row)
 		}
-		if q.Order == ByDue && after.set && compareDue(row, after) <= 0 || q.Order != ByDue && after.set && row.first >= after.first {
-			continue
-		}
-		row.older = &s
-		rows = append(rows, row)
 	}
-	slices.SortFunc(rows, func(a, b searchRow) int {
-		if q.Order == ByDue {
-			return compareDue(a, mark{b.due, b.first, true})
-		}
-		return cmp.Compare(b.first, a.first)
-	})
-	if q.Limit > 0 {
-		rows = rows[:min(len(rows), q.Limit+1)]
-	}
-	return rows, nil
+	return q.sorted(rows, after, q.Limit), nil
 }
 
 func (t *tx) summaryOf(row searchRow) (record.Summary, error) {

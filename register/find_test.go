@@ -66,8 +66,8 @@ func model(t testing.TB, r *register.Register, q register.Query, match func(reco
 	t.Helper()
 	list, err := r.List()
 	must(t, err)
-	if q.Order == register.ByDue {
-		sortByDue(list)
+	if q.Order != register.NewestFirst {
+		sorted(list, q.Order)
 	}
 	all := []string{}
 	for _, s := range list {
@@ -90,11 +90,12 @@ func TestFindGivesWhatTheWholeListWouldGive(t *testing.T) {
 			walksNever(t)
 		}
 		for _, state := range []register.State{register.AnyState, register.OpenOnly, register.ClosedOnly, register.Unfinished} {
-			for _, order := range []register.Order{register.NewestFirst, register.ByDue} {
+			for _, order := range []register.Order{register.NewestFirst, register.ByDue, register.ByRisk, register.ByDay, register.ByChange} {
 				for _, risk := range []string{"", "none", "high"} {
 					for _, due := range []bool{false, true} {
 						for _, limit := range []int{0, 1, 7, 100} {
-							if limit == 1 && (risk != "" || never) {
+							indexed := order == register.NewestFirst || order == register.ByDue
+							if limit == 1 && (risk != "" || never) || !indexed && (limit == 1 || limit == 100 || never || risk == "none") {
 								continue
 							}
 							q := register.Query{State: state, Order: order, Risk: risk, Owing: due, Limit: limit}

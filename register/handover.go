@@ -2,6 +2,8 @@ package register
 
 import (
 	"encoding/json"
+	"errors"
+	"os"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -25,8 +27,9 @@ type Handed struct {
 // here until the register is taken back. The copy is read back before anything is
 // sealed; its head is what belongs on paper.
 //
-// Finish is done with the copy before the seal, to encrypt it; nil for nothing.
-func (r *Register) HandOver(path string, e record.RegisterEntry, finish func() error, progress Progress) (Report, record.RegisterEntry, error) {
+// Finish is done with the copy before the seal, to encrypt it; nil for nothing. When
+// nothing was sealed the copy goes again.
+func (r *Register) HandOver(path string, e record.RegisterEntry, finish func() error, progress Progress) (_ Report, _ record.RegisterEntry, err error) {
 	e.Kind = record.HandedOver
 	if err := r.view(func(t *tx) error { return t.ours() }); err != nil {
 		return Report{}, record.RegisterEntry{}, err
@@ -38,6 +41,12 @@ func (r *Register) HandOver(path string, e record.RegisterEntry, finish func() e
 	if err != nil {
 		return report, record.RegisterEntry{}, err
 	}
+	defer func() {
+		var sealed *SealedError
+		if err != nil && !errors.As(err, &sealed) {
+			_ = os.Remove(path)
+		}
+	}()
 	text, err := json.Marshal(Handed{From: e.By, To: e.Handover.To, At: r.moment(), Head: report.Head})
 	if err == nil {
 		err = inNew(path, func(b *bolt.Tx) error { return b.Bucket(bucketMeta).Put(keyHanded, text) })

@@ -13,12 +13,13 @@ var migrations = []func(*Register) error{
 	reindexed, // the case bucket was all of the index; search and due stand beside it
 	reindexed, // without digest and ref, and with summaries that do not tell all that is owed
 	reindexed, // the year of a case was that of its number
+	reindexed, // a case was found by typed words only, and had no day
 }
 
 // indexForm is the form that this program writes: one more than there are
 // migrations. Raise it whenever summarize or searchValue would give another
 // result for the same entries; Verify does not compare an index of another form.
-const indexForm = "4"
+const indexForm = "5"
 
 // reindexed is the migration of a form that differs in its index only.
 func reindexed(r *Register) error { return r.Reindex(nil) }

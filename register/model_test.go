@@ -2,9 +2,11 @@ package register_test
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
+	"datalek/register"
 	"datalek/register/record"
 )
 
@@ -13,6 +15,23 @@ import (
 // sortByDue puts first what is overdue, the longest first, then what comes, then what
 // has no day; within that the newest case first. What must be done at once stands where
 // the deadline of its case stands, and before all when that has none.
+func sorted(list []record.Summary, by register.Order) {
+	key := map[register.Order]func(record.Summary) string{
+		register.ByRisk: func(s record.Summary) string {
+			return map[string]string{"high": "0", "risk": "1", "none": "2", "": "3"}[s.Risk]
+		},
+		register.ByDay:    func(s record.Summary) string { return fmt.Sprint(99999999 - s.Day.Number()) },
+		register.ByChange: func(s record.Summary) string { return fmt.Sprintf("%09d", 999999999-s.Last) },
+	}[by]
+	if key == nil {
+		sortByDue(list)
+		return
+	}
+	slices.SortStableFunc(list, func(a, b record.Summary) int {
+		return cmp.Or(cmp.Compare(key(a), key(b)), cmp.Compare(b.First, a.First))
+	})
+}
+
 func sortByDue(list []record.Summary) {
 	slices.SortStableFunc(list, func(a, b record.Summary) int {
 		return cmp.Or(cmp.Compare(record.DueRank(a), record.DueRank(b)), cmp.Compare(b.First, a.First))

@@ -41,7 +41,10 @@ func (r *Register) within(how access, fn func(*bolt.Tx, *boltfile.Guard) error) 
 }
 
 // access is what a transaction is for.
-type access struct{ write, everything bool }
+type access struct {
+	write, everything bool
+	clears            *clearing // nil: free pages are left as they are; set by the transaction
+}
 
 var (
 	reading   = access{}
@@ -111,6 +114,9 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.
 	case *replaced:
 	case write:
 		err = db.Update(act)
+		if how.clears != nil && (err == nil || errors.Is(err, errUnchanged)) && how.clears.due(file) {
+			_ = boltfile.ClearFree(file) // what is recorded stands; the next one clears it
+		}
 	default:
 		err = db.View(act)
 	}
@@ -185,7 +191,9 @@ func (r *Register) viewed(how access, fn func(*tx) error) error {
 func (r *Register) update(fn func(*tx) error) error {
 	for range 3 {
 		var form string
-		err := r.within(writing, func(b *bolt.Tx, g *boltfile.Guard) error {
+		var clears clearing
+		var ended []string
+		err := r.within(access{write: true, clears: &clears}, func(b *bolt.Tx, g *boltfile.Guard) error {
 			t, err := begin(b, g)
 			if err == nil && !t.isCurrent() {
 				form, err = string(t.meta.Get(keyIndex)), errOlder
@@ -193,8 +201,13 @@ func (r *Register) update(fn func(*tx) error) error {
 			if err != nil {
 				return err
 			}
-			return fn(t)
+			err = fn(t)
+			clears, ended = t.clears, t.ended
+			return err
 		})
+		if err == nil {
+			r.forget(ended)
+		}
 		if isIndex(err) && r.inMemory(func(*tx) error { return nil }) == nil {
 			err = explain(r.path, true, fmt.Errorf("%w: %w", ErrOnlyIndex, errors.Unwrap(err)))
 		}

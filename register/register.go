@@ -114,6 +114,9 @@ func (r *Register) Info() (Info, error) {
 type tx struct {
 	meta, entry, cases, draft, search, due, digest, refs boltfile.Bucket
 
+	ended  []string // drafts that end here
+	clears clearing
+
 	remade   *remade // of an index of another form
 	ownIndex bool    // the one in the file is not looked at
 }

@@ -345,7 +345,7 @@ func TestASummaryFollowsItsCase(t *testing.T) {
 	want := record.Summary{
 		Case: "2026-001", Revision: 5, Kind: record.Correction, Opened: first.At, Changed: last.At,
 		Incident: "email_wrong_recipient", Title: "Een e-mail met een lijst van alle leden ging naar een…",
-		Risk: "risk", AP: decision.DutyNotRequired, People: decision.DutyNotRequired, Deadline: deadline,
+		Risk: "risk", AP: decision.DutyNotRequired, People: decision.DutyNotRequired, Deadline: deadline, Day: "2026-11-20",
 		Closed: true, APNotified: told.At, First: 1, Last: 5, Known: list[0].Known, LeftOpen: 1,
 	}
 	if diff := cmp.Diff([]record.Summary{want}, list); diff != "" {

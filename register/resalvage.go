@@ -72,14 +72,11 @@ func (r *Register) RestoreSalvaged(from string, force bool, progress Progress) (
 			return err
 		})
 	}
-	if err == nil {
-		err = syncFolder(dir)
-	}
 	if err != nil {
 		return Recovered{}, explain(r.path, true, withPath(r.path, err))
 	}
 	r.remembers()
-	return done, nil
+	return done, r.settled(dir)
 }
 
 // isSame reports whether two paths are the same file.
@@ -208,7 +205,7 @@ func (r *Register) sealSalvaged(path, from, kept string, p *plan) error {
 		}
 		return t.appendOwn(record.RegisterEntry{Kind: record.RestoredFrom, Restore: restore}, now)
 	})
-	return err
+	return unsealed(err)
 }
 
 // pastLost leaves room in every year for the numbers that lost entries may have had.

@@ -2,16 +2,18 @@ package register
 
 import (
 	"encoding/binary"
+	"math"
 
 	"datalek/register/record"
 )
 
 // The value that the search bucket keeps of a case: what a list is filtered
-// and sorted by, and every word of the last revision once. Reading it costs no
-// decoding.
+// and sorted by, its marks, and every word of the last revision once. Reading it costs
+// no decoding.
 //
-//	due rank 8, flags 1, year 2, length of the number 1, number, words
-const searchHead = 12
+//	due rank 8, first day that something is due 8, last entry 8, day 4, flags 1, year 2,
+//	length of the number 1, length of the marks 2, number, marks, words
+const searchHead = 34
 
 const (
 	flagClosed = 1 << 0
@@ -22,14 +24,18 @@ const (
 var risks = []string{"none", "risk", "high", ""}
 
 type searchRow struct {
-	due    uint64
-	first  uint64
-	closed bool
-	risk   string
-	year   int
-	number []byte
-	words  []byte
-	older  *record.Summary // of a register of an older form
+	due      uint64
+	firstDue int64 // in seconds; 0 when nothing has a day
+	last     uint64
+	day      uint32
+	first    uint64
+	closed   bool
+	risk     int // its place in risks
+	year     int
+	number   []byte
+	marks    []byte
+	words    []byte
+	older    *record.Summary // of a register of an older form
 }
 
 func searchValue(s record.Summary, last record.Record) []byte {
@@ -42,21 +48,51 @@ func searchValue(s record.Summary, last record.Record) []byte {
 			flags |= byte(i) << riskShift
 		}
 	}
+	firstDue := int64(0)
+	if at := s.FirstDue(); !at.IsZero() {
+		firstDue = max(at.Unix(), 1)
+	}
+	marks := record.Marks(s, last)
+	marks = marks[:min(len(marks), math.MaxUint16)]
 	v := binary.BigEndian.AppendUint64(nil, record.DueRank(s))
+	v = binary.BigEndian.AppendUint64(v, uint64(firstDue))
+	v = binary.BigEndian.AppendUint64(v, s.Last)
+	v = binary.BigEndian.AppendUint32(v, s.Day.Number())
 	v = append(v, flags)
 	v = binary.BigEndian.AppendUint16(v, uint16(s.CountsIn()))
 	v = append(v, byte(len(s.Case)))
-	v = append(v, s.Case...)
+	v = binary.BigEndian.AppendUint16(v, uint16(len(marks)))
+	v = append(append(v, s.Case...), marks...)
 	return append(v, record.SearchWords(s, last)...)
 }
 
 func readSearchRow(first uint64, v []byte) (searchRow, error) {
-	if len(v) < searchHead || len(v) < searchHead+int(v[11]) || int(v[8]>>riskShift) >= len(risks) {
+	if len(v) < searchHead || int(v[28]>>riskShift) >= len(risks) {
 		return searchRow{}, damaged("the index of entry %d cannot be read", first)
 	}
-	end := searchHead + int(v[11])
+	marks := searchHead + int(v[31])
+	words := marks + int(binary.BigEndian.Uint16(v[32:]))
+	if len(v) < words {
+		return searchRow{}, damaged("the index of entry %d cannot be read", first)
+	}
 	return searchRow{
-		due: binary.BigEndian.Uint64(v), first: first, closed: v[8]&flagClosed != 0, risk: risks[v[8]>>riskShift],
-		year: int(binary.BigEndian.Uint16(v[9:])), number: v[searchHead:end], words: v[end:],
+		due: binary.BigEndian.Uint64(v), firstDue: int64(binary.BigEndian.Uint64(v[8:])), last: binary.BigEndian.Uint64(v[16:]),
+		day: binary.BigEndian.Uint32(v[24:]), first: first, closed: v[28]&flagClosed != 0, risk: int(v[28] >> riskShift),
+		year: int(binary.BigEndian.Uint16(v[29:])), number: v[searchHead:marks], marks: v[marks:words], words: v[words:],
 	}, nil
+}
+
+// key is by what a row is sorted in an order; the newest first among equals.
+func (row searchRow) key(by Order) uint64 {
+	switch by {
+	case ByDue:
+		return row.due
+	case ByRisk: // the gravest first, and last what nobody weighed
+		return uint64((2 - row.risk + len(risks)) % len(risks))
+	case ByDay:
+		return math.MaxUint32 - uint64(row.day)
+	case ByChange:
+		return ^row.last
+	}
+	return 0
 }

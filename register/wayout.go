@@ -102,12 +102,17 @@ func (r *Register) AllCopies() ([]Kept, error) {
 
 // leftAside are the files that a restore or a sync client left.
 func (r *Register) leftAside() []string {
-	left := r.siblings()
+	left := append(r.siblings(), r.keptAside()...)
+	slices.Sort(left)
+	return left
+}
+
+// keptAside are the files that a restore left.
+func (r *Register) keptAside() (left []string) {
 	for _, name := range namesIn(r.copiesPath()) {
 		if strings.HasPrefix(name, r.copyPrefix()+"replaced-") {
 			left = append(left, filepath.Join(r.copiesPath(), name))
 		}
 	}
-	slices.Sort(left)
 	return left
 }

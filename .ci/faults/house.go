@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
 
+	"filippo.io/age"
 	bolt "go.etcd.io/bbolt"
 
 	"datalek/register"
@@ -25,6 +27,7 @@ type house struct {
 	acknowledged map[uint64]string // seals by number
 	before       int               // entries before the run
 	target       string            // what the run is to make
+	number       string            // of the case that the run is about
 }
 
 // job is a command that writes.
@@ -77,6 +80,47 @@ var jobs = []job{
 		return []string{"dossier", "2026-001", "--out", h.target}
 	}},
 	{"year", nil, func(h *house) []string { h.target = h.fresh(""); return []string{"year", "2026", "--out", h.target} }},
+	{"erase", func(h *house) { h.apartWith("GEHEIM24") }, func(h *house) []string {
+		return []string{"erase", h.number, "--reason", "vergissing", "--by", "J. Jansen", "--yes"}
+	}},
+	{"locked", nil, func(h *house) []string {
+		h.target = h.fresh("backup.db.age")
+		return []string{"backup", h.target, "--recipient", h.w.identity.Recipient().String()}
+	}},
+	{"handover", func(h *house) { h.apartWith("overdracht") }, func(h *house) []string {
+		h.target = h.fresh("given.db")
+		return []string{"handover", "--to", "Klant BV", "--by", "J. Jansen", "--out", h.target}
+	}},
+	{"adopt", func(h *house) {
+		h.apartWith("inlijven")
+		h.target = h.fresh("other.db")
+		_, err := register.At(h.path, time.Now).Backup(h.target, nil)
+		must(err)
+		seal(h.target, "van elders")
+	}, func(h *house) []string { return []string{"adopt", h.target, "--yes"} }},
+	{"remove", func(h *house) {
+		h.apartWith("weg")
+		_, err := register.At(h.path, time.Now).AppendRegisterEntry(record.RegisterEntry{Kind: record.HandedOver, Handover: &record.Handover{To: "Klant BV"}})
+		must(err)
+	}, func(*house) []string { return []string{"remove", "--handed-to", "Klant BV", "--yes"} }},
+}
+
+// apartWith makes a register of its own for a run, with copies, and a case that holds a
+// word.
+func (h *house) apartWith(word string) {
+	h.path = h.fresh("register.db")
+	must(register.At(h.path, time.Now).Create(record.Organisation{}))
+	seal(h.path, "een ander geval")
+	h.number = seal(h.path, word)
+}
+
+func seal(path, story string) string {
+	e, err := record.ParseIntake([]byte(fmt.Sprintf(intake, story)), time.Now())
+	must(err)
+	e.Story.Happened = story
+	sealed, err := register.At(path, time.Now).KeepCopies(nil).AppendIntake(e)
+	must(err)
+	return sealed.Case
 }
 
 const (
@@ -151,7 +195,7 @@ func (h *house) run(j job, after time.Duration, within ...string) result {
 	cmd := exec.Command(args[0], args[1:]...)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr, cmd.Dir = &out, &errs, h.dir
-	cmd.Env = []string{"HOME=" + h.dir, "XDG_DATA_HOME=" + h.dir, "XDG_STATE_HOME=" + filepath.Join(h.dir, "state"), "PATH=" + os.Getenv("PATH"), "TMPDIR=" + h.dir, "GOMAXPROCS=2", "LANG=nl_NL.UTF-8"}
+	cmd.Env = []string{"HOME=" + h.dir, "XDG_DATA_HOME=" + h.dir, "XDG_STATE_HOME=" + filepath.Join(h.dir, "state"), "PATH=" + os.Getenv("PATH"), "TMPDIR=" + h.dir, "GOMAXPROCS=1", "LANG=nl_NL.UTF-8"}
 	must(cmd.Start())
 	if after > 0 {
 		timer := time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
@@ -173,14 +217,20 @@ func entries(path string) int {
 
 var sealedSentence, _, _ = strings.Cut(text.For("nl").S("error.sealed"), "{")
 
+// doneSentence is of an error after all that was asked was done.
+var doneSentence = text.For("nl").S("error.done")
+
 // check says what is not as it was said.
 func (h *house) check(j job, done result) (wrong []string) {
 	say := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
+	if strings.Contains(done.errs, "goroutine ") {
+		say("it broke down")
+	}
 	r := register.At(done.path, time.Now)
 	seals, refs := map[uint64]string{}, map[string]bool{}
 	report, err := r.Verify(nil)
 	switch there, _ := r.Exists(); {
-	case !there && done.path != h.path && done.code != 0: // it was not made, and nobody said so
+	case !there && j.name == "remove", !there && done.path != h.path && done.code != 0: // it was not made, and nobody said so
 	case err != nil && j.name == "repair" && onlyIndex(report):
 	case err != nil:
 		say("the register is not sound: %v %+v", err, report.Findings)
@@ -230,8 +280,84 @@ func (h *house) check(j job, done result) (wrong []string) {
 		}
 	case "export", "workbook", "dossier", "year":
 		h.checkFiles(j, done, say)
+	default:
+		h.checkGoing(j, done, say)
 	}
 	return wrong
+}
+
+// checkGoing holds what lets go of a register, or takes one in, against what it said.
+func (h *house) checkGoing(j job, done result, say func(string, ...any)) {
+	r := register.At(done.path, time.Now)
+	told := done.code == 0 || strings.Contains(done.errs, doneSentence)
+	switch j.name {
+	case "erase":
+		history, err := r.History(h.number)
+		erased := err == nil && history[0].Erased != ""
+		if done.code == 0 && h.stands("GEHEIM24") {
+			say("what was erased still stands there")
+		}
+		if done.code >= 0 && erased != told {
+			say("erased: %v", erased)
+		}
+	case "handover":
+		_, handed := r.HandedTo()
+		_, err := os.Stat(h.target)
+		if done.code >= 0 && (handed != told || handed && err != nil) {
+			say("handed over: %v, the file: %v", handed, err)
+		}
+		if done.code > 0 && !handed && err == nil {
+			say("it failed and left the file that was to be given")
+		}
+	case "adopt":
+		if n := entries(done.path); done.code >= 0 && (n > h.before) != told {
+			say("%d entries came in", n-h.before)
+		}
+	case "remove":
+		if there, _ := r.Exists(); done.code == 0 && (there || h.stands("een ander geval")) {
+			say("it is still there")
+		}
+	case "locked":
+		if _, err := os.Stat(h.target); err == nil {
+			if n, err := h.opens(h.target); err != nil || n != h.before {
+				say("%d of %d entries in the encrypted backup: %v", n, h.before, err)
+			}
+		} else if done.code == 0 {
+			say("%v", err)
+		}
+	}
+}
+
+// stands reports whether a word stands in a file beside the register of the run.
+func (h *house) stands(word string) (found bool) {
+	_ = filepath.WalkDir(h.fresh(""), func(path string, d os.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			text, _ := os.ReadFile(path)
+			found = found || bytes.Contains(text, []byte(word))
+		}
+		return nil
+	})
+	return found
+}
+
+// opens reads what an encrypted backup holds.
+func (h *house) opens(path string) (int, error) {
+	in, err := os.Open(path)
+	if err != nil {
+		return 0, err
+	}
+	defer in.Close()
+	clear, err := age.Decrypt(in, h.w.identity)
+	if err != nil {
+		return 0, err
+	}
+	text, err := io.ReadAll(clear)
+	if err != nil {
+		return 0, err
+	}
+	plain := h.file("clear.db", string(text))
+	_, err = register.At(plain, time.Now).Verify(nil)
+	return entries(plain), err
 }
 
 func isNone(err error) bool { return strings.Contains(err.Error(), register.ErrNone.Error()) }
@@ -288,7 +414,7 @@ func (h *house) leave() (wrong []string) {
 	}
 	old := time.Now().Add(-48 * time.Hour)
 	left := func() (all []string) {
-		for _, pattern := range []string{"office/.*.new", "office/copies/.*.new"} {
+		for _, pattern := range []string{"office/.*.new", "office/.restore-*", "office/copies/.*.new"} {
 			found, _ := filepath.Glob(filepath.Join(h.dir, pattern))
 			all = append(all, found...)
 		}

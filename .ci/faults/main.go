@@ -6,8 +6,10 @@
 //
 // # Kills
 //
-// Each writing command is started and killed at a random moment of the time that it
-// takes. A register that was written by the first version, one whose index is wrong, and
+// Each writing command is started and killed: seven times in eight by strace, before one
+// of the calls with which it changes something, because only there a kill can leave
+// something else; once in eight, and always without strace, at a random moment of the time
+// that it takes. A register that was written by the first version, one whose index is wrong, and
 // files that are not there yet are among what they work on.
 //
 // # Faults
@@ -30,6 +32,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"filippo.io/age"
 )
 
 func main() {
@@ -54,18 +58,23 @@ func run(kills int, limit time.Duration, only string, seed uint64, faults bool) 
 		fmt.Printf("%s%v\n", out, err)
 		return 1
 	}
-	w := &world{program: program, dir: dir, until: time.Now().Add(limit), random: rand.New(rand.NewPCG(seed, seed))}
+	w := &world{program: program, dir: dir, until: time.Now().Add(limit), random: rand.New(rand.NewPCG(seed, seed)), byJob: map[string]int{}}
+	if w.identity, err = age.GenerateX25519Identity(); err != nil {
+		fmt.Println(err)
+		return 1
+	}
 	var all []job
 	for _, j := range jobs {
 		if strings.Contains(j.name, only) {
 			all = append(all, j)
 		}
 	}
-	w.killAll(all, kills)
-	fmt.Printf("\n%d kills, %d of them before the end of the command; %d entries acknowledged\n", w.kills, w.hit, w.acknowledged)
+	_, missing := exec.LookPath("strace")
+	w.killAll(all, kills, missing == nil)
+	fmt.Printf("\n%d kills, %d runs that ended before theirs; %d entries acknowledged\n%v\n", w.kills, w.missed, w.acknowledged, w.byJob)
 	code := 0
 	if faults {
-		if _, err := exec.LookPath("strace"); err != nil {
+		if missing != nil {
 			fmt.Println("not run: faults of calls, strace is not here (Debian: apt-get install strace)")
 			code = 77
 		} else {

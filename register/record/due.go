@@ -23,6 +23,9 @@ const (
 	DueOtherDuty   What = "other_duty" // answered "later"
 )
 
+// Whats is all that can be owed.
+var Whats = []What{DueAP, DuePeople, DueSupplement, DueController, DueContainment, DueDecision, DueFact, DueMeasure, DueEvaluation, DueOtherDuty}
+
 func tells(d decision.Duty) bool {
 	return d == decision.DutyRequired || d == decision.DutyPublicNotice || d == decision.DutyPossiblyExempt
 }

@@ -84,7 +84,7 @@ func Obligations(history []Entry, listed []string, now time.Time) []Obligation {
 // a list never changes its order while it is read.
 func (s Summary) Obligations(listed []string, now time.Time) []Obligation {
 	all := slices.Clone(s.Owed)
-	if !s.Closed && !s.Imported && !s.Erased {
+	if !s.hasNoList() {
 		for i, id := range listed {
 			if !slices.Contains(s.Contained, id) && !slices.Contains(listed[:i], id) {
 				all = append(all, Obligation{What: DueContainment, Subject: id})

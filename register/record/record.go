@@ -142,7 +142,8 @@ type Summary struct {
 	Deadline time.Time     `json:"deadline,omitzero"` // UTC
 	Closed   bool          `json:"closed,omitempty"`
 
-	Year int `json:"year,omitempty"` // in which it counts, when that is not the year of its number; see CountsIn
+	Day  Date `json:"day,omitempty"`  // on which it became known, in the Netherlands; else on which it was recorded
+	Year int  `json:"year,omitempty"` // in which it counts, when that is not the year of its number; see CountsIn
 
 	OwnNumber string  `json:"own_number,omitempty"` // in the register that the case was taken over from
 	Imported  bool    `json:"imported,omitempty"`   // taken over, and not looked at anew: nothing is due by itself

@@ -70,7 +70,7 @@ func Summarize(before *Summary, e Entry) Summary {
 			s.Contained = append(s.Contained, a.ID)
 		}
 	}
-	s.Year = 0
+	s.Day, s.Year = dayOf(s, e), 0
 	if year := awareIn(e); year != 0 && year != YearOf(e.Case) {
 		s.Year = year
 	}

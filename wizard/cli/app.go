@@ -55,6 +55,7 @@ func (p Program) Run(args []string) int {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
+	findHome()
 	a := &app{in: p.In, now: p.Now, Voice: Voice{Out: p.Out, Errs: p.Errs, Ends: make(chan os.Signal, 1)}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
 	defer signal.Stop(a.Ends)
 	root := a.root()
@@ -235,7 +236,7 @@ func (a *app) keptCopy(err error) {
 
 // command is the common shape of all commands. Its texts stand under "cli.".
 func (a *app) command(use, alias, key string, args cobra.PositionalArgs, do func(args []string) error) *cobra.Command {
-	c := &cobra.Command{Use: use, Aliases: strings.Fields(alias), Short: a.t.S("cli." + key + "_short"), Long: a.t.Maybe("cli." + key + "_long"),
+	c := &cobra.Command{Use: use, Aliases: strings.Fields(alias), Short: a.t.S("cli." + key + "_short"), Long: a.t.Maybe("cli." + key + "_long"), Example: strings.ReplaceAll(examples[key], "; ", "\n"),
 		Args: Args(args), RunE: func(_ *cobra.Command, args []string) error { return do(args) }}
 	if strings.Contains(use, " CASE") {
 		c.ValidArgsFunction = a.cases

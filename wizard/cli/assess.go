@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"datalek/decision"
+	"datalek/register"
 	"datalek/wizard/phrase"
 )
 
@@ -32,9 +33,23 @@ func (a *app) assess() *cobra.Command {
 			return err
 		}
 		facts, _ = facts.Lift()
+		a.holdsClock(facts)
 		return JSON(a.Out, decision.For(facts, a.now()).Explain(facts))
 	})
 	return Flags(c, a.t, map[string]*bool{"lines": &lines, "explain": &explain})
+}
+
+// holdsClock holds the clock against the register, where there is one, and against the
+// facts: a term of 72 hours that ends in years is no term.
+func (a *app) holdsClock(f decision.Facts) {
+	if there, err := a.r.Exists(); err == nil && there {
+		a.newest = register.At(a.r.Path(), a.now).Newest()
+	}
+	for _, at := range []time.Time{f.OccurredFrom, f.OccurredUntil, f.FirstSignalAt, f.AwareAt, f.ProcessorAwareAt} {
+		if at.After(a.now()) {
+			a.newest = a.newest.Or(at, register.NewestFact)
+		}
+	}
 }
 
 // assessLines answers every line with a line, in order: the assessment, or what
@@ -50,6 +65,7 @@ func (a *app) assessLines(args []string, explain bool) error {
 		defer file.Close()
 		in = file
 	}
+	a.holdsClock(decision.Facts{})
 	now := a.now()
 	done, err := eachLine(in, a.Out, func(n int, line, out []byte) ([]byte, bool) {
 		if n == 1 {

@@ -3,7 +3,9 @@ package cli
 import (
 	"errors"
 	"os"
+	"os/user"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -48,5 +50,25 @@ func TestAClientNameThatIsAlmostThereIsRefused(t *testing.T) {
 		if like != "" && ExitCode(err) != ExitUsage {
 			t.Errorf("%q: exit %d", name, ExitCode(err))
 		}
+	}
+}
+
+// A program that is started without HOME finds the register that the same person has
+// at a terminal.
+func TestWithoutHOMEItIsTheHomeOfTheAccount(t *testing.T) {
+	account, err := user.Current()
+	if err != nil || account.HomeDir == "" || runtime.GOOS == "windows" {
+		t.Skip("this account has no home folder to find")
+	}
+	t.Cleanup(xdg.Reload)
+	t.Setenv("HOME", "")
+	t.Setenv("XDG_DATA_HOME", "")
+	findHome()
+	if path, err := (Place{}).Path(); err != nil || !strings.HasPrefix(path, account.HomeDir) {
+		t.Errorf("%s %v", path, err)
+	}
+	t.Setenv("HOME", t.TempDir())
+	if findHome(); os.Getenv("HOME") == account.HomeDir {
+		t.Error("HOME says otherwise, and is not heard")
 	}
 }

@@ -106,11 +106,19 @@ func encrypt(plain, to string, r age.Recipient) (err error) {
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return err
 	}
-	half := to + ".part"
-	out, err := os.OpenFile(half, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	defer func() {
+		if err != nil && register.IsFull(err) {
+			err = register.ErrFull
+		}
+		if err != nil {
+			err = &register.PathError{Path: to, Err: err}
+		}
+	}()
+	out, err := os.CreateTemp(filepath.Dir(to), ".register-*.new") // 0600; one that a kill leaves goes with the next copy there
 	if err != nil {
 		return err
 	}
+	half := out.Name()
 	defer os.Remove(half)
 	w, err := age.Encrypt(out, r)
 	if err == nil {
@@ -122,7 +130,10 @@ func encrypt(plain, to string, r age.Recipient) (err error) {
 	if err == nil {
 		err = out.Sync()
 	}
-	if err = errors.Join(err, out.Close()); err != nil {
+	if closing := out.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
 		return err
 	}
 	return os.Rename(half, to)

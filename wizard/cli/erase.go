@@ -58,10 +58,10 @@ func (a *app) erase() *cobra.Command {
 			what.Cases = append(what.Cases, one.Case)
 		}
 		done, err := a.r.Erase(what, a.Progress())
-		if err != nil {
+		if err = a.passed(err); err != nil {
 			return err
 		}
-		return a.Tell(done, func() string { return a.gone(done, what) })
+		return a.did(done, func() string { return a.gone(done, what) })
 	})
 	return Flags(c, a.t, map[string]*bool{"yes": &yes, "before-last": &beforeLast, "dry-run": &dryRun},
 		Value{To: &reason, Flag: "reason", Form: "TEXT", Good: IsGiven}, Value{To: &by, Flag: "by", Form: "NAME", Good: IsGiven},

@@ -1,12 +1,8 @@
 package cli
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -14,6 +10,8 @@ import (
 	"datalek/register"
 	"datalek/register/record"
 	"datalek/wizard/document"
+	"datalek/wizard/phrase"
+	"datalek/wizard/session"
 )
 
 // evidence shows which files show what happened in a case, and adds some. Of a file
@@ -29,7 +27,7 @@ func (a *app) evidence() *cobra.Command {
 		if len(args) > 1 {
 			u := record.Update{Kind: record.EvidenceAdded, By: by, Revision: last.Revision}
 			for _, path := range args[1:] {
-				e, err := fileSeen(path)
+				e, err := session.Seen(path, nil)
 				if err != nil {
 					return fmt.Errorf("%w: %w", ErrWrong, err)
 				}
@@ -44,45 +42,11 @@ func (a *app) evidence() *cobra.Command {
 			a.Remark(a.t.S("evidence.none"))
 		}
 		return a.Tell(append([]record.Evidence{}, last.Evidence...), func() string {
-			return a.each(Lines(last.Evidence, func(e record.Evidence) string { return args[0] + " · " + a.evidenceLine(e) }))
+			return a.each(Lines(last.Evidence, func(e record.Evidence) string { return args[0] + " · " + phrase.Evidence(a.t, e) }))
 		})
 	})
 	return Flags(c, a.t, nil, Value{To: &shows, Flag: "shows", Form: "TEXT", Good: IsGiven}, Value{To: &kept, Flag: "kept", Form: "TEXT", Good: IsGiven},
 		Value{To: &by, Flag: "by", Form: "NAME", Good: IsGiven})
-}
-
-func (a *app) evidenceLine(e record.Evidence) string {
-	line := a.t.S("evidence.line", "name", e.Name, "size", a.t.Number(int(e.Size)), "sum", e.SHA256)
-	if e.Shows != "" {
-		line += " · " + e.Shows
-	}
-	if e.Kept != "" {
-		line += " · " + a.t.S("evidence.kept", "kept", e.Kept)
-	}
-	return line
-}
-
-// fileSeen is what a file is known by. A file is read once, and not kept.
-func fileSeen(typed string) (record.Evidence, error) {
-	path, err := document.TypedFolder(typed)
-	if err != nil {
-		return record.Evidence{}, err
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return record.Evidence{}, err
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return record.Evidence{}, err
-	}
-	if !info.Mode().IsRegular() {
-		return record.Evidence{}, fmt.Errorf("%s: %w", path, fs.ErrInvalid)
-	}
-	sum := sha256.New()
-	size, err := io.Copy(sum, file)
-	return record.Evidence{Name: filepath.Base(path), Size: size, SHA256: record.Sum(hex.EncodeToString(sum.Sum(nil))), At: info.ModTime().UTC()}, err
 }
 
 // verifyFiles holds the evidence of all cases against the files in a folder, and below
@@ -97,7 +61,7 @@ func (a *app) verifyFiles(typed string) error {
 		if err != nil || !d.Type().IsRegular() {
 			return err
 		}
-		e, err := fileSeen(path)
+		e, err := session.Seen(path, nil)
 		found[e.SHA256], byName[e.Name] = true, true
 		return err
 	})

@@ -41,10 +41,13 @@ func (a *app) adopt() *cobra.Command {
 	var by string
 	c := a.command("adopt FILE", "inlijven", "adopt", cobra.ExactArgs(1), func(args []string) error {
 		done, err := a.r.Adopt(args[0], yes, by, a.Progress())
-		if err != nil {
+		if err = a.passed(err); err != nil {
 			return err
 		}
-		return a.Tell(done, func() string { return phrase.Adopted(a.t, done, yes) })
+		if !yes {
+			return a.Tell(done, func() string { return phrase.Adopted(a.t, done, yes) })
+		}
+		return a.did(done, func() string { return phrase.Adopted(a.t, done, yes) })
 	})
 	return Flags(c, a.t, map[string]*bool{"yes": &yes, "after-rollback": &a.goOn}, Value{To: &by, Flag: "by", Form: "NAME", Good: IsGiven})
 }
@@ -64,10 +67,10 @@ func (a *app) handover() *cobra.Command {
 				return fmt.Errorf("%w: %s", ErrWrong, a.t.S("handover.not_away"))
 			}
 			e, err := a.r.AppendRegisterEntry(record.RegisterEntry{Kind: record.TakenBackFrom, By: by, TakenBack: &record.TakenBack{From: e.Handover.To}})
-			if err != nil {
+			if err = a.passed(err); err != nil {
 				return err
 			}
-			return a.Tell(e, func() string { return a.t.S("handover.back", "from", e.TakenBack.From) + "\n" })
+			return a.did(e, func() string { return a.t.S("handover.back", "from", e.TakenBack.From) + "\n" })
 		}
 		if out == "" {
 			if err := os.MkdirAll(documents(), 0o700); err != nil {
@@ -78,6 +81,7 @@ func (a *app) handover() *cobra.Command {
 		}
 		path := out
 		var finish func() error
+		made := false // the encrypted copy
 		if l.on() {
 			recipient, err := l.to(a)
 			if err != nil {
@@ -88,15 +92,22 @@ func (a *app) handover() *cobra.Command {
 				return err
 			}
 			defer drop()
-			path, finish = plain, func() error { return encrypt(plain, out, recipient) }
+			path, finish = plain, func() error {
+				err := encrypt(plain, out, recipient)
+				made = err == nil
+				return err
+			}
 		} else {
 			a.Remark(a.t.S("crypt.offer"))
 		}
 		report, e, err := a.r.HandOver(path, record.RegisterEntry{By: by, Handover: &record.Handover{To: to, Contact: contact, File: filepath.Base(out)}}, finish, a.Progress())
-		if err != nil {
+		if err = a.passed(err); err != nil {
+			if made {
+				_ = os.Remove(out)
+			}
 			return err
 		}
-		return a.Tell(struct {
+		return a.did(struct {
 			Path string `json:"path"`
 			record.RegisterEntry
 			register.Report `json:"report"`
@@ -104,7 +115,9 @@ func (a *app) handover() *cobra.Command {
 	})
 	passphrase, recipient := l.values()
 	Flags(c, a.t, passphrase, recipient)
-	return Flags(c, a.t, map[string]*bool{"take-back": &back}, Value{To: &to, Flag: "to", Form: "NAME", Good: IsGiven},
+	Flags(c, a.t, map[string]*bool{"take-back": &back}, Value{To: &to, Flag: "to", Form: "NAME", Good: IsGiven},
 		Value{To: &contact, Flag: "contact", Form: "TEXT", Good: IsGiven}, Value{To: &by, Flag: "by", Form: "NAME", Good: IsGiven},
 		Value{To: &out, Flag: "out", Form: "FILE", Good: IsGiven})
+	c.PersistentFlags().Lookup("out").Usage = a.t.S("cli.handover_out") // elsewhere it is a folder
+	return c
 }

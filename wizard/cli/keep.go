@@ -93,11 +93,11 @@ func (a *app) restore() *cobra.Command {
 		}
 		defer drop()
 		done, err := a.r.Restore(from, force, a.Progress())
-		if err != nil {
+		if err = a.passed(err); err != nil {
 			return askForce(err, force)
 		}
 		a.Warn(a.t, a.r)
-		return a.Tell(struct {
+		return a.did(struct {
 			Path string `json:"path"`
 			register.Restored
 		}{a.r.Path(), done}, func() string { return phrase.Restored(a.t, a.r.Path(), done) })

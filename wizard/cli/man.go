@@ -17,6 +17,9 @@ import (
 func Manual(root *cobra.Command, t *text.Text, out io.Writer) error {
 	m := &manual{}
 	m.line(`.TH DATALEK 1 "" "` + escaped(root.Name()) + `" ""`)
+	// groff divides words by English rules, and fills lines with gaps.
+	m.line(".nh")
+	m.line(".ad l")
 	section := func(name string) { m.line(".SH " + escaped(t.S("cli.man_"+name))) }
 	section("name")
 	m.line(escaped("datalek - " + root.Short))
@@ -37,6 +40,14 @@ func Manual(root *cobra.Command, t *text.Text, out io.Writer) error {
 		}
 		if len(c.Aliases) > 0 {
 			m.line(escaped(t.S("cli.aliases") + ": " + strings.Join(c.Aliases, ", ") + "."))
+		}
+		if c.HasExample() {
+			m.line(".IP")
+			m.line(".EX")
+			for line := range strings.Lines(c.Example) {
+				m.line(escaped(strings.TrimSuffix(line, "\n")))
+			}
+			m.line(".EE")
 		}
 		if c.PersistentFlags().HasFlags() {
 			m.line(".RS")

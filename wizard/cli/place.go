@@ -3,7 +3,9 @@ package cli
 import (
 	"fmt"
 	"os"
+	"os/user"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 
@@ -14,6 +16,20 @@ import (
 type Place struct {
 	Register, Client string
 	Practice         bool
+}
+
+// findHome takes the home folder of the account where HOME does not say it: a service,
+// a job at night or a container starts the program without. The register would
+// stand at the root of the disk, and be another one than that of the same person
+// at a terminal.
+func findHome() {
+	if runtime.GOOS == "windows" || os.Getenv("HOME") != "" {
+		return
+	}
+	if account, err := user.Current(); err == nil && account.HomeDir != "" {
+		_ = os.Setenv("HOME", account.HomeDir)
+		xdg.Reload()
+	}
 }
 
 // Path is where it is: --register, --client, --practice, DATALEK_REGISTER, or

@@ -29,8 +29,8 @@ func (a *app) list() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if order == string(register.ByDue) {
-			q.Order = register.ByDue
+		if order != "new" {
+			q.Order = register.Order(order)
 		}
 		now := a.now()
 		page, err := only.find(a, q)
@@ -44,7 +44,7 @@ func (a *app) list() *cobra.Command {
 			return a.each(Lines(page.Cases, func(c record.Summary) string { return phrase.CaseLine(a.t, c, now) }))
 		})
 	})
-	return Flags(only.flags(c, a.t), a.t, nil, OneOf(&order, "sort", "new", "due"))
+	return Flags(only.flags(c, a.t), a.t, nil, OneOf(&order, "sort", "new", "due", "risk", "day", "change"))
 }
 
 // filter is which cases are wanted, as it is told on a command line.
@@ -78,9 +78,9 @@ func (f *filter) query(a *app, words []string) (register.Query, error) {
 // rule of every list, for which the containment list counts; the index leaves that out.
 func (f *filter) find(a *app, q register.Query) (register.Page, error) {
 	q.Owing = false
-	page, err := a.r.Find(q)
+	now := a.now()
+	page, err := a.r.Find(phrase.Meant(q, now))
 	if f.due {
-		now := a.now()
 		page.Cases = slices.DeleteFunc(page.Cases, func(c record.Summary) bool { return len(phrase.Owed(c, now)) == 0 })
 	}
 	return page, err
@@ -121,7 +121,7 @@ func (a *app) dossier() *cobra.Command {
 			folder = of.Folder(documents())
 		}
 		a.Goes(a.t, folder)
-		saved, err := catalogue.Save(folder, of, catalogue.Kinds(of)...)
+		saved, err := catalogue.Save(folder, of, a.Progress(), catalogue.Kinds(of)...)
 		return a.Files(a.t, saved, err)
 	})
 	return Flags(c, a.t, nil, Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
@@ -166,7 +166,7 @@ func (a *app) export() *cobra.Command {
 		if x.Only, err = only.query(a, args); err != nil {
 			return err
 		}
-		if x.Only != (register.Query{}) {
+		if !x.Only.IsAll() {
 			found, err := only.find(a, x.Only)
 			if err != nil {
 				return err

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"datalek/register"
+	"datalek/register/record"
 )
 
 // remove ends what is kept here of a register that was handed over: it is shown first,
@@ -38,7 +39,7 @@ func (a *app) remove() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return tell(gone, "remove.done")
+		return answered(record.Entry{}, tell(gone, "remove.done"))
 	})
 	return Flags(c, a.t, map[string]*bool{"yes": &yes}, Value{To: &to, Flag: "handed-to", Form: "NAME", Good: IsGiven})
 }

@@ -83,11 +83,11 @@ func (a *app) salvageBack(from string, force bool) error {
 		}
 	}
 	done, err := a.r.RestoreSalvaged(from, force, a.Progress())
-	if err != nil {
+	if err = a.passed(err); err != nil {
 		return askForce(err, force)
 	}
 	a.Warn(a.t, a.r)
-	return a.Tell(struct {
+	return a.did(struct {
 		Path string `json:"path"`
 		register.Recovered
 	}{a.r.Path(), done}, func() string { return phrase.Recovered(a.t, a.r.Path(), done) })
@@ -142,10 +142,10 @@ func (a *app) offer(damage error) error {
 func (a *app) bringBack(found register.Rescue, ok bool) (string, error) {
 	if !ok || found.Lacks > 0 {
 		done, err := a.r.RestoreSalvaged("", false, a.Progress())
-		if err == nil || !ok {
+		if err = a.passed(err); err == nil || !ok {
 			return phrase.Recovered(a.t, a.r.Path(), done), err
 		}
 	}
 	done, err := a.r.Restore(found.Path, true, a.Progress())
-	return phrase.Restored(a.t, a.r.Path(), done), err
+	return phrase.Restored(a.t, a.r.Path(), done), a.passed(err)
 }

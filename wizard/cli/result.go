@@ -45,12 +45,12 @@ func (v Voice) Written(t *text.Text, command, path string, report register.Repor
 	if err != nil {
 		return err
 	}
-	return v.Tell(struct {
+	return answered(record.Entry{}, v.Tell(struct {
 		Path string `json:"path"`
 		register.Report
 	}{path, report}, func() string {
 		return t.S("cli."+command+"_done", "path", path, "entries", report.Entries, "seal", report.Head) + "\n"
-	})
+	}))
 }
 
 // Files tells which files a command wrote, and what the printed ones of them lack.

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"datalek/register"
 	"datalek/register/record"
 	"datalek/wizard/takeover"
 )
@@ -67,10 +66,7 @@ func (a *app) seal(plan *takeover.Plan, by string, create bool) error {
 		}
 	}
 	of, cases, err := plan.Seal(a.r, by, a.Progress())
-	var sealed *register.SealedError
-	if errors.As(err, &sealed) {
-		a.Remark(Sentence(a.t, err))
-	} else if err != nil {
+	if err = a.passed(err); err != nil {
 		return err
 	}
 	a.Warn(a.t, a.r)
@@ -78,7 +74,7 @@ func (a *app) seal(plan *takeover.Plan, by string, create bool) error {
 	for _, e := range cases {
 		numbers = append(numbers, e.Case)
 	}
-	return a.Tell(struct {
+	return a.did(struct {
 		record.RegisterEntry
 		Numbers []string `json:"numbers"`
 	}{of, numbers}, func() string { return takeover.Done(a.t, of, cases) + "\n" })

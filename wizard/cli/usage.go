@@ -178,6 +178,7 @@ func Dress(root *cobra.Command, t *text.Text) {
 		}
 		return fmt.Errorf("%w: %s", ErrWrong, flagName.FindString(err.Error()))
 	})
+	cobra.AddTemplateFunc("indented", func(s string) string { return "  " + strings.ReplaceAll(s, "\n", "\n  ") })
 	root.SetUsageTemplate(template(t))
 	root.InitDefaultHelpCmd()
 	for _, c := range append(root.Commands(), root) {
@@ -216,7 +217,10 @@ func template(t *text.Text) string {
 	return t.S("cli.usage") + `:
   {{if .HasAvailableSubCommands}}datalek [` + t.S("cli.command") + `]{{else}}{{.UseLine}}{{end}}{{if gt (len .Aliases) 0}}
 
-` + t.S("cli.aliases") + `: {{range $i, $alias := .Aliases}}{{if $i}}, {{end}}{{$alias}}{{end}}{{end}}{{if .HasAvailableSubCommands}}
+` + t.S("cli.aliases") + `: {{range $i, $alias := .Aliases}}{{if $i}}, {{end}}{{$alias}}{{end}}{{end}}{{if .HasExample}}
+
+` + t.S("cli.examples") + `:
+{{indented .Example}}{{end}}{{if .HasAvailableSubCommands}}
 
 ` + t.S("cli.commands") + `:{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}

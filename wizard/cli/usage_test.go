@@ -74,3 +74,53 @@ func TestTheLanguageOfTheCommandLineGoesFirst(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// What the help gives as an example is a command that the program takes: the command is
+// there, and its flags and arguments are.
+func TestEveryCommandHasAnExampleThatItTakes(t *testing.T) {
+	for _, lang := range []string{"nl", "en"} {
+		for _, c := range cli.Root(lang).Commands() {
+			if c.Name() == "help" {
+				continue
+			}
+			if !c.HasExample() {
+				t.Errorf("%s has no example", c.Name())
+			}
+			for line := range strings.Lines(c.Example) {
+				_, line, _ = strings.Cut(strings.TrimSuffix(line, "\n"), "datalek ")
+				line, _, _ = strings.Cut(strings.NewReplacer(" | man", " > man", " <", " >").Replace(line), " >")
+				found, args, err := cli.Root(lang).Find(words(line))
+				if err == nil {
+					err = found.ParseFlags(args)
+				}
+				if err == nil {
+					err = found.ValidateArgs(found.Flags().Args())
+				}
+				if err != nil || found.Name() != c.Name() {
+					t.Errorf("%s: %q is %s: %v", c.Name(), line, found.Name(), err)
+				}
+			}
+		}
+	}
+}
+
+// words splits a line as a shell does, with quotes.
+func words(line string) (all []string) {
+	for i, part := range strings.Split(line, "'") {
+		switch {
+		case i%2 == 0 && (i == 0 || part != ""):
+			fields := strings.Fields(part)
+			if i > 0 && !strings.HasPrefix(part, " ") && len(fields) > 0 {
+				all[len(all)-1] += fields[0]
+				fields = fields[1:]
+			}
+			all = append(all, fields...)
+			if strings.HasSuffix(part, " ") {
+				all = append(all, "")
+			}
+		case i%2 == 1:
+			all[len(all)-1] += part
+		}
+	}
+	return all
+}

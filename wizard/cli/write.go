@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -110,12 +109,23 @@ func (a *app) leftOpen(e record.Entry) {
 // recorded tells of an error that came after the seal, and lets it pass: what was
 // asked is done, and a failure would invite to record it again.
 func (a *app) recorded(e record.Entry, err error) (record.Entry, error) {
+	return e, a.passed(err)
+}
+
+// passed says of an error that it came after what was asked was done, and lets that pass.
+func (a *app) passed(err error) error {
 	var sealed *register.SealedError
-	if errors.As(err, &sealed) {
-		_, _ = fmt.Fprintln(a.Errs, phrase.Error(a.t, err))
-		return e, nil
+	if !errors.As(err, &sealed) {
+		return err
 	}
-	return e, err
+	a.Remark(phrase.Error(a.t, err))
+	return nil
+}
+
+// did tells what a command did. By then that is done: an answer that could not be written
+// says so.
+func (a *app) did(value any, words func() string) error {
+	return answered(record.Entry{}, a.Tell(value, words))
 }
 
 // answered makes of an answer that could not be written an error that says that the

@@ -18,7 +18,7 @@ var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u20
 // Clean makes typed text harmless and keeps its words and line breaks. Besides
 // control characters it takes out the invisible format characters that reverse
 // or hide text (bidirectional overrides, zero-width marks): a letter must say
-// what it shows. What is no character at all goes too: XML has no place for it.
+// what it shows. A joiner stays where a script or a picture needs it. What is no character at all goes too: XML has no place for it.
 func Clean(s string) string {
 	if harmless(s) {
 		return strings.TrimSpace(s)
@@ -33,12 +33,34 @@ func cleaned(s string) string {
 	}
 	s = breaks.Replace(s)
 	s = strings.Map(func(r rune) rune {
-		if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Noncharacter_Code_Point)) {
+		if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Noncharacter_Code_Point) && !unicode.Is(unicode.Join_Control, r)) {
 			return -1
 		}
 		return r
 	}, s)
-	return strings.TrimSpace(s)
+	return strings.TrimSpace(joined(s))
+}
+
+// joined takes out every joiner (U+200C, U+200D) but the one between two signs that it
+// can join or keep apart. Persian and Indic words are spelled with them, and a
+// family is a picture of three people joined; between Latin letters they only hide.
+func joined(s string) string {
+	if !strings.ContainsAny(s, "\u200c\u200d") {
+		return s
+	}
+	runes, kept := []rune(s), make([]rune, 0, len(s))
+	for i, r := range runes {
+		if unicode.Is(unicode.Join_Control, r) && (len(kept) == 0 || !joins(kept[len(kept)-1]) || i+1 == len(runes) || !joins(runes[i+1])) {
+			continue
+		}
+		kept = append(kept, r)
+	}
+	return string(kept)
+}
+
+// joins reports whether a sign can stand beside a joiner.
+func joins(r rune) bool {
+	return unicode.In(r, unicode.L, unicode.M, unicode.So, unicode.Sk) && !unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
 }
 
 // harmless reports whether a text holds nothing that could have to go: letters and

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -11,10 +12,14 @@ import (
 	"datalek/wizard/text"
 )
 
-// CaseLine is one case in a list: number, what is due and when, risk, what
-// happened. What must be done stands in front, because the rest is cut first.
+// CaseLine is one case in a list: number, the day on which it became known, what is due
+// and when, risk, what happened. What must be done stands in front, because the rest is
+// cut first.
 func CaseLine(t *text.Text, c record.Summary, now time.Time) string {
 	parts := []string{numberOf(t, c)}
+	if day := listDay(t, c); day != "" {
+		parts = append(parts, day)
+	}
 	if c.Imported {
 		parts = append(parts, t.S("imported.mark"))
 	}
@@ -32,6 +37,19 @@ func CaseLine(t *text.Text, c record.Summary, now time.Time) string {
 		parts = append(parts, t.S("erased.row"))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// listDay is the day of a case in a list, with its year where the number has another:
+// "27 nov", "30 dec 2025". What is known to the month has that.
+func listDay(t *text.Text, c record.Summary) string {
+	at, err := time.ParseInLocation(time.DateOnly, string(c.Day), decision.Amsterdam())
+	switch {
+	case err != nil:
+		return Date(t, c.Day)
+	case at.Year() != record.YearOf(c.Case):
+		return t.DayAndMonth(at) + " " + strconv.Itoa(at.Year())
+	}
+	return t.DayAndMonth(at)
 }
 
 // Title is what a case is about: what was told, else the kind of incident.

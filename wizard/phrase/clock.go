@@ -64,6 +64,16 @@ func WrongClock(t *text.Text, doubt *register.ClockError) string {
 	return t.S(key, "now", t.Moment(doubt.Now), "newest", t.Moment(doubt.Newest), "what", t.S("clock.of_"+string(doubt.Of)))
 }
 
+// PaperClock says on a paper that the clock stood before what it tells of; "" when it did
+// not. That an old case is looked up years later is no doubt.
+func PaperClock(t *text.Text, last, now time.Time) string {
+	doubt := (*register.ClockError)(nil).Or(last, register.NewestEntry).At(now)
+	if doubt == nil || !doubt.Behind() {
+		return ""
+	}
+	return t.S("clock.paper", "now", t.Moment(now), "newest", t.Moment(last))
+}
+
 // Zone says that the times here are not those of this computer, when it stands in
 // another zone; "" when the two show the same.
 func Zone(t *text.Text, zone *time.Location, key string, now time.Time) string {

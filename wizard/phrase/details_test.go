@@ -1,6 +1,7 @@
 package phrase_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -71,8 +72,11 @@ func TestTheCardIsCalm(t *testing.T) {
 	for _, c := range decision.Cases() {
 		a := decision.For(c.Facts, time.Time{}).Assess(c.Facts)
 		card := phrase.CardAP(record.Record{Facts: c.Facts, Assessment: a}, words, c.Facts.AwareAt)
-		why := card.Parts[len(card.Parts)-1]
-		if why.Heading != words.S("verdict.why") || len(why.Lines) == 0 || len(why.Lines) > 3 {
+		at := slices.IndexFunc(card.Parts, func(p phrase.Part) bool { return p.Heading == words.S("verdict.why") })
+		if at < 0 || at > 2 {
+			t.Fatalf("%s: what must be done and why do not come first: %v", c.ID, card.Parts)
+		}
+		if why := card.Parts[at]; len(why.Lines) == 0 || len(why.Lines) > 3 {
 			t.Errorf("%s: %d reasons, one to three wanted: %v", c.ID, len(why.Lines), why)
 		}
 	}

@@ -87,6 +87,9 @@ func Error(t *text.Text, err error) string {
 		return fieldError(t, field)
 	}
 	var sealed *register.SealedError
+	if errors.As(err, &sealed) && sealed.Case == "" {
+		return t.S("error.done")
+	}
 	if errors.As(err, &sealed) {
 		return t.S("error.sealed", "case", sealed.Case)
 	}
@@ -191,12 +194,13 @@ func Problem(t *text.Text, q question.Question, err error) string {
 	if doubt, is := err.(question.Doubt); is {
 		return t.S("problem.doubt", "first", t.MomentShort(doubt.First), "second", t.MomentShort(doubt.Second))
 	}
+	if long, is := err.(question.TooLong); is {
+		return t.S("problem.too_long", "most", t.Number(long.Most), "typed", t.Number(long.Typed))
+	}
 	problem, ok := err.(question.Problem)
 	switch {
 	case !ok:
 		return Error(t, err)
-	case problem == question.ProblemTooLong:
-		return t.S("problem.too_long", "n", t.Number(q.Longest()))
 	case problem == question.ProblemEmpty && q.CanBeUnknown():
 		return t.S("problem.empty_unknown")
 	case problem == question.ProblemChoose && q.Kind == question.Tick:

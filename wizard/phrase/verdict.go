@@ -12,8 +12,8 @@ import (
 // shortTerm is when the card says: notify now with what you know.
 const shortTerm = 12 * time.Hour
 
-// CardAP is the verdict of step 3, kept calm: what to do, until when, what is
-// uncertain, and the three reasons that weigh most. The rest stands behind it
+// CardAP is the verdict of step 3, kept calm: what to do, until when, the reasons
+// that weigh most, and what is uncertain. The rest stands behind it
 // ([Details]).
 func CardAP(r record.Record, t *text.Text, now time.Time) Card {
 	c := cardAP(r, t, now, decisive(r.Assessment))
@@ -50,8 +50,8 @@ func cardAP(r record.Record, t *text.Text, now time.Time, reasons []decision.Rea
 	c.Title = t.S("verdict.ap_" + string(a.AP.Duty))
 	c.part(t.S("verdict.do"), true, actionsAP(r, t, now)...)
 	c.awareness(r, t)
-	c.uncertain(r.Facts, a, t)
 	c.grounds(t, a, reasons)
+	c.uncertain(r.Facts, a, t)
 	return c
 }
 
@@ -63,8 +63,8 @@ func CardPeople(r record.Record, t *text.Text, now time.Time) Card {
 		c.Badge = badge(t, r, now)
 	}
 	c.part(t.S("verdict.do"), true, t.S("verdict.do_people_"+string(a.People.Duty)))
-	c.uncertain(r.Facts, a, t)
 	c.grounds(t, a, peopleTelling(a))
+	c.uncertain(r.Facts, a, t)
 	return c
 }
 

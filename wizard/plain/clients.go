@@ -11,7 +11,9 @@ import (
 // one that is chosen. A word narrows the list, and the name of a client that does not
 // exist offers to make it.
 func (f *form) clients() error {
-	t, all := f.Text, f.ClientList()
+	t, done := f.Text, f.reads("clients")
+	all := f.ClientList()
+	done()
 	f.say("", t.S("clients.title"), all.Counts())
 	rows := all.Find("")
 	for {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"datalek/register"
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
@@ -68,10 +69,12 @@ func (f *form) printed(saves func(typed string) bool) error {
 // savesPapers handles "bewaar", and "bewaar MAP" for a folder of one's own. It
 // is false for anything else.
 func (f *form) savesPapers(typed string, c dossier.Case, kinds ...catalogue.Kind) bool {
-	return f.saves(typed, f.Folder(c), func(folder string) (string, error) { return f.Save(folder, c, kinds...) })
+	return f.saves(typed, f.Folder(c), func(folder string, progress register.Progress) (string, error) {
+		return f.Save(folder, c, progress, kinds...)
+	})
 }
 
-func (f *form) saves(typed, folder string, save func(folder string) (string, error)) bool {
+func (f *form) saves(typed, folder string, save func(folder string, progress register.Progress) (string, error)) bool {
 	order, own, _ := strings.Cut(typed, " ")
 	if !strings.EqualFold(order, f.Text.S("plain.save_word")) {
 		return false
@@ -87,9 +90,13 @@ func (f *form) saves(typed, folder string, save func(folder string) (string, err
 			}
 		}
 	}
-	saved, err := save(folder)
+	var saved string
+	err := f.works(func(progress register.Progress) (err error) {
+		saved, err = save(folder, progress)
+		return err
+	})
 	if err != nil {
-		f.problem(phrase.Error(f.Text, err))
+		f.problem(f.failed(err))
 		return true
 	}
 	f.say(saved)

@@ -234,6 +234,8 @@ func (f *form) openCase(number string) error {
 			if err = f.asksProfile(); err == nil {
 				err = f.documents(c.Papers())
 			}
+		case session.CaseEvidence:
+			err = f.evidence(c.Number)
 		case session.CaseEvent:
 			err = f.tell(c.Happened(row.Event))
 		}
@@ -254,6 +256,12 @@ func (f *form) search() error {
 	for printed := 0; ; {
 		if err != nil {
 			return err
+		}
+		if printed == 0 {
+			f.say("", found.Filters())
+			if len(found.Cases) > 0 {
+				f.say(t.S("register_page.columns"))
+			}
 		}
 		for ; printed < len(found.Cases); printed++ {
 			f.say(fmt.Sprintf("%3d. %s", printed+1, found.Label(found.Cases[printed])))
@@ -280,29 +288,9 @@ func (f *form) search() error {
 				return err
 			}
 		case typed != "+":
-			f.narrow(&found.Query, typed)
+			found.Narrow(typed)
 		}
 		printed, err = 0, found.Again()
-	}
-}
-
-// narrow takes what was typed into a query: a filter, or words to search for.
-func (f *form) narrow(q *register.Query, typed string) {
-	t := f.Text
-	year, bad := strconv.Atoi(typed)
-	switch typed = strings.ToLower(typed); {
-	case typed == t.S("register_page.word_all"):
-		*q = register.Query{}
-	case typed == t.S("register_page.word_open"):
-		q.State = register.OpenOnly
-	case typed == t.S("register_page.word_closed"):
-		q.State = register.ClosedOnly
-	case typed == t.S("register_page.word_high"):
-		q.Risk = "high"
-	case bad == nil && year >= 2000 && year < 3000:
-		q.Year = year
-	default:
-		q.Text = typed
 	}
 }
 
@@ -338,13 +326,17 @@ func (f *form) years() error {
 }
 
 func (f *form) year(year int) error {
+	done := f.reads("year")
 	card, err := f.Year(year)
+	done()
 	if err != nil {
 		return err
 	}
 	f.say("")
 	f.card(card)
 	return f.printed(func(typed string) bool {
-		return f.saves(typed, f.OutDir, func(folder string) (string, error) { return f.SaveYear(folder, year) })
+		return f.saves(typed, f.OutDir, func(folder string, progress register.Progress) (string, error) {
+			return f.SaveYear(folder, year, progress)
+		})
 	})
 }

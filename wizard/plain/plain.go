@@ -29,6 +29,8 @@ type form struct {
 	lines *bufio.Reader
 	story *session.Story // what is being told
 	step  question.Step  // the last heading that was printed
+
+	terminal bool // somebody sees what is printed while it is printed
 }
 
 var (
@@ -42,8 +44,8 @@ var (
 // Run asks until the person is done. The result is nil, [draft.ErrStopped], or an
 // error of the register.
 func Run(env Env) error {
-	env.Out = outlet{env.Out}
-	f := &form{Session: session.New(env.Env), env: env, lines: bufio.NewReader(env.In)}
+	f := &form{Session: session.New(env.Env), env: env, lines: bufio.NewReader(env.In), terminal: isTerminal(env.Out)}
+	f.env.Out = outlet{env.Out}
 	for {
 		row, err := f.start()
 		if err != nil || row.Opens == session.OpensNothing {

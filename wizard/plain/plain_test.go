@@ -313,7 +313,7 @@ func TestVeryLongLinesAndInvalidTextAreSurvived(t *testing.T) {
 	h := made(t, "nl")
 	long := strings.Repeat("een lang verhaal ", 100_000)
 	_ = h.run(begin(long, "", "kort\xff\xfe verhaal\x1b[2J\x00", "", "\xff", "2"))
-	h.sees("! " + h.env.Text.S("problem.too_long", "n", "4.000"))
+	h.sees("! " + h.env.Text.S("problem.too_long", "most", "4.000", "typed", "1.699.999"))
 	if got := h.kept().Intake; got.Answers["happened"].Text != "kort verhaal[2J" || !got.Answers["incident_family"].Is("lost") {
 		t.Errorf("%+v", got.Answers)
 	}

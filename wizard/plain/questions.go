@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
@@ -50,7 +51,7 @@ func (f *form) questions() (id string, err error) {
 			return "", errBack
 		case bad == nil && n >= 1 && n <= len(rows):
 			return rows[n-1].ID, nil
-		case f.saves(typed, f.story.SheetFolder(), f.story.SaveSheet):
+		case f.saves(typed, f.story.SheetFolder(), func(folder string, _ register.Progress) (string, error) { return f.story.SaveSheet(folder) }):
 			continue
 		case bad == nil:
 			f.problem(t.S("problem.choose"))

@@ -1,11 +1,12 @@
 package plain
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
-	"sync/atomic"
 
+	"datalek/register"
 	"datalek/wizard/session"
 	"datalek/wizard/session/draft"
 	"datalek/wizard/takeover"
@@ -29,8 +30,9 @@ func (f *form) takeOver() error {
 			f.say(t.S("question.import_file.example"))
 			continue
 		}
+		done := f.reads("read")
 		i, err := f.Import(typed)
-		if err != nil {
+		if done(); err != nil {
 			f.problem(f.Wrong(err))
 			continue
 		}
@@ -85,8 +87,12 @@ func (f *form) remap(i *session.Import, column int) error {
 			return nil
 		}
 		if n, one := numbers(typed, len(labels)); one && len(n) == 1 {
-			if err := i.Remap(c.Heading, i.Fields()[n[0]-1]); err != nil {
+			done := f.reads("read")
+			next, err := i.Remapped(c.Heading, i.Fields()[n[0]-1])
+			if done(); err != nil {
 				f.problem(f.Wrong(err))
+			} else {
+				*i = *next
 			}
 			return nil
 		}
@@ -97,14 +103,16 @@ func (f *form) remap(i *session.Import, column int) error {
 // sealImport takes over what was shown: one transaction, so that a program that is
 // ended meanwhile leaves nothing half done.
 func (f *form) sealImport(i *session.Import) {
-	var last atomic.Int64
-	said, err := i.Seal(func(done, total int) error {
-		if tenth := int64(done * 10 / total); tenth > last.Swap(tenth) && total > 500 {
-			f.say(f.Text.S("takeover.progress", "done", f.Text.Number(done), "total", f.Text.Number(total)))
-		}
-		return nil
+	var said string
+	err := f.works(func(progress register.Progress) (err error) {
+		said, err = i.Seal(progress)
+		return err
 	})
-	if err != nil {
+	switch {
+	case errors.Is(err, draft.ErrStopped):
+		f.problem(f.Text.S("takeover.stopped"))
+		return
+	case err != nil:
 		f.problem(f.Wrong(err))
 		return
 	}

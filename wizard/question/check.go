@@ -79,9 +79,9 @@ func (f Flow) Read(q Question, typed string, now time.Time) (Answer, error) {
 	if q.measures {
 		typed = f.fixMoments(typed, now)
 	}
-	switch {
-	case utf8.RuneCountInString(typed) > q.Longest():
-		return Answer{}, ProblemTooLong
+	switch n := utf8.RuneCountInString(typed); {
+	case n > q.Longest():
+		return Answer{}, TooLong{Most: q.Longest(), Typed: n}
 	case typed == "" && !q.Optional:
 		return Answer{}, ProblemEmpty
 	}

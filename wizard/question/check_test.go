@@ -93,10 +93,10 @@ func TestATextIsKeptAsTypedWithinItsLength(t *testing.T) {
 		{happened, "", "", nil},
 		{happened, "een\ttwee\x1b[2J\r\ndrie\x00", "een twee[2J\ndrie", nil}, // nothing that moves a cursor
 		{happened, strings.Repeat("é", 4000), strings.Repeat("é", 4000), nil},
-		{happened, strings.Repeat("é", 4001), "", question.ProblemTooLong},
+		{happened, strings.Repeat("é", 4001), "", question.TooLong{Most: 4000, Typed: 4001}},
 		{by, " J. de Vries ", "J. de Vries", nil},
 		{by, " \t ", "", question.ProblemEmpty},
-		{by, strings.Repeat("x", 301), "", question.ProblemTooLong},
+		{by, strings.Repeat("x", 301), "", question.TooLong{Most: 300, Typed: 301}},
 	} {
 		a, err := f.Read(c.q, c.typed, now)
 		if !errors.Is(err, c.err) || a.Text != c.want {

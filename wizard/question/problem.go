@@ -1,5 +1,7 @@
 package question
 
+import "fmt"
+
 // Problem is what is wrong with what somebody typed. It is a sentinel error;
 // the sentence for people stands in text under "problem.<Problem>".
 type Problem string
@@ -21,7 +23,6 @@ const (
 	ProblemAfterSignal  Problem = "after_signal"
 	ProblemNumber       Problem = "number"
 	ProblemMinMax       Problem = "min_max"
-	ProblemTooLong      Problem = "too_long"
 	ProblemBeforeAware  Problem = "before_aware"
 	ProblemOrder        Problem = "order" // of notifications
 	ProblemExact        Problem = "exact"
@@ -36,4 +37,12 @@ const (
 // Problems lists them all, so that a test can see that each has its sentence.
 var Problems = []Problem{ProblemEmpty, ProblemChoose, ProblemAlone, ProblemMoment, ProblemNoTime, ProblemFuture,
 	ProblemNoSuchTime, ProblemTwiceTime, ProblemBeforeStart, ProblemBeforeSignal, ProblemAfterSignal,
-	ProblemNumber, ProblemMinMax, ProblemTooLong, ProblemBeforeAware, ProblemOrder, ProblemExact, ProblemDay, ProblemPast, ProblemSame, ProblemMustKnow, ProblemVague, ProblemNobody}
+	ProblemNumber, ProblemMinMax, ProblemBeforeAware, ProblemOrder, ProblemExact, ProblemDay, ProblemPast, ProblemSame, ProblemMustKnow, ProblemVague, ProblemNobody}
+
+// TooLong is the error of a text that may not have so many characters. It holds both
+// numbers, so that somebody who pasted a mail sees how much has to go.
+type TooLong struct{ Most, Typed int }
+
+func (e TooLong) Error() string {
+	return fmt.Sprintf("question: %d characters, and at most %d", e.Typed, e.Most)
+}

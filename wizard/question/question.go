@@ -117,6 +117,11 @@ var Folder = Question{ID: "folder", Kind: Line}
 // ImportFile asks which file is taken over. It belongs to no record either.
 var ImportFile = Question{ID: "import_file", Kind: Line}
 
+// EvidenceAsks are the questions about a file that is kept as evidence: which it is,
+// what it shows, where it is kept, and who adds it. They make an update of their own.
+var EvidenceAsks = []Question{{ID: "evidence_file", Kind: Line}, {ID: "evidence_shows", Kind: Line, Optional: true},
+	{ID: "evidence_kept", Kind: Line, Optional: true}, by}
+
 // Answer is what a person gave. Which part is used follows from the kind.
 type Answer struct {
 	Chosen []string        `json:"chosen,omitempty"` // Choose, Tick; "unknown" for When and Number

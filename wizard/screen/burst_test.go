@@ -26,9 +26,10 @@ var (
 )
 
 // pastes are four lines, as terminals hand them over: between brackets and
-// without, with each kind of line break, a key a message and a line a message.
+// without, with each kind of line break, a key a message and a line a message, and
+// as a Windows console types them.
 func pastes() map[string][]tea.KeyMsg {
-	lines := []string{"Laptop gestolen uit auto.", "1 foto van paspoort", "2 lijst klanten", "Groet, Jan"}
+	lines := []string{"Laptop gestolen uit auto.", "1 foto van “paspoort”", "2 lijst klanten", "Groet, Jan"}
 	all := map[string][]tea.KeyMsg{}
 	for name, end := range map[string]string{"LF": "\n", "CR": "\r", "CRLF": "\r\n"} {
 		all["between brackets, "+name] = []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune(strings.Join(lines, end)), Paste: true}}
@@ -49,6 +50,7 @@ func pastes() map[string][]tea.KeyMsg {
 		all["a key a message, "+name] = one
 		all["a line a message, "+name] = whole
 	}
+	all["a Windows console"] = screen.PastedInConsole(strings.Join(lines, "\r"))
 	return all
 }
 
@@ -163,7 +165,7 @@ func TestAPasteKeepsItsLinesOnce(t *testing.T) {
 	for name, messages := range pastes() {
 		s := begun(t, "nl").burst(messages...)
 		s.press("tab")
-		want := "Laptop gestolen uit auto.\n1 foto van paspoort\n2 lijst klanten\nGroet, Jan"
+		want := "Laptop gestolen uit auto.\n1 foto van “paspoort”\n2 lijst klanten\nGroet, Jan"
 		if got := s.kept().Intake.Answers["happened"].Text; got != want {
 			t.Errorf("%s: %q", name, got)
 		}

@@ -134,6 +134,8 @@ func (p *casePage) open(row session.CaseRow) outcome {
 		return opens(closingCard(p.Text, p.s, p.c.StatusLog, nil))
 	case session.CaseDocuments:
 		return p.documents()
+	case session.CaseEvidence:
+		return opens(newEvidencePage(p.tools, p.c))
 	case session.CaseEvent:
 		return opens(newStoryPage(p.tools, p.c.Happened(row.Event)))
 	}
@@ -163,12 +165,19 @@ func (p *casePage) view() string {
 		head = append(head, p.s.bold.Render(ansi.Truncate(text.Printable(title), p.width-1, "…")))
 	}
 	for _, line := range p.c.Status {
+		if item, is := strings.CutPrefix(line, "- "); is {
+			head = append(head, phrase.Wrap(item, p.width-1, "• ")...)
+			continue
+		}
 		head = append(head, phrase.Wrap(line, p.width-1, "")...)
 	}
 	below := noticeLines(p.s, p.notice, p.width)
 	// On a low window what can be done comes before how it stands.
 	const rows, between = 8, 2
-	head = head[:min(len(head), max(p.height-len(below)-rows-between, 1))]
+	if room := max(p.height-len(below)-rows-between, 1); len(head) > room {
+		hidden := len(head) - room + 1
+		head = append(head[:room-1], p.s.faint.Render("  ↓ "+t.N("life.more", hidden)))
+	}
 	head = append(head, "", p.s.bold.Render(t.S("life.what_now")))
 	lines := p.list.view(t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"datalek/register"
 	"datalek/wizard/session"
 	"datalek/wizard/text"
 )
@@ -23,10 +24,12 @@ type clientsPage struct {
 	width, height int
 }
 
-func newClientsPage(k tools) *clientsPage {
-	p := &clientsPage{tools: k, all: k.ClientList()}
-	p.rows = p.all.Find("")
-	return p
+// openClients reads the registers of all clients and opens the page.
+func openClients(k tools) *work {
+	return newReading(k.Text.S("work.clients"), func(register.Progress) func() outcome {
+		all := k.ClientList()
+		return func() outcome { return opens(&clientsPage{tools: k, all: all, rows: all.Find("")}) }
+	})
 }
 
 func (p *clientsPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"datalek/register"
 	"datalek/wizard/session"
 	"datalek/wizard/takeover"
 )
@@ -68,16 +69,29 @@ func (p *columnsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case isBack(k):
 		return outcome{move: leave}, nil
 	case isNext(k) && p.open:
-		if err := p.i.Remap(p.column().Heading, p.i.Fields()[p.fields.cursor]); err != nil {
-			p.notice = p.Wrong(err)
-		}
-		p.open = false
-		p.load()
+		return works(p.reads(p.column().Heading, p.i.Fields()[p.fields.cursor]))
 	case isNext(k):
 		p.open = true
 		p.fields.cursor = max(slices.Index(p.i.Fields(), p.column().Field), 0)
 	}
 	return outcome{}, nil
+}
+
+// reads reads the file again with another reading of one column.
+func (p *columnsPage) reads(heading string, as takeover.Field) *work {
+	return newReading(p.Text.S("work.read"), func(register.Progress) func() outcome {
+		next, err := p.i.Remapped(heading, as)
+		return func() outcome {
+			if err != nil {
+				p.notice = p.Wrong(err)
+			} else {
+				*p.i = *next
+			}
+			p.open = false
+			p.load()
+			return outcome{}
+		}
+	})
 }
 
 func (p *columnsPage) view() string {

@@ -30,7 +30,7 @@ func newDocumentPage(k tools, end move, c dossier.Case, kind catalogue.Kind) *do
 		if p.one > 0 {
 			return p.oneLines(width)
 		}
-		return lines(p.d.Text(width))
+		return headed(lines(p.d.Text(width)), p.tools.s)
 	}
 	return p
 }
@@ -47,6 +47,25 @@ func (p *documentPage) make(kind catalogue.Kind) {
 	for _, section := range p.d.Sections {
 		p.items = append(p.items, section.Items...)
 	}
+}
+
+// headed draws the headings of a text of lines, which it underlines, as those of a
+// screen.
+func headed(lines []string, s styles) []string {
+	isRule := func(line string) bool {
+		return line != "" && (strings.Trim(line, "=") == "" || strings.Trim(line, "-") == "")
+	}
+	var drawn []string
+	for _, line := range lines {
+		if !isRule(line) {
+			drawn = append(drawn, line)
+			continue
+		}
+		for i := len(drawn) - 1; i >= 0 && drawn[i] != ""; i-- { // a long one has several lines
+			drawn[i] = s.title.Render(drawn[i])
+		}
+	}
+	return drawn
 }
 
 // oneLines is one answer, alone under its question.

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"datalek/register"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
 )
@@ -52,9 +53,12 @@ func (p *documentsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case isBack(k):
 		return outcome{move: leave}, nil
 	case isNext(k) && p.list.cursor < len(p.kinds):
-		d := newDocumentPage(p.tools, leave, p.c, p.kinds[p.list.cursor])
-		d.closes = true
-		return opens(d), nil
+		c, kind := p.c, p.kinds[p.list.cursor]
+		return works(newReading(p.Text.S("work.document"), func(register.Progress) func() outcome {
+			d := newDocumentPage(p.tools, leave, c, kind)
+			d.closes = true
+			return func() outcome { return opens(d) }
+		}))
 	case isNext(k):
 		return opens(papersFolder(p.tools, p.c, p.kinds...)), nil
 	}

@@ -3,12 +3,31 @@ package screen
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"datalek/register"
 )
 
 // Tick is what comes every few seconds.
 func Tick() tea.Msg { return tick{} }
+
+// Work begins work as a page does. Its end writes a line over the page.
+func (m *Model) Work(reads bool, do func(register.Progress)) tea.Cmd {
+	w := newWork("Lang werk", func(progress register.Progress) func() outcome {
+		do(progress)
+		return func() outcome {
+			m.told = "klaar"
+			return outcome{}
+		}
+	})
+	w.reads = reads
+	return m.begin(w)
+}
+
+// Look is the time to draw how far the work is.
+func (m *Model) Look() tea.Msg { return lookAgain{m.work} }
 
 // Kind is the type of the page that is open; of a story that of the page in it.
 func (m *Model) Kind() string {
@@ -17,4 +36,25 @@ func (m *Model) Kind() string {
 		p = v.page
 	}
 	return strings.TrimPrefix(strings.TrimPrefix(fmt.Sprintf("%T", p), "*"), "screen.")
+}
+
+// PastedInConsole are the keys of a paste in a Windows console, which types it: what
+// the keyboard has as keys, and the rest as Alt codes.
+func PastedInConsole(s string) (keys []tea.KeyMsg) {
+	var c console
+	for _, r := range s {
+		records := []consoleRecord{pressed(uint16(unicode.ToUpper(r)), r, 0), released(uint16(unicode.ToUpper(r)), r, 0)}
+		switch {
+		case r == '\r':
+			records = []consoleRecord{pressed(vkReturn, r, 0), released(vkReturn, r, 0)}
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ' ':
+			records = altCode(r, vkNumpad0, vkNumpad0+1)
+		}
+		for _, record := range records {
+			for _, msg := range c.messages(record) {
+				keys = append(keys, msg.(tea.KeyMsg))
+			}
+		}
+	}
+	return keys
 }

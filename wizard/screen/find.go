@@ -2,7 +2,6 @@ package screen
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -135,12 +134,7 @@ func (p *findPage) key(k tea.KeyMsg) (outcome, tea.Cmd) {
 		}
 		return outcome{}, nil
 	case tea.KeyF8:
-		years, err := newYearsPage(p.tools)
-		if err == nil {
-			return opens(years), nil
-		}
-		p.tell(err)
-		return outcome{}, nil
+		return works(openYears(p.tools, p.tell))
 	case tea.KeyBackspace, tea.KeyDelete:
 		typed := []rune(q.Text)
 		if len(typed) == 0 {
@@ -156,6 +150,8 @@ func (p *findPage) key(k tea.KeyMsg) (outcome, tea.Cmd) {
 		q.Year = after([]int{0, this, this - 1, this - 2, this - 3, this - 4}, q.Year)
 	case tea.KeyF7:
 		q.Risk = after([]string{"", "none", "risk", "high"}, q.Risk)
+	case tea.KeyF9:
+		q.Order = after(session.Orders, q.Order)
 	case tea.KeyRunes, tea.KeySpace:
 		q.Text += printed(k)
 	default:
@@ -196,16 +192,6 @@ func after[T comparable](choices []T, now T) T {
 
 func (p *findPage) view() string {
 	t := p.Text
-	year, risk, state := t.S("register_page.any"), t.S("register_page.any"), t.S("register_page.all_states")
-	if p.found.Query.Year != 0 {
-		year = strconv.Itoa(p.found.Query.Year)
-	}
-	if p.found.Query.Risk != "" {
-		risk = t.S("risk." + p.found.Query.Risk)
-	}
-	if p.found.Query.State != register.AnyState {
-		state = t.S("register_page." + string(p.found.Query.State))
-	}
 	search := t.S("register_page.search_any")
 	if p.found.Query.Text != "" {
 		search = t.S("register_page.search", "typed", ansi.TruncateLeft(p.found.Query.Text, max(ansi.StringWidth(p.found.Query.Text)-p.width+12, 0), "…")+"_")
@@ -214,7 +200,7 @@ func (p *findPage) view() string {
 		search += " · " + t.S("register_page.searching")
 	}
 	head := []string{p.s.title.Render(t.S("register_page.title")), ansi.Truncate(search, p.width-1, "…"),
-		p.s.faint.Render(ansi.Truncate(t.S("register_page.filters", "state", state, "year", year, "risk", risk), p.width-1, "…")), ""}
+		p.s.faint.Render(ansi.Truncate(p.found.Filters(), p.width-1, "…")), ""}
 	lines := make([]string, len(p.found.Cases))
 	for i := max(p.cursor-p.height, 0); i < min(p.cursor+p.height, len(lines)); i++ { // no more is seen
 		row := ansi.Truncate(text.Printable(p.found.Label(p.found.Cases[i])), p.width-3, "…")
@@ -222,7 +208,9 @@ func (p *findPage) view() string {
 			lines[i] = p.s.key.Render(here) + row
 		}
 	}
-	if len(lines) == 0 {
+	if len(lines) > 0 {
+		head[3] = p.s.faint.Render("  " + ansi.Truncate(t.S("register_page.columns"), p.width-3, "…"))
+	} else {
 		lines = []string{"  " + t.S("register_page.none")}
 	}
 	var below []string
@@ -236,5 +224,5 @@ func (p *findPage) view() string {
 func (p *findPage) hints() []hint {
 	t := p.Text
 	return []hint{{"↑↓", t.S("key.choose")}, {"Enter", t.S("key.open")}, {"F5", t.S("register_page.key_state")}, {"F6", t.S("register_page.key_year")},
-		{"F7", t.S("register_page.key_risk")}, {"F8", t.S("year.key")}, {"Esc", t.S("key.back")}}
+		{"F7", t.S("register_page.key_risk")}, {"F9", t.S("register_page.key_order")}, {"F8", t.S("year.key")}, {"Esc", t.S("key.back")}}
 }

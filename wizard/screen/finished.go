@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/phrase"
@@ -8,7 +10,8 @@ import (
 )
 
 // finishedPage is the end of a story: what was sealed, where it is, what is
-// still to do, and one key away the documents that go out.
+// still to do, and one key away the documents that go out. The key that closed the
+// page before does not close it unseen.
 type finishedPage struct {
 	*readingPage
 	tools
@@ -16,11 +19,18 @@ type finishedPage struct {
 }
 
 func newFinishedPage(v *storyPage) *finishedPage {
-	return &finishedPage{readingPage: cardPage(v.Text, v.s, leave, v.st.Page().Card, nil), tools: v.tools, st: v.st}
+	p := &finishedPage{readingPage: cardPage(v.Text, v.s, leave, v.st.Page().Card, nil), tools: v.tools, st: v.st}
+	p.guarded, p.fresh = true, true
+	return p
 }
 
 func (p *finishedPage) update(msg tea.Msg) (outcome, tea.Cmd) {
-	if k, isKey := msg.(tea.KeyMsg); !isKey || k.String() != "d" {
+	k, isKey := msg.(tea.KeyMsg)
+	switch {
+	case isKey && isBack(k): // nothing takes a seal back
+		p.fresh = false
+		return outcome{}, nil
+	case !isKey || k.String() != "d":
 		return p.readingPage.update(msg)
 	}
 	c, err := p.st.Papers()
@@ -32,5 +42,6 @@ func (p *finishedPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 }
 
 func (p *finishedPage) hints() []hint {
-	return beforeOut(p.readingPage.hints(), hint{"d", p.t.S("key.documents")})
+	list := slices.DeleteFunc(p.readingPage.hints(), func(h hint) bool { return h.key == "Esc" })
+	return beforeOut(list, hint{"d", p.t.S("key.documents")})
 }

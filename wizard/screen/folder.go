@@ -3,6 +3,7 @@ package screen
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"datalek/register"
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
@@ -15,19 +16,25 @@ import (
 // cannot be written is asked again, with what is wrong.
 type folderPage struct {
 	*fieldPage
-	save func(folder string) (string, error) // gives the sentence that says what was saved
+	tools
+	save saving
 
 	doubted string // the folder about which a doubt was said; a second Enter saves there
 }
 
-func newFolderPage(k tools, folder string, save func(folder string) (string, error)) *folderPage {
+// saving saves in a folder and gives the sentence that says what was saved.
+type saving func(folder string, progress register.Progress) (string, error)
+
+func newFolderPage(k tools, folder string, save saving) *folderPage {
 	p := session.Page{Question: question.Folder, Answer: question.Answer{Text: folder}}
-	return &folderPage{fieldPage: newFieldPage(p, k.Text, k.s, k.Now), save: save}
+	return &folderPage{fieldPage: newFieldPage(p, k.Text, k.s, k.Now), tools: k, save: save}
 }
 
 // papersFolder asks where documents of a case are saved.
 func papersFolder(k tools, c dossier.Case, kinds ...catalogue.Kind) *folderPage {
-	return newFolderPage(k, k.Folder(c), func(folder string) (string, error) { return k.Save(folder, c, kinds...) })
+	return newFolderPage(k, k.Folder(c), func(folder string, progress register.Progress) (string, error) {
+		return k.Save(folder, c, progress, kinds...)
+	})
 }
 
 func (p *folderPage) update(msg tea.Msg) (outcome, tea.Cmd) {
@@ -42,13 +49,22 @@ func (p *folderPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 				return outcome{}, cmd
 			}
 		}
-		saved, err := p.save(o.answer.Text)
-		if err == nil {
-			return outcome{move: leave, notice: saved}, cmd
-		}
-		p.problem = phrase.Error(p.t, err)
+		return outcome{work: p.saves(o.answer.Text)}, cmd
 	}
 	return outcome{}, cmd
+}
+
+func (p *folderPage) saves(folder string) *work {
+	return newWork(p.t.S("work.save"), func(progress register.Progress) func() outcome {
+		saved, err := p.save(folder, progress)
+		return func() outcome {
+			if err == nil {
+				return outcome{move: leave, notice: saved}
+			}
+			p.problem = p.failed(err)
+			return outcome{}
+		}
+	})
 }
 
 func (p *folderPage) hints() []hint {

@@ -26,7 +26,7 @@ func badgeLines(b *phrase.Badge, s styles, width int) []string {
 	if b.AtBest != "" {
 		name += "(" + b.AtBest + ") "
 	}
-	name = ansi.Truncate(name, width-14, "…")
+	name = ansi.Truncate(name, width-23, "…")
 	bar := " " + riskBar(b.Risk) + " "
 	edge := func(from, to string, n int, end string) string {
 		return look.Render(from + strings.Repeat("─", max(n, 0)) + to + end)
@@ -51,10 +51,11 @@ func badgeLines(b *phrase.Badge, s styles, width int) []string {
 	return append(lines, edge("└", "", width-2, "┘"))
 }
 
-// riskBar is one block for none, two for a risk, three for a high one.
+// riskBar is one part of three for none, two for a risk, all for a high one.
 func riskBar(r decision.Risk) string {
+	const part = 4
 	n := 1 + int(r-decision.RiskNone)
-	return strings.Repeat("■", n) + strings.Repeat("□", 3-n)
+	return strings.Repeat("■", n*part) + strings.Repeat("□", (3-n)*part)
 }
 
 // tableLines is the table of likelihood and harm. The cell of the case stands
@@ -147,7 +148,7 @@ func timelineLines(line *phrase.Timeline, s styles, width int) []string {
 }
 
 // glanceLines are the drawings at the top of a card; none when it has none. The line
-// of the 72 hours stands below a badge, where there is room; see withTimeline.
+// of the 72 hours stands below a badge, where there is room; see verdictLines.
 func glanceLines(c phrase.Card, s styles, width int) (lines []string) {
 	if c.Badge != nil {
 		lines = slices.Concat(lines, badgeLines(c.Badge, s, width))
@@ -161,10 +162,20 @@ func glanceLines(c phrase.Card, s styles, width int) (lines []string) {
 	return lines
 }
 
-// withTimeline adds the line of the 72 hours to a verdict, as long as nothing of it
-// must be scrolled.
-func withTimeline(lines []string, c phrase.Card, s styles, width, height int) []string {
-	if c.Badge == nil || c.Timeline == nil {
+// verdictLines draws a card with air around its badge and with the line of the 72
+// hours, each as long as nothing of the card must be scrolled for it.
+func verdictLines(c phrase.Card, s styles, width, height int) []string {
+	lines := cardLines(c, s, width)
+	if c.Badge == nil {
+		return lines
+	}
+	at := len(phrase.Wrap(c.Title, width, string(c.Mood)))
+	for _, gap := range []int{at + len(badgeLines(c.Badge, s, width)), at} {
+		if len(lines) < height {
+			lines = slices.Insert(lines, gap, "")
+		}
+	}
+	if c.Timeline == nil {
 		return lines
 	}
 	if more := append([]string{""}, timelineLines(c.Timeline, s, width)...); len(lines)+len(more) <= height {

@@ -331,3 +331,18 @@ func TestF1HelpsOnEveryPage(t *testing.T) {
 		s.press("f1", "ctrl+c").sees(tx.S("stop.ask")).press("esc", "esc").misses(tx.S("keys.title"))
 	}
 }
+
+// What is to be done after the seal is not closed by the key that closed the page
+// before; then the first page stands on the case, and not on another new one.
+func TestTheListAfterTheSealIsNotPassedUnseen(t *testing.T) {
+	for _, lang := range []string{"nl", "en"} {
+		s := begun(t, lang).tell(stories["a stolen laptop"], question.Finished)
+		for range 10 {
+			s.enter()
+		}
+		title, _, _ := strings.Cut(s.env.Text.S("sealed.title"), "{")
+		s.sees(title, s.env.Text.S("reading.first_todo")).press("down").enter().sees("▸ 2 2026-001").enter().sees(s.env.Text.S("life.menu.read"))
+		s.press("esc", "esc") // the second leaves the program
+		open(t, s.env).sees("▸ 1 " + s.env.Text.S("start.new"))
+	}
+}

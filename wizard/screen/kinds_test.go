@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"datalek/wizard/question"
 	"datalek/wizard/screen"
@@ -16,8 +17,8 @@ import (
 // sources is the folder of this package, wherever a test goes.
 var sources, _ = filepath.Abs(".")
 
-// kinds are the types of pages that the source declares, but for the story, which is
-// a frame around others.
+// kinds are the types of pages, which take keys, that the source declares; but for the
+// story, which is a frame around others.
 func kinds(t *testing.T) map[string]bool {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(sources, "*.go"))
@@ -29,12 +30,19 @@ func kinds(t *testing.T) map[string]bool {
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 		must(t, err)
-		ast.Inspect(file, func(n ast.Node) bool {
-			if spec, is := n.(*ast.TypeSpec); is && strings.HasSuffix(spec.Name.Name, "Page") && spec.Name.Name != "storyPage" {
-				all[spec.Name.Name] = true
+		for _, decl := range file.Decls {
+			method, is := decl.(*ast.FuncDecl)
+			if !is || method.Recv == nil || method.Name.Name != "update" {
+				continue
 			}
-			return true
-		})
+			of := method.Recv.List[0].Type
+			if pointer, is := of.(*ast.StarExpr); is {
+				of = pointer.X
+			}
+			if name := of.(*ast.Ident).Name; name != "storyPage" {
+				all[name] = true
+			}
+		}
 	}
 	if len(all) < 20 {
 		t.Fatalf("the types of pages are not found: %v", all)
@@ -62,6 +70,8 @@ func beside(t *testing.T, visit func(s *terminal, name string)) {
 	env := withClients(t)
 	env.OutDir = "out"
 	must(t, os.WriteFile("oud.csv", []byte(older), 0o600))
+	changed := time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC) // a file of evidence shows it
+	must(t, os.Chtimes("oud.csv", changed, changed))
 	s := open(t, env)
 	at := func(name string) { visit(s, name) }
 	s.press("f9")
@@ -85,7 +95,13 @@ func beside(t *testing.T, visit func(s *terminal, name string)) {
 	s.press("s")
 	at("folder")
 	s.press("esc", "esc", "esc").press("home", "down").enter()
-	s.chooses(0)
+	s.to("life.menu.evidence").enter()
+	at("evidence")
+	s.press(env.Text.S("evidence.key_add"))
+	at("file of evidence")
+	s.press("oud.csv").enter().enter().enter().enter()
+	at("new evidence")
+	s.press("esc", "esc", "esc", "esc", "esc", "esc").chooses(0)
 	at("case file")
 	s.press("esc").chooses(2)
 	if s.kind() == "profilePage" {

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +25,7 @@ type Model struct {
 
 	burst         burst
 	told          string // what became of keys that were not acted on
+	work          *work  // what is done beside the screen; nil while nothing is
 	width, height int
 	help          *readingPage // the keys, over the page that is open
 	asking        bool         // "keep the draft and stop?"
@@ -94,15 +94,26 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case tick:
 		for _, p := range m.stack {
-			p.note()
+			if m.work == nil { // which may read what would be noted
+				p.note()
+			}
 		}
 		return m, tea.Batch(nextTick(), m.watch())
+	case worked:
+		return m, m.follow(msg.w)
+	case lookAgain:
+		if m.work != msg.w {
+			return m, nil
+		}
+		msg.w.shown = true
+		return m, msg.w.look()
 	case found:
 		if start, is := m.top().(*startPage); is {
 			start.readBack()
 		}
 		return m, nil
 	case Halt:
+		m.finish()
 		// There is nobody left to tell: beside another window's draft goes another.
 		if m.Keep() != nil && m.settle() {
 			_ = m.Keep()
@@ -132,6 +143,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 	m.told = ""
 	switch {
+	case m.work != nil && k.Type != tea.KeyCtrlZ:
+		m.duringWork(k)
+		return nil
 	case m.asking:
 		return m.answerStop(k)
 	case k.Type == tea.KeyCtrlC:
@@ -180,9 +194,15 @@ func (m *Model) hasAside() bool {
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
-	o, cmd := m.top().update(msg)
+	return m.becomes(m.top().update(msg))
+}
+
+// becomes does what a page wants.
+func (m *Model) becomes(o outcome, cmd tea.Cmd) tea.Cmd {
 	m.burst.opened = m.burst.opened || o.move != stay || o.turned
 	switch {
+	case o.work != nil:
+		return tea.Batch(cmd, m.begin(o.work))
 	case o.move == quit, o.move == leave && len(m.stack) == 1:
 		return tea.Quit
 	case o.move == open:
@@ -195,88 +215,6 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		cmd = tea.Batch(cmd, m.top().wake())
 	}
 	return cmd
-}
-
-// stop asks first, when a story is under way.
-func (m *Model) stop() tea.Cmd {
-	if !m.halfway() {
-		_ = m.Keep() // after a seal the evaluation is planned
-		return tea.Quit
-	}
-	m.asking = true
-	return nil
-}
-
-// Keep keeps what stands on every page, on disk.
-func (m *Model) Keep() error {
-	var errs []error
-	for _, p := range m.stack {
-		errs = append(errs, p.keep())
-	}
-	return errors.Join(errs...)
-}
-
-// answerStop: stopping says "your answers will be there", so it stops only when
-// they are. When they cannot be kept the person tries again, writes them
-// elsewhere, or says that they may go.
-func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
-	switch {
-	case k.Type == tea.KeyEnter, k.Type == tea.KeyCtrlC && m.failed == "":
-		err := m.Keep()
-		if err == nil {
-			return tea.Quit
-		}
-		if m.settle() {
-			m.asking, m.failed = false, ""
-			return nil
-		}
-		m.failed = phrase.Error(m.Text, err)
-	case k.Type == tea.KeyDelete && m.failed != "":
-		return tea.Quit
-	case k.Type == tea.KeyF6 && m.failed != "":
-		m.asking, m.failed = false, ""
-		m.stack = append(m.stack, newFolderPage(m.tools, m.OutDir, m.saveAnswers))
-		m.layout()
-	case k.Type == tea.KeyEsc:
-		m.asking, m.failed = false, ""
-	}
-	return nil
-}
-
-// settle shows the page of a story whose draft another window wrote, with nothing
-// above it.
-func (m *Model) settle() bool {
-	for i, p := range m.stack {
-		if v, is := p.(*storyPage); is && v.settle() {
-			m.stack = m.stack[:i+1]
-			m.layout()
-			return true
-		}
-	}
-	return false
-}
-
-// saveAnswers writes what was answered as a file of text, where the register
-// cannot keep it.
-func (m *Model) saveAnswers(folder string) (string, error) {
-	for _, p := range m.stack {
-		if v, is := p.(interface{ answers() *session.Story }); is {
-			return m.SaveAnswers(folder, v.answers())
-		}
-	}
-	return "", nil
-}
-
-// Farewell is what stands on the terminal after the screen is gone: the number
-// and the seal of a story whose end was not seen, or that a draft is kept.
-func (m *Model) Farewell() string {
-	if card := m.SealedCard(); card != "" {
-		return card
-	}
-	if m.halfway() && m.failed == "" {
-		return m.Text.S("plain.kept") + "\n"
-	}
-	return ""
 }
 
 // View draws the frame around the page, never larger than the window.
@@ -294,6 +232,8 @@ func (m *Model) View() string {
 	behind, hints := m.footing()
 	body := m.top().view()
 	switch {
+	case m.work != nil && m.work.shown:
+		body, behind, hints = m.work.view(t, m.s, m.Now(), main), nil, []hint{{"Esc", t.S("work.stop")}}
 	case m.help != nil:
 		body, behind, hints = m.help.view(), nil, m.help.hints()
 	case progress == "":
@@ -375,7 +315,9 @@ func (m *Model) headLines(width int) (who, way string, progress string) {
 			way = name
 		}
 	}
-	progress = m.s.faint.Render(h.Progress)
+	if h.Progress != "" {
+		progress = m.s.faint.Render(h.Progress)
+	}
 	if room := width - ansi.StringWidth(h.Progress) - 4; room >= 10 && h.Asked > 0 {
 		progress = beside(progress, progressBar(m.s, h.Asked, h.Left, min(room, 24)), width+1)
 	}

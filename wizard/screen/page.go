@@ -30,6 +30,7 @@ type outcome struct {
 	pages  []page // for open, the upper one last
 	notice string // for leave: what the page below tells
 	turned bool   // another page of the story is open
+	work   *work  // something is done first; what comes of the key then is up to it
 }
 
 // toPage is what was done beside the screen for a page, on its way there. It does not

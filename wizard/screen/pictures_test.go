@@ -73,8 +73,8 @@ func drawn(frame string) string {
 
 // pen is how the next letters look.
 type pen struct {
-	bold, reverse bool
-	colour        string
+	bold, faint, reverse bool
+	colour               string
 }
 
 func (p pen) set(codes string) pen {
@@ -84,6 +84,8 @@ func (p pen) set(codes string) pen {
 			p = pen{}
 		case n == 1:
 			p.bold = true
+		case n == 2:
+			p.faint = true
 		case n == 7:
 			p.reverse = true
 		case n >= 30 && n <= 37:
@@ -111,6 +113,9 @@ func (p pen) write(b *strings.Builder, text string, column, row, n int) {
 	weight := ""
 	if p.bold {
 		weight = " font-weight=\"bold\""
+	}
+	if p.faint {
+		weight += " opacity=\"0.6\""
 	}
 	fmt.Fprintf(b, "<text x=\"%.1f\" y=\"%d\" textLength=\"%.1f\" fill=\"%s\"%s>", x, y+14, wide, fill, weight)
 	_ = xml.EscapeText(b, []byte(text))

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
 	"datalek/wizard/text"
@@ -52,7 +53,7 @@ func (p *questionsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case k.Type == tea.KeyEsc, k.Type == tea.KeyF2:
 		return outcome{move: leave}, nil
 	case k.Type == tea.KeyF8:
-		return opens(newFolderPage(p.tools, p.story.st.SheetFolder(), p.story.st.SaveSheet)), nil
+		return opens(newFolderPage(p.tools, p.story.st.SheetFolder(), func(folder string, _ register.Progress) (string, error) { return p.story.st.SaveSheet(folder) })), nil
 	case k.Type == tea.KeyEnter && p.cursor < len(p.rows):
 		p.story.jump(p.rows[p.cursor].ID)
 		return outcome{move: leave}, nil

@@ -42,8 +42,7 @@ func cardPage(t *text.Text, s styles, end move, card func() phrase.Card, views [
 		if p.shown > 0 {
 			return cardLines(views[p.shown-1].Card(), s, width)
 		}
-		c := card()
-		return withTimeline(cardLines(c, s, width), c, s, width, p.height)
+		return verdictLines(card(), s, width, p.height)
 	}
 	return p
 }
@@ -187,8 +186,11 @@ func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 
 // ending names what a guarded page does at its end.
 func (p *readingPage) ending() string {
-	if p.end == seal {
+	switch p.end {
+	case seal:
 		return "seal"
+	case leave:
+		return "todo"
 	}
 	return "verdict"
 }

@@ -25,7 +25,8 @@ func Run(env Env) error {
 	if err != nil {
 		return err
 	}
-	p := tea.NewProgram(m, tea.WithAltScreen(), tea.WithInput(os.Stdin), tea.WithOutput(os.Stdout), tea.WithoutSignalHandler())
+	keys, read := keyboard()
+	p := tea.NewProgram(m, tea.WithAltScreen(), keys, tea.WithOutput(os.Stdout), tea.WithoutSignalHandler())
 	ends := make(chan os.Signal, 1)
 	signal.Notify(ends, os.Interrupt, syscall.SIGHUP, syscall.SIGTERM)
 	defer signal.Stop(ends)
@@ -35,7 +36,9 @@ func Run(env Env) error {
 		}
 	}()
 	defer continued(p, m)()
+	defer read(p)()
 	_, err = p.Run()
+	m.finish()
 	halfway := m.halfway()
 	switch {
 	case err != nil && !errors.Is(err, tea.ErrInterrupted):

@@ -132,7 +132,7 @@ func (p *startPage) pageFor(row session.Row) (outcome, error) {
 	case session.OpensRegister:
 		return opens(newFindPage(p.tools)), nil
 	case session.OpensClients:
-		return opens(newClientsPage(p.tools)), nil
+		return outcome{work: openClients(p.tools)}, nil
 	case session.OpensAbout:
 		return opens(closingCard(p.Text, p.s, func() phrase.Card { return phrase.About(p.Text, p.Now()) }, nil)), nil
 	case session.OpensPractice:
@@ -142,8 +142,7 @@ func (p *startPage) pageFor(row session.Row) (outcome, error) {
 	case session.OpensImport:
 		return opens(newImportFilePage(p.tools)), nil
 	case session.OpensYears:
-		years, err := newYearsPage(p.tools)
-		return opens(years), err
+		return outcome{work: openYears(p.tools, func(err error) { p.notice = phrase.Error(p.Text, err) })}, nil
 	case session.OpensProfile:
 		profile, err := newProfilePage(p.tools, false)
 		return opens(profile), err

@@ -24,20 +24,20 @@ type styles struct {
 // lipgloss would otherwise drop bold and reverse too and with them the cursor.
 func newStyles(colour bool) styles {
 	plain := lipgloss.NewStyle()
-	s := styles{title: plain.Bold(true), faint: plain, bold: plain.Bold(true), clock: plain, late: plain.Bold(true), warn: plain.Bold(true),
-		good: plain.Bold(true), problem: plain.Bold(true), rule: plain, key: plain.Bold(true)}
+	// What is less needed is faint and not bright black: that is the colour of the
+	// paper in some themes.
+	s := styles{title: plain.Bold(true), faint: plain.Faint(true), bold: plain.Bold(true), clock: plain, late: plain.Bold(true), warn: plain.Bold(true),
+		good: plain.Bold(true), problem: plain.Bold(true), rule: plain.Faint(true), key: plain.Bold(true)}
 	theme := huh.ThemeBase()
 	f := &theme.Focused
 	f.Base = plain
 	f.TextInput.Cursor = plain.Reverse(true)
 	f.TextInput.CursorText, f.TextInput.Prompt, f.TextInput.Text = plain, plain, plain
-	f.TextInput.Placeholder = plain
+	f.TextInput.Placeholder = s.faint
 	if !colour {
 		lipgloss.SetColorProfile(termenv.ANSI)
 	} else {
 		ansi := func(n string) lipgloss.Color { return lipgloss.Color(n) }
-		s.faint = plain.Foreground(ansi("8"))
-		s.rule = plain.Foreground(ansi("8"))
 		s.clock = plain.Foreground(ansi("6"))
 		s.late = s.late.Foreground(ansi("1"))
 		s.warn = s.warn.Foreground(ansi("3"))
@@ -45,12 +45,11 @@ func newStyles(colour bool) styles {
 		s.problem = s.problem.Foreground(ansi("1"))
 		s.key = s.key.Foreground(ansi("6"))
 		f.TextInput.Prompt = f.TextInput.Prompt.Foreground(ansi("6"))
-		f.TextInput.Placeholder = s.faint
 	}
 	theme.Blurred = theme.Focused
 	s.field = theme
 	area := *theme
-	area.Focused.Base = lipgloss.NewStyle().Border(lipgloss.NormalBorder(), false, false, false, true).BorderForeground(s.rule.GetForeground()).PaddingLeft(1)
+	area.Focused.Base = lipgloss.NewStyle().Border(lipgloss.NormalBorder(), false, false, false, true).PaddingLeft(1)
 	area.Blurred = area.Focused
 	s.area = &area
 	return s

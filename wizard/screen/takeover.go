@@ -3,11 +3,10 @@ package screen
 import (
 	"errors"
 	"strings"
-	"sync/atomic"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
@@ -31,11 +30,17 @@ func (p *importFilePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case back:
 		return outcome{move: leave}, cmd
 	case next:
-		i, err := p.Import(o.answer.Text)
-		if err == nil {
-			return opens(newImportPage(p.tools, i)), cmd
-		}
-		p.problem = p.Wrong(err)
+		path := o.answer.Text
+		return outcome{work: newReading(p.Text.S("work.read"), func(register.Progress) func() outcome {
+			i, err := p.Import(path)
+			return func() outcome {
+				if err == nil {
+					return opens(newImportPage(p.tools, i))
+				}
+				p.problem = p.Wrong(err)
+				return outcome{}
+			}
+		})}, cmd
 	}
 	return outcome{}, cmd
 }
@@ -51,12 +56,8 @@ func (p *importFilePage) hints() []hint {
 type importPage struct {
 	*readingPage
 	tools
-	i *session.Import
-
-	running     bool
-	stop        atomic.Bool
-	done, total atomic.Int64
-	ended       string // what came in: there is nothing left to take over
+	i     *session.Import
+	ended string // what came in: there is nothing left to take over
 }
 
 func newImportPage(k tools, i *session.Import) *importPage {
@@ -65,59 +66,21 @@ func newImportPage(k tools, i *session.Import) *importPage {
 	return p
 }
 
-// card is the preview; how far it is; what came in.
+// card is the preview, or what came in.
 func (p *importPage) card() phrase.Card {
 	t := p.Text
-	switch {
-	case p.ended != "":
+	if p.ended != "" {
 		return phrase.Card{Title: t.S("takeover.ended"), Mood: phrase.AtEase, Parts: []phrase.Part{{Lines: strings.Split(p.ended, "\n")}}}
-	case p.running:
-		done, total := p.done.Load(), p.total.Load()
-		return phrase.Card{Title: t.S("takeover.busy"), Parts: []phrase.Part{{Lines: []string{t.S("takeover.progress", "done", t.Number(int(done)), "total", t.Number(int(total))), t.S("takeover.can_stop")}}}}
 	}
 	return p.i.Card()
 }
 
-// imported is the end of the work, and importTick the time to draw how far it is.
-type (
-	imported struct {
-		said string
-		err  error
-	}
-	importTick struct{}
-)
-
 func (p *importPage) update(msg tea.Msg) (outcome, tea.Cmd) {
-	switch msg := msg.(type) {
-	case importTick:
-		if p.running {
-			p.resize(p.width, p.height)
-			return outcome{}, nextImportTick()
-		}
-		return outcome{}, nil
-	case imported:
-		p.running = false
+	if k, isKey := msg.(tea.KeyMsg); isKey && p.ended == "" {
 		switch {
-		case errors.Is(msg.err, draft.ErrStopped):
-			p.notice = p.Text.S("takeover.stopped")
-		case msg.err != nil:
-			p.notice = p.Wrong(msg.err)
-		default:
-			p.ended = msg.said
-		}
-		p.look(0)
-		return outcome{turned: true}, nil
-	case tea.KeyMsg:
-		switch {
-		case p.running:
-			if msg.Type == tea.KeyEsc {
-				p.stop.Store(true)
-			}
-			return outcome{}, nil
-		case p.ended != "":
-		case msg.String() == p.Text.S("takeover.key") && p.i.Plan.Ready():
-			return outcome{}, p.begin()
-		case msg.String() == "k" && len(p.i.Plan.Columns) > 0:
+		case k.String() == p.Text.S("takeover.key") && p.i.Plan.Ready():
+			return works(p.seals())
+		case k.String() == "k" && len(p.i.Plan.Columns) > 0:
 			return opens(newColumnsPage(p.tools, p.i)), nil
 		}
 	}
@@ -130,35 +93,28 @@ func (p *importPage) reopen(notice string) {
 	p.resize(p.width, p.height)
 }
 
-// begin seals on the side, so that the screen goes on and can be told to stop.
-func (p *importPage) begin() tea.Cmd {
-	p.running = true
-	p.stop.Store(false)
-	p.total.Store(int64(len(p.i.Plan.Cases)))
-	p.look(0)
-	work := func() tea.Msg {
-		said, err := p.i.Seal(func(done, total int) error {
-			p.done.Store(int64(done))
-			if p.stop.Load() {
-				return draft.ErrStopped
+// seals takes over what was shown.
+func (p *importPage) seals() *work {
+	return newWork(p.Text.S("takeover.busy"), func(progress register.Progress) func() outcome {
+		said, err := p.i.Seal(progress)
+		return func() outcome {
+			switch {
+			case errors.Is(err, draft.ErrStopped):
+				p.notice = p.Text.S("takeover.stopped")
+			case err != nil:
+				p.notice = p.Wrong(err)
+			default:
+				p.ended = said
 			}
-			return nil
-		})
-		return imported{said, err}
-	}
-	return tea.Batch(work, nextImportTick())
-}
-
-func nextImportTick() tea.Cmd {
-	return tea.Tick(100*time.Millisecond, func(time.Time) tea.Msg { return importTick{} })
+			p.look(0)
+			return outcome{turned: true}
+		}
+	})
 }
 
 func (p *importPage) hints() []hint {
 	t := p.Text
-	switch {
-	case p.running:
-		return []hint{{"Esc", t.S("takeover.do_stop")}}
-	case p.ended != "":
+	if p.ended != "" {
 		return p.readingPage.hints()
 	}
 	var list []hint

@@ -7,21 +7,44 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"datalek/register"
 	"datalek/wizard/phrase"
 )
 
-// newYearsPage is the yearly look at the register. Where there are several
-// years, one is chosen first.
-func newYearsPage(k tools) (page, error) {
-	years, err := k.Years()
-	if err == nil && len(years) == 1 {
-		return newYearPage(k, years[0])
-	}
-	p := &yearsPage{tools: k, years: years}
-	for _, year := range years {
-		p.list.rows = append(p.list.rows, listRow{label: strconv.Itoa(year)})
-	}
-	return p, err
+// openYears opens the yearly look at the register. Where there are several years, one
+// is chosen first. What went wrong is told by the page that asked.
+func openYears(k tools, tell func(error)) *work {
+	return newReading(k.Text.S("work.year"), func(register.Progress) func() outcome {
+		years, err := k.Years()
+		if err == nil && len(years) == 1 {
+			return openYear(k, years[0], tell).do(nil)
+		}
+		return func() outcome {
+			if err != nil {
+				tell(err)
+				return outcome{}
+			}
+			p := &yearsPage{tools: k, years: years}
+			for _, year := range years {
+				p.list.rows = append(p.list.rows, listRow{label: strconv.Itoa(year)})
+			}
+			return opens(p)
+		}
+	})
+}
+
+// openYear opens one year.
+func openYear(k tools, year int, tell func(error)) *work {
+	return newReading(k.Text.S("work.year"), func(register.Progress) func() outcome {
+		card, err := k.Year(year)
+		return func() outcome {
+			if err != nil {
+				tell(err)
+				return outcome{}
+			}
+			return opens(&yearPage{readingPage: closingCard(k.Text, k.s, func() phrase.Card { return card }, nil), tools: k, year: year})
+		}
+	})
 }
 
 // yearsPage asks which year.
@@ -52,11 +75,7 @@ func (p *yearsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case isBack(k):
 		return outcome{move: leave}, nil
 	case isNext(k) && p.list.cursor < len(p.years):
-		year, err := newYearPage(p.tools, p.years[p.list.cursor])
-		if err == nil {
-			return opens(year), nil
-		}
-		p.notice = phrase.Error(p.Text, err)
+		return works(openYear(p.tools, p.years[p.list.cursor], func(err error) { p.notice = phrase.Error(p.Text, err) }))
 	}
 	return outcome{}, nil
 }
@@ -84,17 +103,11 @@ type yearPage struct {
 	year int
 }
 
-func newYearPage(k tools, year int) (page, error) {
-	card, err := k.Year(year)
-	if err != nil {
-		return nil, err
-	}
-	return &yearPage{readingPage: closingCard(k.Text, k.s, func() phrase.Card { return card }, nil), tools: k, year: year}, nil
-}
-
 func (p *yearPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if k, isKey := msg.(tea.KeyMsg); isKey && k.String() == "s" {
-		return opens(newFolderPage(p.tools, p.OutDir, func(folder string) (string, error) { return p.SaveYear(folder, p.year) })), nil
+		return opens(newFolderPage(p.tools, p.OutDir, func(folder string, progress register.Progress) (string, error) {
+			return p.SaveYear(folder, p.year, progress)
+		})), nil
 	}
 	return p.readingPage.update(msg)
 }

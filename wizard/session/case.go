@@ -19,6 +19,7 @@ const (
 	CaseHistory                    // all its revisions
 	CaseDocuments                  // what leaves the program
 	CaseEvent                      // something that happened
+	CaseEvidence                   // the files that show what happened
 	CaseBack                       // out of the case
 )
 
@@ -72,6 +73,10 @@ func (s *Session) Case(number string) (*CaseMenu, error) {
 		}
 		row(CaseEvent, e.Name)
 		c.Rows[len(c.Rows)-1].Event = e
+	}
+	row(CaseEvidence, "evidence")
+	if n := len(of.Last().Evidence); n > 0 {
+		c.Rows[len(c.Rows)-1].Label += " (" + t.Number(n) + ")"
 	}
 	row(CaseBack, "back")
 	return c, nil

@@ -41,7 +41,7 @@ type Row struct {
 // open cases stand with their clock, the most urgent first.
 type Menu struct {
 	Rows    []Row
-	Cursor  int    // the draft whose clock runs first; else the first row
+	Cursor  int    // the case that was recorded just now, else the draft whose clock runs first, else the first row
 	Missing bool   // there is no register yet: beginning makes it
 	Notice  string // what could not be read
 	Doubts  string // about the clock, and once about the place of the register
@@ -108,8 +108,12 @@ func (s *Session) Menu() (m Menu, err error) {
 		if i == 0 {
 			row.Group = t.S("start.cases")
 		}
+		if c.Case == s.shown { // what is to be done in it comes next, and not another case
+			m.Cursor = len(m.Rows)
+		}
 		m.Rows = append(m.Rows, row)
 	}
+	s.shown = ""
 	s.urgent = s.mostUrgent(drafts, page.Cases)
 	any, err := s.Register.Find(register.Query{Limit: 1})
 	if err != nil {
@@ -143,8 +147,9 @@ func (s *Session) Menu() (m Menu, err error) {
 // sound in it and beside it, and gives the sentences that say what came back.
 func (s *Session) Repair() (string, error) {
 	done, err := s.Register.RestoreSalvaged("", false, nil)
-	if err != nil {
-		return "", err
+	said := strings.TrimSpace(phrase.Recovered(s.Text, s.Register.Path(), done))
+	if sealed := (*register.SealedError)(nil); errors.As(err, &sealed) {
+		return said + "\n" + phrase.Error(s.Text, err), nil
 	}
-	return strings.TrimSpace(phrase.Recovered(s.Text, s.Register.Path(), done)), nil
+	return said, err
 }

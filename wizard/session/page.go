@@ -122,6 +122,9 @@ func (st *Story) Page() Page {
 		return document(catalogue.MessageKind(of), of)
 	}
 	st.s.last = nil // its end is seen
+	if e, sealed := st.Sealed(); sealed {
+		st.s.shown = e.Case
+	}
 	return card(ShowsSealed, st.sealedCard)
 }
 

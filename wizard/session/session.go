@@ -42,6 +42,7 @@ type Session struct {
 	newest *register.ClockError                          // what the clock is held against
 	warned bool                                          // the doubts about the register were shown
 	last   *Story                                        // the intake that was sealed last, until its end was seen
+	shown  string                                        // the number of the case whose end was seen: the first menu after it stands on it
 	home   *Env                                          // where one came from to a client; nil while one did not
 	real   *Env                                          // what one practises apart from; nil while one does not
 }
@@ -78,8 +79,8 @@ func (s *Session) Folder(c dossier.Case) string {
 
 // Save writes documents of a case in a folder and gives the sentence that says
 // which. The folder is remembered for the next ones of that case.
-func (s *Session) Save(folder string, c dossier.Case, kinds ...catalogue.Kind) (string, error) {
-	saved, err := catalogue.Save(folder, c, kinds...)
+func (s *Session) Save(folder string, c dossier.Case, progress register.Progress, kinds ...catalogue.Kind) (string, error) {
+	saved, err := catalogue.Save(folder, c, progress, kinds...)
 	if err != nil {
 		return "", err
 	}
@@ -109,8 +110,8 @@ func (s *Session) Year(year int) (phrase.Card, error) {
 }
 
 // SaveYear writes the report of a year and gives the sentence that says where.
-func (s *Session) SaveYear(folder string, year int) (string, error) {
-	saved, err := table.Export{Register: s.Register, Text: s.Text, Now: s.Now(), Client: s.Client}.SaveYear(folder, year)
+func (s *Session) SaveYear(folder string, year int, progress register.Progress) (string, error) {
+	saved, err := table.Export{Register: s.Register, Text: s.Text, Now: s.Now(), Client: s.Client, Progress: progress}.SaveYear(folder, year)
 	if err != nil {
 		return "", err
 	}

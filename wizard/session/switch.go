@@ -20,7 +20,7 @@ type Offices struct {
 // nor the folder in which papers of a case with the same number went.
 func (s *Session) into(env Env) {
 	s.Env = env
-	s.name, s.urgent, s.warned, s.chosen, s.last = "", nil, false, map[string]string{}, nil
+	s.name, s.urgent, s.warned, s.chosen, s.last, s.shown = "", nil, false, map[string]string{}, nil, ""
 	if info, err := s.Register.Info(); err == nil {
 		s.name, s.Practice = info.Organisation.Name, info.Practice
 	}

@@ -69,7 +69,7 @@ func TestOneGoesFromClientToClient(t *testing.T) {
 			t.Errorf("papers of %s go to %s", row.Name, where)
 		}
 		folders[where] = true
-		_, err = s.Save(own, c.Papers(), "reply")
+		_, err = s.Save(own, c.Papers(), nil, "reply")
 		must(t, err)
 		if s.Folder(c.Papers()) != own {
 			t.Error("the folder is forgotten")
@@ -151,7 +151,7 @@ func TestSavingSaysWhatPagesCannotPrint(t *testing.T) {
 		s.To(s.ClientList().Find("acme")[0])
 		c, err := s.Case("2026-001")
 		must(t, err)
-		said, err := s.Save(t.TempDir(), c.Papers(), "casefile")
+		said, err := s.Save(t.TempDir(), c.Papers(), nil, "casefile")
 		must(t, err)
 		if !strings.Contains(said, want) || strings.Contains(said, "□") != (want != "") || want != "" && !strings.Contains(said, "dossier.docx") {
 			t.Errorf("%s: %s", name, said)

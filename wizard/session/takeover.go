@@ -41,15 +41,11 @@ func (i *Import) read() error {
 	return err
 }
 
-// Remap reads the file again with another reading of one column.
-func (i *Import) Remap(heading string, f takeover.Field) error {
-	was := i.mapping
-	i.mapping = i.mapping.With(heading, f)
-	err := i.read()
-	if err != nil {
-		i.mapping = was
-	}
-	return err
+// Remapped reads the file again with another reading of one column. It leaves what was
+// read before as it is.
+func (i *Import) Remapped(heading string, f takeover.Field) (*Import, error) {
+	next := &Import{s: i.s, path: i.path, mapping: i.mapping.With(heading, f)}
+	return next, next.read()
 }
 
 // Card is the preview.

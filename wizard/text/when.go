@@ -26,12 +26,18 @@ func (t *Text) MomentShort(at time.Time) string {
 
 // DayShort is a day as it fits under a line: "vr 20 nov".
 func (t *Text) DayShort(at time.Time) string {
+	weekday := t.weekday(at.In(decision.Amsterdam()))
+	return weekday[:len(t.S("moment.weekday_short"))] + " " + t.DayAndMonth(at)
+}
+
+// DayAndMonth is a day without its year: "20 nov".
+func (t *Text) DayAndMonth(at time.Time) string {
 	at = at.In(decision.Amsterdam())
-	weekday, month := t.weekday(at), t.month(at)[:3]
+	month := t.month(at)[:3]
 	if at.Month() == time.March {
 		month = t.S("moment.march") // in Dutch not its first letters
 	}
-	return t.S("moment.day_short", "weekday", weekday[:len(t.S("moment.weekday_short"))], "day", at.Day(), "month", month)
+	return t.S("moment.day_month", "day", at.Day(), "month", month)
 }
 
 // Day is a date: "23 november 2026".

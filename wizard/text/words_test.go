@@ -128,8 +128,8 @@ func TestNoTextIsUnused(t *testing.T) {
 				if words[rest] {
 					return true
 				}
-				// option.<question>.<option>
-				if q, o, two := strings.Cut(rest, "."); two && b == "option." && words[q] && words[o] {
+				// option.<question>.<option>, search.<sort>.<id>
+				if q, o, two := strings.Cut(rest, "."); two && (b == "option." || b == "search.") && words[q] && words[o] {
 					return true
 				}
 			}

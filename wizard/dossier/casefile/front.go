@@ -25,6 +25,9 @@ func (w *caseFile) front() {
 	s.Add(w.say("label.organisation"), document.Paragraph(cmp.Or(document.Clip(w.Record.Organisation.Name, document.LineLength), w.say("not_filled"))))
 	s.Add(w.say("label.case"), w.status()...)
 	made := []document.Line{document.Paragraph(w.say("made", "moment", w.Text.Moment(w.Now)))}
+	if doubt := phrase.PaperClock(w.Text, w.Case.Last().At, w.Now); doubt != "" {
+		made = append(made, document.Strong.Line(doubt))
+	}
 	if by := document.Clip(w.last.By, document.LineLength); by != "" {
 		made = append([]document.Line{document.Paragraph(by)}, made...)
 	}

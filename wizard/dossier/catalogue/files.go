@@ -3,6 +3,7 @@ package catalogue
 import (
 	"strings"
 
+	"datalek/register"
 	"datalek/wizard/document"
 	"datalek/wizard/document/paper"
 	"datalek/wizard/dossier"
@@ -13,11 +14,17 @@ import (
 // Files are some documents of a case, each in the shapes that are of use: as
 // text to copy, as a letter to print or a mail to send, the dossier as pages,
 // the dossier also as data. With the notification or the dossier of a sealed case
-// comes what is due, for a calendar.
-func Files(c dossier.Case, kinds ...Kind) ([]document.File, error) {
+// comes what is due, for a calendar. progress is told of each document that is made; it
+// may be nil.
+func Files(c dossier.Case, progress register.Progress, kinds ...Kind) ([]document.File, error) {
 	var files []document.File
 	planned := false
-	for _, kind := range kinds {
+	for i, kind := range kinds {
+		if progress != nil {
+			if err := progress(i, len(kinds)); err != nil {
+				return nil, err
+			}
+		}
 		d := Make(c, kind)
 		shapes := []func(document.Document) (document.File, error){plain}
 		switch {
@@ -71,8 +78,8 @@ func printed(d document.Document) (document.File, error) { return paper.PDF(d, "
 func printedLetter(d document.Document) (document.File, error) { return paper.PDF(d, ".docx", ".txt") }
 
 // Save writes them in a folder as a person types it, and gives the paths.
-func Save(typed string, c dossier.Case, kinds ...Kind) (document.Saved, error) {
-	files, err := Files(c, kinds...)
+func Save(typed string, c dossier.Case, progress register.Progress, kinds ...Kind) (document.Saved, error) {
+	files, err := Files(c, progress, kinds...)
 	if err != nil {
 		return document.Saved{}, err
 	}

@@ -28,7 +28,7 @@ func TestWhatComesWithADocument(t *testing.T) {
 		{unsealed, catalogue.ToAuthority, false, false}, {unsealed, catalogue.CaseFile, false, true},
 		{first, catalogue.ToAuthority, true, false}, {first, catalogue.CaseFile, true, true},
 	} {
-		files, err := catalogue.Files(at.c, at.kind)
+		files, err := catalogue.Files(at.c, nil, at.kind)
 		if err != nil {
 			t.Fatal(err)
 		}

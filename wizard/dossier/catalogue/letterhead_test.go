@@ -63,7 +63,7 @@ func TestALetterHasTheHeadOfTheProfileAndFieldsToMerge(t *testing.T) {
 		if parts["word/media/logo.png"] != string(c.Profile.Logo.Data) || !strings.Contains(parts["[Content_Types].xml"], "image/png") {
 			t.Error("the logo is not in the file")
 		}
-		files, err := catalogue.Files(c, catalogue.LetterToPeople)
+		files, err := catalogue.Files(c, nil, catalogue.LetterToPeople)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -138,12 +138,13 @@ type sentenceTable struct {
 	t     *text.Text
 	order []string
 	found map[string]*sentence
+	read  map[string]bool // the lines of each paper that were taken apart
 }
 
 type sentence struct{ papers, facts string }
 
 func newSentences(lang string) *sentenceTable {
-	return &sentenceTable{t: text.For(lang), found: map[string]*sentence{}}
+	return &sentenceTable{t: text.For(lang), found: map[string]*sentence{}, read: map[string]bool{}}
 }
 
 // add gives how many sentences there are then.
@@ -153,8 +154,11 @@ func (s *sentenceTable) add(f decision.Facts) int {
 		for _, section := range d.Sections {
 			for _, it := range section.Items {
 				for _, l := range it.Lines {
-					for _, words := range sentenceEnd.Split(abbreviations.Replace(l.Text), -1) {
-						s.put(paper, words, f)
+					if said := paper + " " + l.Text; !s.read[said] {
+						s.read[said] = true
+						for _, words := range sentenceEnd.Split(abbreviations.Replace(l.Text), -1) {
+							s.put(paper, words, f)
+						}
 					}
 				}
 			}

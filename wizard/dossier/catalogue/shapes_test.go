@@ -127,7 +127,7 @@ func TestAPrintedLetterGoesOutAsItIs(t *testing.T) {
 				t.Errorf("%s: page %d of the letter looks like a draft", lang, n+1)
 			}
 		}
-		files, err := catalogue.Files(c, catalogue.LetterToPeople)
+		files, err := catalogue.Files(c, nil, catalogue.LetterToPeople)
 		if err != nil || !slices.ContainsFunc(files, func(f document.File) bool { return f.Ext == ".pdf" && bytes.Equal(f.Content, pdf.Content) }) {
 			t.Error("the letter does not come as pages, or not with the same bytes", err)
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"datalek/wizard/document"
+	"datalek/wizard/phrase"
 )
 
 // page is a sheet that is filled from top to bottom and is never long. After an
@@ -95,6 +96,9 @@ func (b *workbook) explanation(a about) error {
 	p.title(t.S("sheet.title"), a)
 	p.put(styleLine, t.S("sheet.about.organisation"), b.x.organisation(a))
 	p.put(styleLine, t.S("sheet.about.made"), moment(b.x.Now))
+	if doubt := phrase.PaperClock(t, a.LastAt, b.x.Now); doubt != "" {
+		p.put(styleWarn, doubt)
+	}
 	p.put(styleLine, t.S("sheet.about.created"), moment(a.Created))
 	p.put(styleLine, t.S("sheet.about.entries"), t.Number(a.Entries))
 	p.put(styleLine, t.S("sheet.about.head"), a.Head)

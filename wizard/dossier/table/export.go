@@ -79,7 +79,7 @@ func (x Export) save(dir, what string, f Format, fill func(io.Writer) error, pai
 		return "", err
 	}
 	stem := x.Text.S("sheet.file."+what, pairs...)
-	if only := x.Only; only != (register.Query{}) {
+	if !x.Only.IsAll() {
 		stem = x.Text.S("sheet.file.part", "name", stem)
 	}
 	if x.Redact {
@@ -186,7 +186,7 @@ func (x Export) only() (map[string]bool, error) {
 		return only, nil
 	}
 	q := x.Only
-	if q.Order, q.After, q.Limit = "", "", 0; q == (register.Query{}) {
+	if q.Order, q.After, q.Limit = "", "", 0; q.IsAll() {
 		return nil, nil
 	}
 	page, err := x.Register.Find(q)

@@ -5,6 +5,7 @@ import (
 
 	"datalek/wizard/document"
 	"datalek/wizard/document/paper"
+	"datalek/wizard/phrase"
 )
 
 // pdf prints the register to read, and gives what it could not print. It is made in
@@ -22,6 +23,9 @@ func (x Export) pdf(w io.Writer) (document.Unprinted, error) {
 			d.Title = t.S("practice.mark") + " " + d.Title
 		}
 		d.Notes = append(d.Notes, t.S("sheet.read.made", "organisation", d.Origin.Owner, "moment", t.Moment(x.Now)))
+		if doubt := phrase.PaperClock(t, a.LastAt, x.Now); doubt != "" {
+			d.Notes = append(d.Notes, doubt)
+		}
 		if a.only != nil {
 			d.Notes = append(d.Notes, t.N("sheet.note.part", len(a.only)))
 		}

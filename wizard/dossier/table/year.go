@@ -66,6 +66,9 @@ func (x Export) SaveYear(typed string, year int) (document.Saved, error) {
 		return document.Saved{}, err
 	}
 	report := yearreport.Make(figures, before, info.Organisation, x.Text, x.Now, info.Practice)
+	if doubt := phrase.PaperClock(x.Text, info.LastAt, x.Now); doubt != "" {
+		report.Notes = append(report.Notes, doubt)
+	}
 	pages, err := paper.PDF(report, ".md")
 	if err != nil {
 		return document.Saved{}, err

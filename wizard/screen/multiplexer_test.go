@@ -1,0 +1,114 @@
+//go:build unix
+
+package screen_test
+
+import (
+	"bufio"
+	"encoding/base64"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+
+	"datalek/wizard/screen"
+)
+
+// copied is longer than what any multiplexer takes in one piece.
+var copied = strings.Repeat("Een concept is langer dan u denkt. ", 150)
+
+// TestCopiesForAnother is the program of the test below, inside the multiplexer. It
+// stays until it is told to go, as a multiplexer may drop what it has not passed on.
+func TestCopiesForAnother(t *testing.T) {
+	if os.Getenv("DATALEK_TEST_COPIES") == "" {
+		t.Skip("another test starts it")
+	}
+	screen.Clipboard(os.Stdout)(copied)
+	_, _ = bufio.NewReader(os.Stdin).ReadString('\n')
+}
+
+// What is copied inside GNU screen or tmux reaches the terminal outside in one whole
+// sequence, and no part of it as letters.
+func TestACopyArrivesThroughScreenAndTmux(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	program := fmt.Sprintf("env DATALEK_TEST_COPIES=1 %s -test.run=^TestCopiesForAnother$", self)
+	far := "env -u TMUX TERM=screen-256color " + program // behind ssh the variables of tmux and screen are not there
+	gnu := "screen -c " + written(t, "startup_message off\n") + " "
+	tmux := func(name, set, program string) string {
+		return fmt.Sprintf("tmux -L datalek-test-%s-%d -f %s new-session '%s'", name, os.Getpid(), written(t, set), program)
+	}
+	for _, c := range []struct{ name, needs, command string }{
+		{"GNU screen", "screen", gnu + program},
+		{"tmux that reads along", "tmux", tmux("reads", "set -g set-clipboard on\n", program)},
+		{"tmux that passes on", "tmux", tmux("passes", "set -g set-clipboard off\nset -g allow-passthrough on\n", program)},
+		{"tmux known by TERM alone", "tmux", tmux("term", "set -g set-clipboard on\n", far)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if _, err := exec.LookPath(c.needs); err != nil {
+				t.Skip(c.needs + " is not here")
+			}
+			sockets, err := os.MkdirTemp("", "scr") // GNU screen wants it short and closed
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer os.RemoveAll(sockets)
+			cmd := exec.Command("sh", "-c", "exec env -u TMUX -u STY "+c.command)
+			cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LC_ALL=C.UTF-8", "SCREENDIR="+sockets, "TMUX_TMPDIR="+sockets)
+			terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() { _ = cmd.Process.Kill(); _ = cmd.Wait(); _ = terminal.Close() }()
+			parts := make(chan string)
+			go func() {
+				defer close(parts)
+				for {
+					part := make([]byte, 4096)
+					n, err := terminal.Read(part)
+					if parts <- string(part[:n]); err != nil {
+						return
+					}
+				}
+			}()
+			late, seen := time.After(time.Minute), ""
+			for !toClipboard.MatchString(seen) {
+				select {
+				case part, more := <-parts:
+					if seen += part; !more {
+						t.Fatalf("it ended and nothing is copied; the terminal got\n%q", seen)
+					}
+				case <-late:
+					t.Fatalf("nothing is copied; the terminal got\n%q", seen)
+				}
+			}
+			_, _ = terminal.WriteString("\n")
+			got, err := base64.StdEncoding.DecodeString(toClipboard.FindStringSubmatch(seen)[1])
+			if err != nil || string(got) != copied {
+				t.Errorf("%d characters of %d arrive: %v", len(got), len(copied), err)
+			}
+			if rest := toClipboard.ReplaceAllString(seen, ""); strings.Contains(rest, base64.StdEncoding.EncodeToString([]byte(copied[90:120]))) {
+				t.Errorf("a part of the text stands on the screen:\n%q", rest)
+			}
+		})
+	}
+}
+
+// toClipboard is the sequence that a terminal takes a text for its clipboard from.
+var toClipboard = regexp.MustCompile("\x1b]52;c?;([A-Za-z0-9+/=]+)(?:\x07|\x1b\\\\)")
+
+func written(t *testing.T, set string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "conf")
+	if err := os.WriteFile(path, []byte(set), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}

@@ -1,0 +1,154 @@
+package screen
+
+import (
+	"errors"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"datalek/register"
+	"datalek/wizard/phrase"
+	"datalek/wizard/session/draft"
+	"datalek/wizard/text"
+)
+
+// work is what takes long and is done beside the screen: an export, the figures of a
+// year, a list that is taken over. A page asks for it and nothing else opens until it is
+// done. For a moment the page stays as it is, so that short work passes unseen; then how
+// far it is stands in its place. Esc and Ctrl+C stop it with nothing half done.
+type work struct {
+	says  string // what is done
+	reads bool   // nothing is written: it is let go at once
+	do    func(register.Progress) (then func() outcome)
+
+	then        func() outcome // what the page makes of it, once it is done
+	panicked    any
+	ended       chan struct{}
+	stopped     atomic.Bool
+	done, total atomic.Int64
+	began       time.Time
+	shown       bool
+	held        []tea.KeyMsg // keys of before it was shown, for the page that opens
+}
+
+// newWork is work that writes, newReading work that only reads. The page that asked is
+// not to be touched by what is done, only by what then follows.
+func newWork(says string, do func(register.Progress) (then func() outcome)) *work {
+	return &work{says: says, do: do, ended: make(chan struct{})}
+}
+
+func newReading(says string, do func(register.Progress) (then func() outcome)) *work {
+	w := newWork(says, do)
+	w.reads = true
+	return w
+}
+
+// works is the outcome of a key that asks for work.
+func works(w *work) (outcome, tea.Cmd) { return outcome{work: w}, nil }
+
+// worked is the end of work, lookAgain the time to draw how far it is.
+type (
+	worked    struct{ w *work }
+	lookAgain struct{ w *work }
+)
+
+const lookEvery = 100 * time.Millisecond
+
+func (w *work) look() tea.Cmd {
+	return tea.Tick(lookEvery, func(time.Time) tea.Msg { return lookAgain{w} })
+}
+
+// begin begins work. Its end does not hang on whether the screen still runs.
+func (m *Model) begin(w *work) tea.Cmd {
+	m.work, w.began = w, m.Now()
+	m.burst.opened = true // the rest of a burst was not meant for what opens
+	go func() {
+		defer close(w.ended)
+		defer func() { w.panicked = recover() }()
+		w.then = w.do(w.progress)
+	}()
+	return tea.Batch(func() tea.Msg {
+		<-w.ended
+		if w.panicked != nil {
+			panic(w.panicked) // where the terminal is put right first
+		}
+		return worked{w}
+	}, w.look())
+}
+
+// progress is told how far it is, on whatever goroutine, and says when to stop.
+func (w *work) progress(done, total int) error {
+	w.done.Store(int64(done))
+	w.total.Store(int64(total))
+	if w.stopped.Load() {
+		return draft.ErrStopped
+	}
+	return nil
+}
+
+// follow does what the page makes of work that is done, and then what was typed
+// before it was shown.
+func (m *Model) follow(w *work) tea.Cmd {
+	if m.work != w {
+		return nil // it was let go
+	}
+	m.work = nil
+	cmds := []tea.Cmd{m.becomes(w.then(), nil)}
+	for _, k := range w.held {
+		cmds = append(cmds, m.act(k))
+	}
+	return tea.Batch(cmds...)
+}
+
+// duringWork is a key while work is done.
+func (m *Model) duringWork(k tea.KeyMsg) {
+	w := m.work
+	switch stops := k.Type == tea.KeyEsc || k.Type == tea.KeyCtrlC; {
+	case stops && w.reads:
+		w.stopped.Store(true)
+		m.work = nil
+	case stops:
+		w.stopped.Store(true)
+	case !w.shown:
+		w.held = append(w.held, k)
+	}
+}
+
+// finish stops work that is still done and waits until nothing of it is half done.
+func (m *Model) finish() {
+	if m.work != nil {
+		m.work.stopped.Store(true)
+		<-m.work.ended
+	}
+}
+
+// view is how far work is.
+func (w *work) view(t *text.Text, s styles, now time.Time, width int) string {
+	lines := []string{s.title.Render(w.says), ""}
+	done, total := int(w.done.Load()), int(w.total.Load())
+	if total > 0 {
+		done = min(done, total)
+		lines = append(lines, progressBar(s, done+1, total-done, min(width-8, 40))+" "+t.Number(100*done/total)+" %")
+	} else {
+		lines = append(lines, s.faint.Render(t.S("work.seconds", "n", int(now.Sub(w.began).Seconds()))))
+	}
+	says := "work.can_stop"
+	switch {
+	case w.stopped.Load():
+		says = "work.stops"
+	case w.reads:
+		says = "work.can_leave"
+	}
+	lines = append(lines, "")
+	return strings.Join(append(lines, phrase.Wrap(t.S(says), width-1, "")...), "\n")
+}
+
+// failed is why work did not come about, in words.
+func (k tools) failed(err error) string {
+	if errors.Is(err, draft.ErrStopped) {
+		return k.Text.S("work.stopped")
+	}
+	return phrase.Error(k.Text, err)
+}
