@@ -136,7 +136,7 @@ func (a *app) year() *cobra.Command {
 			saved, err := table.Export{Register: a.r, Text: a.t, Now: a.now(), Client: a.place.Client, Progress: a.Progress()}.SaveYear(folder, year)
 			return a.Files(a.t, saved, err)
 		}
-		figures, err := a.r.YearFigures(year)
+		figures, err := a.r.YearFigures(year, a.Progress())
 		if err != nil {
 			return err
 		}

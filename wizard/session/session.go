@@ -101,8 +101,8 @@ func (s *Session) saved(saved document.Saved) string {
 func (s *Session) Years() ([]int, error) { return s.Register.Years() }
 
 // Year is the yearly look at the register.
-func (s *Session) Year(year int) (phrase.Card, error) {
-	figures, err := s.Register.YearFigures(year)
+func (s *Session) Year(year int, progress register.Progress) (phrase.Card, error) {
+	figures, err := s.Register.YearFigures(year, progress)
 	if err != nil {
 		return phrase.Card{}, err
 	}

@@ -82,7 +82,7 @@ func TestMarkdownOfSixStories(t *testing.T) {
 
 func year(t testing.TB, lang string) document.Document {
 	t.Helper()
-	f, err := story.Register(t).YearFigures(2026)
+	f, err := story.Register(t).YearReport(2026, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ func TestDocumentsOfTwelveStories(t *testing.T) {
 }
 
 func TestReportOfAYear(t *testing.T) {
-	f, err := story.Register(t).YearFigures(2026)
+	f, err := story.Register(t).YearReport(2026, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

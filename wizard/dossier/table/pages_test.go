@@ -113,7 +113,7 @@ func TestATableTakesTheFiltersOfAList(t *testing.T) {
 // beside them.
 func TestTheYearHasCharts(t *testing.T) {
 	r := story.Register(t)
-	f, err := r.YearFigures(2026)
+	f, err := r.YearFigures(2026, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

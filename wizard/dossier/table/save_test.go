@@ -195,7 +195,7 @@ func TestTheCasesOfAYearAreThoseOfItsFigures(t *testing.T) {
 		t.Fatal(made.Case, err)
 	}
 	for year, stands := range map[int]bool{2026: true, 2027: false} {
-		figures, err := next.YearFigures(year)
+		figures, err := next.YearFigures(year, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -244,7 +244,7 @@ func TestAnExportThatIsStoppedLeavesNoFile(t *testing.T) {
 func TestTheYearHasItsFiguresAndItsCases(t *testing.T) {
 	r := story.Register(t)
 	for year, cases := range map[int]int{2026: 6, 2025: 0} {
-		figures, err := r.YearFigures(year)
+		figures, err := r.YearFigures(year, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -53,7 +53,7 @@ func (x Export) year(w io.Writer, f record.Figures, temp string) error {
 // SaveYear writes the report of a year in a folder as a person types it, as
 // pages, as text and as a workbook, and gives the paths.
 func (x Export) SaveYear(typed string, year int) (document.Saved, error) {
-	figures, err := x.Register.YearFigures(year)
+	figures, err := x.Register.YearReport(year, x.Progress)
 	if err != nil {
 		return document.Saved{}, err
 	}
@@ -61,7 +61,7 @@ func (x Export) SaveYear(typed string, year int) (document.Saved, error) {
 	if err != nil {
 		return document.Saved{}, err
 	}
-	before, err := x.Register.YearFigures(year - 1)
+	before, err := x.Register.YearFigures(year-1, x.Progress)
 	if err != nil {
 		return document.Saved{}, err
 	}
