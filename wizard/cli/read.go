@@ -92,7 +92,7 @@ func (a *app) show() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.Tell(history[len(history)-1], a.headed(func() string { return phrase.Case(a.t, history, a.now()).Text(0) }))
+		return a.Tell(history[len(history)-1], func() string { return phrase.Case(a.t, history, a.now()).Text(0) })
 	})
 }
 
@@ -103,7 +103,7 @@ func (a *app) history() *cobra.Command {
 			return err
 		}
 		h := phrase.NewHistory(entries, a.now())
-		return a.Tell(h, a.headed(func() string { return h.Text(a.t) }))
+		return a.Tell(h, func() string { return h.Text(a.t) })
 	})
 }
 
@@ -147,7 +147,7 @@ func (a *app) year() *cobra.Command {
 		return a.Tell(struct {
 			record.Figures
 			Practice bool `json:"practice,omitempty"`
-		}{figures, info.Practice}, a.headed(func() string { return phrase.Year(a.t, figures, info.Practice).Text(0) }))
+		}{figures, info.Practice}, func() string { return phrase.Year(a.t, figures, info.Practice).Text(0) })
 	})
 	return Flags(c, a.t, nil, Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
 }

@@ -53,7 +53,8 @@ func (v Voice) Written(t *text.Text, command, path string, report register.Repor
 	}))
 }
 
-// Files tells which files a command wrote, and what the printed ones of them lack.
+// Files tells which files a command wrote, and what the printed ones of them lack. Their
+// names say whose they are.
 func (v Voice) Files(t *text.Text, saved document.Saved, err error) error {
 	if err != nil {
 		return err
@@ -61,6 +62,7 @@ func (v Voice) Files(t *text.Text, saved document.Saved, err error) error {
 	if lacks := phrase.Unprinted(t, saved.Unprinted.Signs, saved.Unprinted.Kept); lacks != "" {
 		v.Remark(lacks)
 	}
+	v.Whose = nil
 	return v.Tell(struct {
 		Files     []string `json:"files"`
 		Unprinted []string `json:"unprinted,omitempty"`
