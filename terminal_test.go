@@ -190,7 +190,6 @@ func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
 			s = start(t, h, nil)
 			s.shows(nl.S("start.drafts"))
 			s.shows("Laptop weg")
-			s.keys(keyDown)
 			s.until("the cursor on the draft", func() bool {
 				return slices.ContainsFunc(s.lines(), func(l string) bool { return strings.HasPrefix(l, "▸ ") && strings.HasSuffix(l, "Laptop weg") })
 			})

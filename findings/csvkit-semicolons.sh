@@ -30,7 +30,7 @@ export LD_LIBRARY_PATH="$(echo "$dir"/root/usr/lib/*-linux-gnu):$dir/root/usr/li
 export PYTHONPATH="$dir/root/usr/lib/python3/dist-packages"
 
 printf 'zaak;gedaan;mensen\n2026-001;gebeld;12\n2026-002;gemaild;13\n' >register.csv
-run() { /usr/bin/python3 "root/usr/bin/$1" "${@:2}" register.csv 2>&1; }
+run() { /usr/bin/python3 "$(command -v "$1")" "${@:2}" register.csv 2>&1; }
 same "csvjson" '{"zaak": "2026-001", "gedaan": "gebeld", "mensen": 12.0}' "$(run csvjson | sed 's/^\[\({[^}]*}\).*/\1/')"
 same "csvsort, written with commas" "zaak,gedaan,mensen" "$(run csvsort -c zaak | head -1)"
 same "csvcut, columns" 1 "$(run csvcut -n | wc -l)"

@@ -46,7 +46,7 @@ listed() { # begin, and the line that says when it ends
   rm -rf cal khal.db && mkdir cal
   printf '%s\r\n' BEGIN:VCALENDAR VERSION:2.0 PRODID:-//example//example//NL BEGIN:VEVENT UID:1@example DTSTAMP:20261127T152000Z \
     "$@" SUMMARY:melden END:VEVENT END:VCALENDAR >cal/1.ics
-  /usr/bin/python3 root/usr/bin/khal -c config list --format '{start-time}-{end-time} {title}' --day-format '' 2026-11-30 1d 2>&1 | grep melden
+  /usr/bin/python3 "$(command -v khal)" -c config list --format '{start-time}-{end-time} {title}' --day-format '' 2026-11-30 1d 2>&1 | grep melden
 }
 same "a minute" "16:20-16:21 melden" "$(listed DTSTART:20261130T152000Z DTEND:20261130T152100Z)"
 same "ends at the deadline" "16:05-16:20 melden" "$(listed DTSTART:20261130T150500Z DTEND:20261130T152000Z)"

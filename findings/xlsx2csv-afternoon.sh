@@ -40,7 +40,7 @@ sheet["B1"].number_format = "dd-mm-yyyy hh:mm"
 assert sheet["A1"].number_format == "yyyy-mm-dd h:mm:ss"
 book.save("book.xlsx")
 PYTHON
-line=$(/usr/bin/python3 root/usr/bin/xlsx2csv book.xlsx)
+line=$(/usr/bin/python3 "$(command -v xlsx2csv)" book.xlsx)
 same "hh" "27-11-2026 16:30" "${line#*,}"
 same "h" "2026-11-27 04:30:00" "${line%,*}"
 

@@ -36,7 +36,7 @@ for row, form in enumerate(['0" uur"', '0" dagen"'], 1):
     sheet.cell(row, 1, 5).number_format = form
 book.save("book.xlsx")
 PYTHON
-lines=$(/usr/bin/python3 root/usr/bin/xlsx2csv book.xlsx)
+lines=$(/usr/bin/python3 "$(command -v xlsx2csv)" book.xlsx)
 same '0" uur"' 5 "$(sed -n 1p <<<"$lines")"
 same '0" dagen"' '"0"" 04agen"""' "$(sed -n 2p <<<"$lines")"
 

@@ -1,8 +1,10 @@
 package register
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"datalek/register/record"
 )
@@ -25,21 +27,75 @@ func (r *Register) Digests() ([]Case, error) {
 }
 
 // YearFigures counts the cases of a year in this register. Of a practice
-// register the figures mean nothing; Info says which those are.
-func (r *Register) YearFigures(year int) (record.Figures, error) {
-	var counted []record.Counted
+// register the figures mean nothing; Info says which those are. progress is told of the
+// cases that were passed, whatever their year; it may be nil.
+func (r *Register) YearFigures(year int, progress Progress) (record.Figures, error) {
+	return r.figures(year, false, progress)
+}
+
+// YearReport is [Register.YearFigures] with a row for each case.
+func (r *Register) YearReport(year int, progress Progress) (record.Figures, error) {
+	return r.figures(year, true, progress)
+}
+
+func (r *Register) figures(year int, rows bool, progress Progress) (record.Figures, error) {
+	var n *record.Counting
 	err := r.view(func(t *tx) error {
-		counted = nil
-		cases, err := t.digests(func(s record.Summary) bool { return s.CountsIn() == year })
-		for _, c := range cases {
-			counted = append(counted, record.Counted{Summary: c.Summary, Digest: c.Digest})
-		}
-		return err
+		n = record.Count(year, r.moment(), rows)
+		return t.count(year, n, progress)
 	})
 	if err != nil {
 		return record.Figures{}, err
 	}
-	return record.FiguresOf(year, counted, r.moment()), nil
+	return n.Figures(), nil
+}
+
+// count passes over the index with plain reads: memory does not grow with it.
+func (t *tx) count(year int, n *record.Counting, progress Progress) error {
+	if !t.isCurrent() {
+		cases, err := t.digests(func(s record.Summary) bool { return s.CountsIn() == year })
+		for _, c := range cases {
+			n.Add(record.Counted{Summary: c.Summary, Digest: c.Digest})
+		}
+		return err
+	}
+	entries, err := strconv.Atoi(string(t.meta.Get(keyCount)))
+	if err != nil {
+		return damaged("the number of entries is %q", t.meta.Get(keyCount))
+	}
+	cases, digests := 0, 0
+	if err := t.digest.Scan(func(_, _ []byte) error { digests++; return nil }); err != nil {
+		return err
+	}
+	err = t.cases.Scan(func(k, v []byte) error {
+		if bytes.IndexByte(k, 0) >= 0 {
+			return nil
+		}
+		cases++
+		if err := progress.at(cases, entries); err != nil {
+			return err
+		}
+		var s record.Summary
+		if err := json.Unmarshal(v, &s); err != nil || s.Case != string(k) {
+			return damaged("the index of case %q cannot be read", k)
+		}
+		if s.CountsIn() != year {
+			return nil
+		}
+		text, err := t.digest.Read(seqKey(s.First))
+		if err != nil {
+			return err
+		}
+		d, err := readDigest(text)
+		if err == nil {
+			n.Add(record.Counted{Summary: s, Digest: d})
+		}
+		return err
+	})
+	if err == nil && cases != digests {
+		err = damaged("the index lacks a case")
+	}
+	return err
 }
 
 func (t *tx) digests(wants func(record.Summary) bool) ([]Case, error) {

@@ -40,7 +40,7 @@ func TestTheIndexKnowsTheFiguresAndTheDutiesOfTheLog(t *testing.T) {
 	sound(t, r)
 	var log []record.Entry
 	must(t, r.Each(func(e record.Entry, _ []byte) error { log = append(log, e); return nil }))
-	got, err := clocked.YearFigures(2026)
+	got, err := clocked.YearReport(2026, nil)
 	must(t, err)
 	if diff := cmp.Diff(yearFigures(2026, log, now), got); diff != "" {
 		t.Error(diff)

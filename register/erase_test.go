@@ -68,7 +68,7 @@ func TestNoByteOfWhatIsErasedStaysAndTheChainHolds(t *testing.T) {
 	}
 	seal, err := r.SealOf(1)
 	must(t, err)
-	before, err := r.YearFigures(2026)
+	before, err := r.YearFigures(2026, nil)
 	must(t, err)
 	done, err := r.Erase(register.Erasing{Cases: []string{"2026-001"}, By: "J. Bakker", Reason: "op verzoek"}, nil)
 	must(t, err)
@@ -85,7 +85,7 @@ func TestNoByteOfWhatIsErasedStaysAndTheChainHolds(t *testing.T) {
 	if err != nil || e.Erased != seal || e.Case != "2026-001" || e.Facts.Incident != decision.LostDevice {
 		t.Errorf("the seal on paper gives %+v, %v", e, err)
 	}
-	after, err := r.YearFigures(2026)
+	after, err := r.YearFigures(2026, nil)
 	if err != nil || after.Cases != before.Cases || after.Risks["risk"] != before.Risks["risk"] {
 		t.Errorf("figures %+v became %+v, %v", before, after, err)
 	}
@@ -118,11 +118,11 @@ func TestWhatIsErasedOfACaseTakenOverKeepsItsFigures(t *testing.T) {
 	e.Decision.AP, e.Decision.By = decision.DutyRequired, "J. Bakker"
 	_, made, err := r.Import(record.RegisterEntry{Kind: record.ImportedFrom, By: "J. Bakker", Import: &record.Import{File: "lijst.csv", SHA256: e.Imported.SHA256}}, []record.Entry{e}, nil)
 	must(t, err)
-	before, err := r.YearFigures(2024)
+	before, err := r.YearFigures(2024, nil)
 	must(t, err)
 	_, err = r.Erase(register.Erasing{Cases: []string{made[0].Case}, By: "J. Bakker", Reason: "bewaartijd voorbij"}, nil)
 	must(t, err)
-	after, err := r.YearFigures(2024)
+	after, err := r.YearFigures(2024, nil)
 	must(t, err)
 	if diff := cmp.Diff(before.Risks, after.Risks); diff != "" || before.Cases != 1 || after.Cases != 1 || len(before.NoHour) != 1 || len(after.NoHour) != 1 {
 		t.Errorf("%+v became %+v: %s", before, after, diff)

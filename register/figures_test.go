@@ -31,7 +31,7 @@ func TestTheFiguresOfAYear(t *testing.T) {
 			must(t, err)
 		}
 	}
-	f, err := clocked.YearFigures(2026)
+	f, err := clocked.YearFigures(2026, nil)
 	must(t, err)
 	text, err := json.Marshal(f)
 	must(t, err)
@@ -46,7 +46,7 @@ func TestTheFiguresOfAYear(t *testing.T) {
 	if string(text) != want {
 		t.Fatalf("\n%s\nwant\n%s", text, want)
 	}
-	if f, err = r.YearFigures(2025); err != nil || f.Cases != 0 || f.MiddleHours != nil {
+	if f, err = r.YearFigures(2025, nil); err != nil || f.Cases != 0 || f.MiddleHours != nil {
 		t.Fatalf("%+v %v", f, err)
 	}
 }

@@ -51,11 +51,11 @@ func yearFigures(year int, entries []record.Entry, now time.Time) record.Figures
 		}
 		c.Digest = record.Digested(e)
 	}
-	var all []record.Counted
+	n := record.Count(year, now, true)
 	for _, c := range counted {
 		if c.CountsIn() == year {
-			all = append(all, *c)
+			n.Add(*c)
 		}
 	}
-	return record.FiguresOf(year, all, now)
+	return n.Figures()
 }

@@ -81,7 +81,10 @@ func TestWhatIsLostComesOutOfACopyBesideIt(t *testing.T) {
 	must(t, os.Remove(copies[0].Path)) // the one that holds entry 4
 	rotten(t, at(copies[1].Path), 1)
 	done := recovered(t, r)
-	if !slices.Equal(done.FromCopies, []uint64{2}) || !slices.Equal(done.Lost, []uint64{4}) || done.Resealed != 0 {
+	// What proves entry 3 stood in entry 4 and in pages that are free now; where those are
+	// used again, the copy is what proves it.
+	proven := slices.DeleteFunc(done.FromCopies, func(seq uint64) bool { return seq == 3 })
+	if !slices.Equal(proven, []uint64{2}) || !slices.Equal(done.Lost, []uint64{4}) || done.Resealed != 0 {
 		t.Errorf("%+v", done)
 	}
 	if got := casesOf(t, r); !slices.Equal(got, []string{"2026-001", "2026-002", "2026-003"}) {

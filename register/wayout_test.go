@@ -40,7 +40,7 @@ func TestReadersGoOnWhenOnlyTheIndexIsWrong(t *testing.T) {
 			}
 			h, err := r.History("2026-002")
 			must(t, err)
-			f, err := r.YearFigures(2026)
+			f, err := r.YearFigures(2026, nil)
 			must(t, err)
 			own, err := r.RegisterEntries()
 			must(t, err)

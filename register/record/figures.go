@@ -82,24 +82,50 @@ type Counted struct {
 	Digest Digest
 }
 
-// FiguresOf counts cases, whatever their year, in any order.
-func FiguresOf(year int, cases []Counted, now time.Time) Figures {
+// Counting adds up the figures of a year, a case at a time: so many cases need not be
+// in memory at once.
+type Counting struct {
+	f      Figures
+	byKind map[string][]string
+	now    time.Time
+	rows   bool
+}
+
+// Count begins to count at a moment, from which measures are overdue. With rows the
+// figures have a row for each case as well.
+func Count(year int, now time.Time, rows bool) *Counting {
 	f := Figures{Year: year, Kinds: map[string]int{}, Risks: map[string]int{}, Repeated: []Repeated{}, NoCause: []string{},
 		NoStory: []string{}, NoEffects: []string{}, NoRepair: []string{}, NoDPO: []string{},
 		Late: []string{}, NotYet: []string{}, NotTold: []string{}, OpenMeasures: []OpenMeasure{}, NotEvaluated: []string{}, Withdrawn: []string{}}
-	byKind := map[string][]string{}
-	byNumber := func(a, b Counted) int { // 2026-999 before 2026-1000
-		return cmp.Or(cmp.Compare(len(a.Case), len(b.Case)), cmp.Compare(a.Case, b.Case))
+	return &Counting{f: f, byKind: map[string][]string{}, now: now, rows: rows}
+}
+
+// Add counts a case, whatever its year. They come in any order.
+func (n *Counting) Add(c Counted) {
+	if c.Summary.Withdrawn {
+		n.f.Withdrawn = append(n.f.Withdrawn, c.Case)
+		return
 	}
-	for _, c := range slices.SortedFunc(slices.Values(cases), byNumber) {
-		if c.Summary.Withdrawn {
-			f.Withdrawn = append(f.Withdrawn, c.Case)
-			continue
-		}
-		f.count(c, now)
-		byKind[c.Incident] = append(byKind[c.Incident], c.Case)
+	n.f.count(c, n.now)
+	if n.rows {
+		n.f.row(c)
 	}
-	for kind, cases := range byKind {
+	n.byKind[c.Incident] = append(n.byKind[c.Incident], c.Case)
+}
+
+// byNumber puts 2026-999 before 2026-1000.
+func byNumber(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }
+
+// Figures are those of all that was added.
+func (n *Counting) Figures() Figures {
+	f := n.f
+	for _, list := range [][]string{f.NoCause, f.NoStory, f.NoEffects, f.NoRepair, f.NoDPO, f.Late, f.NotYet, f.NoHour, f.NotTold, f.NotEvaluated, f.Withdrawn} {
+		slices.SortFunc(list, byNumber)
+	}
+	slices.SortFunc(f.Rows, func(a, b YearRow) int { return byNumber(a.Case, b.Case) })
+	slices.SortStableFunc(f.OpenMeasures, func(a, b OpenMeasure) int { return byNumber(a.Case, b.Case) })
+	for kind, cases := range n.byKind {
+		slices.SortFunc(cases, byNumber)
 		if len(cases) > 1 && kind != "" && kind != string(decision.Unknown) {
 			f.Repeated = append(f.Repeated, Repeated{kind, cases})
 		}
@@ -128,7 +154,7 @@ func (f *Figures) count(c Counted, now time.Time) {
 	} else {
 		f.Open++
 	}
-	f.row(c)
+	f.month(c)
 	f.Kinds[c.Incident]++
 	f.Risks[c.Risk]++
 	for _, part := range []struct {
@@ -185,7 +211,11 @@ func (f *Figures) row(c Counted) {
 		}
 	}
 	f.Rows = append(f.Rows, row)
-	for _, at := range []time.Time{d.Aware, c.Opened} {
+}
+
+// month counts a case in the month in which it was known.
+func (f *Figures) month(c Counted) {
+	for _, at := range []time.Time{c.Digest.Aware, c.Opened} {
 		if at = at.In(decision.Amsterdam()); !at.IsZero() && at.Year() == f.Year {
 			f.Months[at.Month()-1]++
 			return

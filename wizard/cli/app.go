@@ -163,9 +163,12 @@ func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use: "datalek", Short: t.S("cli.short"), Long: t.S("cli.long"),
 		SilenceUsage: true, SilenceErrors: true, Args: Args(cobra.NoArgs),
-		PersistentPreRunE: func(*cobra.Command, []string) error {
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
 			path, err := a.place.Path()
 			a.r = a.at(path)
+			if shows(c, "client") {
+				a.Whose = a.whose
+			}
 			if a.goOn {
 				a.r.GoOn()
 			}

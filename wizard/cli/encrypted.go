@@ -199,8 +199,11 @@ func (a *app) clearFrom(path string, with age.Identity) (clear string, done func
 	if err != nil {
 		return "", nil, err
 	}
-	done = func() { _ = os.RemoveAll(dir) }
 	clear = filepath.Join(dir, strings.TrimSuffix(filepath.Base(path), ".age"))
+	done = func() { // one by one: not every disk knows the way in which RemoveAll deletes
+		_, _ = os.Remove(clear), os.Remove(dir)
+		_ = os.RemoveAll(dir)
+	}
 	out, err := os.OpenFile(clear, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err == nil {
 		_, err = io.Copy(out, r)

@@ -11,6 +11,7 @@ import (
 
 	"datalek/register"
 	"datalek/register/record"
+	"datalek/wizard/document"
 	"datalek/wizard/phrase"
 )
 
@@ -76,7 +77,11 @@ func (a *app) handover() *cobra.Command {
 			if err := os.MkdirAll(documents(), 0o700); err != nil {
 				return err
 			}
-			name := a.t.S("handover.file", "name", cmp.Or(a.place.Client, "register"), "day", a.now().Format("2006-01-02"))
+			owner := a.place.Client
+			if info, err := a.r.Info(); err == nil {
+				owner = cmp.Or(owner, info.Organisation.Name)
+			}
+			name := a.t.S("handover.file", "name", cmp.Or(document.FileName(a.t, owner, a.practising()), "register"), "day", a.now().Format("2006-01-02"))
 			out = filepath.Join(documents(), name)
 		}
 		path := out

@@ -29,7 +29,7 @@ func (a *app) profile() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.Tell(p, a.headed(func() string { return phrase.Profile(a.t, p) }))
+			return a.Tell(p, func() string { return phrase.Profile(a.t, p) })
 		}
 		now, err := a.newProfile(args, set, logo, create)
 		if err != nil {

@@ -57,14 +57,22 @@ type Voice struct {
 	Out, Errs io.Writer
 	JSON      bool
 	Ends      chan os.Signal // where a long command hears that it is to stop; may be nil
+	Whose     func() string  // the client, or the mark of practice, that stands above words; may be nil
 }
 
-// Tell writes a result: JSON for programs, words for people.
+// Tell writes a result: JSON for programs, words for people. Words that do not begin
+// with whose they are have that above them: windows of two clients look the same.
 func (v Voice) Tell(result any, words func() string) error {
 	if v.JSON {
 		return JSON(v.Out, result)
 	}
-	return Say(v.Out, words())
+	said := words()
+	if v.Whose != nil && said != "" {
+		if whose := v.Whose(); whose != "" && !strings.HasPrefix(said, whose) {
+			said = whose + "\n" + said
+		}
+	}
+	return Say(v.Out, said)
 }
 
 // Remark is talk beside the result.

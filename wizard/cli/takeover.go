@@ -40,7 +40,9 @@ func (a *app) takeOver() *cobra.Command {
 			a.Remark(a.t.S("takeover.mapping_written", "path", mapping))
 		}
 		if !yes {
-			return a.Tell(plan, func() string { return plan.Card(a.t, takeover.View{Everything: everything}).Text(0) })
+			return a.Tell(plan, func() string {
+				return plan.Card(a.t, takeover.View{Everything: everything}).Text(0) + "\n" + a.t.S("start.register", "path", a.r.Path()) + "\n"
+			})
 		}
 		if !plan.Ready() {
 			if err := a.Tell(plan, func() string { return plan.Card(a.t, takeover.View{Everything: everything}).Text(0) }); err != nil || len(plan.Wrong) == 0 {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"datalek/wizard/phrase"
 	"datalek/wizard/takeover"
@@ -178,6 +179,7 @@ func Dress(root *cobra.Command, t *text.Text) {
 		}
 		return fmt.Errorf("%w: %s", ErrWrong, flagName.FindString(err.Error()))
 	})
+	cobra.AddTemplateFunc("shownFlags", shownFlags)
 	cobra.AddTemplateFunc("indented", func(s string) string { return "  " + strings.ReplaceAll(s, "\n", "\n  ") })
 	root.SetUsageTemplate(template(t))
 	root.InitDefaultHelpCmd()
@@ -189,6 +191,38 @@ func Dress(root *cobra.Command, t *text.Text) {
 		c.InitDefaultHelpFlag()
 		c.Flags().Lookup("help").Usage = t.S("cli.flag_help")
 	}
+}
+
+// idle are the flags of the whole program that do nothing in a command. They are taken
+// there, so that an alias that holds them works, and the help does not show them.
+var idle = map[string]string{
+	"assess": "json register client practice", "clients": "register client practice", "compare": "register client practice",
+	"completion": "register client practice json lang", "man": "register client practice json", "version": "register client practice lang",
+}
+
+// writes are the commands that seal something, and so ask the clock.
+const writes = " record update import erase adopt handover profile evidence "
+
+// shows reports whether a flag does something in a command.
+func shows(c *cobra.Command, flag string) bool {
+	switch {
+	case !c.HasParent():
+		return true
+	case flag == "plain" || flag == "no-color", flag == "clock-is-right" && !strings.Contains(writes, " "+c.Name()+" "):
+		return false
+	}
+	return !slices.Contains(strings.Fields(idle[c.Name()]), flag)
+}
+
+// shownFlags are the flags of a command as its help shows them.
+func shownFlags(c *cobra.Command) string {
+	shown := pflag.NewFlagSet(c.Name(), pflag.ContinueOnError)
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if shows(c, f.Name) {
+			shown.AddFlag(f)
+		}
+	})
+	return shown.FlagUsages()
 }
 
 // Shells are those that [Completion] knows.
@@ -226,6 +260,6 @@ func template(t *text.Text) string {
   {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}
 
 ` + t.S("cli.options") + `:
-{{.Flags.FlagUsages | trimTrailingWhitespaces}}
+{{shownFlags . | trimTrailingWhitespaces}}
 `
 }

@@ -22,16 +22,6 @@ func (a *app) whose() string {
 	return a.place.Client
 }
 
-// headed is words with that line above them.
-func (a *app) headed(words func() string) func() string {
-	return func() string {
-		if whose := a.whose(); whose != "" {
-			return whose + "\n" + words()
-		}
-		return words()
-	}
-}
-
 // each puts whose it is in front of every line of a list: lines of two clients end up
 // in one window.
 func (a *app) each(lines string) string {

@@ -36,9 +36,7 @@ func (a *app) record() *cobra.Command {
 			return err
 		}
 		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string {
-			return a.headed(func() string {
-				return phrase.CardSealed(a.t, []record.Entry{entry}, a.r.Path(), seal, a.now()).Text(0)
-			})()
+			return phrase.CardSealed(a.t, []record.Entry{entry}, a.r.Path(), seal, a.now()).Text(0)
 		}))
 	})
 	return Flags(c, a.t, map[string]*bool{"create": &create, "schema": &schema, "after-rollback": &a.goOn})

@@ -102,6 +102,10 @@ func (f *form) choose(rows, drafts []string, how string) (int, error) {
 		case how != "" && (typed == "" || commandIn(typed) == back):
 			return 0, errBack
 		}
+		if commandIn(typed) == help {
+			f.say(t.S("plain.menu_help"))
+			continue
+		}
 		word, rest, _ := strings.Cut(typed, " ")
 		drops := strings.EqualFold(word, t.S("plain.drop_word"))
 		if drops {
@@ -327,7 +331,7 @@ func (f *form) years() error {
 
 func (f *form) year(year int) error {
 	done := f.reads("year")
-	card, err := f.Year(year)
+	card, err := f.Year(year, nil)
 	done()
 	if err != nil {
 		return err

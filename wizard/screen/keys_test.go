@@ -105,7 +105,7 @@ func TestBackFromEveryPageLosesNothing(t *testing.T) {
 }
 
 func TestHalfTypedTextIsThereOnReturn(t *testing.T) {
-	s := begun(t, "nl").press("De lap").press("esc").sees("De lap").press("down").enter()
+	s := begun(t, "nl").press("De lap").press("esc").sees("De lap").press("home", "down").enter()
 	s.on("happened").sees("De lap")
 	s = resumed(t, stories["a stolen laptop"], "aware")
 	s.press("giste", "enter").sees(s.env.Text.S("problem.moment"))
@@ -344,5 +344,30 @@ func TestTheListAfterTheSealIsNotPassedUnseen(t *testing.T) {
 		s.sees(title, s.env.Text.S("reading.first_todo")).press("down").enter().sees("▸ 2 2026-001").enter().sees(s.env.Text.S("life.menu.read"))
 		s.press("esc", "esc") // the second leaves the program
 		open(t, s.env).sees("▸ 1 " + s.env.Text.S("start.new"))
+	}
+}
+
+// Esc held down goes back page by page and does not fall out of the program; the first
+// page stands on what was left, so that Enter goes on with it.
+func TestEscTooManyStaysInTheProgram(t *testing.T) {
+	for _, lang := range []string{"nl", "en"} {
+		s := begun(t, lang).press("De laptop", "tab").press("2").enter()
+		for range 3 {
+			s.press("esc")
+		}
+		if s.sees(s.env.Text.S("start.title")).press("esc").sees(s.env.Text.S("start.esc_again")); s.quit {
+			t.Fatal("one Esc too many ended the program")
+		}
+		s.enter().on("happened").sees("De laptop").press("esc", "esc", "esc")
+		if !s.quit {
+			t.Error("Esc said twice does not leave")
+		}
+		if open(t, s.env).enter().on("happened"); len(s.drafts()) != 1 {
+			t.Error("Enter began a second draft")
+		}
+		s = open(t, s.env).press("esc")
+		if !s.quit {
+			t.Error("at the start one Esc leaves")
+		}
 	}
 }

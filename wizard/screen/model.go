@@ -285,6 +285,9 @@ func (m *Model) headLines(width int) (who, way string, progress string) {
 		}
 		mark = m.s.late.Render(mark) + " "
 	}
+	if ansi.StringWidth(mark)+ansi.StringWidth(h.Clock) > width { // the moment itself stays whole
+		h.Clock = slices.MaxFunc(strings.Split(h.Clock, " · "), func(a, b string) int { return ansi.StringWidth(a) - ansi.StringWidth(b) })
+	}
 	clock := m.s.clock.Render(h.Clock)
 	switch {
 	case m.told != "":

@@ -32,7 +32,7 @@ func TestARegisterIsMadeOnlyAfterAYes(t *testing.T) {
 }
 
 func TestADraftIsThrownAwayOnlyAfterAYes(t *testing.T) {
-	s := begun(t, "nl").press("de laptop is weg").enter().press("esc", "esc").press("down", "del").sees("Dit concept weggooien?", "de laptop is weg")
+	s := begun(t, "nl").press("de laptop is weg").enter().press("esc", "esc").press("home", "down", "del").sees("Dit concept weggooien?", "de laptop is weg")
 	s.press("x", "esc").sees("de laptop is weg")
 	s.kept()
 	s.press("del").enter().misses("de laptop is weg")

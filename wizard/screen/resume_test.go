@@ -38,7 +38,7 @@ func TestWhatIsToldOfACaseSurvivesAClosedWindow(t *testing.T) {
 			if n > 0 {
 				page := s.view()
 				*s = *open(t, s.env)
-				s.sees("Niet afgemaakt", s.env.Text.S("life.short."+name)+" bij 2026-001, nog niet vastgelegd").press("down").enter()
+				s.sees("Niet afgemaakt", s.env.Text.S("life.short."+name)+" bij 2026-001, nog niet vastgelegd").press("home", "down").enter()
 				if diff := cmp.Diff(page, s.view()); diff != "" {
 					t.Fatalf("%s, at %s, another page opens:\n%s", name, step.q.ID, diff)
 				}
@@ -68,15 +68,15 @@ func TestWhatIsToldOfACaseSurvivesAClosedWindow(t *testing.T) {
 }
 
 func TestStoppingKeepsWhatStandsOnThePage(t *testing.T) {
-	s := open(t, withCase(t, "nl")).press("down").enter().enter().on("notified_at").press("ctrl+c")
+	s := open(t, withCase(t, "nl")).press("home", "down").enter().enter().on("notified_at").press("ctrl+c")
 	if !s.quit || len(s.left()) != 0 {
 		t.Fatal("nothing was told, and it asks or keeps all the same")
 	}
-	s = open(t, s.env).press("down").enter().enter().press("nu", "ctrl+c").sees("Concept bewaren en stoppen?").enter()
+	s = open(t, s.env).press("home", "down").enter().enter().press("nu", "ctrl+c").sees("Concept bewaren en stoppen?").enter()
 	if kept := s.left(); !s.quit || len(kept) != 1 || !kept[0].Intake.Answers["notified_at"].At.Equal(noon) {
 		t.Fatalf("%+v", kept)
 	}
-	s = open(t, s.env).press("down").enter().on("notified_at").sees("21-11-2026 12:00").press("esc")
+	s = open(t, s.env).press("home", "down").enter().on("notified_at").sees("21-11-2026 12:00").press("esc")
 	s.sees("Nog niet vastgelegd. Uw antwoorden zijn bewaard", "▸ 1 Verder met: Melding bij de AP").press("del").sees("weggooien?").press("esc")
 	s.press("del").enter().misses("Verder met")
 	if len(s.left()) != 0 || len(s.entries()) != 1 {
@@ -85,7 +85,7 @@ func TestStoppingKeepsWhatStandsOnThePage(t *testing.T) {
 }
 
 func TestLookingAroundLeavesNoDraft(t *testing.T) {
-	s := open(t, withCase(t, "nl")).press("down").enter()
+	s := open(t, withCase(t, "nl")).press("home", "down").enter()
 	s.happen("party", tellings("party")).seals()
 	for _, name := range []string{"supplement", "correct", "party", "measure_add", "dpo", "duties", "evaluate", "close"} {
 		e := s.entries()[len(s.entries())-1]
@@ -103,7 +103,7 @@ func TestLookingAroundLeavesNoDraft(t *testing.T) {
 // A draft that cannot be kept says so where the clock stands, and stops nobody.
 func TestADraftOfACaseThatCannotBeKeptIsTold(t *testing.T) {
 	for name, how := range broken {
-		s := open(t, withCase(t, "nl")).press("down").enter()
+		s := open(t, withCase(t, "nl")).press("home", "down").enter()
 		s.chooses(3).on("notified_at")
 		how.do(t, s.env.Register.Path())
 		s.press("nu").enter().on("report_number").sees("! Uw concept kon niet worden bewaard.")
@@ -116,12 +116,12 @@ func TestADraftOfACaseThatCannotBeKeptIsTold(t *testing.T) {
 }
 
 func TestWhoResumesReadsTheNewsFirst(t *testing.T) {
-	s := open(t, withCase(t, "nl")).press("down").enter()
+	s := open(t, withCase(t, "nl")).press("home", "down").enter()
 	s.happen("people", tellings("people"))
 	_, err := s.env.Register.Update("2026-001", record.Update{Kind: record.APNotified, By: "de ander",
 		Notification: &record.Notification{Type: record.NotifiedFirst, At: noon}})
 	must(t, err)
-	s = open(t, s.env).press("down").enter().sees("veranderd sinds u stopte", "2. gemeld bij de AP, de ander")
+	s = open(t, s.env).press("home", "down").enter().sees("veranderd sinds u stopte", "2. gemeld bij de AP, de ander")
 	s.enter().sees(s.env.Text.S("life.review_title"), "11").seals()
 	if e := s.entries(); len(e) != 3 || len(e[2].Communications) != 1 || len(e[2].Notifications) != 1 || len(s.left()) != 0 {
 		t.Errorf("%+v\n%s", e[len(e)-1], s.view())

@@ -23,6 +23,7 @@ type startPage struct {
 	ask     *session.Row // a row that is said twice
 	notice  string
 	warning string // about the place of the register; shown until something opens
+	came    bool   // a page closed on it, and no other key came yet: Esc once more does not end the program
 }
 
 func newStartPage(k tools) (*startPage, error) {
@@ -64,6 +65,7 @@ func (p *startPage) resize(width, height int) { p.width, p.height = min(width, m
 
 func (p *startPage) reopen(notice string) {
 	err := p.load()
+	p.came = true
 	if notice != "" {
 		p.notice = notice
 	}
@@ -87,11 +89,14 @@ func (p *startPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if p.ask != nil {
 		return p.answerAsk(k), nil
 	}
-	p.notice = ""
+	came := p.came
+	p.notice, p.came = "", false
 	if p.list.move(k, p.height/2) {
 		return outcome{}, nil
 	}
 	switch at := p.at(); {
+	case k.Type == tea.KeyEsc && came && !p.Practising():
+		p.notice = p.Text.S("start.esc_again")
 	case k.Type == tea.KeyEsc && p.Practising():
 		return p.open(session.Row{Opens: session.OpensPractice}), nil
 	case k.Type == tea.KeyEsc:

@@ -14,10 +14,10 @@ import (
 // openYears opens the yearly look at the register. Where there are several years, one
 // is chosen first. What went wrong is told by the page that asked.
 func openYears(k tools, tell func(error)) *work {
-	return newReading(k.Text.S("work.year"), func(register.Progress) func() outcome {
+	return newReading(k.Text.S("work.year"), func(progress register.Progress) func() outcome {
 		years, err := k.Years()
 		if err == nil && len(years) == 1 {
-			return openYear(k, years[0], tell).do(nil)
+			return openYear(k, years[0], tell).do(progress)
 		}
 		return func() outcome {
 			if err != nil {
@@ -35,8 +35,8 @@ func openYears(k tools, tell func(error)) *work {
 
 // openYear opens one year.
 func openYear(k tools, year int, tell func(error)) *work {
-	return newReading(k.Text.S("work.year"), func(register.Progress) func() outcome {
-		card, err := k.Year(year)
+	return newReading(k.Text.S("work.year"), func(progress register.Progress) func() outcome {
+		card, err := k.Year(year, progress)
 		return func() outcome {
 			if err != nil {
 				tell(err)

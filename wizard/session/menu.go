@@ -3,6 +3,7 @@ package session
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"datalek/register"
 	"datalek/wizard/phrase"
@@ -41,7 +42,7 @@ type Row struct {
 // open cases stand with their clock, the most urgent first.
 type Menu struct {
 	Rows    []Row
-	Cursor  int    // the case that was recorded just now, else the draft whose clock runs first, else the first row
+	Cursor  int    // the case that was recorded just now, else the draft whose clock runs first or that was changed lately, else the first row
 	Missing bool   // there is no register yet: beginning makes it
 	Notice  string // what could not be read
 	Doubts  string // about the clock, and once about the place of the register
@@ -50,6 +51,10 @@ type Menu struct {
 // mostOpen is how many open cases stand in the menu. The rest is in the register,
 // one row further.
 const mostOpen = 20
+
+// lately is how long a draft is what one comes back for: Enter goes on with it and
+// begins no second one.
+const lately = 24 * time.Hour
 
 // Menu reads drafts and cases. No register yet is no error. What could not be
 // read is left out: there is always a way to begin and a way to stop.
@@ -96,7 +101,7 @@ func (s *Session) Menu() (m Menu, err error) {
 		}
 		if i == 0 {
 			row.Group = t.S("start.drafts")
-			if _, runs := Running(d, s.Now()); runs {
+			if _, runs := Running(d, s.Now()); runs || s.Now().Sub(d.Changed) < lately {
 				m.Cursor = len(m.Rows)
 			}
 		}

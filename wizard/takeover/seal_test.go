@@ -57,7 +57,7 @@ func TestAnImportedCaseCountsInItsOwnYearKeepsItsRowAndOwesNothing(t *testing.T)
 	if day, _ := i.On(record.DayAware); day != "2023-03-05" || !history[0].Facts.AwareAt.IsZero() {
 		t.Errorf("a day became %s and %s", day, history[0].Facts.AwareAt)
 	}
-	figures, err := r.YearFigures(2024)
+	figures, err := r.YearFigures(2024, nil)
 	if err != nil || figures.Cases != 2 || figures.Risks[""] != 2 || len(figures.NotYet) != 0 {
 		t.Errorf("2024: %+v, %v", figures, err)
 	}

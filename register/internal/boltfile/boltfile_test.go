@@ -142,3 +142,41 @@ func FuzzAFileIsReadOrDamaged(f *testing.F) {
 		_ = os.Remove(path)
 	})
 }
+
+// Read and Scan give what bbolt gives, in whatever order keys are asked for.
+func TestPlainReadsGiveWhatIsThere(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "f.db")
+	must(t, os.WriteFile(path, made(t, 3000), 0o600))
+	f, err := os.Open(path)
+	must(t, err)
+	defer f.Close()
+	seen, err := Look(f, false)
+	must(t, err)
+	db, err := bolt.Open(path, 0o600, &bolt.Options{ReadOnly: true})
+	must(t, err)
+	defer db.Close()
+	must(t, db.View(func(tx *bolt.Tx) error {
+		g, err := NewGuard(f, seen)
+		must(t, err)
+		b, err := Open(tx, g, []byte("large"))
+		must(t, err)
+		for i := range 3000 {
+			key := fmt.Appendf(nil, "%05d", i*1009%3000)
+			got, err := b.Read(key)
+			if want := b.Get(key); err != nil || string(got) != string(want) || (got == nil) != (want == nil) {
+				t.Fatalf("%s is %q, %v; want %q", key, got, err, want)
+			}
+		}
+		scanned := 0
+		must(t, b.Scan(func(k, v []byte) error {
+			if scanned++; string(v) != string(b.Get(k)) {
+				t.Errorf("%s is %q", k, v)
+			}
+			return nil
+		}))
+		if scanned != 2999 {
+			t.Errorf("%d keys", scanned)
+		}
+		return nil
+	}))
+}

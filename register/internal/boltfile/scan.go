@@ -2,7 +2,7 @@ package boltfile
 
 // Scan walks a whole bucket in the order of its keys, with plain reads. Through
 // the mapping of bbolt all that was read would count as memory of this program:
-// half a gigabyte for 100,000 entries. It is for a file that was walked, and
+// half a gigabyte for 100,000 entries. Each page is checked as it comes. It is for
 // before the bucket is written to. The key and the value that fn gets are to be
 // used before the next.
 func (b Bucket) Scan(fn func(k, v []byte) error) error {
@@ -10,17 +10,18 @@ func (b Bucket) Scan(fn func(k, v []byte) error) error {
 	if root == 0 { // a small bucket stands inside a value
 		return b.b.ForEach(fn)
 	}
-	return (&scanner{pages: b.g.pages, fn: fn}).tree(root, 0)
+	return (&scanner{pages: b.g.pages, free: b.g.free, fn: fn}).tree(root, nil, nil, 0)
 }
 
 type scanner struct {
 	pages
+	free []uint64
 	fn   func(k, v []byte) error
 	bufs [][]byte // one for each depth of the tree
 	long []byte   // for a leaf of several pages
 }
 
-func (s *scanner) tree(id uint64, depth int) error {
+func (s *scanner) tree(id uint64, low, high []byte, depth int) error {
 	if depth == deepest {
 		return Damaged("the tree of page %d does not end", id)
 	}
@@ -34,13 +35,24 @@ func (s *scanner) tree(id uint64, depth int) error {
 		}
 		p, err = s.read(id, s.long[:p.size])
 	}
+	switch {
+	case err != nil:
+	case anyFree(s.free, p):
+		err = Damaged("page %d is in use and counts as free", id)
+	default:
+		err = p.check(low, high)
+	}
 	for i := uint64(0); err == nil && i < p.count; i++ {
 		e, failed := p.element(i)
 		switch {
 		case failed != nil:
 			err = failed
 		case p.flags == branchPage:
-			err = s.tree(e.child, depth+1)
+			until := high
+			if i+1 < p.count {
+				until = p.nth(int(i + 1)).key
+			}
+			err = s.tree(e.child, e.key, until, depth+1)
 		case !e.bucket:
 			var value []byte
 			if value, err = p.bytes(e.pos, e.size); err == nil {

@@ -62,7 +62,7 @@ func TestNothingTypedSurvivesRedaction(t *testing.T) {
 		var out bytes.Buffer
 		f := rapid.SampledFrom(append(table.Formats, "year")).Draw(rt, "format")
 		if f == "year" {
-			figures, err := r.YearFigures(2026)
+			figures, err := r.YearFigures(2026, nil)
 			if err == nil {
 				err = x.Year(&out, figures)
 			}

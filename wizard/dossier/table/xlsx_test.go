@@ -232,7 +232,7 @@ func TestLibreOfficeReadsTheSame(t *testing.T) {
 
 func TestTheSameRegisterGivesTheSameBytes(t *testing.T) {
 	r := story.Register(t)
-	figures, err := r.YearFigures(2026)
+	figures, err := r.YearFigures(2026, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
