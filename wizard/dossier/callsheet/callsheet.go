@@ -57,6 +57,9 @@ func OfCase(c dossier.Case) document.Document {
 			ask(&d, s, lacks.id)
 		}
 	}
+	if len(d.Sections[0].Items) == 1 {
+		d.Sections[0].Items[0].Lines = []document.Line{document.Paragraph(t.S("callsheet.nothing"))}
+	}
 	return d
 }
 
