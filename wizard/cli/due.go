@@ -56,8 +56,8 @@ func (a *app) due() *cobra.Command {
 				return cmp.Or(err, failed)
 			}
 			a.Goes(a.t, cmp.Or(folder, documents()))
-			paths, err := document.Save(cmp.Or(folder, documents()), file)
-			return cmp.Or(a.Files(paths, err), failed)
+			saved, err := document.Save(cmp.Or(folder, documents()), file)
+			return cmp.Or(a.Files(a.t, saved, err), failed)
 		}
 		if len(owed) == 0 && failed == nil && !a.JSON {
 			a.Remark(a.t.S("due.nothing"))

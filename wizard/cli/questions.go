@@ -26,7 +26,7 @@ func (a *app) questions() *cobra.Command {
 		if format == "" && folder == "" {
 			return a.Tell(d, func() string { return d.Text(columns) })
 		}
-		shapes := map[string]func(document.Document) (document.File, error){"docx": paper.DOCX, "pdf": paper.PDF, "eml": paper.EML,
+		shapes := map[string]func(document.Document) (document.File, error){"docx": paper.DOCX, "pdf": asPages, "eml": paper.EML,
 			"": asText, "txt": asText}
 		if format == "eml" && d.Subject == "" {
 			return fmt.Errorf("%w: --format eml", ErrWrong)
@@ -40,8 +40,8 @@ func (a *app) questions() *cobra.Command {
 			_, err := a.Out.Write(file.Content)
 			return err
 		}
-		paths, err := document.Save(cmp.Or(folder, documents()), file)
-		return a.Files(paths, err)
+		saved, err := document.Save(cmp.Or(folder, documents()), file)
+		return a.Files(a.t, saved, err)
 	})
 	return Flags(c, a.t, nil, OneOf(&format, "format", "txt", "docx", "pdf", "eml"), Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
 }
@@ -52,6 +52,8 @@ const columns = 80
 func asText(d document.Document) (document.File, error) {
 	return document.File{Stem: d.Name, Ext: ".txt", Content: []byte(d.Text(columns))}, nil
 }
+
+func asPages(d document.Document) (document.File, error) { return paper.PDF(d, ".docx", ".txt") }
 
 // sheet is the list for what was asked, and how its file is named.
 func (a *app) sheet(what string) (document.Document, func(stem string) string, error) {

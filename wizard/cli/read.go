@@ -121,7 +121,8 @@ func (a *app) dossier() *cobra.Command {
 			folder = of.Folder(documents())
 		}
 		a.Goes(a.t, folder)
-		return a.Files(catalogue.Save(folder, of, a.Progress(), catalogue.Kinds(of)...))
+		saved, err := catalogue.Save(folder, of, a.Progress(), catalogue.Kinds(of)...)
+		return a.Files(a.t, saved, err)
 	})
 	return Flags(c, a.t, nil, Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
 }
@@ -132,7 +133,8 @@ func (a *app) year() *cobra.Command {
 		year, _ := strconv.Atoi(args[0])
 		if folder != "" {
 			a.Goes(a.t, folder)
-			return a.Files(table.Export{Register: a.r, Text: a.t, Now: a.now(), Client: a.place.Client, Progress: a.Progress()}.SaveYear(folder, year))
+			saved, err := table.Export{Register: a.r, Text: a.t, Now: a.now(), Client: a.place.Client, Progress: a.Progress()}.SaveYear(folder, year)
+			return a.Files(a.t, saved, err)
 		}
 		figures, err := a.r.YearFigures(year, a.Progress())
 		if err != nil {
@@ -189,8 +191,8 @@ func (a *app) export() *cobra.Command {
 			return x.Write(a.Out, f)
 		}
 		a.Goes(a.t, cmp.Or(folder, documents()))
-		path, err := x.Save(cmp.Or(folder, documents()), f)
-		return a.Files([]string{path}, err)
+		saved, err := x.Save(cmp.Or(folder, documents()), f)
+		return a.Files(a.t, saved, err)
 	})
 	return Flags(only.flags(c, a.t), a.t, map[string]*bool{"redact": &x.Redact, "salvage": &salvage, "excel-nl": &x.DutchExcel},
 		OneOf(&format, "format", "xlsx", "pdf", "csv", "jsonl"), Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})

@@ -53,13 +53,18 @@ func (v Voice) Written(t *text.Text, command, path string, report register.Repor
 	}))
 }
 
-// Files tells which files a command wrote. Their names say whose they are.
-func (v Voice) Files(paths []string, err error) error {
+// Files tells which files a command wrote, and what the printed ones of them lack. Their
+// names say whose they are.
+func (v Voice) Files(t *text.Text, saved document.Saved, err error) error {
 	if err != nil {
 		return err
 	}
+	if lacks := phrase.Unprinted(t, saved.Unprinted.Signs, saved.Unprinted.Kept); lacks != "" {
+		v.Remark(lacks)
+	}
 	v.Whose = nil
 	return v.Tell(struct {
-		Files []string `json:"files"`
-	}{paths}, func() string { return Lines(paths, func(path string) string { return path }) })
+		Files     []string `json:"files"`
+		Unprinted []string `json:"unprinted,omitempty"`
+	}{saved.Paths, saved.Unprinted.Signs}, func() string { return Lines(saved.Paths, func(path string) string { return path }) })
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -64,6 +65,7 @@ type Section struct {
 	Span    *Span  // drawn below the items; nil when there is none
 	Bars    *Bars  // drawn below those
 	Table   *Table // below the drawings; nil when there is none
+	Head    bool   `json:",omitempty"` // the head of a letter: three groups of lines, for the sender, the recipient, and the date with what follows it
 	Alone   bool   // on paper it fills a page of its own, and never more than one
 }
 
@@ -144,4 +146,9 @@ func (it Item) Mark(t *text.Text) string {
 		return t.S("dossier.state.recorded")
 	}
 	return ""
+}
+
+// IsLetter reports whether it goes out on paper, under a letterhead.
+func (d Document) IsLetter() bool {
+	return slices.ContainsFunc(d.Sections, func(s Section) bool { return s.Head })
 }

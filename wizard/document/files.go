@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -19,11 +20,25 @@ import (
 type File struct {
 	Stem, Ext string // "ap-melding" and ".txt"
 	Content   []byte
+	Unprinted Unprinted // zero for most
+}
+
+// Unprinted is what a printed file does not have: its letters lack some signs, such as
+// those of a name in Chinese.
+type Unprinted struct {
+	Signs []string // each once, in the order in which they are met; nil when none is lacking
+	Kept  []string // where the same words stand with those signs: ".docx", or the name of a file
+}
+
+// Saved is what was written.
+type Saved struct {
+	Paths     []string
+	Unprinted Unprinted // of all of the files together
 }
 
 // File is the document as plain text, unwrapped: it is to be copied into a form
 // or a mail.
-func (d Document) File() File { return File{d.Name, ".txt", []byte(d.Text(0))} }
+func (d Document) File() File { return File{Stem: d.Name, Ext: ".txt", Content: []byte(d.Text(0))} }
 
 // Write puts files in a folder, which it makes when needed,
 // and gives the paths. A draft tells about a breach, so only the owner of the
@@ -50,12 +65,43 @@ func Write(dir string, files ...File) ([]string, error) {
 }
 
 // Save is [Write] in a folder as a person types it.
-func Save(typed string, files ...File) ([]string, error) {
+func Save(typed string, files ...File) (Saved, error) {
 	folder, err := TypedFolder(typed)
 	if err != nil {
-		return nil, err
+		return Saved{}, err
 	}
-	return Write(folder, files...)
+	paths, err := Write(folder, files...)
+	if err != nil {
+		return Saved{}, err
+	}
+	saved := Saved{Paths: paths}
+	for i, f := range files {
+		saved.lacks(f, i)
+	}
+	return saved, nil
+}
+
+// lacks adds what a printed file does not have, with the names of the files beside it
+// that do, or else the shapes in which it can be made.
+func (s *Saved) lacks(f File, at int) {
+	if len(f.Unprinted.Signs) == 0 {
+		return
+	}
+	add := func(list *[]string, one string) {
+		if !slices.Contains(*list, one) {
+			*list = append(*list, one)
+		}
+	}
+	for _, sign := range f.Unprinted.Signs {
+		add(&s.Unprinted.Signs, sign)
+	}
+	beside := strings.TrimSuffix(s.Paths[at], filepath.Ext(s.Paths[at]))
+	for _, shape := range f.Unprinted.Kept {
+		if slices.Contains(s.Paths, beside+shape) {
+			shape = filepath.Base(beside + shape)
+		}
+		add(&s.Unprinted.Kept, shape)
+	}
 }
 
 // TypedFolder is a folder as a person types it: with ~ for the home folder, and

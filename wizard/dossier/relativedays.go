@@ -49,8 +49,8 @@ var relativeWords = sync.OnceValue(func() []*regexp.Regexp {
 	return all
 })
 
-// dating is a word and the day that took its place.
-type dating struct{ word, day string }
+// dating is a word and the day that took its place, in the text that it made.
+type dating struct{ word, day, text string }
 
 // dateDays puts the date in the place of the words for a day, in the language of
 // those words, as they held at a moment.
@@ -74,7 +74,7 @@ func dateDays(typed string, at time.Time) (string, []dating) {
 					}
 				}
 				words := t.S("dossier.dated."+d.part, "day", t.Day(day), "before", t.Day(day.AddDate(0, 0, -1)), "full", t.DayInFull(day))
-				done = append(done, dating{strings.ToLower(m[3]), words})
+				done = append(done, dating{word: strings.ToLower(m[3]), day: words})
 				if m[2] == "" {
 					words = t.S("dossier.dated.at."+d.part) + " " + words
 					if first, _ := utf8.DecodeRuneInString(m[3]); unicode.IsUpper(first) {
@@ -121,13 +121,25 @@ func (s CaseData) Dated() CaseData {
 				first[path+"\n"+typed] = at
 			}
 			typed, done := dateDays(typed, first[path+"\n"+typed])
-			s.datings = append(s.datings, done...)
+			for _, one := range done {
+				one.text = typed
+				s.datings = append(s.datings, one)
+			}
 			return typed
 		})
 	}
 	s.Record = s.Case.Last().Record
 	s.Facts.DisclosureEvidence = s.Record.Facts.DisclosureEvidence
 	return s
+}
+
+// standsIn reports whether a paragraph that got its date is among the words of a paper:
+// the same day can stand there for another reason.
+func (d dating) standsIn(shown string) bool {
+	return slices.ContainsFunc(document.Paragraphs(d.text), func(p string) bool {
+		p = strings.ToLower(p)
+		return strings.Contains(p, strings.ToLower(d.day)) && strings.Contains(shown, strings.TrimRight(p, ". "))
+	})
 }
 
 // NoteRelativeDays says on top of a paper that is sent which words became a date,
@@ -141,7 +153,7 @@ func (s CaseData) NoteRelativeDays(d *document.Document) {
 		}
 	}
 	for _, one := range s.datings {
-		if strings.Contains(shown, strings.ToLower(one.day)) {
+		if one.standsIn(shown) {
 			add(&became, s.Text.S("dossier.dated.became", "words", one.word, "day", one.day))
 		}
 	}

@@ -115,7 +115,37 @@ func flipped(a decision.Assessment, w decision.WhatIf) string {
 	return string(w.Direction) + "_people"
 }
 
-// Similar sets published cases beside ours.
+// NearCase is a published case beside ours, in words.
+type NearCase struct {
+	Title, Said string
+	Same        string // the points that are the same, in one sentence; "" when none is
+	MilderBy    string // the points that make the case milder than ours; "" when it is not
+	Differs     []Difference
+}
+
+// Difference is a point on which a published case is not ours.
+type Difference struct{ Point, Ours, Theirs string }
+
+// NearCases sets published cases beside ours.
+func NearCases(t *text.Text, cases []decision.SimilarCase) []NearCase {
+	all := make([]NearCase, len(cases))
+	for i, s := range cases {
+		c := NearCase{Title: t.S("edpb." + s.ID + ".title"), Said: t.S("edpb." + s.ID + ".said")}
+		if len(s.Same) > 0 {
+			c.Same = t.S("similar.same", "fields", t.And(sameNames(t, s.Same)))
+		}
+		for _, d := range s.Differs {
+			c.Differs = append(c.Differs, Difference{text.LowerFirst(t.S("facts." + d.Field)), answerText(t, d.Field, d.Ours), answerText(t, d.Field, d.Case)})
+		}
+		if len(s.MilderBy) > 0 {
+			c.MilderBy = t.And(fieldNames(t, s.MilderBy))
+		}
+		all[i] = c
+	}
+	return all
+}
+
+// Similar shows published cases beside ours.
 func Similar(t *text.Text, cases []decision.SimilarCase) Card {
 	c := Card{Title: t.S("similar.heading")}
 	if len(cases) == 0 {
@@ -123,19 +153,15 @@ func Similar(t *text.Text, cases []decision.SimilarCase) Card {
 		return c
 	}
 	c.part("", false, t.S("similar.intro"))
-	for _, s := range cases {
-		lines := []string{t.S("edpb." + s.ID + ".said")}
-		if len(s.Same) > 0 {
-			lines = append(lines, t.S("similar.same", "fields", t.And(sameNames(t, s.Same))))
-		}
+	for _, s := range NearCases(t, cases) {
+		lines := []string{s.Said, s.Same}
 		for _, d := range s.Differs {
-			lines = append(lines, t.S("similar.differs", "field", text.LowerFirst(t.S("facts."+d.Field)),
-				"ours", answerText(t, d.Field, d.Ours), "case", answerText(t, d.Field, d.Case)))
+			lines = append(lines, t.S("similar.differs", "field", d.Point, "ours", d.Ours, "case", d.Theirs))
 		}
-		if len(s.MilderBy) > 0 {
-			lines = append(lines, t.S("similar.milder_by", "fields", t.And(fieldNames(t, s.MilderBy))))
+		if s.MilderBy != "" {
+			lines = append(lines, t.S("similar.milder_by", "fields", s.MilderBy))
 		}
-		c.part(t.S("edpb."+s.ID+".title"), true, lines...)
+		c.part(s.Title, true, slices.DeleteFunc(lines, func(line string) bool { return line == "" })...)
 	}
 	return c
 }

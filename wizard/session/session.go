@@ -80,12 +80,21 @@ func (s *Session) Folder(c dossier.Case) string {
 // Save writes documents of a case in a folder and gives the sentence that says
 // which. The folder is remembered for the next ones of that case.
 func (s *Session) Save(folder string, c dossier.Case, progress register.Progress, kinds ...catalogue.Kind) (string, error) {
-	paths, err := catalogue.Save(folder, c, progress, kinds...)
+	saved, err := catalogue.Save(folder, c, progress, kinds...)
 	if err != nil {
 		return "", err
 	}
-	s.chosen[c.Last().Case] = filepath.Dir(paths[0])
-	return phrase.Saved(s.Text, paths), nil
+	s.chosen[c.Last().Case] = filepath.Dir(saved.Paths[0])
+	return s.saved(saved), nil
+}
+
+// saved says what was written where, and what a printed file of it lacks.
+func (s *Session) saved(saved document.Saved) string {
+	words := phrase.Saved(s.Text, saved.Paths)
+	if lacks := phrase.Unprinted(s.Text, saved.Unprinted.Signs, saved.Unprinted.Kept); lacks != "" {
+		words += " " + lacks
+	}
+	return words
 }
 
 // Years are the years with cases, the last first.
@@ -102,11 +111,11 @@ func (s *Session) Year(year int, progress register.Progress) (phrase.Card, error
 
 // SaveYear writes the report of a year and gives the sentence that says where.
 func (s *Session) SaveYear(folder string, year int, progress register.Progress) (string, error) {
-	paths, err := table.Export{Register: s.Register, Text: s.Text, Now: s.Now(), Client: s.Client, Progress: progress}.SaveYear(folder, year)
+	saved, err := table.Export{Register: s.Register, Text: s.Text, Now: s.Now(), Client: s.Client, Progress: progress}.SaveYear(folder, year)
 	if err != nil {
 		return "", err
 	}
-	return phrase.Saved(s.Text, paths), nil
+	return s.saved(saved), nil
 }
 
 // SealedCard is number, place and seal of an intake that was sealed and whose

@@ -4,7 +4,6 @@ import (
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/callsheet"
-	"datalek/wizard/phrase"
 )
 
 // sheetOf is the case of a story, as what is still to be asked goes by.
@@ -24,9 +23,9 @@ func (st *Story) SaveSheet(folder string) (string, error) {
 	of := st.sheetOf()
 	file := callsheet.OfCase(of).File()
 	file.Stem = of.FileName(file.Stem)
-	paths, err := document.Save(folder, file)
+	saved, err := document.Save(folder, file)
 	if err != nil {
 		return "", err
 	}
-	return phrase.Saved(st.s.Text, paths), nil
+	return st.s.saved(saved), nil
 }

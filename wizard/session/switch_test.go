@@ -140,3 +140,21 @@ func BenchmarkThePageOfClients(b *testing.B) {
 		}
 	}
 }
+
+// Whoever saves a dossier reads which signs its pages lack, and which files have them.
+func TestSavingSaysWhatPagesCannotPrint(t *testing.T) {
+	folder, now := t.TempDir(), noon
+	for name, want := range map[string]string{"王芳": "deze tekens niet afdrukken: 王 芳.", "Zoë": ""} {
+		where := filepath.Join(folder, name)
+		sealed(t, made(t, where, "acme", &now), now, strings.Replace(risky, "valse mail", name, 1))
+		s := office(t, where, &now)
+		s.To(s.ClientList().Find("acme")[0])
+		c, err := s.Case("2026-001")
+		must(t, err)
+		said, err := s.Save(t.TempDir(), c.Papers(), nil, "casefile")
+		must(t, err)
+		if !strings.Contains(said, want) || strings.Contains(said, "□") != (want != "") || want != "" && !strings.Contains(said, "dossier.docx") {
+			t.Errorf("%s: %s", name, said)
+		}
+	}
+}

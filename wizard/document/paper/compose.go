@@ -1,11 +1,13 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 
 	"codeberg.org/go-pdf/fpdf"
 
 	"datalek/wizard/document"
+	"datalek/wizard/phrase"
 )
 
 // composer turns a document into lines.
@@ -14,8 +16,9 @@ type composer struct {
 	pdf *fpdf.Fpdf
 	sheet
 	regular, bold, mono *face
-	scale               float64 // of letters and white; below 1 only where a page must not be passed
-	lacks               bool    // a sign was met that the fonts do not have
+	scale               float64  // of letters and white; below 1 only where a page must not be passed
+	lacks               []string // signs that the fonts do not have, each once
+	kept                []string // the shapes that have them
 }
 
 func newComposer(d document.Document, on sheet, pdf *fpdf.Fpdf) *composer {
@@ -41,8 +44,12 @@ const (
 )
 
 func (c *composer) shown(s string) string {
-	letters, whole := shown(s)
-	c.lacks = c.lacks || !whole
+	letters, lacks := shown(s)
+	for _, sign := range lacks {
+		if !slices.Contains(c.lacks, sign) {
+			c.lacks = append(c.lacks, sign)
+		}
+	}
 	return letters
 }
 
@@ -59,26 +66,16 @@ func (c *composer) paragraph(f *face, text string, size, x, width float64) []lin
 		l.runs = []run{{face: f, size: size, x: x, text: words}}
 		lines = append(lines, l)
 	}
+	if placeholder.MatchString(text) {
+		c.blanks(lines)
+	}
 	return hold(lines)
 }
 
 // document is all lines of the document.
 func (c *composer) document() []line {
-	lines := c.title()
+	lines := c.forSender()
 	t := c.doc.Words
-	for _, note := range c.doc.Notes {
-		lines = append(lines, spaced(c.paragraph(c.regular, note, ofText, c.left, c.wide), ofItem)...)
-	}
-	var missing []document.Line
-	for _, m := range c.doc.Missing {
-		missing = append(missing, document.Line{Kind: document.Bullet, Text: m.Line(t)})
-	}
-	lines = append(lines, c.chapter(document.Section{Heading: t.S("dossier.missing"), Items: paragraphs(missing)})...)
-	var fill []document.Line
-	for _, f := range c.doc.Fill {
-		fill = append(fill, document.Line{Kind: document.Bullet, Text: f})
-	}
-	lines = append(lines, c.chapter(document.Section{Heading: t.S("dossier.fill"), Items: paragraphs(fill)})...)
 	if c.doc.Copied() {
 		l := c.paragraph(c.bold, t.S("dossier.copy_from"), ofText, c.left, c.wide)
 		l[0].rules = []rule{{x: c.left, width: c.wide, down: -1.5, weight: 0.4}}
@@ -101,9 +98,36 @@ func (c *composer) document() []line {
 			lines = append(lines, chapter...)
 		}
 	}
-	if c.lacks {
-		lines = append(lines, spaced(c.paragraph(c.regular, t.S("paper.boxes"), small, c.left, c.wide), ofChapter)...)
+	return lines
+}
+
+// boxes names the signs that could not be printed; nothing when there are none.
+func (c *composer) boxes() []line {
+	if len(c.lacks) == 0 {
+		return nil
 	}
+	t := c.doc.Words
+	words := t.S("paper.boxes", "signs", phrase.SignNames(t, c.lacks), "shapes", phrase.Shapes(t, c.kept))
+	return spaced(c.paragraph(c.regular, words, small, c.left, c.wide), ofChapter)
+}
+
+// forSender is the title, and what whoever uses the document has to know first.
+func (c *composer) forSender() []line {
+	lines := c.title()
+	t := c.doc.Words
+	for _, note := range c.doc.Notes {
+		lines = append(lines, spaced(c.paragraph(c.regular, note, ofText, c.left, c.wide), ofItem)...)
+	}
+	var missing []document.Line
+	for _, m := range c.doc.Missing {
+		missing = append(missing, document.Line{Kind: document.Bullet, Text: m.Line(t)})
+	}
+	lines = append(lines, c.chapter(document.Section{Heading: t.S("dossier.missing"), Items: paragraphs(missing)})...)
+	var fill []document.Line
+	for _, f := range c.doc.Fill {
+		fill = append(fill, document.Line{Kind: document.Bullet, Text: f})
+	}
+	lines = append(lines, c.chapter(document.Section{Heading: t.S("dossier.fill"), Items: paragraphs(fill)})...)
 	return lines
 }
 

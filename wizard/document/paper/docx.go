@@ -72,7 +72,7 @@ type page struct {
 }
 
 func wordDocument(d document.Document) string {
-	p := &page{merged: d.Merged}
+	p := &page{}
 	p.WriteString(`<w:document xmlns:w="` + wordSpace + `"><w:body>`)
 	if d.ToRead {
 		p.heading(d)
@@ -80,6 +80,7 @@ func wordDocument(d document.Document) string {
 		p.forYou(d)
 		p.breakFirst = true
 	}
+	p.merged = d.Merged // not on the page before: it is for one reader, not for each of a list
 	if d.Subject != "" {
 		p.paragraph("Subject", d.Words.S("dossier.subject")+": "+d.Subject)
 	}
@@ -214,6 +215,9 @@ func (p *page) paragraph(style, words string) {
 // placeholder is what only a person can fill in, as every paper writes it.
 var placeholder = regexp.MustCompile(`\[\p{Lu}[\p{Lu}\d ,.()'-]+\]`)
 
+// cutOff is the beginning of one at the end of a line.
+var cutOff = regexp.MustCompile(`\[\p{Lu}[\p{Lu}\d ,.()'-]*$`)
+
 // runs writes words, with what is still to be filled in marked as with a marker pen,
 // and as a merge field where a list of recipients fills it in.
 func (p *page) runs(words string) {
@@ -252,7 +256,46 @@ func (p *page) run(words, properties string) {
 	p.WriteString(`<w:r>` + properties + `<w:t xml:space="preserve">` + escape(words) + `</w:t></w:r>`)
 }
 
-// table writes rows of equal columns; its head comes back on every page.
+// ofTables is the width of a table, in twentieths of a point, and ofSign about that of
+// a letter in it.
+const (
+	ofTables = 9072
+	ofSign   = 112
+	cellSide = 220 // white on both sides of a cell
+)
+
+// widths divides a table over its columns by their words, or by the shares that it asks.
+func widths(t document.Table) []int {
+	n := len(t.Head)
+	all := make([]int, n)
+	natural, least := make([]float64, n), make([]float64, n)
+	for _, row := range append([][]string{t.Head}, t.Rows...) {
+		for i, cell := range row[:n] {
+			for line := range strings.Lines(cell) {
+				natural[i] = max(natural[i], float64(ofSign*len([]rune(strings.TrimSpace(line)))+cellSide))
+			}
+			for _, word := range strings.Fields(cell) {
+				least[i] = max(least[i], min(float64(ofSign*len([]rune(word))+cellSide), ofTables*mostCell))
+			}
+		}
+	}
+	wanted := document.Columns(natural, least, ofTables)
+	if t.Shares != nil {
+		wanted = t.Shares
+	}
+	total := 0.0
+	for _, w := range wanted {
+		total += w
+	}
+	for i := range all {
+		if all[i] = ofTables / n; total > 0 {
+			all[i] = int(ofTables * wanted[i] / total)
+		}
+	}
+	return all
+}
+
+// table writes rows under a head that comes back on every page.
 func (p *page) table(t document.Table) {
 	if len(t.Head) == 0 {
 		return
@@ -260,9 +303,9 @@ func (p *page) table(t document.Table) {
 	if p.breakFirst {
 		p.paragraph("Tight", "") // inside a table nothing begins a page
 	}
-	width := 9072 / len(t.Head)
-	p.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="9072" w:type="dxa"/><w:tblBorders>` + borders + `</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`)
-	for range t.Head {
+	wide := widths(t)
+	fmt.Fprintf(p, `<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblBorders>`+borders+`</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, ofTables)
+	for _, width := range wide {
 		fmt.Fprintf(p, `<w:gridCol w:w="%d"/>`, width)
 	}
 	p.WriteString(`</w:tblGrid>`)
@@ -273,8 +316,10 @@ func (p *page) table(t document.Table) {
 			if t.Marked != nil && *t.Marked == (document.Cell{Row: n, Column: i}) {
 				fill, style = shade, "CellHead"
 			}
-			fmt.Fprintf(p, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s</w:tcPr>`, width, fill)
-			p.paragraph(style, cell)
+			fmt.Fprintf(p, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s</w:tcPr>`, wide[i], fill)
+			for _, words := range strings.Split(cell, "\n") {
+				p.paragraph(style, words)
+			}
 			p.WriteString(`</w:tc>`)
 		}
 		p.WriteString(`</w:tr>`)

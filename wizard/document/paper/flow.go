@@ -14,6 +14,8 @@ type line struct {
 	rules  []rule
 	head   []line // stands above it again when it begins a page: the head of a table
 	mark   string // its place in the outline of the document; "" for most
+	letter bool   // a letter begins here, on pages of its own
+	logo   bool   // the logo stands here
 }
 
 // run is a piece of text on a line.
@@ -23,6 +25,7 @@ type run struct {
 	x    float64 // mm from the left of the page
 	text string
 	grey bool
+	down float64 // mm below the middle of the line; 0 but in the head of a letter
 }
 
 // rule is a stroke across the page, or the frame around a line.
@@ -33,6 +36,7 @@ type rule struct {
 	frame    float64 // height in mm of a frame; 0 for a stroke
 	filled   bool    // the frame
 	grey     bool
+	light    bool // so grey that black words can be read on it
 }
 
 // placed is a line at its place on a page.

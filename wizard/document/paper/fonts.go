@@ -61,12 +61,21 @@ func (f *face) letter(r rune) float64 {
 }
 
 // wrap breaks a text at its spaces into lines of a width, and a word that is
-// wider than a line inside the word.
+// wider than a line inside the word. The dot between two names ends a line and begins
+// none.
 func (f *face) wrap(s string, size, width float64) []string {
 	var lines []string
 	line, used := []string(nil), 0.0
 	space := f.letter(' ') * size
-	for _, word := range strings.Fields(s) {
+	words := strings.Fields(s)
+	for i := 1; i < len(words); i++ {
+		if words[i] == "·" {
+			words[i-1] += " ·"
+			words = slices.Delete(words, i, i+1)
+			i--
+		}
+	}
+	for _, word := range words {
 		for _, piece := range f.pieces(word, size, width) {
 			w := f.width(piece, size)
 			if len(line) > 0 && used+space+w > width {

@@ -58,13 +58,12 @@ var composed = map[rune]string{
 var plainer = map[rune]rune{'\u2010': '-', '\u2011': '-', '\u2012': '–', '\u2002': ' ', '\u2003': ' ', '\u2009': ' ', '\u200a': ' ', '\u202f': ' ', '\u3000': ' '}
 
 // shown is a text in the letters of the fonts. What they lack becomes a box, one
-// for each sign that a reader would have seen, and whole is false. What cannot be
-// seen is left out.
-func shown(s string) (letters string, complete bool) {
+// for each sign that a reader would have seen, and those signs are given too. What
+// cannot be seen is left out.
+func shown(s string) (letters string, lacks []string) {
 	if strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) < 0 {
-		return s, true
+		return s, nil
 	}
-	complete = true
 	var b strings.Builder
 	for clusters := uniseg.NewGraphemes(s); clusters.Next(); {
 		runes := clusters.Runes()
@@ -87,11 +86,11 @@ func shown(s string) (letters string, complete bool) {
 				b.WriteRune(r)
 			default:
 				b.WriteRune(box)
-				complete, runes = false, nil
+				lacks, runes = append(lacks, clusters.Str()), nil
 			}
 		}
 	}
-	return b.String(), complete
+	return b.String(), lacks
 }
 
 func compose(letter, accent rune) rune {

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -178,6 +179,41 @@ func TestOtherAlphabetsAreNoGarbage(t *testing.T) {
 	whole := flat(strings.Join(readPDF(t, printed(t, d)), " "))
 	if !strings.Contains(whole, "Zoë Ünal en □□ waren erbij.") || !strings.Contains(whole, "Een □ staat voor een teken") {
 		t.Error("paper does not say what it cannot show")
+	}
+}
+
+// A printed file names the signs that it lacks, by their alphabet and their number, and
+// the shapes that have them; whoever makes it gets the signs themselves. With letters of
+// its own it says nothing.
+func TestWhatPaperCannotPrintIsNamed(t *testing.T) {
+	s := story.One(t, "trusted-recipient")
+	for _, one := range []struct {
+		typed, nl, en string
+		signs         []string
+	}{
+		{"Zoë Ünal, Łódź, Αθήνα, Київ", "", "", nil},
+		{"王芳 en 王", "Chinees (U+738B, U+82B3)", "Chinese (U+738B, U+82B3)", []string{"王", "芳"}},
+		{"שלום 🔒", "Hebreeuws (U+05E9, U+05DC, U+05D5, U+05DD) en emoji of symbool (U+1F512)",
+			"Hebrew (U+05E9, U+05DC, U+05D5, U+05DD) and emoji or symbol (U+1F512)", []string{"ש", "ל", "ו", "ם", "🔒"}},
+		{"ابتثجحخدذرزسشص", "Arabisch (U+0627, U+0628, U+062A, U+062B, U+062C, U+062D, U+062E, U+062F, U+0630, U+0631, U+0632, U+0633) en 2 andere tekens",
+			"and 2 other characters", strings.Split("ا ب ت ث ج ح خ د ذ ر ز س ش ص", " ")},
+	} {
+		for lang, want := range map[string]string{"nl": one.nl, "en": one.en} {
+			r := s.Record()
+			r.Story.Happened = one.typed
+			d := catalogue.Make(dossier.Unsealed(r, text.For(lang), s.Now, false), catalogue.CaseFile)
+			f, err := paper.PDF(d, ".docx", ".md")
+			if err != nil {
+				t.Fatal(err)
+			}
+			whole := flat(strings.Join(readPDF(t, f.Content), " "))
+			if says := strings.Contains(whole, d.Words.S("signs.shape.md")); says != (one.signs != nil) || !strings.Contains(whole, want) {
+				t.Errorf("%s: %q is not named", lang, one.typed)
+			}
+			if !slices.Equal(f.Unprinted.Signs, one.signs) {
+				t.Errorf("%q lacks %q, want %q", one.typed, f.Unprinted.Signs, one.signs)
+			}
+		}
 	}
 }
 

@@ -79,6 +79,9 @@ func OfCase(c dossier.Case) document.Document {
 		below := t.S("callsheet.answer") + ": " + line + " (" + t.S("callsheet.who_could", "who", row[1]) + ")"
 		d.Sections[0].Items = append(d.Sections[0].Items, document.Item{Label: row[0], Lines: []document.Line{document.Paragraph(below)}})
 	}
+	if len(all.rows) == 0 {
+		d.Sections[0].Items[0].Lines = []document.Line{document.Paragraph(t.S("callsheet.nothing"))}
+	}
 	return d
 }
 

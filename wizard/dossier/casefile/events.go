@@ -85,12 +85,24 @@ func (w *caseFile) since(at time.Time) string {
 	case aware.IsZero():
 		return document.None
 	case d < 0:
-		return w.say("before", "time", w.Text.Left(-d))
-	case d == 0:
-		return w.Text.Left(0)
+		return w.say("before", "time", w.length(-d))
+	case d < time.Minute:
+		return "0"
 	default:
-		return w.say("after", "time", w.Text.Left(d))
+		return w.say("after", "time", w.length(d))
 	}
+}
+
+// length is a time in hours and minutes, without what is none.
+func (w *caseFile) length(d time.Duration) string {
+	hours, minutes := int(d.Hours()), int(d.Minutes())%60
+	switch {
+	case hours == 0:
+		return w.say("minutes", "n", minutes)
+	case minutes == 0:
+		return w.say("hours", "n", hours)
+	}
+	return w.Text.Left(d)
 }
 
 // mostMain is how many events stand on the page for a director.
@@ -119,7 +131,7 @@ func (w *caseFile) clock() *document.Span {
 	s := &document.Span{Limit: limit, Limits: w.say("clock.limit", "hours", int(limit/time.Hour), "moment", w.Text.Moment(*deadline))}
 	mark := func(at time.Time, key string) {
 		d := at.Sub(aware)
-		s.Marks = append(s.Marks, document.Mark{At: min(d, beyond*limit), Words: w.say("clock."+key, "time", w.Text.Left(max(d, 0)))})
+		s.Marks = append(s.Marks, document.Mark{At: min(d, beyond*limit), Words: w.say("clock."+key, "time", w.length(max(d, 0)))})
 	}
 	first, told := w.summary.APNotified, w.summary.PeopleTold
 	switch {

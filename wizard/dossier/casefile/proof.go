@@ -27,7 +27,34 @@ const similarCases = 3
 // similar sets the nearest published cases beside this one. They explain, and
 // are never an argument to do less.
 func (w *caseFile) similar() {
-	w.card(w.section("similar"), phrase.Similar(w.Text, w.ruleSet().Similar(w.Facts, similarCases)), w.say("similar_never"))
+	s := w.section("similar")
+	s.Add("", document.Paragraph(w.say("similar_never")))
+	cases := phrase.NearCases(w.Text, w.ruleSet().Similar(w.Facts, similarCases))
+	if len(cases) == 0 {
+		s.Add("", document.Paragraph(w.Text.S("similar.none")))
+		return
+	}
+	differs := &document.Table{Head: []string{w.say("column.example"), w.say("column.differs"), w.say("column.ours"), w.say("column.theirs")}}
+	for i, c := range cases {
+		n := strconv.Itoa(i + 1)
+		var lines []document.Line
+		milder := ""
+		if c.MilderBy != "" {
+			milder = w.say("similar_milder", "fields", c.MilderBy)
+		}
+		for _, line := range []string{c.Said, c.Same, milder} {
+			if line != "" {
+				lines = append(lines, document.Paragraph(document.Sentence(line)))
+			}
+		}
+		s.Add(n+". "+c.Title, lines...)
+		for _, d := range c.Differs {
+			differs.Rows = append(differs.Rows, []string{n, document.UpperFirst(d.Point), document.UpperFirst(d.Ours), document.UpperFirst(d.Theirs)})
+		}
+	}
+	if len(differs.Rows) > 0 {
+		s.Table = differs
+	}
 }
 
 // opinion is the score of ENISA (2013), which can raise a doubt and lowers

@@ -29,12 +29,14 @@ func Files(c dossier.Case, progress register.Progress, kinds ...Kind) ([]documen
 		shapes := []func(document.Document) (document.File, error){plain}
 		switch {
 		case kind == CaseFile:
-			shapes = []func(document.Document) (document.File, error){paper.PDF, paper.DOCX, readable}
+			shapes = []func(document.Document) (document.File, error){printed, paper.DOCX, readable}
 			planned = true
 		case kind.IsForm():
 			planned = true
 		case d.Subject != "":
 			shapes = append(shapes, paper.DOCX, paper.EML)
+		case d.IsLetter():
+			shapes = append(shapes, paper.DOCX, printedLetter)
 		default:
 			shapes = append(shapes, paper.DOCX)
 		}
@@ -70,11 +72,16 @@ func Files(c dossier.Case, progress register.Progress, kinds ...Kind) ([]documen
 func plain(d document.Document) (document.File, error)    { return d.File(), nil }
 func readable(d document.Document) (document.File, error) { return paper.Markdown(d), nil }
 
+// printed and printedLetter name the shapes beside them that have every sign.
+func printed(d document.Document) (document.File, error) { return paper.PDF(d, ".docx", ".md") }
+
+func printedLetter(d document.Document) (document.File, error) { return paper.PDF(d, ".docx", ".txt") }
+
 // Save writes them in a folder as a person types it, and gives the paths.
-func Save(typed string, c dossier.Case, progress register.Progress, kinds ...Kind) ([]string, error) {
+func Save(typed string, c dossier.Case, progress register.Progress, kinds ...Kind) (document.Saved, error) {
 	files, err := Files(c, progress, kinds...)
 	if err != nil {
-		return nil, err
+		return document.Saved{}, err
 	}
 	return document.Save(typed, files...)
 }

@@ -19,8 +19,8 @@ var languages = []string{"nl", "en"}
 // decides otherwise than the verdict gets them too.
 var always = []catalogue.Kind{catalogue.ToAuthority, catalogue.ToPeople}
 
-func TestDocumentsOfSixStories(t *testing.T) {
-	for _, s := range story.All(t) {
+func TestDocumentsOfTwelveStories(t *testing.T) {
+	for _, s := range story.Twelve(t) {
 		for _, lang := range languages {
 			c := s.Case(lang)
 			kinds := append(slices.Clone(always), catalogue.Kinds(c)...)

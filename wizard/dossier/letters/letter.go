@@ -143,6 +143,7 @@ func (l *letter) head(name, about string) {
 		lines = append(lines, document.Under.Line(l.Text.S("letter.reference", "case", number)))
 	}
 	l.section("", lines...)
+	l.doc.Sections[len(l.doc.Sections)-1].Head = true
 	l.banner(l.Text.S("letter.about", "about", about))
 }
 

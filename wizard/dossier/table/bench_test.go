@@ -85,13 +85,13 @@ func BenchmarkExport(b *testing.B) {
 					}
 					close(stop)
 					peak = max(peak, <-stopped)
-					if info, err := os.Stat(path); err == nil {
+					if info, err := os.Stat(path.Paths[0]); err == nil {
 						b.ReportMetric(float64(info.Size())/1e6, "MB-file")
 					}
 					if left := names(b, dir); len(left) != 1 {
 						b.Fatal("left behind: ", left)
 					}
-					os.Remove(path)
+					os.Remove(path.Paths[0])
 				}
 				b.ReportMetric(float64(peak)/1e6, "MB-heap-peak")
 				b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/op")

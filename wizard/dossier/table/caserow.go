@@ -126,8 +126,22 @@ func (s caseRow) firstSignalBy() string {
 	return s.choice("option.signal_to.", s.e.FirstSignalBy)
 }
 
-func (s caseRow) containment() string {
-	return lines(s.e.Containment, func(a record.Action) string {
+func (s caseRow) containment() string { return s.actions(s.e.Containment) }
+
+// inTime is the same in the order in which it was done; what has no moment comes last.
+func (s caseRow) inTime() string {
+	done := slices.Clone(s.e.Containment)
+	slices.SortStableFunc(done, func(a, b record.Action) int {
+		if a.At.IsZero() != b.At.IsZero() {
+			return b.At.Compare(a.At)
+		}
+		return a.At.Compare(b.At)
+	})
+	return s.actions(done)
+}
+
+func (s caseRow) actions(done []record.Action) string {
+	return lines(done, func(a record.Action) string {
 		return item(s.date(a.At, "sheet.at"), s.action(a))
 	})
 }

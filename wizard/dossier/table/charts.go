@@ -12,14 +12,16 @@ import (
 	"datalek/wizard/dossier/yearreport"
 )
 
-// A chart begins beside its numbers, on a page of its own; each bar past the first
-// ones makes it higher.
+// A chart begins beside its numbers; each bar past the first ones makes it higher. As
+// many stand on a page, upright, as fit whole.
 const (
 	chartColumn = "D"
 	chartRows   = 13  // of the sheet
 	chartHeight = 225 // pixels
 	barHeight   = 24
 	chartWords  = "404040"
+	pageRows    = 46 // of the sheet on a page
+	chartDown   = 6  // pixels under the top of its row, so that no edge is on the page before
 )
 
 // charts is the sheet with the drawings of the report of a year as charts, each beside
@@ -27,10 +29,16 @@ const (
 func (b *workbook) charts(f record.Figures, a about) error {
 	p := b.newPage("sheet.tab.charts", a, 40, 12, 4, 12, 12, 12, 12, 12)
 	p.title(b.x.Text.S("year.title", "year", f.Year), a)
-	for i, d := range yearreport.Drawings(f, b.x.Text) {
+	if p.err == nil {
+		p.err = b.SetPageLayout(p.name, &excelize.PageLayoutOptions{Orientation: new("portrait")})
+	}
+	begun := 1 // the row with which the page begins
+	for _, d := range yearreport.Drawings(f, b.x.Text) {
 		first := p.row + 2
-		if p.err == nil && i > 0 { // no chart is cut
-			p.err = b.InsertPageBreak(p.name, fmt.Sprintf("A%d", first))
+		if first+rowsOf(d.Bars) > begun+pageRows && begun < first-3 {
+			if begun = first; p.err == nil {
+				p.err = b.InsertPageBreak(p.name, fmt.Sprintf("A%d", first))
+			}
 		}
 		p.put(styleText)
 		p.put(head(guide), d.Heading, d.Bars.Head[1])
@@ -40,7 +48,7 @@ func (b *workbook) charts(f record.Figures, a about) error {
 		if p.err == nil {
 			p.err = b.AddChart(p.name, fmt.Sprintf("%s%d", chartColumn, first), b.chart(p.name, d.Heading, d.Bars, first, p.row))
 		}
-		for p.row < first+max(chartRows, 3+len(d.Bars.Bars)) {
+		for p.row < first+rowsOf(d.Bars) {
 			p.put(styleText)
 		}
 	}
@@ -49,6 +57,9 @@ func (b *workbook) charts(f record.Figures, a about) error {
 	sort.Slice(kinds, func(i, j int) bool { return kinds[i].Extension < kinds[j].Extension })
 	return p.err
 }
+
+// rowsOf is how many rows of the sheet a chart takes, with white below it.
+func rowsOf(bars *document.Bars) int { return max(chartRows, 3+len(bars.Bars)*3/2) }
 
 // chart is bars that lie down, the first on top, or columns where the labels are
 // those of months.
@@ -69,6 +80,7 @@ func (b *workbook) chart(sheet, heading string, bars *document.Bars, first, last
 		PlotArea:  excelize.ChartPlotArea{ShowVal: true},
 		XAxis:     excelize.ChartAxis{ReverseOrder: upside, Font: words},
 		YAxis:     excelize.ChartAxis{MajorUnit: 1, MajorGridLines: true, Minimum: new(0.0), Font: words},
+		Format:    excelize.GraphicOptions{OffsetY: chartDown},
 		Dimension: excelize.ChartDimension{Width: 460, Height: uint(height)},
 	}
 }

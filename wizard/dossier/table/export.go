@@ -51,13 +51,25 @@ type Export struct {
 func (x Export) Write(w io.Writer, f Format) error { return x.write(w, f, "") }
 
 // Save writes the register to a new file in a folder as a person types it and
-// gives its path, by the rules of [dossier.WriteStream].
-func (x Export) Save(typed string, f Format) (string, error) {
+// gives its path, by the rules of [document.WriteStream].
+func (x Export) Save(typed string, f Format) (document.Saved, error) {
 	dir, err := document.TypedFolder(typed)
 	if err != nil {
-		return "", err
+		return document.Saved{}, err
 	}
-	return x.save(dir, "register", f, func(w io.Writer) error { return x.write(w, f, dir) })
+	var saved document.Saved
+	path, err := x.save(dir, "register", f, func(w io.Writer) (err error) {
+		if f == PDF {
+			saved.Unprinted, err = x.pdf(w)
+			return err
+		}
+		return x.write(w, f, dir)
+	})
+	if err != nil {
+		return document.Saved{}, err
+	}
+	saved.Paths = []string{path}
+	return saved, nil
 }
 
 // save names a file after what is in it.
@@ -88,7 +100,8 @@ func (x Export) write(w io.Writer, f Format, temp string) error {
 	case XLSX:
 		return x.workbook(w, temp)
 	case PDF:
-		return x.pdf(w)
+		_, err := x.pdf(w)
+		return err
 	case CSV, JSONL:
 		buffered := bufio.NewWriterSize(w, 64<<10)
 		write := x.csv

@@ -8,9 +8,9 @@ import (
 	"datalek/wizard/phrase"
 )
 
-// pdf prints the register to read. It is made in memory: a register that is read
-// on paper is no longer than somebody reads.
-func (x Export) pdf(w io.Writer) error {
+// pdf prints the register to read, and gives what it could not print. It is made in
+// memory: a register that is read on paper is no longer than somebody reads.
+func (x Export) pdf(w io.Writer) (document.Unprinted, error) {
 	t := x.Text
 	d := document.Document{Name: "register", Title: t.S("sheet.title"), Words: t, ToRead: true, Lying: true}
 	cases := &document.Table{}
@@ -44,15 +44,15 @@ func (x Export) pdf(w io.Writer) error {
 		return nil
 	})
 	if err != nil {
-		return err
+		return document.Unprinted{}, err
 	}
 	if len(cases.Rows) == 0 {
 		d.Notes = append(d.Notes, t.S("sheet.read.no_cases"))
 	}
 	d.Sections = []document.Section{{Table: cases}}
-	f, err := paper.PDF(d)
+	f, err := paper.PDF(d, "."+string(XLSX), "."+string(CSV))
 	if err == nil {
 		_, err = w.Write(f.Content)
 	}
-	return err
+	return f.Unprinted, err
 }

@@ -103,8 +103,8 @@ func TestATableTakesTheFiltersOfAList(t *testing.T) {
 				}
 			}
 		}
-		if path, err := x.Save(t.TempDir(), table.CSV); err != nil || filepath.Base(path) != "Bakkerij-De-Zon-B.V-datalekregister-deel.csv" {
-			t.Error(path, err)
+		if saved, err := x.Save(t.TempDir(), table.CSV); err != nil || filepath.Base(saved.Paths[0]) != "Bakkerij-De-Zon-B.V-datalekregister-deel.csv" {
+			t.Error(saved, err)
 		}
 	}
 }

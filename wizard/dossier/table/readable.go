@@ -17,14 +17,14 @@ import (
 // readable is that table. A cell holds several short lines; what is long is cut
 // and stands whole among all columns.
 var readable = []column{
-	{"read_case", theCase, 11, func(s caseRow) any { return s.readCase() }},
-	{"read_when", guide, 16, func(s caseRow) any { return s.readWhen() }},
-	{"read_happened", guide, 27, func(s caseRow) any { return s.orOpen(s.e.Story.Happened) }},
+	{"read_case", theCase, 14, func(s caseRow) any { return s.readCase() }},
+	{"read_when", guide, 17, func(s caseRow) any { return s.readWhen() }},
+	{"read_happened", guide, 25, func(s caseRow) any { return s.orOpen(s.e.Story.Happened) }},
 	{"read_cause", guide, 18, func(s caseRow) any { return s.orOpen(s.e.Story.Cause) }},
 	{"read_data", guide, 19, func(s caseRow) any { return s.readData() }},
-	{"read_consequences", guide, 18, func(s caseRow) any { return s.orOpen(s.e.Story.Consequences) }},
+	{"read_consequences", guide, 20, func(s caseRow) any { return s.orOpen(s.e.Story.Consequences) }},
 	{"read_risk", guide, 13, func(s caseRow) any { return s.readRisk() }},
-	{"read_corrective", guide, 26, func(s caseRow) any { return s.readRepairs() }},
+	{"read_corrective", guide, 25, func(s caseRow) any { return s.readRepairs() }},
 	{"read_preventive", tips, 18, func(s caseRow) any { return clip(s.measures(record.Prevents, s.e.Preventive)) }},
 	{"read_ap", guide, 21, func(s caseRow) any { return s.readAuthority() }},
 	{"read_people", guide, 21, func(s caseRow) any { return s.readPeople() }},
@@ -112,7 +112,7 @@ func (s caseRow) readRisk() string {
 }
 
 func (s caseRow) readRepairs() string {
-	if all := clip(below(s.containment(), s.measures(record.Repairs, s.e.Corrective))); all != "" {
+	if all := clip(below(s.inTime(), s.measures(record.Repairs, s.e.Corrective))); all != "" {
 		return all
 	}
 	return s.t.S("sheet.read.open")

@@ -25,10 +25,11 @@ func TestSaveWritesWhatWriteGivesAndOverwritesNothing(t *testing.T) {
 	for _, x := range []table.Export{export(r, "nl"), {Register: r, Text: text.For("en"), Now: story.At(30, 10, 0), Redact: true}} {
 		for _, f := range table.Formats {
 			for range 2 {
-				path, err := x.Save(dir, f)
+				saved, err := x.Save(dir, f)
 				if err != nil {
 					t.Fatal(err)
 				}
+				path := saved.Paths[0]
 				if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, written(t, x, f)) {
 					t.Errorf("%s differs (%v)", path, err)
 				}
@@ -38,8 +39,8 @@ func TestSaveWritesWhatWriteGivesAndOverwritesNothing(t *testing.T) {
 			}
 		}
 	}
-	if paths, err := export(r, "nl").SaveYear(dir, 2026); err != nil || len(paths) != 3 {
-		t.Fatal(paths, err)
+	if saved, err := export(r, "nl").SaveYear(dir, 2026); err != nil || len(saved.Paths) != 3 {
+		t.Fatal(saved, err)
 	}
 	const owner = "Bakkerij-De-Zon-B.V-"
 	want := []string{owner + "datalekregister-2.csv", owner + "datalekregister-2.jsonl", owner + "datalekregister-2.pdf", owner + "datalekregister-2.xlsx",
@@ -100,8 +101,8 @@ func TestADamagedRegisterLeavesNoTable(t *testing.T) {
 	}
 	dir := t.TempDir()
 	for _, f := range table.Formats {
-		if path, err := export(r, "nl").Save(dir, f); !errors.Is(err, register.ErrDamaged) || path != "" {
-			t.Errorf("%s: %q %v", f, path, err)
+		if saved, err := export(r, "nl").Save(dir, f); !errors.Is(err, register.ErrDamaged) || saved.Paths != nil {
+			t.Errorf("%s: %v %v", f, saved, err)
 		}
 	}
 	if got := names(t, dir); len(got) > 0 {
@@ -132,9 +133,9 @@ func TestAPracticeRegisterSaysSoEverywhere(t *testing.T) {
 		if all := rows(t, written(t, x, table.CSV), ','); all[1][slices.Index(table.Columns, "practice")] != words.S("value.yes") {
 			t.Error(all)
 		}
-		path, err := x.Save(t.TempDir(), table.JSONL)
-		if err != nil || !strings.Contains(filepath.Base(path), words.S("document.practice_name")) {
-			t.Error(path, err)
+		saved, err := x.Save(t.TempDir(), table.JSONL)
+		if err != nil || !strings.Contains(filepath.Base(saved.Paths[0]), words.S("document.practice_name")) {
+			t.Error(saved, err)
 		}
 		x.Redact = true
 		if !bytes.Contains(written(t, x, table.JSONL), []byte(`"practice":true`)) {

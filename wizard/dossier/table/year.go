@@ -52,26 +52,26 @@ func (x Export) year(w io.Writer, f record.Figures, temp string) error {
 
 // SaveYear writes the report of a year in a folder as a person types it, as
 // pages, as text and as a workbook, and gives the paths.
-func (x Export) SaveYear(typed string, year int) ([]string, error) {
+func (x Export) SaveYear(typed string, year int) (document.Saved, error) {
 	figures, err := x.Register.YearReport(year, x.Progress)
 	if err != nil {
-		return nil, err
+		return document.Saved{}, err
 	}
 	info, err := x.Register.Info()
 	if err != nil {
-		return nil, err
+		return document.Saved{}, err
 	}
 	before, err := x.Register.YearFigures(year-1, x.Progress)
 	if err != nil {
-		return nil, err
+		return document.Saved{}, err
 	}
 	report := yearreport.Make(figures, before, info.Organisation, x.Text, x.Now, info.Practice)
 	if doubt := phrase.PaperClock(x.Text, info.LastAt, x.Now); doubt != "" {
 		report.Notes = append(report.Notes, doubt)
 	}
-	pages, err := paper.PDF(report)
+	pages, err := paper.PDF(report, ".md")
 	if err != nil {
-		return nil, err
+		return document.Saved{}, err
 	}
 	readable := paper.Markdown(report)
 	for _, f := range []*document.File{&pages, &readable} {
@@ -79,15 +79,16 @@ func (x Export) SaveYear(typed string, year int) ([]string, error) {
 	}
 	folder, err := document.TypedFolder(typed)
 	if err != nil {
-		return nil, err
+		return document.Saved{}, err
 	}
 	// The workbook first: it is what takes long, and what may be stopped.
 	book, err := x.save(folder, "year", XLSX, func(w io.Writer) error { return x.year(w, figures, folder) }, "year", year)
 	if err != nil {
-		return nil, err
+		return document.Saved{}, err
 	}
-	paths, err := document.Save(folder, pages, readable)
-	return append(paths, book), err
+	saved, err := document.Save(folder, pages, readable)
+	saved.Paths = append(saved.Paths, book)
+	return saved, err
 }
 
 // figures is the sheet with the numbers, each with the cases that it is about

@@ -1,4 +1,4 @@
-// Package story tells six breaches from beginning to end, for the tests of
+// Package story tells twelve breaches from beginning to end, for the tests of
 // everything that leaves the program. Each is kept by a real register, so the
 // seals are real; the clock is the story's own, so they are always the same.
 // That is done once in a run; every test reads the stories anew, so that none
@@ -57,20 +57,41 @@ func At(day, hour, minute int) time.Time {
 	return time.Date(2026, time.November, day, hour, minute, 0, 0, decision.Amsterdam())
 }
 
-// All are the stories, each from a register of its own.
+// All are the six that most tests go by, each from a register of its own.
 func All(t testing.TB) []Story {
 	t.Helper()
-	once.Do(func() {
-		for _, s := range stories {
-			now := s.sealed
+	return first.read(t)
+}
+
+// Twelve are all stories there are, each from a register of its own.
+func Twelve(t testing.TB) []Story {
+	t.Helper()
+	return append(first.read(t), second.read(t)...)
+}
+
+// shelf is some stories as their registers gave them, kept once in a run.
+type shelf struct {
+	told []recorded
+	once sync.Once
+	kept []Story
+}
+
+var first, second = shelf{told: stories}, shelf{told: more}
+
+// read gives them anew, so that no test can change them for another.
+func (s *shelf) read(t testing.TB) []Story {
+	t.Helper()
+	s.once.Do(func() {
+		for _, one := range s.told {
+			now := one.sealed
 			r := register.At(filepath.Join(t.TempDir(), "register.db"), func() time.Time { return now })
-			kept = append(kept, s.keep(t, r, &now))
+			s.kept = append(s.kept, one.keep(t, r, &now))
 		}
 	})
-	if len(kept) < len(stories) {
+	if len(s.kept) < len(s.told) {
 		t.Fatal("a story could not be kept")
 	}
-	all := slices.Clone(kept)
+	all := slices.Clone(s.kept)
 	for i := range all {
 		stored, err := json.Marshal(all[i].History)
 		must(t, err)
@@ -80,12 +101,7 @@ func All(t testing.TB) []Story {
 	return all
 }
 
-var (
-	once sync.Once
-	kept []Story // as the registers gave them
-)
-
-// Register is one register with all the stories in it.
+// Register is one register with the first six stories in it.
 func Register(t testing.TB) *register.Register {
 	t.Helper()
 	now := stories[0].sealed
@@ -100,12 +116,13 @@ func Register(t testing.TB) *register.Register {
 // One is a story by its name.
 func One(t testing.TB, name string) Story {
 	t.Helper()
-	all := All(t)
-	i := slices.IndexFunc(all, func(s Story) bool { return s.Name == name })
-	if i < 0 {
-		t.Fatalf("there is no story %q", name)
+	for _, stories := range []*shelf{&first, &second} {
+		if i := slices.IndexFunc(stories.told, func(s recorded) bool { return s.name == name }); i >= 0 {
+			return stories.read(t)[i]
+		}
 	}
-	return all[i]
+	t.Fatalf("there is no story %q", name)
+	return Story{}
 }
 
 func (s recorded) keep(t testing.TB, r *register.Register, now *time.Time) Story {
