@@ -202,15 +202,23 @@ func (r *Register) giveName(temp string, there bool, kept *string, last func() e
 		}
 		return place(temp, r.path)
 	}
-	return exclusively(r.path, r.lockTimeout, func() (err error) {
-		if *kept, err = r.setAside(); err != nil {
-			return fmt.Errorf("what is there cannot be kept: %w", err)
-		}
-		if err := last(); err != nil {
+	for range 10 {
+		err := exclusively(r.path, r.lockTimeout, func(free func()) (err error) {
+			if *kept, err = r.setAside(); err != nil {
+				return fmt.Errorf("what is there cannot be kept: %w", err)
+			}
+			if err := last(); err != nil {
+				return err
+			}
+			free()
+			return replace(temp, r.path)
+		})
+		if !errors.Is(err, errWrittenSince) {
 			return err
 		}
-		return os.Rename(temp, r.path)
-	})
+		_ = os.Remove(*kept) // a window was faster: what it wrote is to be kept as well
+	}
+	return ErrInUse
 }
 
 // setAside keeps the file that is at the path, also when it is damaged.

@@ -61,11 +61,12 @@ func (r *Register) Erase(what Erasing, progress Progress) (Erasure, error) {
 			return Erasure{}, explain(r.path, true, err)
 		}
 		sum := done.sum
-		err = exclusively(r.path, r.lockTimeout, func() error {
+		err = exclusively(r.path, r.lockTimeout, func(free func()) error {
 			if now, err := sumOf(r.path); err != nil || now != sum {
 				return errors.Join(err, errWrittenSince)
 			}
-			return os.Rename(temp, r.path)
+			free()
+			return replace(temp, r.path)
 		})
 		if errors.Is(err, errWrittenSince) {
 			continue // another window wrote meanwhile: all of it again

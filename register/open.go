@@ -145,6 +145,19 @@ func openChecked(name string, flag int, mode os.FileMode, everything bool) (*os.
 	return f, seen, nil
 }
 
+// locked tries for a lock until it has it or the wait is over.
+func locked(wait time.Duration, try func() (busy bool, err error)) error {
+	for until := time.Now().Add(wait); ; time.Sleep(20 * time.Millisecond) {
+		busy, err := try()
+		switch {
+		case err == nil || !busy:
+			return err
+		case time.Now().After(until):
+			return ErrInUse
+		}
+	}
+}
+
 // isAt reports whether an open file is still the one at a path. A doubt is no
 // reason to stop.
 func isAt(f *os.File, path string) bool {

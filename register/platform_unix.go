@@ -61,24 +61,22 @@ func private(f *os.File) {
 func unlock(f *os.File) { _ = syscall.Flock(int(f.Fd()), syscall.LOCK_UN) }
 
 // exclusively does something while no window has the file open. A window that waits for
-// it meanwhile sees afterwards that another file has the name (isAt).
-func exclusively(path string, wait time.Duration, fn func() error) error {
+// it meanwhile sees afterwards that another file has the name (isAt). What is done calls
+// free before it gives the name to another file, which Windows asks for.
+func exclusively(path string, wait time.Duration, fn func(free func()) error) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	for until := time.Now().Add(wait); ; time.Sleep(20 * time.Millisecond) {
-		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
-		if err == nil {
-			break
-		}
-		if !errors.Is(err, syscall.EWOULDBLOCK) && !errors.Is(err, syscall.EINTR) {
-			return err
-		}
-		if time.Now().After(until) {
-			return ErrInUse
-		}
+	if err := locked(wait, func() (busy bool, err error) {
+		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		return errors.Is(err, syscall.EWOULDBLOCK) || errors.Is(err, syscall.EINTR), err
+	}); err != nil {
+		return err
 	}
-	return fn()
+	return fn(func() {})
 }
+
+// replace gives a finished file the name of the register.
+func replace(temp, path string) error { return os.Rename(temp, path) }

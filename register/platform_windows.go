@@ -5,6 +5,8 @@ import (
 	"os"
 	"syscall"
 	"time"
+
+	"golang.org/x/sys/windows"
 )
 
 const (
@@ -48,6 +50,37 @@ func private(*os.File) {}
 // unlock does nothing: closing the file is enough.
 func unlock(*os.File) {}
 
-// exclusively does something while no window has the file open: Windows does
-// not rename over a file that is open.
-func exclusively(_ string, _ time.Duration, fn func() error) error { return fn() }
+// exclusively does something while no window has the file open, under the lock that bbolt
+// takes. Windows gives no name away while the file under it is open, so free gives the
+// lock up just before. A window that opened the file by then makes [replace] refuse, and
+// one would have to open, seal and close between the two to be too fast.
+func exclusively(path string, wait time.Duration, fn func(free func()) error) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	const all = ^uint32(0) // bbolt locks the byte at the end of all numbers
+	if err := locked(wait, func() (busy bool, err error) {
+		err = windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_FAIL_IMMEDIATELY|windows.LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0,
+			&windows.Overlapped{Offset: all, OffsetHigh: all})
+		return errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_IO_PENDING), err
+	}); err != nil {
+		return err
+	}
+	return fn(func() { _ = f.Close() })
+}
+
+// replace gives a finished file the name of the register. Where another window has that
+// open, Windows says that access is denied; it is errWrittenSince, because that window may
+// write now.
+func replace(temp, path string) error {
+	err := os.Rename(temp, path)
+	if errors.Is(err, windows.ERROR_ACCESS_DENIED) || isSharing(err) {
+		if f, failed := os.OpenFile(path, os.O_RDWR, 0); failed == nil { // it may be written: it is open elsewhere
+			_ = f.Close()
+			return errWrittenSince
+		}
+	}
+	return err
+}

@@ -40,7 +40,8 @@ func (r *Register) Remove() ([]string, error) {
 		return nil, explain(r.path, true, ErrNotHandedOver)
 	}
 	all := r.Files()
-	err := exclusively(r.path, r.lockTimeout, func() error {
+	err := exclusively(r.path, r.lockTimeout, func(free func()) error {
+		free()
 		for i := len(all) - 1; i >= 0; i-- {
 			if err := os.Remove(all[i]); err != nil && !errors.Is(err, os.ErrNotExist) {
 				return err

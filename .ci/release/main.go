@@ -3,6 +3,7 @@
 // bill of materials.
 //
 //	go run ./.ci/release OUT
+//	go run ./.ci/release -for linux/amd64,windows/amd64 OUT
 //
 // From the same clean clone it gives the same bytes each time: nothing in it
 // comes from the clock, the path or the user. The version is that of the tag, as
@@ -42,8 +43,14 @@ type file struct {
 
 func main() {
 	unclean := flag.Bool("unclean", false, "also from a tree with changes; the version then says so")
+	only := flag.String("for", "", "these systems only, as linux/amd64,windows/amd64; that of this machine must be among them")
 	flag.Parse()
-	if flag.NArg() != 1 {
+	if *only != "" {
+		targets = slices.DeleteFunc(targets, func(t target) bool {
+			return !slices.Contains(strings.Split(*only, ","), t.system+"/"+t.arch)
+		})
+	}
+	if flag.NArg() != 1 || len(targets) == 0 {
 		fmt.Fprintln(os.Stderr, "give one folder for what is made: go run ./.ci/release OUT")
 		os.Exit(2)
 	}

@@ -75,6 +75,7 @@ func (p Program) Run(args []string) int {
 	if a.isDamage(err) {
 		a.Remark(phrase.WayOut(a.t, a.r))
 	}
+	a.putBack(err)
 	if a.r != nil && a.r.IndexIsWrong() && err == nil {
 		a.Remark(a.t.S("error.only_index"))
 	}
@@ -118,6 +119,18 @@ func (a *app) doubtClock(err error) {
 	}
 	if doubt := a.newest.At(a.now()); doubt != nil {
 		a.Remark(phrase.WrongClock(a.t, doubt))
+	}
+}
+
+// putBack says where a register is gone, or something else stands in its place, that its
+// copies are still there: else one would begin anew beside all that was recorded.
+func (a *app) putBack(err error) {
+	path := (*register.PathError)(nil)
+	if a.r == nil || !errors.Is(err, register.ErrNone) && !errors.Is(err, register.ErrForeign) || !errors.As(err, &path) || path.Path != a.r.Path() {
+		return
+	}
+	if said := phrase.PutBack(a.t, a.r); said != "" {
+		a.Remark(said + " " + a.t.S("rescue.anew"))
 	}
 }
 

@@ -24,7 +24,7 @@ func (a *app) questions() *cobra.Command {
 			return err
 		}
 		if format == "" && folder == "" {
-			return a.Tell(d, func() string { return d.Text(0) })
+			return a.Tell(d, func() string { return d.Text(columns) })
 		}
 		shapes := map[string]func(document.Document) (document.File, error){"docx": paper.DOCX, "pdf": asPages, "eml": paper.EML,
 			"": asText, "txt": asText}
@@ -46,7 +46,12 @@ func (a *app) questions() *cobra.Command {
 	return Flags(c, a.t, nil, OneOf(&format, "format", "txt", "docx", "pdf", "eml"), Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
 }
 
-func asText(d document.Document) (document.File, error) { return d.File(), nil }
+// columns is how wide the lines of a sheet are: they fit a page and a terminal.
+const columns = 80
+
+func asText(d document.Document) (document.File, error) {
+	return document.File{Stem: d.Name, Ext: ".txt", Content: []byte(d.Text(columns))}, nil
+}
 
 func asPages(d document.Document) (document.File, error) { return paper.PDF(d, ".docx", ".txt") }
 

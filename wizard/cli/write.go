@@ -51,6 +51,9 @@ func (a *app) createIf(create bool, org record.Organisation) error {
 	case a.place.Practice:
 		return a.r.CreatePractice(org)
 	}
+	if _, was := a.r.Rescue(); was {
+		return &register.PathError{Path: a.r.Path(), Err: register.ErrNone} // with how its copy comes back
+	}
 	known := session.ClientNames(ClientFolder(), IsName)
 	if err := a.r.Create(org); err != nil || a.place.Client == "" {
 		return err

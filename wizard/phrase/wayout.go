@@ -82,6 +82,17 @@ func WayOut(t *text.Text, r *register.Register) string {
 	return Rescue(t, found) + " " + t.S("rescue.more", "command", salvage) + " " + t.S("rescue.instead", "command", restore)
 }
 
+// PutBack says, where a register is not there or something else stands in its place, that
+// copies of it are, and which command puts the newest sound one back; "" when there is
+// none.
+func PutBack(t *text.Text, r *register.Register) string {
+	found, ok := r.Rescue()
+	if !ok {
+		return ""
+	}
+	return t.S("rescue.beside") + " " + Rescue(t, found) + " " + t.S("rescue.command", "command", Command("--register", r.Path(), "restore", found.Path, "--force"))
+}
+
 // Rot says that something old in a register is damaged that opens all the same; the way
 // out of it follows. The last entries stand in the file only, so that no copy alone helps.
 func Rot(t *text.Text, rot *register.Rot) string {

@@ -76,6 +76,10 @@ func (s *Session) Menu() (m Menu, err error) {
 	switch m.Missing = errors.Is(err, register.ErrNone); {
 	case m.Missing:
 		m.Notice = s.newClient(t)
+		if found, was := s.Register.Rescue(); was { // nobody begins anew beside all that was recorded
+			m.Rows = append([]Row{{Opens: OpensRepair, Label: t.S("rot.row")}}, m.Rows...)
+			m.Notice = t.S("rescue.beside") + " " + phrase.Rescue(t, found) + " " + t.S("rot.menu")
+		}
 		return m, nil
 	case errors.Is(err, register.ErrBadDraft): // hides nothing else
 		m.Notice = phrase.Error(t, err)
@@ -148,9 +152,23 @@ func (s *Session) Menu() (m Menu, err error) {
 	return m, nil
 }
 
+// putBack puts the newest sound copy in the place of a register that is gone.
+func (s *Session) putBack() (string, error) {
+	found, _ := s.Register.Rescue()
+	done, err := s.Register.Restore(found.Path, false, nil)
+	said := strings.TrimSpace(phrase.Restored(s.Text, s.Register.Path(), done))
+	if sealed := (*register.SealedError)(nil); errors.As(err, &sealed) {
+		return said + "\n" + phrase.Error(s.Text, err), nil
+	}
+	return said, err
+}
+
 // Repair makes a register that is damaged in something old anew, out of all that is
 // sound in it and beside it, and gives the sentences that say what came back.
 func (s *Session) Repair() (string, error) {
+	if there, err := s.Register.Exists(); err == nil && !there {
+		return s.putBack()
+	}
 	done, err := s.Register.RestoreSalvaged("", false, nil)
 	said := strings.TrimSpace(phrase.Recovered(s.Text, s.Register.Path(), done))
 	if sealed := (*register.SealedError)(nil); errors.As(err, &sealed) {

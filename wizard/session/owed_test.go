@@ -17,7 +17,10 @@ import (
 
 var noon = time.Date(2026, 11, 20, 11, 0, 0, 0, time.UTC)
 
-func must(t testing.TB, err error) {
+func must(t interface {
+	Helper()
+	Fatal(...any)
+}, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
@@ -70,17 +73,12 @@ func TestAClientThatCannotBeReadHidesNoOther(t *testing.T) {
 const risky = `{"facts":{"role":"controller","personal_data":"yes","incident":"phishing","breach":["confidentiality"],"recipient":"criminal",
 	"data":["name","credentials"],"data_subjects":{"exact":31},"aware_at":"2026-11-20T10:00:00Z"},"decision":{"by":"directie"},"story":{"happened":"valse mail"}}`
 
-// The draft of an intake whose clock runs is the most urgent thing there is, and
-// the client with the earliest clock comes first.
-func TestTheMostUrgentClientComesFirstAndADraftCounts(t *testing.T) {
-	folder, now := t.TempDir(), noon
-	sealed(t, made(t, folder, "acme", &now), now, risky)
-	made(t, folder, "bakker", &now)
-	draft := made(t, folder, "zorg", &now)
-	s := session.New(session.Env{Register: draft, Text: text.For("nl"), Now: func() time.Time { return now }})
+// begun leaves a draft of an intake of which is known when it was heard of.
+func begun(t testing.TB, s *session.Session, now time.Time) {
+	t.Helper()
 	st, err := s.NewStory()
 	must(t, err)
-	answers := map[string]question.Answer{"happened": {Text: "Mailbox overgenomen"}, "incident_family": {Chosen: []string{"attack"}}, "aware": {At: noon.Add(-3 * time.Hour)}}
+	answers := map[string]question.Answer{"happened": {Text: "Mailbox overgenomen"}, "incident_family": {Chosen: []string{"attack"}}, "aware": {At: now.Add(-3 * time.Hour)}}
 	for st.At().ID != question.CardAP {
 		q := st.At()
 		a, given := answers[q.ID]
@@ -96,6 +94,17 @@ func TestTheMostUrgentClientComesFirstAndADraftCounts(t *testing.T) {
 			t.Fatal(q.ID, st.Problem())
 		}
 	}
+}
+
+// The draft of an intake whose clock runs is the most urgent thing there is, and
+// the client with the earliest clock comes first.
+func TestTheMostUrgentClientComesFirstAndADraftCounts(t *testing.T) {
+	folder, now := t.TempDir(), noon
+	sealed(t, made(t, folder, "acme", &now), now, risky)
+	made(t, folder, "bakker", &now)
+	draft := made(t, folder, "zorg", &now)
+	s := session.New(session.Env{Register: draft, Text: text.For("nl"), Now: func() time.Time { return now }})
+	begun(t, s, now)
 	got, err := session.Clients(text.For("nl"), folder, func(string) bool { return true }, now)
 	must(t, err)
 	if len(got) != 3 || got[0].Name != "zorg" || got[1].Name != "acme" || got[2].Name != "bakker" {

@@ -8,6 +8,7 @@
 package callsheet
 
 import (
+	"slices"
 	"time"
 
 	"datalek/decision"
@@ -19,31 +20,43 @@ import (
 	"datalek/wizard/text"
 )
 
-// OfKind is a blank call sheet for a kind of incident, to write on.
+// asked are questions, each once and with the person that could know the answer.
+type asked struct {
+	of   dossier.CaseData
+	rows [][2]string // the question, and the person
+}
+
+// OfKind is a blank call sheet for a kind of incident, to write on: a table that fits
+// one page.
 func OfKind(t *text.Text, kind decision.Value, now time.Time) document.Document {
 	c := dossier.Unsealed(record.Record{Facts: decision.Facts{Schema: decision.Schema, Incident: kind}}, t, now, false)
-	s := dossier.NewCaseData(c)
-	d := sheet(t, t.S("callsheet.title", "what", phrase.FactValue(t, "incident", kind)))
+	all := asked{of: dossier.NewCaseData(c)}
 	for _, q := range question.Sheet(kind, now) {
-		ask(&d, s, q.ID)
+		all.ask(q.ID)
 	}
+	d := sheet(t, t.S("callsheet.title", "what", phrase.FactValue(t, "incident", kind)))
+	table := &document.Table{Head: []string{t.S("callsheet.question"), t.S("callsheet.answer"), t.S("callsheet.who")}, Shares: []float64{0.46, 0.28, 0.26}}
+	for _, row := range all.rows {
+		table.Rows = append(table.Rows, []string{row[0], line, row[1]})
+	}
+	d.Sections[0].Table = table
 	return d
 }
 
+// line is what an answer is written on.
+const line = "__________________"
+
 // OfCase is what is still to be asked in a case: the facts that can still change the
-// verdict, the most decisive first, then what the record lacks.
+// verdict, the most decisive first, then what the record lacks. It is a list, so that a
+// mail can be answered below each question.
 func OfCase(c dossier.Case) document.Document {
 	s, t := dossier.NewCaseData(c), c.Text
-	d := sheet(t, t.S("callsheet.open_title", "whose", c.Whose()))
-	d.Subject = t.S("callsheet.subject", "whose", c.Whose())
-	if c.Practice {
-		d.Title, d.Subject = t.S("practice.mark")+" "+d.Title, t.S("practice.mark")+" "+d.Subject
-	}
+	all := asked{of: s}
 	for _, field := range s.Assessment.Open {
 		if q, is := question.Of(field); is {
-			ask(&d, s, q.ID)
+			all.ask(q.ID)
 		} else {
-			item(&d, t.S("facts."+field), s.Missing(field, "", "").Who, t)
+			all.add(t.S("facts."+field), s.Missing(field, "", "").Who)
 		}
 	}
 	for _, lacks := range []struct {
@@ -54,10 +67,19 @@ func OfCase(c dossier.Case) document.Document {
 		{"aware", s.Facts.AwareAt.IsZero()}, {"data_subjects", s.Facts.DataSubjects == nil}, {"cause", s.Record.Story.Cause == ""}, {"consequences", s.Record.Story.Consequences == ""},
 	} {
 		if lacks.empty && s.IsBreach() {
-			ask(&d, s, lacks.id)
+			all.ask(lacks.id)
 		}
 	}
-	if len(d.Sections[0].Items) == 1 {
+	d := sheet(t, t.S("callsheet.open_title", "whose", c.Whose()))
+	d.Subject = t.S("callsheet.subject", "whose", c.Whose())
+	if c.Practice {
+		d.Title, d.Subject = t.S("practice.mark")+" "+d.Title, t.S("practice.mark")+" "+d.Subject
+	}
+	for _, row := range all.rows {
+		below := t.S("callsheet.answer") + ": " + line + " (" + t.S("callsheet.who_could", "who", row[1]) + ")"
+		d.Sections[0].Items = append(d.Sections[0].Items, document.Item{Label: row[0], Lines: []document.Line{document.Paragraph(below)}})
+	}
+	if len(all.rows) == 0 {
 		d.Sections[0].Items[0].Lines = []document.Line{document.Paragraph(t.S("callsheet.nothing"))}
 	}
 	return d
@@ -69,21 +91,21 @@ func sheet(t *text.Text, title string) document.Document {
 		Sections: []document.Section{{Items: []document.Item{{Lines: []document.Line{document.Paragraph(t.S("callsheet.why"))}}}}}}
 }
 
-// ask adds a question, once, with the person that could know it.
-func ask(d *document.Document, s dossier.CaseData, id string) {
-	title := s.Text.S("question." + id + ".title")
-	for _, there := range d.Sections[0].Items {
-		if there.Label == title {
-			return
-		}
+// ofOwner are the questions about the business itself and the people that it knows; the
+// owner can answer them whatever happened.
+var ofOwner = []string{"role", "organisation", "contact_person", "contact_detail", "list_reveals", "groups", "countries", "effect"}
+
+// ask adds a question.
+func (a *asked) ask(id string) {
+	who := a.of.Missing(id, "", "").Who
+	if slices.Contains(ofOwner, id) {
+		who = a.of.Text.S("dossier.who.owner")
 	}
-	who := s.Missing(id, "", "").Who
-	if id == "role" || id == "organisation" || id == "contact_person" || id == "contact_detail" {
-		who = s.Text.S("dossier.who.owner")
-	}
-	item(d, title, who, s.Text)
+	a.add(a.of.Text.S("question."+id+".title"), who)
 }
 
-func item(d *document.Document, title, who string, t *text.Text) {
-	d.Sections[0].Items = append(d.Sections[0].Items, document.Item{Label: title, Lines: []document.Line{document.Paragraph(t.S("callsheet.answer", "who", who))}})
+func (a *asked) add(title, who string) {
+	if !slices.ContainsFunc(a.rows, func(row [2]string) bool { return row[0] == title }) {
+		a.rows = append(a.rows, [2]string{title, who})
+	}
 }
