@@ -13,7 +13,7 @@ const (
 	ProblemEmpty        Problem = "empty"
 	ProblemChoose       Problem = "choose"
 	ProblemListed       Problem = "listed" // no number of the list to tick off
-	ProblemAlone        Problem = "alone" // "none of these" together with one of these
+	ProblemAlone        Problem = "alone"  // "none of these" together with one of these
 	ProblemMoment       Problem = "moment"
 	ProblemNoTime       Problem = "no_time"
 	ProblemFuture       Problem = "future"
