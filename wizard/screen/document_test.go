@@ -24,7 +24,7 @@ func TestTheDraftsAreReadAndKeptFromTheCase(t *testing.T) {
 	for row := range 2 {
 		s.chooses(row).press("s").enter().sees("Bewaard: ").press("esc").sees("Welk document wilt u?")
 	}
-	s.press("end").enter().enter().sees("Bewaard: 17 bestanden").press("esc").sees("Wat is er gebeurd of gedaan?")
+	s.press("end").enter().enter().sees("Bewaard: 18 bestanden").press("esc").sees("Wat is er gebeurd of gedaan?")
 	files, err := os.ReadDir(filepath.Join(s.env.OutDir, "Bakkerij De Zon", "2026-001"))
 	if err != nil || len(files) < 2 {
 		t.Errorf("%v %v", files, err)
