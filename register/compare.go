@@ -31,14 +31,15 @@ type Comparison struct {
 
 // Compared is one of the two.
 type Compared struct {
-	Path    string        `json:"path"`
-	ID      string        `json:"id"`
-	Name    string        `json:"organisation,omitempty"`
-	Entries int           `json:"entries"`
-	Head    string        `json:"head"`
-	Alone   []OnlyHere    `json:"alone"`            // cases of which it alone has entries
-	Own     []record.Kind `json:"own,omitempty"`    // entries about the register itself that it alone has
-	Erased  int           `json:"erased,omitempty"` // entries whose text is gone here
+	Path     string        `json:"path"`
+	ID       string        `json:"id"`
+	Name     string        `json:"organisation,omitempty"`
+	Practice bool          `json:"practice,omitempty"` // nothing in it is real
+	Entries  int           `json:"entries"`
+	Head     string        `json:"head"`
+	Alone    []OnlyHere    `json:"alone"`            // cases of which it alone has entries
+	Own      []record.Kind `json:"own,omitempty"`    // entries about the register itself that it alone has
+	Erased   int           `json:"erased,omitempty"` // entries whose text is gone here
 
 	handover *record.RegisterEntry // the last of its own entries beyond what is the same, when all of them are handovers
 }
@@ -67,7 +68,7 @@ func Compare(a, b *Register, progress Progress) (Comparison, error) {
 		if err != nil {
 			return c, err
 		}
-		*sides[i] = Compared{Path: r.path, ID: info.ID, Name: info.Organisation.Name, Entries: info.Entries, Head: info.Head, Alone: []OnlyHere{}}
+		*sides[i] = Compared{Path: r.path, ID: info.ID, Name: info.Organisation.Name, Practice: info.Practice, Entries: info.Entries, Head: info.Head, Alone: []OnlyHere{}}
 	}
 	if c.SameID = c.First.ID == c.Second.ID; c.SameID {
 		c.Same = sameUpTo(a, b, min(c.First.Entries, c.Second.Entries))

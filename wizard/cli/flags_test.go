@@ -1,18 +1,22 @@
 package cli
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/sha256"
+	"encoding/xml"
 	"fmt"
 	"image"
 	"image/png"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 
 	"filippo.io/age"
 	"github.com/adrg/xdg"
@@ -254,8 +258,8 @@ func TestEveryFlagWorksInEveryCommandThatShowsIt(t *testing.T) {
 }
 
 // What a command says of a client or of practice says so above it or in each line, and
-// so does every file that it makes: in its name or its folder, and in practice in its
-// text as well.
+// so does every file that it makes: in its name or its folder, in the title among its
+// properties, and in practice in its text as well.
 func TestEveryAnswerAndEveryFileSaysWhoseItIs(t *testing.T) {
 	seed := seeded(t)
 	all := map[string]string{}
@@ -296,12 +300,48 @@ func TestEveryAnswerAndEveryFileSaysWhoseItIs(t *testing.T) {
 				switch says := strings.Contains(strings.ToLower(path), strings.ToLower(whose)) || strings.Contains(strings.ToLower(path), "oefening"); {
 				case !says:
 					t.Errorf("%s%s makes %s", name, flag, path)
+				case slices.Contains([]string{".docx", ".xlsx", ".pdf"}, filepath.Ext(path)) && !strings.Contains(titleIn(t, content), whose):
+					t.Errorf("%s%s makes %s with the title %q", name, flag, path, titleIn(t, content))
 				case whose == "OEFENING" && slices.Contains([]string{".txt", ".md", ".ics", ".html"}, filepath.Ext(path)) && !strings.Contains(string(content), "OEFENING"):
 					t.Errorf("%s%s makes %s without the mark", name, flag, path)
 				}
 			}
 		}
 	}
+}
+
+// titleIn is the title in the properties of a PDF, a DOCX or an XLSX. A maker or a date
+// that is not ours is a fault.
+func titleIn(t *testing.T, content []byte) string {
+	t.Helper()
+	if begins := []byte("/Title (\xfe\xff"); bytes.Contains(content, begins) { // UTF-16; behind those of the chapters
+		var units []uint16
+		title := content[bytes.LastIndex(content, begins)+len(begins):]
+		title, _, _ = bytes.Cut(title, []byte(")\n"))
+		title = regexp.MustCompile(`(?s)\\(.)`).ReplaceAll(title, []byte("$1"))
+		for i := 0; i+1 < len(title); i += 2 {
+			units = append(units, uint16(title[i])<<8|uint16(title[i+1]))
+		}
+		return string(utf16.Decode(units))
+	}
+	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return ""
+	}
+	f, err := z.Open("docProps/core.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var is struct {
+		Title   string `xml:"title"`
+		Creator string `xml:"creator"`
+		Created string `xml:"created"`
+	}
+	if err := xml.NewDecoder(f).Decode(&is); err != nil || is.Creator+is.Created != "" {
+		t.Errorf("%+v %v", is, err)
+	}
+	return is.Title
 }
 
 func filesIn(t *testing.T, dir string) map[string]bool {
@@ -318,4 +358,19 @@ func filesIn(t *testing.T, dir string) map[string]bool {
 		t.Fatal(err)
 	}
 	return all
+}
+
+// A program that reads the answers as JSON, and a person that compares two registers,
+// need no file name to know whose a line is.
+func TestListsForProgramsAndComparisonsSayWhoseTheyAre(t *testing.T) {
+	dir := seeded(t)
+	for args, want := range map[string]string{
+		"list --json --client acme": `"client":"acme"`, "list --json --practice": `"practice":true`, "list --json --register gone.db": `"organisation":"Acme"`,
+		"due --json --client acme": `"client":"acme"`, "due --json --practice": `"practice":true`, "due --json --register gone.db": `"organisation":"Acme"`,
+		"compare gone.db other.db": "Acme, gone.db", "compare other.db data/datalek/practice.db": "OEFENING",
+	} {
+		if r := runs(t, dir, args); !strings.Contains(r.said, want) {
+			t.Errorf("%s does not say %q: %.300s", args, want, r.said)
+		}
+	}
 }

@@ -40,7 +40,15 @@ func (a *app) list() *cobra.Command {
 		if len(page.Cases) == 0 && !a.JSON {
 			a.Remark(a.t.S("cli.list_empty"))
 		}
-		return a.Tell(phrase.List(page.Cases, now), func() string {
+		info, err := a.r.Info()
+		if err != nil {
+			return err
+		}
+		listed := phrase.List(page.Cases, now)
+		for i := range listed {
+			listed[i].Client, listed[i].Organisation, listed[i].Practice = a.place.Client, info.Organisation.Name, info.Practice || a.place.Practice
+		}
+		return a.Tell(listed, func() string {
 			return a.each(Lines(page.Cases, func(c record.Summary) string { return phrase.CaseLine(a.t, c, now) }))
 		})
 	})

@@ -66,12 +66,31 @@ func ProfileOf(r *register.Register) (record.Profile, error) {
 // Last is the case as it stands.
 func (c Case) Last() record.Entry { return c.History[len(c.History)-1] }
 
-// notifies: the authority is to be told, by the person's decision or else by
-// the verdict.
+// notifies: the authority is to be told, by the person's decision or by the
+// verdict. A decision for less leaves the duty standing, and so the draft: it is
+// the way back.
 func (s CaseData) notifies() bool {
 	ap, _ := s.Record.Decision.Outcome(s.Assessment)
-	return ap == decision.DutyRequired
+	return ap == decision.DutyRequired || s.Assessment.AP.Duty == decision.DutyRequired
 }
+
+// messageDuty is what the messages to the people follow: the decision, or the
+// verdict where the decision is not to tell them.
+func (s CaseData) messageDuty() decision.Duty {
+	_, people := s.Record.Decision.Outcome(s.Assessment)
+	if people == decision.DutyNotRequired {
+		return s.Assessment.People.Duty
+	}
+	return people
+}
+
+// MessageToEach reports whether a message to each of the people has a use.
+func (s CaseData) MessageToEach() bool {
+	return s.messageDuty() == decision.DutyRequired || s.messageDuty() == decision.DutyPossiblyExempt
+}
+
+// MessageInPublic reports whether a public notice has a use.
+func (s CaseData) MessageInPublic() bool { return s.messageDuty() == decision.DutyPublicNotice }
 
 // tellsEach: the people are to be told one by one. "Possibly exempt" is told
 // until it is certain.

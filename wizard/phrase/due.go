@@ -23,10 +23,14 @@ func listed(s record.Summary) []string {
 // OpenPoints counts what was open when a case was closed, and was not done since.
 func OpenPoints(s record.Summary) int { return s.OpenPoints(listed(s)) }
 
-// Listed is a case in a list for programs: its summary, what it owes, and what of
-// that comes next.
+// Listed is a case in a list for programs: its summary, whose it is, what it owes, and
+// what of that comes next.
 type Listed struct {
 	record.Summary
+	Client       string `json:"client,omitempty"`
+	Organisation string `json:"organisation,omitempty"`
+	Practice     bool   `json:"practice,omitempty"`
+
 	Owed []record.Obligation `json:"owed,omitempty"`
 	Due  *record.Obligation  `json:"due,omitempty"`
 }

@@ -166,7 +166,7 @@ func Line(t *text.Text, f decision.Facts, a decision.Assessment, now time.Time) 
 	term := deadline.Sub(f.AwareAt)
 	line.Used = int(100 * now.Sub(f.AwareAt) / term)
 	hours := func(d time.Duration) int { return int(d / time.Hour) }
-	line.Passed = t.S("glance.passed", "n", hours(now.Sub(f.AwareAt)), "all", hours(term))
+	line.Passed = t.N("glance.passed", hours(now.Sub(f.AwareAt)), "all", hours(term))
 	c.part("", false, t.S("verdict.until", "deadline", t.Moment(deadline)))
 	return c
 }

@@ -37,6 +37,12 @@ func Compared(t *text.Text, c register.Comparison) string {
 	}
 	for _, side := range []register.Compared{c.First, c.Second} {
 		name := side.Path
+		if side.Name != "" {
+			name = side.Name + ", " + name
+		}
+		if side.Practice {
+			name = t.S("practice.mark") + " " + name
+		}
 		lines = append(lines, "", t.S("compare.side", "path", name, "entries", side.Entries, "seal", side.Head))
 		for _, one := range side.Alone {
 			line := t.S("compare.alone", "case", one.Case, "entries", t.N("compare.entries", one.Entries), "title", one.Title)

@@ -351,7 +351,7 @@ func tick(flow question.Flow, typed string, items []string, done []record.Action
 	if !ok {
 		first, rest, _ := strings.Cut(typed, " ")
 		if chosen, ok = numbers(first, len(items)); !ok || len(chosen) == 0 || rest == "" {
-			return done, question.ProblemChoose
+			return done, question.ProblemListed
 		}
 		moment, err := flow.Moment(rest, now)
 		if err != nil {

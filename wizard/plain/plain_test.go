@@ -189,6 +189,16 @@ func TestTheListTicksByNumberAndTime(t *testing.T) {
 	h.sees("! " + h.env.Text.S("problem.future"))
 }
 
+// A list to tick off has no answers to choose from: a wrong word there is told what the
+// list takes.
+func TestAWrongWordAtTheListIsToldWhatTheListTakes(t *testing.T) {
+	h := made(t, "nl")
+	_ = h.run(begin("", "2", "2", "vanmorgen", "9", ""))
+	if n := strings.Count(h.said, "! Typ een nummer uit de lijst"); n != 2 {
+		t.Errorf("told %d times\n%s", n, h.said)
+	}
+}
+
 func TestAnExampleAndAWrongAnswerAskAgain(t *testing.T) {
 	h := made(t, "nl")
 	_ = h.run(begin("", "?", "9", "x", "", "-1", "1,2", "ja", "2"))

@@ -12,7 +12,8 @@ func (p Problem) Error() string { return "question: " + string(p) }
 const (
 	ProblemEmpty        Problem = "empty"
 	ProblemChoose       Problem = "choose"
-	ProblemAlone        Problem = "alone" // "none of these" together with one of these
+	ProblemListed       Problem = "listed" // no number of the list to tick off
+	ProblemAlone        Problem = "alone"  // "none of these" together with one of these
 	ProblemMoment       Problem = "moment"
 	ProblemNoTime       Problem = "no_time"
 	ProblemFuture       Problem = "future"
@@ -35,7 +36,7 @@ const (
 )
 
 // Problems lists them all, so that a test can see that each has its sentence.
-var Problems = []Problem{ProblemEmpty, ProblemChoose, ProblemAlone, ProblemMoment, ProblemNoTime, ProblemFuture,
+var Problems = []Problem{ProblemEmpty, ProblemChoose, ProblemListed, ProblemAlone, ProblemMoment, ProblemNoTime, ProblemFuture,
 	ProblemNoSuchTime, ProblemTwiceTime, ProblemBeforeStart, ProblemBeforeSignal, ProblemAfterSignal,
 	ProblemNumber, ProblemMinMax, ProblemBeforeAware, ProblemOrder, ProblemExact, ProblemDay, ProblemPast, ProblemSame, ProblemMustKnow, ProblemVague, ProblemNobody}
 

@@ -189,5 +189,23 @@ func Workbook(t *text.Text, owed []Owed) (document.File, error) {
 		}
 		rows[i] = []string{o.Client, o.Organisation, number, o.marked(t, phrase.ToDoWords(t, o.Obligation)), when, overdue, risk, o.Title}
 	}
-	return table.Agenda(t.S("calendar.file.agenda"), head, rows)
+	return table.Agenda(t.S("calendar.file.agenda"), titleOf(t, owed), head, rows)
+}
+
+// titleOf is what a list of what is owed is called, with whose it is where that is one.
+func titleOf(t *text.Text, owed []Owed) string {
+	title := t.S("question.close_open.title")
+	if len(owed) == 0 {
+		return title
+	}
+	first := owed[0]
+	for _, o := range owed {
+		if o.Client != first.Client || o.Organisation != first.Organisation {
+			return title
+		}
+	}
+	if whose := cmp.Or(first.Client, first.Organisation); whose != "" {
+		title += " · " + whose
+	}
+	return first.marked(t, title)
 }

@@ -58,11 +58,20 @@ func language(d document.Document) string {
 	return "nl-NL"
 }
 
+// titled is the title of a document among other files: with whose it is, where that
+// does not stand in it.
+func titled(d document.Document) string {
+	if d.Origin.Owner == "" || strings.Contains(d.Title, d.Origin.Owner) {
+		return d.Title
+	}
+	return d.Title + " · " + d.Origin.Owner
+}
+
 // coreProperties names what it is and in which language; not who made it, nor
 // when, nor on which computer.
 func coreProperties(d document.Document) string {
 	return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
-		`xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + escape(d.Title) + `</dc:title><dc:language>` + language(d) +
+		`xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + escape(titled(d)) + `</dc:title><dc:language>` + language(d) +
 		`</dc:language></cp:coreProperties>`
 }
 

@@ -56,7 +56,7 @@ func PDF(d document.Document, shapes ...string) (document.File, error) {
 	pdf.SetMargins(0, 0, 0)
 	c := newComposer(d, on, pdf)
 	c.kept = shapes
-	pdf.SetTitle(c.shown(d.Title), true)
+	pdf.SetTitle(c.shown(titled(d)), true)
 	pdf.SetAuthor(c.shown(d.Origin.Owner), true)
 
 	lines := c.document

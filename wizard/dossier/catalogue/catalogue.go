@@ -45,9 +45,9 @@ var recipes = []recipe{
 	{ToAuthority, dossier.CaseData.NotifiesFirst, apform.Notification},
 	{ToSupplement, dossier.CaseData.Supplements, apform.Supplement},
 	{ToWithdraw, dossier.CaseData.Withdraws, apform.Withdrawal},
-	{ToPeople, dossier.CaseData.TellsEach, letters.MailToPeople},
-	{LetterToPeople, dossier.CaseData.TellsEach, letters.LetterToPeople},
-	{PublicNotice, dossier.CaseData.TellsInPublic, letters.PublicNotice},
+	{ToPeople, dossier.CaseData.MessageToEach, letters.MailToPeople},
+	{LetterToPeople, dossier.CaseData.MessageToEach, letters.LetterToPeople},
+	{PublicNotice, dossier.CaseData.MessageInPublic, letters.PublicNotice},
 	{ToController, letters.ServesClients, letters.NoticeToController},
 	{DeleteRequest, letters.Askable, letters.DeleteRequest},
 	{ProcessorQuestions, letters.AtSupplier, letters.QuestionsToProcessor},
@@ -114,7 +114,7 @@ func Make(c dossier.Case, kind Kind) document.Document {
 // MessageKind is the message to the people in the form that the verdict asks:
 // one to each of them, or a public notice.
 func MessageKind(c dossier.Case) Kind {
-	if dossier.NewCaseData(c).TellsInPublic() {
+	if dossier.NewCaseData(c).MessageInPublic() {
 		return PublicNotice
 	}
 	return ToPeople

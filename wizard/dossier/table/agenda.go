@@ -8,10 +8,12 @@ import (
 	"datalek/wizard/document"
 )
 
-// Agenda is a plain list as a workbook: a head, and rows of texts.
-func Agenda(stem string, head []string, rows [][]string) (document.File, error) {
+// Agenda is a plain list as a workbook: a head, and rows of texts. The title goes in its
+// properties.
+func Agenda(stem, title string, head []string, rows [][]string) (document.File, error) {
 	f := excelize.NewFile()
 	defer f.Close()
+	properties(f, title)
 	const sheet = "Sheet1"
 	bold, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
 	if err != nil {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -123,8 +124,9 @@ func (b *workbook) explanation(a about) error {
 
 // organisation is whose register it is, on one line.
 func (x Export) organisation(a about) string {
-	if x.Redact && a.Organisation.Name != "" {
+	name := cmp.Or(a.Organisation.Name, x.Client)
+	if x.Redact && name != "" {
 		return x.Text.S("sheet.left_out")
 	}
-	return document.Clip(a.Organisation.Name, document.LineLength)
+	return document.Clip(name, document.LineLength)
 }

@@ -1,6 +1,8 @@
 package table
 
 import (
+	"bytes"
+	"encoding/xml"
 	"io"
 	"time"
 	"unicode/utf16"
@@ -33,17 +35,36 @@ func (x Export) workbook(w io.Writer, temp string) error {
 	if err := b.explanation(a); err != nil {
 		return err
 	}
+	b.titled(a, x.Text.S("sheet.title"))
 	return b.writeTo(w)
 }
 
 func (x Export) newWorkbook(temp string) (*workbook, error) {
 	b := &workbook{File: excelize.NewFile(excelize.Options{TmpDir: temp}), x: x, temp: temp}
-	// The library would leave its maker's name and the date of its template.
-	b.Pkg.Store("docProps/core.xml", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>`))
-	b.Pkg.Store("docProps/app.xml", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>datalek</Application></Properties>`))
 	return b, b.looks()
+}
+
+// titled puts in the properties what the workbook is and whose.
+func (b *workbook) titled(a about, what string) {
+	title := what
+	if whose := b.x.organisation(a); whose != "" {
+		title += " · " + whose
+	}
+	if a.Practice {
+		title = b.x.Text.S("practice.mark") + " " + title
+	}
+	properties(b.File, title)
+}
+
+// properties has the title, and not the name and the date that the library would leave:
+// those of its maker and of its template.
+func properties(f *excelize.File, title string) {
+	var escaped bytes.Buffer
+	_ = xml.EscapeText(&escaped, []byte(title)) // a buffer takes all
+	f.Pkg.Store("docProps/core.xml", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>`+escaped.String()+`</dc:title></cp:coreProperties>`))
+	f.Pkg.Store("docProps/app.xml", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>datalek</Application></Properties>`))
 }
 
 // tab is the name of a sheet; of a practice register it begins with that word.

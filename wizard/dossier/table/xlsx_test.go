@@ -121,7 +121,7 @@ func TestAWorkbookCanBeFilteredAndKeepsItsHead(t *testing.T) {
 			t.Errorf("%q is not among %q", want, names)
 		}
 	}
-	if props, err := f.GetDocProps(); err != nil || props.Creator != "" || props.Created != "" || props.Modified != "" {
+	if props, err := f.GetDocProps(); err != nil || props.Title == "" || props.Creator != "" || props.Created != "" || props.Modified != "" {
 		t.Error(props, err)
 	}
 }

@@ -47,6 +47,7 @@ func (x Export) year(w io.Writer, f record.Figures, temp string) error {
 	if err := b.explanation(a); err != nil {
 		return err
 	}
+	b.titled(a, x.Text.S("year.title", "year", f.Year))
 	return b.writeTo(w)
 }
 
@@ -65,7 +66,9 @@ func (x Export) SaveYear(typed string, year int) (document.Saved, error) {
 	if err != nil {
 		return document.Saved{}, err
 	}
-	report := yearreport.Make(figures, before, info.Organisation, x.Text, x.Now, info.Practice)
+	org := info.Organisation
+	org.Name = cmp.Or(org.Name, x.Client)
+	report := yearreport.Make(figures, before, org, x.Text, x.Now, info.Practice)
 	if doubt := phrase.PaperClock(x.Text, info.LastAt, x.Now); doubt != "" {
 		report.Notes = append(report.Notes, doubt)
 	}
