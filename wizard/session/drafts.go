@@ -19,13 +19,18 @@ func DraftLine(t *text.Text, k draft.Kept, now time.Time) string {
 		return t.S("start.draft_of_case", "what", t.S("life.short."+k.Event), "case", k.Case, "moment", t.MomentShort(k.Changed))
 	}
 	line := t.S("start.draft", "moment", t.MomentShort(k.Changed), "what", about(t, k))
-	switch deadline, runs := Running(k, now); {
+	deadline, must, runs := clock(k, now)
+	late, left := "case.late", "case.left"
+	if !must {
+		late, left = "case.late_if", "case.left_if"
+	}
+	switch {
 	case !runs:
 		return line
 	case now.After(deadline):
-		return "! " + t.S("case.late") + " · " + line
+		return "! " + t.S(late) + " · " + line
 	default:
-		return t.S("case.left", "left", phrase.Left(t, deadline, now)) + " · " + line
+		return t.S(left, "left", phrase.Left(t, deadline, now)) + " · " + line
 	}
 }
 
@@ -43,12 +48,21 @@ func about(t *text.Text, k draft.Kept) string {
 // Running is the moment up to which the AP must be notified of what an intake
 // tells so far; runs is false for one that has none.
 func Running(k draft.Kept, now time.Time) (deadline time.Time, runs bool) {
+	deadline, _, runs = clock(k, now)
+	return deadline, runs
+}
+
+// clock tells also whether it is known that the AP must be notified: the person has seen
+// the verdict.
+func clock(k draft.Kept, now time.Time) (deadline time.Time, must, runs bool) {
 	f := k.Intake.Flow(now)
 	_, shown := k.Intake.Answers[question.CardAP]
-	if k.Case != "" || shown && f.Record.Assessment.AP.Duty == decision.DutyNotRequired {
-		return time.Time{}, false
+	duty := f.Record.Assessment.AP.Duty
+	if k.Case != "" || shown && duty == decision.DutyNotRequired {
+		return time.Time{}, false, false
 	}
-	return f.Record.Assessment.Deadline(f.Record.Facts)
+	deadline, runs = f.Record.Assessment.Deadline(f.Record.Facts)
+	return deadline, shown && duty == decision.DutyRequired, runs
 }
 
 // MostUrgent puts the drafts with a running clock first, the earliest deadline on
