@@ -254,7 +254,7 @@ func TestAnExampleIsOneKeyAway(t *testing.T) {
 // Somebody whose 72 hours run finds his story under the cursor, with the clock.
 func TestTheStartStandsOnTheDraftWhoseClockRuns(t *testing.T) {
 	s := resumed(t, stories["a stolen laptop"], "copy")
-	open(t, s.env).sees("▸ 2 AP: nog 55 u 0 m · ").enter().on("copy")
+	open(t, s.env).sees("▸ 2 als u moet melden: nog 55 u 0 m · ").enter().on("copy")
 }
 
 func TestAStoryWithoutAnyAnswerLeavesNoDraft(t *testing.T) {
