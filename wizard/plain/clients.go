@@ -3,8 +3,6 @@ package plain
 import (
 	"fmt"
 	"strconv"
-
-	"datalek/wizard/session/draft"
 )
 
 // clients prints the registers of all clients, the most urgent first, and goes to the
@@ -24,15 +22,13 @@ func (f *form) clients() error {
 			f.say(t.S("clients.none"))
 		}
 		f.say(t.S("clients.how"))
-		typed, err := f.read()
+		typed, err := f.order()
 		if err != nil {
 			return err
 		}
 		switch n, bad := strconv.Atoi(typed); {
 		case typed == "" || commandIn(typed) == back:
 			return nil
-		case commandIn(typed) == stop:
-			return draft.ErrStopped
 		case bad == nil && n >= 1 && n <= len(rows):
 			f.To(rows[n-1])
 			return nil

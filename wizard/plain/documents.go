@@ -9,7 +9,6 @@ import (
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/phrase"
-	"datalek/wizard/session/draft"
 )
 
 // documents lists the documents that make sense in a case, prints the one that
@@ -24,12 +23,10 @@ func (f *form) documents(c dossier.Case) error {
 		f.say("", t.S("document.which"))
 		f.list(labels)
 		f.say(t.S("plain.how_documents"))
-		typed, err := f.read()
+		typed, err := f.order()
 		switch {
 		case err != nil:
 			return err
-		case commandIn(typed) == stop:
-			return draft.ErrStopped
 		case typed == "" || commandIn(typed) == back:
 			return nil
 		case f.savesPapers(typed, c, kinds...):
@@ -53,12 +50,10 @@ func (f *form) documents(c dossier.Case) error {
 func (f *form) printed(saves func(typed string) bool) error {
 	for {
 		f.say(f.Text.S("plain.how_document"))
-		typed, err := f.read()
+		typed, err := f.order()
 		switch {
 		case err != nil:
 			return err
-		case commandIn(typed) == stop:
-			return draft.ErrStopped
 		case typed == "" || commandIn(typed) == back:
 			return nil
 		}

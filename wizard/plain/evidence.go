@@ -5,7 +5,6 @@ import (
 
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
-	"datalek/wizard/session/draft"
 )
 
 // evidence prints the files that show what happened in a case, and adds some, until the
@@ -20,12 +19,10 @@ func (f *form) evidence(number string) error {
 		f.say("")
 		f.card(c.EvidenceCard())
 		f.say(t.S("evidence.how"))
-		typed, err := f.read()
+		typed, err := f.order()
 		switch {
 		case err != nil:
 			return err
-		case commandIn(typed) == stop:
-			return draft.ErrStopped
 		case typed == "" || commandIn(typed) == back:
 			return nil
 		case strings.EqualFold(typed, t.S("evidence.word_add")):

@@ -93,12 +93,10 @@ func (f *form) choose(rows, drafts []string, how string) (int, error) {
 		f.say(t.S("plain.how_drop"))
 	}
 	for {
-		typed, err := f.read()
+		typed, err := f.order()
 		switch {
 		case err != nil:
 			return 0, err
-		case commandIn(typed) == stop:
-			return 0, draft.ErrStopped
 		case how != "" && (typed == "" || commandIn(typed) == back):
 			return 0, errBack
 		}
@@ -274,7 +272,7 @@ func (f *form) search() error {
 			f.say(t.S("register_page.none"))
 		}
 		f.say(t.S("register_page.how"))
-		typed, failed := f.read()
+		typed, failed := f.order()
 		if failed != nil {
 			return failed
 		}
@@ -282,8 +280,6 @@ func (f *form) search() error {
 		switch {
 		case typed == "" || commandIn(typed) == back:
 			return nil
-		case commandIn(typed) == stop:
-			return draft.ErrStopped
 		case typed == "+" && found.Next != "":
 			err = found.More()
 			continue

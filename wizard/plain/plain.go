@@ -100,6 +100,15 @@ func (f *form) read() (string, error) {
 	return strings.TrimSpace(strings.TrimPrefix(strings.ToValidUTF8(line, ""), "\ufeff")), nil
 }
 
+// order reads a line at a list or a page, where the word to stop stops the program.
+func (f *form) order() (string, error) {
+	typed, err := f.read()
+	if err == nil && commandIn(typed) == stop {
+		err = draft.ErrStopped
+	}
+	return typed, err
+}
+
 // command is a word that means the same at every question.
 type command int
 

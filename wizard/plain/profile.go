@@ -64,7 +64,7 @@ func (f *form) profile() (err error) {
 			f.say(fmt.Sprintf("%3d. %s: %s", i+1, row.Label, row.Value))
 		}
 		f.say(t.S("profile.how"))
-		typed, err := f.read()
+		typed, err := f.order()
 		if err != nil {
 			return err
 		}
@@ -72,8 +72,6 @@ func (f *form) profile() (err error) {
 		switch {
 		case typed == "" || commandIn(typed) == back:
 			return nil
-		case commandIn(typed) == stop:
-			return draft.ErrStopped
 		case bad != nil || n < 1 || n > len(rows):
 			f.problem(t.S("problem.choose"))
 			continue

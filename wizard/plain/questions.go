@@ -40,13 +40,11 @@ func (f *form) questions() (id string, err error) {
 	for {
 		f.rows(rows)
 		f.say(t.S("plain.how_questions"))
-		typed, err := f.read()
+		typed, err := f.order()
 		if err != nil {
 			return "", err
 		}
 		switch n, bad := strconv.Atoi(typed); {
-		case commandIn(typed) == stop:
-			return "", draft.ErrStopped
 		case typed == "", commandIn(typed) == back:
 			return "", errBack
 		case bad == nil && n >= 1 && n <= len(rows):

@@ -18,12 +18,10 @@ func (f *form) takeOver() error {
 	t := f.Text
 	f.say("", t.S("question.import_file.title"), t.S("question.import_file.why"), t.S("plain_life.how_menu"))
 	for {
-		typed, err := f.read()
+		typed, err := f.order()
 		switch {
 		case err != nil:
 			return err
-		case commandIn(typed) == stop:
-			return draft.ErrStopped
 		case typed == "" || commandIn(typed) == back:
 			return nil
 		case commandIn(typed) == help:
@@ -47,13 +45,11 @@ func (f *form) preview(i *session.Import) error {
 		f.say("")
 		f.card(i.Card())
 		f.say(t.S("takeover.how"))
-		typed, err := f.read()
+		typed, err := f.order()
 		column := slices.IndexFunc(i.Plan.Columns, func(c takeover.Column) bool { return strings.EqualFold(c.Letter, typed) })
 		switch {
 		case err != nil:
 			return err
-		case commandIn(typed) == stop:
-			return draft.ErrStopped
 		case typed == "" || commandIn(typed) == back:
 			return nil
 		case strings.EqualFold(typed, t.S("takeover.word")) && i.Plan.Ready():
