@@ -67,6 +67,10 @@ type Record struct {
 
 	FirstSignalBy string `json:"first_signal_by,omitempty"` // who received the first signal, by function
 
+	// Estimates names the moments among the facts that nobody knows exactly ("rond 8
+	// uur"), in the order of the contract. They weigh as every other moment. Form 3.
+	Estimates []MomentFact `json:"estimates,omitempty"`
+
 	Containment []Action  `json:"containment,omitempty"` // what was done at once, to stop the leak
 	Corrective  []Measure `json:"corrective,omitempty"`  // repairs this breach (herstelmaatregelen)
 	Preventive  []Measure `json:"preventive,omitempty"`  // prevents the next one (voorkomende maatregelen)

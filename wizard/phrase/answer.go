@@ -2,7 +2,6 @@ package phrase
 
 import (
 	"strings"
-	"time"
 
 	"datalek/decision"
 	"datalek/wizard/question"
@@ -29,7 +28,7 @@ func Answer(t *text.Text, q question.Question, f question.Flow, a question.Answe
 		return strings.Join(words, "; ")
 	case question.When:
 		if !a.At.IsZero() {
-			return t.Moment(a.At)
+			return t.Estimate(t.Moment(a.At), a.Estimate)
 		}
 	case question.Day:
 		if !a.At.IsZero() {
@@ -110,9 +109,9 @@ func Action(t *text.Text, id, own string) string {
 
 // Understood is how a typed moment was understood, with its weekday. Exactly
 // midnight is mostly a date without a time, so it asks.
-func Understood(t *text.Text, at time.Time) string {
-	s := "= " + t.Moment(at)
-	if local := at.In(decision.Amsterdam()); local.Hour() == 0 && local.Minute() == 0 {
+func Understood(t *text.Text, a question.Answer) string {
+	s := "= " + t.Estimate(t.Moment(a.At), a.Estimate)
+	if local := a.At.In(decision.Amsterdam()); local.Hour() == 0 && local.Minute() == 0 {
 		s += " " + t.S("moment.midnight")
 	}
 	return s
