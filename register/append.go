@@ -19,9 +19,9 @@ import (
 	"datalek/register/record"
 )
 
-// entryForm is the highest form of an entry that this program knows. An entry that
-// form 1 has a place for is written in that.
-const entryForm = 3
+// entryForm is the highest form of an entry that this program knows. Each entry is
+// written in the lowest that has a place for it.
+const entryForm = record.NewestForm
 
 // ownForm is the form of an entry about the register itself.
 const ownForm = 2

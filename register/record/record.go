@@ -30,6 +30,10 @@ const (
 	EvidenceAdded Kind = "evidence" // files that show what happened; form 2
 )
 
+// NewestForm is the highest form of an entry that this program knows. What has a
+// higher one is of a newer program.
+const NewestForm = 3
+
 // Entry is one sealed line of the log: a complete record as it was at that
 // moment. It is never changed and never deleted; a correction is a new entry.
 type Entry struct {

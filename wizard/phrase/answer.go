@@ -2,8 +2,10 @@ package phrase
 
 import (
 	"strings"
+	"time"
 
 	"datalek/decision"
+	"datalek/register/record"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
@@ -105,6 +107,17 @@ func Action(t *text.Text, id, own string) string {
 		return t.S("dossier.done." + id)
 	}
 	return t.S("casefile.unknown_action", "id", id)
+}
+
+// FactMoment is a moment among the facts in full, with it said when it is an estimate.
+func FactMoment(t *text.Text, r record.Record, fact record.MomentFact) string {
+	return t.Estimate(t.Moment(*r.Facts.Moment(string(fact))), r.Estimated(fact))
+}
+
+// Deadline is the last moment to notify the AP in full. It is as sure as the moment
+// of awareness that it is counted from.
+func Deadline(t *text.Text, r record.Record, at time.Time) string {
+	return t.Estimate(t.Moment(at), r.Estimated("aware_at"))
 }
 
 // Understood is how a typed moment was understood, with its weekday. Exactly
