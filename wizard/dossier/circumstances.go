@@ -8,7 +8,7 @@ import (
 
 // Circumstances tells in sentences who can have the data, whether they were seen, what
 // protected them and whether they are back. Form and letter tell it alike.
-func (s CaseData) Circumstances(toAuthority bool) []string {
+func (s *CaseData) Circumstances(toAuthority bool) []string {
 	var out []string
 	say := func(key string, pairs ...any) { out = append(out, s.Text.S("dossier."+key, pairs...)) }
 	if s.Facts.AtProcessor == decision.Yes {
@@ -37,7 +37,7 @@ func (s CaseData) Circumstances(toAuthority bool) []string {
 
 // sayRecipient is left out where nobody saw them: beside the proof of that it would
 // say the opposite.
-func (s CaseData) sayRecipient(say func(string, ...any)) {
+func (s *CaseData) sayRecipient(say func(string, ...any)) {
 	if s.Excluded() && !s.Reason("exposure.ransomware_proved") {
 		return
 	}
@@ -50,7 +50,7 @@ func (s CaseData) sayRecipient(say func(string, ...any)) {
 
 // sayDisclosure: "nobody saw it" is said only with the evidence; to the people
 // it is what an inquiry showed, to the authority the evidence itself.
-func (s CaseData) sayDisclosure(say func(string, ...any), toAuthority bool) {
+func (s *CaseData) sayDisclosure(say func(string, ...any), toAuthority bool) {
 	switch {
 	case s.Facts.Incident == decision.Spoken: // what was said was heard
 	case s.Excluded() && toAuthority && s.Facts.Schema == 1:
@@ -73,7 +73,7 @@ func (s CaseData) sayDisclosure(say func(string, ...any), toAuthority bool) {
 	}
 }
 
-func (s CaseData) sayProtection(say func(string, ...any)) {
+func (s *CaseData) sayProtection(say func(string, ...any)) {
 	keys := []string{"protection.safe", "protection.key_unsafe", "protection.key_unknown"}
 	switch s.Facts.Protection {
 	case decision.Partial:
@@ -95,7 +95,7 @@ func (s CaseData) sayProtection(say func(string, ...any)) {
 	}
 }
 
-func (s CaseData) sayRecovery(say func(string, ...any)) {
+func (s *CaseData) sayRecovery(say func(string, ...any)) {
 	for _, a := range s.Record.Containment {
 		if told := question.ActionOf(a.ID).Recovery; told == decision.Confirmed || told == decision.Asked && s.Facts.Recovery == decision.Asked {
 			return // the list of what was done says it already
@@ -111,7 +111,7 @@ func (s CaseData) sayRecovery(say func(string, ...any)) {
 
 // sayRestored tells of our own data only. It says nothing about the copy of somebody
 // else, and says so where there may be one.
-func (s CaseData) sayRestored(say func(string, ...any)) {
+func (s *CaseData) sayRestored(say func(string, ...any)) {
 	back := s.Facts.Restored
 	switch {
 	case IsUnknown(back):

@@ -14,7 +14,7 @@ import (
 
 // Notification is the draft of the notification to the authority, in the
 // order and the numbering of its online form (art. 33 GDPR).
-func Notification(s dossier.CaseData) document.Document {
+func Notification(s *dossier.CaseData) document.Document {
 	d := NewForm(s, s.Until())
 	d.doc.Name, d.doc.Title = s.Text.S("dossier.file.ap"), s.Text.S("ap.title")
 	d.notes()

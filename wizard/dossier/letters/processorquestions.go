@@ -16,7 +16,7 @@ import (
 // same points that a processor gives by itself in the notice to a controller.
 // What we know already stands under the question, so that it is corrected and
 // not asked twice.
-func QuestionsToProcessor(s dossier.CaseData) document.Document {
+func QuestionsToProcessor(s *dossier.CaseData) document.Document {
 	l := &processorLetter{*newLetter(s, "processor_questions")}
 	l.note("now", "clock", "no_names")
 	sure := l.Facts.AtProcessor == decision.Yes || len(l.Parties(record.PartyProcessor)) > 0
@@ -30,7 +30,7 @@ func QuestionsToProcessor(s dossier.CaseData) document.Document {
 }
 
 // atSupplier: it happened at a supplier, or nobody knows yet whether it did.
-func AtSupplier(s dossier.CaseData) bool {
+func AtSupplier(s *dossier.CaseData) bool {
 	return s.Assessment.Breach && (s.Facts.AtProcessor == decision.Yes || s.Facts.AtProcessor == decision.Unknown || len(s.Parties(record.PartyProcessor)) > 0)
 }
 

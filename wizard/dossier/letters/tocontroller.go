@@ -17,7 +17,7 @@ import (
 // 28(3)(f) GDPR). The law asks speed and names no parts; these are what the
 // client needs to judge, to notify and to tell the people. It goes out as it
 // is known now, the rest in phases, and says nothing about another client.
-func NoticeToController(s dossier.CaseData) document.Document {
+func NoticeToController(s *dossier.CaseData) document.Document {
 	l := &controllerNotice{*newLetter(s, "to_controller")}
 	l.own = true
 	l.notes()
@@ -42,7 +42,7 @@ func NoticeToController(s dossier.CaseData) document.Document {
 }
 
 // servesClients: somebody else decides about these data, or may.
-func ServesClients(s dossier.CaseData) bool {
+func ServesClients(s *dossier.CaseData) bool {
 	return s.Assessment.Breach && (s.Assessment.Controller.Duty == decision.DutyRequired || len(s.Parties(record.PartyClient)) > 0)
 }
 
