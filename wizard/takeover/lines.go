@@ -13,7 +13,6 @@ import (
 	"datalek/register/record"
 )
 
-
 // line is one entry of an exported log.
 type line struct {
 	n     int // in the file
