@@ -9,6 +9,7 @@ import (
 	"datalek/register/record"
 
 	"datalek/wizard/document"
+	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
@@ -34,6 +35,22 @@ func NewCaseData(c Case) *CaseData {
 	}
 	return s
 }
+
+// Moment is a moment among the facts in full, with it said when it is an estimate.
+func (s CaseData) Moment(fact record.MomentFact) string {
+	return phrase.FactMoment(s.Text, s.Record, fact)
+}
+
+// MomentState says how sure a moment among the facts is.
+func (s CaseData) MomentState(fact record.MomentFact) document.State {
+	if s.Record.Estimated(fact) {
+		return document.Estimated
+	}
+	return document.Known
+}
+
+// DeadlineWords is a deadline in full, as sure as the moment that it is counted from.
+func (s CaseData) DeadlineWords(at time.Time) string { return phrase.Deadline(s.Text, s.Record, at) }
 
 func IsUnknown(v decision.Value) bool { return v == decision.Unanswered || v == decision.Unknown }
 

@@ -172,7 +172,7 @@ func (w *caseFile) answer(name string) string {
 	case at != nil && at.IsZero():
 		return ""
 	case at != nil:
-		return w.Text.Moment(*at)
+		return w.Moment(record.MomentFact(name))
 	case name == "data_subjects" && w.Facts.DataSubjects != nil:
 		return phrase.People(w.Text, *w.Facts.DataSubjects)
 	case name == "records" && w.Facts.Records != nil:
