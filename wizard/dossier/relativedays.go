@@ -105,15 +105,16 @@ func RelativeDays(words string) []string {
 // Dated is the case as readers outside get to see it: with dates in the place of words such as "yesterday", by the day
 // on which each was typed. What was sent stays as it was sent, and of what was taken
 // over from another register nobody knows when it was typed.
-func (s CaseData) Dated() CaseData {
+func (s *CaseData) Dated() *CaseData {
+	dated := *s
 	first := map[string]time.Time{}
-	s.Case.History = slices.Clone(s.Case.History)
-	for i, e := range s.Case.History {
+	dated.Case.History = slices.Clone(s.Case.History)
+	for i, e := range dated.Case.History {
 		at := e.At
 		if at.IsZero() {
 			at = s.Now
 		}
-		s.Case.History[i].Record = e.WithTexts(func(path, typed string) string {
+		dated.Case.History[i].Record = e.WithTexts(func(path, typed string) string {
 			if path == "communications[].text" || e.Imported != nil {
 				return typed
 			}
@@ -123,14 +124,14 @@ func (s CaseData) Dated() CaseData {
 			typed, done := dateDays(typed, first[path+"\n"+typed])
 			for _, one := range done {
 				one.text = typed
-				s.datings = append(s.datings, one)
+				dated.datings = append(dated.datings, one)
 			}
 			return typed
 		})
 	}
-	s.Record = s.Case.Last().Record
-	s.Facts.DisclosureEvidence = s.Record.Facts.DisclosureEvidence
-	return s
+	dated.Record = dated.Case.Last().Record
+	dated.Facts.DisclosureEvidence = dated.Record.Facts.DisclosureEvidence
+	return &dated
 }
 
 // standsIn reports whether a paragraph that got its date is among the words of a paper:
@@ -144,7 +145,7 @@ func (d dating) standsIn(shown string) bool {
 
 // NoteRelativeDays says on top of a paper that is sent which words became a date,
 // and which are still true on the day of typing only.
-func (s CaseData) NoteRelativeDays(d *document.Document) {
+func (s *CaseData) NoteRelativeDays(d *document.Document) {
 	shown := d.Shown()
 	var became, left []string
 	add := func(to *[]string, line string) {

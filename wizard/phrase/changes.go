@@ -69,7 +69,7 @@ func FieldLabel(t *text.Text, path string) (label string, ok bool) {
 var choices = map[string]string{
 	"notifications.type": "life.type.", "communications.channels": "option.told_channels.", "dpo.involved": "option.dpo_involved.",
 	"parties.role": "option.party_role.", "other_duties.duty": "life.duty.", "other_duties.answer": "option.duty.",
-	"course.kind": "kind.", "first_signal_by": "option.signal_to.", "containment.id": "dossier.done.",
+	"course.kind": "kind.", "first_signal_by": "option.signal_to.", "estimates": "facts.", "containment.id": "dossier.done.",
 	"assessment.risk": "risk.", "assessment.at_best": "risk.", "assessment.ap.duty": "duty.", "assessment.people.duty": "duty.",
 	"assessment.controller.duty": "duty.", "decision.ap": "duty.", "decision.people": "duty.",
 }

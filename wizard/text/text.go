@@ -52,6 +52,15 @@ func load(lang string) *Text { return &Text{lang: lang, words: read(files, lang)
 // Lang is "nl" or "en".
 func (t *Text) Lang() string { return t.lang }
 
+// Tag is the language with its spelling, as files name it (RFC 5646): "nl-NL" or
+// "en-GB".
+func (t *Text) Tag() string {
+	if t.lang == "en" {
+		return "en-GB"
+	}
+	return "nl-NL"
+}
+
 // Has reports whether there is a text under a key.
 func (t *Text) Has(key string) bool { _, ok := t.words.of(key); return ok }
 

@@ -14,6 +14,8 @@ import (
 // those that the printed form has no letters for.
 func Markdown(d document.Document) document.File {
 	m := &marked{doc: d}
+	// What converts Markdown reads the language here, for its voice and its hyphens.
+	m.WriteString("---\nlang: " + d.Words.Tag() + "\n---\n\n")
 	m.heading("#", d.Title)
 	t := d.Words
 	for _, note := range d.Notes {

@@ -36,23 +36,23 @@ func (k Kind) IsForm() bool { return k == ToAuthority || k == ToSupplement || k 
 // recipe is how a document is made, and when it makes sense.
 type recipe struct {
 	kind    Kind
-	offered func(dossier.CaseData) bool
-	make    func(dossier.CaseData) document.Document
+	offered func(*dossier.CaseData) bool
+	make    func(*dossier.CaseData) document.Document
 }
 
 // recipes is the one table of documents, in the order in which they are needed.
 var recipes = []recipe{
-	{ToAuthority, dossier.CaseData.NotifiesFirst, apform.Notification},
-	{ToSupplement, dossier.CaseData.Supplements, apform.Supplement},
-	{ToWithdraw, dossier.CaseData.Withdraws, apform.Withdrawal},
-	{ToPeople, dossier.CaseData.MessageToEach, letters.MailToPeople},
-	{LetterToPeople, dossier.CaseData.MessageToEach, letters.LetterToPeople},
-	{PublicNotice, dossier.CaseData.MessageInPublic, letters.PublicNotice},
+	{ToAuthority, (*dossier.CaseData).NotifiesFirst, apform.Notification},
+	{ToSupplement, (*dossier.CaseData).Supplements, apform.Supplement},
+	{ToWithdraw, (*dossier.CaseData).Withdraws, apform.Withdrawal},
+	{ToPeople, (*dossier.CaseData).MessageToEach, letters.MailToPeople},
+	{LetterToPeople, (*dossier.CaseData).MessageToEach, letters.LetterToPeople},
+	{PublicNotice, (*dossier.CaseData).MessageInPublic, letters.PublicNotice},
 	{ToController, letters.ServesClients, letters.NoticeToController},
 	{DeleteRequest, letters.Askable, letters.DeleteRequest},
 	{ProcessorQuestions, letters.AtSupplier, letters.QuestionsToProcessor},
-	{Reply, dossier.CaseData.IsBreach, letters.Reply},
-	{CaseFile, func(dossier.CaseData) bool { return true }, casefile.Make},
+	{Reply, (*dossier.CaseData).IsBreach, letters.Reply},
+	{CaseFile, func(*dossier.CaseData) bool { return true }, casefile.Make},
 }
 
 // All are the kinds of paper there are, in the order in which they are needed.
