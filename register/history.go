@@ -83,19 +83,32 @@ func (t *tx) history(caseNo string) ([]record.Entry, error) {
 		return nil, err
 	}
 	var entries []record.Entry
-	for _, seq := range seqs {
-		e, err := t.sealed(seq)
+	a, stop := newAhead(decode, func(_ uint64, _ []byte, e record.Entry, err error) error {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		after := 0
 		if n := len(entries); n > 0 {
 			after = entries[n-1].Revision
 		}
 		if e.Case != caseNo || e.Revision <= after {
-			return nil, damaged("entry %d is not revision %d of case %s", e.Seq, after+1, caseNo)
+			return damaged("entry %d is not revision %d of case %s", e.Seq, after+1, caseNo)
 		}
 		entries = append(entries, e)
+		return nil
+	})
+	defer stop()
+	for _, seq := range seqs {
+		raw, err := t.sealedBytes(seq)
+		if err == nil {
+			err = a.put(seq, raw)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if err := a.end(); err != nil {
+		return nil, err
 	}
 	if err := t.lacking(s, len(entries)); err != nil {
 		return nil, err
@@ -119,21 +132,29 @@ func (t *tx) lacking(s record.Summary, revisions int) error {
 // sealed reads one entry and holds it against the seal that its successor, or
 // the head, keeps of it.
 func (t *tx) sealed(seq uint64) (record.Entry, error) {
+	raw, err := t.sealedBytes(seq)
+	if err != nil {
+		return record.Entry{}, err
+	}
+	return decode(seq, raw)
+}
+
+func (t *tx) sealedBytes(seq uint64) ([]byte, error) {
 	raw := t.entry.Get(seqKey(seq))
 	if raw == nil {
-		return record.Entry{}, damaged("entry %d is missing", seq)
+		return nil, damaged("entry %d is missing", seq)
 	}
 	seal := string(t.meta.Get(keyHead))
 	if next := t.entry.Get(seqKey(seq + 1)); next != nil {
 		var err error
 		if seal, err = prevOf(seq+1, next); err != nil {
-			return record.Entry{}, damaged("entry %d cannot be read: %v", seq+1, err)
+			return nil, damaged("entry %d cannot be read: %v", seq+1, err)
 		}
 	}
 	if sealOf(raw) != seal {
-		return record.Entry{}, damaged("entry %d is not what was sealed", seq)
+		return nil, damaged("entry %d is not what was sealed", seq)
 	}
-	return decode(seq, raw)
+	return raw, nil
 }
 
 // eachReported tells how far it is after each entry.

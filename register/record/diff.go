@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
 
 	"datalek/decision"
 )
@@ -24,9 +26,38 @@ var argument = []string{"assessment.reasons", "assessment.open", "assessment.una
 // Diff is what changed from a to b, in the order of the fields of a record. The
 // reasons of the verdict are left out; its outcome is not. Two notations of one
 // moment are no difference.
-func Diff(a, b Record) []Change {
+func Diff(a, b Record) []Change { return diff(asJSON(a), asJSON(b)) }
+
+// Diffs are the differences between each revision of a case and the one before it; the
+// first has none. It is Diff with each record written once, on all cores: of a thousand
+// revisions the writing is most of the work.
+func Diffs(revisions []Entry) [][]Change {
+	all := make([][]Change, len(revisions))
+	cores := runtime.GOMAXPROCS(0)
+	piece := len(revisions)/cores + 1
+	var done sync.WaitGroup
+	for from := 0; from < len(revisions); from += piece {
+		done.Go(func() {
+			var before json.RawMessage
+			if from > 0 {
+				before = asJSON(revisions[from-1].Record)
+			}
+			for i := from; i < min(from+piece, len(revisions)); i++ {
+				is := asJSON(revisions[i].Record)
+				if all[i] = []Change{}; i > 0 {
+					all[i] = diff(before, is)
+				}
+				before = is
+			}
+		})
+	}
+	done.Wait()
+	return all
+}
+
+func diff(a, b json.RawMessage) []Change {
 	changes := []Change{}
-	compare("", asJSON(a), asJSON(b), func(path string, from, to any) {
+	compare("", a, b, func(path string, from, to any) {
 		changes = append(changes, Change{Field: path, From: from, To: to})
 	})
 	return changes

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -223,5 +224,32 @@ func walk(path string, a, b any, differs func(path string, from, to any)) {
 	}
 	if from, to := plain(a), plain(b); fmt.Sprintf("%T", from) != fmt.Sprintf("%T", to) || !equal(from, to) {
 		differs(path, from, to)
+	}
+}
+
+// The differences of all revisions at once are those of each pair.
+func TestTheDifferencesOfAllRevisionsAreThoseOfEachPair(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 3, 50} {
+		revisions := make([]Entry, n)
+		for i := range revisions {
+			revisions[i].Story.Happened = strings.Repeat("x", i)
+			revisions[i].Revision = i + 1
+			for m := range i {
+				revisions[i].Corrective = append(revisions[i].Corrective, Measure{Text: fmt.Sprint(m)})
+			}
+		}
+		all := Diffs(revisions)
+		if len(all) != n {
+			t.Fatal(len(all))
+		}
+		for i := range all {
+			want := []Change{}
+			if i > 0 {
+				want = Diff(revisions[i-1].Record, revisions[i].Record)
+			}
+			if diff := cmp.Diff(want, all[i]); diff != "" {
+				t.Errorf("%d of %d: %s", i, n, diff)
+			}
+		}
 	}
 }
