@@ -99,8 +99,11 @@ func (s Summary) Obligations(listed []string, now time.Time) []Obligation {
 }
 
 // is reports whether another obligation is about the same thing.
-func (o Obligation) is(other Obligation) bool {
-	return o.What == other.What && o.List == other.List && same(o.Subject, other.Subject)
+func (o Obligation) is(other Obligation) bool { return o.about() == other.about() }
+
+// about is what makes it this one and not another.
+func (o Obligation) about() Obligation {
+	return Obligation{What: o.What, List: o.List, Subject: strings.TrimSpace(o.Subject)}
 }
 
 // OpenPoints counts what was open when a case was closed, and was not done since.
@@ -151,6 +154,7 @@ type owing struct {
 	last    Entry
 	summary *Summary
 	all     []Obligation
+	there   map[Obligation]bool // once there are many
 }
 
 // owed is what a case owes after an entry, but for the containment list, which a
@@ -173,7 +177,20 @@ func owed(s *Summary, e Entry) []Obligation {
 
 // add leaves out what is there already: what stands twice in a record is owed once.
 func (c *owing) add(o Obligation) {
-	if !slices.ContainsFunc(c.all, o.is) {
+	if len(c.all) < 32 {
+		if !slices.ContainsFunc(c.all, o.is) {
+			c.all = append(c.all, o)
+		}
+		return
+	}
+	if c.there == nil {
+		c.there = map[Obligation]bool{}
+		for _, is := range c.all {
+			c.there[is.about()] = true
+		}
+	}
+	if about := o.about(); !c.there[about] {
+		c.there[about] = true
 		c.all = append(c.all, o)
 	}
 }

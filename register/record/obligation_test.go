@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -335,4 +336,27 @@ func TestNothingIsOwedAfterEverythingWasDone(t *testing.T) {
 			t.Errorf("%s", short(owed))
 		}
 	})
+}
+
+// The summary of all revisions at once is that of one after the other.
+func TestTheSummaryOfACaseIsThatOfEachRevisionAfterTheOther(t *testing.T) {
+	at := time.Date(2026, time.November, 20, 12, 0, 0, 0, time.UTC)
+	for _, kinds := range [][]record.Kind{
+		{record.Intake, record.Measures, record.Measures}, {record.Intake, record.Measures, record.Closed}, {record.Intake, record.Measures, record.Closed, record.Measures}, {record.Intake, record.Closed, record.Reopened, record.Measures, record.Closed, record.Evaluated},
+	} {
+		var history []record.Entry
+		var step *record.Summary
+		for i, kind := range kinds {
+			e := record.Entry{Case: "2026-001", Revision: i + 1, Kind: kind, Seq: uint64(i + 1), At: at.Add(time.Duration(i) * time.Hour)}
+			for m := range 40 + i {
+				e.Corrective = append(e.Corrective, record.Measure{Text: strconv.Itoa(m), Due: at})
+			}
+			e.Corrective = append(e.Corrective, record.Measure{Text: " 3 ", Due: at})
+			history = append(history, e)
+			step = new(record.Summarize(step, e))
+			if diff := cmp.Diff(*step, record.SummaryOf(history)); diff != "" {
+				t.Errorf("%v, after %d: %s", kinds, i+1, diff)
+			}
+		}
+	}
 }

@@ -16,8 +16,12 @@ const titleRunes = 60
 // first: what a list would show of it.
 func SummaryOf(history []Entry) Summary {
 	var s *Summary
-	for _, e := range history {
-		s = new(Summarize(s, e))
+	for i, e := range history {
+		// What was owed in between matters only around a closing: of a thousand revisions
+		// it is nearly all of the work.
+		closed := closedAfter(s != nil && s.Closed, e)
+		owes := closed || i+1 == len(history) || closedAfter(closed, history[i+1])
+		s = new(summarize(s, e, owes))
 	}
 	if s == nil {
 		return Summary{}
@@ -27,7 +31,9 @@ func SummaryOf(history []Entry) Summary {
 
 // Summarize adds an entry to the summary of its case. It is a pure function of
 // the entries of that case: the index is nothing more.
-func Summarize(before *Summary, e Entry) Summary {
+func Summarize(before *Summary, e Entry) Summary { return summarize(before, e, true) }
+
+func summarize(before *Summary, e Entry, owes bool) Summary {
 	s := Summary{Opened: e.At, First: e.Seq}
 	if before != nil {
 		s = *before
@@ -75,7 +81,9 @@ func Summarize(before *Summary, e Entry) Summary {
 		s.Year = year
 	}
 	s.Erased, s.Known = e.Erased != "", knownAfter(s.Known, e)
-	s.Owed = owed(&s, e)
+	if s.Owed = nil; owes {
+		s.Owed = owed(&s, e)
+	}
 	switch {
 	case !s.Closed || s.Withdrawn || s.Erased:
 		s.LeftOpen = 0

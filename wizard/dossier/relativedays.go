@@ -49,6 +49,27 @@ var relativeWords = sync.OnceValue(func() []*regexp.Regexp {
 	return all
 })
 
+// dayStems are the words of the table, up to where an expression begins in one.
+var dayStems = sync.OnceValue(func() (stems []string) {
+	for _, d := range relativeDays {
+		for _, word := range strings.Split(d.words, "|") {
+			stem, _, _ := strings.Cut(word, "(")
+			stems = append(stems, strings.TrimSuffix(stem, ")"))
+		}
+	}
+	return stems
+})
+
+// oddSigns are the two that an expression takes for an s and a k.
+var oddSigns = strings.NewReplacer("\u017f", "s", "\u212a", "k")
+
+// mayNameDay reports whether a text holds one of the stems: nearly no text does, and the
+// expressions cost a hundred times as much.
+func mayNameDay(typed string) bool {
+	lower := oddSigns.Replace(strings.ToLower(typed))
+	return slices.ContainsFunc(dayStems(), func(stem string) bool { return strings.Contains(lower, stem) })
+}
+
 // dating is a word and the day that took its place, in the text that it made.
 type dating struct{ word, day, text string }
 
@@ -56,6 +77,9 @@ type dating struct{ word, day, text string }
 // those words, as they held at a moment.
 func dateDays(typed string, at time.Time) (string, []dating) {
 	var done []dating
+	if !mayNameDay(typed) {
+		return typed, nil
+	}
 	expressions := relativeWords()
 	for i, d := range relativeDays {
 		if d.part == "" {
@@ -92,6 +116,9 @@ func dateDays(typed string, at time.Time) (string, []dating) {
 // lower case, each once.
 func RelativeDays(words string) []string {
 	var found []string
+	if !mayNameDay(words) {
+		return nil
+	}
 	for _, of := range relativeWords() {
 		for _, m := range of.FindAllStringSubmatch(words, -1) {
 			if day := strings.ToLower(m[3]); !slices.Contains(found, day) {
@@ -107,7 +134,8 @@ func RelativeDays(words string) []string {
 // over from another register nobody knows when it was typed.
 func (s *CaseData) Dated() *CaseData {
 	dated := *s
-	first := map[string]time.Time{}
+	type place struct{ path, typed string }
+	became := map[place]string{} // by the day on which it was first typed
 	dated.Case.History = slices.Clone(s.Case.History)
 	for i, e := range dated.Case.History {
 		at := e.At
@@ -118,14 +146,16 @@ func (s *CaseData) Dated() *CaseData {
 			if path == "communications[].text" || e.Imported != nil {
 				return typed
 			}
-			if _, seen := first[path+"\n"+typed]; !seen {
-				first[path+"\n"+typed] = at
+			where := place{path, typed}
+			if known, seen := became[where]; seen {
+				return known
 			}
-			typed, done := dateDays(typed, first[path+"\n"+typed])
+			typed, done := dateDays(typed, at)
 			for _, one := range done {
 				one.text = typed
 				dated.datings = append(dated.datings, one)
 			}
+			became[where] = typed
 			return typed
 		})
 	}
