@@ -13,6 +13,10 @@ import (
 // that a transaction writes is in memory until its end.
 var indexedAtOnce = 4000
 
+// bytesAtOnce is how many bytes of entries go into one transaction, which holds all of
+// them in memory: an entry more ends it.
+const bytesAtOnce = 8 << 20
+
 // Reindex makes the index of cases again out of the log, which must be sound:
 // all of it is read before anything changes. A large index is made in several
 // transactions. Until the last one the index is of no form, and readers make
@@ -90,18 +94,19 @@ func (w *reindexing) read(t *tx) error {
 // some takes the next entries into the index.
 func (w *reindexing) some(t *tx) (err error) {
 	t.fill()
-	until := min(w.total, w.done+indexedAtOnce)
+	until, size := min(w.total, w.done+indexedAtOnce), 0
 	t.entry.Each(seqKey(uint64(w.done+1)), func(k, raw []byte) bool {
-		if w.done == until || err != nil {
+		if w.done == until || size >= bytesAtOnce {
 			return false
 		}
+		size += len(raw)
 		err = w.one(t, raw)
 		return err == nil
 	})
 	switch {
 	case err != nil:
 		return err
-	case w.done < until:
+	case w.done < until && size < bytesAtOnce:
 		return damaged("the log does not end at entry %d", w.total)
 	case w.done < w.total:
 		return t.meta.Put(keyIndex, []byte(w.form))
