@@ -19,9 +19,12 @@ import (
 	"datalek/register/record"
 )
 
-// entryForm is the highest form of an entry that this program knows. An entry that
-// form 1 has a place for is written in that.
-const entryForm = 2
+// entryForm is the highest form of an entry that this program knows. Each entry is
+// written in the lowest that has a place for it.
+const entryForm = record.NewestForm
+
+// ownForm is the form of an entry about the register itself.
+const ownForm = 2
 
 // largestEntry bounds an entry that is read back, in bytes. What comes in is at most a
 // mebibyte at a time; what is larger than this was never sealed.
@@ -229,6 +232,9 @@ func (t *tx) write(seq uint64, text []byte, raises bool) error {
 // formOf is the lowest form that has a place for all that an entry holds. Facts have
 // a schema of their own.
 func formOf(e record.Entry) int {
+	if len(e.Estimates) > 0 {
+		return 3
+	}
 	told := func(p record.Party) bool {
 		return !p.ToldThemAt.IsZero() || p.ToldBy != "" || p.ToldHow != "" || !p.TellBefore.IsZero()
 	}

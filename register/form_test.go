@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	"datalek/register/record"
 )
 
 func schemaIn(t *testing.T, r *register.Register) (schema string) {
@@ -58,6 +60,28 @@ func TestAnEntryOfANewerProgramIsNewerAndNotDamaged(t *testing.T) {
 		_, err = r.Verify(nil)
 		wants(t, err, register.ErrNewer)
 	}
+}
+
+// Estimates of moments are of form 3, so that a program that does not know them calls
+// such an entry newer. What holds none is written as it was.
+func TestOnlyAnEntryWithEstimatesIsOfTheThirdForm(t *testing.T) {
+	r := created(t)
+	e := intake("x")
+	for _, estimates := range [][]record.MomentFact{nil, {"aware_at"}, nil} {
+		e.Estimates = estimates
+		got := appended(t, r, e)
+		if want := map[bool]int{true: 3, false: 1}[estimates != nil]; got.V != want || !slices.Equal(got.Estimates, estimates) {
+			t.Errorf("%v: form %d, %v", estimates, got.V, got.Estimates)
+		}
+	}
+	if got := schemaIn(t, r); got != "2" {
+		t.Error(got)
+	}
+	own := appendedOwn(t, r, record.RegisterEntry{Kind: record.HandedOver, Handover: &record.Handover{To: "Advies B.V."}})
+	if own.V != 2 {
+		t.Error("an entry about the register itself is of form", own.V)
+	}
+	sound(t, r)
 }
 
 // A register of the version before opens, is sound, and is the same file afterwards.

@@ -174,7 +174,7 @@ func (t *tx) appendOwn(e record.RegisterEntry, at time.Time) (record.RegisterEnt
 	if e.Kind == record.TakenBackFrom && state.HandedOver == 0 && (e.TakenBack == nil || e.TakenBack.From == "" || e.TakenBack.Head == "") {
 		return record.RegisterEntry{}, fmt.Errorf("%w: the register was not handed over", record.ErrInvalid)
 	}
-	e.V, e.Seq, e.At, e.Prev = entryForm, last+1, at, noSeal
+	e.V, e.Seq, e.At, e.Prev = ownForm, last+1, at, noSeal
 	if last > 0 {
 		e.Prev = sealOf(raw)
 	}

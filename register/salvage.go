@@ -9,6 +9,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"sync"
 	"time"
 
 	"datalek/register/record"
@@ -196,8 +197,8 @@ func (s *scraped) add(one *piece) {
 // What the meta bucket holds, as bbolt keeps it in a page: keys in order, each before its
 // value.
 var (
-	idInPage      = regexp.MustCompile(`id([0-9a-f]{32})index`)
-	createdInPage = regexp.MustCompile(`created(\d{4}-[0-9T:.-]+Z)format`)
+	idInPage      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`id([0-9a-f]{32})index`) })
+	createdInPage = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`created(\d{4}-[0-9T:.-]+Z)format`) })
 )
 
 // aboutIn finds what a register says of itself, and its head, in a window of the file.
@@ -209,10 +210,10 @@ func (s *scraped) aboutIn(f io.ReaderAt, at int64, window []byte, own int) {
 		return ""
 	}
 	if s.about.ID == "" {
-		s.about.ID = first(idInPage)
+		s.about.ID = first(idInPage())
 	}
 	if s.about.Created.IsZero() {
-		s.about.Created, _ = time.Parse(time.RFC3339Nano, first(createdInPage))
+		s.about.Created, _ = time.Parse(time.RFC3339Nano, first(createdInPage()))
 	}
 	name := append(bytes.Clone(keyOrganisation), '{')
 	if last := bytes.LastIndex(window[:min(len(window), own+len(name)-1)], name); last >= 0 {

@@ -279,7 +279,7 @@ func (p *plan) reseal(orphans []record.ErasedEntry, now time.Time) {
 	if len(orphans) == 0 {
 		return
 	}
-	again := record.RegisterEntry{V: entryForm, Seq: uint64(len(p.entries) + 1), Kind: record.Erased, At: now, Note: "restore --salvage", Prev: prev, Erasure: &record.Erasure{}}
+	again := record.RegisterEntry{V: ownForm, Seq: uint64(len(p.entries) + 1), Kind: record.Erased, At: now, Note: "restore --salvage", Prev: prev, Erasure: &record.Erasure{}}
 	for _, e := range orphans {
 		again.Erasure.Entries = append(again.Erasure.Entries, moved[e.Seq])
 	}

@@ -106,6 +106,9 @@ func (r Record) with(u Update, now time.Time) (Record, error) {
 	if u.FirstSignalBy != "" {
 		r.FirstSignalBy = u.FirstSignalBy
 	}
+	if r.Estimates, err = r.estimatesAfter(u); err != nil {
+		return Record{}, err
+	}
 	if u.Notification != nil {
 		r.Notifications = append(slices.Clone(r.Notifications), *u.Notification)
 	}

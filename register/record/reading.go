@@ -64,6 +64,9 @@ func (r *Record) checkLists() (err error) {
 			err = &decision.FieldError{Field: fmt.Sprintf(path, at...), Problem: decision.ErrUnknownValue, Got: decision.Clip([]byte(got)), Allowed: s.values}
 		}
 	}
+	for i, name := range r.Estimates {
+		held(string(name), estimates.item, "estimates[%d]", i)
+	}
 	held(string(r.Decision.AP), ownerDecision.member("ap"), "decision.ap")
 	held(string(r.Decision.People), ownerDecision.member("people"), "decision.people")
 	for i, n := range r.Notifications {

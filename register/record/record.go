@@ -30,6 +30,10 @@ const (
 	EvidenceAdded Kind = "evidence" // files that show what happened; form 2
 )
 
+// NewestForm is the highest form of an entry that this program knows. What has a
+// higher one is of a newer program.
+const NewestForm = 3
+
 // Entry is one sealed line of the log: a complete record as it was at that
 // moment. It is never changed and never deleted; a correction is a new entry.
 type Entry struct {
@@ -66,6 +70,10 @@ type Record struct {
 	Story        Story        `json:"story"`
 
 	FirstSignalBy string `json:"first_signal_by,omitempty"` // who received the first signal, by function
+
+	// Estimates names the moments among the facts that nobody knows exactly ("rond 8
+	// uur"), in the order of the contract. They weigh as every other moment. Form 3.
+	Estimates []MomentFact `json:"estimates,omitempty"`
 
 	Containment []Action  `json:"containment,omitempty"` // what was done at once, to stop the leak
 	Corrective  []Measure `json:"corrective,omitempty"`  // repairs this breach (herstelmaatregelen)

@@ -125,10 +125,11 @@ func factSchema(name string) ordered {
 	switch {
 	case reads("[]"):
 		return ordered{{"type", "array"}, {"items", ordered{{"type", "string"}, {"enum", decision.Allowed(name)}}}, {"uniqueItems", true}}
-	case reads(`{"exact":1}`):
+	case reads(`{"exact":1,"estimate":true}`):
+		estimate := pair{"estimate", ordered{{"type", "boolean"}}}
 		return ordered{{"oneOf", []any{
-			ordered{{"type", "object"}, {"properties", ordered{{"exact", people}}}, {"required", []string{"exact"}}, {"additionalProperties", false}},
-			ordered{{"type", "object"}, {"properties", ordered{{"min", people}, {"max", people}}}, {"required", []string{"min", "max"}}, {"additionalProperties", false}},
+			ordered{{"type", "object"}, {"properties", ordered{{"exact", people}, estimate}}, {"required", []string{"exact"}}, {"additionalProperties", false}},
+			ordered{{"type", "object"}, {"properties", ordered{{"min", people}, {"max", people}, estimate}}, {"required", []string{"min", "max"}}, {"additionalProperties", false}},
 		}}}
 	case (&decision.Facts{}).Moment(name) != nil: // "" is not answered yet
 		return ordered{{"type", "string"}, {"pattern", `^$|` + decision.MomentPattern}}

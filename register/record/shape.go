@@ -77,6 +77,8 @@ var (
 	day        = &shape{kind: aDay}
 	truth      = &shape{kind: aTruth}
 
+	estimates = list(choice(momentFacts...))
+
 	ownerDecision = object(
 		optional("ap", choice(decision.DutyRequired, decision.DutyNotRequired)),
 		optional("people", choice(decision.DutyRequired, decision.DutyNotRequired)),
@@ -124,7 +126,7 @@ var (
 // is computed, and the course, which is still to come.
 var shapeOfRecord = object(
 	optional("by", line), optional("ref", filledLine), required("facts", facts), optional("decision", ownerDecision),
-	optional("organisation", organisation), optional("story", story), optional("first_signal_by", line),
+	optional("organisation", organisation), optional("story", story), optional("first_signal_by", line), optional("estimates", estimates),
 	optional("containment", list(action)), optional("corrective", list(measure)), optional("preventive", list(measure)),
 	optional("notifications", list(notification)), optional("communications", list(communication)),
 	optional("dpo", dpo), optional("parties", list(party)), optional("other_duties", list(otherDuty)),
@@ -159,7 +161,7 @@ var shapesOfUpdates = []struct {
 
 var whatIsKnown = []member{
 	optional("facts", &shape{kind: factsPatch}), optional("story", patch(story)),
-	optional("decision", ownerDecision), optional("first_signal_by", line)}
+	optional("decision", ownerDecision), optional("first_signal_by", line), optional("estimates", estimates)}
 
 // someOf is an object in which one of the members in some must be given;
 // common is what comes with it.

@@ -19,7 +19,7 @@ var notTyped = []reflect.Type{
 	reflect.TypeFor[decision.Value](), reflect.TypeFor[decision.Duty](), reflect.TypeFor[record.Kind](), reflect.TypeFor[record.Channel](),
 	reflect.TypeFor[record.NotificationType](), reflect.TypeFor[record.Involvement](), reflect.TypeFor[record.PartyRole](),
 	reflect.TypeFor[record.DutyName](), reflect.TypeFor[record.DutyAnswer](), reflect.TypeFor[record.DayField](), reflect.TypeFor[record.Sum](),
-	reflect.TypeFor[record.Date](), reflect.TypeFor[record.Weighed](),
+	reflect.TypeFor[record.Date](), reflect.TypeFor[record.MomentFact](), reflect.TypeFor[record.Weighed](),
 }
 
 // filled puts in every text of a record the path of its field, with one item in

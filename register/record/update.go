@@ -18,7 +18,8 @@ import (
 // answer back and the rest stays ([Patch] makes such a patch). Lists add to
 // what is there: a measure with the same text, an action with the same id or
 // text, a party with the same name and role and a duty of the same name take
-// the place of the old one. Only a correction replaces whole lists.
+// the place of the old one. Only a correction replaces whole lists. A moment that
+// is given anew is exact, unless Estimates names it.
 type Update struct {
 	Kind     Kind   `json:"kind"`
 	By       string `json:"by,omitempty"`
@@ -30,6 +31,7 @@ type Update struct {
 	Organisation  json.RawMessage         `json:"organisation,omitempty"`
 	Decision      *decision.OwnerDecision `json:"decision,omitempty"`
 	FirstSignalBy string                  `json:"first_signal_by,omitempty"`
+	Estimates     []MomentFact            `json:"estimates,omitzero"` // see [Record.Estimates]
 
 	Notification  *Notification  `json:"notification,omitempty"`
 	Communication *Communication `json:"communication,omitempty"`
@@ -132,6 +134,11 @@ func ParseIntake(input []byte, now time.Time) (Entry, error) {
 	if err := r.Facts.CheckNew(); err != nil {
 		return Entry{}, under("facts", err)
 	}
+	estimates, err := r.estimates(nil, r.Estimates)
+	if err != nil {
+		return Entry{}, err
+	}
+	r.Estimates = estimates
 	r.Facts, r.Assessment = decision.Judge(r.Facts, now)
 	if err := r.checkNew(now); err != nil {
 		return Entry{}, err

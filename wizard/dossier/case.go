@@ -69,14 +69,14 @@ func (c Case) Last() record.Entry { return c.History[len(c.History)-1] }
 // notifies: the authority is to be told, by the person's decision or by the
 // verdict. A decision for less leaves the duty standing, and so the draft: it is
 // the way back.
-func (s CaseData) notifies() bool {
+func (s *CaseData) notifies() bool {
 	ap, _ := s.Record.Decision.Outcome(s.Assessment)
 	return ap == decision.DutyRequired || s.Assessment.AP.Duty == decision.DutyRequired
 }
 
 // messageDuty is what the messages to the people follow: the decision, or the
 // verdict where the decision is not to tell them.
-func (s CaseData) messageDuty() decision.Duty {
+func (s *CaseData) messageDuty() decision.Duty {
 	_, people := s.Record.Decision.Outcome(s.Assessment)
 	if people == decision.DutyNotRequired {
 		return s.Assessment.People.Duty
@@ -85,30 +85,30 @@ func (s CaseData) messageDuty() decision.Duty {
 }
 
 // MessageToEach reports whether a message to each of the people has a use.
-func (s CaseData) MessageToEach() bool {
+func (s *CaseData) MessageToEach() bool {
 	return s.messageDuty() == decision.DutyRequired || s.messageDuty() == decision.DutyPossiblyExempt
 }
 
 // MessageInPublic reports whether a public notice has a use.
-func (s CaseData) MessageInPublic() bool { return s.messageDuty() == decision.DutyPublicNotice }
+func (s *CaseData) MessageInPublic() bool { return s.messageDuty() == decision.DutyPublicNotice }
 
 // tellsEach: the people are to be told one by one. "Possibly exempt" is told
 // until it is certain.
-func (s CaseData) TellsEach() bool {
+func (s *CaseData) TellsEach() bool {
 	_, people := s.Record.Decision.Outcome(s.Assessment)
 	return people == decision.DutyRequired || people == decision.DutyPossiblyExempt
 }
 
 // tellsInPublic: reaching everybody takes disproportionate effort (art. 34(3)(c)).
-func (s CaseData) TellsInPublic() bool {
+func (s *CaseData) TellsInPublic() bool {
 	_, people := s.Record.Decision.Outcome(s.Assessment)
 	return people == decision.DutyPublicNotice
 }
 
 // tells: the people are to be told, each or all in public.
-func (s CaseData) Tells() bool { return s.TellsEach() || s.TellsInPublic() }
+func (s *CaseData) Tells() bool { return s.TellsEach() || s.TellsInPublic() }
 
-func (s CaseData) IsBreach() bool { return s.Assessment.Breach }
+func (s *CaseData) IsBreach() bool { return s.Assessment.Breach }
 
 // Owner is whose case it is, on one line: the client, else the organisation; "" when
 // neither is known.

@@ -11,7 +11,7 @@ import (
 // What the people were told before, and what became known since.
 
 // LastMessage is the last time that the people were told, if they were.
-func (s CaseData) LastMessage() (record.Communication, bool) {
+func (s *CaseData) LastMessage() (record.Communication, bool) {
 	for _, c := range slices.Backward(s.Record.Communications) {
 		if !c.At.IsZero() && !c.At.After(s.Now) {
 			return c, true
@@ -22,7 +22,7 @@ func (s CaseData) LastMessage() (record.Communication, bool) {
 
 // atLastMessage is the record as it was when it was recorded that the people were last
 // told.
-func (s CaseData) atLastMessage() (record.Record, bool) {
+func (s *CaseData) atLastMessage() (record.Record, bool) {
 	n := len(s.Record.Communications)
 	for _, e := range s.Case.History {
 		if n > 0 && len(e.Communications) >= n {
@@ -33,7 +33,7 @@ func (s CaseData) atLastMessage() (record.Record, bool) {
 }
 
 // newSinceTold: the people would read something else now than they did then.
-func (s CaseData) NewSinceLastMessage() bool {
+func (s *CaseData) NewSinceLastMessage() bool {
 	then, ok := s.atLastMessage()
 	return ok && slices.ContainsFunc(record.Diff(then, s.Record), func(c record.Change) bool {
 		part, _, _ := strings.Cut(strings.ReplaceAll(c.Field, "[", "."), ".")
@@ -42,7 +42,7 @@ func (s CaseData) NewSinceLastMessage() bool {
 }
 
 // DataSinceLastMessage are the kinds of data that were not known to be leaked then.
-func (s CaseData) DataSinceLastMessage() []decision.Value {
+func (s *CaseData) DataSinceLastMessage() []decision.Value {
 	then, ok := s.atLastMessage()
 	if !ok {
 		return nil

@@ -17,7 +17,7 @@ import (
 // CurrentNotification gives the first notification that is not withdrawn and the last thing
 // that was sent about it. An entry of before notifications were kept tells it
 // by its kind.
-func (s CaseData) CurrentNotification() (first, last record.Notification, yes bool) {
+func (s *CaseData) CurrentNotification() (first, last record.Notification, yes bool) {
 	sent := s.Record.Notifications
 	if len(sent) == 0 {
 		for _, e := range s.Case.History {
@@ -43,7 +43,7 @@ func (s CaseData) CurrentNotification() (first, last record.Notification, yes bo
 
 // ReportNumber is the number under which the authority knows this case: the
 // last one that was written down since the first notification.
-func (s CaseData) ReportNumber() string {
+func (s *CaseData) ReportNumber() string {
 	number := ""
 	for _, n := range s.Record.Notifications {
 		if n.Type == record.NotifiedFirst {
@@ -58,7 +58,7 @@ func (s CaseData) ReportNumber() string {
 
 // Promised is the day on which the authority was told that the rest would come,
 // or zero.
-func (s CaseData) Promised() time.Time {
+func (s *CaseData) Promised() time.Time {
 	if _, last, stands := s.CurrentNotification(); stands {
 		return last.SupplementDue
 	}
@@ -69,7 +69,7 @@ func (s CaseData) Promised() time.Time {
 // long as it is still to come; in a first notification with deciding facts unknown the
 // one that is filled in when it is recorded. The law names no number of days (art.
 // 33(4): without undue further delay), so else a person chooses it.
-func (s CaseData) Until() string {
+func (s *CaseData) Until() string {
 	day := s.Promised()
 	if s.NotifiesFirst() && (s.Assessment.Provisional || len(s.Assessment.Open) > 0) {
 		day = question.PromiseDay(s.Case.Last().At, s.Now)
@@ -83,7 +83,7 @@ func (s CaseData) Until() string {
 // AsNotified is the case as it was when the authority last heard of it: the
 // revision since which nothing more was sent. A correction that adds a report
 // number sends nothing; one that adds a forgotten supplement does.
-func (s CaseData) AsNotified() (CaseData, bool) {
+func (s *CaseData) AsNotified() (*CaseData, bool) {
 	history := s.Case.History
 	at := -1
 	if n := len(s.Record.Notifications); n > 0 {
@@ -105,7 +105,7 @@ func (s CaseData) AsNotified() (CaseData, bool) {
 }
 
 // late: notified, or still to be notified, after the 72 hours.
-func (s CaseData) Late() bool {
+func (s *CaseData) Late() bool {
 	if first, _, stands := s.CurrentNotification(); stands {
 		return s.Assessment.Late(s.Facts, first.At)
 	}
@@ -113,26 +113,26 @@ func (s CaseData) Late() bool {
 }
 
 // notifiesFirst: the authority is to be told and has not been.
-func (s CaseData) NotifiesFirst() bool {
+func (s *CaseData) NotifiesFirst() bool {
 	_, _, stands := s.CurrentNotification()
 	return s.notifies() && !stands
 }
 
 // supplements: there is a notification to add to.
-func (s CaseData) Supplements() bool {
+func (s *CaseData) Supplements() bool {
 	_, _, stands := s.CurrentNotification()
 	return stands
 }
 
 // withdraws: there is a notification, and the case was withdrawn or the facts
 // no longer ask for one. A person who notifies all the same keeps it standing.
-func (s CaseData) Withdraws() bool {
+func (s *CaseData) Withdraws() bool {
 	_, withdrawn := s.Withdrawal()
 	return s.Supplements() && (withdrawn || s.Assessment.AP.Duty == decision.DutyNotRequired && s.Record.Decision.AP != decision.DutyRequired)
 }
 
 // Withdrawal is how the case was withdrawn, when that is how it stands.
-func (s CaseData) Withdrawal() (record.StatusChange, bool) {
+func (s *CaseData) Withdrawal() (record.StatusChange, bool) {
 	if n := len(s.Record.StatusLog); n > 0 && s.Record.StatusLog[n-1].Kind == record.Withdrawn {
 		return s.Record.StatusLog[n-1], true
 	}

@@ -71,7 +71,7 @@ func typedTexts(r record.Record) []ownWords {
 
 // NotePII warns on top of a document of what was typed that is shown in it:
 // as the case stands, and of older revisions where those are shown.
-func (s CaseData) NotePII(d *document.Document) {
+func (s *CaseData) NotePII(d *document.Document) {
 	all := typedTexts(s.Record)
 	for _, e := range s.Case.History {
 		all = append(all, ownWords{"notes", e.Note})
@@ -104,7 +104,7 @@ func (s CaseData) NotePII(d *document.Document) {
 }
 
 // FindPII is what a text seems to hold of somebody else.
-func (s CaseData) FindPII(text string) []question.PII { return FindPII(s.Record.Organisation, text) }
+func (s *CaseData) FindPII(text string) []question.PII { return FindPII(s.Record.Organisation, text) }
 
 // FindPII is what a text seems to hold of somebody else than an organisation.
 func FindPII(us record.Organisation, text string) []question.PII {
@@ -125,7 +125,7 @@ func withoutContact(us record.Organisation, text string) []string {
 }
 
 // PIINames is what it looks like, in words.
-func (s CaseData) PIINames(found []question.PII) string { return PIINames(s.Text, found) }
+func (s *CaseData) PIINames(found []question.PII) string { return PIINames(s.Text, found) }
 
 func PIINames(t *text.Text, found []question.PII) string {
 	var names []string
@@ -137,7 +137,7 @@ func PIINames(t *text.Text, found []question.PII) string {
 
 // piiIn is the personal data that a typed text brings into a document. Only the words around it
 // are looked for, since a text may be shown in part.
-func (s CaseData) piiIn(typed, shown string) []question.PII {
+func (s *CaseData) piiIn(typed, shown string) []question.PII {
 	const most = 9 // words of the longest account number, in groups of four
 	var found []question.PII
 	for _, p := range document.Paragraphs(typed) {

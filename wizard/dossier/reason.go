@@ -10,7 +10,7 @@ import (
 
 // ReasonText is the text under a key about a reason, with the answers that the
 // reason names.
-func (s CaseData) ReasonText(key string, r decision.Reason) string {
+func (s *CaseData) ReasonText(key string, r decision.Reason) string {
 	var named []string
 	for _, v := range r.Values {
 		named = append(named, text.LowerFirst(s.Text.S("option."+fieldOf(r, v)+"."+string(v))))

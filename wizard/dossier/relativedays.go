@@ -125,35 +125,36 @@ func RelativeDays(words string) []string {
 // Dated is the case as readers outside get to see it: with dates in the place of words such as "yesterday", by the day
 // on which each was typed. What was sent stays as it was sent, and of what was taken
 // over from another register nobody knows when it was typed.
-func (s CaseData) Dated() CaseData {
+func (s *CaseData) Dated() *CaseData {
+	dated := *s
 	known := map[string]string{} // by path and words: the day is that of the first revision that has them
-	s.Case.History = slices.Clone(s.Case.History)
-	for i, e := range s.Case.History {
+	dated.Case.History = slices.Clone(s.Case.History)
+	for i, e := range dated.Case.History {
 		at := e.At
 		if at.IsZero() {
 			at = s.Now
 		}
-		s.Case.History[i].Record = e.WithTexts(func(path, typed string) string {
+		dated.Case.History[i].Record = e.WithTexts(func(path, typed string) string {
 			if path == "communications[].text" || e.Imported != nil {
 				return typed
 			}
 			place := path + "\n" + typed
-			if dated, seen := known[place]; seen {
-				return dated
+			if words, seen := known[place]; seen {
+				return words
 			}
-			dated, done := dateDays(typed, at)
-			known[place] = dated
+			words, done := dateDays(typed, at)
+			known[place] = words
 			for _, one := range done {
-				if one.text = dated; !slices.Contains(s.datings, one) {
-					s.datings = append(s.datings, one)
+				if one.text = words; !slices.Contains(dated.datings, one) {
+					dated.datings = append(dated.datings, one)
 				}
 			}
-			return dated
+			return words
 		})
 	}
-	s.Record = s.Case.Last().Record
-	s.Facts.DisclosureEvidence = s.Record.Facts.DisclosureEvidence
-	return s
+	dated.Record = dated.Case.Last().Record
+	dated.Facts.DisclosureEvidence = dated.Record.Facts.DisclosureEvidence
+	return &dated
 }
 
 // standsIn reports whether a paragraph that got its date is among the words of a paper:
@@ -167,7 +168,7 @@ func (d dating) standsIn(shown string) bool {
 
 // NoteRelativeDays says on top of a paper that is sent which words became a date,
 // and which are still true on the day of typing only.
-func (s CaseData) NoteRelativeDays(d *document.Document) {
+func (s *CaseData) NoteRelativeDays(d *document.Document) {
 	shown := d.Shown()
 	var became, left []string
 	add := func(to *[]string, line string) {

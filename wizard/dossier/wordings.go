@@ -9,7 +9,7 @@ import (
 // by the id of the question. What happened is told in whole sentences from the facts;
 // what was jotted down of the rest stands there as a sentence with its dates, so that
 // nothing of it leaves before a person looked at it.
-func (s CaseData) OfferedWordings() map[string]string {
+func (s *CaseData) OfferedWordings() map[string]string {
 	told := s.Dated().Record.Story
 	return map[string]string{
 		"wordings_people":       s.offered(false),
@@ -21,11 +21,11 @@ func (s CaseData) OfferedWordings() map[string]string {
 }
 
 // OfferedToAuthority is what happened, told from the facts, where nobody worded it.
-func (s CaseData) OfferedToAuthority() string { return s.offered(true) }
+func (s *CaseData) OfferedToAuthority() string { return s.offered(true) }
 
 // offered is what happened, told from the facts; "" while the kind of incident is
 // not known.
-func (s CaseData) offered(toAuthority bool) string {
+func (s *CaseData) offered(toAuthority bool) string {
 	if IsUnknown(s.Facts.Incident) {
 		return ""
 	}
@@ -38,28 +38,28 @@ func (s CaseData) offered(toAuthority bool) string {
 
 // ToPeople is what the people are told of what happened, as a person worded it;
 // nothing when nobody did.
-func (s CaseData) ToPeople() []document.Line { return document.Typed(s.wordings().People) }
+func (s *CaseData) ToPeople() []document.Line { return document.Typed(s.wordings().People) }
 
 // ToAuthority is the same for the authority, and for a client.
-func (s CaseData) ToAuthority() []document.Line { return document.Typed(s.wordings().Authority) }
+func (s *CaseData) ToAuthority() []document.Line { return document.Typed(s.wordings().Authority) }
 
 // DiscoveredToAuthority is how it came out, as it was worded for those two.
-func (s CaseData) DiscoveredToAuthority() []document.Line {
+func (s *CaseData) DiscoveredToAuthority() []document.Line {
 	return document.Typed(s.wordings().Discovered)
 }
 
 // CauseToAuthority is how it could happen, on one line, as it was worded for them.
-func (s CaseData) CauseToAuthority() string { return document.Sentence(s.wordings().Cause) }
+func (s *CaseData) CauseToAuthority() string { return document.Sentence(s.wordings().Cause) }
 
 // ConsequencesToAuthority are those for the people hit, as they were worded for them.
-func (s CaseData) ConsequencesToAuthority() []document.Line {
+func (s *CaseData) ConsequencesToAuthority() []document.Line {
 	return document.Typed(s.wordings().Consequences)
 }
 
 // Weighing is how an adviser weighs the case.
-func (s CaseData) Weighing() []document.Line { return document.Typed(s.wordings().Weighing) }
+func (s *CaseData) Weighing() []document.Line { return document.Typed(s.wordings().Weighing) }
 
-func (s CaseData) wordings() record.Wordings {
+func (s *CaseData) wordings() record.Wordings {
 	if s.Record.Wordings == nil {
 		return record.Wordings{}
 	}
@@ -68,11 +68,11 @@ func (s CaseData) wordings() record.Wordings {
 
 // Notes reports whether there is a story in the register that no reader outside
 // gets to read.
-func (s CaseData) Notes() bool { return document.Clean(s.Record.Story.Happened) != "" }
+func (s *CaseData) Notes() bool { return document.Clean(s.Record.Story.Happened) != "" }
 
 // NotesStay reports whether there is a part of the story that nobody worded for the
 // authority, so that it stays in the register.
-func (s CaseData) NotesStay() bool {
+func (s *CaseData) NotesStay() bool {
 	told, worded := s.Record.Story, s.wordings()
 	held := func(story, wording string) bool { return document.Clean(story) != "" && document.Clean(wording) == "" }
 	return held(told.Happened, worded.Authority) || held(told.Discovered, worded.Discovered) || held(told.Cause, worded.Cause) ||
@@ -81,13 +81,13 @@ func (s CaseData) NotesStay() bool {
 
 // NoteWordingsBehind says on top of a paper that is sent that the facts or the story
 // changed after the texts for readers outside were last kept.
-func (s CaseData) NoteWordingsBehind(d *document.Document) {
+func (s *CaseData) NoteWordingsBehind(d *document.Document) {
 	if s.wordingsBehind() {
 		d.Notes = append(d.Notes, s.Text.S("dossier.wordings_behind"))
 	}
 }
 
-func (s CaseData) wordingsBehind() bool {
+func (s *CaseData) wordingsBehind() bool {
 	if s.Record.Wordings == nil {
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"datalek/decision"
+	"datalek/register/record"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
@@ -29,7 +30,7 @@ func Answer(t *text.Text, q question.Question, f question.Flow, a question.Answe
 		return strings.Join(words, "; ")
 	case question.When:
 		if !a.At.IsZero() {
-			return t.Moment(a.At)
+			return t.Estimate(t.Moment(a.At), a.Estimate)
 		}
 	case question.Day:
 		if !a.At.IsZero() {
@@ -108,11 +109,22 @@ func Action(t *text.Text, id, own string) string {
 	return t.S("casefile.unknown_action", "id", id)
 }
 
+// FactMoment is a moment among the facts in full, with it said when it is an estimate.
+func FactMoment(t *text.Text, r record.Record, fact record.MomentFact) string {
+	return t.Estimate(t.Moment(*r.Facts.Moment(string(fact))), r.Estimated(fact))
+}
+
+// Deadline is the last moment to notify the AP in full. It is as sure as the moment
+// of awareness that it is counted from.
+func Deadline(t *text.Text, r record.Record, at time.Time) string {
+	return t.Estimate(t.Moment(at), r.Estimated("aware_at"))
+}
+
 // Understood is how a typed moment was understood, with its weekday. Exactly
 // midnight is mostly a date without a time, so it asks.
-func Understood(t *text.Text, at time.Time) string {
-	s := "= " + t.Moment(at)
-	if local := at.In(decision.Amsterdam()); local.Hour() == 0 && local.Minute() == 0 {
+func Understood(t *text.Text, a question.Answer) string {
+	s := "= " + t.Estimate(t.Moment(a.At), a.Estimate)
+	if local := a.At.In(decision.Amsterdam()); local.Hour() == 0 && local.Minute() == 0 {
 		s += " " + t.S("moment.midnight")
 	}
 	return s

@@ -76,7 +76,7 @@ func Case(t *text.Text, history []record.Entry, now time.Time) Card {
 	c.life(e.Record, t)
 	c.owner(e.Record, t)
 	c.part(t.S("case.happened"), false, texts(e.Story.Happened)...)
-	c.facts(e.Facts, t)
+	c.facts(e.Record, t)
 	c.part(t.S("case.cause"), false, texts(e.Story.Cause)...)
 	c.part(t.S("case.consequences"), false, texts(e.Story.Consequences)...)
 	c.measures(e.Record, t)
@@ -148,13 +148,14 @@ func (c *Card) owner(r record.Record, t *text.Text) {
 }
 
 // facts lists every fact that has an answer, in the order of the contract.
-func (c *Card) facts(f decision.Facts, t *text.Text) {
+func (c *Card) facts(r record.Record, t *text.Text) {
+	f := r.Facts
 	var lines []string
 	for _, name := range decision.FieldNames() {
 		var value string
 		switch at := f.Moment(name); {
 		case at != nil && !at.IsZero():
-			value = t.Moment(*at)
+			value = FactMoment(t, r, record.MomentFact(name))
 		case name == "data_subjects" && f.DataSubjects != nil:
 			value = People(t, *f.DataSubjects)
 		default:

@@ -1,9 +1,9 @@
 package phrase
 
 import (
+	"datalek/wizard/internal/pattern"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -35,12 +35,12 @@ func Changes(t *text.Text, changes []record.Change) []string {
 	return lines
 }
 
-var index = regexp.MustCompile(`\[(\d+)\]`)
+var index = pattern.Later(`\[(\d+)\]`)
 
 // FieldLabel is the name of a field of a record; not ok for one that is only
 // the working of a verdict.
 func FieldLabel(t *text.Text, path string) (label string, ok bool) {
-	plain := index.ReplaceAllString(path, "")
+	plain := index().ReplaceAllString(path, "")
 	if name, is := strings.CutPrefix(plain, "facts."); is {
 		for _, count := range []string{"data_subjects", "records"} {
 			if part, is := strings.CutPrefix(name, count+"."); is {
@@ -58,7 +58,7 @@ func FieldLabel(t *text.Text, path string) (label string, ok bool) {
 		return "", false
 	}
 	label = t.S(key)
-	if at := index.FindStringSubmatch(path); at != nil && at[1] != "0" {
+	if at := index().FindStringSubmatch(path); at != nil && at[1] != "0" {
 		n, _ := strconv.Atoi(at[1])
 		label += fmt.Sprintf(" (%d)", n+1)
 	}
@@ -69,13 +69,13 @@ func FieldLabel(t *text.Text, path string) (label string, ok bool) {
 var choices = map[string]string{
 	"notifications.type": "life.type.", "communications.channels": "option.told_channels.", "dpo.involved": "option.dpo_involved.",
 	"parties.role": "option.party_role.", "other_duties.duty": "life.duty.", "other_duties.answer": "option.duty.",
-	"course.kind": "kind.", "first_signal_by": "option.signal_to.", "containment.id": "dossier.done.",
+	"course.kind": "kind.", "first_signal_by": "option.signal_to.", "estimates": "facts.", "containment.id": "dossier.done.",
 	"assessment.risk": "risk.", "assessment.at_best": "risk.", "assessment.ap.duty": "duty.", "assessment.people.duty": "duty.",
 	"assessment.controller.duty": "duty.", "decision.ap": "duty.", "decision.people": "duty.",
 }
 
 func value(t *text.Text, path string, v any) string {
-	plain := index.ReplaceAllString(path, "")
+	plain := index().ReplaceAllString(path, "")
 	switch v := v.(type) {
 	case nil:
 		return ""

@@ -25,9 +25,9 @@ func CardAgainst(t *text.Text, r record.Record, now time.Time) Card {
 		case !runs:
 			c.part("", false, t.S("against.no_clock"))
 		case now.After(deadline):
-			c.part("", false, t.S("against.late", "deadline", t.Moment(deadline)))
+			c.part("", false, t.S("against.late", "deadline", Deadline(t, r, deadline)))
 		default:
-			c.part("", false, t.S("against.clock", "left", Left(t, deadline, now), "deadline", t.Moment(deadline)))
+			c.part("", false, t.S("against.clock", "left", Left(t, deadline, now), "deadline", Deadline(t, r, deadline)))
 		}
 	}
 	c.part("", false, t.S("against.stands"))

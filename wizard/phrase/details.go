@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"datalek/decision"
+	"datalek/register/record"
 	"datalek/wizard/text"
 )
 
@@ -20,7 +21,8 @@ type Detail struct {
 // comparable cases, the second opinion, the table and the line of the 72 hours.
 // Nothing is computed before it is
 // looked at, and nothing of it can lower the verdict.
-func Details(t *text.Text, f decision.Facts, a decision.Assessment, now time.Time) []Detail {
+func Details(t *text.Text, r record.Record, now time.Time) []Detail {
+	f, a := r.Facts, r.Assessment
 	rules, known := a.Rules()
 	if !a.Breach || !known {
 		return nil
@@ -31,7 +33,7 @@ func Details(t *text.Text, f decision.Facts, a decision.Assessment, now time.Tim
 		{t.S("details.similar"), func() Card { return Similar(t, rules.Similar(f, similarCases)) }},
 		{t.S("details.opinion"), func() Card { return Opinion(t, rules.SecondOpinion(f)) }},
 		{t.S("details.table"), func() Card { return Table(t, a) }},
-		{t.S("details.line"), func() Card { return Line(t, f, a, now) }},
+		{t.S("details.line"), func() Card { return Line(t, r, now) }},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"datalek/decision"
 	"datalek/register/record"
 	"datalek/wizard/phrase"
+	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
 
@@ -43,7 +44,7 @@ func TestEverythingBehindAVerdictHasItsWords(t *testing.T) {
 			a := decision.For(f, time.Time{}).Assess(f)
 			r := record.Record{Facts: f, Assessment: a, FirstSignalBy: string(decision.SignalEmployee)}
 			shown := phrase.CardAP(r, words, f.AwareAt.Add(time.Hour)).Text(0) + phrase.CardPeople(r, words, f.AwareAt.Add(time.Hour)).Text(0)
-			for _, v := range phrase.Details(words, f, a, noon) {
+			for _, v := range phrase.Details(words, record.Record{Facts: f, Assessment: a}, noon) {
 				shown += v.Name + v.Card().Text(0)
 			}
 			if m := unfilled.FindStringIndex(shown); m != nil {
@@ -85,10 +86,10 @@ func TestTheCardIsCalm(t *testing.T) {
 func TestMidnightAsksWhetherItIsTheRealTime(t *testing.T) {
 	words := text.For("nl")
 	day := time.Date(2026, 11, 20, 0, 0, 0, 0, decision.Amsterdam())
-	if s := phrase.Understood(words, day); !strings.Contains(s, words.S("moment.midnight")) {
+	if s := phrase.Understood(words, question.Answer{At: day}); !strings.Contains(s, words.S("moment.midnight")) {
 		t.Error(s)
 	}
-	if s := phrase.Understood(words, day.Add(time.Minute)); strings.Contains(s, words.S("moment.midnight")) {
+	if s := phrase.Understood(words, question.Answer{At: day.Add(time.Minute)}); strings.Contains(s, words.S("moment.midnight")) {
 		t.Error(s)
 	}
 }

@@ -35,9 +35,10 @@ func badge(t *text.Text, r record.Record, now time.Time) *Badge {
 	}
 	ap := DutyLine{t.S("glance.ap"), t.S("glance.ap_" + string(a.AP.Duty)), t.Maybe("glance.until_ap_" + string(a.AP.Duty))}
 	if deadline, runs := a.Deadline(r.Facts); a.AP.Duty == decision.DutyRequired && runs {
-		ap.Until = t.S("glance.until", "deadline", t.MomentShort(deadline), "left", Left(t, deadline, now))
+		until := t.Estimate(t.MomentShort(deadline), r.Estimated("aware_at"))
+		ap.Until = t.S("glance.until", "deadline", until, "left", Left(t, deadline, now))
 		if now.After(deadline) {
-			ap.Until = "! " + t.S("glance.late", "deadline", t.MomentShort(deadline))
+			ap.Until = "! " + t.S("glance.late", "deadline", until)
 		}
 	}
 	duty := string(a.People.Duty)
@@ -132,32 +133,37 @@ type Stop struct {
 	Name string
 	At   time.Time
 	Day  string // as "vr 20 november", above
-	Time string // as "18.00"
+	Time string // as "18.00", or "rond 18.00"
 	Now  bool
 	Term bool // the term begins or ends here
 }
 
 // Line is the timeline of a case.
-func Line(t *text.Text, f decision.Facts, a decision.Assessment, now time.Time) Card {
+func Line(t *text.Text, r record.Record, now time.Time) Card {
+	f, a := r.Facts, r.Assessment
 	c := Card{Title: t.S("glance.line_title"), Timeline: &Timeline{}}
 	line := c.Timeline
-	add := func(name string, at time.Time, term bool) {
+	add := func(name string, at time.Time, term bool, estimate record.MomentFact) {
 		if at.IsZero() {
 			return
 		}
-		line.Stops = append(line.Stops, Stop{Name: t.S("glance.stop_" + name), At: at, Day: t.DayShort(at), Time: t.Clock(at.In(decision.Amsterdam())), Now: name == "now", Term: term})
+		clock := t.Clock(at)
+		if r.Estimated(estimate) {
+			clock = t.S("moment.about", "time", clock)
+		}
+		line.Stops = append(line.Stops, Stop{Name: t.S("glance.stop_" + name), At: at, Day: t.DayShort(at), Time: clock, Now: name == "now", Term: term})
 	}
-	add("began", f.OccurredFrom, false)
-	add("signal", f.FirstSignalAt, false)
+	add("began", f.OccurredFrom, false, "occurred_from")
+	add("signal", f.FirstSignalAt, false, "first_signal_at")
 	deadline, runs := a.Deadline(f)
-	add("aware", f.AwareAt, runs)
+	add("aware", f.AwareAt, runs, "aware_at")
 	line.Runs = runs
 	if runs && now.After(deadline) {
-		add("limit", deadline, true)
+		add("limit", deadline, true, "aware_at")
 	}
-	add("now", now, false)
+	add("now", now, false, "")
 	if runs && !now.After(deadline) {
-		add("limit", deadline, true)
+		add("limit", deadline, true, "aware_at")
 	}
 	if !runs {
 		c.part("", false, t.S("glance.no_term"))
@@ -167,7 +173,7 @@ func Line(t *text.Text, f decision.Facts, a decision.Assessment, now time.Time) 
 	line.Used = int(100 * now.Sub(f.AwareAt) / term)
 	hours := func(d time.Duration) int { return int(d / time.Hour) }
 	line.Passed = t.N("glance.passed", hours(now.Sub(f.AwareAt)), "all", hours(term))
-	c.part("", false, t.S("verdict.until", "deadline", t.Moment(deadline)))
+	c.part("", false, t.S("verdict.until", "deadline", Deadline(t, r, deadline)))
 	return c
 }
 

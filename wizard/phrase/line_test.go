@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"datalek/decision"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
@@ -20,7 +21,7 @@ func TestTheHoursOfTheTermAreCountedInWords(t *testing.T) {
 			Data: []decision.Value{decision.NationalID}, AwareAt: noon.Add(-passed)}
 		_, a := decision.Judge(f, noon)
 		for i, lang := range []string{"nl", "en"} {
-			if got := phrase.Line(text.For(lang), f, a, noon).Timeline.Passed; got != want[i] {
+			if got := phrase.Line(text.For(lang), record.Record{Facts: f, Assessment: a}, noon).Timeline.Passed; got != want[i] {
 				t.Errorf("%v, %s: %q, want %q", passed, lang, got, want[i])
 			}
 		}

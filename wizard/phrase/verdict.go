@@ -23,8 +23,8 @@ func CardAP(r record.Record, t *text.Text, now time.Time) Card {
 	// Until when stands in the badge.
 	c.Badge = badge(t, r, now)
 	if deadline, runs := r.Assessment.Deadline(r.Facts); runs {
-		until := t.S("verdict.until", "deadline", t.Moment(deadline))
-		c.Timeline = Line(t, r.Facts, r.Assessment, now).Timeline
+		until := t.S("verdict.until", "deadline", Deadline(t, r, deadline))
+		c.Timeline = Line(t, r, now).Timeline
 		c.Parts[0].Lines = slices.DeleteFunc(c.Parts[0].Lines, func(line string) bool { return line == until })
 	}
 	return c
@@ -99,11 +99,14 @@ func actionsAP(r record.Record, t *text.Text, now time.Time) []string {
 	case !runs:
 		lines = append(lines, t.S("verdict.no_clock"))
 	case r.Assessment.Late(r.Facts, now):
-		lines = append(lines, t.S("verdict.late", "deadline", t.Moment(deadline)))
+		lines = append(lines, t.S("verdict.late", "deadline", Deadline(t, r, deadline)))
 	case deadline.Sub(now) < shortTerm:
-		lines = append(lines, t.S("verdict.until", "deadline", t.Moment(deadline)), t.S("verdict.short", "left", Left(t, deadline, now)))
+		lines = append(lines, t.S("verdict.until", "deadline", Deadline(t, r, deadline)), t.S("verdict.short", "left", Left(t, deadline, now)))
 	default:
-		lines = append(lines, t.S("verdict.until", "deadline", t.Moment(deadline)))
+		lines = append(lines, t.S("verdict.until", "deadline", Deadline(t, r, deadline)))
+	}
+	if runs && r.Estimated("aware_at") {
+		lines = append(lines, t.S("verdict.estimate"))
 	}
 	if r.Assessment.Controller.Duty == decision.DutyRequired {
 		lines = append(lines, t.S("verdict.do_role_unknown"))

@@ -177,7 +177,7 @@ func (f *form) ask(p session.Page) (question.Answer, error) {
 			continue
 		}
 		if q.Kind == question.When && !a.At.IsZero() {
-			f.say(phrase.Understood(t, a.At))
+			f.say(phrase.Understood(t, a))
 		}
 		if q.Kind == question.Day && !a.At.IsZero() {
 			f.say("= " + t.DayInFull(a.At))
@@ -194,10 +194,10 @@ func (f *form) ask(p session.Page) (question.Answer, error) {
 func (f *form) which(d question.Doubt) (string, error) {
 	f.say(f.Text.S("moment.which"))
 	both := []time.Time{d.First, d.Second}
-	f.list([]string{f.Text.Moment(d.First), f.Text.Moment(d.Second)})
+	f.list([]string{f.Text.Estimate(f.Text.Moment(d.First), d.Estimate), f.Text.Estimate(f.Text.Moment(d.Second), d.Estimate)})
 	typed, err := f.read()
 	if n, ok := numbers(typed, len(both)); err == nil && ok && len(n) == 1 {
-		typed = question.FullMoment(both[n[0]-1])
+		typed = d.Typed(both[n[0]-1])
 	}
 	return typed, err
 }
@@ -357,7 +357,7 @@ func tick(flow question.Flow, typed string, items []string, done []record.Action
 		if err != nil {
 			return done, err
 		}
-		at = moment
+		at = moment.At
 		for _, n := range chosen {
 			done = slices.DeleteFunc(done, func(a record.Action) bool { return a.ID == items[n-1] })
 		}

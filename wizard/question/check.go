@@ -48,17 +48,18 @@ func (f Flow) Read(q Question, typed string, now time.Time) (Answer, error) {
 	case typed == "" && q.Optional && (q.Kind == When || q.Kind == Day):
 		return Answer{Seen: true}, nil
 	case q.Kind == When:
-		at, err := f.Moment(typed, now)
+		a, err := f.Moment(typed, now)
 		if err != nil {
 			return Answer{}, err
 		}
+		at := a.At
 		if aware := f.Record.Facts.AwareAt; q.afterAware && at.Before(aware) {
 			return Answer{}, ProblemBeforeAware
 		}
 		if w := f.within[q.ID]; at.Before(w[0]) || !w[1].IsZero() && at.After(w[1]) {
 			return Answer{}, ProblemOrder
 		}
-		return Answer{At: at}, f.checkOrder(q.Field, at)
+		return a, f.checkOrder(q.Field, at)
 	case q.Kind == Day:
 		at, err := ParseDay(typed, now)
 		return Answer{At: at}, err

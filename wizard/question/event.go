@@ -194,7 +194,7 @@ func (h Event) Flow(e record.Entry, answers map[string]Answer, now time.Time) Fl
 	if h.facts {
 		f.NotAskedThen = notAskedThen(v)
 	}
-	f.Record, f.Added = v.record, v.added
+	f.Record, f.Added = v.record.WithoutEmptyEstimates(), v.added
 	return f
 }
 

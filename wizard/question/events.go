@@ -64,7 +64,9 @@ var events = []Event{
 		update: func(v *state, u *record.Update) {
 			u.Kind = record.Supplement
 			// A patch fails only on what cannot be written as JSON; the register refuses that.
-			u.Facts, _ = record.Patch(liftedFacts(v.before), v.record.Facts)
+			before := v.before
+			before.Facts = liftedFacts(before)
+			u.Facts, u.Estimates, _ = record.PatchFacts(before, v.record)
 			u.Story, _ = record.Patch(v.before.Story, v.record.Story)
 			if d := v.record.Decision; d != v.before.Decision {
 				u.Decision = &d

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"datalek/decision"
+	"datalek/register/record"
 )
 
 func allowed(field string) func(*state) []string {
@@ -44,6 +45,7 @@ func setMoment(field string) func(*state, Answer) {
 		*trial.Moment(field) = a.At
 		if trial.Check() == nil {
 			*v.facts().Moment(field) = a.At
+			v.record.SetEstimate(record.MomentFact(field), a.Estimate)
 		}
 	}
 }

@@ -29,8 +29,8 @@ func (f Flow) leadingMoment(line string, now time.Time) (time.Time, string) {
 		if n == 1 && !strings.Contains(front, ":") || !fullClock().MatchString(front) || !frontEnd().MatchString(strings.TrimRight(words[n-1], ":-")) {
 			continue
 		}
-		if at, err := f.Moment(front, now); err == nil {
-			return at, strings.TrimLeft(strings.Join(words[n:], " "), ":- ")
+		if a, err := f.Moment(front, now); err == nil {
+			return a.At, strings.TrimLeft(strings.Join(words[n:], " "), ":- ")
 		}
 	}
 	return time.Time{}, line

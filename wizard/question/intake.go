@@ -75,7 +75,7 @@ func (in Intake) Flow(now time.Time) Flow {
 		}
 	}
 	v.judge()
-	f.Record, f.Added = v.record, v.added
+	f.Record, f.Added = v.record.WithoutEmptyEstimates(), v.added
 	return f
 }
 

@@ -38,7 +38,7 @@ func knownFacts(e record.Entry, _ map[string]Answer) map[string]Answer {
 		case q.Field == "" || q.ID == "incident" || q.ID == "groups_more":
 			// below
 		case q.Kind == When:
-			keep(q.ID, Answer{At: *facts.Moment(q.Field)})
+			keep(q.ID, Answer{At: *facts.Moment(q.Field), Estimate: e.Estimated(record.MomentFact(q.Field))})
 		case q.Kind == Number:
 			if n := countOn(&facts, q.Field); n != nil {
 				keep(q.ID, countOf(*n))

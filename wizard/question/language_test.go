@@ -12,14 +12,14 @@ import (
 // Where the languages disagree, a moment is read as in that of the wizard.
 func TestAMomentIsReadInTheLanguageOfTheWizard(t *testing.T) {
 	dutch, err := question.Flow{Language: "nl"}.Moment("gisteren half 9 's ochtends", now)
-	if err != nil || dutch.Hour() != 8 || dutch.Minute() != 30 {
+	if err != nil || dutch.At.Hour() != 8 || dutch.At.Minute() != 30 {
 		t.Error(dutch, err)
 	}
-	if other, err := (question.Flow{}).Moment("gisteren half 9 's ochtends", now); err != nil || !other.Equal(dutch) {
+	if other, err := (question.Flow{}).Moment("gisteren half 9 's ochtends", now); err != nil || !other.At.Equal(dutch.At) {
 		t.Error("without a language it is Dutch:", other, err)
 	}
 	english, err := question.Flow{Language: "en"}.Moment("yesterday half 9 in the morning", now)
-	if err == nil && english.Minute() == 30 && english.Hour() == 8 {
+	if err == nil && english.At.Minute() == 30 && english.At.Hour() == 8 {
 		t.Error("an English half 9 is half past 9, or a question")
 	}
 }

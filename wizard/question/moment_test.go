@@ -1,13 +1,17 @@
 package question_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
 
 	"datalek/decision"
+	"datalek/wizard/phrase"
 	"datalek/wizard/question"
+	moments "datalek/wizard/question/moment"
+	"datalek/wizard/text"
 )
 
 // at is a moment on the clock in Amsterdam.
@@ -24,10 +28,15 @@ func TestWhatIsTypedAgainIsTheSameMoment(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		near := rapid.SampledFrom([]time.Time{at("2026-10-25 00:00"), at("2026-03-29 00:00"), at("2026-01-01 00:00"), at("2024-02-28 12:00")}).Draw(t, "near")
 		moment := near.Add(time.Duration(rapid.IntRange(-600, 600).Draw(t, "minutes")) * time.Minute)
-		typed := question.Typed(q, question.Answer{At: moment}, "weet niet")
-		got, err := (question.Flow{}).Moment(typed, at("2026-11-21 09:30"))
-		if err != nil || !got.Equal(moment) {
-			t.Fatalf("%q is %v, %v; was %v", typed, got, err, moment)
+		told := question.Answer{At: moment, Estimate: rapid.Bool().Draw(t, "estimate")}
+		words := text.For(rapid.SampledFrom([]string{"nl", "en"}).Draw(t, "lang"))
+		// In the field, and as every page and paper prints it.
+		for _, typed := range []string{question.Typed(q, told, "weet niet"), phrase.Answer(words, q, question.Flow{}, told), phrase.Understood(words, told)[len("= "):]} {
+			typed = strings.TrimSuffix(typed, " "+words.S("moment.midnight"))
+			got, err := (question.Flow{Language: moments.Language(words.Lang())}).Moment(typed, at("2026-11-21 09:30"))
+			if err != nil || !got.At.Equal(moment) || got.Estimate != told.Estimate {
+				t.Fatalf("%q is %v, %v; was %v", typed, got, err, told)
+			}
 		}
 	})
 }
@@ -36,14 +45,16 @@ func TestWhatIsTypedAgainIsTheSameMoment(t *testing.T) {
 // holds both, and each of them is an answer without doubt.
 func TestADoubtfulMomentNamesBothReadings(t *testing.T) {
 	now := at("2026-11-28 12:00")
-	_, err := (question.Flow{}).Moment("gisteren 9 uur", now)
-	doubt, is := err.(question.Doubt)
-	if !is || !doubt.First.Equal(at("2026-11-27 09:00")) || !doubt.Second.Equal(at("2026-11-27 21:00")) {
-		t.Fatal(err)
-	}
-	for _, want := range []time.Time{doubt.First, doubt.Second} {
-		if got, err := (question.Flow{}).Moment(question.FullMoment(want), now); err != nil || !got.Equal(want) {
-			t.Error(want, got, err)
+	for typed, estimate := range map[string]bool{"gisteren 9 uur": false, "gisteren rond 9 uur": true, "gisteren 9 uur ongeveer": true} {
+		_, err := (question.Flow{}).Moment(typed, now)
+		doubt, is := err.(question.Doubt)
+		if !is || !doubt.First.Equal(at("2026-11-27 09:00")) || !doubt.Second.Equal(at("2026-11-27 21:00")) {
+			t.Fatal(typed, err)
+		}
+		for _, want := range []time.Time{doubt.First, doubt.Second} {
+			if got, err := (question.Flow{}).Moment(doubt.Typed(want), now); err != nil || !got.At.Equal(want) || got.Estimate != estimate {
+				t.Error(typed, want, got, err)
+			}
 		}
 	}
 }

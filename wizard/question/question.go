@@ -129,6 +129,8 @@ type Answer struct {
 	At     time.Time       `json:"at,omitzero"`      // When, Day
 	Done   []record.Action `json:"done,omitempty"`   // Checklist
 	Seen   bool            `json:"seen,omitempty"`   // an optional question that was passed empty, a page that was read
+
+	Estimate bool `json:"estimate,omitempty"` // of When: nobody knows it exactly
 }
 
 // Given reports whether there is an answer at all.
@@ -139,7 +141,7 @@ func (a Answer) Given() bool {
 // same reports whether two answers say the same. A moment stays the same moment
 // in the notation of another zone.
 func (a Answer) same(b Answer) bool {
-	return slices.Equal(a.Chosen, b.Chosen) && a.Text == b.Text && a.At.Equal(b.At) && a.Seen == b.Seen &&
+	return slices.Equal(a.Chosen, b.Chosen) && a.Text == b.Text && a.At.Equal(b.At) && a.Seen == b.Seen && a.Estimate == b.Estimate &&
 		slices.EqualFunc(a.Done, b.Done, func(x, y record.Action) bool { return x.ID == y.ID && x.Text == y.Text && x.At.Equal(y.At) })
 }
 

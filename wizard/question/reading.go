@@ -13,26 +13,33 @@ import (
 const fullMoment = "02-01-2006 15:04 MST"
 
 // Doubt is the error of a moment that fits morning and evening. It holds both
-// readings, so that a form can let people choose; FullMoment of a reading is an
-// answer without doubt.
-type Doubt struct{ First, Second time.Time }
+// readings, so that a form can let people choose; [Doubt.Typed] of one of them is
+// an answer without doubt.
+type Doubt struct {
+	First, Second time.Time
+	Estimate      bool
+}
 
 func (d Doubt) Error() string {
-	return "question: " + FullMoment(d.First) + " or " + FullMoment(d.Second)
+	return "question: " + d.Typed(d.First) + " or " + d.Typed(d.Second)
 }
+
+// Typed is a reading as somebody would type it in full.
+func (d Doubt) Typed(at time.Time) string { return Answer{At: at, Estimate: d.Estimate}.fullMoment() }
 
 // Moment reads a moment that has been, as people type it (see [moment.Read]), as
 // wall time in Amsterdam and in the language of the wizard where the languages
-// disagree. The error is a [Problem] or a [Doubt].
-func (f Flow) Moment(typed string, now time.Time) (time.Time, error) {
+// disagree. The answer holds the moment and whether it is an estimate; the error is
+// a [Problem] or a [Doubt].
+func (f Flow) Moment(typed string, now time.Time) (Answer, error) {
 	r, err := moment.Read(typed, f.onTheWall(now))
 	switch {
 	case err != nil:
-		return time.Time{}, problemOf(err)
+		return Answer{}, problemOf(err)
 	case r.Doubtful():
-		return time.Time{}, Doubt{First: r.At, Second: r.Other}
+		return Answer{}, Doubt{First: r.At, Second: r.Other, Estimate: r.Estimate}
 	}
-	return r.At, nil
+	return Answer{At: r.At, Estimate: r.Estimate}, nil
 }
 
 // ParseDay reads a day that is still to come, or today (see [moment.Day]). The

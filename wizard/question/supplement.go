@@ -183,6 +183,7 @@ func again(q Question, rows []Question, ticked func(*state) bool) Question {
 			fill(v, a)
 		}
 		if q.Kind == When {
+			v.record.SetEstimate(record.MomentFact(q.Field), a.Estimate)
 			if *v.facts().Moment(q.Field) = a.At; !v.fits(q.Field) {
 				*v.facts().Moment(q.Field) = time.Time{} // asked again
 			}

@@ -25,11 +25,20 @@ func Typed(q Question, a Answer, unknown string) string {
 	case a.IsUnknown():
 		return unknown
 	case q.Kind == When && !a.At.IsZero():
-		return FullMoment(a.At)
+		return a.fullMoment()
 	case q.Kind == Day && !a.At.IsZero():
 		return a.At.In(decision.Amsterdam()).Format("02-01-2006")
 	}
 	return a.Text
+}
+
+// fullMoment is a moment as somebody would type it in full, with the sign of an
+// estimate that is read in both languages.
+func (a Answer) fullMoment() string {
+	if a.Estimate {
+		return "~" + FullMoment(a.At)
+	}
+	return FullMoment(a.At)
 }
 
 // FullMoment is a moment as somebody would type it in full.

@@ -211,8 +211,8 @@ func (p *checklistPage) updateInput(msg tea.Msg, k tea.KeyMsg, isKey bool) (outc
 func (p *checklistPage) choose(k tea.KeyMsg) outcome {
 	if isBack(k) {
 		p.which = nil
-	} else if at, taken := p.which.take(k); taken {
-		p.which, p.typed = nil, question.FullMoment(at)
+	} else if typed, taken := p.which.take(k); taken {
+		p.which, p.typed = nil, typed
 		p.acceptInput()
 	}
 	return outcome{}
@@ -224,7 +224,7 @@ func (p *checklistPage) acceptInput() {
 	switch {
 	case typed == "":
 	case p.forTime:
-		at, err := p.at.Flow.Moment(typed, p.now())
+		a, err := p.at.Flow.Moment(typed, p.now())
 		if errors.As(err, &doubt) {
 			p.which, p.problem = newWhich(p.t, typed, doubt), ""
 			return
@@ -233,7 +233,7 @@ func (p *checklistPage) acceptInput() {
 			p.problem = phrase.Problem(p.t, p.q, err)
 			return
 		}
-		p.done[p.rows()[p.list.cursor].done].At = at
+		p.done[p.rows()[p.list.cursor].done].At = a.At
 	default:
 		p.done = append(p.done, record.Action{Text: typed, At: minute(p.now())})
 		p.list.cursor++
@@ -257,8 +257,8 @@ func (p *checklistPage) view() string {
 	var below []string
 	if p.input != nil {
 		below = []string{"", strings.TrimRight(p.input.View(), " \n")}
-		if at, err := p.at.Flow.Moment(p.typed, p.now()); p.forTime && err == nil {
-			below = append(below, p.s.good.Render(phrase.Understood(p.t, at)))
+		if a, err := p.at.Flow.Moment(p.typed, p.now()); p.forTime && err == nil {
+			below = append(below, p.s.good.Render(phrase.Understood(p.t, a)))
 		}
 		if w := phrase.PIIWarning(p.t, p.q, p.typed); w != "" {
 			below = append(below, problemLines(p.s, w, p.width)...)

@@ -179,11 +179,11 @@ func (p *fieldPage) choose(k tea.KeyMsg) outcome {
 		p.which = nil
 		return outcome{}
 	}
-	at, taken := p.which.take(k)
+	typed, taken := p.which.take(k)
 	if !taken {
 		return outcome{}
 	}
-	p.which, p.typed = nil, question.FullMoment(at)
+	p.which, p.typed = nil, typed
 	p.build()
 	return p.submit()
 }
@@ -282,7 +282,7 @@ func (p *fieldPage) understood() string {
 	case p.q.Kind == question.Day:
 		return "= " + p.t.DayInFull(a.At)
 	}
-	return phrase.Understood(p.t, a.At)
+	return phrase.Understood(p.t, a)
 }
 
 func (p *fieldPage) hints() []hint {

@@ -28,7 +28,7 @@ func drawnFacts(t *testing.T, s step, lang string) []string {
 			facts = append(facts, col+" "+table.Names[table.Cells[i][j]])
 		}
 	}
-	line := phrase.Line(tx, r.Facts, r.Assessment, noon).Timeline
+	line := phrase.Line(tx, r, noon).Timeline
 	for _, stop := range line.Stops {
 		facts = append(facts, stop.Day+" "+stop.Time+": "+stop.Name)
 	}

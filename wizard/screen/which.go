@@ -13,26 +13,29 @@ import (
 // which is the choice between the two moments that typed words fit. Nothing is
 // chosen at first: a guess would be taken by the Enter that asked.
 type which struct {
-	typed   string
-	moments [2]time.Time
-	list    list
+	typed string
+	doubt question.Doubt
+	list  list
 }
 
 func newWhich(t *text.Text, typed string, d question.Doubt) *which {
-	w := &which{typed: typed, moments: [2]time.Time{d.First, d.Second}, list: list{cursor: -1}}
-	for _, at := range w.moments {
-		w.list.rows = append(w.list.rows, listRow{label: t.Moment(at)})
+	w := &which{typed: typed, doubt: d, list: list{cursor: -1}}
+	for _, at := range w.moments() {
+		w.list.rows = append(w.list.rows, listRow{label: t.Estimate(t.Moment(at), d.Estimate)})
 	}
 	return w
 }
 
-// take moves in the choice; ok reports that a moment was taken.
-func (w *which) take(k tea.KeyMsg) (at time.Time, ok bool) {
+func (w *which) moments() []time.Time { return []time.Time{w.doubt.First, w.doubt.Second} }
+
+// take moves in the choice; ok reports that a moment was taken, and typed is how
+// somebody would type it.
+func (w *which) take(k tea.KeyMsg) (typed string, ok bool) {
 	if row, chosen := w.list.chosen(); isNext(k) && chosen {
-		return w.moments[row], true
+		return w.doubt.Typed(w.moments()[row]), true
 	}
 	w.list.move(k, 1)
-	return time.Time{}, false
+	return "", false
 }
 
 // view draws the choice below the head of a page.

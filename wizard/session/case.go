@@ -96,7 +96,7 @@ func (c *CaseMenu) Card() phrase.Card { return phrase.Case(c.s.Text, c.History, 
 
 // Details are the pages behind its verdict.
 func (c *CaseMenu) Details() []phrase.Detail {
-	return phrase.Details(c.s.Text, c.Last().Facts, c.Last().Assessment, c.s.Now())
+	return phrase.Details(c.s.Text, c.Last().Record, c.s.Now())
 }
 
 // StatusLog is its history.

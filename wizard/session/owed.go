@@ -157,7 +157,7 @@ func Agenda(t *text.Text, owed []Owed, now time.Time) document.File {
 			Summary: o.marked(t, o.whose(t)+" · "+phrase.ToDoWords(t, o.Obligation)), At: o.Due, Hour: o.What == record.DueAP,
 		}
 	}
-	return calendar.Agenda(t, items, now)
+	return calendar.Agenda(t, titleOf(t, owed), items, now)
 }
 
 // Workbook is what is owed as a workbook, a row each.
@@ -189,7 +189,7 @@ func Workbook(t *text.Text, owed []Owed) (document.File, error) {
 		}
 		rows[i] = []string{o.Client, o.Organisation, number, o.marked(t, phrase.ToDoWords(t, o.Obligation)), when, overdue, risk, o.Title}
 	}
-	return table.Agenda(t.S("calendar.file.agenda"), titleOf(t, owed), head, rows)
+	return table.Agenda(t, t.S("calendar.file.agenda"), titleOf(t, owed), head, rows)
 }
 
 // titleOf is what a list of what is owed is called, with whose it is where that is one.

@@ -107,14 +107,14 @@ func (st *Story) Page() Page {
 	of := dossier.Unsealed(r, t, st.s.Now(), st.s.Practice)
 	switch q.ID {
 	case question.CardAP:
-		p.Details = phrase.Details(t, r.Facts, r.Assessment, st.s.Now())
+		p.Details = phrase.Details(t, r, st.s.Now())
 		return card(ShowsCard, func() phrase.Card {
 			c := phrase.CardAP(r, t, st.s.Now())
 			c.Added(t, st.flow)
 			return c
 		})
 	case question.CardPeople, question.CardException:
-		p.Details = phrase.Details(t, r.Facts, r.Assessment, st.s.Now())
+		p.Details = phrase.Details(t, r, st.s.Now())
 		return card(ShowsCard, func() phrase.Card { return phrase.CardPeople(r, t, st.s.Now()) })
 	case question.DraftAP:
 		return document(catalogue.ToAuthority, of)

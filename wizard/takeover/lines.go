@@ -13,9 +13,6 @@ import (
 	"datalek/register/record"
 )
 
-// newestForm is the highest form of an entry that this program knows.
-const newestForm = 2
-
 // line is one entry of an exported log.
 type line struct {
 	n     int // in the file
@@ -107,7 +104,7 @@ func readLine(n int, raw []byte) (line, error) {
 		return line{}, refuse("not_our_line", at)
 	}
 	switch {
-	case head.V > newestForm:
+	case head.V > record.NewestForm:
 		return line{}, refuse("newer_line", at)
 	case head.Seal != "":
 		return line{}, refuse("redacted", at)

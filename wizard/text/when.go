@@ -18,6 +18,15 @@ func (t *Text) Moment(at time.Time) string {
 		"year", at.Year(), "time", t.Clock(at), "zone", zone)
 }
 
+// Estimate is a moment or a deadline in words, with it said behind that nobody knows
+// it exactly, when that is so: "…, naar schatting".
+func (t *Text) Estimate(moment string, is bool) string {
+	if !is {
+		return moment
+	}
+	return t.S("moment.estimate", "moment", moment)
+}
+
 // MomentShort leaves out year and zone: "maandag 23 november 16.45".
 func (t *Text) MomentShort(at time.Time) string {
 	at = at.In(decision.Amsterdam())

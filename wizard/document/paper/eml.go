@@ -31,7 +31,7 @@ func EML(d document.Document) (document.File, error) {
 		return document.File{}, ErrNoMail
 	}
 	var out bytes.Buffer
-	for _, line := range []string{"MIME-Version: 1.0", "X-Unsent: 1", "Subject: " + header(d.Subject), "Content-Language: " + language(d),
+	for _, line := range []string{"MIME-Version: 1.0", "X-Unsent: 1", "Subject: " + header(d.Subject), "Content-Language: " + d.Words.Tag(),
 		"Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable", ""} {
 		out.WriteString(line + "\r\n")
 	}

@@ -50,14 +50,6 @@ const (
 	shade   = `<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>`
 )
 
-// language is the tag of the spelling of a document.
-func language(d document.Document) string {
-	if d.Words.Lang() == "en" {
-		return "en-GB"
-	}
-	return "nl-NL"
-}
-
 // titled is the title of a document among other files: with whose it is, where that
 // does not stand in it.
 func titled(d document.Document) string {
@@ -71,7 +63,7 @@ func titled(d document.Document) string {
 // when, nor on which computer.
 func coreProperties(d document.Document) string {
 	return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
-		`xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + escape(titled(d)) + `</dc:title><dc:language>` + language(d) +
+		`xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + escape(titled(d)) + `</dc:title><dc:language>` + d.Words.Tag() +
 		`</dc:language></cp:coreProperties>`
 }
 
@@ -80,7 +72,7 @@ func coreProperties(d document.Document) string {
 func styles(d document.Document) string {
 	s := `<w:styles xmlns:w="` + wordSpace + `"><w:docDefaults><w:rPrDefault><w:rPr>` +
 		`<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/><w:sz w:val="22"/><w:szCs w:val="22"/>` +
-		`<w:lang w:val="` + language(d) + `"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>` +
+		`<w:lang w:val="` + d.Words.Tag() + `"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>` +
 		`<w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>` +
 		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>`
 	for _, style := range []struct{ id, name, paragraph, run string }{

@@ -57,7 +57,7 @@ func (d *Form) chapter9() {
 }
 
 // Harms are the likely consequences for the people, by the options of 9.2.
-func Harms(s dossier.CaseData) []Likely {
+func Harms(s *dossier.CaseData) []Likely {
 	return []Likely{
 		{"discrimination", s.Misuse() && s.Sensitive()},
 		{"identity", s.Misuse() && (s.Identity() || s.Has(decision.Credentials))},

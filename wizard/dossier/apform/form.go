@@ -11,14 +11,14 @@ import (
 
 // draft builds the form question by question.
 type Form struct {
-	dossier.CaseData
+	*dossier.CaseData
 	doc document.Document
 	day string // by which the rest follows; "" when nobody chose one
 }
 
 // NewForm is the whole form for a case. The day by which the rest follows is
 // given, because two forms that are compared must promise the same.
-func NewForm(s dossier.CaseData, day string) *Form {
+func NewForm(s *dossier.CaseData, day string) *Form {
 	d := &Form{CaseData: s, day: day}
 	d.chapter1()
 	d.chapter2()

@@ -14,7 +14,7 @@ import (
 
 // Notification is the draft of the notification to the authority, in the
 // order and the numbering of its online form (art. 33 GDPR).
-func Notification(s dossier.CaseData) document.Document {
+func Notification(s *dossier.CaseData) document.Document {
 	d := NewForm(s, s.Until())
 	d.doc.Name, d.doc.Title = s.Text.S("dossier.file.ap"), s.Text.S("ap.title")
 	d.notes()
@@ -55,9 +55,9 @@ func (d *Form) clock() {
 	case !known:
 		d.note("no_clock")
 	case d.Late():
-		d.note("late", "deadline", d.Text.Moment(deadline))
+		d.note("late", "deadline", d.DeadlineWords(deadline))
 	default:
-		d.note("deadline", "deadline", d.Text.Moment(deadline))
+		d.note("deadline", "deadline", d.DeadlineWords(deadline))
 	}
 }
 
@@ -104,13 +104,13 @@ func (d *Form) chapter4() {
 	if f.OccurredFrom.IsZero() {
 		d.pending("4.1.1")
 	} else {
-		d.ask("4.1.1", document.Known, document.Paragraph(d.Text.Moment(f.OccurredFrom)))
+		d.ask("4.1.1", d.MomentState("occurred_from"), document.Paragraph(d.Moment("occurred_from")))
 	}
 	switch {
 	case f.Ongoing == decision.Yes:
 		d.ask("4.1.2", document.Known, d.Say("ongoing"))
 	case !f.OccurredUntil.IsZero():
-		d.ask("4.1.2", document.Known, document.Paragraph(d.Text.Moment(f.OccurredUntil)))
+		d.ask("4.1.2", d.MomentState("occurred_until"), document.Paragraph(d.Moment("occurred_until")))
 	case !f.OccurredFrom.IsZero() && f.Ongoing == decision.Unanswered:
 		// Not asked: a mail or a theft is one moment. It may still be wrong.
 		d.ask("4.1.2", document.Optional, d.hint("one_moment"))
@@ -127,7 +127,7 @@ func (d *Form) chapter4() {
 		d.pending("4.2")
 		d.lacks("aware", "4.2", "331")
 	default:
-		d.ask("4.2", document.Known, document.Paragraph(d.Text.Moment(f.AwareAt)))
+		d.ask("4.2", d.MomentState("aware_at"), document.Paragraph(d.Moment("aware_at")))
 	}
 	d.discovery()
 	d.delay()
@@ -151,24 +151,24 @@ func (d *Form) discovery() {
 	}
 	if !d.Ours() { // in the words of the client: what its supplier saw, and when
 		if !f.FirstSignalAt.IsZero() {
-			lines = append(lines, d.Say("processor_signal", "moment", d.Text.Moment(f.FirstSignalAt)))
+			lines = append(lines, d.Say("processor_signal", "moment", d.Moment("first_signal_at")))
 		}
 		if !f.AwareAt.IsZero() {
-			lines = append(lines, d.Say("processor_aware", "moment", d.Text.Moment(f.AwareAt)))
+			lines = append(lines, d.Say("processor_aware", "moment", d.Moment("aware_at")))
 		}
 		d.ask("4.3", state, lines...)
 		return
 	}
 	if !f.FirstSignalAt.IsZero() && (f.AwareAt.IsZero() || f.FirstSignalAt.Before(f.AwareAt)) {
 		if worded {
-			lines = append(lines, d.Say("first_signal", "moment", d.Text.Moment(f.FirstSignalAt)))
+			lines = append(lines, d.Say("first_signal", "moment", d.Moment("first_signal_at")))
 		}
 		if why := document.Paragraphs(d.Record.Story.LaterReason); len(why) > 0 {
 			lines = append(lines, d.Say("later_reason", "reason", strings.Join(why, " ")))
 		}
 	}
 	if !f.ProcessorAwareAt.IsZero() {
-		lines = append(lines, d.Say("processor_aware", "moment", d.Text.Moment(f.ProcessorAwareAt)))
+		lines = append(lines, d.Say("processor_aware", "moment", d.Moment("processor_aware_at")))
 	}
 	for _, p := range d.Parties(record.PartyProcessor) {
 		if !p.ToldUsAt.IsZero() {
@@ -185,7 +185,7 @@ func (d *Form) signal() document.Line {
 	if !slices.Contains([]string{"employee", "management", "processor"}, by) {
 		by = "nobody"
 	}
-	return document.Paragraph(d.Text.S("ap.signal."+by, "moment", d.Text.Moment(d.Facts.FirstSignalAt)))
+	return document.Paragraph(d.Text.S("ap.signal."+by, "moment", d.Moment("first_signal_at")))
 }
 
 // delay is asked only after the deadline (art. 33(1)).

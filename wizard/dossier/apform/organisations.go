@@ -17,7 +17,7 @@ import (
 // told too (1.3).
 
 // OtherAuthorities are those on record beside the Dutch one.
-func OtherAuthorities(s dossier.CaseData) []string {
+func OtherAuthorities(s *dossier.CaseData) []string {
 	return slices.DeleteFunc(s.Names(record.PartyAuthority), isAP)
 }
 
@@ -86,7 +86,7 @@ func (d *Form) chapter3() {
 
 // ControllerName is whose form this is: we, or the client for whom we fill it
 // in as processor when there is only one on record.
-func ControllerName(s dossier.CaseData) string {
+func ControllerName(s *dossier.CaseData) string {
 	if name := s.Organisation(); name != "" || s.Ours() {
 		return name
 	}

@@ -149,7 +149,7 @@ func (d *Form) notTold(duty decision.Duty) {
 }
 
 // Earliest is when the people were first told, or zero.
-func Earliest(s dossier.CaseData) record.Communication {
+func Earliest(s *dossier.CaseData) record.Communication {
 	if len(s.Record.Communications) == 0 {
 		return record.Communication{}
 	}
@@ -157,7 +157,7 @@ func Earliest(s dossier.CaseData) record.Communication {
 }
 
 // Messages are the texts that were sent to the people, each once.
-func Messages(s dossier.CaseData) string {
+func Messages(s *dossier.CaseData) string {
 	var texts []string
 	for _, c := range s.Record.Communications {
 		if t := document.Clean(c.Text); t != "" && !slices.Contains(texts, t) {

@@ -12,7 +12,7 @@ import (
 // form as it was then and as it is now, side by side, and of each question whose
 // answer differs the new one. What is still being looked into stands apart, so
 // that nobody takes silence for "known".
-func Supplement(s dossier.CaseData) document.Document {
+func Supplement(s *dossier.CaseData) document.Document {
 	day := s.Until()
 	now := NewForm(s, day)
 	before := &Form{CaseData: s, day: day}

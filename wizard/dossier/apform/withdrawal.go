@@ -12,7 +12,7 @@ import (
 // to be unlikely. The form is known to allow it; what it asks then is not, so
 // the draft holds what the law lets one expect: which notification, whose, why
 // and whom to ask.
-func Withdrawal(s dossier.CaseData) document.Document {
+func Withdrawal(s *dossier.CaseData) document.Document {
 	d := &Form{CaseData: s}
 	d.doc = document.Document{Name: s.Text.S("dossier.file.ap_withdrawal"), Title: s.Text.S("ap.title_withdrawal")}
 	d.withdrawalNotes()

@@ -17,11 +17,12 @@ type Item struct {
 	Hour    bool      // the hour counts, and not only the day
 }
 
-// Agenda is what is to be done in several cases, as one calendar. What is past
-// stands on today: nothing can still be done on a day that is over.
-func Agenda(t *text.Text, items []Item, now time.Time) document.File {
+// Agenda is what is to be done in several cases, as one calendar with a name. What is
+// past stands on today: nothing can still be done on a day that is over.
+func Agenda(t *text.Text, name string, items []Item, now time.Time) document.File {
 	var f file
 	f.begin(t)
+	f.line("X-WR-CALNAME:" + escaped(name)) // of no standard, and the one that programs show
 	for _, item := range items {
 		e := event{at: item.At, day: !item.Hour, summary: item.Summary}
 		if at := e.at; at.IsZero() || day(at).Before(day(now)) {

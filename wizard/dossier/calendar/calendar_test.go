@@ -299,7 +299,7 @@ func TestLinesAreFoldedBetweenLetters(t *testing.T) {
 				rt.Fatalf("%q", line)
 			}
 		}
-		line := strings.TrimPrefix(strings.ReplaceAll(strings.TrimSuffix(got, "\r\n"), "\r\n ", ""), "SUMMARY:")
+		line := strings.TrimPrefix(strings.ReplaceAll(strings.TrimSuffix(got, "\r\n"), "\r\n ", ""), "SUMMARY;LANGUAGE=nl-NL:")
 		if back := strings.NewReplacer(`\\`, `\`, `\;`, ";", `\,`, ",", `\n`, "\n").Replace(line); back != words {
 			rt.Fatalf("%q became %q", words, back)
 		}

@@ -6,8 +6,8 @@
 //
 // A calendar is synchronised: what is in it is soon on a telephone, with a
 // provider, and on the screen in a meeting. So an event holds the organisation,
-// the number of the case and what to do, and nothing else that a person typed: no
-// story, no measure, no other name. Which measure it is stands in the register.
+// the number of the case and what to do, with the words of a measure that is promised.
+// Nothing else that a person typed is in it: no story, no other name.
 //
 // # What is an event
 //

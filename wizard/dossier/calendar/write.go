@@ -38,7 +38,8 @@ func length(d time.Duration) string {
 }
 
 // written is an event as a calendar in the form of RFC 5545. It has no METHOD:
-// that is for what is sent by mail, and asks for an organiser (RFC 5546).
+// that is for what is sent by mail, and asks for an organiser (RFC 5546). Nor has it a
+// name of the calendar, with which some programs keep it apart from that of the person.
 func written(c dossier.Case, e event) []byte {
 	var f file
 	f.begin(c.Text)
@@ -48,6 +49,7 @@ func written(c dossier.Case, e event) []byte {
 }
 
 func (f *file) begin(t *text.Text) {
+	f.language = t.Tag()
 	f.line("BEGIN:VCALENDAR")
 	f.line("VERSION:2.0")
 	f.line("PRODID:-//datalek//datalek//" + strings.ToUpper(t.Lang()))
@@ -90,10 +92,15 @@ func uid(c dossier.Case, purpose string) string {
 }
 
 // file is a calendar that is being written.
-type file struct{ bytes.Buffer }
+type file struct {
+	bytes.Buffer
+	language string // of its words
+}
 
-// text is a line with words in it.
-func (f *file) text(property, words string) { f.line(property + ":" + escaped(words)) }
+// text is a line with words in it, and their language (3.2.10).
+func (f *file) text(property, words string) {
+	f.line(property + ";LANGUAGE=" + f.language + ":" + escaped(words))
+}
 
 // escaped is a text as RFC 5545 (3.3.11) wants it: nothing in it can end the line
 // or the list.

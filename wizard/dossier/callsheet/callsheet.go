@@ -22,7 +22,7 @@ import (
 
 // asked are questions, each once and with the person that could know the answer.
 type asked struct {
-	of   dossier.CaseData
+	of   *dossier.CaseData
 	rows [][2]string // the question, and the person
 }
 

@@ -22,14 +22,14 @@ import (
 // since. Chapters that are empty are named in one line: one that is left out would
 // leave the reader guessing.
 type caseFile struct {
-	dossier.CaseData
+	*dossier.CaseData
 	last    record.Entry
 	summary record.Summary
 	doc     document.Document
 	empty   []string // headings of chapters that have nothing to tell
 }
 
-func Make(s dossier.CaseData) document.Document {
+func Make(s *dossier.CaseData) document.Document {
 	w := &caseFile{CaseData: s, last: s.Case.Last(), summary: record.SummaryOf(s.Case.History)}
 	w.doc = document.Document{
 		ToRead: true, Words: s.Text,
@@ -172,7 +172,7 @@ func (w *caseFile) answer(name string) string {
 	case at != nil && at.IsZero():
 		return ""
 	case at != nil:
-		return w.Text.Moment(*at)
+		return w.Moment(record.MomentFact(name))
 	case name == "data_subjects" && w.Facts.DataSubjects != nil:
 		return phrase.People(w.Text, *w.Facts.DataSubjects)
 	case name == "records" && w.Facts.Records != nil:

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"datalek/decision"
+	"datalek/register/record"
 
 	"datalek/wizard/document"
 	"datalek/wizard/question"
@@ -17,6 +18,8 @@ type event struct {
 	at   time.Time
 	what string
 	main bool // on the page for a director
+
+	estimate bool
 }
 
 // events are all moments of the case, the oldest first: what a reader wants to see
@@ -25,16 +28,20 @@ func (w *caseFile) events() []event {
 	var all []event
 	add := func(at time.Time, main bool, what string) {
 		if !at.IsZero() && what != "" {
-			all = append(all, event{at, what, main})
+			all = append(all, event{at: at, what: what, main: main})
 		}
 	}
 	say := func(at time.Time, main bool, key string, pairs ...any) { add(at, main, w.say("event."+key, pairs...)) }
-	f := w.Facts
-	say(f.OccurredFrom, true, "began")
-	say(f.OccurredUntil, true, "stopped")
-	say(f.FirstSignalAt, true, "signal")
-	say(f.ProcessorAwareAt, false, "processor")
-	say(f.AwareAt, true, "aware")
+	fact := func(name record.MomentFact, main bool, what string) {
+		if at := *w.Facts.Moment(string(name)); !at.IsZero() {
+			all = append(all, event{at, what, main, w.Record.Estimated(name)})
+		}
+	}
+	fact("occurred_from", true, w.say("event.began"))
+	fact("occurred_until", true, w.say("event.stopped"))
+	fact("first_signal_at", true, w.say("event.signal"))
+	fact("processor_aware_at", false, w.say("event.processor"))
+	fact("aware_at", true, w.say("event.aware"))
 	for _, p := range w.Record.Parties {
 		say(p.ToldUsAt, false, "told_us", "who", cmp.Or(document.OneLine(p.Name), w.choice("option.party_role.", string(p.Role))))
 	}
@@ -47,7 +54,7 @@ func (w *caseFile) events() []event {
 		}
 	}
 	if at := w.Assessment.AP.Deadline; at != nil {
-		say(*at, true, "deadline")
+		all = append(all, event{*at, w.say("event.deadline"), true, w.Record.Estimated("aware_at")})
 	}
 	say(w.Case.History[0].At, false, "recorded")
 	for _, n := range w.Record.Notifications {
@@ -73,7 +80,7 @@ func (w *caseFile) events() []event {
 func (w *caseFile) timeline(all []event) *document.Table {
 	t := &document.Table{Head: []string{w.say("column.when"), w.say("column.event"), w.say("column.since")}}
 	for _, e := range all {
-		t.Rows = append(t.Rows, []string{w.moment(e.at), e.what, w.since(e.at)})
+		t.Rows = append(t.Rows, []string{w.Text.Estimate(w.moment(e.at), e.estimate), e.what, w.since(e.at)})
 	}
 	return t
 }
@@ -128,7 +135,7 @@ func (w *caseFile) clock() *document.Span {
 		return nil
 	}
 	limit := deadline.Sub(aware)
-	s := &document.Span{Limit: limit, Limits: w.say("clock.limit", "hours", int(limit/time.Hour), "moment", w.Text.Moment(*deadline))}
+	s := &document.Span{Limit: limit, Limits: w.say("clock.limit", "hours", int(limit/time.Hour), "moment", w.DeadlineWords(*deadline))}
 	mark := func(at time.Time, key string) {
 		d := at.Sub(aware)
 		s.Marks = append(s.Marks, document.Mark{At: min(d, beyond*limit), Words: w.say("clock."+key, "time", w.length(max(d, 0)))})

@@ -157,9 +157,9 @@ func (w *caseFile) authority() []document.Line {
 // deadline is the last moment, as a thing to do only while it is still to come.
 func (w *caseFile) deadline(at time.Time) document.Line {
 	if w.Now.After(at) {
-		return document.Paragraph(w.say("deadline_was", "deadline", w.Text.Moment(at)))
+		return document.Paragraph(w.say("deadline_was", "deadline", w.DeadlineWords(at)))
 	}
-	return document.Paragraph(w.say("deadline", "deadline", w.Text.Moment(at)))
+	return document.Paragraph(w.say("deadline", "deadline", w.DeadlineWords(at)))
 }
 
 // people: whether they have to know, and when they were told.

@@ -37,23 +37,23 @@ func (k Kind) IsForm() bool { return k == ToAuthority || k == ToSupplement || k 
 // recipe is how a document is made, and when it makes sense.
 type recipe struct {
 	kind    Kind
-	offered func(dossier.CaseData) bool
-	make    func(dossier.CaseData) document.Document
+	offered func(*dossier.CaseData) bool
+	make    func(*dossier.CaseData) document.Document
 }
 
 // recipes is the one table of documents, in the order in which they are needed.
 var recipes = []recipe{
-	{ToAuthority, dossier.CaseData.NotifiesFirst, apform.Notification},
-	{ToSupplement, dossier.CaseData.Supplements, apform.Supplement},
-	{ToWithdraw, dossier.CaseData.Withdraws, apform.Withdrawal},
-	{ToPeople, dossier.CaseData.MessageToEach, letters.MailToPeople},
-	{LetterToPeople, dossier.CaseData.MessageToEach, letters.LetterToPeople},
-	{PublicNotice, dossier.CaseData.MessageInPublic, letters.PublicNotice},
+	{ToAuthority, (*dossier.CaseData).NotifiesFirst, apform.Notification},
+	{ToSupplement, (*dossier.CaseData).Supplements, apform.Supplement},
+	{ToWithdraw, (*dossier.CaseData).Withdraws, apform.Withdrawal},
+	{ToPeople, (*dossier.CaseData).MessageToEach, letters.MailToPeople},
+	{LetterToPeople, (*dossier.CaseData).MessageToEach, letters.LetterToPeople},
+	{PublicNotice, (*dossier.CaseData).MessageInPublic, letters.PublicNotice},
 	{ToController, letters.ServesClients, letters.NoticeToController},
 	{DeleteRequest, letters.Askable, letters.DeleteRequest},
 	{ProcessorQuestions, letters.AtSupplier, letters.QuestionsToProcessor},
-	{Reply, dossier.CaseData.IsBreach, letters.Reply},
-	{CaseFile, func(dossier.CaseData) bool { return true }, casefile.Make},
+	{Reply, (*dossier.CaseData).IsBreach, letters.Reply},
+	{CaseFile, func(*dossier.CaseData) bool { return true }, casefile.Make},
 }
 
 // All are the kinds of paper there are, in the order in which they are needed.
@@ -88,8 +88,8 @@ func Make(c dossier.Case, kind Kind) document.Document { return newMaking(c).mak
 // making makes several documents of one case: what all of them need is done once.
 type making struct {
 	c     dossier.Case
-	own   dossier.CaseData
-	dated func() dossier.CaseData
+	own   *dossier.CaseData
+	dated func() *dossier.CaseData
 }
 
 func newMaking(c dossier.Case) making {
@@ -99,10 +99,12 @@ func newMaking(c dossier.Case) making {
 
 func (m making) make(kind Kind, t *text.Text) document.Document {
 	i := slices.IndexFunc(recipes, func(r recipe) bool { return r.kind == kind })
-	s, c := m.own, m.c
+	of, c := m.own, m.c
 	if kind != CaseFile {
-		s = m.dated()
+		of = m.dated()
 	}
+	in := *of // in this language
+	s := &in
 	c.Text, s.Text, s.Case.Text = t, t, t
 	d := recipes[i].make(s)
 	d.Words = c.Text

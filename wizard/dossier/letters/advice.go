@@ -14,11 +14,11 @@ import (
 // row is one line of the letter and when it belongs there.
 type row struct {
 	key   string
-	holds func(dossier.CaseData) bool
+	holds func(*dossier.CaseData) bool
 }
 
-func data(categories ...decision.Value) func(dossier.CaseData) bool {
-	return func(s dossier.CaseData) bool { return s.Misuse() && s.Has(categories...) }
+func data(categories ...decision.Value) func(*dossier.CaseData) bool {
+	return func(s *dossier.CaseData) bool { return s.Misuse() && s.Has(categories...) }
 }
 
 var privateData = []decision.Value{decision.Correspondence, decision.Application, decision.Employment, decision.Education,
@@ -27,33 +27,33 @@ var privateData = []decision.Value{decision.Correspondence, decision.Application
 
 var consequenceRows = []row{
 	{"protected_address", data(decision.ProtectedAddress)},
-	{"identity", func(s dossier.CaseData) bool { return s.Misuse() && s.Identity() }},
+	{"identity", func(s *dossier.CaseData) bool { return s.Misuse() && s.Identity() }},
 	{"accounts", data(decision.Credentials)},
 	{"money", data(decision.IBAN, decision.Card)},
 	{"finances", data(decision.Financial)},
-	{"sensitive", func(s dossier.CaseData) bool { return s.Misuse() && s.Sensitive() }},
+	{"sensitive", func(s *dossier.CaseData) bool { return s.Misuse() && s.Sensitive() }},
 	{"location", data(decision.Location)},
 	{"false_messages", data(decision.Contact, decision.Communications, decision.OnlineIdentifier, decision.ReferenceNumber)},
-	{"private", func(s dossier.CaseData) bool { return s.Misuse() && !s.Sensitive() && s.Has(privateData...) }},
-	{"incidental", func(s dossier.CaseData) bool {
+	{"private", func(s *dossier.CaseData) bool { return s.Misuse() && !s.Sensitive() && s.Has(privateData...) }},
+	{"incidental", func(s *dossier.CaseData) bool {
 		return s.Misuse() && s.Facts.HasSpecial() && s.Facts.SpecialDetail == decision.Incidental
 	}},
-	{"name", func(s dossier.CaseData) bool { return s.Misuse() && s.Has(decision.Name) && len(s.Facts.Data) == 1 }},
-	{"unknown_data", func(s dossier.CaseData) bool {
+	{"name", func(s *dossier.CaseData) bool { return s.Misuse() && s.Has(decision.Name) && len(s.Facts.Data) == 1 }},
+	{"unknown_data", func(s *dossier.CaseData) bool {
 		return s.Misuse() && dossier.AnyUnknown(s.Facts.Data) && len(s.Known()) == 0
 	}},
-	{"more_data", func(s dossier.CaseData) bool {
+	{"more_data", func(s *dossier.CaseData) bool {
 		return s.Misuse() && dossier.AnyUnknown(s.Facts.Data) && len(s.Known()) > 0
 	}},
 	{"serious", lost(decision.Serious)},
 	{"inconvenience", lost(decision.Inconvenience)},
 	{"unknown_effect", lost(decision.Unknown)},
-	{"wrong", func(s dossier.CaseData) bool { return s.Disrupted(decision.Integrity) }},
+	{"wrong", func(s *dossier.CaseData) bool { return s.Disrupted(decision.Integrity) }},
 }
 
 // lost holds where data are gone or wrong and this is what people notice.
-func lost(effect decision.Value) func(dossier.CaseData) bool {
-	return func(s dossier.CaseData) bool {
+func lost(effect decision.Value) func(*dossier.CaseData) bool {
+	return func(s *dossier.CaseData) bool {
 		if !s.Disrupted(decision.Availability) && !s.Disrupted(decision.Integrity) {
 			return false
 		}
@@ -84,26 +84,26 @@ var adviceRows = []row{
 	{"iban", data(decision.IBAN)},
 	{"id_document", data(decision.IDDocument)},
 	{"national_id", data(decision.NationalID)},
-	{"birth_date", func(s dossier.CaseData) bool {
+	{"birth_date", func(s *dossier.CaseData) bool {
 		return s.Misuse() && s.Has(decision.BirthDate) && s.Has(decision.Name)
 	}},
-	{"false_messages", func(s dossier.CaseData) bool {
+	{"false_messages", func(s *dossier.CaseData) bool {
 		return s.Misuse() && (s.Has(decision.Contact, decision.Communications, decision.OnlineIdentifier, decision.ReferenceNumber) || dossier.AnyUnknown(s.Facts.Data))
 	}},
-	{"address", func(s dossier.CaseData) bool { return s.Misuse() && s.Has(decision.Contact) && s.Has(decision.Name) }},
+	{"address", func(s *dossier.CaseData) bool { return s.Misuse() && s.Has(decision.Contact) && s.Has(decision.Name) }},
 	{"finances", data(decision.Financial)},
 	{"invoices", data(decision.Correspondence)},
-	{"sensitive", func(s dossier.CaseData) bool { return s.Misuse() && s.Sensitive() }},
-	{"children", func(s dossier.CaseData) bool {
+	{"sensitive", func(s *dossier.CaseData) bool { return s.Misuse() && s.Sensitive() }},
+	{"children", func(s *dossier.CaseData) bool {
 		return s.Misuse() && dossier.Among([]decision.Value{decision.Minors}, s.Facts.Groups) != nil
 	}},
-	{"fraud", func(s dossier.CaseData) bool {
+	{"fraud", func(s *dossier.CaseData) bool {
 		return s.Misuse() && (s.Identity() || s.Has(decision.Credentials, decision.IBAN, decision.Card, decision.Financial))
 	}},
-	{"lost", func(s dossier.CaseData) bool {
+	{"lost", func(s *dossier.CaseData) bool {
 		return s.Disrupted(decision.Availability) || s.Disrupted(decision.Integrity)
 	}},
-	{"alert", func(s dossier.CaseData) bool {
+	{"alert", func(s *dossier.CaseData) bool {
 		return s.Misuse() && !dossier.AnyUnknown(s.Facts.Data) && !s.Has(decision.Contact, decision.Communications, decision.OnlineIdentifier, decision.ReferenceNumber)
 	}},
 }
@@ -118,7 +118,7 @@ func (m *message) advice() {
 	m.section("advice", lines...)
 }
 
-func rows(s dossier.CaseData, prefix string, rows []row) []document.Line {
+func rows(s *dossier.CaseData, prefix string, rows []row) []document.Line {
 	var lines []document.Line
 	for _, r := range rows {
 		if r.holds(s) {

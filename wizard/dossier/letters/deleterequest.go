@@ -15,7 +15,7 @@ import (
 // and to confirm that in writing, with a confirmation to sign as its second
 // part. It never repeats what leaked: not the story, and not even the kinds of
 // data, because a mail about a mail is easily passed on.
-func DeleteRequest(s dossier.CaseData) document.Document {
+func DeleteRequest(s *dossier.CaseData) document.Document {
 	l := &deleteLetter{*newLetter(s, "delete_request"), gotAs(s.Facts.Incident)}
 	l.notes()
 	person, detail := l.Contact()
@@ -49,7 +49,7 @@ const blankLine = "........................................................"
 // askable: the data are with somebody by mistake, who can be reached and has
 // not confirmed yet. A thief or an attacker is not asked, whoever it turned out to
 // be, and somebody who did it on purpose gets a demand, not a friendly request.
-func Askable(s dossier.CaseData) bool {
+func Askable(s *dossier.CaseData) bool {
 	if !s.Assessment.Breach || !s.Leaked() || s.Facts.Recovery == decision.Confirmed || decision.Attack(s.Facts.Incident) || s.Facts.Deliberate == decision.Yes {
 		return false
 	}

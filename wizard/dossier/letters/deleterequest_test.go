@@ -15,7 +15,7 @@ import (
 )
 
 // caseOf is a case that is not in a register yet.
-func caseOf(f decision.Facts) dossier.CaseData {
+func caseOf(f decision.Facts) *dossier.CaseData {
 	f.Schema = decision.Schema
 	return dossier.NewCaseData(dossier.Unsealed(record.Record{Facts: f}, text.For("nl"), time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), false))
 }

@@ -13,13 +13,13 @@ import (
 // letter builds a message or a letter part by part. Its words stand under its
 // family: "delete_request.subject", "delete_request.heading.ask" and so on.
 type letter struct {
-	dossier.CaseData
+	*dossier.CaseData
 	family string
 	own    bool // of the organisation in the record, also when that is a processor
 	doc    document.Document
 }
 
-func newLetter(s dossier.CaseData, family string) *letter {
+func newLetter(s *dossier.CaseData, family string) *letter {
 	l := &letter{CaseData: s, family: family}
 	l.doc = document.Document{Name: s.Text.Maybe(family + ".file"), Title: s.Text.Maybe(family + ".title")}
 	if s.Case.Practice { // the top part with its mark stays behind when a letter goes out

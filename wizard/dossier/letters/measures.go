@@ -24,7 +24,7 @@ func (m *message) measures() {
 }
 
 // corrected is what repairs this breach, done and still to come.
-func corrected(s dossier.CaseData) []document.Line {
+func corrected(s *dossier.CaseData) []document.Line {
 	var lines []document.Line
 	for _, measure := range s.Record.Corrective {
 		words := document.Sentence(measure.Text)

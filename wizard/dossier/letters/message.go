@@ -21,9 +21,9 @@ const (
 	asReply  form = "reply"  // to one person who asked
 )
 
-func MailToPeople(s dossier.CaseData) document.Document   { return messageToPeople(s, byMail) }
-func LetterToPeople(s dossier.CaseData) document.Document { return messageToPeople(s, onPaper) }
-func PublicNotice(s dossier.CaseData) document.Document   { return messageToPeople(s, inPublic) }
+func MailToPeople(s *dossier.CaseData) document.Document   { return messageToPeople(s, byMail) }
+func LetterToPeople(s *dossier.CaseData) document.Document { return messageToPeople(s, onPaper) }
+func PublicNotice(s *dossier.CaseData) document.Document   { return messageToPeople(s, inPublic) }
 
 // messageToPeople is the message of art. 34 GDPR: a subject line that nobody
 // skips, then in plain words what happened, which data, what it can lead to,
@@ -31,7 +31,7 @@ func PublicNotice(s dossier.CaseData) document.Document   { return messageToPeop
 // no login, because that is what a false message looks like. Once the people
 // were told it is a follow-up: it says so, says what is new, and is complete
 // all the same, because somebody may have missed the first one.
-func messageToPeople(s dossier.CaseData, f form) document.Document {
+func messageToPeople(s *dossier.CaseData, f form) document.Document {
 	m := newMessage(s, f)
 	m.notes()
 	subject := m.headline()
@@ -60,7 +60,7 @@ type message struct {
 	form form
 }
 
-func newMessage(s dossier.CaseData, f form) *message {
+func newMessage(s *dossier.CaseData, f form) *message {
 	m := &message{*newLetter(s, "letter"), f}
 	m.doc.Name, m.doc.Title = m.words("file."+string(f)), m.words("title."+string(f))
 	return m
@@ -145,10 +145,8 @@ func (m *message) fate() string {
 	switch f := m.Facts; {
 	case leak && (f.Disclosure == decision.Confirmed || f.Recipient == decision.Public):
 		return "leaked"
-	case leak && (f.Incident == decision.StolenDevice || f.Incident == decision.StolenPaper):
-		return "stolen"
-	case leak && (f.Incident == decision.LostDevice || f.Incident == decision.LostPaper || f.Incident == decision.PostLost):
-		return "lost"
+	case leak && slices.Contains([]decision.Value{decision.StolenDevice, decision.StolenPaper, decision.LostDevice, decision.LostPaper, decision.PostLost}, f.Incident):
+		return string(f.Incident) // the data themselves may still be here
 	case leak && f.Recipient == decision.Criminal:
 		return "criminal"
 	case leak && slices.Contains([]decision.Value{decision.EmailWrongRecipient, decision.EmailVisibleRecipients,

@@ -16,7 +16,7 @@ import (
 // same points that a processor gives by itself in the notice to a controller.
 // What we know already stands under the question, so that it is corrected and
 // not asked twice.
-func QuestionsToProcessor(s dossier.CaseData) document.Document {
+func QuestionsToProcessor(s *dossier.CaseData) document.Document {
 	l := &processorLetter{*newLetter(s, "processor_questions")}
 	l.note("now", "clock", "no_names")
 	sure := l.Facts.AtProcessor == decision.Yes || len(l.Parties(record.PartyProcessor)) > 0
@@ -30,7 +30,7 @@ func QuestionsToProcessor(s dossier.CaseData) document.Document {
 }
 
 // atSupplier: it happened at a supplier, or nobody knows yet whether it did.
-func AtSupplier(s dossier.CaseData) bool {
+func AtSupplier(s *dossier.CaseData) bool {
 	return s.Assessment.Breach && (s.Facts.AtProcessor == decision.Yes || s.Facts.AtProcessor == decision.Unknown || len(s.Parties(record.PartyProcessor)) > 0)
 }
 
@@ -98,6 +98,11 @@ func (l *processorLetter) questions() {
 	l.doc.Sections = append(l.doc.Sections, section)
 }
 
+// short is a moment without its year and zone.
+func (l *processorLetter) short(fact record.MomentFact) string {
+	return l.Text.Estimate(l.Text.MomentShort(*l.Facts.Moment(string(fact))), l.Record.Estimated(fact))
+}
+
 // know is what we know about a point, or "". Never in typed words: those may
 // tell more than a supplier needs.
 func (l *processorLetter) know(key string) string {
@@ -111,10 +116,10 @@ func (l *processorLetter) know(key string) string {
 		}
 	case "when":
 		if !f.OccurredFrom.IsZero() {
-			say("from", "moment", l.Text.MomentShort(f.OccurredFrom))
+			say("from", "moment", l.short("occurred_from"))
 		}
 		if !f.ProcessorAwareAt.IsZero() {
-			say("you_knew", "moment", l.Text.MomentShort(f.ProcessorAwareAt))
+			say("you_knew", "moment", l.short("processor_aware_at"))
 		}
 	case "what":
 		if known := l.Known(); len(known) > 0 {
@@ -132,7 +137,7 @@ func (l *processorLetter) know(key string) string {
 		case f.Ongoing == decision.Yes:
 			say("ongoing")
 		case !f.OccurredUntil.IsZero():
-			say("until", "moment", l.Text.MomentShort(f.OccurredUntil))
+			say("until", "moment", l.short("occurred_until"))
 		}
 	}
 	return strings.Join(out, " ")

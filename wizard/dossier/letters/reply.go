@@ -7,7 +7,7 @@ import (
 
 // Reply answers one person who asks. It tells what everybody may know and never
 // whether this person is in it: that is for whoever has made sure who asks.
-func Reply(s dossier.CaseData) document.Document {
+func Reply(s *dossier.CaseData) document.Document {
 	m := newMessage(s, asReply)
 	for _, note := range []string{"identity", "telephone", "yes_no", "only_facts"} {
 		m.doc.Notes = append(m.doc.Notes, m.Text.S("reply.note."+note))

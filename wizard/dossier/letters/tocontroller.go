@@ -17,7 +17,7 @@ import (
 // 28(3)(f) GDPR). The law asks speed and names no parts; these are what the
 // client needs to judge, to notify and to tell the people. It goes out as it
 // is known now, the rest in phases, and says nothing about another client.
-func NoticeToController(s dossier.CaseData) document.Document {
+func NoticeToController(s *dossier.CaseData) document.Document {
 	l := &controllerNotice{*newLetter(s, "to_controller")}
 	l.own = true
 	l.notes()
@@ -42,7 +42,7 @@ func NoticeToController(s dossier.CaseData) document.Document {
 }
 
 // servesClients: somebody else decides about these data, or may.
-func ServesClients(s dossier.CaseData) bool {
+func ServesClients(s *dossier.CaseData) bool {
 	return s.Assessment.Breach && (s.Assessment.Controller.Duty == decision.DutyRequired || len(s.Parties(record.PartyClient)) > 0)
 }
 
@@ -94,15 +94,15 @@ func (l *controllerNotice) when() {
 	if l.Facts.OccurredFrom.IsZero() {
 		lines = append(lines, l.still("period"))
 	} else {
-		lines = append(lines, l.say("began", "moment", l.Text.Moment(l.Facts.OccurredFrom)))
+		lines = append(lines, l.say("began", "moment", l.Moment("occurred_from")))
 	}
 	if !l.Facts.FirstSignalAt.IsZero() {
-		lines = append(lines, document.Under.Line(l.words("signal", "moment", l.Text.Moment(l.Facts.FirstSignalAt))))
+		lines = append(lines, document.Under.Line(l.words("signal", "moment", l.Moment("first_signal_at"))))
 	}
 	if l.Facts.AwareAt.IsZero() {
 		lines = append(lines, l.still("aware"))
 	} else {
-		lines = append(lines, document.Under.Line(l.words("aware", "moment", l.Text.Moment(l.Facts.AwareAt))))
+		lines = append(lines, document.Under.Line(l.words("aware", "moment", l.Moment("aware_at"))))
 	}
 	lines = append(lines, l.DiscoveredToAuthority()...)
 	l.section("when", lines...)
@@ -159,7 +159,7 @@ func (l *controllerNotice) ongoing() document.Line {
 	case f.Ongoing == decision.Yes:
 		return l.say("goes_on")
 	case !f.OccurredUntil.IsZero():
-		return l.say("stopped_at", "moment", l.Text.Moment(f.OccurredUntil))
+		return l.say("stopped_at", "moment", l.Moment("occurred_until"))
 	case f.Ongoing == decision.No:
 		return l.say("stopped")
 	}

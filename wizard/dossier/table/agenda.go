@@ -6,15 +6,19 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"datalek/wizard/document"
+	"datalek/wizard/text"
 )
 
-// Agenda is a plain list as a workbook: a head, and rows of texts. The title goes in its
-// properties.
-func Agenda(stem, title string, head []string, rows [][]string) (document.File, error) {
+// Agenda is a plain list as a workbook: a head, and rows of texts. The title and the
+// language go in its properties.
+func Agenda(t *text.Text, stem, title string, head []string, rows [][]string) (document.File, error) {
 	f := excelize.NewFile()
 	defer f.Close()
-	properties(f, title)
-	const sheet = "Sheet1"
+	properties(f, title, t.Tag())
+	sheet := stem
+	if err := f.SetSheetName(f.GetSheetName(0), sheet); err != nil {
+		return document.File{}, err
+	}
 	bold, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
 	if err != nil {
 		return document.File{}, err

@@ -2,7 +2,6 @@ package table
 
 import (
 	"strings"
-	"time"
 
 	"datalek/decision"
 	"datalek/register/record"
@@ -72,17 +71,18 @@ func (s caseRow) readCase() string {
 
 func (s caseRow) readWhen() string {
 	f := s.e.Facts
-	at := func(key string, at time.Time) string {
+	at := func(key string, fact record.MomentFact) string {
+		at := *f.Moment(string(fact))
 		if at.IsZero() {
 			return ""
 		}
-		return s.t.S(key, "at", local(at).Format(s.t.S("sheet.layout.moment")))
+		return s.t.S(key, "at", s.t.Estimate(local(at).Format(s.t.S("sheet.layout.moment")), s.e.Estimated(fact)))
 	}
-	until := at("sheet.read.until", f.OccurredUntil)
+	until := at("sheet.read.until", "occurred_until")
 	if until == "" && f.Ongoing == decision.Yes {
 		until = s.t.S("sheet.read.ongoing")
 	}
-	if all := below(at("sheet.read.from", f.OccurredFrom), until, at("sheet.read.aware", f.AwareAt)); all != "" {
+	if all := below(at("sheet.read.from", "occurred_from"), until, at("sheet.read.aware", "aware_at")); all != "" {
 		return all
 	}
 	return s.t.S("sheet.read.open")

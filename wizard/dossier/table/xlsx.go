@@ -53,16 +53,16 @@ func (b *workbook) titled(a about, what string) {
 	if a.Practice {
 		title = b.x.Text.S("practice.mark") + " " + title
 	}
-	properties(b.File, title)
+	properties(b.File, title, b.x.Text.Tag())
 }
 
-// properties has the title, and not the name and the date that the library would leave:
+// properties has the title and the language, and not the name and the date that the library would leave:
 // those of its maker and of its template.
-func properties(f *excelize.File, title string) {
+func properties(f *excelize.File, title, language string) {
 	var escaped bytes.Buffer
 	_ = xml.EscapeText(&escaped, []byte(title)) // a buffer takes all
 	f.Pkg.Store("docProps/core.xml", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>`+escaped.String()+`</dc:title></cp:coreProperties>`))
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>`+escaped.String()+`</dc:title><dc:language>`+language+`</dc:language></cp:coreProperties>`))
 	f.Pkg.Store("docProps/app.xml", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>datalek</Application></Properties>`))
 }

@@ -72,6 +72,7 @@ func Read(typed string, c Context) (Reading, error) {
 		return Reading{At: at}, nil
 	}
 	p := parser{Context: c, words: split(typed)}
+	p.takeEstimate()
 	p.takeSeason()
 	if len(p.words) == 0 {
 		return Reading{}, Empty
@@ -108,6 +109,7 @@ var (
 		" just now ", " nu ", " zo net ", " nu ", " o'clock ", " uur ", " o' clock ", " uur ", " a.m. ", " am ", " p.m. ", " pm ",
 		" half past ", " halfpast ", " rond een uur of ", " ongeveer ", " een uur of ", " ongeveer ", " ergens rond ", " ongeveer ",
 		" een half uur ", " 30 minuten ", " half uur ", " 30 minuten ", " half an hour ", " 30 minuten ", " een kwartier ", " 15 minuten ", " a quarter of an hour ", " 15 minuten ",
+		" naar schatting ", " ongeveer ", " bij benadering ", " ongeveer ", " an estimate ", " ongeveer ", " an estimated ", " ongeveer ", " of zo ", " ongeveer ", " or so ", " ongeveer ", " or thereabouts ", " ongeveer ",
 		" anderhalf uur ", " 90 minuten ", " kwartier ", " 15 minuten ",
 	)
 )

@@ -55,6 +55,14 @@ type parser struct {
 	season   string
 }
 
+// takeEstimate takes off the end that nobody knows it exactly: "9 uur ongeveer", and
+// "…, naar schatting" as the program prints it.
+func (p *parser) takeEstimate() {
+	if n := len(p.words); n > 1 && estimateWords[p.words[n-1]] {
+		p.words, p.estimate = p.words[:n-1], true
+	}
+}
+
 // takeSeason takes "zomertijd" or "wintertijd" off the end.
 func (p *parser) takeSeason() {
 	n := len(p.words)
@@ -72,7 +80,7 @@ func (p *parser) takeSeason() {
 // ago reads "10 minuten geleden", "an hour ago", "zojuist" and "nu".
 func (p *parser) ago() (Reading, bool) {
 	words := p.words
-	r := Reading{At: p.Now.Truncate(time.Minute)}
+	r := Reading{At: p.Now.Truncate(time.Minute), Estimate: p.estimate}
 	if len(words) > 1 && estimateWords[words[0]] {
 		words, r.Estimate = words[1:], true
 	}

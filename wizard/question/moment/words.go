@@ -42,7 +42,7 @@ var (
 	lastWords = set("afgelopen", "vorige", "laatste", "jongstleden", "last", "past")
 	// leadWords mean nothing but that a day or a time follows.
 	leadWords     = set("om", "at", "on", "op", "the")
-	estimateWords = set("ongeveer", "rond", "omstreeks", "circa", "ca", "tegen", "zo'n", "around", "about", "approximately", "approx", "roughly", "omtrent")
+	estimateWords = set("ongeveer", "rond", "omstreeks", "circa", "ca", "tegen", "zo'n", "around", "about", "approximately", "approx", "roughly", "omtrent", "ruwweg", "plusminus", "ong", "estimated", "ofzo", "-ish", "ish")
 	hourUnits     = set("uur", "u", "h", "hrs", "hours")
 	// partEnds are how a part stands behind a day in one word: "vrijdagmiddag".
 	partEnds   = map[string]part{"ochtend": morning, "morgen": morning, "middag": afternoon, "avond": evening, "nacht": night}

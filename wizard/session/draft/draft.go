@@ -115,7 +115,7 @@ func (d *Draft) Save() error {
 	if d.Sealed() || !d.Begun() && !d.stored {
 		return nil
 	}
-	return d.write(content{contentForm, d.Intake})
+	return d.write(content{formOf(d.Intake), d.Intake})
 }
 
 // Reread takes over what another window kept in this draft.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -343,5 +344,42 @@ func TestADraftOfANewerProgramIsLeftAlone(t *testing.T) {
 	}
 	if dropped, err := draft.DropBad(r); err != nil || len(dropped) != 0 {
 		t.Error(dropped, err)
+	}
+}
+
+// A draft with an estimate of a moment has a form of its own, so that a program that
+// would lose it calls the draft newer. Every other is written as it was.
+func TestADraftKeepsAnEstimateUnderAFormOfItsOwn(t *testing.T) {
+	r, now := made(t)
+	for _, c := range []struct {
+		estimate bool
+		form     string
+	}{{false, `{"v":2,`}, {true, `{"v":3,`}} {
+		d := begun(t, r, now)
+		sealable(t, d)
+		if err := d.Answer("aware", question.Answer{At: noon.Add(-time.Hour), Estimate: c.estimate}); err != nil {
+			t.Fatal(err)
+		}
+		stored, err := r.Draft(d.ID)
+		if err != nil || !strings.HasPrefix(string(stored.Content), c.form) || strings.Contains(string(stored.Content), "estimate") != c.estimate {
+			t.Errorf("%s %v", stored.Content, err)
+		}
+		back, err := draft.Resume(r, now, d.ID)
+		if err != nil || back.Intake.Answers["aware"].Estimate != c.estimate {
+			t.Errorf("%+v %v", back, err)
+		}
+		e, err := back.Seal()
+		if err != nil || e.Estimated("aware_at") != c.estimate {
+			t.Error(e.Estimates, err)
+		}
+		u := draft.NewUpdate(r, now, eventOf(t, "supplement"), e)
+		causing(u, "de auto stond open")
+		u.Answer("aware", question.Answer{At: noon.Add(-time.Hour), Estimate: c.estimate})
+		if err := u.Save(); err != nil {
+			t.Fatal(err)
+		}
+		if stored, err := r.Draft(u.ID); err != nil || !strings.HasPrefix(string(stored.Content), c.form) {
+			t.Errorf("%s %v", stored.Content, err)
+		}
 	}
 }

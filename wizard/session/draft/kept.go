@@ -64,9 +64,22 @@ func kept(d register.Draft) Kept {
 	return k
 }
 
-// contentForm is the form of what stands in a draft. Drafts of the programs before
-// have none. A higher one is of a newer program and is left alone.
-const contentForm = 2
+// contentForm is the highest form of what stands in a draft. Drafts of the first
+// programs have none. A higher one is of a newer program and is left alone.
+const contentForm = 3
+
+// exactForm is the form of a draft without estimates of moments, and of a profile.
+const exactForm = 2
+
+// formOf is the lowest form that has a place for all that was told.
+func formOf(told question.Intake) int {
+	for _, a := range told.Answers {
+		if a.Estimate {
+			return contentForm
+		}
+	}
+	return exactForm
+}
 
 // content is how a draft holds an intake.
 type content struct {

@@ -105,7 +105,7 @@ func (u *Update) Save() error {
 	if !u.Begun() && !u.stored {
 		return nil
 	}
-	return u.write(update{contentForm, u.Entry.Case, u.Name, u.Entry.Revision, u.Intake})
+	return u.write(update{formOf(u.Intake), u.Entry.Case, u.Name, u.Entry.Revision, u.Intake})
 }
 
 // Reread takes over what another window kept in this draft.
@@ -155,7 +155,7 @@ func (u *Update) Place() string {
 func (u *Update) Seal() (record.Entry, error) {
 	made := u.Event.Update(u.Entry, u.Intake.Answers, u.now())
 	made.Aside = u.Intake.Notes
-	if made.Kind == record.Supplement && len(made.Facts) == 0 && len(made.Story) == 0 && len(made.Containment) == 0 && made.Decision == nil {
+	if made.Kind == record.Supplement && len(made.Facts) == 0 && len(made.Estimates) == 0 && len(made.Story) == 0 && len(made.Containment) == 0 && made.Decision == nil {
 		return record.Entry{}, question.ProblemSame
 	}
 	if u.stored {

@@ -94,7 +94,7 @@ func (p *Profile) PutOff() error {
 }
 
 func (p *Profile) save() error {
-	kept := profile{Form: contentForm, Asked: p.asked}
+	kept := profile{Form: exactForm, Asked: p.asked}
 	if p.Changed() {
 		kept.Profile = &p.Now
 	}

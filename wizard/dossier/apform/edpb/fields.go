@@ -121,8 +121,8 @@ func (e *answers) otherInvolved() {
 func (e *answers) timeline() {
 	f := e.Facts
 	from, until := f.OccurredFrom, f.OccurredUntil
-	e.moment("field_46", document.Known, from)
-	e.moment("field_47", document.Known, until)
+	e.moment("field_46", e.MomentState("occurred_from"), from)
+	e.moment("field_47", e.MomentState("occurred_until"), until)
 	switch {
 	case from.IsZero():
 		e.choose("field_44", document.Pending, "e")
@@ -142,7 +142,7 @@ func (e *answers) timeline() {
 		e.choose("field_44", document.Known, "b")
 	}
 	if e.Ours() { // else it is when the processor knew
-		e.moment("field_48", document.Known, f.AwareAt)
+		e.moment("field_48", e.MomentState("aware_at"), f.AwareAt)
 	}
 	if _, _, stands := e.CurrentNotification(); stands || !e.Late() {
 		e.hide("field_49")
