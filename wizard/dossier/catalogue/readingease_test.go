@@ -104,7 +104,7 @@ func readBy(d document.Document) ease {
 // -v shows the figures.
 func TestEveryTextReadsAsEasilyAsItsReaderNeeds(t *testing.T) {
 	type bound struct{ score, perSentence, long float64 }
-	people := map[string]bound{"nl": {70, 9.5, 0}, "en": {70, 10, 0.02}}
+	people := map[string]bound{"nl": {70, 9.5, 0}, "en": {70, 10, 0.03}}
 	others := map[string]bound{"nl": {50, 10, 0.08}, "en": {55, 10, 0.1}} // the authority, a supplier, a client
 	for _, lang := range languages {
 		for _, kind := range catalogue.All() {
