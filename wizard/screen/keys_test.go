@@ -255,6 +255,8 @@ func TestAnExampleIsOneKeyAway(t *testing.T) {
 func TestTheStartStandsOnTheDraftWhoseClockRuns(t *testing.T) {
 	s := resumed(t, stories["a stolen laptop"], "copy")
 	open(t, s.env).sees("▸ 2 als u moet melden: nog 55 u 0 m · ").enter().on("copy")
+	judged := resumed(t, stories["a stolen laptop"], question.CardPeople) // the verdict of the AP was shown
+	open(t, judged.env).sees("▸ 2 AP: nog 55 u 0 m · ").misses("als u moet melden")
 }
 
 func TestAStoryWithoutAnyAnswerLeavesNoDraft(t *testing.T) {

@@ -145,10 +145,8 @@ func (m *message) fate() string {
 	switch f := m.Facts; {
 	case leak && (f.Disclosure == decision.Confirmed || f.Recipient == decision.Public):
 		return "leaked"
-	case leak && (f.Incident == decision.StolenDevice || f.Incident == decision.StolenPaper):
-		return "stolen"
-	case leak && (f.Incident == decision.LostDevice || f.Incident == decision.LostPaper || f.Incident == decision.PostLost):
-		return "lost"
+	case leak && slices.Contains([]decision.Value{decision.StolenDevice, decision.StolenPaper, decision.LostDevice, decision.LostPaper, decision.PostLost}, f.Incident):
+		return string(f.Incident) // the data themselves may still be here
 	case leak && f.Recipient == decision.Criminal:
 		return "criminal"
 	case leak && slices.Contains([]decision.Value{decision.EmailWrongRecipient, decision.EmailVisibleRecipients,
