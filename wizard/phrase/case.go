@@ -116,9 +116,7 @@ func (c *Card) done(t *text.Text, history []record.Entry, now time.Time) {
 			*do = append(slices.Clone(*do), t.S("verdict.letter_ready"))
 		}
 	}
-	if owed := ToDo(t, history, now); len(owed) > 0 {
-		c.Parts = slices.Insert(c.Parts, 0, Part{Heading: t.S("sealed.todo"), Lines: owed, List: true})
-	}
+	c.Parts = slices.Insert(c.Parts, 0, ToDoParts(t, history, now)...)
 }
 
 func texts(s string) []string {
