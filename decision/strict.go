@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -62,13 +63,13 @@ func EachMember(input []byte, within string, visit func(name string, raw json.Ra
 // exist.
 const MomentPattern = `^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$`
 
-var momentPattern = regexp.MustCompile(MomentPattern)
+var momentPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(MomentPattern) })
 
 // ParseMoment reads a moment in its written form, from the year 1 to 9998, so
 // that a deadline after it can still be written. The zero moment is none.
 func ParseMoment(s string) (time.Time, bool) {
 	t, err := time.Parse(time.RFC3339, s)
-	return t, err == nil && momentPattern.MatchString(s) && !t.IsZero() && t.Year() >= 1 && t.Year() <= 9998
+	return t, err == nil && momentPattern().MatchString(s) && !t.IsZero() && t.Year() >= 1 && t.Year() <= 9998
 }
 
 // Clip keeps a quoted piece of bad input short enough for one line.

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -80,7 +81,9 @@ func TestEachCaseGivesWhatTheCasesGiveOneByOne(t *testing.T) {
 }
 
 func TestEachCaseReadsAnOlderForm(t *testing.T) {
-	for form := 1; form <= register.Migrations; form++ {
+	now, err := strconv.Atoi(register.IndexForm)
+	must(t, err)
+	for form := 1; form < now; form++ {
 		r := file(t, []byte(contents(t, fmt.Sprintf("testdata/form%d.db", form))))
 		got, _, err := eachCase(r)
 		must(t, err)

@@ -1,6 +1,10 @@
 package register
 
-import "bytes"
+import (
+	"bytes"
+
+	"datalek/register/record"
+)
 
 // chain walks the log one entry behind, because the seal of an entry stands in the
 // next one, and in the head of the register for the last. The first that is not what
@@ -10,43 +14,105 @@ import "bytes"
 // that it holds of the one before. give gets an entry once its seal was found right;
 // the bytes are to be used before the next.
 func chain[T any](t *tx, read func(seq uint64, raw []byte) (is T, prev []byte, err error), give func(is T, raw []byte) error) error {
-	last, _, err := t.last()
+	l, err := newLinks(t, give)
 	if err != nil {
 		return err
 	}
-	var behind struct {
-		is  T
-		raw []byte
-	}
-	seal, seq := noSeal, uint64(0)
-	err = t.entry.Scan(func(k, raw []byte) error {
-		seq++
-		if !bytes.Equal(k, seqKey(seq)) {
-			return damaged("entry %d is missing", seq)
-		}
+	err = t.inOrder(func(seq uint64, raw []byte) error {
 		is, prev, err := read(seq, raw)
 		if err != nil {
 			return err
 		}
-		if string(prev) != seal {
-			return damaged("entry %d is not what was sealed", max(seq-1, 1))
-		}
-		if seq > 1 {
-			if err := give(behind.is, behind.raw); err != nil {
-				return err
-			}
-		}
-		behind.is, behind.raw = is, append(behind.raw[:0], raw...)
-		seal = sealOf(raw)
-		return nil
+		return l.take(seq, raw, sealOf(raw), is, prev)
 	})
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case seq != last || seal != string(t.meta.Get(keyHead)):
-		return damaged("the log does not end at entry %d", last)
-	case seq == 0:
+	}
+	return l.end()
+}
+
+// each walks the log as chain does, with every entry decoded, on all cores.
+func (t *tx) each(fn func(e record.Entry, raw []byte) error) error {
+	l, err := newLinks(t, func(is decoded, raw []byte) error { return fn(is.entry, raw) })
+	if err != nil {
+		return err
+	}
+	a, stop := newAhead(decodeSealed, func(seq uint64, raw []byte, is decoded, err error) error {
+		if err != nil {
+			return err
+		}
+		return l.take(seq, raw, is.seal, is, []byte(is.entry.Prev))
+	})
+	defer stop()
+	err = t.inOrder(a.put)
+	if ended := a.end(); ended != nil { // what was read before it is given first
+		err = ended
+	}
+	if err != nil {
+		return err
+	}
+	return l.end()
+}
+
+// decoded is an entry and the seal of its bytes.
+type decoded struct {
+	entry record.Entry
+	seal  string
+}
+
+func decodeSealed(seq uint64, raw []byte) (decoded, error) {
+	e, err := decode(seq, raw)
+	return decoded{e, sealOf(raw)}, err
+}
+
+// inOrder walks the log and misses none.
+func (t *tx) inOrder(fn func(seq uint64, raw []byte) error) error {
+	seq := uint64(0)
+	return t.entry.Scan(func(k, raw []byte) error {
+		seq++
+		if !bytes.Equal(k, seqKey(seq)) {
+			return damaged("entry %d is missing", seq)
+		}
+		return fn(seq, raw)
+	})
+}
+
+// links holds each entry until its seal was found in the next one.
+type links[T any] struct {
+	give func(is T, raw []byte) error
+	is   T
+	raw  []byte
+	seal string
+	seq  uint64
+	last uint64 // where the log ends, as the register says
+	head string
+}
+
+func newLinks[T any](t *tx, give func(is T, raw []byte) error) (*links[T], error) {
+	last, _, err := t.last()
+	return &links[T]{give: give, seal: noSeal, last: last, head: string(t.meta.Get(keyHead))}, err
+}
+
+func (l *links[T]) take(seq uint64, raw []byte, seal string, is T, prev []byte) error {
+	if string(prev) != l.seal {
+		return damaged("entry %d is not what was sealed", max(seq-1, 1))
+	}
+	if seq > 1 {
+		if err := l.give(l.is, l.raw); err != nil {
+			return err
+		}
+	}
+	l.is, l.raw, l.seal, l.seq = is, append(l.raw[:0], raw...), seal, seq
+	return nil
+}
+
+// end passes on the last entry.
+func (l *links[T]) end() error {
+	switch {
+	case l.seq != l.last || l.seal != l.head:
+		return damaged("the log does not end at entry %d", l.last)
+	case l.seq == 0:
 		return nil
 	}
-	return give(behind.is, behind.raw)
+	return l.give(l.is, l.raw)
 }

@@ -23,9 +23,6 @@ func WrittenHead(seq uint64, raw []byte) (caseNo, prev string, ok bool) {
 // IndexForm is the form of the index that this program writes.
 var IndexForm = indexForm
 
-// Migrations is how many there are.
-var Migrations = len(migrations)
-
 // OpenChecked is the opening that bbolt is given.
 func OpenChecked(name string, flag int, mode os.FileMode) (*os.File, error) {
 	f, _, err := openChecked(name, flag, mode, true)

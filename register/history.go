@@ -136,14 +136,6 @@ func (t *tx) sealed(seq uint64) (record.Entry, error) {
 	return decode(seq, raw)
 }
 
-// each walks the log with every entry decoded.
-func (t *tx) each(fn func(e record.Entry, raw []byte) error) error {
-	return chain(t, func(seq uint64, raw []byte) (record.Entry, []byte, error) {
-		e, err := decode(seq, raw)
-		return e, []byte(e.Prev), err
-	}, fn)
-}
-
 // eachReported tells how far it is after each entry.
 func (t *tx) eachReported(progress Progress, fn func(e record.Entry, raw []byte) error) error {
 	last, _, err := t.last()

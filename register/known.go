@@ -125,7 +125,9 @@ func (r *Register) marks() []seenEntry {
 // conflicted is how sync clients name the other of two versions, after the name of
 // the file itself: Syncthing, Dropbox, Nextcloud, OneDrive (the name of a computer)
 // and what a second download is called.
-var conflicted = regexp.MustCompile(`(?i)^(\.sync-conflict-|[ _]?\(.*(conflict|copy|kopie).*\)|_conflict-|-[^ .]+$| \(\d+\)$| - (copy|kopie))`)
+var conflicted = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(\.sync-conflict-|[ _]?\(.*(conflict|copy|kopie).*\)|_conflict-|-[^ .]+$| \(\d+\)$| - (copy|kopie))`)
+})
 
 // siblings are files beside the register whose names say that they are versions of it.
 func (r *Register) siblings() []string {
@@ -135,7 +137,7 @@ func (r *Register) siblings() []string {
 	stem := strings.TrimSuffix(own, ext)
 	for _, name := range namesIn(filepath.Dir(r.path)) {
 		rest, begins := strings.CutPrefix(strings.TrimSuffix(name, ext), stem)
-		if begins && name != own && strings.HasSuffix(name, ext) && conflicted.MatchString(rest) {
+		if begins && name != own && strings.HasSuffix(name, ext) && conflicted().MatchString(rest) {
 			all = append(all, filepath.Join(filepath.Dir(r.path), name))
 		}
 	}

@@ -1,43 +1,48 @@
 package register
 
 import (
+	"datalek/register/internal/boltfile"
 	"datalek/register/record"
 	"strconv"
+
+	bolt "go.etcd.io/bbolt"
 )
 
-// migrations bring a register from an older form to this one, in order, before
-// the first write: the one at place n takes form n+1 to n+2. The form is
-// meta/index. The log is never touched: what is migrated is what is made out of
-// it. Readers of another form make what they need in memory.
-var migrations = []func(*Register) error{
-	reindexed, // the case bucket was all of the index; search and due stand beside it
-	reindexed, // without digest and ref, and with summaries that do not tell all that is owed
-	reindexed, // the year of a case was that of its number
-	reindexed, // a case was found by typed words only, and had no day
-}
-
-// indexForm is the form that this program writes: one more than there are
-// migrations. Raise it whenever summarize or searchValue would give another
-// result for the same entries; Verify does not compare an index of another form.
+// indexForm is the form of the index that this program writes, in meta/index. Raise it
+// whenever summarize or searchValue would give another result for the same entries;
+// Verify does not compare an index of another form.
+//
+//	1  the case bucket was all of it
+//	2  without digest and ref, and with summaries that do not tell all that is owed
+//	3  the year of a case was that of its number
+//	4  a case was found by typed words only, and had no day
+//	5  this one
+//
+// Forms differ in the index only, so that an older one is made anew out of the log,
+// which is never touched, and so is one that only an even newer program writes or that
+// was left half made. Readers of another form make what they need in memory.
 const indexForm = "5"
 
-// reindexed is the migration of a form that differs in its index only.
-func reindexed(r *Register) error { return r.Reindex(nil) }
+// Preparing says what is told how far it is when an index of an older form is made
+// anew, by the next write or in the memory of a reader: of a hundred thousand cases that
+// takes many seconds. An error of it stops that, and what was to be done.
+func (r *Register) Preparing(progress Progress) *Register {
+	r.preparing = progress
+	return r
+}
 
-// migrate brings the register to the present form. A form that only an even newer
-// program writes, or that was left half made, is made anew as well: an index
-// holds nothing that the log does not.
-func (r *Register) migrate(form string) error {
-	n, err := strconv.Atoi(form)
-	if err != nil || n < 1 || n > len(migrations) {
-		return reindexed(r)
-	}
-	for _, step := range migrations[n-1:] {
-		if err := step(r); err != nil {
-			return err
+// Older reports whether the index is of another form than this program writes, and how
+// many entries that is about. Nothing else is read. What cannot be opened is not older.
+func (r *Register) Older() (entries int, is bool) {
+	err := r.within(reading, func(b *bolt.Tx, g *boltfile.Guard) error {
+		t, err := begin(b, g)
+		if err == nil && !t.isCurrent() {
+			entries, err = strconv.Atoi(string(t.meta.Get(keyCount)))
+			is = true
 		}
-	}
-	return nil
+		return err
+	})
+	return entries, is && err == nil
 }
 
 func (t *tx) isCurrent() bool { return !t.ownIndex && string(t.meta.Get(keyIndex)) == indexForm }
@@ -57,7 +62,14 @@ func (t *tx) remake() (*remade, error) {
 		return t.remade, nil
 	}
 	m := &remade{summaries: map[string]record.Summary{}, values: map[string][]byte{}, digests: map[string]record.Digest{}, entries: map[string][]uint64{}}
-	err := t.each(func(e record.Entry, raw []byte) error {
+	last, _, err := t.last()
+	if err != nil {
+		return nil, err
+	}
+	err = t.each(func(e record.Entry, raw []byte) error {
+		if err := t.preparing.at(int(e.Seq), int(last)); err != nil {
+			return err
+		}
 		m.entries[e.Case] = append(m.entries[e.Case], e.Seq)
 		if e.Kind.OfRegister() {
 			own, err := record.ParseRegisterEntry(raw)

@@ -184,6 +184,7 @@ func (r *Register) viewed(how access, fn func(*tx) error) error {
 		if err != nil {
 			return err
 		}
+		t.preparing = r.preparing
 		missing, now = r.look(t, marks)
 		return fn(t)
 	})
@@ -203,13 +204,12 @@ func (r *Register) viewed(how access, fn func(*tx) error) error {
 // update writes; a register of another form is brought to this one before.
 func (r *Register) update(fn func(*tx) error) error {
 	for range 3 {
-		var form string
 		var clears clearing
 		var ended []string
 		err := r.within(access{write: true, clears: &clears}, func(b *bolt.Tx, g *boltfile.Guard) error {
 			t, err := begin(b, g)
 			if err == nil && !t.isCurrent() {
-				form, err = string(t.meta.Get(keyIndex)), errOlder
+				err = errOlder
 			}
 			if err != nil {
 				return err
@@ -227,7 +227,7 @@ func (r *Register) update(fn func(*tx) error) error {
 		if !errors.Is(err, errOlder) {
 			return err
 		}
-		if err := r.migrate(form); err != nil {
+		if err := r.Reindex(r.preparing); err != nil {
 			return err
 		}
 	}

@@ -53,6 +53,7 @@ type Register struct {
 	path        string
 	now         func() time.Time
 	lockTimeout time.Duration
+	preparing   Progress
 	copied      func(error) // told of each rolling copy; nil: none are made
 
 	memory string // folder of the state file; "": none is kept
@@ -116,6 +117,8 @@ type tx struct {
 
 	ended  []string // drafts that end here
 	clears clearing
+
+	preparing Progress // of remade
 
 	remade   *remade // of an index of another form
 	ownIndex bool    // the one in the file is not looked at

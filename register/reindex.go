@@ -87,17 +87,31 @@ func (w *reindexing) read(t *tx) error {
 	})
 }
 
-// some takes the next entries into the index.
-func (w *reindexing) some(t *tx) (err error) {
+// some takes the next entries into the index. They are decoded before their turn, on
+// all cores.
+func (w *reindexing) some(t *tx) error {
 	t.fill()
 	until := min(w.total, w.done+indexedAtOnce)
-	t.entry.Each(seqKey(uint64(w.done+1)), func(k, raw []byte) bool {
-		if w.done == until || err != nil {
+	a, stop := newAhead(decodeSealed, func(seq uint64, raw []byte, is decoded, err error) error {
+		if err == nil {
+			err = w.one(t, raw, is)
+		}
+		return err
+	})
+	defer stop()
+	var err error
+	next := w.done
+	t.entry.Each(seqKey(uint64(w.done+1)), func(_, raw []byte) bool {
+		if next == until {
 			return false
 		}
-		err = w.one(t, raw)
+		next++
+		err = a.put(uint64(next), raw)
 		return err == nil
 	})
+	if err == nil {
+		err = a.end()
+	}
 	switch {
 	case err != nil:
 		return err
@@ -109,15 +123,12 @@ func (w *reindexing) some(t *tx) (err error) {
 	return t.meta.Put(keyIndex, []byte(indexForm))
 }
 
-func (w *reindexing) one(t *tx, raw []byte) error {
-	e, err := decode(uint64(w.done+1), raw)
-	if err != nil {
-		return err
-	}
+func (w *reindexing) one(t *tx, raw []byte, is decoded) error {
+	e := is.entry
 	if e.Prev != w.prev {
 		return damaged("entry %d is not what was sealed", w.done)
 	}
-	w.prev = sealOf(raw)
+	w.prev = is.seal
 	w.done++
 	_ = w.progress.at(w.total+w.done, 2*w.total) // half an index is of no use: this half goes on to its end
 	if e.Kind.OfRegister() {

@@ -237,3 +237,44 @@ func TestLongWorkThatIsStoppedLeavesNothingHalfDone(t *testing.T) {
 		}
 	}
 }
+
+// What an older index costs is told by a write and by a reader, and an error of the one
+// that is told stops both, with nothing changed.
+func TestAnOlderIndexIsMadeWithProgressAndCanBeStopped(t *testing.T) {
+	for name, does := range map[string]func(r *register.Register) error{
+		"write": func(r *register.Register) error { return saved(r, register.Draft{ID: "a"}) },
+		"read":  func(r *register.Register) error { _, err := r.List(); return err },
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := lived(t)
+			inside(t, r.Path(), func(tx *bolt.Tx) error { return tx.Bucket([]byte("meta")).Put([]byte("index"), []byte("4")) })
+			before := contents(t, r.Path())
+			if entries, older := r.Older(); !older || entries < 2 {
+				t.Fatal(entries, older)
+			}
+			stop := errors.New("stop")
+			r.Preparing(func(done, total int) error {
+				if done == 2 {
+					return stop
+				}
+				return nil
+			})
+			wants(t, does(r), stop)
+			if contents(t, r.Path()) != before {
+				t.Error("it changed the register")
+			}
+			told := 0
+			r.Preparing(func(done, total int) error {
+				told++
+				if done < 1 || done > total {
+					t.Errorf("%d of %d", done, total)
+				}
+				return nil
+			})
+			must(t, does(r))
+			if told == 0 {
+				t.Error("nothing was told")
+			}
+		})
+	}
+}

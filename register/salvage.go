@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"sync"
 	"time"
 
 	"datalek/register/record"
@@ -127,17 +128,17 @@ func (r *Register) scrape() (*scraped, error) {
 // What the meta bucket holds, as bbolt keeps it in a page: keys in order, each before its
 // value.
 var (
-	idInPage      = regexp.MustCompile(`id([0-9a-f]{32})index`)
-	createdInPage = regexp.MustCompile(`created(\d{4}-[0-9T:.-]+Z)format`)
+	idInPage      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`id([0-9a-f]{32})index`) })
+	createdInPage = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`created(\d{4}-[0-9T:.-]+Z)format`) })
 )
 
 // aboutIn finds what a register says of itself in the bytes of the file.
 func aboutIn(whole []byte) Info {
 	var info Info
-	if m := idInPage.FindSubmatch(whole); m != nil {
+	if m := idInPage().FindSubmatch(whole); m != nil {
 		info.ID = string(m[1])
 	}
-	if m := createdInPage.FindSubmatch(whole); m != nil {
+	if m := createdInPage().FindSubmatch(whole); m != nil {
 		info.Created, _ = time.Parse(time.RFC3339Nano, string(m[1]))
 	}
 	name := append(bytes.Clone(keyOrganisation), '{')

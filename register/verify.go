@@ -1,16 +1,13 @@
 package register
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"maps"
 	"os"
 	"slices"
-	"strconv"
 
-	"datalek/decision"
 	"datalek/register/record"
 )
 
@@ -116,6 +113,7 @@ type verifier struct {
 	newer    error                // of an entry that only a newer program can read
 	current  bool                 // the index is of the present form
 	index    map[string]*expected // what the index should hold, as the log says; nil when it cannot tell
+	lasts    map[string]uint64    // the last entry of each case, as a first look at the log says
 
 	own        []uint64          // entries about the register that were not found in the index yet
 	owns       int               // how many there are
@@ -138,120 +136,6 @@ func (v *verifier) checkMeta() {
 	id := v.meta.Get(keyID)
 	if _, err := hex.DecodeString(string(id)); err != nil || len(id) != 32 {
 		v.find(Finding{Problem: BadMeta, Detail: fmt.Sprintf("the id is %q", id)})
-	}
-}
-
-// checkLog walks the log and builds what the index should be.
-func (v *verifier) checkLog() error {
-	v.index, v.refs, v.tombstones = map[string]*expected{}, map[string]uint64{}, map[uint64]record.ErasedEntry{}
-	count, err := strconv.Atoi(string(v.meta.Get(keyCount)))
-	if err != nil {
-		v.find(Finding{Problem: BadHead, Detail: fmt.Sprintf("the number of entries is %q", v.meta.Get(keyCount))})
-	}
-	prev, next, readable := noSeal, uint64(1), true
-	err = v.entry.Scan(func(k, raw []byte) error {
-		if len(k) != 8 || seqOf(k) < next {
-			v.find(Finding{Problem: Extra, Detail: fmt.Sprintf("key %x", k)})
-			return nil
-		}
-		seq := seqOf(k)
-		if seq > next {
-			v.find(Finding{Problem: Missing, Seq: next, Detail: fmt.Sprintf("up to %d", seq-1)})
-			prev = "" // not known; the seals of what is missing are found by that
-		}
-		next = seq + 1
-		if !v.checkEntry(seq, raw, prev) {
-			readable = false
-		}
-		prev = sealOf(raw)
-		v.Entries++
-		return v.progress.at(v.Entries, max(count, v.Entries))
-	})
-	if err != nil {
-		return err
-	}
-	v.Head = prev
-	if int(next-1) != count {
-		v.find(Finding{Problem: BadHead, Seq: next - 1, Detail: fmt.Sprintf("the log ends here, and the register counts %d entries", count)})
-	} else if head := string(v.meta.Get(keyHead)); head != prev {
-		v.find(Finding{Problem: BadSeal, Seq: next - 1, Detail: "it is not what the head of the register says"})
-	}
-	v.Cases = len(v.index)
-	if v.lacking > v.state.Lost { // else they could not be read when the register was brought back
-		v.Findings = append(v.Findings, v.gaps...)
-	}
-	if !readable {
-		v.index = nil
-	}
-	return nil
-}
-
-// checkEntry looks at one entry; prev is the seal of the one before it. It is
-// the entry before that changed when the seals differ, or this one's memory.
-func (v *verifier) checkEntry(seq uint64, raw []byte, prev string) bool {
-	e, err := decode(seq, raw)
-	if errors.Is(err, ErrNewer) {
-		v.newer = err
-		return false
-	}
-	if err != nil {
-		v.find(Finding{Problem: Unreadable, Seq: seq, Detail: err.Error()})
-		return false
-	}
-	if prev != "" && e.Prev != prev {
-		// Which case the changed entry belonged to is in the changed bytes.
-		v.find(Finding{Problem: BadSeal, Seq: max(seq-1, 1), Detail: fmt.Sprintf("its seal is not the one that entry %d holds", seq)})
-	}
-	if e.Kind.OfRegister() {
-		return v.checkOwn(seq, raw)
-	}
-	if v.state.HandedOver != 0 {
-		v.find(Finding{Problem: NotOurs, Seq: seq, Case: e.Case})
-	}
-	if e.Erased != "" {
-		v.tombstones[seq] = record.ErasedEntry{Seq: seq, Case: e.Case, Revision: e.Revision, Seal: record.Sum(e.Erased), Tombstone: record.Sum(Seal(raw))}
-	}
-	if e.Ref != "" {
-		v.refs[e.Ref] = seq
-	}
-	v.replay(e)
-	known, revision := v.index[e.Case], 1
-	var before *record.Summary
-	if known != nil {
-		before, revision = &known.summary, known.summary.Revision+1
-	} else {
-		known = &expected{}
-		v.index[e.Case] = known
-	}
-	if e.Revision != revision || (e.Kind == record.Intake) != (e.Revision == 1) {
-		f := Finding{Problem: BadNumber, Seq: seq, Case: e.Case, Detail: fmt.Sprintf("%s, revision %d, where revision %d belongs", e.Kind, e.Revision, revision)}
-		if e.Revision > revision && e.Kind != record.Intake {
-			v.gaps, v.lacking = append(v.gaps, f), v.lacking+e.Revision-revision
-		} else {
-			v.find(f)
-		}
-	}
-	known.summary = record.Summarize(before, e)
-	known.digest = record.Digested(e)
-	known.words = sha256.Sum256(searchValue(known.summary, e.Record))
-	known.entries = append(known.entries, seq)
-	return true
-}
-
-// replay computes the verdict of an entry again. The chain says that it was sealed; a
-// chain that somebody wrote anew can hold any verdict, but not the facts for it.
-func (v *verifier) replay(e record.Entry) {
-	if e.Erased != "" || e.Assessment.RuleSet == "" {
-		v.NotJudged++
-		return
-	}
-	switch differences, err := decision.Replay(e.Facts, e.Assessment); {
-	case err != nil:
-		v.NotJudged++
-	case len(differences) > 0:
-		v.find(Finding{Problem: BadVerdict, Seq: e.Seq, Case: e.Case, Detail: differences[0].Path})
-	default:
-		v.Replayed++
 	}
 }
 

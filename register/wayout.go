@@ -23,7 +23,7 @@ func (r *Register) inMemory(fn func(*tx) error) error {
 		if err != nil {
 			return err
 		}
-		t.ownIndex = true
+		t.ownIndex, t.preparing = true, r.preparing
 		if _, err := t.remake(); err != nil {
 			return err
 		}

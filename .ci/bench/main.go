@@ -1,19 +1,22 @@
 // Command bench measures how fast the program is, beside a peer in the same run, and
 // prints a table: ours, the peer, the ratio, and the ratio that is wanted.
 //
-//	go run ./.ci/bench [-cases 100000] [-runs 5] [-base REVISION] [-only WORDS]
+//	go run ./.ci/bench [-cases 100000] [-runs 5] [-base REVISION] [-only WORDS] [-dir FOLDER]
 //
 // # What is compared
 //
 // A time on one machine says nothing on another; a ratio does. So each row runs ours
-// and its peer in turn, several times, and takes the middle of each. Peers are small
+// and its peer in turn, several times, and takes the middle of each. Beside the ratio
+// of times stands that of processor time, of all cores together: it tells the same on
+// a machine that others use too. Peers are small
 // programs of a known library (in peer), a tool that does no more than read the same
 // bytes, another command of ours, or this program at an older revision, which is built
 // from the repository.
 //
 // The registers are made here: the published cases over and over, each with a story.
-// Nothing but a folder for temporary files is written. It is not part of the gate: run
-// it on a machine that does nothing else.
+// Nothing but a folder for temporary files is written; with -dir it stays, and the
+// registers in it serve again. It is not part of the gate: run it on a machine that does
+// nothing else.
 package main
 
 import (
@@ -24,21 +27,21 @@ import (
 	"path/filepath"
 	"strings"
 	"text/tabwriter"
-	"time"
 )
 
 func main() {
 	cases := flag.Int("cases", 100_000, "how many cases the large register has")
 	runs := flag.Int("runs", 5, "how often ours and the peer run in each row")
 	base := flag.String("base", "d0f6815", "the revision to compare with; empty for none")
+	dir := flag.String("dir", "", "a folder to keep the registers in; empty for none")
 	only := flag.String("only", "", "only the rows whose name holds one of these words")
 	flag.Parse()
-	b := &bench{runs: *runs, cases: *cases, only: strings.Fields(*only)}
+	b := &bench{dir: *dir, runs: *runs, cases: *cases, only: strings.Fields(*only)}
 	err := b.prepare(*base)
 	if err == nil {
 		err = b.print(os.Stdout)
 	}
-	if b.dir != "" {
+	if *dir == "" && b.dir != "" {
 		os.RemoveAll(b.dir)
 	}
 	if err != nil {
@@ -59,7 +62,12 @@ type bench struct {
 
 // prepare builds what is compared.
 func (b *bench) prepare(base string) (err error) {
-	if b.dir, err = os.MkdirTemp("", "bench"); err != nil {
+	if b.dir == "" {
+		b.dir, err = os.MkdirTemp("", "bench")
+	} else if err = os.MkdirAll(b.dir, 0o700); err == nil {
+		b.dir, err = filepath.Abs(b.dir)
+	}
+	if err != nil {
 		return err
 	}
 	b.ours = filepath.Join(b.dir, "datalek")
@@ -75,7 +83,7 @@ func (b *bench) prepare(base string) (err error) {
 	}
 	if base != "" {
 		tree := filepath.Join(b.dir, "base")
-		archive := fmt.Sprintf("mkdir %[1]q && git archive %[2]q | tar -x -C %[1]q", tree, base)
+		archive := fmt.Sprintf("mkdir -p %[1]q && git archive %[2]q | tar -x -C %[1]q", tree, base)
 		if out, err := exec.Command("sh", "-c", archive).CombinedOutput(); err != nil {
 			return fmt.Errorf("revision %s: %w: %s", base, err, out)
 		}
@@ -87,10 +95,15 @@ func (b *bench) prepare(base string) (err error) {
 	b.registers = map[int]string{}
 	for _, n := range []int{10, b.cases} {
 		path := filepath.Join(b.dir, fmt.Sprintf("register-%d.db", n))
+		b.registers[n] = path
+		if _, err := os.Stat(path); err == nil && n == b.cases {
+			continue // of a run before
+		}
+		os.Remove(path)
 		if err := makeRegister(path, n); err != nil {
+			os.Remove(path)
 			return fmt.Errorf("a register of %d cases: %w", n, err)
 		}
-		b.registers[n] = path
 	}
 	return nil
 }
@@ -107,7 +120,7 @@ func build(tree, out, pkg string) error {
 // print measures row by row.
 func (b *bench) print(to *os.File) error {
 	w := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "what\tours\tpeer\tratio\twanted\tmemory\t")
+	fmt.Fprintln(w, "what\tours\tpeer\tratio\tprocessor\twanted\tmemory\t")
 	for _, r := range b.rows() {
 		if !b.wants(r.name) {
 			continue
@@ -133,31 +146,32 @@ func (b *bench) wants(name string) bool {
 
 // measure runs ours and the peer in turn.
 func (b *bench) measure(r row) (string, error) {
-	var ours, peer []time.Duration
-	memory := 0.0
+	var ours, peer []usage
 	for range b.runs {
-		took, mb, err := r.ours()
+		u, err := r.ours()
 		if err != nil {
 			return "", err
 		}
-		ours, memory = append(ours, took), max(memory, mb)
+		ours = append(ours, u)
 		if r.peer == nil {
 			continue
 		}
-		if took, _, err = r.peer(); err != nil {
+		if u, err = r.peer(); err != nil {
 			return "", err
 		}
-		peer = append(peer, took)
+		peer = append(peer, u)
 	}
-	line := fmt.Sprintf("%s\t%s\t", r.name, short(middle(ours)))
+	is := middle(ours)
+	line := fmt.Sprintf("%s\t%s\t", r.name, short(is.took))
 	if r.peer == nil {
-		line += "-\t-\t"
+		line += "-\t-\t-\t"
 	} else {
-		line += fmt.Sprintf("%s (%s)\t%.2f\t", short(middle(peer)), r.beside, middle(ours).Seconds()/middle(peer).Seconds())
+		was := middle(peer)
+		line += fmt.Sprintf("%s (%s)\t%s\t%s\t", short(was.took), r.beside, ratio(is.took, was.took), ratio(is.processor, was.processor))
 	}
 	line += r.wanted + "\t"
-	if memory > 0 {
-		line += fmt.Sprintf("%.0f MB", memory)
+	if is.mb > 0 {
+		line += fmt.Sprintf("%.0f MB", is.mb)
 	}
 	return line + "\t", nil
 }

@@ -17,9 +17,14 @@ import (
 	"datalek/decision"
 )
 
-// run is one measurement: how long it took and, where that is known, the most memory
-// that it held, in MB.
-type run func() (took time.Duration, mb float64, err error)
+// usage is one measurement: how long it took and, where that is known, how much
+// processor time of all cores, and the most memory that was held, in MB.
+type usage struct {
+	took, processor time.Duration
+	mb              float64
+}
+
+type run func() (usage, error)
 
 // row is one line of the table.
 type row struct {
@@ -68,7 +73,7 @@ func (b *bench) rows() []row {
 
 // command runs a program to its end. What it writes goes to a file, or nowhere.
 func (b *bench) command(program, out string, args ...string) run {
-	return func() (time.Duration, float64, error) {
+	return func() (usage, error) {
 		cmd := exec.Command(program, args...)
 		cmd.Env = b.environment()
 		var talk bytes.Buffer
@@ -76,7 +81,7 @@ func (b *bench) command(program, out string, args ...string) run {
 		if out != "" {
 			f, err := os.Create(out)
 			if err != nil {
-				return 0, 0, err
+				return usage{}, err
 			}
 			defer f.Close()
 			cmd.Stdout = f
@@ -85,14 +90,13 @@ func (b *bench) command(program, out string, args ...string) run {
 		err := cmd.Run()
 		took := time.Since(begin)
 		if err != nil {
-			return 0, 0, fmt.Errorf("%s %s: %w: %s", filepath.Base(program), strings.Join(args, " "), err, talk.Bytes())
+			return usage{}, fmt.Errorf("%s %s: %w: %s", filepath.Base(program), strings.Join(args, " "), err, talk.Bytes())
 		}
-		usage, _ := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-		mb := 0.0
-		if usage != nil {
-			mb = float64(usage.Maxrss) / 1000
+		used := usage{took: took, processor: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
+		if r, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+			used.mb = float64(r.Maxrss) / 1000
 		}
-		return took, mb, nil
+		return used, nil
 	}
 }
 
@@ -103,13 +107,13 @@ func (b *bench) environment() []string {
 
 // firstFrame is from the start of a program to the first screen that holds a word.
 func (b *bench) firstFrame(program, word string, args ...string) run {
-	return func() (time.Duration, float64, error) {
+	return func() (usage, error) {
 		cmd := exec.Command(program, args...)
 		cmd.Env = append(b.environment(), "TERM=xterm-256color")
 		begin := time.Now()
 		terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 40, Cols: 100})
 		if err != nil {
-			return 0, 0, err
+			return usage{}, err
 		}
 		defer func() { cmd.Process.Kill(); cmd.Wait(); terminal.Close() }()
 		var seen []byte
@@ -117,12 +121,12 @@ func (b *bench) firstFrame(program, word string, args ...string) run {
 		for !bytes.Contains(seen, []byte(word)) {
 			n, err := terminal.Read(piece)
 			if err != nil {
-				return 0, 0, fmt.Errorf("%w before %q was shown", err, word)
+				return usage{}, fmt.Errorf("%w before %q was shown", err, word)
 			}
 			seen = append(seen, piece[:n]...)
 			answer(terminal, piece[:n])
 		}
-		return time.Since(begin), 0, nil
+		return usage{took: time.Since(begin)}, nil
 	}
 }
 
@@ -138,11 +142,11 @@ func answer(terminal io.Writer, asked []byte) {
 
 // record seals one intake more.
 func (b *bench) record(register string) run {
-	return func() (time.Duration, float64, error) {
+	return func() (usage, error) {
 		input := filepath.Join(b.dir, "record.json")
 		text := `{"facts":{"schema":2,"role":"controller","personal_data":"yes","incident":"lost_device"},"story":{"happened":"Laptop kwijt."}}`
 		if err := os.WriteFile(input, []byte(text), 0o600); err != nil {
-			return 0, 0, err
+			return usage{}, err
 		}
 		return b.command(b.ours, "", "record", input, "--register", register)()
 	}
@@ -150,10 +154,10 @@ func (b *bench) record(register string) run {
 
 // lines judges facts of which little or much is known, a line each.
 func (b *bench) lines(path string, args ...string) run {
-	return func() (time.Duration, float64, error) {
+	return func() (usage, error) {
 		if _, err := os.Stat(path); err != nil {
 			if err := writeFacts(path, 20_000); err != nil {
-				return 0, 0, err
+				return usage{}, err
 			}
 		}
 		return b.command(b.ours, filepath.Join(b.dir, "lines.out"), append([]string{"assess", "--lines", path}, args...)...)()
@@ -162,7 +166,7 @@ func (b *bench) lines(path string, args ...string) run {
 
 // assess is the time of one verdict in the middle of many.
 func assess(f decision.Facts) run {
-	return func() (time.Duration, float64, error) {
+	return func() (usage, error) {
 		rules := decision.For(f, time.Unix(1_790_000_000, 0))
 		rules.Assess(f)
 		const times = 20_000
@@ -170,13 +174,27 @@ func assess(f decision.Facts) run {
 		for range times {
 			rules.Assess(f)
 		}
-		return time.Since(begin) / times, 0, nil
+		return usage{took: time.Since(begin) / times}, nil
 	}
 }
 
-func middle(times []time.Duration) time.Duration {
+// middle is the middle time, the middle processor time and the most memory.
+func middle(all []usage) usage {
+	var times, processor []time.Duration
+	most := 0.0
+	for _, u := range all {
+		times, processor, most = append(times, u.took), append(processor, u.processor), max(most, u.mb)
+	}
 	slices.Sort(times)
-	return times[len(times)/2]
+	slices.Sort(processor)
+	return usage{times[len(times)/2], processor[len(processor)/2], most}
+}
+
+func ratio(is, was time.Duration) string {
+	if is == 0 || was == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%.2f", is.Seconds()/was.Seconds())
 }
 
 // short is a time in three figures.

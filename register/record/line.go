@@ -3,6 +3,7 @@ package record
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 )
@@ -22,8 +23,8 @@ const (
 )
 
 var (
-	sealPattern = regexp.MustCompile(sealText)
-	dayPattern  = regexp.MustCompile(dayText)
+	sealPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(sealText) })
+	dayPattern  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(dayText) })
 )
 
 func isLine(s string) bool {
@@ -41,7 +42,7 @@ func breaksLine(c rune) bool {
 func isDay(s string) bool {
 	for _, form := range []string{time.DateOnly, "2006-01", "2006"} {
 		if _, err := time.Parse(form, s); err == nil {
-			return dayPattern.MatchString(s) && s >= "0001-01-02"
+			return dayPattern().MatchString(s) && s >= "0001-01-02"
 		}
 	}
 	return false

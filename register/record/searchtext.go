@@ -23,7 +23,7 @@ func SearchWords(s Summary, r Record) []byte {
 	seen := map[string]bool{}
 	add := func(texts ...string) {
 		for _, text := range texts {
-			for _, w := range strings.Fields(Fold(text)) {
+			for w := range strings.FieldsSeq(Fold(text)) {
 				if !seen[w] {
 					seen[w] = true
 					out.WriteByte(' ')

@@ -67,7 +67,7 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 			}
 		case s.kind == aDay && !isDay(got):
 			return wrong(decision.ErrMoment, wantDay)
-		case s.kind == aSeal && !sealPattern.MatchString(got):
+		case s.kind == aSeal && !sealPattern().MatchString(got):
 			return wrong(decision.ErrKind, wantSeal)
 		case (s.kind == aLine || s.kind == aFilledLine) && !isLine(got):
 			return &decision.FieldError{Field: path, Problem: decision.ErrKind, Got: decision.Clip(raw), Want: decision.WantOneLine, About: strconv.Itoa(longestLine)}

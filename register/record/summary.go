@@ -169,19 +169,19 @@ func toldAt(known time.Time, e Entry) time.Time {
 	return known
 }
 
-// title is the first words of the story that fit in a line.
+// title is the first words of the story that fit in a line. It reads no more of a
+// story than that.
 func title(story string) string {
-	words := strings.Fields(story)
-	if len(words) == 0 {
-		return ""
-	}
-	line := []rune(words[0])
-	for _, w := range words[1:] {
+	var line []rune
+	for w := range strings.FieldsSeq(story) {
 		more := []rune(w)
-		if len(line)+1+len(more) > titleRunes {
+		if len(line) > 0 && len(line)+1+len(more) > titleRunes {
 			return cut(line) + "…"
 		}
-		line = append(append(line, ' '), more...)
+		if len(line) > 0 {
+			line = append(line, ' ')
+		}
+		line = append(line, more...)
 	}
 	if len(line) > titleRunes {
 		return cut(line) + "…"

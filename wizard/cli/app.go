@@ -111,7 +111,7 @@ func (a *app) noClient() string {
 // doubtClock says beside the result of a command that the clock is doubted. The wizard
 // says it on its pages, and a seal that was refused says it as well.
 func (a *app) doubtClock(err error) {
-	if a.wizardry || errors.Is(err, register.ErrClock) {
+	if a.wizardry || errors.Is(err, register.ErrClock) || errors.Is(err, draft.ErrStopped) {
 		return
 	}
 	if a.newest == nil && a.r != nil && a.r.Opened() {
@@ -137,7 +137,7 @@ func (a *app) putBack(err error) {
 // rotten says, beside what a command did, that something old in the register is damaged,
 // and with which command all that is sound comes back. The wizard says it in its menu.
 func (a *app) rotten(err error) bool {
-	if a.r == nil || !a.r.Opened() || a.isDamage(err) {
+	if a.r == nil || !a.r.Opened() || a.isDamage(err) || errors.Is(err, draft.ErrStopped) && !a.wizardry {
 		return false
 	}
 	rot := a.r.Rot()
@@ -165,7 +165,7 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage: true, SilenceErrors: true, Args: Args(cobra.NoArgs),
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
 			path, err := a.place.Path()
-			a.r = a.at(path)
+			a.r = a.at(path).Preparing(a.preparing())
 			if shows(c, "client") {
 				a.Whose = a.whose
 			}
@@ -206,6 +206,9 @@ func documents() string { return filepath.Join(xdg.UserDirs.Documents, "datalek"
 // wizard is the screen on a terminal and the line form everywhere else: without
 // a terminal a screen would only write escape codes into a pipe.
 func (a *app) wizard() error {
+	if err := a.prepare(); err != nil {
+		return err
+	}
 	if err := a.opened(); err != nil {
 		return err
 	}

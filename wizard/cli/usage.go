@@ -1,11 +1,11 @@
 package cli
 
 import (
+	"datalek/wizard/internal/pattern"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -167,7 +167,7 @@ func Each(n int, good func(string) bool) cobra.PositionalArgs {
 }
 
 // flagName finds the flag in the library's English sentence about it.
-var flagName = regexp.MustCompile(`--?[^\s"]+`)
+var flagName = pattern.Later(`--?[^\s"]+`)
 
 // Dress gives a whole program its help in one language. All its commands and
 // flags are there already.
@@ -177,7 +177,7 @@ func Dress(root *cobra.Command, t *text.Text) {
 		if cause := errors.Unwrap(err); errors.Is(cause, ErrWrong) {
 			return cause
 		}
-		return fmt.Errorf("%w: %s", ErrWrong, flagName.FindString(err.Error()))
+		return fmt.Errorf("%w: %s", ErrWrong, flagName().FindString(err.Error()))
 	})
 	cobra.AddTemplateFunc("shownFlags", shownFlags)
 	cobra.AddTemplateFunc("indented", func(s string) string { return "  " + strings.ReplaceAll(s, "\n", "\n  ") })

@@ -1,8 +1,8 @@
 package document
 
 import (
+	"datalek/wizard/internal/pattern"
 	"datalek/wizard/text"
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -10,7 +10,7 @@ import (
 // Whole escape sequences go, so that no "[31m" stays behind in a letter. What
 // is cut off half-way only loses its control characters: better an odd word
 // than a story that is swallowed.
-var escapes = regexp.MustCompile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b[\\]P_^X][^\x07\x1b\u009c]*(?:\x07|\x1b\\\\|\u009c)|\u009b[0-?]*[ -/]*[@-~]")
+var escapes = pattern.Later("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b[\\]P_^X][^\x07\x1b\u009c]*(?:\x07|\x1b\\\\|\u009c)|\u009b[0-?]*[ -/]*[@-~]")
 
 // breaks makes every way to end a line the same.
 var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n", "\t", " ")
@@ -29,7 +29,7 @@ func Clean(s string) string {
 func cleaned(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	if strings.ContainsAny(s, "\x1b\u009b") {
-		s = escapes.ReplaceAllString(s, "")
+		s = escapes().ReplaceAllString(s, "")
 	}
 	s = breaks.Replace(s)
 	s = strings.Map(func(r rune) rune {

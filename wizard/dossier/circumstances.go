@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"slices"
+
 	"datalek/decision"
 	"datalek/wizard/document"
 	"datalek/wizard/question"
@@ -15,8 +17,10 @@ func (s *CaseData) Circumstances(toAuthority bool) []string {
 		say("at_processor")
 	}
 	if s.Leaked() {
-		s.sayRecipient(say)
-		s.sayDisclosure(say, toAuthority)
+		if !s.Unreadable() {
+			s.sayRecipient(say)
+			s.sayDisclosure(say, toAuthority)
+		}
 		s.sayProtection(say)
 		s.sayRecovery(say)
 		if s.Facts.AlreadyPublic == decision.Yes {
@@ -35,24 +39,47 @@ func (s *CaseData) Circumstances(toAuthority bool) []string {
 	return out
 }
 
-// sayRecipient is left out where nobody saw them: beside the proof of that it would
-// say the opposite.
+// Unreadable reports that whoever has the data cannot read them, because of encryption
+// that counts. To wonder beside that who saw them would take it back.
+func (s *CaseData) Unreadable() bool {
+	return s.Facts.Disclosure != decision.Confirmed && (s.Reason("exposure.protected") || s.Reason("exposure.protected_device"))
+}
+
+// sayRecipient is who can have them, or has them where that is known: who "may" have
+// what somebody saw would be told twice, once as a doubt. It is left out where nobody
+// saw them: beside the proof of that it would say the opposite.
 func (s *CaseData) sayRecipient(say func(string, ...any)) {
-	if s.Excluded() && !s.Reason("exposure.ransomware_proved") {
-		return
+	who := s.Facts.Recipient
+	if IsUnknown(who) {
+		who = decision.Unknown
 	}
-	if IsUnknown(s.Facts.Recipient) {
-		say("recipient.unknown")
-		return
+	switch {
+	case s.Excluded():
+	case s.Facts.Incident == decision.Spoken: // what was said was heard
+		say("recipient_heard." + string(who))
+	case s.Facts.Disclosure == decision.Confirmed:
+		say("recipient_saw." + string(who))
+	default:
+		say("recipient." + string(who))
 	}
-	say("recipient." + string(s.Facts.Recipient))
 }
 
 // sayDisclosure: "nobody saw it" is said only with the evidence; to the people
-// it is what an inquiry showed, to the authority the evidence itself.
+// it is what an inquiry showed, to the authority the evidence itself. Who locked files
+// was inside, whatever the evidence says of what left.
 func (s *CaseData) sayDisclosure(say func(string, ...any), toAuthority bool) {
 	switch {
-	case s.Facts.Incident == decision.Spoken: // what was said was heard
+	case s.Facts.Incident == decision.Spoken, s.Facts.Disclosure == decision.Confirmed: // said already
+	case s.Excluded() && s.Facts.Incident == decision.Ransomware:
+		if toAuthority && s.Facts.Schema != 1 {
+			say("disclosure.stayed." + string(s.Facts.EvidenceKind))
+		} else {
+			say("disclosure.stayed.shown")
+		}
+		if kept := document.Sentence(s.Facts.DisclosureEvidence); kept != "" && toAuthority {
+			say("disclosure.kept", "evidence", kept)
+		}
+		say("disclosure.was_inside")
 	case s.Excluded() && toAuthority && s.Facts.Schema == 1:
 		say("disclosure.excluded_evidence", "evidence", document.Sentence(s.Facts.DisclosureEvidence))
 	case s.Excluded() && toAuthority:
@@ -64,8 +91,6 @@ func (s *CaseData) sayDisclosure(say func(string, ...any), toAuthority bool) {
 		say("disclosure.proved.unopened")
 	case s.Excluded():
 		say("disclosure.excluded")
-	case s.Facts.Disclosure == decision.Confirmed:
-		say("disclosure.confirmed")
 	case IsUnknown(s.Facts.Disclosure):
 		say("disclosure.unknown")
 	default:
@@ -73,7 +98,12 @@ func (s *CaseData) sayDisclosure(say func(string, ...any), toAuthority bool) {
 	}
 }
 
+// sayProtection tells of encryption only where it can help: who is logged in reads
+// plain text, and then the word would only comfort.
 func (s *CaseData) sayProtection(say func(string, ...any)) {
+	if s.Facts.Schema != 1 && !s.encryptionCounts() {
+		return
+	}
 	keys := []string{"protection.safe", "protection.key_unsafe", "protection.key_unknown"}
 	switch s.Facts.Protection {
 	case decision.Partial:
@@ -93,6 +123,14 @@ func (s *CaseData) sayProtection(say func(string, ...any)) {
 	default:
 		say(keys[2])
 	}
+	if s.Unreadable() {
+		say("protection.cannot_read")
+	}
+}
+
+func (s *CaseData) encryptionCounts() bool {
+	can := decision.Protections(s.Facts.Incident)
+	return slices.Contains(can, s.Facts.Protection) || s.Facts.Protection == decision.Partial && len(can) > 0
 }
 
 func (s *CaseData) sayRecovery(say func(string, ...any)) {
@@ -124,7 +162,7 @@ func (s *CaseData) sayRestored(say func(string, ...any)) {
 	} else {
 		say("correct." + string(back))
 	}
-	if s.Misuse() && (back == decision.InTime || back == decision.Late) {
+	if s.Misuse() && !s.Excluded() && (back == decision.InTime || back == decision.Late) {
 		say("restored.others_too")
 	}
 }

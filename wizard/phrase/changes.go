@@ -1,9 +1,9 @@
 package phrase
 
 import (
+	"datalek/wizard/internal/pattern"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -35,12 +35,12 @@ func Changes(t *text.Text, changes []record.Change) []string {
 	return lines
 }
 
-var index = regexp.MustCompile(`\[(\d+)\]`)
+var index = pattern.Later(`\[(\d+)\]`)
 
 // FieldLabel is the name of a field of a record; not ok for one that is only
 // the working of a verdict.
 func FieldLabel(t *text.Text, path string) (label string, ok bool) {
-	plain := index.ReplaceAllString(path, "")
+	plain := index().ReplaceAllString(path, "")
 	if name, is := strings.CutPrefix(plain, "facts."); is {
 		for _, count := range []string{"data_subjects", "records"} {
 			if part, is := strings.CutPrefix(name, count+"."); is {
@@ -58,7 +58,7 @@ func FieldLabel(t *text.Text, path string) (label string, ok bool) {
 		return "", false
 	}
 	label = t.S(key)
-	if at := index.FindStringSubmatch(path); at != nil && at[1] != "0" {
+	if at := index().FindStringSubmatch(path); at != nil && at[1] != "0" {
 		n, _ := strconv.Atoi(at[1])
 		label += fmt.Sprintf(" (%d)", n+1)
 	}
@@ -75,7 +75,7 @@ var choices = map[string]string{
 }
 
 func value(t *text.Text, path string, v any) string {
-	plain := index.ReplaceAllString(path, "")
+	plain := index().ReplaceAllString(path, "")
 	switch v := v.(type) {
 	case nil:
 		return ""

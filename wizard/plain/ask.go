@@ -49,7 +49,7 @@ func (f *form) show(p session.Page) (question.Answer, error) {
 func (f *form) reading(p session.Page) (question.Answer, error) {
 	t, how := f.Text, "plain.how_page"
 	if p.Shows == session.ShowsDocument {
-		fmt.Fprintln(f.env.Out, catalogue.Make(p.Case, p.Document).Text(f.env.Width))
+		fmt.Fprintln(f.env.Out, catalogue.Make(p.Case, p.Document).OnScreen().Text(f.env.Width))
 		how = "plain.how_document"
 	} else {
 		f.card(p.Card())

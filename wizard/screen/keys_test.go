@@ -26,7 +26,7 @@ func TestABurstOfEntersNeverSkipsAQuestion(t *testing.T) {
 	s.on("incident_family") // the story may be empty, the kind of incident not
 	s = begun(t, "nl")
 	s.along(stories["ransomware at a supplier"], func(step step) {
-		if step.q.Optional && step.q.Kind != question.Paragraph || step.q.ID == question.DraftAP || step.q.ID == question.DraftPeople {
+		if step.q.Optional && step.q.Kind != question.Paragraph {
 			return
 		}
 		for range 20 {
@@ -255,6 +255,8 @@ func TestAnExampleIsOneKeyAway(t *testing.T) {
 func TestTheStartStandsOnTheDraftWhoseClockRuns(t *testing.T) {
 	s := resumed(t, stories["a stolen laptop"], "copy")
 	open(t, s.env).sees("▸ 2 als u moet melden: nog 55 u 0 m · ").enter().on("copy")
+	judged := resumed(t, stories["a stolen laptop"], question.CardPeople) // the verdict of the AP was shown
+	open(t, judged.env).sees("▸ 2 AP: nog 55 u 0 m · ").misses("als u moet melden")
 }
 
 func TestAStoryWithoutAnyAnswerLeavesNoDraft(t *testing.T) {

@@ -1,7 +1,7 @@
 package screen
 
 import (
-	"regexp"
+	"datalek/wizard/internal/pattern"
 	"strconv"
 	"strings"
 
@@ -85,7 +85,7 @@ func (s styles) mark(mark string) string {
 }
 
 // sgr is a sequence that sets looks, with any parameters.
-var sgr = regexp.MustCompile("\x1b\\[([0-9;]*)m")
+var sgr = pattern.Later("\x1b\\[([0-9;]*)m")
 
 // outlet is the one way to the terminal. Only letters and our own looks pass it:
 // whatever else a terminal would obey, from a record or from a field, becomes a
@@ -94,7 +94,7 @@ var sgr = regexp.MustCompile("\x1b\\[([0-9;]*)m")
 func outlet(frame string, colour bool) string {
 	var b strings.Builder
 	at := 0
-	for _, m := range sgr.FindAllStringSubmatchIndex(frame, -1) {
+	for _, m := range sgr().FindAllStringSubmatchIndex(frame, -1) {
 		b.WriteString(text.Printable(frame[at:m[0]]))
 		at = m[1]
 		var kept []string

@@ -1,7 +1,7 @@
 package takeover
 
 import (
-	"regexp"
+	"datalek/wizard/internal/pattern"
 	"strconv"
 	"strings"
 	"time"
@@ -75,16 +75,16 @@ const (
 )
 
 var (
-	isoForm   = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(.+))?$`)
-	numForm   = regexp.MustCompile(`^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})\b(.*)$`)
-	slashForm = regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{2,4}`)
-	wordForm  = regexp.MustCompile(`^(\d{1,2})(?:e|de|ste|st|nd|rd|th)?[-. ]*([a-z]{3,10})\.?[-,. ]*(\d{4}|\d{2})\b(.*)$`)
-	wordFirst = regexp.MustCompile(`^([a-z]{3,10})\.?[ -]*(\d{1,2})(?:st|nd|rd|th)?,?[ -]+(\d{4})\b(.*)$`)
-	monthForm = regexp.MustCompile(`^(\d{4})-(\d{2})$|^([a-z]{3,10})\.?[ -]+(\d{4})$|^(\d{1,2})[-/](\d{4})$`)
-	yearForm  = regexp.MustCompile(`^(19|20)\d\d$`)
-	clockForm = regexp.MustCompile(`^(\d{1,2})(?:[:.u](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?(u|uur|h|hrs|hours)?$`)
-	weekdays  = regexp.MustCompile(`^(maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\.?,? +`)
-	about     = regexp.MustCompile(`^(ca\.?|circa|ongeveer|rond|about|around|approx\.?|~) *`)
+	isoForm   = pattern.Later(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(.+))?$`)
+	numForm   = pattern.Later(`^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})\b(.*)$`)
+	slashForm = pattern.Later(`^\d{1,2}/\d{1,2}/\d{2,4}`)
+	wordForm  = pattern.Later(`^(\d{1,2})(?:e|de|ste|st|nd|rd|th)?[-. ]*([a-z]{3,10})\.?[-,. ]*(\d{4}|\d{2})\b(.*)$`)
+	wordFirst = pattern.Later(`^([a-z]{3,10})\.?[ -]*(\d{1,2})(?:st|nd|rd|th)?,?[ -]+(\d{4})\b(.*)$`)
+	monthForm = pattern.Later(`^(\d{4})-(\d{2})$|^([a-z]{3,10})\.?[ -]+(\d{4})$|^(\d{1,2})[-/](\d{4})$`)
+	yearForm  = pattern.Later(`^(19|20)\d\d$`)
+	clockForm = pattern.Later(`^(\d{1,2})(?:[:.u](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?(u|uur|h|hrs|hours)?$`)
+	weekdays  = pattern.Later(`^(maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\.?,? +`)
+	about     = pattern.Later(`^(ca\.?|circa|ongeveer|rond|about|around|approx\.?|~) *`)
 )
 
 // months are those of both languages by their first three letters.
@@ -110,33 +110,33 @@ func monthOf(word string) (time.Month, bool) {
 // readDate reads a date that was typed as text.
 func readDate(typed string, first order) (told, dateProblem) {
 	s := strings.ToLower(strings.Join(strings.Fields(record.Fold(strings.TrimPrefix(typed, "'"))), " "))
-	s = about.ReplaceAllString(weekdays.ReplaceAllString(s, ""), "")
+	s = about().ReplaceAllString(weekdays().ReplaceAllString(s, ""), "")
 	if w, ok := isoDate(strings.ToUpper(s)); ok {
 		return w.told(), dateFine
 	}
-	if m := monthForm.FindStringSubmatch(s); m != nil {
+	if m := monthForm().FindStringSubmatch(s); m != nil {
 		return monthTold(m)
 	}
-	if yearForm.MatchString(s) {
+	if yearForm().MatchString(s) {
 		return told{day: record.Date(s)}, dateFine
 	}
 	var year, day int
 	var month time.Month
 	var rest string
 	switch {
-	case isoForm.MatchString(s):
-		m := isoForm.FindStringSubmatch(s)
+	case isoForm().MatchString(s):
+		m := isoForm().FindStringSubmatch(s)
 		year, month, day, rest = atoi(m[1]), time.Month(atoi(m[2])), atoi(m[3]), m[4]
-	case numForm.MatchString(s):
-		m := numForm.FindStringSubmatch(s)
+	case numForm().MatchString(s):
+		m := numForm().FindStringSubmatch(s)
 		day, month, year, rest = atoi(m[1]), time.Month(atoi(m[2])), atoi(m[3]), m[4]
 		if first == monthFirst {
 			day, month = int(month), time.Month(day)
 		}
-	case wordForm.MatchString(s), wordFirst.MatchString(s):
-		m := wordForm.FindStringSubmatch(s)
+	case wordForm().MatchString(s), wordFirst().MatchString(s):
+		m := wordForm().FindStringSubmatch(s)
 		if m == nil {
-			m = wordFirst.FindStringSubmatch(s)
+			m = wordFirst().FindStringSubmatch(s)
 			m[1], m[2] = m[2], m[1]
 		}
 		var is bool
@@ -204,7 +204,7 @@ func readClock(s string) (hour, minute, second int, given, ok bool) {
 			break
 		}
 	}
-	m := clockForm.FindStringSubmatch(strings.ReplaceAll(s, " ", ""))
+	m := clockForm().FindStringSubmatch(strings.ReplaceAll(s, " ", ""))
 	if m == nil || m[2] == "" && m[4] == "" {
 		return 0, 0, 0, false, false
 	}
@@ -238,7 +238,7 @@ func atoi(s string) int {
 // decides reports in which order the numbers of a date must be, where it can only be
 // one.
 func decides(typed string) (first order, sure bool) {
-	m := numForm.FindStringSubmatch(strings.TrimSpace(strings.TrimPrefix(typed, "'")))
+	m := numForm().FindStringSubmatch(strings.TrimSpace(strings.TrimPrefix(typed, "'")))
 	if m == nil {
 		return dayFirst, false
 	}

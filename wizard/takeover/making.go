@@ -262,7 +262,7 @@ func (m *making) readDuty(f, dateField Field, col int, s string, field record.Da
 		}
 		m.setDate(dateField, col, d)
 	case yes:
-		if found := dateIn.FindString(rest); found != "" {
+		if found := dateIn().FindString(rest); found != "" {
 			if d, why := readDate(found, m.l.dates); why == dateFine {
 				m.setDate(dateField, col, d)
 			}

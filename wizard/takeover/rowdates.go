@@ -1,7 +1,7 @@
 package takeover
 
 import (
-	"regexp"
+	"datalek/wizard/internal/pattern"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,10 +10,10 @@ import (
 )
 
 // dateIn finds a date in a cell that says more.
-var dateIn = regexp.MustCompile(`\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2} [a-zA-Z]{3,9}\.? \d{4}`)
+var dateIn = pattern.Later(`\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2} [a-zA-Z]{3,9}\.? \d{4}`)
 
 // periodIn parts a cell that tells from when until when.
-var periodIn = regexp.MustCompile(`(?i)\s+(?:t/m|tot en met|tot|until|to|through|–|—|-)\s+`)
+var periodIn = pattern.Later(`(?i)\s+(?:t/m|tot en met|tot|until|to|through|–|—|-)\s+`)
 
 // readDate reads a cell of a column of dates.
 func (m *making) readDate(f Field, col int, c cell) {
@@ -48,7 +48,7 @@ func (m *making) readDate(f Field, col int, c cell) {
 // period reads "3 maart 2024 t/m 5 maart 2024", and a date with words behind it is not
 // guessed at.
 func (m *making) period(f Field, col int, s string) (told, dateProblem) {
-	ends := periodIn.Split(s, 2)
+	ends := periodIn().Split(s, 2)
 	if len(ends) != 2 || f != OccurredFrom {
 		return told{}, dateUnknown
 	}

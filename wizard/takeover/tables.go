@@ -225,7 +225,7 @@ func (l *layout) dateOrder(o Options) (first order, unsure bool) {
 				continue
 			}
 			text := r.at(col).text
-			if slashForm.MatchString(strings.TrimSpace(text)) {
+			if slashForm().MatchString(strings.TrimSpace(text)) {
 				slashes++
 			}
 			switch first, sure := decides(text); {

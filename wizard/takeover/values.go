@@ -1,7 +1,7 @@
 package takeover
 
 import (
-	"regexp"
+	"datalek/wizard/internal/pattern"
 	"slices"
 	"strings"
 	"sync"
@@ -155,7 +155,7 @@ func valueOf(field, s string) decision.Value {
 	return found
 }
 
-var between = regexp.MustCompile(`\s*(?:[,;\n/+&]|\ben\b|\band\b|\|)\s*`)
+var between = pattern.Later(`\s*(?:[,;\n/+&]|\ben\b|\band\b|\|)\s*`)
 
 // valuesOf are the values in a text that names several. What is in no list comes back
 // as the rest.
@@ -170,7 +170,7 @@ func valuesOf(field, s string) (all []decision.Value, rest []string) {
 			add(v)
 			continue
 		}
-		for _, one := range between.Split(strings.TrimSpace(part), -1) {
+		for _, one := range between().Split(strings.TrimSpace(part), -1) {
 			one = strings.Trim(one, " .()")
 			switch v := valueOf(field, one); {
 			case one == "":

@@ -26,7 +26,14 @@ func TestTheWordsAreThoseOfTheFilesAsTOML(t *testing.T) {
 			}
 			flatten(t, want, "", tree)
 		}
-		if got := For(lang).words; !maps.Equal(got, want) {
+		got := map[string]string{}
+		for _, key := range For(lang).Keys() {
+			if _, twice := got[key]; twice {
+				t.Errorf("%s: %s stands there twice", lang, key)
+			}
+			got[key] = For(lang).S(key)
+		}
+		if !maps.Equal(got, want) {
 			for key := range want {
 				if got[key] != want[key] {
 					t.Errorf("%s: %s is read as %q; TOML says %q", lang, key, got[key], want[key])

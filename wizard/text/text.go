@@ -13,7 +13,7 @@ var files embed.FS
 // Text is the words of one language.
 type Text struct {
 	lang  string
-	words map[string]string
+	words words
 }
 
 // Only the language that is shown is read: it stands on the start path.
@@ -62,13 +62,15 @@ func (t *Text) Tag() string {
 }
 
 // Has reports whether there is a text under a key.
-func (t *Text) Has(key string) bool { _, ok := t.words[key]; return ok }
+func (t *Text) Has(key string) bool { _, ok := t.words.of(key); return ok }
 
 // Keys are all keys, in no order.
 func (t *Text) Keys() []string {
-	keys := make([]string, 0, len(t.words))
-	for k := range t.words {
-		keys = append(keys, k)
+	var keys []string
+	for header := range t.words {
+		for key := range t.words.under(header) {
+			keys = append(keys, key)
+		}
 	}
 	return keys
 }
@@ -76,7 +78,7 @@ func (t *Text) Keys() []string {
 // S gives the text under a key with its {placeholders} filled from pairs of
 // name and value. A missing key shows itself, so that no test overlooks it.
 func (t *Text) S(key string, pairs ...any) string {
-	s, ok := t.words[key]
+	s, ok := t.words.of(key)
 	if !ok {
 		return "⟦" + key + "⟧"
 	}

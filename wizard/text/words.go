@@ -4,31 +4,89 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 )
 
-// read takes the words of one language out of its files.
+// words are those of one language, by the header that they stand below. The files are
+// only cut at their headers; what stands below one is read the first time that a word of
+// it is asked for, because every start of the program pays for it and most runs say
+// little.
 //
 // The files hold the small part of TOML that words need: a header in brackets, and
-// below it a key with a text between double quotes, a line each. That part is read
-// here in a pass, because every start of the program pays for it; a test reads the
+// below it a key with a text between double quotes, a line each. A test reads the
 // files with a TOML library and holds that to be the same, and so finds what is
 // written in another form.
-func read(files fs.ReadDirFS, lang string) map[string]string {
+type words map[string]*section
+
+type section struct {
+	pieces []string // of all files, with the header
+	once   sync.Once
+	words  map[string]string // by the whole key
+}
+
+// read cuts the files of one language.
+func read(files fs.ReadDirFS, lang string) words {
 	names, err := fs.Glob(files, lang+"*.toml")
 	if err != nil || len(names) == 0 {
 		panic("text: no words of " + lang) // the files are part of the program
 	}
-	words := make(map[string]string, 4096)
+	all := make(words, 512)
 	for _, name := range names {
 		content, err := fs.ReadFile(files, name)
-		if err == nil {
-			err = wordsIn(string(content), words)
-		}
 		if err != nil {
 			panic(fmt.Sprintf("text: %s: %v", name, err))
 		}
+		all.cut(string(content))
 	}
-	return words
+	return all
+}
+
+// cut knows a header by the bracket that its line begins with: no text has more lines.
+func (all words) cut(content string) {
+	for content != "" {
+		piece := content
+		if end := strings.Index(content, "\n["); end >= 0 {
+			piece = content[:end+1]
+		}
+		content = content[len(piece):]
+		header := ""
+		if piece[0] == '[' {
+			header, _, _ = strings.Cut(piece[1:], "]")
+		}
+		if all[header] == nil {
+			all[header] = &section{}
+		}
+		all[header].pieces = append(all[header].pieces, piece)
+	}
+}
+
+// under are the words below a header.
+func (all words) under(header string) map[string]string {
+	s := all[header]
+	if s == nil {
+		return nil
+	}
+	s.once.Do(func() {
+		s.words = map[string]string{}
+		for _, piece := range s.pieces {
+			if err := wordsIn(piece, s.words); err != nil {
+				panic(fmt.Sprintf("text: [%s]: %v", header, err))
+			}
+		}
+	})
+	return s.words
+}
+
+// of gives the word with a key: a header and what stands below it, which may hold
+// points as well.
+func (all words) of(key string) (string, bool) {
+	for end := strings.LastIndexByte(key, '.'); end >= 0; end = strings.LastIndexByte(key[:end], '.') {
+		if s, is := all.under(key[:end])[key]; is {
+			return s, true
+		}
+	}
+	s, is := all.under("")[key]
+	return s, is
 }
 
 func wordsIn(content string, words map[string]string) error {

@@ -3,8 +3,8 @@ package paper
 import (
 	"archive/zip"
 	"bytes"
+	"datalek/wizard/internal/pattern"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -213,16 +213,16 @@ func (p *page) paragraph(style, words string) {
 }
 
 // placeholder is what only a person can fill in, as every paper writes it.
-var placeholder = regexp.MustCompile(`\[\p{Lu}[\p{Lu}\d ,.()'-]+\]`)
+var placeholder = pattern.Later(`\[\p{Lu}[\p{Lu}\d ,.()'-]+\]`)
 
 // cutOff is the beginning of one at the end of a line.
-var cutOff = regexp.MustCompile(`\[\p{Lu}[\p{Lu}\d ,.()'-]*$`)
+var cutOff = pattern.Later(`\[\p{Lu}[\p{Lu}\d ,.()'-]*$`)
 
 // runs writes words, with what is still to be filled in marked as with a marker pen,
 // and as a merge field where a list of recipients fills it in.
 func (p *page) runs(words string) {
 	at := 0
-	for _, m := range placeholder.FindAllStringIndex(words, -1) {
+	for _, m := range placeholder().FindAllStringIndex(words, -1) {
 		if m[0] > at {
 			p.run(words[at:m[0]], "")
 		}
@@ -244,6 +244,9 @@ func (p *page) runs(words string) {
 		mark(`<w:fldChar w:fldCharType="separate"/>`)
 		p.run(blank, highlighted)
 		mark(`<w:fldChar w:fldCharType="end"/>`)
+		if at == len(words) {
+			p.run(" ", "") // at the end of a paragraph LibreOffice marks only the first letter of a field
+		}
 	}
 	if at < len(words) || len(words) == 0 {
 		p.run(words[at:], "")

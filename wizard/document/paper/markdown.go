@@ -1,7 +1,7 @@
 package paper
 
 import (
-	"regexp"
+	"datalek/wizard/internal/pattern"
 	"strings"
 	"unicode"
 
@@ -143,10 +143,10 @@ var acts = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "[", `\[`, "<",
 
 var (
 	// An ampersand does something only before the name of a sign.
-	entity = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`)
+	entity = pattern.Later(`&(#?[0-9A-Za-z]+;)`)
 	// What begins a line decides what the line is.
-	begins = regexp.MustCompile(`^(?:[>=]|[+-](?:\s|$)|--|#+(?:\s|$))`)
-	counts = regexp.MustCompile(`^(\d+)([.)](?:\s|$))`)
+	begins = pattern.Later(`^(?:[>=]|[+-](?:\s|$)|--|#+(?:\s|$))`)
+	counts = pattern.Later(`^(\d+)([.)](?:\s|$))`)
 )
 
 // flat is a text on one line.
@@ -154,7 +154,7 @@ func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // inside is a text that follows other signs on its line.
 func inside(s string) string {
-	return entity.ReplaceAllString(underscores(acts.Replace(flat(s))), `\&$1`)
+	return entity().ReplaceAllString(underscores(acts.Replace(flat(s))), `\&$1`)
 }
 
 // underscores are escaped but for those inside a word, where they do nothing:
@@ -176,8 +176,8 @@ func underscores(s string) string {
 
 // text is a text that begins a line.
 func text(s string) string {
-	s = counts.ReplaceAllString(inside(s), `$1\$2`)
-	if begins.MatchString(s) {
+	s = counts().ReplaceAllString(inside(s), `$1\$2`)
+	if begins().MatchString(s) {
 		s = `\` + s
 	}
 	return s

@@ -195,7 +195,11 @@ func (d *Form) chapter7() {
 		d.ask("7.1", document.Pending, append(lines, d.still())...)
 		d.lacks("groups", "7.1", "333a")
 	} else {
-		d.ask("7.1", document.Known, lines...)
+		state := document.Known
+		if slices.Contains(d.Facts.Groups, decision.Other) {
+			state = document.Fill
+		}
+		d.ask("7.1", state, lines...)
 	}
 	if len(known) == 0 {
 		d.pending("7.2")

@@ -156,7 +156,13 @@ func namely(t *text.Text, words func(*text.Text) string) string {
 
 // otherValues is that with the words of our own options.
 func otherValues(t *text.Text, field string, values []decision.Value) string {
-	return namely(t, func(t *text.Text) string { return t.And(document.Lowered(dossier.Labels(t, field, values))) })
+	return namely(t, func(t *text.Text) string {
+		labels := document.Lowered(dossier.Labels(t, field, values))
+		if i := slices.Index(values, decision.Other); i >= 0 && field == "groups" { // "other, namely: others" says nothing
+			labels[i] = t.S("ap.placeholder_groups")
+		}
+		return t.And(labels)
+	})
 }
 
 // otherText is that with a text.

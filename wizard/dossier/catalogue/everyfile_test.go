@@ -2,11 +2,13 @@ package catalogue_test
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"datalek/decision"
 	"datalek/register"
@@ -22,8 +24,22 @@ import (
 
 // everyFile is each file that leaves the program, under a name: of each of the twelve
 // stories the papers that make sense, of two of them all papers, one in practice; and of
-// a register the tables, the report of the year, the call sheets and what is owed.
-func everyFile(t testing.TB, of *register.Register, lang string) map[string]document.File {
+// a register the tables, the report of the year, the call sheets and what is owed. They
+// are made once in a run, of one register.
+func everyFile(t testing.TB, lang string) map[string]document.File {
+	t.Helper()
+	if made[lang] == nil {
+		made[lang] = everyFileOf(t, register.At(story.Register(t).Path(), readAt), lang)
+	}
+	return maps.Clone(made[lang])
+}
+
+var made = map[string]map[string]document.File{}
+
+// readAt is the moment at which the register is looked at.
+func readAt() time.Time { return story.At(30, 10, 0) }
+
+func everyFileOf(t testing.TB, of *register.Register, lang string) map[string]document.File {
 	t.Helper()
 	all := map[string]document.File{}
 	add := func(of string, files []document.File, err error) {

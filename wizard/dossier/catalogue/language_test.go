@@ -16,7 +16,6 @@ import (
 
 	ics "github.com/arran4/golang-ical"
 
-	"datalek/wizard/internal/story"
 	"datalek/wizard/text"
 )
 
@@ -153,11 +152,11 @@ func bigEndian(escaped []byte) string {
 // A program that reads a paper aloud, hyphenates it, checks its spelling or lists it
 // among others asks the file itself what it is and in which language.
 func TestEveryFileSaysItsLanguageAndItsTitle(t *testing.T) {
-	of, shapes := story.Register(t), map[string]int{}
+	shapes := map[string]int{}
 	for _, lang := range languages {
 		words := text.For(lang)
 		practice := strings.Trim(words.S("practice.mark"), " ·")
-		for name, f := range everyFile(t, of, lang) {
+		for name, f := range everyFile(t, lang) {
 			shapes[f.Ext]++
 			if slices.Contains(tables, f.Ext) {
 				continue

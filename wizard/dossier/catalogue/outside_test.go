@@ -24,7 +24,7 @@ import (
 // ofKind are the files with an ending, in the order of their names.
 func ofKind(t *testing.T, lang, ext string) (names []string, files map[string]document.File) {
 	t.Helper()
-	files = everyFile(t, story.Register(t), lang)
+	files = everyFile(t, lang)
 	maps.DeleteFunc(files, func(_ string, f document.File) bool { return f.Ext != ext })
 	names = slices.Sorted(maps.Keys(files))
 	if len(names) < 8 {
@@ -200,7 +200,7 @@ func TestLibreOfficeFindsTheStructureAndPrintsTheTables(t *testing.T) {
 	reader := here(t, "pdftotext")
 	var books []document.File
 	for _, lang := range languages {
-		for name, f := range everyFile(t, story.Register(t), lang) {
+		for name, f := range everyFile(t, lang) {
 			if f.Ext == ".xlsx" {
 				f.Stem = strings.ReplaceAll(name, " ", "-")
 				books = append(books, f)

@@ -2,8 +2,8 @@ package table
 
 import (
 	"cmp"
+	"datalek/wizard/internal/pattern"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -40,7 +40,7 @@ func (b *workbook) newPage(key string, a about, widths ...float64) *page {
 }
 
 // unit is how a workbook writes a sign that XML has no place for, by its number.
-var unit = regexp.MustCompile(`^_x[0-9A-Fa-f]{4}_`)
+var unit = pattern.Later(`^_x[0-9A-Fa-f]{4}_`)
 
 // literal keeps a text that only looks like such a sign, as a file name can
 // ("klanten_x2024_nieuw.xlsx"), from being read as one. The library does that in
@@ -48,7 +48,7 @@ var unit = regexp.MustCompile(`^_x[0-9A-Fa-f]{4}_`)
 func literal(s string) string {
 	var b strings.Builder
 	for i := range len(s) { // two can share a line between them
-		if s[i] == '_' && unit.MatchString(s[i:]) {
+		if s[i] == '_' && unit().MatchString(s[i:]) {
 			b.WriteString("_x005F")
 		}
 		b.WriteByte(s[i])

@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"errors"
+
+	"datalek/register"
+	"datalek/wizard/session/draft"
+)
+
+// manyEntries is from how many on the index of an older register is made anew before
+// the wizard begins. Below it nobody notices; above it each page would wait for it.
+const manyEntries = 2000
+
+// preparing shows how far the index of an older register is, when a command has to make
+// it anew. Until then it does nothing, so that a command that has no need of it keeps
+// its own way to be stopped.
+func (a *app) preparing() register.Progress {
+	var shown register.Progress
+	return func(done, total int) error {
+		if shown == nil {
+			if total >= manyEntries && IsTerminal(a.Errs) {
+				a.Remark(a.t.S("cli.prepares"))
+			}
+			shown = a.Progress()
+		}
+		return shown(done, total)
+	}
+}
+
+// prepare brings the index of a large older register to the form of now before the
+// wizard opens on it, with how far it is: a page cannot show that. What is recorded does
+// not change. Ctrl+C stops the program and leaves the register as it is; where it cannot
+// be written the pages make do without.
+func (a *app) prepare() error {
+	entries, older := a.r.Older()
+	if older && entries >= manyEntries {
+		err := a.r.Reindex(a.preparing())
+		if errors.Is(err, draft.ErrStopped) {
+			return err
+		}
+	}
+	a.r.Preparing(nil)
+	return nil
+}
