@@ -117,6 +117,10 @@ func (rs *RuleSet) beside(f Facts, v verdict, ours *traitSet, c *Case, theirs *t
 	return s, true
 }
 
+// Answer is what is stored in a field, as the rules read it. What follows from
+// another field is answered too.
+func (f Facts) Answer(field string) Answer { return counted(field, &f) }
+
 // counted is an answer as the rules read it: excluded without evidence counts as
 // possible.
 func counted(name string, f *Facts) Answer {

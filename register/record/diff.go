@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"runtime"
 	"slices"
-	"sync"
 
 	"datalek/decision"
 )
@@ -26,41 +24,81 @@ var argument = []string{"assessment.reasons", "assessment.open", "assessment.una
 // Diff is what changed from a to b, in the order of the fields of a record. The
 // reasons of the verdict are left out; its outcome is not. Two notations of one
 // moment are no difference.
-func Diff(a, b Record) []Change { return diff(asJSON(a), asJSON(b)) }
-
-// Diffs are the differences between each revision of a case and the one before it; the
-// first has none. It is Diff with each record written once, on all cores: of a thousand
-// revisions the writing is most of the work.
-func Diffs(revisions []Entry) [][]Change {
-	all := make([][]Change, len(revisions))
-	cores := runtime.GOMAXPROCS(0)
-	piece := len(revisions)/cores + 1
-	var done sync.WaitGroup
-	for from := 0; from < len(revisions); from += piece {
-		done.Go(func() {
-			var before json.RawMessage
-			if from > 0 {
-				before = asJSON(revisions[from-1].Record)
-			}
-			for i := from; i < min(from+piece, len(revisions)); i++ {
-				is := asJSON(revisions[i].Record)
-				if all[i] = []Change{}; i > 0 {
-					all[i] = diff(before, is)
-				}
-				before = is
-			}
-		})
-	}
-	done.Wait()
-	return all
-}
-
-func diff(a, b json.RawMessage) []Change {
+func Diff(a, b Record) []Change {
 	changes := []Change{}
-	compare("", a, b, func(path string, from, to any) {
-		changes = append(changes, Change{Field: path, From: from, To: to})
+	short := shortened{}
+	a, b = short.both(a, b)
+	compare("", asJSON(a), asJSON(b), func(path string, from, to any) {
+		changes = append(changes, Change{Field: path, From: short.back(from), To: short.back(to)})
 	})
 	return changes
+}
+
+// longText is the length above which a text that stands in both records has a sign of its
+// own while they are compared: a case of some megabytes else is written out twice for
+// each of its revisions.
+const longText = 4 << 10
+
+// shortened is the texts behind such signs.
+type shortened map[string]string
+
+func (s shortened) both(a, b Record) (Record, Record) {
+	held, found := map[string]bool{}, false
+	for _, text := range a.Texts() {
+		held[text] = true
+		found = found || len(text) > longText
+	}
+	if !found {
+		return a, b
+	}
+	signs, n := map[string]string{}, 0
+	for _, text := range b.Texts() {
+		if len(text) <= longText || !held[text] || signs[text] != "" {
+			continue
+		}
+		sign := fmt.Sprintf("\x00%d", n)
+		for held[sign] || inTexts(b, sign) { // that is typed nowhere
+			n++
+			sign = fmt.Sprintf("\x00%d", n)
+		}
+		n++
+		signs[text], s[sign] = sign, text
+	}
+	shorten := func(_, text string) string {
+		if sign, is := signs[text]; is {
+			return sign
+		}
+		return text
+	}
+	return a.WithTexts(shorten), b.WithTexts(shorten)
+}
+
+func inTexts(r Record, words string) bool {
+	for _, text := range r.Texts() {
+		if text == words {
+			return true
+		}
+	}
+	return false
+}
+
+// back is a value with the texts that it had.
+func (s shortened) back(v any) any {
+	switch v := v.(type) {
+	case string:
+		if text, is := s[v]; is {
+			return text
+		}
+	case []any:
+		for i := range v {
+			v[i] = s.back(v[i])
+		}
+	case map[string]any:
+		for name := range v {
+			v[name] = s.back(v[name])
+		}
+	}
+	return v
 }
 
 // asJSON is a record as package json writes it.

@@ -20,7 +20,7 @@
 // 740 KB for a hundred and 53 MB for a thousand, in a file of 67 MB. Entries that keep
 // only what changed would take about 4 KB, 42 KB and 430 KB. They are not worth it. A
 // case has a handful of revisions, where the difference is some kilobytes; reading a
-// thousand back and telling what changed takes a second or two. And each whole entry stands
+// thousand back and telling what changed takes seconds. And each whole entry stands
 // by itself: a damaged one costs no other, the ones before the last can be erased, the
 // last alone answers most questions, a seal is of what a person saw, and programs that
 // know the form go on reading it.
@@ -28,6 +28,6 @@
 // # What is read off it
 //
 // [Summarize] gives what a list shows, [Obligations] all that
-// is owed, [YearFigures] the totals of a year, [Diff] and [Diffs] what changed, [SearchWords] the
+// is owed, [YearFigures] the totals of a year, [Diff] what changed, [SearchWords] the
 // words of a search.
 package record

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -94,6 +95,16 @@ func (m Missing) Line(t *text.Text) string {
 		part += " (" + m.Article + ")"
 	}
 	return t.S("dossier.missing_line", "part", part, "who", m.Who)
+}
+
+// OnScreen is the document as it is read on a page: the provisions behind what is
+// missing stand on the paper.
+func (d Document) OnScreen() Document {
+	d.Missing = slices.Clone(d.Missing)
+	for i := range d.Missing {
+		d.Missing[i].Article = ""
+	}
+	return d
 }
 
 // glossMark stands before the English of a Dutch line.

@@ -49,25 +49,19 @@ var relativeWords = sync.OnceValue(func() []*regexp.Regexp {
 	return all
 })
 
-// dayStems are the words of the table, up to where an expression begins in one.
-var dayStems = sync.OnceValue(func() (stems []string) {
-	for _, d := range relativeDays {
-		for _, word := range strings.Split(d.words, "|") {
-			stem, _, _ := strings.Cut(word, "(")
-			stems = append(stems, strings.TrimSuffix(stem, ")"))
+// mayHold reports whether one of the words can stand in a text, which is given in small
+// letters. It costs a hundredth of what the expression does.
+func (d relativeDay) mayHold(lower string) bool {
+	for word := range strings.SplitSeq(d.words, "|") {
+		begin, _, more := strings.Cut(word, "(")
+		if strings.Contains(lower, begin) {
+			return true
+		}
+		if more { // what follows are names of days, which stand behind the same words
+			break
 		}
 	}
-	return stems
-})
-
-// oddSigns are the two that an expression takes for an s and a k.
-var oddSigns = strings.NewReplacer("\u017f", "s", "\u212a", "k")
-
-// mayNameDay reports whether a text holds one of the stems: nearly no text does, and the
-// expressions cost a hundred times as much.
-func mayNameDay(typed string) bool {
-	lower := oddSigns.Replace(strings.ToLower(typed))
-	return slices.ContainsFunc(dayStems(), func(stem string) bool { return strings.Contains(lower, stem) })
+	return false
 }
 
 // dating is a word and the day that took its place, in the text that it made.
@@ -77,12 +71,10 @@ type dating struct{ word, day, text string }
 // those words, as they held at a moment.
 func dateDays(typed string, at time.Time) (string, []dating) {
 	var done []dating
-	if !mayNameDay(typed) {
-		return typed, nil
-	}
 	expressions := relativeWords()
+	lower := strings.ToLower(typed)
 	for i, d := range relativeDays {
-		if d.part == "" {
+		if d.part == "" || !d.mayHold(lower) {
 			continue
 		}
 		t, again := text.For(d.lang), true
@@ -116,10 +108,11 @@ func dateDays(typed string, at time.Time) (string, []dating) {
 // lower case, each once.
 func RelativeDays(words string) []string {
 	var found []string
-	if !mayNameDay(words) {
-		return nil
-	}
-	for _, of := range relativeWords() {
+	lower := strings.ToLower(words)
+	for i, of := range relativeWords() {
+		if !relativeDays[i].mayHold(lower) {
+			continue
+		}
 		for _, m := range of.FindAllStringSubmatch(words, -1) {
 			if day := strings.ToLower(m[3]); !slices.Contains(found, day) {
 				found = append(found, day)
@@ -134,8 +127,7 @@ func RelativeDays(words string) []string {
 // over from another register nobody knows when it was typed.
 func (s *CaseData) Dated() *CaseData {
 	dated := *s
-	type place struct{ path, typed string }
-	became := map[place]string{} // by the day on which it was first typed
+	known := map[string]string{} // by path and words: the day is that of the first revision that has them
 	dated.Case.History = slices.Clone(s.Case.History)
 	for i, e := range dated.Case.History {
 		at := e.At
@@ -146,17 +138,18 @@ func (s *CaseData) Dated() *CaseData {
 			if path == "communications[].text" || e.Imported != nil {
 				return typed
 			}
-			where := place{path, typed}
-			if known, seen := became[where]; seen {
-				return known
+			place := path + "\n" + typed
+			if words, seen := known[place]; seen {
+				return words
 			}
-			typed, done := dateDays(typed, at)
+			words, done := dateDays(typed, at)
+			known[place] = words
 			for _, one := range done {
-				one.text = typed
-				dated.datings = append(dated.datings, one)
+				if one.text = words; !slices.Contains(dated.datings, one) {
+					dated.datings = append(dated.datings, one)
+				}
 			}
-			became[where] = typed
-			return typed
+			return words
 		})
 	}
 	dated.Record = dated.Case.Last().Record
@@ -190,10 +183,12 @@ func (s *CaseData) NoteRelativeDays(d *document.Document) {
 	}
 	for _, own := range typedTexts(s.Record) {
 		for _, p := range document.Paragraphs(own.text) {
-			if strings.Contains(shown, strings.ToLower(strings.TrimRight(p, ". "))) {
-				for _, day := range RelativeDays(p) {
-					add(&left, s.Text.S("dossier.quoted", "words", day))
-				}
+			days := RelativeDays(p)
+			if len(days) == 0 || !strings.Contains(shown, strings.ToLower(strings.TrimRight(p, ". "))) {
+				continue
+			}
+			for _, day := range days {
+				add(&left, s.Text.S("dossier.quoted", "words", day))
 			}
 		}
 	}

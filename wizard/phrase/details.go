@@ -30,7 +30,7 @@ func Details(t *text.Text, r record.Record, now time.Time) []Detail {
 	return []Detail{
 		{t.S("details.why"), func() Card { return Why(t, a) }},
 		{t.S("details.change"), func() Card { return WhatIf(t, a, rules.WhatIf(f)) }},
-		{t.S("details.similar"), func() Card { return Similar(t, rules.Similar(f, similarCases)) }},
+		{t.S("details.similar"), func() Card { return Similar(t, f, rules.Similar(f, similarCases)) }},
 		{t.S("details.opinion"), func() Card { return Opinion(t, rules.SecondOpinion(f)) }},
 		{t.S("details.table"), func() Card { return Table(t, a) }},
 		{t.S("details.line"), func() Card { return Line(t, r, now) }},
@@ -147,16 +147,20 @@ func NearCases(t *text.Text, cases []decision.SimilarCase) []NearCase {
 	return all
 }
 
-// Similar shows published cases beside ours.
-func Similar(t *text.Text, cases []decision.SimilarCase) Card {
+// Similar shows published cases beside ours, with what we answered on the points
+// that are the same: the name of a point alone says nothing.
+func Similar(t *text.Text, f decision.Facts, cases []decision.SimilarCase) Card {
 	c := Card{Title: t.S("similar.heading")}
 	if len(cases) == 0 {
 		c.part("", false, t.S("similar.none"))
 		return c
 	}
 	c.part("", false, t.S("similar.intro"))
-	for _, s := range NearCases(t, cases) {
-		lines := []string{s.Said, s.Same}
+	for i, s := range NearCases(t, cases) {
+		lines := []string{s.Said}
+		if same := cases[i].Same; len(same) > 0 {
+			lines = append(lines, t.S("similar.same", "fields", t.And(sameAnswers(t, f, same))))
+		}
 		for _, d := range s.Differs {
 			lines = append(lines, t.S("similar.differs", "field", d.Point, "ours", d.Ours, "case", d.Theirs))
 		}
@@ -174,6 +178,15 @@ func sameNames(t *text.Text, fields []string) []string {
 	names := fieldNames(t, fields)
 	if i := slices.Index(fields, "data_subjects"); i >= 0 {
 		names[i] = t.S("similar.same_order")
+	}
+	return names
+}
+
+// sameAnswers are the fields that are the same, each with our answer.
+func sameAnswers(t *text.Text, f decision.Facts, fields []string) []string {
+	names := sameNames(t, fields)
+	for i, field := range fields {
+		names[i] = t.S("similar.same_as", "field", names[i], "ours", answerText(t, field, f.Answer(field)))
 	}
 	return names
 }
@@ -221,8 +234,11 @@ func Opinion(t *text.Text, o *decision.Opinion) Card {
 			"band_low", t.S("opinion.band."+string(o.Low.Band)), "band_high", t.S("opinion.band."+string(o.High.Band)))
 	}
 	verdict := t.S("opinion.no_doubt")
-	if o.Doubt {
+	switch {
+	case o.Doubt:
 		verdict = t.S("opinion.doubt")
+	case o.Low.Band != o.High.Band:
+		verdict = t.S("opinion.no_use")
 	}
 	c.part("", true, score, verdict)
 	var lines []string

@@ -60,7 +60,7 @@ func TestAMilderCaseNamesWhatMadeItSo(t *testing.T) {
 	for _, c := range decision.Cases() {
 		a := decision.For(c.Facts, time.Time{}).Assess(c.Facts)
 		for _, s := range decision.For(c.Facts, time.Time{}).Similar(c.Facts, 3) {
-			card := phrase.Similar(words, []decision.SimilarCase{s}).Text(0)
+			card := phrase.Similar(words, c.Facts, []decision.SimilarCase{s}).Text(0)
 			if milder := s.Compared == decision.CaseMilder; milder != strings.Contains(card, before) {
 				t.Errorf("%s beside %s (%s): %s", c.ID, s.ID, a.Risk, card)
 			}

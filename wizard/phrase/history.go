@@ -53,10 +53,13 @@ func verdictOf(a decision.Assessment) Verdict {
 // NewHistory makes the course of the revisions of one case, the oldest first.
 func NewHistory(entries []record.Entry, now time.Time) History {
 	h := History{Revisions: make([]Revision, len(entries))}
-	changes := record.Diffs(entries)
 	for i, e := range entries {
+		changes := []record.Change{}
+		if i > 0 {
+			changes = record.Diff(entries[i-1].Record, e.Record)
+		}
 		h.Case = e.Case
-		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment), changes[i], onlyPlanned(e), e.Erased != "", isTaken(e)}
+		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment), changes, onlyPlanned(e), e.Erased != "", isTaken(e)}
 	}
 	if n := len(entries); n > 0 && entries[n-1].Erased == "" {
 		last := entries[n-1]

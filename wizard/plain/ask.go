@@ -49,7 +49,7 @@ func (f *form) show(p session.Page) (question.Answer, error) {
 func (f *form) reading(p session.Page) (question.Answer, error) {
 	t, how := f.Text, "plain.how_page"
 	if p.Shows == session.ShowsDocument {
-		fmt.Fprintln(f.env.Out, catalogue.Make(p.Case, p.Document).Text(f.env.Width))
+		fmt.Fprintln(f.env.Out, catalogue.Make(p.Case, p.Document).OnScreen().Text(f.env.Width))
 		how = "plain.how_document"
 	} else {
 		f.card(p.Card())
@@ -148,6 +148,9 @@ func (f *form) confirm(how string, other func(typed string) error) (question.Ans
 // or stops.
 func (f *form) ask(p session.Page) (question.Answer, error) {
 	t, q := f.Text, p.Question
+	if p.Told != "" {
+		f.say(p.Told, "")
+	}
 	f.say(t.S("question."+q.ID+".title"), t.S("question."+q.ID+".why"))
 	f.options(p)
 	if old := phrase.Answer(t, q, p.Flow, p.Answer); old != "" {

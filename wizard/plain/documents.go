@@ -38,7 +38,7 @@ func (f *form) documents(c dossier.Case) error {
 			continue
 		}
 		kind := kinds[n[0]-1]
-		fmt.Fprintln(f.env.Out, catalogue.Make(c, kind).Text(f.env.Width))
+		fmt.Fprintln(f.env.Out, catalogue.Make(c, kind).OnScreen().Text(f.env.Width))
 		if err := f.printed(func(typed string) bool { return f.savesPapers(typed, c, kind) }); err != nil {
 			return err
 		}

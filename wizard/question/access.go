@@ -178,6 +178,27 @@ func fillCopy(v *state, a Answer) {
 	}
 }
 
+// saysWhoLookedIn: somebody was logged in, so that it is asked what was seen and then
+// only what else became of the data. A list of all three that was ticked before stays.
+func saysWhoLookedIn(v *state) bool {
+	return v.row().LoggedIn && !v.judgesAlong && !v.Answers["breach"].Given()
+}
+
+// fillChanged: somebody was in it, and what else became of the data.
+func fillChanged(v *state, a Answer) {
+	f := v.facts()
+	f.Breach = []decision.Value{decision.Confidentiality}
+	switch {
+	case a.Is("no"):
+	case a.Is("both"):
+		f.Breach = append(f.Breach, decision.Integrity, decision.Availability)
+	default:
+		for _, more := range a.Chosen {
+			f.Breach = append(f.Breach, decision.Value(more))
+		}
+	}
+}
+
 // guarded: the recipient is somebody whose written confirmation the rules weigh.
 func guarded(v *state) bool {
 	r := v.facts().Recipient

@@ -160,3 +160,29 @@ func TestAnAIServiceIsAskedForItsContract(t *testing.T) {
 		t.Errorf("%v, %q", asked, in.Flow(now).Record.Facts.Recipient)
 	}
 }
+
+// Of a mailbox that was taken over it is asked once what somebody may have seen, and
+// then only what else became of the data.
+func TestAMailboxIsAskedOnceWhatWasSeen(t *testing.T) {
+	mailbox := func(changed question.Answer) question.Intake {
+		return question.Intake{Answers: map[string]question.Answer{"incident_family": pick("attack"), "incident": pick("account_takeover"), "role": pick("own"),
+			"aware": ago(5), "disclosure": pick("possible"), "changed": changed}}
+	}
+	f := mailbox(pick("no")).Flow(now)
+	if f.Index("breach") >= 0 || f.Index("disclosure") < 0 || f.Index("changed") != f.Index("disclosure")+1 {
+		t.Error("it is asked twice, or in another order")
+	}
+	for option, want := range map[string][]decision.Value{
+		"no": {decision.Confidentiality}, "integrity": {decision.Confidentiality, decision.Integrity}, "availability": {decision.Confidentiality, decision.Availability},
+		"both": {decision.Confidentiality, decision.Integrity, decision.Availability}, question.Unknown: {decision.Confidentiality, decision.Unknown},
+	} {
+		if got := mailbox(pick(option)).Flow(now).Record.Facts; !slices.Equal(got.Breach, want) || got.Disclosure != decision.Possible {
+			t.Errorf("%s: %v, want %v", option, got.Breach, want)
+		}
+	}
+	// A draft in which the list of before was ticked keeps it.
+	old := mailbox(question.Answer{}).With("breach", pick("confidentiality", "availability"))
+	if f := old.Flow(now); f.Index("changed") >= 0 || f.Index("breach") < 0 || len(f.Record.Facts.Breach) != 2 {
+		t.Errorf("%v", f.Record.Facts.Breach)
+	}
+}

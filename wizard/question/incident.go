@@ -32,6 +32,7 @@ type Incident struct {
 	Disclosed  bool // nothing but seen: the data are still ours and unchanged
 	ReadAtOnce bool // readable for whoever holds it, so one question covers reading and encryption
 	SeenFirst  bool // whether anybody saw it is asked before who that is
+	LoggedIn   bool // somebody was in an account of ours: what was seen is asked apart from what was changed
 	Unclear    bool // the kind does not tell whether somebody acted on purpose
 	Lasts      bool // can go on for a while, so its end is asked too
 	Hosted     bool // can happen in a system that a supplier runs, so that is asked first
@@ -121,6 +122,7 @@ var incidents = incidentTable{
 
 	// ------------------------------------------------------------- attack
 	{Kind: decision.AccountTakeover, Families: in("attack"), Recipients: thief, GotAs: "seen", KnownBy: "it", Lasts: true, Hosted: true,
+		SeenFirst: true, LoggedIn: true,
 		Containment: in("new_password", "end_sessions", "mfa", "mail_rules", "save_logs", "warn_contacts", "bank")},
 	{Kind: decision.Phishing, Families: in("attack"), Recipients: thief, GotAs: "seen", KnownBy: "it", Lasts: true, Hosted: true,
 		Containment: in("new_password", "end_sessions", "mfa", "keep_mail", "who_else", "warn_colleagues")},

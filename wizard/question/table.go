@@ -92,7 +92,9 @@ var overview = []Question{
 // notify is the first half of step 3: the facts that decide, then the verdict.
 var notify = []Question{
 	{ID: "breach", Step: NotifyAP, Kind: Tick, Field: "breach",
-		asked:   func(v *state) bool { return isBreach(v) && !v.row().Disclosed && !decision.LeftOurHands(v.incident()) },
+		asked: func(v *state) bool {
+			return isBreach(v) && !v.row().Disclosed && !decision.LeftOurHands(v.incident()) && !saysWhoLookedIn(v)
+		},
 		options: allowed("breach"), fill: setField("breach")},
 	// What left our hands may have been the only copy.
 	{ID: "copy", Step: NotifyAP, Kind: Choose,
@@ -102,6 +104,11 @@ var notify = []Question{
 	readable(func(v *state) bool { return v.row().SeenFirst }),
 	disclosure(func(v *state) bool { return v.row().SeenFirst }),
 	evidenceKind,
+	// What was seen has been asked; what is left is whether more happened.
+	{ID: "changed", Step: NotifyAP, Kind: Choose,
+		asked:   func(v *state) bool { return isBreach(v) && saysWhoLookedIn(v) },
+		options: options("no", "integrity", "availability", "both", Unknown),
+		fill:    fillChanged},
 	// Of an AI service it is asked what its provider may do, not who that is.
 	{ID: "ai_provider", Step: NotifyAP, Kind: Choose, Field: "recipient", own: true,
 		revisit: revisit{never: func(v *state) bool { return v.incident() != decision.AIChatbot }},

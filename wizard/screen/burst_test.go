@@ -193,7 +193,7 @@ func TestALateReplyOfTheTerminalTypesNothing(t *testing.T) {
 // The verdict, the list of what to do first and the seal are not passed by the
 // key that closed the page before, however often it is pressed.
 func TestEnterAloneNeverPassesTheVerdictTheListOrTheSeal(t *testing.T) {
-	for _, at := range []string{"containment", question.CardAP, question.CardPeople, question.Review} {
+	for _, at := range []string{"containment", question.CardAP, question.DraftAP, question.CardPeople, question.DraftPeople, question.Review} {
 		s := resumed(t, stories["a stolen laptop"], at)
 		page, before := s.page(), s.kept().Intake
 		for range 10 {

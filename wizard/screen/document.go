@@ -24,13 +24,13 @@ type documentPage struct {
 }
 
 func newDocumentPage(k tools, end move, c dossier.Case, kind catalogue.Kind) *documentPage {
-	p := &documentPage{tools: k, c: c, readingPage: &readingPage{t: k.Text, s: k.s, end: end}}
+	p := &documentPage{tools: k, c: c, readingPage: &readingPage{t: k.Text, s: k.s, end: end, drafts: true}}
 	p.make(kind)
 	p.draw = func(width int) []string {
 		if p.one > 0 {
 			return p.oneLines(width)
 		}
-		return headed(lines(p.d.Text(width)), p.tools.s)
+		return headed(lines(p.d.OnScreen().Text(width)), p.tools.s)
 	}
 	return p
 }
@@ -82,6 +82,7 @@ func (p *documentPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if !isKey {
 		return outcome{}, nil
 	}
+	p.fresh = p.fresh && isNext(k)
 	switch {
 	case k.String() == "s":
 		return opens(papersFolder(p.tools, p.c, p.kind)), nil

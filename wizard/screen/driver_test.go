@@ -333,8 +333,8 @@ func (s *terminal) answer(f question.Flow, q question.Question, a question.Answe
 		case question.CardAgainst:
 			s.enter().press(s.env.Text.S("against.key")) // Enter does nothing there
 			return
-		case question.CardAP, question.CardPeople, question.NewVerdict, question.StillOpen, question.Finished:
-			s.press("down") // Enter alone does not pass a verdict
+		case question.CardAP, question.CardPeople, question.DraftAP, question.DraftPeople, question.NewVerdict, question.StillOpen, question.Finished:
+			s.press("down") // Enter alone does not pass a verdict or a draft
 		}
 	default:
 		s.press(question.Typed(q, a, "weet niet"))
@@ -371,7 +371,8 @@ func (s *terminal) passes(q question.Question) *terminal {
 		return s.press("tab")
 	case q.ID == question.CardAgainst:
 		return s.press(s.env.Text.S("against.key"))
-	case q.Kind == question.Checklist, q.ID == question.CardAP, q.ID == question.CardPeople, q.ID == question.NewVerdict, q.ID == question.StillOpen, q.ID == question.Finished:
+	case q.Kind == question.Checklist, q.ID == question.CardAP, q.ID == question.CardPeople, q.ID == question.DraftAP, q.ID == question.DraftPeople,
+		q.ID == question.NewVerdict, q.ID == question.StillOpen, q.ID == question.Finished:
 		return s.press("down").enter()
 	}
 	return s.enter()

@@ -100,15 +100,14 @@ func must1[T any](v T, err error) T {
 func TestNothingIsAnsweredWithoutItsKeyAndNothingIsLost(t *testing.T) {
 	bursts := mishaps()
 	names := []string{"a stolen laptop", "ransomware at a supplier", "nothing is known"}
-	pages := []string{"incident", "containment", "aware", "data", "data_subjects", question.CardAP, question.DraftAP, "decide", question.Review}
 	words := []string{"aa", "wanneer", "soort", "gegevens", "wie", "ding", "zz"}
 	rapid.Check(t, func(rt *rapid.T) {
 		told := stories[rapid.SampledFrom(names).Draw(rt, "story")]
-		s := resumed(t, told, rapid.SampledFrom(pages).Draw(rt, "page"))
+		s := resumed(t, told, rapid.SampledFrom(told.untilReview()).Draw(rt, "page"))
 		before, entries := s.answers(), s.count()
 		forget := func() { // a text that was typed on is one that a person changed
 			for id := range before {
-				if title := s.env.Text.S("question." + id + ".title"); strings.HasPrefix(title, s.page()) && before[id].Text != "" {
+				if title := s.env.Text.S("question." + id + ".title"); strings.HasPrefix(title, strings.Split(s.page(), "  ")[0]) && before[id].Text != "" {
 					delete(before, id)
 				}
 			}

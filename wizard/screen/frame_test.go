@@ -108,22 +108,27 @@ func TestNoKeyAndNoSizeBreaksTheFrame(t *testing.T) {
 		tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("weet niet")}, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("nu")},
 		tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("een heel lang verhaal ", 40)), Paste: true},
 		tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("plak\tdit\r\nen dat\x1b[31m"), Paste: true})
-	pages := []string{"", "incident_family", "containment", "role", "aware", "data", question.CardAP, question.DraftAP, question.Review, "evaluate", question.Finished,
-		"a case", "a case", "the register"}
+	t.Chdir(t.TempDir())
+	opened := []string{}
+	beside(t, func(_ *terminal, name string) { opened = append(opened, name) })
+	places := []string{"the first page", "a story", "a story", "a story", "beside a story", "a case", "the register"}
 	names := []string{"a stolen laptop", "ransomware at a supplier", "nothing is known"}
 	rapid.Check(t, func(rt *rapid.T) {
 		s := open(t, created(t, newEnv(t, rapid.SampledFrom([]string{"nl", "en"}).Draw(rt, "lang"))))
-		switch page := rapid.SampledFrom(pages).Draw(rt, "page"); page {
-		case "":
-		case "a case", "the register":
-			e := recorded(t, s.env, stories[rapid.SampledFrom(names).Draw(rt, "story")])
-			if s = open(t, s.env); page == "the register" {
+		told := stories[rapid.SampledFrom(names).Draw(rt, "story")]
+		switch place := rapid.SampledFrom(places).Draw(rt, "place"); place {
+		case "the first page":
+		case "a story":
+			s.enter().tell(told, rapid.SampledFrom(told.pages()).Draw(rt, "page"))
+		case "beside a story":
+			s = opensBeside(t, rapid.SampledFrom(opened).Draw(rt, "page"))
+		default:
+			e := recorded(t, s.env, told)
+			if s = open(t, s.env); place == "the register" {
 				s.to("register_page.row").enter()
 				break
 			}
 			s.press("down").enter().chooses(rapid.IntRange(0, 2+len(question.Events(e.Record))).Draw(rt, "row"))
-		default:
-			s.enter().tell(stories[rapid.SampledFrom(names).Draw(rt, "story")], page)
 		}
 		for range rapid.IntRange(1, 60).Draw(rt, "keys") {
 			if rapid.IntRange(0, 5).Draw(rt, "resize") == 0 {

@@ -134,6 +134,27 @@ func beside(t *testing.T, visit func(s *terminal, name string)) {
 	at("which time")
 }
 
+// opensBeside is one of those pages.
+func opensBeside(t *testing.T, wanted string) (found *terminal) {
+	t.Helper()
+	type reached struct{}
+	defer func() {
+		if stopped := recover(); stopped != nil {
+			if _, is := stopped.(reached); !is {
+				panic(stopped)
+			}
+		}
+	}()
+	beside(t, func(s *terminal, name string) {
+		if name == wanted {
+			found = s
+			panic(reached{})
+		}
+	})
+	t.Fatalf("no page is called %s", wanted)
+	return nil
+}
+
 func TestABurstMovesNoPageThatOpensBesideAStory(t *testing.T) {
 	t.Chdir(t.TempDir())
 	met := map[string]bool{"startPage": true, "casePage": true} // in the tests of those

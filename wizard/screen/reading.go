@@ -28,6 +28,7 @@ type readingPage struct {
 
 	guarded bool   // Enter as the first key does nothing: a verdict is not passed by the key that closed the page before
 	fresh   bool   // no key but Enter came yet
+	drafts  bool   // it is a draft, and no verdict
 	letter  string // the only key that goes on, where Enter must not
 	read    int    // how many lines were seen, from the first on
 
@@ -186,11 +187,13 @@ func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 
 // ending names what a guarded page does at its end.
 func (p *readingPage) ending() string {
-	switch p.end {
-	case seal:
+	switch {
+	case p.end == seal:
 		return "seal"
-	case leave:
+	case p.end == leave:
 		return "todo"
+	case p.drafts:
+		return "draft"
 	}
 	return "verdict"
 }

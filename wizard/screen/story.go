@@ -44,7 +44,9 @@ func (v *storyPage) newPage() page {
 	case session.ShowsUpdate:
 		return newUpdatePage(v.tools, p.Card)
 	case session.ShowsDocument:
-		return newDocumentPage(v.tools, next, p.Case, p.Document)
+		d := newDocumentPage(v.tools, next, p.Case, p.Document)
+		d.guarded, d.fresh = true, true
+		return d
 	case session.ShowsNews:
 		return &readingPage{t: t, s: v.s, end: next, draw: func(width int) []string { return phrase.Wrap(p.Card().Title, width, "") }}
 	case session.ShowsWarning:

@@ -3,6 +3,7 @@ package screen_test
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -94,6 +95,20 @@ func (s story) steps() []step {
 		ways[key] = s.walk()
 	}
 	return ways[key]
+}
+
+// pages are the questions of the whole way.
+func (s story) pages() (ids []string) {
+	for _, step := range s.steps() {
+		ids = append(ids, step.q.ID)
+	}
+	return ids
+}
+
+// untilReview are those up to the review, which a draft can be on.
+func (s story) untilReview() []string {
+	ids := s.pages()
+	return ids[:slices.Index(ids, question.Review)+1]
 }
 
 func (s story) walk() []step {

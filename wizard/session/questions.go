@@ -68,7 +68,10 @@ func (st *Story) Questions() Questions {
 func (st *Story) answer(q question.Question, a question.Answer) string {
 	t := st.s.Text
 	if q.Kind == question.When && !a.At.IsZero() {
-		return t.Estimate(t.MomentShort(a.At), a.Estimate)
+		if a.Estimate { // in front: what stands behind is cut first
+			return t.S("moment.about", "time", t.MomentShort(a.At))
+		}
+		return t.MomentShort(a.At)
 	}
 	return cmp.Or(strings.Join(strings.Fields(phrase.Answer(t, q, st.flow, a)), " "), t.S("review.empty"))
 }

@@ -244,6 +244,9 @@ func (p *page) runs(words string) {
 		mark(`<w:fldChar w:fldCharType="separate"/>`)
 		p.run(blank, highlighted)
 		mark(`<w:fldChar w:fldCharType="end"/>`)
+		if at == len(words) {
+			p.run(" ", "") // at the end of a paragraph LibreOffice marks only the first letter of a field
+		}
 	}
 	if at < len(words) || len(words) == 0 {
 		p.run(words[at:], "")

@@ -243,6 +243,18 @@ func TestListsAndQuotesReadBackElsewhere(t *testing.T) {
 	}
 }
 
+// At the end of a paragraph LibreOffice marks only the first letter of a merge field.
+func TestAMergeFieldIsNeverTheEndOfItsParagraph(t *testing.T) {
+	for _, lang := range languages {
+		d := catalogue.Make(story.One(t, "stolen-laptop").Case(lang), catalogue.LetterToPeople)
+		words := string(parts(t, docx(t, d).Content)["word/document.xml"])
+		const end = `<w:fldChar w:fldCharType="end"/></w:r>`
+		if n := strings.Count(words, end); n < len(d.Merged) || strings.Contains(words, end+"</w:p>") {
+			t.Errorf("%s: %d fields, or one ends a paragraph", lang, n)
+		}
+	}
+}
+
 // Some readers glue a paragraph without properties to the next.
 func TestEveryParagraphHasProperties(t *testing.T) {
 	everyDocument(t, func(t *testing.T, d document.Document) {

@@ -1,11 +1,13 @@
 package catalogue_test
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"datalek/wizard/dossier/catalogue"
+	"datalek/wizard/internal/story"
 
 	"datalek/wizard/text"
 )
@@ -36,6 +38,24 @@ func TestBesideSpeaksTheLanguageOfTheSession(t *testing.T) {
 		c := laptop(t, lang)
 		if got := catalogue.Beside(c, catalogue.ToAuthority).Words.Lang(); got != text.For(lang).Lang() {
 			t.Errorf("a session in %s speaks %s", lang, got)
+		}
+	}
+}
+
+// To whom everything was told already nothing has to go "as soon as possible".
+func TestAMessageThatEverybodyHasIsNotAskedForAgain(t *testing.T) {
+	for _, lang := range languages {
+		s := story.One(t, "ransomware-no-copy")
+		for reached, asked := range map[int]bool{1390: true, 1460: false} {
+			c := s.Case(lang)
+			last := c.Last()
+			last.Communications = slices.Clone(last.Communications)
+			last.Communications[len(last.Communications)-1].Reached = &reached
+			c.History = append(slices.Clone(c.History[:len(c.History)-1]), last)
+			d := catalogue.Make(c, catalogue.ToPeople)
+			if slices.Contains(d.Notes, c.Text.S("letter.note.required")) != asked {
+				t.Errorf("%s, %d reached: %q", lang, reached, d.Notes)
+			}
 		}
 	}
 }

@@ -95,7 +95,9 @@ func (m *message) notes() {
 	case m.TellsEach() && m.form == inPublic:
 		m.note("not_public")
 	case duty == decision.DutyRequired:
-		m.note("required")
+		if !m.toldAll() {
+			m.note("required")
+		}
 	case duty == decision.DutyPossiblyExempt:
 		m.note("possibly_exempt")
 	case m.Record.Decision.Below(m.Assessment):
@@ -298,6 +300,19 @@ func (m *message) questions() {
 	m.section("questions", lines...)
 }
 
+// toldAll reports whether everybody has this message already: to send it again "as soon
+// as possible" is then no duty.
+func (m *message) toldAll() bool {
+	last, told := m.LastMessage()
+	return told && !m.NewSinceLastMessage() && !m.notAll(last)
+}
+
+// notAll reports whether fewer were reached than there are.
+func (m *message) notAll(last record.Communication) bool {
+	all := m.Facts.DataSubjects
+	return all != nil && last.Reached != nil && *last.Reached < all.Min
+}
+
 // noteTold: a second message without news only makes people doubt the first.
 func (m *message) noteTold() {
 	last, told := m.LastMessage()
@@ -309,7 +324,7 @@ func (m *message) noteTold() {
 		key = "told_new"
 	}
 	m.doc.Notes = append(m.doc.Notes, m.words("note."+key, "day", m.Text.Day(last.At)))
-	if all := m.Facts.DataSubjects; all != nil && last.Reached != nil && *last.Reached < all.Min {
-		m.doc.Notes = append(m.doc.Notes, m.words("note.not_all", "reached", m.Text.Number(*last.Reached), "all", m.Text.Number(all.Min)))
+	if m.notAll(last) {
+		m.doc.Notes = append(m.doc.Notes, m.words("note.not_all", "reached", m.Text.Number(*last.Reached), "all", m.Text.Number(m.Facts.DataSubjects.Min)))
 	}
 }

@@ -14,10 +14,10 @@ type clock struct {
 }
 
 var (
-	figures  = pattern.Later(`^(\d{1,2})[:.](\d{2})(?::\d{2})?(u|uur|h|am|pm)?$`)
+	figures  = pattern.Later(`^(\d{1,2})[:.](\d{2})(?::\d{2})?(u|uur|h|hrs|am|pm)?$`)
 	between  = pattern.Later(`^(\d{1,2})[uh](\d{2})$`)
 	attached = pattern.Later(`^(\d{1,2})(u|h|uur|am|pm)$`)
-	four     = pattern.Later(`^([01]\d|2[0-3])([0-5]\d)$`)
+	four     = pattern.Later(`^([01]\d|2[0-3])([0-5]\d)(?:hrs|h)?$`)
 	oneOrTwo = pattern.Later(`^\d{1,2}$`)
 	toNames  = set("voor", "to", "before", "till")
 	pastName = set("over", "past", "after")
@@ -40,7 +40,8 @@ func (p *parser) takeClock() (clock, int) {
 	if w == "noon" {
 		return clock{12, 0, false}, 1
 	}
-	if m := four().FindStringSubmatch(w); m != nil {
+	thisYear := len(p.words) == 1 && (number(w) == p.Now.Year() || number(w) == p.Now.Year()-1)
+	if m := four().FindStringSubmatch(w); m != nil && !thisYear {
 		return p.valid(clock{number(m[1]), number(m[2]), false}, p.unit(1))
 	}
 	if c, n := p.takeSpoken(); n > 0 {

@@ -1,6 +1,7 @@
 package moment
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -96,9 +97,11 @@ func readISO(typed string, c Context) (time.Time, bool) {
 }
 
 var (
+	figure   = pattern.Later(`^\d`)
+	halves   = pattern.Later(`\b(\d{1,2})[,.]5 (?:uur|uren|hours?)\b`)
 	isoJoint = pattern.Later(`^(\d{4}-\d{2}-\d{2})t(\d{2}:\d{2})(?::\d{2})?$`)
 	// evens makes one spelling of what is written in several.
-	evens = strings.NewReplacer(",", " ", "(", " ", ")", " ", "’", "'", "‘", "'", "±", " ongeveer ", "~", " ongeveer ", "≈", " ongeveer ", "\u00a0", " ", "\u202f", " ")
+	evens = strings.NewReplacer(",", " ", "(", " ", ")", " ", "’", "'", "‘", "'", "±", " ongeveer ", "~", " ongeveer ", "≈", " ongeveer ", "\u00a0", " ", "\u202f", " ", "+/-", " ongeveer ", "?", " ongeveer ", ";", ":")
 	// phrases are several words with one meaning, between spaces.
 	phrases = strings.NewReplacer(
 		" 's ochtends ", " ochtend ", " 's morgens ", " ochtend ", " 's middags ", " middag ", " 's avonds ", " avond ", " 's nachts ", " nacht ",
@@ -109,6 +112,10 @@ var (
 		" just now ", " nu ", " zo net ", " nu ", " o'clock ", " uur ", " o' clock ", " uur ", " a.m. ", " am ", " p.m. ", " pm ",
 		" half past ", " halfpast ", " rond een uur of ", " ongeveer ", " een uur of ", " ongeveer ", " ergens rond ", " ongeveer ",
 		" een half uur ", " 30 minuten ", " half uur ", " 30 minuten ", " half an hour ", " 30 minuten ", " een kwartier ", " 15 minuten ", " a quarter of an hour ", " 15 minuten ",
+		" afgelopen nacht ", " vannacht ", " drie kwartier ", " 45 minuten ", " three quarters of an hour ", " 45 minuten ", " an hour and a half ", " 90 minuten ",
+		" een uurtje ", " ongeveer 1 uur ", " uurtje ", " ongeveer 1 uur ", " een minuut of ", " ongeveer minuten ", " om en nabij ", " ongeveer ", " rond de klok van ", " ongeveer ",
+		" ik denk ", " ongeveer ", " denk ik ", " ongeveer ", " i think ", " ongeveer ", " misschien ", " ongeveer ", " maybe ", " ongeveer ",
+		" precies ", " ", " exact ", " ", " exactly ", " ", " vroeg ", " ", " laat ", " ", " early ", " ", " late ", " ", " in alle vroegte ", " ",
 		" naar schatting ", " ongeveer ", " bij benadering ", " ongeveer ", " an estimate ", " ongeveer ", " an estimated ", " ongeveer ", " of zo ", " ongeveer ", " or so ", " ongeveer ", " or thereabouts ", " ongeveer ",
 		" anderhalf uur ", " 90 minuten ", " kwartier ", " 15 minuten ",
 	)
@@ -116,7 +123,11 @@ var (
 
 // split makes the words of what was typed, in one spelling.
 func split(typed string) []string {
-	words := strings.Fields(evens.Replace(strings.ToLower(typed)))
+	typed = halves().ReplaceAllStringFunc(strings.ToLower(typed), func(hours string) string {
+		n, _, _ := strings.Cut(strings.ReplaceAll(hours, ",", "."), ".")
+		return strconv.Itoa(60*number(n)+30) + " minuten"
+	})
+	words := strings.Fields(evens.Replace(typed))
 	// Each phrase ends with the space that the next begins with, so spaces are doubled.
 	line := phrases.Replace(" " + strings.Join(words, " ") + " ")
 	words = strings.Fields(phrases.Replace(" " + strings.Join(strings.Fields(line), " ") + " "))
@@ -124,6 +135,10 @@ func split(typed string) []string {
 	for _, w := range words {
 		if joint := isoJoint().FindStringSubmatch(w); joint != nil {
 			even = append(even, joint[1], joint[2])
+			continue
+		}
+		if hour, is := strings.CutSuffix(w, "ish"); is && figure().MatchString(hour) {
+			even = append(even, "ongeveer", hour)
 			continue
 		}
 		even = append(even, strings.TrimSuffix(w, "."))

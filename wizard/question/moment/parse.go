@@ -24,6 +24,14 @@ func (d date) add(days int) date {
 	return dateOf(time.Date(d.year, d.month, d.day+days, 12, 0, 0, 0, time.UTC))
 }
 
+// monthBefore is the month before that of the date, with its year.
+func (d date) monthBefore() (int, time.Month) {
+	if d.month == time.January {
+		return d.year - 1, time.December
+	}
+	return d.year, d.month - 1
+}
+
 func (d date) exists() bool {
 	return d.year >= firstYear && dateOf(time.Date(d.year, d.month, d.day, 12, 0, 0, 0, time.UTC)) == d
 }
@@ -83,6 +91,16 @@ func (p *parser) ago() (Reading, bool) {
 	r := Reading{At: p.Now.Truncate(time.Minute), Estimate: p.estimate}
 	if len(words) > 1 && estimateWords[words[0]] {
 		words, r.Estimate = words[1:], true
+	}
+	if len(words) == 3 && words[0] == "minuten" { // "een minuut of 10 geleden"
+		words[0], words[1] = words[1], words[0]
+	}
+	if len(words) == 6 && (words[2] == "en" || words[2] == "and") && units[words[1]] == time.Hour && units[words[4]] == time.Minute {
+		hours, isHours := amount(words[0])
+		minutes, isMinutes := amount(words[3])
+		if isHours && isMinutes {
+			words = []string{strconv.Itoa(60*hours + minutes), "minuten", words[5]}
+		}
 	}
 	switch n := len(words); {
 	case n == 1 && nowWords[words[0]]:
@@ -152,6 +170,9 @@ func (p *parser) step() (int, error) {
 		p.last = true
 		_, is := weekWords[trimPart(p.word(1))]
 		return count(is), nil
+	case w == "jl" || w == "j.l":
+		p.last = p.kind == weekday
+		return count(p.kind == weekday || p.kind == fixed), nil
 	case w == "vorigeweek":
 		p.weekAgo = true
 		return count(p.kind == anyDay || p.kind == weekday), nil
@@ -171,6 +192,10 @@ func (p *parser) step() (int, error) {
 		}
 		p.clock = &c
 		return n, nil
+	}
+	if meant, is := misspelt(w); is {
+		p.words[p.at] = meant
+		return p.step()
 	}
 	return 0, Unreadable
 }
@@ -219,6 +244,7 @@ var (
 	dayFirst  = pattern.Later(`^(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?$`)
 	yearFirst = pattern.Later(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
 	dayNumber = pattern.Later(`^(\d{1,2})(?:e|de|ste|st|nd|rd|th)?$`)
+	ordinal   = pattern.Later(`^\d{1,2}(?:e|de|ste|st|nd|rd|th)$`)
 	yearOnly  = pattern.Later(`^(?:19|20)\d{2}$`)
 )
 
@@ -291,6 +317,13 @@ func (p *parser) takeDate(w string) (int, error) {
 	}
 	if month == 0 {
 		day, month = dayNumber().FindStringSubmatch(p.word(1)), monthWords[w] // "november 20"
+	}
+	if ordinal().MatchString(w) && month == 0 { // "de 27e": the last one that was
+		d := date{p.Now.Year(), p.Now.Month(), number(strings.TrimRight(w, "abcdefghijklmnopqrstuvwxyz"))}
+		if d.day > p.Now.Day() {
+			d.year, d.month = d.monthBefore()
+		}
+		return p.setDay(fixed, d, 1)
 	}
 	if day == nil || month == 0 {
 		return 0, nil

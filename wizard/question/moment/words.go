@@ -41,13 +41,14 @@ var (
 	thisWords = map[string]part{"vanochtend": morning, "vanmorgen": morning, "vanmiddag": afternoon, "vanavond": evening, "tonight": evening}
 	lastWords = set("afgelopen", "vorige", "laatste", "jongstleden", "last", "past")
 	// leadWords mean nothing but that a day or a time follows.
-	leadWords     = set("om", "at", "on", "op", "the")
-	estimateWords = set("ongeveer", "rond", "omstreeks", "circa", "ca", "tegen", "zo'n", "around", "about", "approximately", "approx", "roughly", "omtrent", "ruwweg", "plusminus", "ong", "estimated", "ofzo", "-ish", "ish")
+	leadWords     = set("om", "at", "on", "op", "the", "de", "sinds", "vanaf", "since")
+	estimateWords = set("ongeveer", "rond", "omstreeks", "circa", "ca", "tegen", "zo'n", "around", "about", "approximately", "approx", "roughly", "omtrent", "ruwweg", "plusminus", "plm", "ong", "estimated", "ofzo", "ish")
 	hourUnits     = set("uur", "u", "h", "hrs", "hours")
 	// partEnds are how a part stands behind a day in one word: "vrijdagmiddag".
 	partEnds   = map[string]part{"ochtend": morning, "morgen": morning, "middag": afternoon, "avond": evening, "nacht": night}
 	smallWords = map[string]int{"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "elf": 11, "twaalf": 12,
-		"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+		"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+		"enen": 1, "tweeën": 2, "tweeen": 2, "drieën": 3, "drieen": 3, "vieren": 4, "vijven": 5, "zessen": 6, "zevenen": 7, "achten": 8, "negenen": 9, "tienen": 10, "elven": 11, "twaalven": 12}
 )
 
 func set(words ...string) map[string]bool {
