@@ -71,8 +71,17 @@ func (b *batch[T]) raw(i int) []byte {
 	return b.bytes[from:b.ends[i]:b.ends[i]]
 }
 
-// put adds an entry, and gives earlier ones when enough are on their way.
+// put adds an entry, and gives earlier ones when enough are on their way. A large one is
+// worked on in its turn, with no other in memory.
 func (a *ahead[T]) put(seq uint64, raw []byte) error {
+	if len(raw) > largeEntry {
+		if err := a.end(); err != nil {
+			return err
+		}
+		is, err := a.work(seq, raw)
+		a.stopped = a.give(seq, raw, is, err)
+		return a.stopped
+	}
 	if a.next == nil {
 		a.next = a.empty()
 	}

@@ -58,7 +58,10 @@ func (r *Register) EachCase(begin func(Info) error, fn func(c record.Summary, la
 				return nil
 			}
 			passed = s.First
-			seal := sealOf(t.entry.Get(seqKey(e.Seq)))
+			seal, err := t.heldAfter(e.Seq)
+			if err != nil {
+				return err
+			}
 			return theirs(func() error { return fn(s, e, seal) })
 		})
 		if err == nil && named != info.Entries {
@@ -140,7 +143,7 @@ func (t *tx) lastRevision(s record.Summary) (record.Entry, int, error) {
 	if err := t.lacking(s, len(seqs)); err != nil {
 		return record.Entry{}, 0, err
 	}
-	e, err := t.sealed(s.Last)
+	e, err := t.read(s.Last)
 	if err == nil && (e.Case != s.Case || e.Revision != s.Revision) {
 		err = damaged("entry %d is not revision %d of case %s", s.Last, s.Revision, s.Case)
 	}

@@ -12,7 +12,8 @@ import (
 //
 // read gets each entry as it is met, and tells what to pass on of it and the seal
 // that it holds of the one before. give gets an entry once its seal was found right;
-// the bytes are to be used before the next.
+// the bytes are to be used before the next. Of an entry of some size the seal is looked
+// up ahead, so that never two of them are held.
 func chain[T any](t *tx, read func(seq uint64, raw []byte) (is T, prev []byte, err error), give func(is T, raw []byte) error) error {
 	l, err := newLinks(t, give)
 	if err != nil {
@@ -79,9 +80,11 @@ func (t *tx) inOrder(fn func(seq uint64, raw []byte) error) error {
 
 // links holds each entry until its seal was found in the next one.
 type links[T any] struct {
+	t    *tx
 	give func(is T, raw []byte) error
 	is   T
 	raw  []byte
+	held bool // is and raw are still to be given
 	seal string
 	seq  uint64
 	last uint64 // where the log ends, as the register says
@@ -90,20 +93,32 @@ type links[T any] struct {
 
 func newLinks[T any](t *tx, give func(is T, raw []byte) error) (*links[T], error) {
 	last, _, err := t.last()
-	return &links[T]{give: give, seal: noSeal, last: last, head: string(t.meta.Get(keyHead))}, err
+	return &links[T]{t: t, give: give, seal: noSeal, last: last, head: string(t.meta.Get(keyHead))}, err
 }
 
 func (l *links[T]) take(seq uint64, raw []byte, seal string, is T, prev []byte) error {
 	if string(prev) != l.seal {
 		return damaged("entry %d is not what was sealed", max(seq-1, 1))
 	}
-	if seq > 1 {
+	if l.held {
 		if err := l.give(l.is, l.raw); err != nil {
 			return err
 		}
 	}
-	l.is, l.raw, l.seal, l.seq = is, append(l.raw[:0], raw...), seal, seq
-	return nil
+	l.seal, l.seq = seal, seq
+	if l.held = len(raw) <= largeEntry; l.held {
+		l.is, l.raw = is, append(l.raw[:0], raw...)
+		return nil
+	}
+	l.is = *new(T)
+	after, err := l.t.heldAfter(seq)
+	if err != nil {
+		return err
+	}
+	if after != seal {
+		return damaged("entry %d is not what was sealed", seq)
+	}
+	return l.give(is, raw)
 }
 
 // end passes on the last entry.
@@ -111,8 +126,38 @@ func (l *links[T]) end() error {
 	switch {
 	case l.seq != l.last || l.seal != l.head:
 		return damaged("the log does not end at entry %d", l.last)
-	case l.seq == 0:
+	case !l.held:
 		return nil
 	}
 	return l.give(l.is, l.raw)
+}
+
+const (
+	largeEntry  = 64 << 10 // bytes, above which an entry is not kept while the next is read
+	largestHead = 1 << 10  // bytes, in which the seal of the entry before stands as a rule
+)
+
+// heldAfter is the seal that the next entry holds of an entry, or the head of the
+// register of the last, with plain reads.
+func (t *tx) heldAfter(seq uint64) (string, error) {
+	next := seqKey(seq + 1)
+	begin, err := t.entry.Begin(next, largestHead)
+	switch {
+	case err != nil:
+		return "", err
+	case begin == nil:
+		return string(t.meta.Get(keyHead)), nil
+	}
+	if h, ok := writtenHead(seq+1, begin); ok {
+		return string(h.prev), nil
+	}
+	raw, err := t.entry.Read(next)
+	if err != nil {
+		return "", err
+	}
+	prev, err := prevOf(seq+1, raw)
+	if err != nil {
+		return "", damaged("entry %d cannot be read: %v", seq+1, err)
+	}
+	return prev, nil
 }

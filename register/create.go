@@ -111,6 +111,49 @@ func inNew(path string, fn func(*bolt.Tx) error) error {
 	return errors.Join(db.Update(fn), db.Close())
 }
 
+// filling writes into a new file in transactions of a bounded size.
+type filling struct {
+	db   *bolt.DB
+	tx   *bolt.Tx
+	size int // of what this transaction holds
+}
+
+// fillNew is inNew for more than one transaction can hold.
+func fillNew(path string, fn func(*filling) error) (err error) {
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: lockTimeout, PageSize: boltfile.PageSize})
+	if err != nil {
+		return err
+	}
+	to := &filling{db: db}
+	defer func() {
+		if to.tx != nil {
+			_ = to.tx.Rollback() // also when something panics: closing would wait for it
+		}
+		err = errors.Join(err, db.Close())
+	}()
+	if to.tx, err = db.Begin(true); err != nil {
+		return err
+	}
+	if err := fn(to); err != nil {
+		return err
+	}
+	return to.tx.Commit()
+}
+
+func (f *filling) put(bucket, key, value []byte) (err error) {
+	if f.size >= bytesAtOnce {
+		if err := f.tx.Commit(); err != nil {
+			return err
+		}
+		if f.tx, err = f.db.Begin(true); err != nil {
+			return err
+		}
+		f.size = 0
+	}
+	f.size += len(key) + len(value)
+	return f.tx.Bucket(bucket).Put(key, value)
+}
+
 func (r *Register) fill(b *bolt.Tx, org record.Organisation, practice bool) error {
 	for _, name := range [][]byte{bucketMeta, bucketEntry, bucketCase, bucketDraft, bucketSearch, bucketDue, bucketDigest, bucketRef} {
 		if _, err := b.CreateBucket(name); err != nil {

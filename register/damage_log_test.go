@@ -21,7 +21,7 @@ func TestAnyFlippedByteOfAnyEntryIsFound(t *testing.T) {
 	appended(t, r, later(first.Case, record.Measures))
 	appended(t, r, later(first.Case, record.Closed))
 	var raws [][]byte
-	must(t, r.Each(func(_ record.Entry, raw []byte) error { raws = append(raws, raw); return nil }))
+	must(t, r.Each(func(_ record.Entry, raw []byte) error { raws = append(raws, bytes.Clone(raw)); return nil }))
 	f, err := os.OpenFile(r.Path(), os.O_RDWR, 0)
 	must(t, err)
 	defer f.Close()

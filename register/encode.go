@@ -29,6 +29,7 @@ func encode(e record.Entry) ([]byte, record.Entry, error) {
 	if len(text) > largestEntry {
 		return nil, record.Entry{}, fmt.Errorf("%w: it would be of %d bytes, and an entry has at most %d", record.ErrInvalid, len(text), largestEntry)
 	}
+	makeRoom(len(text))
 	if staysAsItIs(&e, text) {
 		return text, e, nil
 	}

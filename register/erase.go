@@ -123,7 +123,7 @@ func (r *Register) erased(what Erasing, progress Progress) (done erasing, temp s
 		if done.sum, err = sumOf(r.path); err != nil {
 			return err
 		}
-		return inNew(temp, func(to *bolt.Tx) error { return t.withoutText(to, gone, what.Cases, entry.Erasure, progress) })
+		return fillNew(temp, func(to *filling) error { return t.withoutText(to, gone, what.Cases, entry.Erasure, progress) })
 	})
 	if err != nil {
 		return done, temp, err
@@ -177,23 +177,23 @@ func (t *tx) chosen(what Erasing) (map[uint64]bool, error) {
 
 // withoutText writes the register into a new file, with tombstones for what goes. The
 // index is made anew later: it holds words.
-func (t *tx) withoutText(to *bolt.Tx, gone map[uint64]bool, cases []string, erasure *record.Erasure, progress Progress) error {
-	buckets := map[string]*bolt.Bucket{}
+func (t *tx) withoutText(to *filling, gone map[uint64]bool, cases []string, erasure *record.Erasure, progress Progress) error {
 	for _, name := range [][]byte{bucketMeta, bucketEntry, bucketCase, bucketDraft, bucketSearch, bucketDue, bucketDigest, bucketRef} {
-		b, err := to.CreateBucket(name)
-		if err != nil {
+		if _, err := to.tx.CreateBucket(name); err != nil {
 			return err
 		}
-		buckets[string(name)] = b
 	}
 	var wrong error
 	copyOf := func(in boltfile.Bucket, name []byte, change func(k, v []byte) ([]byte, bool)) {
-		in.Each(nil, func(k, v []byte) bool {
+		if wrong != nil {
+			return
+		}
+		wrong = in.Scan(func(k, v []byte) error {
 			value, stays := change(k, v)
 			if stays && wrong == nil {
-				wrong = buckets[string(name)].Put(slices.Clone(k), slices.Clone(value))
+				wrong = to.put(name, slices.Clone(k), slices.Clone(value))
 			}
-			return wrong == nil
+			return wrong
 		})
 	}
 	last, _, err := t.last()
@@ -225,7 +225,7 @@ func (t *tx) withoutText(to *bolt.Tx, gone map[uint64]bool, cases []string, eras
 		return wrong
 	}
 	// A tombstone is an entry of form 2, and the index is made before anything is read.
-	return errors.Join(buckets[string(bucketMeta)].Put(keySchema, []byte(fmt.Sprint(schema))), buckets[string(bucketMeta)].Put(keyIndex, []byte("none")))
+	return errors.Join(to.put(bucketMeta, keySchema, []byte(fmt.Sprint(schema))), to.put(bucketMeta, keyIndex, []byte("none")))
 }
 
 // sumOf is the SHA-256 of the bytes of a file.

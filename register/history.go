@@ -1,7 +1,6 @@
 package register
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -38,7 +37,8 @@ func (r *Register) SealOf(seq uint64) (seal string, err error) {
 }
 
 // Each walks the entries of all cases in order, with the bytes as they are stored.
-// [Register.EachLine] gives those about the register itself as well. An entry is passed on only when its seal is right; the first that is not right
+// [Register.EachLine] gives those about the register itself as well. The bytes are to be
+// used before the next. An entry is passed on only when its seal is right; the first that is not right
 // ends the walk with ErrDamaged. An error of fn ends it too and is returned as
 // it is. The register cannot be written meanwhile.
 func (r *Register) Each(fn func(e record.Entry, raw []byte) error) error {
@@ -48,7 +48,7 @@ func (r *Register) Each(fn func(e record.Entry, raw []byte) error) error {
 			if e.Kind.OfRegister() {
 				return nil
 			}
-			stopped = callers(func() error { return fn(e, bytes.Clone(raw)) })
+			stopped = callers(func() error { return fn(e, raw) })
 			if stopped != nil {
 				return errStop
 			}
@@ -84,13 +84,14 @@ func (t *tx) history(caseNo string) ([]record.Entry, error) {
 	}
 	var entries []record.Entry
 	for _, seq := range seqs {
-		e, err := t.sealed(seq)
+		e, err := t.read(seq)
 		if err != nil {
 			return nil, err
 		}
 		after := 0
 		if n := len(entries); n > 0 {
 			after = entries[n-1].Revision
+			e.Share(entries[n-1].Record)
 		}
 		if e.Case != caseNo || e.Revision <= after {
 			return nil, damaged("entry %d is not revision %d of case %s", e.Seq, after+1, caseNo)
@@ -131,6 +132,25 @@ func (t *tx) sealed(seq uint64) (record.Entry, error) {
 		}
 	}
 	if sealOf(raw) != seal {
+		return record.Entry{}, damaged("entry %d is not what was sealed", seq)
+	}
+	return decode(seq, raw)
+}
+
+// read is sealed with plain reads, for before the log is written to: of what is read in the mapping
+// of the file, all would stay in memory until the file is closed.
+func (t *tx) read(seq uint64) (record.Entry, error) {
+	seal, err := t.heldAfter(seq)
+	if err != nil {
+		return record.Entry{}, err
+	}
+	raw, err := t.entry.Read(seqKey(seq))
+	switch {
+	case err != nil:
+		return record.Entry{}, err
+	case raw == nil:
+		return record.Entry{}, damaged("entry %d is missing", seq)
+	case sealOf(raw) != seal:
 		return record.Entry{}, damaged("entry %d is not what was sealed", seq)
 	}
 	return decode(seq, raw)
@@ -183,6 +203,7 @@ func decode(seq uint64, raw []byte) (record.Entry, error) {
 	if len(raw) > largestEntry {
 		return e, damaged("entry %d is of %d bytes, and none is so large", seq, len(raw))
 	}
+	makeRoom(len(raw))
 	failed := json.Unmarshal(raw, &e)
 	if (failed != nil || e.V < 1 || e.V > entryForm || !isKind(e.Kind)) && isNewer(seq, raw) {
 		return record.Entry{}, fmt.Errorf("%w: entry %d is of another form or kind", ErrNewer, seq)

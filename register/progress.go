@@ -12,9 +12,12 @@ func (p Progress) at(done, total int) error {
 }
 
 // half is the progress of the first or the second of two readings.
-func (p Progress) half(second int) Progress {
+func (p Progress) half(second int) Progress { return p.part(second, 2) }
+
+// part is the progress of one of several readings, from 0.
+func (p Progress) part(n, of int) Progress {
 	if p == nil {
 		return nil
 	}
-	return func(done, total int) error { return p(second*total+done, 2*total) }
+	return func(done, total int) error { return p(n*total+done, of*total) }
 }

@@ -13,6 +13,10 @@ import (
 // that a transaction writes is in memory until its end.
 var indexedAtOnce = 4000
 
+// bytesAtOnce is how many bytes of entries go into one transaction, which holds all of
+// them in memory: an entry more ends it.
+const bytesAtOnce = 8 << 20
+
 // Reindex makes the index of cases again out of the log, which must be sound:
 // all of it is read before anything changes. A large index is made in several
 // transactions. Until the last one the index is of no form, and readers make
@@ -100,12 +104,12 @@ func (w *reindexing) some(t *tx) error {
 	})
 	defer stop()
 	var err error
-	next := w.done
+	next, size := w.done, 0
 	t.entry.Each(seqKey(uint64(w.done+1)), func(_, raw []byte) bool {
-		if next == until {
+		if next == until || size >= bytesAtOnce {
 			return false
 		}
-		next++
+		next, size = next+1, size+len(raw)
 		err = a.put(uint64(next), raw)
 		return err == nil
 	})
@@ -115,7 +119,7 @@ func (w *reindexing) some(t *tx) error {
 	switch {
 	case err != nil:
 		return err
-	case w.done < until:
+	case w.done < until && size < bytesAtOnce:
 		return damaged("the log does not end at entry %d", w.total)
 	case w.done < w.total:
 		return t.meta.Put(keyIndex, []byte(w.form))

@@ -36,7 +36,9 @@ type Recovered struct {
 // when the file can be opened.
 //
 // Where a register is already, other than the file, it is ErrExists unless force is set.
-// What was there stays, under another name, in the folder of copies.
+// What was there stays, under another name, in the folder of copies. progress is told how
+// far the reading and the writing are; until the file gets its name an error of it leaves
+// all as it was.
 func (r *Register) RestoreSalvaged(from string, force bool, progress Progress) (Recovered, error) {
 	there, err := r.Exists()
 	if err != nil {
@@ -46,11 +48,14 @@ func (r *Register) RestoreSalvaged(from string, force bool, progress Progress) (
 	if from = cmp.Or(from, r.path); there && !own && !force {
 		return Recovered{}, explain(r.path, true, ErrExists)
 	}
-	found, err := At(from, r.now).scrape()
+	found, err := At(from, r.now).scrape(progress.part(0, 4))
 	if err != nil {
 		return Recovered{}, explain(from, false, err)
 	}
-	p := r.plan(from, found)
+	p, err := r.plan(from, found, progress.part(1, 4))
+	if err != nil {
+		return Recovered{}, explain(from, false, err)
+	}
 	dir := filepath.Dir(r.path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return Recovered{}, explain(r.path, true, err)
@@ -62,12 +67,12 @@ func (r *Register) RestoreSalvaged(from string, force bool, progress Progress) (
 	defer os.Remove(temp.Name())
 	done := Recovered{Salvaged: p.Salvaged, FromCopies: p.fromCopies, Resealed: p.resealed}
 	if err = temp.Close(); err == nil {
-		err = r.build(temp.Name(), from, p)
+		err = r.build(temp.Name(), p, progress.part(2, 4))
 	}
 	if err == nil {
 		err = r.giveName(temp.Name(), there, &done.Kept, func() (err error) {
 			if err = r.sealSalvaged(temp.Name(), from, done.Kept, p); err == nil {
-				done.Report, err = r.trust(temp.Name(), progress)
+				done.Report, err = r.trust(temp.Name(), progress.part(3, 4))
 			}
 			return err
 		})
@@ -87,7 +92,7 @@ func isSame(a, b string) bool {
 }
 
 // build makes the file: what was found, and the index of that.
-func (r *Register) build(path, from string, p *plan) error {
+func (r *Register) build(path string, p *plan, progress Progress) error {
 	info, practice := r.about(p), p.info.Practice
 	if err := inNew(path, func(b *bolt.Tx) error {
 		if err := r.fill(b, info.Organisation, practice); err != nil {
@@ -106,16 +111,24 @@ func (r *Register) build(path, from string, p *plan) error {
 	}); err != nil {
 		return err
 	}
-	for at := 0; at < len(p.entries); at += indexedAtOnce {
-		some := p.entries[at:min(at+indexedAtOnce, len(p.entries))]
+	for done := 0; done < len(p.entries); {
+		if err := progress.at(done, len(p.entries)); err != nil {
+			return err
+		}
 		if err := inNew(path, func(b *bolt.Tx) error {
 			t := &tx{meta: boltfile.NewBucket(b.Bucket(bucketMeta), nil), entry: boltfile.NewBucket(b.Bucket(bucketEntry), nil)}
-			for i, raw := range some {
-				if err := t.entry.Put(seqKey(uint64(at+i+1)), raw); err != nil {
+			size := 0
+			for most := min(len(p.entries), done+indexedAtOnce); done < most && size < bytesAtOnce; {
+				raw := p.entries[done].bytes()
+				if raw == nil {
+					return damaged("entry %d is not there any more", p.entries[done].seq)
+				}
+				done, size = done+1, size+len(raw)
+				if err := t.entry.Put(seqKey(uint64(done)), raw); err != nil {
 					return err
 				}
 			}
-			return t.meta.Put(keyCount, strconv.AppendInt(nil, int64(at+len(some)), 10))
+			return t.meta.Put(keyCount, strconv.AppendInt(nil, int64(done), 10))
 		}); err != nil {
 			return err
 		}
@@ -130,7 +143,7 @@ func (r *Register) build(path, from string, p *plan) error {
 			}
 		}
 		if n := len(p.entries); n > 0 {
-			if err := meta.Put(keyHead, []byte(sealOf(p.entries[n-1]))); err != nil {
+			if err := meta.Put(keyHead, []byte(p.entries[n-1].sealedAs)); err != nil {
 				return err
 			}
 		}
@@ -142,18 +155,23 @@ func (r *Register) build(path, from string, p *plan) error {
 // says, else what its first entry does.
 func (r *Register) about(p *plan) Info {
 	info := p.info
-	for i, raw := range p.entries {
-		seq := uint64(i + 1)
+	for _, e := range p.entries {
+		if !e.kind.OfRegister() && p.info.ID != "" && !info.Created.IsZero() {
+			continue
+		}
+		raw := e.bytes()
 		if own, err := record.ParseRegisterEntry(raw); err == nil && own.Profile != nil {
 			info.Organisation = own.Profile.Organisation
 			if own.Founded != nil {
 				info.ID, info.Created = own.Founded.Register, own.Founded.Created
 			}
-		} else if e, err := decode(seq, raw); err == nil && p.info.ID == "" && e.Organisation.Name != "" {
-			info.Organisation = e.Organisation
-		}
-		if e, err := decode(seq, raw); err == nil && info.Created.IsZero() {
-			info.Created = e.At
+		} else if e, err := decode(e.now, raw); err == nil {
+			if p.info.ID == "" && e.Organisation.Name != "" {
+				info.Organisation = e.Organisation
+			}
+			if info.Created.IsZero() {
+				info.Created = e.At
+			}
 		}
 	}
 	if info.Created.IsZero() {

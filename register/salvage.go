@@ -3,7 +3,9 @@ package register
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"regexp"
 	"slices"
@@ -28,16 +30,18 @@ func newSalvaged() Salvaged {
 }
 
 // Salvage gives every entry that can still be read in the bytes of the file, in their
-// order, whatever state its pages are in; sound says whether it is what was sealed.
-// Nothing is changed. An error of fn ends it.
-func (r *Register) Salvage(fn func(raw []byte, sound bool) error) (Salvaged, error) {
-	scraped, err := r.scrape()
+// order, whatever state its pages are in; sound says whether it is what was sealed. The
+// bytes are to be used before the next. Nothing is changed. progress is told how much of
+// the file was read; it may be nil. An error of fn ends it.
+func (r *Register) Salvage(progress Progress, fn func(raw []byte, sound bool) error) (Salvaged, error) {
+	scraped, err := r.scrape(progress)
 	done := newSalvaged()
 	if err != nil {
 		return done, explain(r.path, false, err)
 	}
 	for seq := uint64(1); seq <= scraped.last(); seq++ {
-		raw, sound := scraped.pick(seq)
+		one, sound := scraped.pick(seq)
+		raw := one.raw()
 		switch {
 		case raw == nil:
 			done.Lost = append(done.Lost, seq)
@@ -56,28 +60,85 @@ func (r *Register) Salvage(fn func(raw []byte, sound bool) error) (Salvaged, err
 	return done, nil
 }
 
-// pick takes from what was found under a number the bytes whose seal stands somewhere
+// pick takes from what was found under a number the one whose seal stands somewhere
 // in the file: in the next entry, or as the head.
-func (s *scraped) pick(seq uint64) (raw []byte, sound bool) {
-	for _, one := range s.found[seq] {
-		if raw = one; s.seals[sealOf(one)] {
+func (s *scraped) pick(seq uint64) (one *piece, sound bool) {
+	for _, one = range s.found[seq] {
+		if s.seals[one.seal] {
 			return one, true
 		}
 	}
-	return raw, false
+	return one, false
 }
 
 // scraped is what was found in the bytes of a file: entries by number, and every seal
 // that something holds.
 type scraped struct {
-	found map[uint64][][]byte
+	found map[uint64][]*piece
 	seals map[string]bool
 	about Info // what the register says of itself, where that can be found
 }
 
+// piece is an entry that can be read somewhere in a file, and what it says of its place. Its
+// bytes stay there until they are needed: all those of a damaged register and its copies
+// would be in memory together.
+type piece struct {
+	path     string
+	at       int64
+	size     int
+	seal     string // as the entry after it holds it
+	own      string // of its bytes: another one for a tombstone
+	seq      uint64
+	prev     string // "" when it names none
+	kind     record.Kind
+	caseNo   string
+	revision int
+	erased   string
+}
+
+// raw is the bytes of a piece; nil when they are not there any more.
+func (p *piece) raw() []byte {
+	if p == nil {
+		return nil
+	}
+	f, err := os.Open(p.path)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	makeRoom(p.size)
+	raw := make([]byte, p.size)
+	if _, err := f.ReadAt(raw, p.at); err != nil || Seal(raw) != p.own {
+		return nil
+	}
+	return raw
+}
+
+// What is looked for in the bytes of a file comes in windows, of which the next begins
+// with the end of the one before.
+const (
+	scrapeWindow  = 1 << 20
+	scrapeOverlap = 4 << 10
+)
+
+// eachWindow gives a file in windows. What begins in the first own bytes belongs to the window.
+func eachWindow(f io.ReaderAt, size int64, fn func(at int64, window []byte, own int) error) error {
+	room := make([]byte, scrapeWindow+scrapeOverlap)
+	for at := int64(0); at < size; at += scrapeWindow {
+		n, err := f.ReadAt(room[:min(int64(len(room)), size-at)], at)
+		if err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		if err := fn(at, room[:n], min(n, scrapeWindow)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // scrape finds what looks like an entry anywhere in the bytes of the file. bbolt keeps
 // a value in one piece, also over several pages, and never in another form.
-func (r *Register) scrape() (*scraped, error) {
+func (r *Register) scrape(progress Progress) (*scraped, error) {
 	info, err := os.Stat(r.path)
 	if err != nil {
 		return nil, err
@@ -85,43 +146,51 @@ func (r *Register) scrape() (*scraped, error) {
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%w: it is not a file", ErrForeign)
 	}
-	whole, err := os.ReadFile(r.path)
+	f, err := os.Open(r.path)
 	if err != nil {
 		return nil, err
 	}
-	found, seals := map[uint64][][]byte{}, map[string]bool{}
+	defer f.Close()
+	s := &scraped{found: map[uint64][]*piece{}, seals: map[string]bool{}}
 	begins := []byte(`{"v":`)
-	for at := 0; ; {
-		next := bytes.Index(whole[at:], begins)
-		if next < 0 {
-			break
+	past := int64(0) // what was read as an entry
+	err = eachWindow(f, info.Size(), func(at int64, window []byte, own int) error {
+		if err := progress.at(int(at>>10), int(info.Size()>>10)); err != nil {
+			return err
 		}
-		at += next
-		raw, seq := entryAt(whole[at:])
-		if raw == nil {
-			at += len(begins)
-			continue
+		s.aboutIn(f, at, window, own)
+		for from := int(max(past-at, 0)); from < own; {
+			next := bytes.Index(window[from:], begins)
+			if next < 0 || from+next >= own {
+				break
+			}
+			from += next
+			one := r.entryAt(f, at+int64(from), info.Size())
+			if one == nil {
+				from += len(begins)
+				continue
+			}
+			s.add(one)
+			past = one.at + int64(one.size)
+			from = int(min(past-at, int64(own)))
 		}
-		if !slices.ContainsFunc(found[seq], func(known []byte) bool { return bytes.Equal(known, raw) }) {
-			found[seq] = append(found[seq], raw)
-		}
-		if prev, err := prevOf(seq, raw); err == nil {
-			seals[prev] = true
-		}
-		at += len(raw)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	if len(found) == 0 {
+	if len(s.found) == 0 {
 		return nil, fmt.Errorf("%w: no entry can be read in it", ErrForeign)
 	}
-	about := aboutIn(whole)
-	// The head stands behind its key, as bbolt keeps them in a page.
-	for rest := whole; ; {
-		at := bytes.Index(rest, keyHead)
-		if at < 0 || len(rest) < at+len(keyHead)+len(noSeal) {
-			return &scraped{found, seals, about}, nil
-		}
-		rest = rest[at+len(keyHead):]
-		seals[string(rest[:len(noSeal)])] = true
+	return s, nil
+}
+
+func (s *scraped) add(one *piece) {
+	if !slices.ContainsFunc(s.found[one.seq], func(known *piece) bool { return known.own == one.own }) {
+		s.found[one.seq] = append(s.found[one.seq], one)
+	}
+	if one.prev != "" {
+		s.seals[one.prev] = true
 	}
 }
 
@@ -132,39 +201,58 @@ var (
 	createdInPage = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`created(\d{4}-[0-9T:.-]+Z)format`) })
 )
 
-// aboutIn finds what a register says of itself in the bytes of the file.
-func aboutIn(whole []byte) Info {
-	var info Info
-	if m := idInPage().FindSubmatch(whole); m != nil {
-		info.ID = string(m[1])
+// aboutIn finds what a register says of itself, and its head, in a window of the file.
+func (s *scraped) aboutIn(f io.ReaderAt, at int64, window []byte, own int) {
+	first := func(of *regexp.Regexp) string {
+		if m := of.FindSubmatchIndex(window); m != nil && m[0] < own {
+			return string(window[m[2]:m[3]])
+		}
+		return ""
 	}
-	if m := createdInPage().FindSubmatch(whole); m != nil {
-		info.Created, _ = time.Parse(time.RFC3339Nano, string(m[1]))
+	if s.about.ID == "" {
+		s.about.ID = first(idInPage())
+	}
+	if s.about.Created.IsZero() {
+		s.about.Created, _ = time.Parse(time.RFC3339Nano, first(createdInPage()))
 	}
 	name := append(bytes.Clone(keyOrganisation), '{')
-	if at := bytes.LastIndex(whole, name); at >= 0 {
-		_ = json.NewDecoder(bytes.NewReader(whole[at+len(keyOrganisation):])).Decode(&info.Organisation)
+	if last := bytes.LastIndex(window[:min(len(window), own+len(name)-1)], name); last >= 0 {
+		var org record.Organisation
+		if json.NewDecoder(io.NewSectionReader(f, at+int64(last+len(keyOrganisation)), largestEntry)).Decode(&org) == nil {
+			s.about.Organisation = org
+		}
 	}
-	info.Practice = bytes.Contains(whole, append(bytes.Clone(keyPractice), "1schema"...))
-	return info
+	s.about.Practice = s.about.Practice || bytes.Contains(window, append(bytes.Clone(keyPractice), "1schema"...))
+	// The head stands behind its key.
+	for from := 0; ; {
+		next := bytes.Index(window[from:], keyHead)
+		if next < 0 || from+next >= own || len(window) < from+next+len(keyHead)+len(noSeal) {
+			return
+		}
+		from += next + len(keyHead)
+		s.seals[string(window[from:from+len(noSeal)])] = true
+	}
 }
 
-// entryAt reads one entry at the beginning of some bytes.
-func entryAt(bytesFrom []byte) (raw []byte, seq uint64) {
-	dec := json.NewDecoder(bytes.NewReader(bytesFrom[:min(len(bytesFrom), largestEntry)]))
+// entryAt reads one entry that begins at a place of a file.
+func (r *Register) entryAt(f io.ReaderAt, at, size int64) *piece {
+	dec := json.NewDecoder(io.NewSectionReader(f, at, min(size-at, largestEntry)))
 	var whole json.RawMessage
 	if dec.Decode(&whole) != nil {
-		return nil, 0
+		return nil
 	}
 	var head struct {
 		Seq  uint64      `json:"seq"`
 		Kind record.Kind `json:"kind"`
 	}
 	if json.Unmarshal(whole, &head) != nil || head.Seq == 0 || !isKind(head.Kind) {
-		return nil, 0
+		return nil
 	}
-	if _, err := decode(head.Seq, whole); err != nil {
-		return nil, 0
+	e, err := decode(head.Seq, whole)
+	if err != nil {
+		return nil
 	}
-	return bytes.Clone(whole), head.Seq
+	one := &piece{path: r.path, at: at, size: len(whole), seal: sealOf(whole), own: Seal(whole), seq: head.Seq, kind: e.Kind, caseNo: e.Case, revision: e.Revision, erased: e.Erased}
+	one.prev, _ = prevOf(head.Seq, whole)
+	return one
 }

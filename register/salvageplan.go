@@ -12,7 +12,7 @@ import (
 // plan is what goes into a register out of what was found.
 type plan struct {
 	Salvaged
-	entries    [][]byte
+	entries    []*placed
 	fromCopies []uint64
 	resealed   uint64 // the first that gets a new seal, by its new number
 	last       uint64 // the number of the last entry that is known of before
@@ -21,9 +21,29 @@ type plan struct {
 	drafts     []Draft
 }
 
+// placed is an entry in its new place. Its bytes are read when they are needed.
+type placed struct {
+	*piece
+	moved    bool // to another number, or after another entry
+	now      uint64
+	after    string // the seal before it
+	made     []byte // what is written anew altogether; nil: the piece is
+	sealedAs string // what the next one holds of it
+}
+
+func (p *placed) bytes() []byte {
+	switch {
+	case p.made != nil:
+		return p.made
+	case p.moved:
+		return withPlace(p.raw(), p.seq, p.now, p.after)
+	}
+	return p.raw()
+}
+
 // plan chooses the bytes of each entry: those that were sealed, wherever they stand,
 // else the ones that can be read.
-func (r *Register) plan(from string, found *scraped) *plan {
+func (r *Register) plan(from string, found *scraped, progress Progress) (*plan, error) {
 	p := &plan{Salvaged: newSalvaged(), head: noSeal}
 	p.drafts, _ = apartAt(from, r.now).Drafts()
 	all := []*scraped{found}
@@ -34,7 +54,8 @@ func (r *Register) plan(from string, found *scraped) *plan {
 		known = info.ID != ""
 	}
 	copies, _ := r.Copies()
-	for _, path := range r.beside(copies) {
+	beside := r.beside(copies)
+	for i, path := range beside {
 		if known && found.isWhole() && (len(copies) == 0 || uint64(copies[0].Entries) <= last) {
 			break // there is nothing to look for
 		}
@@ -45,8 +66,11 @@ func (r *Register) plan(from string, found *scraped) *plan {
 		if known && (!is || other.ID != info.ID) {
 			continue // of another register; without a name of our own all that lies here is ours
 		}
-		if scraped, err := At(path, r.now).scrape(); err == nil {
+		scraped, err := At(path, r.now).scrape(progress.part(i, len(beside)))
+		if err == nil {
 			all, last = append(all, scraped), max(last, scraped.last())
+		} else if stopped := progress.at(i, len(beside)); stopped != nil {
+			return nil, stopped
 		}
 		if is && !known {
 			info, known = other, true
@@ -60,26 +84,26 @@ func (r *Register) plan(from string, found *scraped) *plan {
 	c.choose(last)
 	for seq := uint64(1); seq <= last; seq++ {
 		switch one := c.chosen[seq]; {
-		case one.raw == nil:
+		case one.piece == nil:
 			p.Lost = append(p.Lost, seq)
 			continue
 		case !one.sound:
-			if seq < last && c.chosen[seq+1].raw != nil {
+			if seq < last && c.chosen[seq+1].piece != nil {
 				p.Changed = append(p.Changed, seq)
 			} else {
 				p.Unproven = append(p.Unproven, seq)
 			}
 		default:
 			p.Sound = append(p.Sound, seq)
-			p.head = sealOf(one.raw)
+			p.head = one.seal
 			if one.from > 0 {
 				p.fromCopies = append(p.fromCopies, seq)
 			}
 		}
-		p.entries = append(p.entries, c.chosen[seq].raw)
+		p.entries = append(p.entries, &placed{piece: c.chosen[seq].piece})
 	}
 	p.reseal(c.orphans(), r.moment())
-	return p
+	return p, nil
 }
 
 // beside are the files next to the register that may hold what it has not, the register
@@ -122,11 +146,9 @@ func erasedIn(all []*scraped) map[string]bool {
 	erased := map[string]bool{}
 	for _, s := range all {
 		for _, ones := range s.found {
-			for _, raw := range ones {
-				if e, err := record.ParseRegisterEntry(raw); err == nil && e.Erasure != nil {
-					for _, gone := range e.Erasure.Entries {
-						erased[string(gone.Seal)] = true
-					}
+			for _, one := range ones {
+				for _, gone := range one.erasure() {
+					erased[string(gone.Seal)] = true
 				}
 			}
 		}
@@ -134,10 +156,21 @@ func erasedIn(all []*scraped) map[string]bool {
 	return erased
 }
 
-// choice is the bytes for one entry, whether they are what was sealed, and which file
-// they come out of.
+// erasure is what an entry says that was erased.
+func (p *piece) erasure() []record.ErasedEntry {
+	if p == nil || p.kind != record.Erased {
+		return nil
+	}
+	if e, err := record.ParseRegisterEntry(p.raw()); err == nil && e.Erasure != nil {
+		return e.Erasure.Entries
+	}
+	return nil
+}
+
+// choice is the piece for one entry, whether it is what was sealed, and which file it
+// comes out of.
 type choice struct {
-	raw   []byte
+	*piece
 	sound bool
 	from  int
 }
@@ -152,8 +185,8 @@ type chooser struct {
 func (c *chooser) choose(last uint64) {
 	for seq := last; seq > 0; seq-- {
 		want := ""
-		if seq < last && c.chosen[seq+1].raw != nil {
-			want, _ = prevOf(seq+1, c.chosen[seq+1].raw)
+		if seq < last && c.chosen[seq+1].piece != nil {
+			want = c.chosen[seq+1].prev
 		}
 		c.chosen[seq] = c.best(seq, want)
 	}
@@ -162,40 +195,39 @@ func (c *chooser) choose(last uint64) {
 	upper, lower := map[string]int{}, map[string]int{}
 	room := make([]int, len(c.chosen)) // the revision that comes after in the same case
 	for seq := last; seq > 0; seq-- {
-		if e, err := decode(seq, c.chosen[seq].raw); err == nil {
-			if room[seq] = upper[e.Case]; c.chosen[seq].sound {
-				upper[e.Case] = e.Revision
+		if e := c.chosen[seq]; e.piece != nil {
+			if room[seq] = upper[e.caseNo]; e.sound {
+				upper[e.caseNo] = e.revision
 			}
 		}
 	}
 	for seq := uint64(1); seq <= last; seq++ {
-		e, err := decode(seq, c.chosen[seq].raw)
-		if err != nil {
+		e := c.chosen[seq]
+		if e.piece == nil {
 			continue
 		}
-		fits := e.Revision > lower[e.Case] && (room[seq] == 0 || e.Revision < room[seq]) && (e.Kind == record.Intake) == (e.Revision == 1)
-		if !c.chosen[seq].sound && !e.Kind.OfRegister() && !fits {
+		fits := e.revision > lower[e.caseNo] && (room[seq] == 0 || e.revision < room[seq]) && (e.kind == record.Intake) == (e.revision == 1)
+		if !e.sound && !e.kind.OfRegister() && !fits {
 			c.chosen[seq] = choice{}
 			continue
 		}
-		lower[e.Case] = max(lower[e.Case], e.Revision)
+		lower[e.caseNo] = max(lower[e.caseNo], e.revision)
 	}
 }
 
-// best takes the bytes that have the seal that is wanted. Where nobody knows that seal,
+// best takes the piece that has the seal that is wanted. Where nobody knows that seal,
 // a file knows it of its own.
 func (c *chooser) best(seq uint64, want string) (best choice) {
 	for from, s := range c.all {
-		for _, raw := range s.found[seq] {
-			seal := sealOf(raw)
-			if c.erased[Seal(raw)] {
+		for _, one := range s.found[seq] {
+			if c.erased[one.own] {
 				continue
 			}
-			if want != "" && seal == want || want == "" && s.seals[seal] {
-				return choice{raw, true, from}
+			if want != "" && one.seal == want || want == "" && s.seals[one.seal] {
+				return choice{one, true, from}
 			}
-			if best.raw == nil {
-				best = choice{raw, false, from}
+			if best.piece == nil {
+				best = choice{one, false, from}
 			}
 		}
 	}
@@ -206,15 +238,13 @@ func (c *chooser) best(seq uint64, want string) (best choice) {
 func (c *chooser) orphans() []record.ErasedEntry {
 	named := map[uint64]bool{}
 	for _, one := range c.chosen {
-		if e, err := record.ParseRegisterEntry(one.raw); err == nil && e.Erasure != nil {
-			for _, gone := range e.Erasure.Entries {
-				named[gone.Seq] = true
-			}
+		for _, gone := range one.erasure() {
+			named[gone.Seq] = true
 		}
 	}
 	var all []record.ErasedEntry
 	for seq, one := range c.chosen {
-		if e, err := decode(uint64(seq), one.raw); err == nil && e.Erased != "" && !named[uint64(seq)] {
+		if one.piece != nil && one.erased != "" && !named[uint64(seq)] {
 			all = append(all, record.ErasedEntry{Seq: uint64(seq)})
 		}
 	}
@@ -226,35 +256,25 @@ func (c *chooser) orphans() []record.ErasedEntry {
 func (p *plan) reseal(orphans []record.ErasedEntry, now time.Time) {
 	prev := noSeal
 	moved := map[uint64]record.ErasedEntry{} // tombstones, by their number of before
-	put := func(i int, raw []byte) {
-		p.entries[i], prev = raw, sealOf(raw)
-	}
-	for i, raw := range p.entries {
-		seq := uint64(i + 1)
-		was := numberOf(raw)
-		own, failed := record.ParseRegisterEntry(raw)
-		erasure := failed == nil && own.Erasure != nil
-		if held, err := prevOf(was, raw); p.resealed == 0 && (err != nil || held != prev || was != seq) {
-			p.resealed = seq
+	for i, e := range p.entries {
+		e.now, e.after = uint64(i+1), prev
+		if p.resealed == 0 && (e.prev != prev || e.seq != e.now) {
+			p.resealed = e.now
 		}
+		e.sealedAs = e.seal
+		own := e.own
 		if p.resealed > 0 {
-			if erasure {
-				gone := own.Erasure.Entries[:0]
-				for _, e := range own.Erasure.Entries {
-					if to, is := moved[e.Seq]; is {
-						gone = append(gone, to)
-					}
-				}
-				own.Erasure.Entries, own.Seq, own.Prev = gone, seq, prev
-				raw, _ = json.Marshal(own)
-			} else {
-				raw = withPlace(raw, was, seq, prev)
+			e.moved = true
+			if e.kind == record.Erased {
+				e.made = withNumbers(e, moved)
 			}
+			raw := e.bytes()
+			e.sealedAs, own = sealOf(raw), Seal(raw)
 		}
-		if e, err := decode(seq, raw); err == nil && e.Erased != "" {
-			moved[was] = record.ErasedEntry{Seq: seq, Case: e.Case, Revision: e.Revision, Seal: record.Sum(e.Erased), Tombstone: record.Sum(Seal(raw))}
+		if e.erased != "" {
+			moved[e.seq] = record.ErasedEntry{Seq: e.now, Case: e.caseNo, Revision: e.revision, Seal: record.Sum(e.erased), Tombstone: record.Sum(own)}
 		}
-		put(i, raw)
+		prev = e.sealedAs
 	}
 	if len(orphans) == 0 {
 		return
@@ -264,16 +284,26 @@ func (p *plan) reseal(orphans []record.ErasedEntry, now time.Time) {
 		again.Erasure.Entries = append(again.Erasure.Entries, moved[e.Seq])
 	}
 	if raw, err := json.Marshal(again); err == nil {
-		p.entries = append(p.entries, raw)
+		p.entries = append(p.entries, &placed{piece: &piece{kind: record.Erased}, now: again.Seq, made: raw, sealedAs: sealOf(raw)})
 	}
 }
 
-func numberOf(raw []byte) uint64 {
-	var head struct {
-		Seq uint64 `json:"seq"`
+// withNumbers is an entry that tells what was erased, with the numbers that those
+// entries have now; nil when it tells nothing.
+func withNumbers(e *placed, moved map[uint64]record.ErasedEntry) []byte {
+	own, err := record.ParseRegisterEntry(e.raw())
+	if err != nil || own.Erasure == nil {
+		return nil
 	}
-	_ = json.Unmarshal(raw, &head)
-	return head.Seq
+	gone := own.Erasure.Entries[:0]
+	for _, was := range own.Erasure.Entries {
+		if to, is := moved[was.Seq]; is {
+			gone = append(gone, to)
+		}
+	}
+	own.Erasure.Entries, own.Seq, own.Prev = gone, e.now, e.after
+	raw, _ := json.Marshal(own)
+	return raw
 }
 
 // withPlace is an entry with another number and another seal before it; all other bytes

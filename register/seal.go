@@ -165,13 +165,13 @@ func (r *Register) EntryWithSeal(seal string) (seq uint64, is bool) {
 
 // scrapedSeal is EntryWithSeal for a file that cannot be opened.
 func (r *Register) scrapedSeal(typed string) (seq uint64, is bool) {
-	scraped, err := r.scrape()
+	scraped, err := r.scrape(nil)
 	if err != nil {
 		return 0, false
 	}
 	for seq, ones := range scraped.found {
-		for _, raw := range ones {
-			if strings.HasPrefix(sealOf(raw), typed) {
+		for _, one := range ones {
+			if strings.HasPrefix(one.seal, typed) {
 				return seq, true
 			}
 		}

@@ -96,7 +96,7 @@ func TestTheNewestCopyThatIsSoundIsNamed(t *testing.T) {
 func salvaged(t *testing.T, r *register.Register) (register.Salvaged, []string) {
 	t.Helper()
 	var raw []string
-	done, err := r.Salvage(func(one []byte, _ bool) error { raw = append(raw, string(one)); return nil })
+	done, err := r.Salvage(nil, func(one []byte, _ bool) error { raw = append(raw, string(one)); return nil })
 	must(t, err)
 	return done, raw
 }
@@ -136,6 +136,6 @@ func TestAllThatCanBeReadComesOut(t *testing.T) {
 		t.Errorf("%+v", done)
 	}
 	must(t, os.WriteFile(r.Path(), []byte("Beste klant"), 0o600))
-	_, err := r.Salvage(func([]byte, bool) error { return nil })
+	_, err := r.Salvage(nil, func([]byte, bool) error { return nil })
 	wants(t, err, register.ErrForeign)
 }

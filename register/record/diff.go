@@ -26,10 +26,79 @@ var argument = []string{"assessment.reasons", "assessment.open", "assessment.una
 // moment are no difference.
 func Diff(a, b Record) []Change {
 	changes := []Change{}
+	short := shortened{}
+	a, b = short.both(a, b)
 	compare("", asJSON(a), asJSON(b), func(path string, from, to any) {
-		changes = append(changes, Change{Field: path, From: from, To: to})
+		changes = append(changes, Change{Field: path, From: short.back(from), To: short.back(to)})
 	})
 	return changes
+}
+
+// longText is the length above which a text that stands in both records has a sign of its
+// own while they are compared: a case of some megabytes else is written out twice for
+// each of its revisions.
+const longText = 4 << 10
+
+// shortened is the texts behind such signs.
+type shortened map[string]string
+
+func (s shortened) both(a, b Record) (Record, Record) {
+	held, found := map[string]bool{}, false
+	for _, text := range a.Texts() {
+		held[text] = true
+		found = found || len(text) > longText
+	}
+	if !found {
+		return a, b
+	}
+	signs, n := map[string]string{}, 0
+	for _, text := range b.Texts() {
+		if len(text) <= longText || !held[text] || signs[text] != "" {
+			continue
+		}
+		sign := fmt.Sprintf("\x00%d", n)
+		for held[sign] || inTexts(b, sign) { // that is typed nowhere
+			n++
+			sign = fmt.Sprintf("\x00%d", n)
+		}
+		n++
+		signs[text], s[sign] = sign, text
+	}
+	shorten := func(_, text string) string {
+		if sign, is := signs[text]; is {
+			return sign
+		}
+		return text
+	}
+	return a.WithTexts(shorten), b.WithTexts(shorten)
+}
+
+func inTexts(r Record, words string) bool {
+	for _, text := range r.Texts() {
+		if text == words {
+			return true
+		}
+	}
+	return false
+}
+
+// back is a value with the texts that it had.
+func (s shortened) back(v any) any {
+	switch v := v.(type) {
+	case string:
+		if text, is := s[v]; is {
+			return text
+		}
+	case []any:
+		for i := range v {
+			v[i] = s.back(v[i])
+		}
+	case map[string]any:
+		for name := range v {
+			v[name] = s.back(v[name])
+		}
+	}
+	return v
 }
 
 // asJSON is a record as package json writes it.

@@ -88,6 +88,12 @@ func (r *Record) checkLists() (err error) {
 		held(string(d.Duty), otherDuty.member("duty"), "other_duties[%d].duty", i)
 		held(string(d.Answer), otherDuty.member("answer"), "other_duties[%d].answer", i)
 	}
+	if r.Imported != nil {
+		held(string(r.Imported.Risk), imported.member("risk"), "imported.risk")
+		for i, d := range r.Imported.Days {
+			held(string(d.Field), imported.member("days").item.member("field"), "imported.days[%d].field", i)
+		}
+	}
 	for i, turn := range r.StatusLog {
 		held(string(turn.Kind), turns, "course[%d].kind", i)
 	}

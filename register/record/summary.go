@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"datalek/decision"
 )
@@ -169,19 +170,21 @@ func toldAt(known time.Time, e Entry) time.Time {
 	return known
 }
 
-// title is the first words of the story that fit in a line. It reads no more of a
-// story than that.
+// title is the first words of the story that fit in a line. Of a long story no more is
+// read than that.
 func title(story string) string {
+	const most = utf8.UTFMax * (titleRunes + 1) // bytes of a word that can matter
 	var line []rune
 	for w := range strings.FieldsSeq(story) {
-		more := []rune(w)
-		if len(line) > 0 && len(line)+1+len(more) > titleRunes {
+		more := []rune(w[:min(len(w), most)])
+		switch {
+		case line == nil:
+			line = more
+		case len(line)+1+len(more) > titleRunes:
 			return cut(line) + "…"
+		default:
+			line = append(append(line, ' '), more...)
 		}
-		if len(line) > 0 {
-			line = append(line, ' ')
-		}
-		line = append(line, more...)
 	}
 	if len(line) > titleRunes {
 		return cut(line) + "…"

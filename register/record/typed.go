@@ -44,6 +44,18 @@ func (r Record) WithTexts(change func(path, text string) string) Record {
 	return r
 }
 
+// Share lets a record hold the very words of an earlier revision where they are the same:
+// each revision tells the whole case again, and a long story counts once in memory.
+func (r *Record) Share(earlier Record) {
+	known := map[string]string{}
+	earlier.eachText(func(_ string, text *string) { known[*text] = *text })
+	r.eachText(func(_ string, text *string) {
+		if same, is := known[*text]; is {
+			*text = same
+		}
+	})
+}
+
 // eachText is the one walk. Its order is that of the words in the index of a
 // register, which must stay as it is.
 func (r *Record) eachText(visit func(path string, text *string)) {

@@ -37,9 +37,9 @@ func (a *app) salvage(folder string) error {
 	var done register.Salvaged
 	write := func(w io.Writer) (err error) {
 		out := bufio.NewWriter(w)
-		done, err = a.r.Salvage(func(raw []byte, _ bool) error {
-			_, err := out.Write(append(raw, '\n'))
-			return err
+		done, err = a.r.Salvage(a.Progress(), func(raw []byte, _ bool) error {
+			_, err := out.Write(raw)
+			return errors.Join(err, out.WriteByte('\n'))
 		})
 		return errors.Join(err, out.Flush())
 	}

@@ -58,14 +58,8 @@ func (a *app) takeOver() *cobra.Command {
 
 // seal takes over what a plan holds, and says what came in.
 func (a *app) seal(plan *takeover.Plan, by string, create bool) error {
-	if there, err := a.r.Exists(); create && err == nil && !there {
-		make := a.r.Create
-		if a.place.Practice {
-			make = a.r.CreatePractice
-		}
-		if err := make(plan.Organisation()); err != nil {
-			return err
-		}
+	if err := a.createIf(create, plan.Organisation()); err != nil {
+		return err
 	}
 	of, cases, err := plan.Seal(a.r, by, a.Progress())
 	if err = a.passed(err); err != nil {

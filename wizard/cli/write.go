@@ -10,6 +10,7 @@ import (
 	"datalek/register/record"
 
 	"datalek/wizard/phrase"
+	"datalek/wizard/question"
 	"datalek/wizard/session"
 )
 
@@ -19,7 +20,13 @@ func (a *app) record() *cobra.Command {
 		if schema {
 			return Say(a.Out, string(record.RecordSchema()))
 		}
-		entry, err := Read(a.in, args, func(in []byte) (record.Entry, error) { return record.ParseIntake(in, a.now()) })
+		entry, err := Read(a.in, args, func(in []byte) (record.Entry, error) {
+			e, err := record.ParseIntake(in, a.now())
+			if err == nil {
+				err = question.CheckActions(e.Containment, nil)
+			}
+			return e, err
+		})
 		if err != nil {
 			return err
 		}
@@ -78,7 +85,13 @@ func (a *app) update() *cobra.Command {
 		if schema {
 			return Say(a.Out, string(record.UpdateSchema()))
 		}
-		u, err := Read(a.in, args[1:], record.ParseUpdate)
+		u, err := Read(a.in, args[1:], func(in []byte) (record.Update, error) {
+			u, err := record.ParseUpdate(in)
+			if err == nil && question.CheckActions(u.Containment, nil) != nil {
+				err = question.CheckActions(u.Containment, a.held(args[0]))
+			}
+			return u, err
+		})
 		if err != nil {
 			return err
 		}
@@ -90,6 +103,16 @@ func (a *app) update() *cobra.Command {
 		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string { return a.each(a.t.S("cli.updated", "case", entry.Case, "seal", seal) + "\n") }))
 	})
 	return Flags(c, a.t, map[string]*bool{"schema": &schema, "after-rollback": &a.goOn})
+}
+
+// held is the containment that a case has; none when it cannot be read, which is told
+// where it is updated.
+func (a *app) held(number string) []record.Action {
+	history, err := a.r.History(number)
+	if err != nil || len(history) == 0 {
+		return nil
+	}
+	return history[len(history)-1].Containment
 }
 
 // leftOpen says, of a case that was just closed, what was still open in it.

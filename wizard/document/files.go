@@ -47,17 +47,52 @@ func (d Document) File() File { return File{Stem: d.Name, Ext: ".txt", Content: 
 // "-2", "-3" and so on. It is all of the files or none: when one cannot be written,
 // those before it go again.
 func Write(dir string, files ...File) ([]string, error) {
-	var paths []string
+	return writeEach(dir, func(write func(File) error) error { return each(files, write) })
+}
+
+func each(files []File, write func(File) error) error {
 	for _, f := range files {
-		path, err := WriteStream(dir, f.Stem, f.Ext, func(w io.Writer) error {
-			_, err := w.Write(f.Content)
+		if err := write(f); err != nil {
 			return err
-		})
+		}
+	}
+	return nil
+}
+
+// writeEach is [Write] of files that come one after another, of which none is held. They
+// get their names when all of them are written.
+func writeEach(dir string, files func(write func(File) error) error) (paths []string, err error) {
+	type hidden struct{ path, stem, ext string }
+	var all []hidden
+	defer func() {
+		for _, h := range all {
+			_ = os.Remove(h.path)
+		}
 		if err != nil {
 			for _, written := range paths {
 				_ = os.Remove(written)
 			}
-			return nil, err
+			paths = nil
+		}
+	}()
+	err = files(func(f File) error {
+		path, err := writeHidden(dir, f.Stem, func(w io.Writer) error {
+			_, err := w.Write(f.Content)
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("write %s: %w", f.Stem, inFolder(dir, err))
+		}
+		all = append(all, hidden{path, f.Stem, f.Ext})
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range all {
+		path, err := named(h.path, dir, h.stem, h.ext)
+		if err != nil {
+			return paths, fmt.Errorf("write %s: %w", h.stem, inFolder(dir, err))
 		}
 		paths = append(paths, path)
 	}
@@ -66,25 +101,37 @@ func Write(dir string, files ...File) ([]string, error) {
 
 // Save is [Write] in a folder as a person types it.
 func Save(typed string, files ...File) (Saved, error) {
+	return SaveEach(typed, func(write func(File) error) error { return each(files, write) })
+}
+
+// SaveEach is [Save] of files that are made one after another: none is held when it is
+// written, and an error of their making leaves nothing behind.
+func SaveEach(typed string, files func(write func(File) error) error) (Saved, error) {
 	folder, err := TypedFolder(typed)
 	if err != nil {
 		return Saved{}, err
 	}
-	paths, err := Write(folder, files...)
+	var lacking []Unprinted
+	paths, err := writeEach(folder, func(write func(File) error) error {
+		return files(func(f File) error {
+			lacking = append(lacking, f.Unprinted)
+			return write(f)
+		})
+	})
 	if err != nil {
 		return Saved{}, err
 	}
 	saved := Saved{Paths: paths}
-	for i, f := range files {
-		saved.lacks(f, i)
+	for i, one := range lacking {
+		saved.lacks(one, i)
 	}
 	return saved, nil
 }
 
 // lacks adds what a printed file does not have, with the names of the files beside it
 // that do, or else the shapes in which it can be made.
-func (s *Saved) lacks(f File, at int) {
-	if len(f.Unprinted.Signs) == 0 {
+func (s *Saved) lacks(one Unprinted, at int) {
+	if len(one.Signs) == 0 {
 		return
 	}
 	add := func(list *[]string, one string) {
@@ -92,11 +139,11 @@ func (s *Saved) lacks(f File, at int) {
 			*list = append(*list, one)
 		}
 	}
-	for _, sign := range f.Unprinted.Signs {
+	for _, sign := range one.Signs {
 		add(&s.Unprinted.Signs, sign)
 	}
 	beside := strings.TrimSuffix(s.Paths[at], filepath.Ext(s.Paths[at]))
-	for _, shape := range f.Unprinted.Kept {
+	for _, shape := range one.Kept {
 		if slices.Contains(s.Paths, beside+shape) {
 			shape = filepath.Base(beside + shape)
 		}
@@ -121,9 +168,6 @@ func TypedFolder(typed string) (string, error) {
 // WriteStream is [Write] for one file that is too large to hold in memory: fill
 // writes it, in the file itself. An error of fill leaves nothing behind.
 func WriteStream(dir, stem, ext string, fill func(io.Writer) error) (string, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", fmt.Errorf("%w: %w", phrase.ErrFolder, err)
-	}
 	path, err := writeNew(dir, stem, ext, fill)
 	if err != nil {
 		return "", fmt.Errorf("write %s: %w", stem, inFolder(dir, err))
@@ -136,6 +180,8 @@ func WriteStream(dir, stem, ext string, fill func(io.Writer) error) (string, err
 func inFolder(dir string, err error) error {
 	sentinel := phrase.ErrFolder
 	switch {
+	case errors.Is(err, phrase.ErrFolder):
+		return err
 	case register.IsFull(err):
 		sentinel = phrase.ErrNoRoom
 	case !errors.Is(err, fs.ErrPermission) && !errors.Is(err, syscall.EROFS):
@@ -156,16 +202,28 @@ const (
 
 // writeNew fills a hidden file and gives it the first free name. So nobody ever sees half
 // a file, not even an empty one that keeps the name, and nobody else can take the name.
-func writeNew(dir, stem, ext string, fill func(io.Writer) error) (path string, err error) {
+func writeNew(dir, stem, ext string, fill func(io.Writer) error) (string, error) {
+	temp, err := writeHidden(dir, stem, fill)
+	if err != nil {
+		return "", err
+	}
+	defer os.Remove(temp)
+	return named(temp, dir, stem, ext)
+}
+
+// writeHidden fills a file that has no name yet, in a folder that it makes when needed.
+func writeHidden(dir, stem string, fill func(io.Writer) error) (path string, err error) {
 	if stem == "" || strings.ContainsAny(stem, `/\:`) {
 		return "", fmt.Errorf("%q is not a file name", stem)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", fmt.Errorf("%w: %w", phrase.ErrFolder, err)
 	}
 	dropHalfMade(dir)
 	temp, err := os.CreateTemp(dir, halfMade) // made with 0600
 	if err != nil {
 		return "", err
 	}
-	defer os.Remove(temp.Name())
 	if err = fill(temp); err == nil {
 		err = temp.Sync()
 	}
@@ -173,9 +231,10 @@ func writeNew(dir, stem, ext string, fill func(io.Writer) error) (path string, e
 		err = closed
 	}
 	if err != nil {
+		_ = os.Remove(temp.Name())
 		return "", err
 	}
-	return named(temp.Name(), dir, stem, ext)
+	return temp.Name(), nil
 }
 
 func dropHalfMade(dir string) {

@@ -49,6 +49,21 @@ var relativeWords = sync.OnceValue(func() []*regexp.Regexp {
 	return all
 })
 
+// mayHold reports whether one of the words can stand in a text, which is given in small
+// letters. It costs a hundredth of what the expression does.
+func (d relativeDay) mayHold(lower string) bool {
+	for word := range strings.SplitSeq(d.words, "|") {
+		begin, _, more := strings.Cut(word, "(")
+		if strings.Contains(lower, begin) {
+			return true
+		}
+		if more { // what follows are names of days, which stand behind the same words
+			break
+		}
+	}
+	return false
+}
+
 // dating is a word and the day that took its place, in the text that it made.
 type dating struct{ word, day, text string }
 
@@ -57,8 +72,9 @@ type dating struct{ word, day, text string }
 func dateDays(typed string, at time.Time) (string, []dating) {
 	var done []dating
 	expressions := relativeWords()
+	lower := strings.ToLower(typed)
 	for i, d := range relativeDays {
-		if d.part == "" {
+		if d.part == "" || !d.mayHold(lower) {
 			continue
 		}
 		t, again := text.For(d.lang), true
@@ -92,7 +108,11 @@ func dateDays(typed string, at time.Time) (string, []dating) {
 // lower case, each once.
 func RelativeDays(words string) []string {
 	var found []string
-	for _, of := range relativeWords() {
+	lower := strings.ToLower(words)
+	for i, of := range relativeWords() {
+		if !relativeDays[i].mayHold(lower) {
+			continue
+		}
 		for _, m := range of.FindAllStringSubmatch(words, -1) {
 			if day := strings.ToLower(m[3]); !slices.Contains(found, day) {
 				found = append(found, day)
@@ -107,7 +127,7 @@ func RelativeDays(words string) []string {
 // over from another register nobody knows when it was typed.
 func (s *CaseData) Dated() *CaseData {
 	dated := *s
-	first := map[string]time.Time{}
+	known := map[string]string{} // by path and words: the day is that of the first revision that has them
 	dated.Case.History = slices.Clone(s.Case.History)
 	for i, e := range dated.Case.History {
 		at := e.At
@@ -118,15 +138,18 @@ func (s *CaseData) Dated() *CaseData {
 			if path == "communications[].text" || e.Imported != nil {
 				return typed
 			}
-			if _, seen := first[path+"\n"+typed]; !seen {
-				first[path+"\n"+typed] = at
+			place := path + "\n" + typed
+			if words, seen := known[place]; seen {
+				return words
 			}
-			typed, done := dateDays(typed, first[path+"\n"+typed])
+			words, done := dateDays(typed, at)
+			known[place] = words
 			for _, one := range done {
-				one.text = typed
-				dated.datings = append(dated.datings, one)
+				if one.text = words; !slices.Contains(dated.datings, one) {
+					dated.datings = append(dated.datings, one)
+				}
 			}
-			return typed
+			return words
 		})
 	}
 	dated.Record = dated.Case.Last().Record
@@ -160,10 +183,12 @@ func (s *CaseData) NoteRelativeDays(d *document.Document) {
 	}
 	for _, own := range typedTexts(s.Record) {
 		for _, p := range document.Paragraphs(own.text) {
-			if strings.Contains(shown, strings.ToLower(strings.TrimRight(p, ". "))) {
-				for _, day := range RelativeDays(p) {
-					add(&left, s.Text.S("dossier.quoted", "words", day))
-				}
+			days := RelativeDays(p)
+			if len(days) == 0 || !strings.Contains(shown, strings.ToLower(strings.TrimRight(p, ". "))) {
+				continue
+			}
+			for _, day := range days {
+				add(&left, s.Text.S("dossier.quoted", "words", day))
 			}
 		}
 	}

@@ -25,9 +25,9 @@ func Answer(t *text.Text, q question.Question, f question.Flow, a question.Answe
 	case question.Checklist:
 		var words []string
 		for _, done := range a.Done {
-			words = append(words, Action(t, done.ID, done.Text))
+			words = append(words, sentence(Action(t, done.ID, done.Text)))
 		}
-		return strings.Join(words, "; ")
+		return strings.Join(words, " ")
 	case question.When:
 		if !a.At.IsZero() {
 			return t.Estimate(t.Moment(a.At), a.Estimate)
@@ -41,6 +41,14 @@ func Answer(t *text.Text, q question.Question, f question.Flow, a question.Answe
 		return t.S("option.unknown")
 	}
 	return a.Text
+}
+
+// sentence ends a line with the sign that ends a sentence.
+func sentence(line string) string {
+	if line = strings.TrimSpace(line); line == "" || strings.ContainsAny(line[len(line)-1:], ".!?") {
+		return line
+	}
+	return line + "."
 }
 
 // Reviewed is an answer as the review shows it. What the register asks for by law

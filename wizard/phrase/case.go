@@ -16,27 +16,24 @@ import (
 // and when, risk, what happened. What must be done stands in front, because the rest is
 // cut first.
 func CaseLine(t *text.Text, c record.Summary, now time.Time) string {
-	parts := []string{numberOf(t, c)}
-	if day := listDay(t, c); day != "" {
-		parts = append(parts, day)
-	}
+	cells := CaseCells(t, c, now)
+	return joined(cells[:])
+}
+
+// CaseCells are the same as columns: the number, the day with what is told about it,
+// what is due, the risk, and what happened. A cell may be empty.
+func CaseCells(t *text.Text, c record.Summary, now time.Time) [5]string {
+	day, what := []string{listDay(t, c)}, []string{Title(t, c)}
 	if c.Imported {
-		parts = append(parts, t.S("imported.mark"))
+		day = append(day, t.S("imported.mark"))
 	}
 	if c.Year != 0 {
-		parts = append(parts, t.S("case.counts_in", "year", c.Year))
-	}
-	if due := Due(t, c, now); due != "" {
-		parts = append(parts, due)
-	}
-	parts = append(parts, riskName(t, c))
-	if title := Title(t, c); title != "" {
-		parts = append(parts, title)
+		day = append(day, t.S("case.counts_in", "year", c.Year))
 	}
 	if c.Erased {
-		parts = append(parts, t.S("erased.row"))
+		what = append(what, t.S("erased.row"))
 	}
-	return strings.Join(parts, " · ")
+	return [5]string{numberOf(t, c), joined(day), Due(t, c, now), riskName(t, c), joined(what)}
 }
 
 // listDay is the day of a case in a list, with its year where the number has another:
@@ -116,9 +113,7 @@ func (c *Card) done(t *text.Text, history []record.Entry, now time.Time) {
 			*do = append(slices.Clone(*do), t.S("verdict.letter_ready"))
 		}
 	}
-	if owed := ToDo(t, history, now); len(owed) > 0 {
-		c.Parts = slices.Insert(c.Parts, 0, Part{Heading: t.S("sealed.todo"), Lines: owed, List: true})
-	}
+	c.Parts = slices.Insert(c.Parts, 0, ToDoParts(t, history, now)...)
 }
 
 func texts(s string) []string {

@@ -49,8 +49,10 @@ func List(cases []record.Summary, now time.Time) []Listed {
 
 // Obligation is one thing that is owed, with its day, as a line of what is to be
 // done.
-func Obligation(t *text.Text, o record.Obligation) string {
-	what := ToDoWords(t, o)
+func Obligation(t *text.Text, o record.Obligation) string { return dated(t, o, ToDoWords(t, o)) }
+
+// dated puts the day to what is owed.
+func dated(t *text.Text, o record.Obligation, what string) string {
 	switch {
 	case o.What == record.DueAP && o.Overdue:
 		return t.S("due.ap_late", "what", what, "when", t.Moment(o.Due))
@@ -68,8 +70,14 @@ func Obligation(t *text.Text, o record.Obligation) string {
 
 // ToDoWords is one thing that is owed, in words, without its day.
 func ToDoWords(t *text.Text, o record.Obligation) string {
-	key := "due.do." + string(o.What)
-	subject := strings.TrimRight(strings.Join(strings.Fields(o.Subject), " "), ". ")
+	key, subject := toDoKey(t, o)
+	return t.S(key, "what", subject) + reachedOf(t, o)
+}
+
+// toDoKey is the text for what is owed, and what it is about.
+func toDoKey(t *text.Text, o record.Obligation) (key, subject string) {
+	key = "due.do." + string(o.What)
+	subject = strings.TrimRight(strings.Join(strings.Fields(o.Subject), " "), ". ")
 	switch o.What {
 	case record.DuePeople:
 		if o.Subject == record.PublicNotice {
@@ -96,7 +104,7 @@ func ToDoWords(t *text.Text, o record.Obligation) string {
 			key += "_unplanned"
 		}
 	}
-	return t.S(key, "what", subject) + reachedOf(t, o)
+	return key, subject
 }
 
 // reachedOf is how many of the people were told, where that is known.
@@ -180,6 +188,50 @@ func ToDo(t *text.Text, history []record.Entry, now time.Time) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// grouped are the kinds of which there are mostly several; each has a heading.
+var grouped = []record.What{record.DueContainment, record.DueFact, record.DueMeasure}
+
+// ToDoParts is all that a case owes as parts of a card: first what the law asks and
+// what is late, then the kinds of which there are several, under a heading each
+// instead of the same words before every line.
+func ToDoParts(t *text.Text, history []record.Entry, now time.Time) []Part {
+	owed := Owed(record.SummaryOf(history), now)
+	first := Part{Heading: t.S("sealed.todo"), List: true}
+	groups := make(map[record.What]*Part)
+	for _, kind := range grouped {
+		part := Part{Heading: t.S("due.group." + string(kind)), List: true}
+		for _, o := range owed {
+			if _, subject := toDoKey(t, o); o.What == kind && !o.Overdue {
+				part.Lines = append(part.Lines, dated(t, o, subject))
+			}
+		}
+		if len(part.Lines) > 1 && len(part.Lines) < len(owed) {
+			groups[kind] = &part
+		}
+	}
+	for _, o := range owed {
+		switch line := Obligation(t, o); {
+		case o.Overdue:
+			first.Lines = append(first.Lines, "! "+line)
+		case groups[o.What] == nil:
+			first.Lines = append(first.Lines, line)
+		}
+	}
+	switch {
+	case len(owed) == 0:
+		return nil
+	case len(first.Lines) == 0: // nothing but groups: then the words before each line tell them apart
+		first.Lines, groups = ToDo(t, history, now), nil
+	}
+	parts := []Part{first}
+	for _, kind := range grouped {
+		if part := groups[kind]; part != nil {
+			parts = append(parts, *part)
+		}
+	}
+	return parts
 }
 
 // StillOpen is what a case owes that is about to be closed.

@@ -278,3 +278,34 @@ func TestWhatWasSealedAfterTheDeadlineIsNotToBeDoneBeforeIt(t *testing.T) {
 		}
 	}
 }
+
+// What is owed stands under headings where there is more of a kind, each thing once,
+// and where to notify stands with the duty.
+func TestWhatIsOwedIsGroupedAndNothingIsLeftOut(t *testing.T) {
+	in := `{"facts":{"role":"controller","personal_data":"yes","incident":"phishing","breach":["confidentiality"],"recipient":"criminal",
+		"data":["name","credentials"],"data_subjects":{"exact":31},"aware_at":"2026-11-20T10:00:00Z"},"decision":{"by":"directie"},"story":{"happened":"valse mail"}}`
+	e, err := record.ParseIntake([]byte(in), noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Case, e.Revision, e.Kind = "2026-001", 1, record.Intake
+	for _, lang := range []string{"nl", "en"} {
+		words := text.For(lang)
+		card := phrase.CardSealed(words, []record.Entry{e}, "x", "y", noon)
+		lines := 0
+		for _, part := range card.Parts {
+			if part.List {
+				lines += len(part.Lines)
+			}
+		}
+		if owed := phrase.Owed(record.SummaryOf([]record.Entry{e}), noon); lines != len(owed) {
+			t.Errorf("%d lines for %d things owed:\n%s", lines, len(owed), card.Text(0))
+		}
+		if first := card.Parts[0].Lines[0]; !strings.Contains(first, "datalekken.autoriteitpersoonsgegevens.nl") {
+			t.Errorf("where to notify does not stand first: %q", first)
+		}
+		if said := card.Text(0); !strings.Contains(said, "\n"+words.S("due.group.containment")+"\n- ") || strings.Contains(said, words.S("due.group.containment")+":") {
+			t.Error(said)
+		}
+	}
+}

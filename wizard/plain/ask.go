@@ -148,6 +148,9 @@ func (f *form) confirm(how string, other func(typed string) error) (question.Ans
 // or stops.
 func (f *form) ask(p session.Page) (question.Answer, error) {
 	t, q := f.Text, p.Question
+	if p.Told != "" {
+		f.say(p.Told, "")
+	}
 	f.say(t.S("question."+q.ID+".title"), t.S("question."+q.ID+".why"))
 	f.options(p)
 	if old := phrase.Answer(t, q, p.Flow, p.Answer); old != "" {

@@ -1,9 +1,11 @@
 package question
 
 import (
+	"fmt"
 	"slices"
 
 	"datalek/decision"
+	"datalek/register/record"
 )
 
 // Action is a row of the table of containment: one thing to do at once. Its
@@ -145,6 +147,26 @@ func (t actionTable) action(id string) Action {
 
 // ActionOf is the row of a thing to do.
 func ActionOf(id string) Action { return actions.action(id) }
+
+// CheckActions refuses what comes in with an id that is on no list: nobody would ever
+// read what was done. What a record held before stays, because another version can have
+// written it. The error is a [*decision.FieldError].
+func CheckActions(given, held []record.Action) error {
+	same := func(id string) func(record.Action) bool { return func(a record.Action) bool { return a.ID == id } }
+	for i, a := range given {
+		if a.ID == "" || slices.ContainsFunc(actions, func(row Action) bool { return row.ID == a.ID }) || slices.ContainsFunc(held, same(a.ID)) {
+			continue
+		}
+		var allowed []string
+		for _, row := range actions {
+			if !row.Retired {
+				allowed = append(allowed, row.ID)
+			}
+		}
+		return &decision.FieldError{Field: fmt.Sprintf("containment[%d].id", i), Problem: decision.ErrUnknownValue, Got: decision.Clip([]byte(a.ID)), Allowed: allowed}
+	}
+	return nil
+}
 
 // Actions are the rows of the table, in its order.
 func Actions() []Action { return slices.Clone(actions) }

@@ -12,9 +12,10 @@ import (
 )
 
 // From asideFrom columns on there is a second column beside a story. It takes what
-// is left over, between two bounds.
+// a page of ordinary width leaves over, between two bounds.
 const (
 	asideFrom  = 110
+	pageWidth  = 80
 	asideLeast = 34
 	asideMost  = 46
 	mostLines  = 3 // of one fact
@@ -26,7 +27,7 @@ func columns(width int, beside bool) (main, aside int) {
 	if width < asideFrom || !beside {
 		return min(width, maxWidth), 0
 	}
-	aside = min(max(width-maxWidth-3, asideLeast), asideMost)
+	aside = min(max(width-pageWidth-3, asideLeast), asideMost)
 	return min(width-aside-3, maxWidth), aside
 }
 
@@ -45,17 +46,19 @@ func (v *storyPage) aside(width, height int) []string {
 		verdict = append(verdict, phrase.Wrap(k.Decisive, width, "")...)
 	}
 	lines := []string{s.title.Render(t.S("known.title"))}
+	var starts []int // the line on which each fact begins
 	name := 0
 	for _, fact := range k.Facts {
 		name = max(name, ansi.StringWidth(fact.Name))
 	}
-	name = min(name, width*2/5)
+	name = min(name, width*3/7) // "Soort incident" stays on one line
 	for _, fact := range k.Facts {
-		names, values := phrase.Wrap(fact.Name, name, ""), phrase.Wrap(fact.Value, width-name-3, "")
+		names, values := phrase.Wrap(fact.Name, name, ""), phrase.Wrap(fact.Value, width-name-2, "")
 		if len(values) > mostLines {
 			values = values[:mostLines]
 			values[mostLines-1] += "…"
 		}
+		starts = append(starts, len(lines))
 		for n := range max(len(names), len(values)) {
 			label, value := "", ""
 			if n < len(names) {
@@ -70,8 +73,13 @@ func (v *storyPage) aside(width, height int) []string {
 	if len(k.Facts) == 0 {
 		lines = append(lines, s.faint.Render(t.S("known.nothing")))
 	}
-	if room := height - len(verdict); len(lines) > room { // the newest are nearest to what is asked
-		lines = slices.Concat(lines[:1], []string{s.faint.Render("…")}, lines[len(lines)-max(room-2, 0):])
+	if room := height - len(verdict); len(lines) > room { // the newest are nearest to what is asked, and none is shown in part
+		from := len(lines) - max(room-2, 0)
+		at, _ := slices.BinarySearch(starts, from)
+		if from = len(lines); at < len(starts) {
+			from = starts[at]
+		}
+		lines = slices.Concat(lines[:1], []string{s.faint.Render("…")}, lines[from:])
 	}
 	return append(lines, verdict...)
 }

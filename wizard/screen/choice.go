@@ -149,6 +149,9 @@ func (p *choicePage) view() string {
 		return helpView(p.t, p.s, p.at.Question, p.width, p.height)
 	}
 	head := questionHead(p.t, p.s, p.at.Question, p.width, p.height)
+	if p.at.Told != "" {
+		head = append([]string{p.s.good.Render(p.at.Told), ""}, head...)
+	}
 	var below []string
 	if p.problem != "" {
 		below = append([]string{""}, problemLines(p.s, p.problem, p.width-1)...)

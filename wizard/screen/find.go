@@ -11,7 +11,6 @@ import (
 	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
-	"datalek/wizard/text"
 )
 
 // pageOfCases is how many cases are read at once; more come when the cursor
@@ -202,14 +201,15 @@ func (p *findPage) view() string {
 	head := []string{p.s.title.Render(t.S("register_page.title")), ansi.Truncate(search, p.width-1, "…"),
 		p.s.faint.Render(ansi.Truncate(p.found.Filters(), p.width-1, "…")), ""}
 	lines := make([]string, len(p.found.Cases))
-	for i := max(p.cursor-p.height, 0); i < min(p.cursor+p.height, len(lines)); i++ { // no more is seen
-		row := ansi.Truncate(text.Printable(p.found.Label(p.found.Cases[i])), p.width-3, "…")
-		if lines[i] = "  " + row; i == p.cursor {
-			lines[i] = p.s.key.Render(here) + row
+	table := p.table()
+	for i := range lines[table.from:] {
+		if i >= len(table.rows) {
+			break // no more is seen
 		}
+		lines[table.from+i] = table.line(p.s, i, p.cursor, p.width-3)
 	}
 	if len(lines) > 0 {
-		head[3] = p.s.faint.Render("  " + ansi.Truncate(t.S("register_page.columns"), p.width-3, "…"))
+		head[3] = "  " + p.s.faint.Render(table.names(t, p.width-3))
 	} else {
 		lines = []string{"  " + t.S("register_page.none")}
 	}

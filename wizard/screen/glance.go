@@ -51,11 +51,11 @@ func badgeLines(b *phrase.Badge, s styles, width int) []string {
 	return append(lines, edge("└", "", width-2, "┘"))
 }
 
-// riskBar is one part of three for none, two for a risk, all for a high one.
+// riskBar is empty for no risk, half full for a risk and full for a high one.
 func riskBar(r decision.Risk) string {
-	const part = 4
-	n := 1 + int(r-decision.RiskNone)
-	return strings.Repeat("■", n*part) + strings.Repeat("□", (3-n)*part)
+	const part = 6
+	n := int(r - decision.RiskNone)
+	return strings.Repeat("■", n*part) + strings.Repeat("□", (2-n)*part)
 }
 
 // tableLines is the table of likelihood and harm. The cell of the case stands

@@ -108,14 +108,44 @@ func (l *list) find(r rune) bool {
 // chosen is the row under the cursor; ok is false when it is on none.
 func (l *list) chosen() (row int, ok bool) { return l.cursor, l.cursor >= 0 && l.cursor < len(l.rows) }
 
+// indent is how far a label stands from the edge.
+func (r listRow) indent() int {
+	if r.mark == "" {
+		return 5
+	}
+	return 6 + ansi.StringWidth(r.mark)
+}
+
+// height is that of all rows shown whole, with the longest help among them, so that
+// a list does not change when the cursor moves.
+func (l *list) height(width int) int {
+	all, longest := 0, 0
+	for _, row := range l.rows {
+		room := width - row.indent() - 1
+		all += len(phrase.Wrap(text.Printable(row.label), room, ""))
+		switch row.group {
+		case "":
+		case " ":
+			all++
+		default:
+			all += 2
+		}
+		if row.help != "" {
+			longest = max(longest, len(phrase.Wrap(row.help, room, "")))
+		}
+	}
+	return all + longest
+}
+
 // here is the mark of the cursor.
 const here = "▸ "
 
 // view draws the rows that fit, with the cursor among them. The row under the
-// cursor is shown whole, with its help.
+// cursor is shown whole, with its help; the others too where there is room, because
+// nobody can choose between words that are cut off.
 func (l *list) view(t *text.Text, s styles, width, height int) []string {
 	var lines []string
-	at := 0
+	at, whole := 0, l.height(width) <= height
 	for i, row := range l.rows {
 		row.label = text.Printable(row.label) // it may come from a record
 		switch row.group {
@@ -127,14 +157,13 @@ func (l *list) view(t *text.Text, s styles, width, height int) []string {
 		}
 		start := "  " + s.faint.Render(sign(i)) + "  "
 		if i == l.cursor {
-			start, at = s.key.Render(here)+s.bold.Render(sign(i))+"  ", len(lines)
+			start, at = s.key.Render(here+sign(i))+"  ", len(lines)
 		}
-		indent := 5
+		indent := row.indent()
 		if row.mark != "" {
 			start += s.mark(row.mark) + " "
-			indent += ansi.StringWidth(row.mark) + 1
 		}
-		if i != l.cursor {
+		if i != l.cursor && !whole {
 			lines = append(lines, start+ansi.Truncate(row.label, width-indent-1, "…"))
 			continue
 		}
@@ -142,7 +171,13 @@ func (l *list) view(t *text.Text, s styles, width, height int) []string {
 			if n > 0 {
 				start = strings.Repeat(" ", indent)
 			}
-			lines = append(lines, start+s.bold.Render(line))
+			if i == l.cursor {
+				line = s.key.Render(line) // the eye finds the row before it finds the mark
+			}
+			lines = append(lines, start+line)
+		}
+		if i != l.cursor {
+			continue
 		}
 		for _, line := range phrase.Wrap(row.help, width-indent-1, "") {
 			if row.help != "" {

@@ -298,22 +298,29 @@ func (m *Model) headLines(width int) (who, way string, progress string) {
 		clock = m.s.late.Render(h.Clock)
 	}
 	// The clock goes first; the name gets what is left, as long as it can be read.
-	const least = 10
+	least := 10
+	if h.Case != "" {
+		least = 15 // its number is 11 wide
+	}
 	below := "" // the name, where the clock leaves no room
 	room := width - ansi.StringWidth(mark) - ansi.StringWidth(clock) - 3
 	switch {
 	case clock == "":
 		who = mark + m.s.title.Render(name)
 	case ansi.StringWidth(name) <= room || room >= least:
-		who = beside(mark+m.s.title.Render(ansi.Truncate(name, room, "…")), clock, width)
+		who = beside(mark+m.s.title.Render(shortened(name, h.Case, room)), clock, width)
 	default:
 		who, below = mark+clock, name
 	}
 	if h.Step > 0 {
-		way = m.trail(h.Head, width)
+		beside := 0
+		if below != "" {
+			beside = min(ansi.StringWidth(below), 2*least) + 3
+		}
+		way = m.trail(h.Head, width-beside)
 	}
 	if room := width - ansi.StringWidth(way) - 3; below != "" && room >= least {
-		name := m.s.title.Render(ansi.Truncate(below, room, "…"))
+		name := m.s.title.Render(shortened(below, h.Case, room))
 		if way = beside(way, name, width); h.Step == 0 {
 			way = name
 		}
@@ -325,6 +332,16 @@ func (m *Model) headLines(width int) (who, way string, progress string) {
 		progress = beside(progress, progressBar(m.s, h.Asked, h.Left, min(room, 24)), width+1)
 	}
 	return who, way, progress
+}
+
+// shortened is a name that fits. The number of the case stays whole: two cases of
+// one organisation differ in nothing else.
+func shortened(name, number string, room int) string {
+	end := " · " + number
+	if rest := room - ansi.StringWidth(end); number != "" && strings.HasSuffix(name, end) && ansi.StringWidth(name) > room && rest > 1 {
+		return ansi.Truncate(strings.TrimSuffix(name, end), rest, "…") + end
+	}
+	return ansi.Truncate(name, room, "…")
 }
 
 // trail is the way through the six steps: what is behind, where the story is,

@@ -20,7 +20,7 @@ import (
 func TestARegisterIsMadeOnlyAfterAYes(t *testing.T) {
 	env := newEnv(t, "nl")
 	s := open(t, env)
-	s.enter().sees("Er is nog geen register", env.Register.Path()[:20]).press("esc", "x")
+	s.enter().sees("Uw antwoorden komen in één bestand", env.Register.Path()[:20]).press("esc", "x")
 	s.sees(env.Text.S("start.title"))
 	if exists, _ := env.Register.Exists(); exists {
 		t.Fatal("a register was made without a yes")

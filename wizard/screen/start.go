@@ -176,6 +176,7 @@ func (p *startPage) pageFor(row session.Row) (outcome, error) {
 // twice.
 func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
 	asked := *p.ask
+	p.notice = ""
 	switch {
 	case k.Type == tea.KeyEsc:
 		p.ask = nil
@@ -202,6 +203,8 @@ func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
 		if err != nil {
 			p.notice = phrase.Error(p.Text, err)
 		}
+	default: // somebody types on, and looks at the keys
+		p.notice = p.Text.S("start.ask_keys")
 	}
 	return outcome{}
 }
@@ -216,8 +219,15 @@ func (p *startPage) view() string {
 		case session.OpensRepair:
 			key = "rot.ask"
 		}
-		lines := phrase.Wrap(t.S(key, "path", p.Register.Path(), "what", p.ask.Label), p.width-1, "")
-		return strings.Join(append([]string{""}, lines...), "\n")
+		var lines []string
+		if p.ask.Opens == session.OpensNew {
+			lines = append(lines, p.s.title.Render(t.S("start.new")))
+		}
+		lines = append(lines, phrase.Wrap(t.S(key, "path", p.Register.Path(), "what", p.ask.Label), p.width-1, "")...)
+		if p.notice != "" {
+			lines = append(append(lines, ""), problemLines(p.s, p.notice, p.width)...)
+		}
+		return strings.Join(lines, "\n")
 	}
 	head := []string{p.s.title.Render(t.S("start.title"))}
 	head = append(head, phrase.Wrap(phrase.Welcome(t, p.Practice), p.width-1, "")...)

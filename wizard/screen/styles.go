@@ -66,6 +66,16 @@ func (s styles) risk(r decision.Risk) lipgloss.Style {
 	return s.good
 }
 
+// riskNamed is the look of a risk in a row, by its id; a row is not bold.
+func (s styles) riskNamed(id string) lipgloss.Style {
+	for _, r := range []decision.Risk{decision.RiskNone, decision.RiskPresent, decision.RiskHigh} {
+		if r.String() == id {
+			return s.risk(r).Bold(false)
+		}
+	}
+	return s.faint
+}
+
 // mark is the sign of a state before a row; what is done stands out.
 func (s styles) mark(mark string) string {
 	if strings.HasPrefix(mark, "[x]") || mark == "(•)" {

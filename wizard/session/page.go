@@ -35,6 +35,7 @@ type Page struct {
 	Typed    string             // typed earlier and not accepted
 	Card     func() phrase.Card // made anew each time, as the clock moves
 	Details  []phrase.Detail    // the pages behind a verdict
+	Told     string             // what was done just before, to be told above the question
 	Zone     string             // said under a moment, where the machine stands in another zone
 	Case     dossier.Case       // for a document
 	Document catalogue.Kind
@@ -70,6 +71,9 @@ func (st *Story) Page() Page {
 	p := Page{Question: q, Flow: st.flow, Answer: st.w.intake().Answers[q.ID], Typed: st.w.intake().Typed[q.ID]}
 	if q.ID == "organisation" && !p.Answer.Given() && p.Typed == "" && !st.IsEvent() {
 		p.Answer.Text = st.s.Client // what a client is called here is mostly its name
+	}
+	if e, sealed := st.Sealed(); sealed && q.ID == "evaluate" && !st.IsEvent() {
+		p.Told = string(phrase.AtEase) + t.S("sealed.title", "case", e.Case)
 	}
 	if q.Kind == question.When {
 		p.Zone = phrase.Zone(t, st.s.Zone, "hint", st.s.Now())

@@ -74,6 +74,11 @@ func (f *Search) Label(c record.Summary) string {
 	return phrase.CaseLine(f.s.Text, c, f.s.Now())
 }
 
+// Cells is a case in a list with columns.
+func (f *Search) Cells(c record.Summary) [5]string {
+	return phrase.CaseCells(f.s.Text, c, f.s.Now())
+}
+
 // Filters is which cases are asked for, and in what order, in words.
 func (f *Search) Filters() string {
 	t, q := f.s.Text, f.Query

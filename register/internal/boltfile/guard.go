@@ -29,6 +29,7 @@ type Guard struct {
 	branches map[uint64]page // each was read once and is sound
 	leaves   map[uint64]span // each is sound
 	leaf     page            // the last one that was read
+	value    []byte          // room for one value that does not stand in that
 }
 
 // span is what a leaf may hold: from low up to high. A nil is an end of the
@@ -42,7 +43,7 @@ func NewGuard(f *os.File, before Seen) (*Guard, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Guard{pages{f, m}, before.walked, before.free, map[uint64]page{}, map[uint64]span{}, page{}}
+	g := &Guard{pages{f, m}, before.walked, before.free, map[uint64]page{}, map[uint64]span{}, page{}, nil}
 	if !g.Walked && !bytes.Equal(m.raw, before.raw) {
 		_, g.free, err = g.readFree()
 	}

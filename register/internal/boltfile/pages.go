@@ -148,13 +148,22 @@ func (s pages) read(id uint64, buf []byte) (page, error) {
 
 // bytes gives n bytes of a page from offset off.
 func (p page) bytes(off, n uint64) ([]byte, error) {
+	return p.bytesInto(new([]byte), off, n)
+}
+
+// bytesInto is bytes with room that is used again: what it gives is to be used before
+// the next.
+func (p page) bytesInto(room *[]byte, off, n uint64) ([]byte, error) {
 	if off > p.size || n > p.size-off {
 		return nil, Damaged("page %d points outside itself", p.id)
 	}
 	if off+n <= uint64(len(p.buf)) {
 		return p.buf[off : off+n], nil
 	}
-	b := make([]byte, n)
+	if uint64(cap(*room)) < n {
+		*room = make([]byte, n, n+n/8) // each revision of a case is a little longer than the one before
+	}
+	b := (*room)[:n]
 	if _, err := p.file.ReadAt(b, p.at+int64(off)); err != nil {
 		return nil, Damaged("page %d cannot be read: %v", p.id, err)
 	}

@@ -15,11 +15,16 @@ func (b Bucket) Scan(fn func(k, v []byte) error) error {
 
 type scanner struct {
 	pages
-	free []uint64
-	fn   func(k, v []byte) error
-	bufs [][]byte // one for each depth of the tree
-	long []byte   // for a leaf of several pages
+	free  []uint64
+	fn    func(k, v []byte) error
+	bufs  [][]byte // one for each depth of the tree
+	long  []byte   // for a leaf of several pages
+	value []byte   // for one value of a leaf that is larger than that
 }
+
+// readWhole is the largest leaf that is read in one piece. Of a larger one each value is
+// read when it comes: two of some megabytes share a leaf.
+const readWhole = 256 << 10
 
 func (s *scanner) tree(id uint64, low, high []byte, depth int) error {
 	if depth == deepest {
@@ -29,7 +34,7 @@ func (s *scanner) tree(id uint64, low, high []byte, depth int) error {
 		s.bufs = append(s.bufs, make([]byte, s.pageSize))
 	}
 	p, err := s.read(id, s.bufs[depth])
-	if err == nil && p.flags == leafPage && p.pages > 1 {
+	if err == nil && p.flags == leafPage && p.pages > 1 && p.size <= readWhole {
 		if uint64(len(s.long)) < p.size {
 			s.long = make([]byte, p.size)
 		}
@@ -55,7 +60,7 @@ func (s *scanner) tree(id uint64, low, high []byte, depth int) error {
 			err = s.tree(e.child, e.key, until, depth+1)
 		case !e.bucket:
 			var value []byte
-			if value, err = p.bytes(e.pos, e.size); err == nil {
+			if value, err = p.bytesInto(&s.value, e.pos, e.size); err == nil {
 				err = s.fn(e.key, value)
 			}
 		}

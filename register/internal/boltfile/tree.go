@@ -3,6 +3,7 @@ package boltfile
 import (
 	"bytes"
 	"io"
+	"math"
 	"sort"
 
 	bolt "go.etcd.io/bbolt"
@@ -54,12 +55,22 @@ func (b Bucket) Get(key []byte) []byte {
 }
 
 // Read is Get with plain reads, one for each leaf where keys come in order; see
-// [Bucket.Scan]. The value is to be used before the next.
-func (b Bucket) Read(key []byte) ([]byte, error) {
-	if b.root == 0 {
-		return b.b.Get(key), nil
+// [Bucket.Scan]. The value is to be used before the next. It is for before the bucket
+// is written to.
+func (b Bucket) Read(key []byte) ([]byte, error) { return b.Begin(key, math.MaxInt) }
+
+// Begin is the first bytes of the value of a key, at most so many, with plain reads: a
+// long value is not read for what stands at its beginning.
+func (b Bucket) Begin(key []byte, most int) ([]byte, error) {
+	root := b.root
+	if root == 0 && b.b != nil {
+		root = uint64(b.b.Root()) // all was walked; zero when the bucket stands inside a value
 	}
-	id, s, err := b.g.full(b.root, key, false)
+	if root == 0 {
+		v := b.b.Get(key)
+		return v[:min(len(v), most)], nil
+	}
+	id, s, err := b.g.full(root, key, false)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +83,7 @@ func (b Bucket) Read(key []byte) ([]byte, error) {
 		return nil, nil
 	}
 	at := leaf.nth(i)
-	return leaf.bytes(at.pos, at.size)
+	return leaf.bytesInto(&b.g.value, at.pos, min(at.size, uint64(most)))
 }
 
 func (b Bucket) Put(key, value []byte) error {

@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"slices"
+	"sync"
 
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
@@ -82,12 +83,29 @@ func Kinds(c dossier.Case) []Kind {
 }
 
 // Make makes one. A kind that does not exist is a mistake of the caller.
-func Make(c dossier.Case, kind Kind) document.Document {
+func Make(c dossier.Case, kind Kind) document.Document { return newMaking(c).make(kind, c.Text) }
+
+// making makes several documents of one case: what all of them need is done once.
+type making struct {
+	c     dossier.Case
+	own   *dossier.CaseData
+	dated func() *dossier.CaseData
+}
+
+func newMaking(c dossier.Case) making {
+	own := dossier.NewCaseData(c)
+	return making{c, own, sync.OnceValue(own.Dated)}
+}
+
+func (m making) make(kind Kind, t *text.Text) document.Document {
 	i := slices.IndexFunc(recipes, func(r recipe) bool { return r.kind == kind })
-	s := dossier.NewCaseData(c)
+	of, c := m.own, m.c
 	if kind != CaseFile {
-		s = s.Dated()
+		of = m.dated()
 	}
+	in := *of // in this language
+	s := &in
+	c.Text, s.Text, s.Case.Text = t, t, t
 	d := recipes[i].make(s)
 	d.Words = c.Text
 	if !d.ToRead {
@@ -123,13 +141,10 @@ func MessageKind(c dossier.Case) Kind {
 // Beside makes a document in Dutch with its English below every answer. What the
 // program says itself, such as a state or where the copying starts, stays in the
 // language of the case.
-func Beside(c dossier.Case, kind Kind) document.Document {
-	own := c.Text
-	in := func(lang string) document.Document {
-		c.Text = text.For(lang)
-		return Make(c, kind)
-	}
-	d := document.SideBySide(in("nl"), in("en"))
-	d.Words = own
+func Beside(c dossier.Case, kind Kind) document.Document { return newMaking(c).beside(kind) }
+
+func (m making) beside(kind Kind) document.Document {
+	d := document.SideBySide(m.make(kind, text.For("nl")), m.make(kind, text.For("en")))
+	d.Words = m.c.Text
 	return d
 }

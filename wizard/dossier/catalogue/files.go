@@ -16,16 +16,28 @@ import (
 // the dossier also as data. With the notification or the dossier of a sealed case
 // comes what is due, for a calendar. progress is told of each document that is made; it
 // may be nil.
-func Files(c dossier.Case, progress register.Progress, kinds ...Kind) ([]document.File, error) {
-	var files []document.File
-	planned := false
+func Files(c dossier.Case, progress register.Progress, kinds ...Kind) (files []document.File, err error) {
+	err = eachFile(c, progress, kinds, func(f document.File) error {
+		files = append(files, f)
+		return nil
+	})
+	return files, err
+}
+
+// eachFile gives each of them when it is made.
+func eachFile(c dossier.Case, progress register.Progress, kinds []Kind, give func(document.File) error) error {
+	planned, of := false, newMaking(c)
+	put := func(f document.File) error {
+		f.Stem = c.FileName(f.Stem)
+		return give(f)
+	}
 	for i, kind := range kinds {
 		if progress != nil {
 			if err := progress(i, len(kinds)); err != nil {
-				return nil, err
+				return err
 			}
 		}
-		d := Make(c, kind)
+		d := of.make(kind, c.Text)
 		shapes := []func(document.Document) (document.File, error){plain}
 		switch {
 		case kind == CaseFile:
@@ -42,31 +54,40 @@ func Files(c dossier.Case, progress register.Progress, kinds ...Kind) ([]documen
 		}
 		for _, shape := range shapes {
 			f, err := shape(d)
-			if err != nil {
-				return nil, err
+			if err == nil {
+				err = put(f)
 			}
-			files = append(files, f)
+			if err != nil {
+				return err
+			}
 		}
+		var more []document.File
 		if kind.IsForm() && c.Text.Lang() != "nl" {
 			// The form of the authority is Dutch, and so is what is pasted into it.
-			beside := Beside(c, kind).File()
+			beside := of.beside(kind).File()
 			beside.Stem += "-nl"
-			files = append(files, beside)
+			more = append(more, beside)
 		}
 		if kind == CaseFile {
-			files = append(files, edpb.File(c))
+			more = append(more, edpb.File(c))
 		}
 		if kind == LetterToPeople {
-			files = append(files, recipients(d))
+			more = append(more, recipients(d))
+		}
+		for _, f := range more {
+			if err := put(f); err != nil {
+				return err
+			}
 		}
 	}
 	if planned {
-		files = append(files, calendar.Files(c)...)
+		for _, f := range calendar.Files(c) {
+			if err := put(f); err != nil {
+				return err
+			}
+		}
 	}
-	for i := range files {
-		files[i].Stem = c.FileName(files[i].Stem)
-	}
-	return files, nil
+	return nil
 }
 
 func plain(d document.Document) (document.File, error)    { return d.File(), nil }
@@ -79,11 +100,7 @@ func printedLetter(d document.Document) (document.File, error) { return paper.PD
 
 // Save writes them in a folder as a person types it, and gives the paths.
 func Save(typed string, c dossier.Case, progress register.Progress, kinds ...Kind) (document.Saved, error) {
-	files, err := Files(c, progress, kinds...)
-	if err != nil {
-		return document.Saved{}, err
-	}
-	return document.Save(typed, files...)
+	return document.SaveEach(typed, func(write func(document.File) error) error { return eachFile(c, progress, kinds, write) })
 }
 
 // recipients is the head of a list for a letter to many: the columns are the merge
