@@ -93,7 +93,7 @@ func (table caseTable) line(s styles, row, cursor, width int) string {
 		cell := pad(ansi.Truncate(cells[i], w, "…"), w+betweenColumns)
 		switch {
 		case i == 0 && table.from+row == cursor:
-			cell = s.bold.Render(cell)
+			cell = s.key.Render(cell)
 		case i == 2 && strings.HasPrefix(cells[i], "!"):
 			cell = s.late.Render(cell)
 		case i == 3:

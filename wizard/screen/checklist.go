@@ -51,6 +51,9 @@ func newChecklistPage(p session.Page, t *text.Text, s styles, now func() time.Ti
 	return c
 }
 
+// reopen tells what was done above the list, or why a key did not do its work.
+func (p *checklistPage) reopen(notice string) { p.problem = notice }
+
 func (p *checklistPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
 func (p *checklistPage) typing() bool { return p.input != nil && p.which == nil }

@@ -157,7 +157,7 @@ func (l *list) view(t *text.Text, s styles, width, height int) []string {
 		}
 		start := "  " + s.faint.Render(sign(i)) + "  "
 		if i == l.cursor {
-			start, at = s.key.Render(here)+s.bold.Render(sign(i))+"  ", len(lines)
+			start, at = s.key.Render(here+sign(i))+"  ", len(lines)
 		}
 		indent := row.indent()
 		if row.mark != "" {
@@ -172,7 +172,7 @@ func (l *list) view(t *text.Text, s styles, width, height int) []string {
 				start = strings.Repeat(" ", indent)
 			}
 			if i == l.cursor {
-				line = s.bold.Render(line)
+				line = s.key.Render(line) // the eye finds the row before it finds the mark
 			}
 			lines = append(lines, start+line)
 		}

@@ -46,3 +46,16 @@ func TestTheSealIsToldBeforeTheNextQuestion(t *testing.T) {
 		s.sees("✓ " + s.env.Text.S("sealed.title", "case", "2026-001"))
 	}
 }
+
+// Where the answers were put is told on every page that was open, the list of what to
+// do first among them.
+func TestThePlaceOfSavedAnswersIsTold(t *testing.T) {
+	for _, at := range []string{"containment", "incident", "occurred_from"} {
+		s := begun(t, "nl").tell(stories["a stolen laptop"], at)
+		how := broken["deleted"]
+		how.do(t, s.env.Register.Path())
+		folder := t.TempDir()
+		s.press("ctrl+c").enter().press("f6").press("ctrl+u", folder).enter().sees("datalek-antwoorden.txt")
+		how.undo(t, s.env.Register.Path())
+	}
+}

@@ -12,6 +12,11 @@
 // clock of 24 hours. A spoken hour ("9 uur", "half 9") fits the morning and the
 // evening; when both have been, the [Reading] names both and does not choose.
 //
+// A word that says that nobody knows it exactly ("rond", "of zo", a question mark)
+// makes the [Reading] an estimate, wherever it stands. One slip of the finger in the
+// name of a day is looked through, when no other day is as near: what is read is
+// always shown before it counts.
+//
 // # Nothing around it
 //
 // The package is pure. Clock, zone and language are parameters ([Context]), so
