@@ -200,3 +200,29 @@ func TestARecordWithoutAnAnswerSaysThatItIsRecorded(t *testing.T) {
 		}
 	}
 }
+
+// Files that were written before the answer failed are named: nobody else says where
+// they are.
+func TestFilesWithoutAnAnswerAreNamed(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("this system has no device that is always full")
+	}
+	defer full.Close()
+	path := filepath.Join(t.TempDir(), "register.db")
+	sealed(t, path)
+	for _, args := range []string{"export --format jsonl", "export --salvage", "year 2026"} {
+		var errs bytes.Buffer
+		out := t.TempDir()
+		code := (cli.Program{In: input(t, ""), Out: full, Errs: &errs, Now: time.Now}).Run(append(strings.Fields(args), "--out", out, "--register", path))
+		files, err := filepath.Glob(filepath.Join(out, "*"))
+		if err != nil || code != cli.ExitFailure || len(files) == 0 {
+			t.Errorf("%s: exit %d, %d files, %v", args, code, len(files), err)
+		}
+		for _, file := range files {
+			if !strings.Contains(errs.String(), file) {
+				t.Errorf("%s: %s is not named in %q", args, file, errs.String())
+			}
+		}
+	}
+}

@@ -213,10 +213,16 @@ func (r *Register) giveName(temp string, there bool, kept *string, last func() e
 			free()
 			return replace(temp, r.path)
 		})
+		if err == nil {
+			return nil
+		}
+		if _, waits := os.Lstat(temp); waits == nil && *kept != "" {
+			_ = os.Remove(*kept) // the register still stands at its path, so nothing was replaced
+			*kept = ""
+		}
 		if !errors.Is(err, errWrittenSince) {
 			return err
 		}
-		_ = os.Remove(*kept) // a window was faster: what it wrote is to be kept as well
 	}
 	return ErrInUse
 }

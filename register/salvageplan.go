@@ -66,11 +66,16 @@ func (r *Register) plan(from string, found *scraped, progress Progress) (*plan, 
 		if known && (!is || other.ID != info.ID) {
 			continue // of another register; without a name of our own all that lies here is ours
 		}
-		scraped, err := At(path, r.now).scrape(progress.part(i, len(beside)))
+		var stopped error // said once, unlike a file that cannot be read
+		scraped, err := At(path, r.now).scrape(func(done, total int) error {
+			stopped = progress.part(i, len(beside)).at(done, total)
+			return stopped
+		})
+		if stopped != nil {
+			return nil, stopped
+		}
 		if err == nil {
 			all, last = append(all, scraped), max(last, scraped.last())
-		} else if stopped := progress.at(i, len(beside)); stopped != nil {
-			return nil, stopped
 		}
 		if is && !known {
 			info, known = other, true

@@ -78,7 +78,7 @@ func (h *house) check(j job, done result) (wrong []string) {
 		if _, err := register.At(h.target, time.Now).Verify(nil); err != nil && (done.code == 0 || !isNone(err)) {
 			say("the backup: %v", err)
 		}
-	case "export", "workbook", "dossier", "year":
+	case "export", "readable", "workbook", "dossier", "year":
 		h.checkFiles(j, done, say)
 	default:
 		h.checkGoing(j, done, say)
@@ -91,6 +91,10 @@ func (h *house) checkGoing(j job, done result, say func(string, ...any)) {
 	r := register.At(done.path, time.Now)
 	told := done.code == 0 || strings.Contains(done.errs, doneSentence)
 	switch j.name {
+	case "restore", "salvage":
+		if n := len(h.replaced()); done.code > 0 && !told && n > h.kept {
+			say("it failed and left %d files of what was not replaced", n-h.kept)
+		}
 	case "erase":
 		history, err := r.History(h.number)
 		erased := err == nil && history[0].Erased != ""

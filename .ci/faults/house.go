@@ -23,6 +23,7 @@ type house struct {
 	n            int               // of the run
 	acknowledged map[uint64]string // seals by number
 	before       int               // entries before the run
+	kept         int               // files that restores kept, before the run
 	target       string            // what the run is to make
 	number       string            // of the case that the run is about
 }
@@ -70,6 +71,10 @@ var jobs = []job{
 	{"export", nil, func(h *house) []string {
 		h.target = h.fresh("")
 		return []string{"export", "--format", "jsonl", "--out", h.target}
+	}},
+	{"readable", nil, func(h *house) []string {
+		h.target = h.fresh("")
+		return []string{"export", "--salvage", "--out", h.target}
 	}},
 	{"workbook", nil, func(h *house) []string { h.target = h.fresh(""); return []string{"export", "--out", h.target} }},
 	{"dossier", nil, func(h *house) []string {
@@ -173,6 +178,7 @@ type result struct {
 	how       string
 	code      int
 	killed    bool
+	took      time.Duration
 	out, errs string
 	path      string // of the register that it worked on
 }
@@ -189,10 +195,12 @@ func (h *house) run(j job, after time.Duration, within ...string) result {
 	args := append([]string{h.w.program, "--register", h.path}, j.args(h)...)
 	args = append(within, args...)
 	h.before = entries(h.path)
+	h.kept = len(h.replaced())
 	cmd := exec.Command(args[0], args[1:]...)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr, cmd.Dir = &out, &errs, h.dir
-	cmd.Env = []string{"HOME=" + h.dir, "XDG_DATA_HOME=" + h.dir, "XDG_STATE_HOME=" + filepath.Join(h.dir, "state"), "PATH=" + os.Getenv("PATH"), "TMPDIR=" + h.dir, "GOMAXPROCS=1", "LANG=nl_NL.UTF-8"}
+	cmd.Env = []string{"HOME=" + h.dir, "XDG_DATA_HOME=" + h.dir, "XDG_STATE_HOME=" + filepath.Join(h.dir, "state"), "PATH=" + os.Getenv("PATH"), "TMPDIR=" + h.dir, "GOMAXPROCS=1", "GOGC=off", "GODEBUG=asyncpreemptoff=1", "LANG=nl_NL.UTF-8"}
+	began := time.Now()
 	must(cmd.Start())
 	if after > 0 {
 		timer := time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
@@ -200,8 +208,15 @@ func (h *house) run(j job, after time.Duration, within ...string) result {
 	}
 	err := cmd.Wait()
 	done := result{how: fmt.Sprintf("killed after %v", after), code: cmd.ProcessState.ExitCode(), out: out.String(), errs: errs.String(), path: h.path}
+	done.took = time.Since(began)
 	done.killed = err != nil && done.code < 0
 	return done
+}
+
+// replaced are the files that restores kept beside the register.
+func (h *house) replaced() []string {
+	found, _ := filepath.Glob(filepath.Join(filepath.Dir(h.path), "copies", "*replaced-*"))
+	return found
 }
 
 func entries(path string) int {

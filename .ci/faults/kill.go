@@ -20,7 +20,7 @@ type world struct {
 	identity     *age.X25519Identity // opens the encrypted backups
 
 	kills, missed, faults, told, acknowledged int
-	byJob                                     map[string]int
+	byJob, missedBy                           map[string]int
 	wrong                                     []string
 }
 
@@ -50,9 +50,9 @@ func (w *world) killAll(jobs []job, kills int, traced bool) {
 		}
 		j := jobs[n%len(jobs)]
 		if takes[j.name] == 0 {
-			begun := time.Now()
-			w.judge(h, j, h.run(j, 0))
-			takes[j.name] = time.Since(begun)
+			whole := h.run(j, 0)
+			w.judge(h, j, whole)
+			takes[j.name] = whole.took
 			if traced {
 				for call, most := range w.counted(h, j, changing) {
 					for i := 1; i <= most; i++ {
@@ -68,13 +68,14 @@ func (w *world) killAll(jobs []job, kills int, traced bool) {
 			done = h.run(j, 0, "strace", "-f", "--seccomp-bpf", "-qqq", "-o", "/dev/null", "-e", "trace="+at.call, "-e", fmt.Sprintf("inject=%s:signal=KILL:when=%d", at.call, at.n))
 			done.how = fmt.Sprintf("killed before %s number %d", at.call, at.n)
 		} else {
-			done = h.run(j, time.Duration(w.random.Int64N(int64(takes[j.name])))+1)
+			done = h.run(j, time.Duration(w.random.Int64N(int64(takes[j.name]*9/10)))+1)
 		}
 		if done.killed {
 			w.kills++
 			w.byJob[j.name]++
 		} else {
 			w.missed++
+			w.missedBy[j.name]++
 		}
 		w.judge(h, j, done)
 	}

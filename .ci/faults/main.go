@@ -30,6 +30,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -39,7 +40,7 @@ import (
 func main() {
 	kills := flag.Int("kills", 2000, "how many kills")
 	limit := flag.Duration("for", 30*time.Minute, "stop after this time, whatever is left")
-	only := flag.String("only", "", "commands whose name holds this")
+	only := flag.String("only", "", "commands whose name holds one of these words, with commas between")
 	seed := flag.Uint64("seed", 1, "which moments are drawn")
 	noFaults := flag.Bool("no-faults", false, "kills only")
 	flag.Parse()
@@ -58,20 +59,20 @@ func run(kills int, limit time.Duration, only string, seed uint64, faults bool) 
 		fmt.Printf("%s%v\n", out, err)
 		return 1
 	}
-	w := &world{program: program, dir: dir, until: time.Now().Add(limit), random: rand.New(rand.NewPCG(seed, seed)), byJob: map[string]int{}}
+	w := &world{program: program, dir: dir, until: time.Now().Add(limit), random: rand.New(rand.NewPCG(seed, seed)), byJob: map[string]int{}, missedBy: map[string]int{}}
 	if w.identity, err = age.GenerateX25519Identity(); err != nil {
 		fmt.Println(err)
 		return 1
 	}
 	var all []job
 	for _, j := range jobs {
-		if strings.Contains(j.name, only) {
+		if slices.ContainsFunc(strings.Split(only, ","), func(word string) bool { return strings.Contains(j.name, word) }) {
 			all = append(all, j)
 		}
 	}
 	_, missing := exec.LookPath("strace")
 	w.killAll(all, kills, missing == nil)
-	fmt.Printf("\n%d kills, %d runs that ended before theirs; %d entries acknowledged\n%v\n", w.kills, w.missed, w.acknowledged, w.byJob)
+	fmt.Printf("\n%d kills, %d runs that ended before theirs; %d entries acknowledged\nkilled %v\nmissed %v\n", w.kills, w.missed, w.acknowledged, w.byJob, w.missedBy)
 	code := 0
 	if faults {
 		if missing != nil {

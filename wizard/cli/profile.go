@@ -42,7 +42,7 @@ func (a *app) profile() *cobra.Command {
 			return err
 		}
 		a.Warn(a.t, a.r)
-		return a.Tell(now, func() string { return phrase.Profile(a.t, now) })
+		return a.did(now, func() string { return phrase.Profile(a.t, now) })
 	})
 	c.PersistentFlags().Var(&set, "set", a.t.S("cli.flag_set"))
 	return Flags(c, a.t, map[string]*bool{"create": &create, "schema": &schema, "after-rollback": &a.goOn},

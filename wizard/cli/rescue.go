@@ -64,10 +64,10 @@ func (a *app) salvage(folder string) error {
 		return err
 	}
 	a.Remark(phrase.Salvaged(a.t, done))
-	return a.Tell(struct {
+	return unheard([]string{path}, a.Tell(struct {
 		Files []string `json:"files"`
 		register.Salvaged
-	}{[]string{path}, done}, func() string { return path + "\n" })
+	}{[]string{path}, done}, func() string { return path + "\n" }))
 }
 
 // salvageBack puts a sound register in the place of one that is damaged, made out of

@@ -63,8 +63,17 @@ func (v Voice) Files(t *text.Text, saved document.Saved, err error) error {
 		v.Remark(lacks)
 	}
 	v.Whose = nil
-	return v.Tell(struct {
+	return unheard(saved.Paths, v.Tell(struct {
 		Files     []string `json:"files"`
 		Unprinted []string `json:"unprinted,omitempty"`
-	}{saved.Paths, saved.Unprinted.Signs}, func() string { return Lines(saved.Paths, func(path string) string { return path }) })
+	}{saved.Paths, saved.Unprinted.Signs}, func() string { return Lines(saved.Paths, func(path string) string { return path }) }))
+}
+
+// unheard makes of an answer that could not be written an error that names the files that
+// are there all the same: nobody else says where they are.
+func unheard(files []string, err error) error {
+	if err != nil {
+		err = &phrase.WrittenError{Files: files, Err: err}
+	}
+	return err
 }

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -93,6 +94,9 @@ func Error(t *text.Text, err error) string {
 	if errors.As(err, &sealed) {
 		return t.S("error.sealed", "case", sealed.Case)
 	}
+	if written := (*WrittenError)(nil); errors.As(err, &written) {
+		return t.S("error.written", "files", strings.Join(written.Files, ", "))
+	}
 	var missing *register.RollbackError
 	if path := (*register.PathError)(nil); errors.As(err, &missing) && errors.As(err, &path) {
 		return Missing(t, path.Path, missing)
@@ -117,6 +121,18 @@ func Error(t *text.Text, err error) string {
 	}
 	return t.S("error.other", "detail", err)
 }
+
+// WrittenError is an answer that could not be given after its files were written: they
+// are whole, and are not to be made again.
+type WrittenError struct {
+	Files []string // paths
+	Err   error
+}
+
+func (e *WrittenError) Error() string { return fmt.Sprintf("the files are written: %v", e.Err) }
+
+// Unwrap gives what went wrong after that.
+func (e *WrittenError) Unwrap() error { return e.Err }
 
 // number is that of the case that an error is about.
 func number(err error) string {

@@ -175,9 +175,12 @@ func (f *form) repair() error {
 	if err != nil || !sure {
 		return err
 	}
-	said, err := f.Repair()
-	if err != nil {
-		f.problem(phrase.Error(f.Text, err))
+	var said string
+	if err := f.works(func(progress register.Progress) (err error) {
+		said, err = f.Repair(progress)
+		return err
+	}); err != nil {
+		f.problem(f.failed(err))
 		return nil
 	}
 	f.say(said)

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
 )
@@ -182,11 +183,7 @@ func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
 		p.ask = nil
 	case k.Type == tea.KeyEnter && asked.Opens == session.OpensRepair:
 		p.ask, p.warning = nil, ""
-		said, err := p.Repair()
-		if err != nil {
-			said = phrase.Error(p.Text, err)
-		}
-		p.reopen(said)
+		return outcome{work: p.repairs()}
 	case k.Type == tea.KeyEnter && asked.Opens == session.OpensNew:
 		p.ask = nil
 		if err := p.Create(); err != nil {
@@ -207,6 +204,21 @@ func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
 		p.notice = p.Text.S("start.ask_keys")
 	}
 	return outcome{}
+}
+
+// repairs makes the register anew beside the screen. Where that is stopped, or fails, the
+// page is as it was, with the row that asks for it.
+func (p *startPage) repairs() *work {
+	return newWork(p.Text.S("work.repair"), func(progress register.Progress) func() outcome {
+		said, err := p.Repair(progress)
+		return func() outcome {
+			if err != nil {
+				said = p.failed(err)
+			}
+			p.reopen(said)
+			return outcome{}
+		}
+	})
 }
 
 func (p *startPage) view() string {

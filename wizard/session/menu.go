@@ -153,9 +153,12 @@ func (s *Session) Menu() (m Menu, err error) {
 }
 
 // putBack puts the newest sound copy in the place of a register that is gone.
-func (s *Session) putBack() (string, error) {
+func (s *Session) putBack(progress register.Progress) (string, error) {
 	found, _ := s.Register.Rescue()
-	done, err := s.Register.Restore(found.Path, false, nil)
+	done, err := s.Register.Restore(found.Path, false, progress)
+	if errors.Is(err, draft.ErrStopped) {
+		return s.Text.S("rot.stopped"), nil
+	}
 	said := strings.TrimSpace(phrase.Restored(s.Text, s.Register.Path(), done))
 	if sealed := (*register.SealedError)(nil); errors.As(err, &sealed) {
 		return said + "\n" + phrase.Error(s.Text, err), nil
@@ -164,12 +167,16 @@ func (s *Session) putBack() (string, error) {
 }
 
 // Repair makes a register that is damaged in something old anew, out of all that is
-// sound in it and beside it, and gives the sentences that say what came back.
-func (s *Session) Repair() (string, error) {
+// sound in it and beside it, and gives the sentences that say what came back. progress is
+// told how far it is; [draft.ErrStopped] of it leaves all as it was, and that is said.
+func (s *Session) Repair(progress register.Progress) (string, error) {
 	if there, err := s.Register.Exists(); err == nil && !there {
-		return s.putBack()
+		return s.putBack(progress)
 	}
-	done, err := s.Register.RestoreSalvaged("", false, nil)
+	done, err := s.Register.RestoreSalvaged("", false, progress)
+	if errors.Is(err, draft.ErrStopped) {
+		return s.Text.S("rot.stopped"), nil
+	}
 	said := strings.TrimSpace(phrase.Recovered(s.Text, s.Register.Path(), done))
 	if sealed := (*register.SealedError)(nil); errors.As(err, &sealed) {
 		return said + "\n" + phrase.Error(s.Text, err), nil
