@@ -309,3 +309,17 @@ func TestWhatIsOwedIsGroupedAndNothingIsLeftOut(t *testing.T) {
 		}
 	}
 }
+
+func TestPeopleHitIsOneNumberWhenItIsKnown(t *testing.T) {
+	for _, c := range []struct {
+		best, worst int
+		want        string
+	}{
+		{12, 12, "Getroffen: 12"},
+		{12, 1200, "Getroffen: minstens 12, hoogstens 1.200"},
+	} {
+		if got := phrase.PeopleHit(text.For("nl"), record.Figures{AtBest: c.best, AtWorst: c.worst}); got != c.want {
+			t.Errorf("%d to %d: %q", c.best, c.worst, got)
+		}
+	}
+}

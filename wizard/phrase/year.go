@@ -41,7 +41,7 @@ func Year(t *text.Text, f record.Figures, practice bool) Card {
 		repeated = append(repeated, KindName(t, r.Kind)+": "+InOrder(r.Cases))
 	}
 	c.part(t.S("year.repeated"), true, repeated...)
-	c.part(t.S("year.people"), true, t.S("year.people_hit", "min", t.Number(f.AtBest), "max", t.Number(f.AtWorst)),
+	c.part(t.S("year.people"), true, PeopleHit(t, f),
 		t.S("year.people_unknown", "n", f.Uncounted))
 	c.part(t.S("year.ap"), true, NotifiedLines(t, f)...)
 	lines := []string{t.S("year.must_tell", "n", f.MustTell)}
@@ -63,6 +63,15 @@ func Year(t *text.Text, f record.Figures, practice bool) Card {
 		}
 	}
 	return c
+}
+
+// PeopleHit is how many people the breaches of a year hit: a number, or between which two
+// it lies.
+func PeopleHit(t *text.Text, f record.Figures) string {
+	if f.AtBest == f.AtWorst {
+		return t.S("year.people_exact", "n", t.Number(f.AtBest))
+	}
+	return t.S("year.people_hit", "min", t.Number(f.AtBest), "max", t.Number(f.AtWorst))
 }
 
 // InOrder are case numbers in their own order; the register gives them in the

@@ -127,7 +127,8 @@ func (b *workbook) add(g *grid, s caseRow) error {
 		high := height(values, g.measured)
 		for i, v := range values {
 			values[i] = b.cell(v)
-			if c, is := values[i].(excelize.Cell); is && g.small {
+			if g.small { // an empty cell too: the line below a row is its look
+				c, _ := values[i].(excelize.Cell)
 				c.StyleID = b.styles[styleSmall]
 				values[i] = c
 			}

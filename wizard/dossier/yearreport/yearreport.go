@@ -104,7 +104,7 @@ func (y *yearReport) short(now time.Time, practice bool) {
 			risks = append(risks, document.Paragraph(document.UpperFirst(y.t.S("imported.not_judged"))+": "+strconv.Itoa(n)))
 		}
 		s.Add(y.t.S("year.risks"), risks...)
-		people := []document.Line{document.Paragraph(y.t.S("year.people_hit", "min", y.t.Number(f.AtBest), "max", y.t.Number(f.AtWorst)))}
+		people := []document.Line{document.Paragraph(phrase.PeopleHit(y.t, f))}
 		if f.Uncounted > 0 {
 			people = append(people, document.Paragraph(y.t.S("year.people_unknown", "n", f.Uncounted)))
 		}
