@@ -163,6 +163,11 @@ func TestAWholeStoryOnAScreenOf80By24(t *testing.T) {
 	}
 	title, _, _ := strings.Cut(nl.S("sealed.title"), "{")
 	s.tell(a, title)
+	s.shows(nl.S("question.evaluate.title")) // the number of the case stands above it
+	s.settle()
+	s.keys(s.keysFor(a, "evaluate")...)
+	s.until("the page after the evaluation", func() bool { return !strings.Contains(s.text(), nl.S("question.evaluate.title")) })
+	s.shows(title)
 	if lines := s.lines(); !strings.Contains(s.text(), nl.S("key.next")) || len(lines) < 24 || !strings.Contains(lines[1], nl.S("step_short.6")) {
 		t.Errorf("the frame is not whole:\n%s", s.text())
 	}

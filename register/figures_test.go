@@ -110,7 +110,9 @@ func TestASyncedFolderIsKnownByWhatTheProgramLeavesInIt(t *testing.T) {
 		}
 		folders := []string{real, filepath.Join(real, "zaken"), filepath.Join(real, "zaken", "nog", "niet")}
 		if link := filepath.Join(root, "link"); os.Symlink(filepath.Join(real, "zaken"), link) == nil {
-			folders = append(folders, link)
+			if leads, err := filepath.EvalSymlinks(link); err == nil && leads != link { // wine makes links that lead nowhere
+				folders = append(folders, link)
+			}
 		}
 		for _, dir := range folders {
 			if got := register.FolderWarnings(dir); slices.Contains(got, want) != (want != "") || want == "" && len(got) > 0 {

@@ -2,8 +2,6 @@ package register_test
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -32,7 +30,7 @@ func TestASealThatIsNotThereSaysWhy(t *testing.T) {
 		"an older file":    {putBack, func(s []string) string { return s[3] }, register.SealReplaced, 4, "register-00000004"},
 		"of which nothing left": {func(t *testing.T, r *register.Register, old string) {
 			putBack(t, r, old)
-			must(t, os.RemoveAll(filepath.Join(filepath.Dir(r.Path()), "copies")))
+			withoutCopies(t, r)
 		}, func(s []string) string { return s[3] }, register.SealReplaced, 4, ""},
 		"an older file that went on": {func(t *testing.T, r *register.Register, old string) {
 			putBack(t, r, old)
@@ -42,7 +40,7 @@ func TestASealThatIsNotThereSaysWhy(t *testing.T) {
 			}
 		}, func(s []string) string { return s[3] }, register.SealRewritten, 4, "register-00000004"},
 		"salvaged": {func(t *testing.T, r *register.Register, _ string) {
-			must(t, os.RemoveAll(filepath.Join(filepath.Dir(r.Path()), "copies")))
+			withoutCopies(t, r)
 			wiped(t, r, 2)
 			_, err := r.RestoreSalvaged("", false, nil)
 			must(t, err)

@@ -162,7 +162,7 @@ func (f *form) agrees(question string) (bool, error) {
 		case no, stop, back:
 			return false, nil
 		}
-		f.problem(f.Text.S("plain.yes_no"))
+		f.problem(f.Text.S("plain.needs_yes_no"))
 	}
 }
 

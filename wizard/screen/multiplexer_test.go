@@ -66,7 +66,12 @@ func TestACopyArrivesThroughScreenAndTmux(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer func() { _ = cmd.Process.Kill(); _ = cmd.Wait(); _ = terminal.Close() }()
+			defer func() {
+				ended(cmd.Env, c.command)
+				_ = cmd.Process.Kill()
+				_ = cmd.Wait()
+				_ = terminal.Close()
+			}()
 			parts := make(chan string)
 			go func() {
 				defer close(parts)
@@ -99,6 +104,17 @@ func TestACopyArrivesThroughScreenAndTmux(t *testing.T) {
 			}
 		})
 	}
+}
+
+// ended stops the server that a tmux command line began, which outlives its client.
+func ended(env []string, command string) {
+	words := strings.Fields(command)
+	if words[0] != "tmux" {
+		return
+	}
+	kill := exec.Command("tmux", words[1], words[2], "kill-server")
+	kill.Env = env
+	_ = kill.Run() // a server that ended by itself is what is wanted
 }
 
 // toClipboard is the sequence that a terminal takes a text for its clipboard from.
