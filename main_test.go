@@ -226,3 +226,15 @@ func TestFilesWithoutAnAnswerAreNamed(t *testing.T) {
 		}
 	}
 }
+
+// cmdEmptied takes a folder of files away, one by one: wine does not know the way in
+// which rm deletes them.
+func cmdEmptied(ts *testscript.TestScript, _ bool, args []string) {
+	dir := ts.MkAbs(args[0])
+	files, err := os.ReadDir(dir)
+	ts.Check(err)
+	for _, f := range files {
+		ts.Check(os.Remove(filepath.Join(dir, f.Name())))
+	}
+	ts.Check(os.Remove(dir))
+}

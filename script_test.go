@@ -42,6 +42,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"misindex":  cmdMisindex,
 	"misdraft":  cmdMisdraft,
 	"copies":    cmdCopies,
+	"emptied":   cmdEmptied,
 	"follow":    cmdFollow,
 	"large":     cmdLarge,
 	"first":     cmdFirst,
