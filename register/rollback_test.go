@@ -35,15 +35,20 @@ func putBack(t *testing.T, r *register.Register, older string) {
 	must(t, os.WriteFile(r.Path(), []byte(older), 0o600))
 }
 
-// withoutCopies removes the copies of a register, one by one: wine does not know the way
-// in which RemoveAll deletes.
+// withoutCopies removes the copies of a register.
 func withoutCopies(t *testing.T, r *register.Register) {
 	t.Helper()
-	dir := filepath.Join(filepath.Dir(r.Path()), "copies")
-	entries, err := os.ReadDir(dir)
+	gone(t, filepath.Join(filepath.Dir(r.Path()), "copies"))
+}
+
+// gone removes a folder of files one by one: wine does not know the way in which
+// RemoveAll deletes.
+func gone(t *testing.T, dir string) {
+	t.Helper()
+	files, err := os.ReadDir(dir)
 	must(t, err)
-	for _, e := range entries {
-		must(t, os.Remove(filepath.Join(dir, e.Name())))
+	for _, f := range files {
+		must(t, os.Remove(filepath.Join(dir, f.Name())))
 	}
 	must(t, os.Remove(dir))
 }
@@ -53,7 +58,7 @@ func withoutCopies(t *testing.T, r *register.Register) {
 func TestAnOlderFileInItsPlaceIsSeen(t *testing.T) {
 	for name, lose := range map[string]func(r *register.Register, state string){
 		"both know it":    func(*register.Register, string) {},
-		"only the copies": func(_ *register.Register, state string) { _ = os.RemoveAll(state) },
+		"only the copies": func(_ *register.Register, state string) { gone(t, state) },
 		"only the state":  func(r *register.Register, _ string) { withoutCopies(t, r) },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -123,7 +128,7 @@ func TestGoingOnWithAnOlderFileIsSealedAndGivesNoNumberTwice(t *testing.T) {
 		case "copies":
 			withoutCopies(t, r)
 		case "state":
-			must(t, os.RemoveAll(state))
+			gone(t, state)
 		}
 		e, err := again(r, state).GoOn().AppendIntake(intake("y"))
 		must(t, err)
