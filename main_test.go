@@ -164,14 +164,21 @@ func TestExitCodes(t *testing.T) {
 	}
 }
 
-func TestAnAnswerThatCannotBeWrittenIsAFailure(t *testing.T) {
+// unheard is a sealed register, and an output that takes no answer.
+func unheard(t *testing.T) (path string, full *os.File) {
+	t.Helper()
 	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
 	if err != nil {
 		t.Skip("this system has no device that is always full")
 	}
-	defer full.Close()
-	path := filepath.Join(t.TempDir(), "register.db")
+	t.Cleanup(func() { _ = full.Close() })
+	path = filepath.Join(t.TempDir(), "register.db")
 	sealed(t, path)
+	return path, full
+}
+
+func TestAnAnswerThatCannotBeWrittenIsAFailure(t *testing.T) {
+	path, full := unheard(t)
 	for _, args := range []string{"list", "list --json", "list --due", "show 2026-001", "history 2026-001", "history 2026-001 --json", "year 2025", "clients --json", "record --schema", "update --schema", "verify --head 0000000000000000", "verify", "verify --json", "replay", "replay --json", "version", "completion bash", "assess"} {
 		var errs bytes.Buffer
 		in := input(t, "{}")
@@ -184,13 +191,7 @@ func TestAnAnswerThatCannotBeWrittenIsAFailure(t *testing.T) {
 // An answer that cannot be written takes nothing back: what was recorded is, and
 // that is what is said.
 func TestARecordWithoutAnAnswerSaysThatItIsRecorded(t *testing.T) {
-	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
-	if err != nil {
-		t.Skip("this system has no device that is always full")
-	}
-	defer full.Close()
-	path := filepath.Join(t.TempDir(), "register.db")
-	sealed(t, path)
+	path, full := unheard(t)
 	for _, call := range [][2]string{{"record", `{"facts":{"incident":"outage"}}`}, {"update 2026-001", `{"kind":"dpo","dpo":{"involved":"no_dpo"}}`}} {
 		args, given := call[0], call[1]
 		var errs bytes.Buffer
@@ -204,13 +205,7 @@ func TestARecordWithoutAnAnswerSaysThatItIsRecorded(t *testing.T) {
 // Files that were written before the answer failed are named: nobody else says where
 // they are.
 func TestFilesWithoutAnAnswerAreNamed(t *testing.T) {
-	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
-	if err != nil {
-		t.Skip("this system has no device that is always full")
-	}
-	defer full.Close()
-	path := filepath.Join(t.TempDir(), "register.db")
-	sealed(t, path)
+	path, full := unheard(t)
 	for _, args := range []string{"export --format jsonl", "export --salvage", "year 2026"} {
 		var errs bytes.Buffer
 		out := t.TempDir()

@@ -145,7 +145,7 @@ const here = "▸ "
 // nobody can choose between words that are cut off.
 func (l *list) view(t *text.Text, s styles, width, height int) []string {
 	var lines []string
-	at, whole := 0, l.height(width) <= height
+	at, whole := 0, len(l.rows) <= height && l.height(width) <= height
 	for i, row := range l.rows {
 		row.label = text.Printable(row.label) // it may come from a record
 		switch row.group {
