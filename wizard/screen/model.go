@@ -48,16 +48,22 @@ func New(env Env) (*Model, error) {
 // tick moves the clock in the header.
 type tick struct{}
 
-const tickEvery = 5 * time.Second // the clock shows minutes
+const (
+	tickEvery = 5 * time.Second        // the clock shows minutes
+	firstTick = 200 * time.Millisecond // the first page stands by then
+)
 
-func nextTick() tea.Cmd { return tea.Tick(tickEvery, func(time.Time) tea.Msg { return tick{} }) }
+func nextTick(after time.Duration) tea.Cmd {
+	return tea.Tick(after, func(time.Time) tea.Msg { return tick{} })
+}
 
 // Halt is the end from outside: a closed window, a log-off, a signal. It does
 // what Ctrl+C and Enter do.
 type Halt struct{}
 
-// Init starts the clock, and beside it the reading back of the register.
-func (m *Model) Init() tea.Cmd { return tea.Batch(nextTick(), m.watch()) }
+// Init starts the clock, and with it the reading back of the register, which would hold
+// the first page up.
+func (m *Model) Init() tea.Cmd { return nextTick(firstTick) }
 
 // found is damage in something old that reading the register back showed.
 type found struct{}
@@ -94,7 +100,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 				p.note()
 			}
 		}
-		return m, tea.Batch(nextTick(), m.watch())
+		return m, tea.Batch(nextTick(tickEvery), m.watch())
 	case worked:
 		return m, m.follow(msg.w)
 	case lookAgain:
