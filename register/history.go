@@ -83,15 +83,26 @@ func (t *tx) history(caseNo string) ([]record.Entry, error) {
 		return nil, err
 	}
 	var entries []record.Entry
+	var successive record.Successive
 	for _, seq := range seqs {
-		e, err := t.read(seq)
+		raw, err := t.readSealed(seq)
 		if err != nil {
 			return nil, err
+		}
+		e, ok := successive.Next(raw)
+		ok = ok && isKind(e.Kind) && !e.Kind.OfRegister() && inItsPlace(seq, e) == nil
+		if !ok {
+			if e, err = decode(seq, raw); err != nil {
+				return nil, err
+			}
+			if n := len(entries); n > 0 {
+				e.Share(entries[n-1].Record)
+			}
+			successive.Begin(raw, e)
 		}
 		after := 0
 		if n := len(entries); n > 0 {
 			after = entries[n-1].Revision
-			e.Share(entries[n-1].Record)
 		}
 		if e.Case != caseNo || e.Revision <= after {
 			return nil, damaged("entry %d is not revision %d of case %s", e.Seq, after+1, caseNo)
@@ -140,20 +151,29 @@ func (t *tx) sealed(seq uint64) (record.Entry, error) {
 // read is sealed with plain reads, for before the log is written to: of what is read in the mapping
 // of the file, all would stay in memory until the file is closed.
 func (t *tx) read(seq uint64) (record.Entry, error) {
-	seal, err := t.heldAfter(seq)
+	raw, err := t.readSealed(seq)
 	if err != nil {
 		return record.Entry{}, err
+	}
+	return decode(seq, raw)
+}
+
+// readSealed is the bytes of an entry, which are to be used before the next.
+func (t *tx) readSealed(seq uint64) ([]byte, error) {
+	seal, err := t.heldAfter(seq)
+	if err != nil {
+		return nil, err
 	}
 	raw, err := t.entry.Read(seqKey(seq))
 	switch {
 	case err != nil:
-		return record.Entry{}, err
+		return nil, err
 	case raw == nil:
-		return record.Entry{}, damaged("entry %d is missing", seq)
+		return nil, damaged("entry %d is missing", seq)
 	case sealOf(raw) != seal:
-		return record.Entry{}, damaged("entry %d is not what was sealed", seq)
+		return nil, damaged("entry %d is not what was sealed", seq)
 	}
-	return decode(seq, raw)
+	return raw, nil
 }
 
 // eachReported tells how far it is after each entry.
@@ -218,14 +238,19 @@ func decode(seq uint64, raw []byte) (record.Entry, error) {
 	if failed != nil {
 		return e, damaged("entry %d cannot be read: %v", seq, failed)
 	}
+	return e, inItsPlace(seq, e)
+}
+
+// inItsPlace holds what an entry says of itself against where it stands.
+func inItsPlace(seq uint64, e record.Entry) error {
 	if e.V < 1 || e.V > entryForm || e.Seq != seq {
-		return e, damaged("entry %d says that it is entry %d of form %d", seq, e.Seq, e.V)
+		return damaged("entry %d says that it is entry %d of form %d", seq, e.Seq, e.V)
 	}
 	if _, _, ok := record.SplitNumber(e.Case); e.Case != "" && !ok {
-		return e, damaged("entry %d has the case number %q", seq, e.Case)
+		return damaged("entry %d has the case number %q", seq, e.Case)
 	}
 	if (e.Case == "") != e.Kind.OfRegister() {
-		return e, damaged("entry %d is a %s of case %q", seq, e.Kind, e.Case)
+		return damaged("entry %d is a %s of case %q", seq, e.Kind, e.Case)
 	}
-	return e, nil
+	return nil
 }

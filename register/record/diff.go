@@ -26,10 +26,11 @@ var argument = []string{"assessment.reasons", "assessment.open", "assessment.una
 // moment are no difference.
 func Diff(a, b Record) []Change {
 	changes := []Change{}
+	a, b, alike := differing(a, b)
 	short := shortened{}
 	a, b = short.both(a, b)
 	compare("", asJSON(a), asJSON(b), func(path string, from, to any) {
-		changes = append(changes, Change{Field: path, From: short.back(from), To: short.back(to)})
+		changes = append(changes, Change{Field: alike.place(path), From: short.back(from), To: short.back(to)})
 	})
 	return changes
 }

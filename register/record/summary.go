@@ -62,10 +62,8 @@ func summarize(before *Summary, e Entry, owes bool) Summary {
 	if n := len(e.Notifications); n > 0 && e.Notifications[n-1].Type != NotifiedWithdrawn {
 		s.SupplementDue = e.Notifications[n-1].SupplementDue.UTC()
 	}
-	for _, m := range e.OpenMeasures() {
-		if !m.Due.IsZero() && (s.MeasureDue.IsZero() || m.Due.Before(s.MeasureDue)) {
-			s.MeasureDue = m.Due.UTC()
-		}
+	if owes {
+		s.MeasureDue = e.firstMeasure()
 	}
 	if e.Evaluation != nil && e.Evaluation.At.IsZero() {
 		s.EvaluationDue = e.Evaluation.Planned.UTC()
@@ -97,6 +95,16 @@ func summarize(before *Summary, e Entry, owes bool) Summary {
 		}
 	}
 	return s
+}
+
+// firstMeasure is the earliest day by which something is to be done that is not.
+func (e Entry) firstMeasure() (first time.Time) {
+	for _, m := range e.OpenMeasures() {
+		if !m.Due.IsZero() && (first.IsZero() || m.Due.Before(first)) {
+			first = m.Due.UTC()
+		}
+	}
+	return first
 }
 
 // CountsIn is the year in which a case counts: that of awareness, in the Netherlands,

@@ -38,6 +38,7 @@ type app struct {
 	lang             string
 	goOn             bool // with a register that is older than what was seen of it
 	clockIsRight     bool
+	practice         *bool                // of the register: nil until it was read
 	newest           *register.ClockError // of what a command read in other registers
 	wizardry         bool                 // the wizard ran, which says what it has to say itself
 	plain, colourOff bool
@@ -56,6 +57,7 @@ func (p Program) Run(args []string) int {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
+	collectLater()
 	findHome()
 	a := &app{in: p.In, now: p.Now, Voice: Voice{Out: p.Out, Errs: p.Errs, Ends: make(chan os.Signal, 1)}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
 	defer signal.Stop(a.Ends)
@@ -227,9 +229,6 @@ func (a *app) wizard() error {
 	if err := a.prepare(); err != nil {
 		return err
 	}
-	if err := a.opened(); err != nil {
-		return err
-	}
 	a.wizardry = true
 	env := session.Env{Register: a.r, Text: a.t, Now: a.now, Zone: time.Local, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
 	env.Clients = session.Offices{Folder: ClientFolder(), IsName: IsName, CanBe: canBeClient, Open: func(name string) *register.Register {
@@ -244,24 +243,6 @@ func (a *app) wizard() error {
 		return plain.Run(plain.Env{Env: env, In: a.in, Out: a.Out, Width: max(width, 0)})
 	}
 	return screen.Run(screen.Env{Env: env, Copy: screen.Clipboard(os.Stdout), Colour: !a.colourOff && os.Getenv("NO_COLOR") == ""})
-}
-
-// opened stops the wizard before a register in which nothing could be recorded: one that
-// is damaged, or something else, or older than what was seen of it. To a person it offers
-// to put that right.
-func (a *app) opened() error {
-	if there, err := a.r.Exists(); err != nil || !there || a.goOn {
-		return nil
-	}
-	if _, err := a.r.Info(); a.isDamage(err) || errors.Is(err, register.ErrForeign) {
-		return a.offer(err)
-	} else if err != nil {
-		return nil // the first page says it
-	}
-	if missing := a.r.Missing(); missing != nil {
-		return a.offer(&register.PathError{Path: a.r.Path(), Err: missing})
-	}
-	return nil
 }
 
 // keptCopy hears of each copy beside the register. It is told at the end: until

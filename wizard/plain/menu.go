@@ -16,7 +16,7 @@ import (
 func (f *form) start() (session.Row, error) {
 	t := f.Text
 	// A register that cannot be read gets its one sentence and no menu.
-	if _, err := f.Register.Info(); err != nil && !errors.Is(err, register.ErrNone) {
+	if err := f.Know(); err != nil && !errors.Is(err, register.ErrNone) {
 		return session.Row{}, err
 	}
 	for {

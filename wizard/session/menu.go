@@ -59,6 +59,11 @@ const lately = 24 * time.Hour
 // Menu reads drafts and cases. No register yet is no error. What could not be
 // read is left out: there is always a way to begin and a way to stop.
 func (s *Session) Menu() (m Menu, err error) {
+	s.Register.Together(func(r *register.Register) { m, err = s.menu(r) })
+	return m, err
+}
+
+func (s *Session) menu(r *register.Register) (m Menu, err error) {
 	t := s.Text
 	m.Rows, s.urgent = []Row{{Opens: OpensNew, Label: t.S("start.new")}}, nil
 	defer func() {
@@ -71,12 +76,13 @@ func (s *Session) Menu() (m Menu, err error) {
 		}
 		m.Rows = append(m.Rows, Row{Opens: OpensImport, Label: t.S("takeover.menu")}, Row{Opens: OpensNothing, Label: t.S("start.stop")})
 	}()
-	s.newest = s.Register.Newest()
-	drafts, err := draft.List(s.Register)
+	_ = s.know(r) // what is wrong comes with the drafts
+	s.newest = r.Newest()
+	drafts, err := draft.List(r)
 	switch m.Missing = errors.Is(err, register.ErrNone); {
 	case m.Missing:
 		m.Notice = s.newClient(t)
-		if found, was := s.Register.Rescue(); was { // nobody begins anew beside all that was recorded
+		if found, was := r.Rescue(); was { // nobody begins anew beside all that was recorded
 			m.Rows = append([]Row{{Opens: OpensRepair, Label: t.S("rot.row")}}, m.Rows...)
 			m.Notice = t.S("rescue.beside") + " " + phrase.Rescue(t, found) + " " + t.S("rot.menu")
 		}
@@ -86,10 +92,7 @@ func (s *Session) Menu() (m Menu, err error) {
 	case err != nil:
 		return m, err
 	}
-	if info, err := s.Register.Info(); err == nil {
-		s.name = info.Organisation.Name
-	}
-	repair, why := s.repairRow()
+	repair, why := s.repairRow(r)
 	m.Rows = append(m.Rows, repair...)
 	drafts = MostUrgent(drafts, s.Now())
 	for i, d := range drafts {
@@ -106,7 +109,7 @@ func (s *Session) Menu() (m Menu, err error) {
 		m.Rows = append(m.Rows, row)
 	}
 	// The order of what is due stands in the index: this reads only what shows.
-	page, err := s.Register.Find(register.Query{State: register.Unfinished, Order: register.ByDue, Limit: mostOpen})
+	page, err := r.Find(register.Query{State: register.Unfinished, Order: register.ByDue, Limit: mostOpen})
 	if err != nil {
 		return m, err
 	}
@@ -122,14 +125,14 @@ func (s *Session) Menu() (m Menu, err error) {
 	}
 	s.shown = ""
 	s.urgent = s.mostUrgent(drafts, page.Cases)
-	any, err := s.Register.Find(register.Query{Limit: 1})
+	any, err := r.Find(register.Query{Limit: 1})
 	if err != nil {
 		return m, err
 	}
 	if len(any.Cases) > 0 {
 		search := t.S("register_page.row")
 		if page.Next != "" {
-			all, err := s.Register.Count(register.Query{State: register.Unfinished})
+			all, err := r.Count(register.Query{State: register.Unfinished})
 			if err != nil {
 				return m, err
 			}
@@ -141,7 +144,7 @@ func (s *Session) Menu() (m Menu, err error) {
 		m.Rows = append(m.Rows, Row{Opens: OpensProfile, Label: t.S("profile.row")})
 	}
 	if !s.warned {
-		m.Doubts, s.warned = strings.TrimSpace(phrase.Zone(t, s.Zone, "note", s.Now())+" "+phrase.Doubts(t, s.Register)), true
+		m.Doubts, s.warned = strings.TrimSpace(phrase.Zone(t, s.Zone, "note", s.Now())+" "+phrase.Doubts(t, r)), true
 	}
 	m.Doubts = strings.TrimSpace(s.wrongClock() + " " + m.Doubts)
 	m.Doubts = strings.TrimSpace(why + " " + m.Doubts)

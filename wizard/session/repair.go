@@ -14,11 +14,11 @@ import (
 // something old, has a row in the first menu that puts it right.
 
 // repairRow is that row of a register that can be read, and why it stands there.
-func (s *Session) repairRow() (row []Row, why string) {
+func (s *Session) repairRow(r *register.Register) (row []Row, why string) {
 	t := s.Text
-	if missing := s.missing(); missing != nil {
+	if missing := missingIn(r); missing != nil {
 		why = phrase.Lacking(t, missing)
-	} else if rot := s.Register.Rot(); rot != nil {
+	} else if rot := r.Rot(); rot != nil {
 		why = phrase.Rot(t, rot)
 	} else {
 		return nil, ""
@@ -26,10 +26,10 @@ func (s *Session) repairRow() (row []Row, why string) {
 	return []Row{{Opens: OpensRepair, Label: t.S("rot.row")}}, why + " " + t.S("rot.menu")
 }
 
-// missing is what the register lacks and a file beside it holds, unless that is gone on
+// missingIn is what a register lacks and a file beside it holds, unless that is gone on
 // without.
-func (s *Session) missing() *register.RollbackError {
-	if missing := s.Register.Missing(); missing != nil && missing.Copy != "" && !s.Register.GoesOn() {
+func missingIn(r *register.Register) *register.RollbackError {
+	if missing := r.Missing(); missing != nil && missing.Copy != "" && !r.GoesOn() {
 		return missing
 	}
 	return nil
@@ -37,7 +37,7 @@ func (s *Session) missing() *register.RollbackError {
 
 // RepairAsk asks whether the register is to be put right.
 func (s *Session) RepairAsk() string {
-	if missing := s.missing(); missing != nil {
+	if missing := missingIn(s.Register); missing != nil {
 		return phrase.AskBack(s.Text, missing)
 	}
 	return s.Text.S("rot.ask")
@@ -48,7 +48,7 @@ func (s *Session) RepairAsk() string {
 // makes it anew. It gives the sentences that say what came back. progress is told how far
 // it is; [draft.ErrStopped] of it leaves all as it was, and that is said.
 func (s *Session) Repair(progress register.Progress) (said string, err error) {
-	missing := s.missing()
+	missing := missingIn(s.Register)
 	switch there, failed := s.Register.Exists(); {
 	case failed == nil && !there:
 		found, _ := s.Register.Rescue()

@@ -21,9 +21,7 @@ type Offices struct {
 func (s *Session) into(env Env) {
 	s.Env = env
 	s.name, s.urgent, s.warned, s.chosen, s.last, s.shown = "", nil, false, map[string]string{}, nil, ""
-	if info, err := s.Register.Info(); err == nil {
-		s.name, s.Practice = info.Organisation.Name, info.Practice
-	}
+	_ = s.Know()
 }
 
 // HasClients reports whether there are registers of clients to go to.
