@@ -38,6 +38,9 @@ func (m *Model) headLines(width int) (who, way string, progress string) {
 	if short := m.Text.Abbreviated(h.Clock); ansi.StringWidth(name)+ansi.StringWidth(h.Clock) > room && ansi.StringWidth(name)+ansi.StringWidth(short) <= room {
 		h.Clock = short // so that both stand there whole
 	}
+	if ansi.StringWidth(mark)+ansi.StringWidth(h.Clock) > width {
+		h.Clock = m.Text.Abbreviated(h.Clock)
+	}
 	if ansi.StringWidth(mark)+ansi.StringWidth(h.Clock) > width { // the moment itself stays whole
 		h.Clock = slices.MaxFunc(strings.Split(h.Clock, " · "), func(a, b string) int { return ansi.StringWidth(a) - ansi.StringWidth(b) })
 	}

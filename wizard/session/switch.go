@@ -33,7 +33,9 @@ func (s *Session) HasClients() bool {
 type ClientRow struct {
 	Name  string // "" for the own one
 	Label string
-	New   bool // it does not exist yet: going there offers to make it
+	Cells [5]string // the same under each other; all empty where nothing comes first
+	Risk  string    // of what comes first there, by its id
+	New   bool      // it does not exist yet: going there offers to make it
 }
 
 // ClientList is the page of clients.
@@ -72,6 +74,9 @@ func (l *ClientList) Find(typed string) []ClientRow {
 	for _, c := range l.all {
 		exact = exact || strings.EqualFold(c.Name, strings.TrimSpace(typed))
 		row := ClientRow{Name: c.Name, Label: c.Line(t, l.s.Now())}
+		if c.Urgent != nil {
+			row.Cells, row.Risk = c.cells(t, l.s.Now()), c.Urgent.Risk
+		}
 		if in := record.Fold(row.Label + " " + c.Organisation); holdsAll(in, words) {
 			rows = append(rows, row)
 		}
