@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
@@ -71,9 +72,13 @@ func (p *reviewPage) lay() {
 			if n > 0 {
 				start = "  "
 			}
-			p.lines = append(p.lines, start+p.s.faint.Render(line))
+			look := p.s.faint
+			if i == p.cursor {
+				look = p.s.key
+			}
+			p.lines = append(p.lines, start+look.Render(line))
 		}
-		answer, style := row.Answer, p.s.bold
+		answer, style := row.Answer, lipgloss.NewStyle()
 		if row.Missing {
 			answer, style = "! "+answer, p.s.problem
 		}
@@ -85,7 +90,7 @@ func (p *reviewPage) lay() {
 	}
 	p.lines = append(p.lines, "")
 	for _, warning := range p.r.Warnings {
-		p.lines = append(p.lines, problemLines(p.s, warning, p.width)...)
+		p.lines = append(p.lines, warningLines(p.s, warning, p.width)...)
 	}
 	start := mark(len(p.r.Rows))
 	p.lines = append(p.lines, start+p.s.good.Render("["+p.t.S("review.seal")+"]"))
