@@ -148,17 +148,9 @@ func (t *tx) sealed(seq uint64) (record.Entry, error) {
 	return decode(seq, raw)
 }
 
-// read is sealed with plain reads, for before the log is written to: of what is read in the mapping
-// of the file, all would stay in memory until the file is closed.
-func (t *tx) read(seq uint64) (record.Entry, error) {
-	raw, _, err := t.readSealed(seq)
-	if err != nil {
-		return record.Entry{}, err
-	}
-	return decode(seq, raw)
-}
-
-// readSealed is the bytes of an entry, which are to be used before the next, and their seal.
+// readSealed is the bytes of an entry, which are to be used before the next, and their seal,
+// with plain reads: of what is read in the mapping of the file, all would stay in memory
+// until the file is closed. It is for before the log is written to.
 func (t *tx) readSealed(seq uint64) (raw []byte, seal string, err error) {
 	if seal, err = t.heldAfter(seq); err != nil {
 		return nil, "", err
