@@ -13,12 +13,13 @@ import (
 //	2  without digest and ref, and with summaries that do not tell all that is owed
 //	3  the year of a case was that of its number
 //	4  a case was found by typed words only, and had no day
-//	5  this one
+//	5  a case that came open out of another copy of the register owed nothing
+//	6  this one
 //
 // Forms differ in the index only, so that an older one is made anew out of the log,
 // which is never touched, and so is one that only an even newer program writes or that
 // was left half made. Readers of another form make what they need in memory.
-const indexForm = "5"
+const indexForm = "6"
 
 // Preparing says what is told how far it is when an index of an older form is made
 // anew, by the next write or in the memory of a reader: of a hundred thousand cases that

@@ -199,6 +199,7 @@ func (r *Register) viewed(how access, fn func(*tx) error) error {
 		t.preparing = r.preparing
 		if !older || !how.asItIs {
 			missing, now = r.look(t, marks)
+			r.missed.Store(&missing)
 		}
 		return fn(t)
 	})

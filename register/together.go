@@ -12,6 +12,7 @@ func (r *Register) Together(fn func(*Register)) {
 		h := &Register{path: r.path, now: r.now, lockTimeout: r.lockTimeout, preparing: r.preparing,
 			copied: r.copied, memory: r.memory, apart: r.apart, goOn: r.goOn, clockIsRight: r.clockIsRight, held: t}
 		h.rot.Store(r.rot.Load())
+		h.missed.Store(r.missed.Load())
 		began = true
 		return callers(func() error {
 			fn(h)

@@ -51,7 +51,7 @@ func summarize(before *Summary, e Entry, owes bool) Summary {
 		s.Deadline = e.Assessment.AP.Deadline.UTC()
 	}
 	s.OwnNumber = ""
-	if s.Imported = e.Imported != nil && (before == nil || before.Imported && !looksAnew(e.Kind)); e.Imported != nil {
+	if s.Imported = e.Imported != nil && (before == nil && !e.goesOn() || before != nil && before.Imported && !looksAnew(e.Kind)); e.Imported != nil {
 		s.OwnNumber = e.Imported.OwnNumber
 	}
 	s.Before = e.Imported.before()
@@ -133,6 +133,12 @@ func withdrawnAfter(before *Summary, e Entry) bool {
 // looksAnew knows the updates that make a case that was taken over one of ours: what
 // it owes is then judged on what was filled in here.
 func looksAnew(k Kind) bool { return k == Supplement || k == Correction || k == Reopened }
+
+// goesOn reports whether a case was taken over out of a register of ours that was at work
+// on it: its clock and all that was to be done came along.
+func (e Entry) goesOn() bool {
+	return e.Imported != nil && e.Imported.Origin != nil && !e.Unjudged() && !e.IsClosed()
+}
 
 // closedAfter goes by the course of the case, and for entries that tell none by
 // their kind.

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"datalek/decision"
 	"datalek/register"
 	"datalek/register/record"
 	"datalek/wizard/phrase"
@@ -69,6 +70,7 @@ func (p Program) Run(args []string) int {
 	case errors.Is(err, draft.ErrStopped) && !a.wizardry:
 		a.Remark(a.t.S("cli.stopped"))
 	case err == nil, errors.Is(err, draft.ErrStopped), errors.Is(err, errDifferent): // that registers differ was the answer
+	case a.putBack(err):
 	case errors.Is(err, register.ErrNone) && a.place.Client != "":
 		a.Remark("datalek: " + a.noClient())
 	default:
@@ -77,9 +79,8 @@ func (p Program) Run(args []string) int {
 	if a.isDamage(err) {
 		a.Remark(phrase.WayOut(a.t, a.r))
 	}
-	a.putBack(err)
 	if a.r != nil && a.r.IndexIsWrong() && err == nil {
-		a.Remark(a.t.S("error.only_index"))
+		a.Remark(phrase.Error(a.t, &register.PathError{Path: a.r.Path(), Err: register.ErrOnlyIndex}))
 	}
 	if a.r != nil && !errors.Is(err, register.ErrRolledBack) {
 		if missing := a.r.Missing(); missing != nil {
@@ -89,7 +90,7 @@ func (p Program) Run(args []string) int {
 	a.doubtClock(err)
 	rotten := a.rotten(err)
 	if failed := a.copied.Load(); failed != nil && !(rotten && a.isDamage(*failed)) {
-		a.Remark(a.t.S("cli.copy_failed", "error", Sentence(a.t, *failed)))
+		a.Remark(copyFailed(a.t, *failed))
 		if a.isDamage(*failed) {
 			a.Remark(phrase.WayOut(a.t, a.r))
 		}
@@ -116,7 +117,8 @@ func (a *app) doubtClock(err error) {
 	if a.wizardry || errors.Is(err, register.ErrClock) || errors.Is(err, draft.ErrStopped) {
 		return
 	}
-	if a.newest == nil && a.r != nil && a.r.Opened() {
+	// What came in is held against the clock before the register is opened.
+	if a.newest == nil && a.r != nil && (a.r.Opened() || errors.Is(err, decision.ErrMoment)) {
 		a.newest = a.r.Newest()
 	}
 	if doubt := a.newest.At(a.now()); doubt != nil {
@@ -125,15 +127,31 @@ func (a *app) doubtClock(err error) {
 }
 
 // putBack says where a register is gone, or something else stands in its place, that its
-// copies are still there: else one would begin anew beside all that was recorded.
-func (a *app) putBack(err error) {
+// copies are still there: else one would begin anew beside all that was recorded. False
+// when there is nothing of the kind to say.
+func (a *app) putBack(err error) bool {
 	path := (*register.PathError)(nil)
 	if a.r == nil || !errors.Is(err, register.ErrNone) && !errors.Is(err, register.ErrForeign) || !errors.As(err, &path) || path.Path != a.r.Path() {
-		return
+		return false
 	}
-	if said := phrase.PutBack(a.t, a.r); said != "" {
-		a.Remark(said + " " + a.t.S("rescue.anew"))
+	said := phrase.PutBack(a.t, a.r)
+	if said == "" {
+		return false
 	}
+	if errors.Is(err, register.ErrForeign) {
+		said = Sentence(a.t, err) + "\n" + said
+	}
+	a.Remark("datalek: " + said + " " + a.t.S("rescue.anew"))
+	return true
+}
+
+// copyFailed says that a copy beside the register failed after what was asked was done:
+// a sentence that asks to try again would make one breach two cases.
+func copyFailed(t *text.Text, failed error) string {
+	if path := (*register.PathError)(nil); errors.Is(failed, register.ErrFull) && errors.As(failed, &path) {
+		return t.S("cli.copy_full", "path", path.Path)
+	}
+	return t.S("cli.copy_failed", "error", Sentence(t, failed))
 }
 
 // rotten says, beside what a command did, that something old in the register is damaged,

@@ -32,8 +32,9 @@ func (a *app) preparing() register.Progress {
 // not change. Ctrl+C stops the program and leaves the register as it is; where it cannot
 // be written the pages make do without.
 //
-// It also stops the wizard before a register that is older than what was seen of it,
-// unless that is gone on with: nothing could be recorded in it.
+// It also stops the wizard before a register in which nothing could be recorded: one that
+// is damaged, or something else, or older than what was seen of it, unless that is gone on
+// with. To a person it offers to put that right.
 func (a *app) prepare() error {
 	entries, older, err := a.r.Older()
 	if older && entries >= manyEntries {
@@ -47,10 +48,10 @@ func (a *app) prepare() error {
 	}
 	switch missing := a.r.Missing(); {
 	case a.goOn:
-	case a.isDamage(err):
+	case a.isDamage(err), errors.Is(err, register.ErrForeign):
 		return a.offer(err)
 	case err == nil && missing != nil:
-		return &register.PathError{Path: a.r.Path(), Err: missing}
+		return a.offer(&register.PathError{Path: a.r.Path(), Err: missing})
 	}
 	return nil // the first page says what else is wrong
 }

@@ -171,7 +171,7 @@ func (f *form) open(row session.Row) error {
 
 // repair makes a damaged register anew, after the person said yes to it.
 func (f *form) repair() error {
-	sure, err := f.agrees(f.Text.S("rot.ask"))
+	sure, err := f.agrees(f.RepairAsk())
 	if err != nil || !sure {
 		return err
 	}

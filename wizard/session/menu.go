@@ -92,10 +92,8 @@ func (s *Session) menu(r *register.Register) (m Menu, err error) {
 	case err != nil:
 		return m, err
 	}
-	rot := r.Rot()
-	if rot != nil {
-		m.Rows = append(m.Rows, Row{Opens: OpensRepair, Label: t.S("rot.row")})
-	}
+	repair, why := s.repairRow(r)
+	m.Rows = append(m.Rows, repair...)
 	drafts = MostUrgent(drafts, s.Now())
 	for i, d := range drafts {
 		row := Row{Opens: OpensDraft, Draft: d.ID, Case: d.Case, Label: DraftLine(t, d, s.Now())}
@@ -149,40 +147,6 @@ func (s *Session) menu(r *register.Register) (m Menu, err error) {
 		m.Doubts, s.warned = strings.TrimSpace(phrase.Zone(t, s.Zone, "note", s.Now())+" "+phrase.Doubts(t, r)), true
 	}
 	m.Doubts = strings.TrimSpace(s.wrongClock() + " " + m.Doubts)
-	if rot != nil {
-		m.Doubts = strings.TrimSpace(phrase.Rot(t, rot) + " " + t.S("rot.menu") + " " + m.Doubts)
-	}
+	m.Doubts = strings.TrimSpace(why + " " + m.Doubts)
 	return m, nil
-}
-
-// putBack puts the newest sound copy in the place of a register that is gone.
-func (s *Session) putBack(progress register.Progress) (string, error) {
-	found, _ := s.Register.Rescue()
-	done, err := s.Register.Restore(found.Path, false, progress)
-	if errors.Is(err, draft.ErrStopped) {
-		return s.Text.S("rot.stopped"), nil
-	}
-	said := strings.TrimSpace(phrase.Restored(s.Text, s.Register.Path(), done))
-	if sealed := (*register.SealedError)(nil); errors.As(err, &sealed) {
-		return said + "\n" + phrase.Error(s.Text, err), nil
-	}
-	return said, err
-}
-
-// Repair makes a register that is damaged in something old anew, out of all that is
-// sound in it and beside it, and gives the sentences that say what came back. progress is
-// told how far it is; [draft.ErrStopped] of it leaves all as it was, and that is said.
-func (s *Session) Repair(progress register.Progress) (string, error) {
-	if there, err := s.Register.Exists(); err == nil && !there {
-		return s.putBack(progress)
-	}
-	done, err := s.Register.RestoreSalvaged("", false, progress)
-	if errors.Is(err, draft.ErrStopped) {
-		return s.Text.S("rot.stopped"), nil
-	}
-	said := strings.TrimSpace(phrase.Recovered(s.Text, s.Register.Path(), done))
-	if sealed := (*register.SealedError)(nil); errors.As(err, &sealed) {
-		return said + "\n" + phrase.Error(s.Text, err), nil
-	}
-	return said, err
 }
