@@ -42,6 +42,10 @@ func TestACommandWithADoubtfulClockSaysSo(t *testing.T) {
 		if failed := os.WriteFile(facts, []byte(`{"incident":"hacking","aware_at":"2026-11-20T10:00:00Z"}`), 0o600); failed != nil {
 			t.Fatal(failed)
 		}
+		moment := filepath.Join(dir, "moment.json")
+		if failed := os.WriteFile(moment, []byte(`{"facts":{"incident":"hacking","aware_at":"2026-11-20T10:00:00Z"}}`), 0o600); failed != nil {
+			t.Fatal(failed)
+		}
 		update := filepath.Join(dir, "update.json")
 		if failed := os.WriteFile(update, []byte(`{"kind":"supplement","story":{"cause":"x"}}`), 0o600); failed != nil || err != nil {
 			t.Fatal(err, failed)
@@ -82,6 +86,10 @@ func TestACommandWithADoubtfulClockSaysSo(t *testing.T) {
 					t.Errorf("%s %v: exit %d, %q %q", name, args, code, out, errs)
 				}
 			}
+		}
+		// A moment that is refused because it is still to come is told with the clock beside it.
+		if code, _, errs := run("record", moment); name == "behind" && (code != cli.ExitUsage || !strings.Contains(errs, strings.Split(text.For("nl").S("clock.behind"), "{now}")[0])) {
+			t.Errorf("%s: exit %d, %q", name, code, errs)
 		}
 		if code, out, _ := run("update", "2026-001", update, "--clock-is-right"); code != 0 || out == "" {
 			t.Errorf("%s: the update is refused, exit %d", name, code)

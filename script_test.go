@@ -247,12 +247,12 @@ func cmdCopies(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// follow WORD: what the last command said on standard error holds a command of ours
-// with this word; it is done to the letter.
+// follow WORD: what the last command said holds a command of ours with this word; it is
+// done to the letter.
 func cmdFollow(ts *testscript.TestScript, _ bool, args []string) {
-	line := regexp.MustCompile(`datalek( ("[^"]*"|--?[a-z-]+|[^ ().:]\S*))* ` + args[0] + `( ("[^"]*"|[^ ():]\S*))*`).FindString(ts.ReadFile("stderr"))
+	line := regexp.MustCompile(`datalek( ("[^"]*"|--?[a-z-]+|[^ ().:]\S*))* ` + args[0] + `( ("[^"]*"|[^ ():]\S*))*`).FindString(ts.ReadFile("stderr") + "\n" + ts.ReadFile("stdout"))
 	var words []string
-	for _, m := range regexp.MustCompile(`"([^"]*)"|(\S+)`).FindAllStringSubmatch(strings.TrimRight(line, ". "), -1) {
+	for _, m := range regexp.MustCompile(`"([^"]*)"|(\S+)`).FindAllStringSubmatch(line, -1) {
 		words = append(words, m[1]+m[2])
 	}
 	if len(words) == 0 {

@@ -5,7 +5,9 @@ package main
 import (
 	"bytes"
 	"context"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -15,6 +17,7 @@ import (
 	"github.com/creack/pty"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/cli"
 )
 
@@ -102,3 +105,78 @@ func TestOutputThatIsNoTerminalGetsNoEscapeCodes(t *testing.T) {
 		t.Errorf("%q", out.String())
 	}
 }
+
+// A person at a terminal is offered what brings the records back, also where a command
+// would only name it: yes, Enter, and they are all in the menu.
+func TestTheWizardOffersToPutARegisterRight(t *testing.T) {
+	for name, c := range map[string]struct {
+		spoil   func(t *testing.T, path string, older []byte)
+		ask     string
+		entries int
+	}{
+		"older": {func(t *testing.T, path string, older []byte) { must(t, os.WriteFile(path, older, 0o600)) }, "missing.ask", 3},
+		"forked": {func(t *testing.T, path string, older []byte) {
+			elsewhere := filepath.Join(t.TempDir(), "register.db")
+			must(t, os.WriteFile(elsewhere, older, 0o600))
+			another(t, elsewhere)
+			other, err := os.ReadFile(elsewhere)
+			must(t, err)
+			must(t, os.WriteFile(path, other, 0o600))
+		}, "missing.ask_merge", 6},
+		"something else": {func(t *testing.T, path string, _ []byte) { must(t, os.WriteFile(path, []byte("hallo"), 0o600)) }, "rescue.ask", 3},
+		"cut off":        {func(t *testing.T, path string, _ []byte) { must(t, os.Truncate(path, 9000)) }, "rescue.ask", 3},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHome(t)
+			sealed(t, h.register())
+			older, err := os.ReadFile(h.register())
+			must(t, err)
+			another(t, h.register())
+			c.spoil(t, h.register(), older)
+			s := start(t, h, nil)
+			s.shows(firstWords(nl.S(c.ask)))
+			s.keys("ja\r")
+			s.shows(nl.S("rescue.go_on"))
+			s.keys("\r")
+			s.shows(nl.S("start.cases"))
+			if report, err := register.At(h.register(), time.Now).Verify(nil); err != nil || report.Entries != c.entries {
+				t.Errorf("%d entries: %v", report.Entries, err)
+			}
+		})
+	}
+}
+
+// Where no file holds what is missing, or the person does not want it, going on without is
+// a second question, and no is the way out.
+func TestTheWizardAsksBeforeItGoesOnWithout(t *testing.T) {
+	for answer, want := range map[string]int{"nee\r": cli.ExitDamaged, "ja\r": cli.ExitDone} {
+		h := newHome(t)
+		sealed(t, h.register())
+		older, err := os.ReadFile(h.register())
+		must(t, err)
+		another(t, h.register())
+		must(t, os.WriteFile(h.register(), older, 0o600))
+		s := start(t, h, nil)
+		s.shows(firstWords(nl.S("missing.ask")))
+		s.keys("nee\r")
+		s.shows(firstWords(nl.S("missing.ask_go_on")))
+		s.keys(answer)
+		if want == cli.ExitDone {
+			s.shows(nl.S("start.cases"))
+			s.keys(keyCtrlC)
+		}
+		s.exits(want)
+	}
+}
+
+// another seals one more case, with a copy beside the register.
+func another(t *testing.T, path string) {
+	t.Helper()
+	e := record.Entry{Kind: record.Intake}
+	e.Story.Happened = "Laptop weg"
+	_, err := register.At(path, time.Now).KeepCopies(nil).AppendIntake(e)
+	must(t, err)
+}
+
+// firstWords are as many as stand on one line.
+func firstWords(said string) string { return strings.Join(strings.Fields(said)[:3], " ") }

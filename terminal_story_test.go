@@ -69,7 +69,7 @@ func (s *screen) begin() {
 func (s *screen) page() string {
 	if lines := s.lines(); len(lines) > 3 {
 		title, _, _ := strings.Cut(lines[3], "   ") // what stands at the right is no title
-		return title
+		return strings.TrimPrefix(title, " ")       // the margin
 	}
 	return ""
 }

@@ -191,7 +191,7 @@ func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
 			s.shows(nl.S("start.drafts"))
 			s.shows("Laptop weg")
 			s.until("the cursor on the draft", func() bool {
-				return slices.ContainsFunc(s.lines(), func(l string) bool { return strings.HasPrefix(l, "▸ ") && strings.HasSuffix(l, "Laptop weg") })
+				return slices.ContainsFunc(s.lines(), func(l string) bool { return strings.HasPrefix(l, " ▸ ") && strings.HasSuffix(l, "Laptop weg") })
 			})
 			s.keys(keyEnter)
 			s.shows(nl.S("question.incident.title"))

@@ -3,6 +3,7 @@ package register_test
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -104,6 +105,41 @@ func TestWhatGrewApartComesAsCasesWithTheirOrigin(t *testing.T) {
 	}
 	if _, err := a.Adopt(b.Path(), true, "", nil); !errors.Is(err, register.ErrNothingToAdopt) {
 		t.Error(err)
+	}
+	if _, err := a.Verify(nil); err != nil {
+		t.Error(err)
+	}
+}
+
+// The clock of a case that was open there goes on here; one that was closed there stays
+// closed, and asks for nothing.
+func TestWhatWasOwedThereIsOwedHere(t *testing.T) {
+	a, b := two(t)
+	caseOf(t, a, "alleen hier")
+	raw := []byte(`{"facts":{"role":"controller","personal_data":"yes","incident":"stolen_device","data":["health"],"aware_at":"2026-11-28T10:00:00Z"}}`)
+	summary := func(r *register.Register, number string) record.Summary {
+		list, err := r.List()
+		must(t, err)
+		return list[slices.IndexFunc(list, func(s record.Summary) bool { return s.Case == number })]
+	}
+	owed := []int{}
+	for range 2 {
+		e, err := record.ParseIntake(raw, time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC))
+		must(t, err)
+		e, err = b.AppendIntake(e)
+		must(t, err)
+		owed = append(owed, len(summary(b, e.Case).Owed))
+	}
+	_, err := b.Update("2026-003", record.Update{Kind: record.Closed})
+	must(t, err)
+	done, err := a.Adopt(b.Path(), true, "J", nil)
+	must(t, err)
+	open := summary(a, done.Cases[0])
+	if open.Imported || len(open.Owed) != owed[0] || open.Owed[0].What != record.DueAP || open.Owed[0].Due.IsZero() {
+		t.Errorf("there %d things were owed, here %+v", owed[0], open)
+	}
+	if closed := summary(a, done.Cases[1]); !closed.Closed || !closed.Imported || len(closed.Owed) != 0 {
+		t.Errorf("%+v", closed)
 	}
 	if _, err := a.Verify(nil); err != nil {
 		t.Error(err)

@@ -105,7 +105,7 @@ func (r *Register) Restore(from string, force bool, progress Progress) (Restored
 		err = closing
 	}
 	if err != nil {
-		return Restored{}, err
+		return Restored{}, explain(r.path, true, err)
 	}
 	var done Restored
 	done.Report, err = r.trust(temp.Name(), progress.half(1))

@@ -11,7 +11,7 @@ import (
 // after all of it. A little is no doubt: clocks are put right by themselves.
 const (
 	clockSlack = 2 * time.Minute
-	clockYears = 5
+	clockYears = 2
 )
 
 // ErrClock is a seal that waits until somebody says that the clock is right; see

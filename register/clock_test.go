@@ -27,8 +27,9 @@ func TestADoubtfulClockSealsNothingUnasked(t *testing.T) {
 		"before a draft":          {time.Hour, 3 * time.Hour, 0, true, register.NewestDraft},
 		"before a copy":           {time.Hour, 0, 3 * time.Hour, true, register.NewestCopy},
 		"after a year of quiet":   {365 * 24 * time.Hour, 0, 0, false, ""},
+		"after three years":       {3 * 365 * 24 * time.Hour, 0, 0, true, register.NewestEntry},
 		"as at an empty battery":  {70 * 365 * 24 * time.Hour, 0, 0, true, register.NewestEntry},
-		"a draft bridges the gap": {7 * 365 * 24 * time.Hour, 4 * 365 * 24 * time.Hour, 0, false, ""},
+		"a draft bridges the gap": {3 * 365 * 24 * time.Hour, 2 * 365 * 24 * time.Hour, 0, false, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			at := start

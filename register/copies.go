@@ -141,6 +141,7 @@ func (r *Register) rollingCopy() error {
 	if closing := temp.Close(); err == nil {
 		err = closing
 	}
+	err = explain(r.copiesPath(), true, err)
 	if err == nil {
 		err = withPath(r.path, At(temp.Name(), r.now).sound())
 	}
@@ -190,7 +191,7 @@ func (r *Register) copyInto(temp *os.File, kept []Copy) (made madeCopy, err erro
 		}
 		return boltfile.ClearFree(temp)
 	})
-	return made, err
+	return made, ofTarget(err)
 }
 
 // sound reads the pages of a file and every seal in it, and nothing of what the

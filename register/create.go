@@ -31,9 +31,10 @@ func (r *Register) create(org record.Organisation, practice bool) error {
 	})
 }
 
-// writeTo writes the register as it is at one moment into a file.
+// writeTo writes the register as it is at one moment into a file. Nothing is written in
+// the register itself, so that a full disk is that of the file: such an error has no path.
 func (r *Register) writeTo(temp *os.File, how access, sync bool) error {
-	return r.within(how, func(b *bolt.Tx, g *boltfile.Guard) error {
+	return ofTarget(r.within(how, func(b *bolt.Tx, g *boltfile.Guard) error {
 		if _, err := begin(b, g); err != nil {
 			return err
 		}
@@ -47,7 +48,16 @@ func (r *Register) writeTo(temp *os.File, how access, sync bool) error {
 			return temp.Sync()
 		}
 		return nil
-	})
+	}))
+}
+
+// ofTarget takes the path of the register from an error of the file that it is written in.
+func ofTarget(err error) error {
+	var known *PathError
+	if errors.Is(err, ErrFull) && errors.As(err, &known) {
+		return known.Err
+	}
+	return err
 }
 
 // fresh makes a file at a path where nothing is: under another name in the same

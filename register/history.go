@@ -83,15 +83,26 @@ func (t *tx) history(caseNo string) ([]record.Entry, error) {
 		return nil, err
 	}
 	var entries []record.Entry
+	var successive record.Successive
 	for _, seq := range seqs {
-		e, err := t.read(seq)
+		raw, _, err := t.readSealed(seq)
 		if err != nil {
 			return nil, err
+		}
+		e, ok := successive.Next(raw)
+		ok = ok && isKind(e.Kind) && !e.Kind.OfRegister() && inItsPlace(seq, e) == nil
+		if !ok {
+			if e, err = decode(seq, raw); err != nil {
+				return nil, err
+			}
+			if n := len(entries); n > 0 {
+				e.Share(entries[n-1].Record)
+			}
+			successive.Begin(raw, e)
 		}
 		after := 0
 		if n := len(entries); n > 0 {
 			after = entries[n-1].Revision
-			e.Share(entries[n-1].Record)
 		}
 		if e.Case != caseNo || e.Revision <= after {
 			return nil, damaged("entry %d is not revision %d of case %s", e.Seq, after+1, caseNo)
@@ -137,23 +148,23 @@ func (t *tx) sealed(seq uint64) (record.Entry, error) {
 	return decode(seq, raw)
 }
 
-// read is sealed with plain reads, for before the log is written to: of what is read in the mapping
-// of the file, all would stay in memory until the file is closed.
-func (t *tx) read(seq uint64) (record.Entry, error) {
-	seal, err := t.heldAfter(seq)
-	if err != nil {
-		return record.Entry{}, err
+// readSealed is the bytes of an entry, which are to be used before the next, and their seal,
+// with plain reads: of what is read in the mapping of the file, all would stay in memory
+// until the file is closed. It is for before the log is written to.
+func (t *tx) readSealed(seq uint64) (raw []byte, seal string, err error) {
+	if seal, err = t.heldAfter(seq); err != nil {
+		return nil, "", err
 	}
-	raw, err := t.entry.Read(seqKey(seq))
+	raw, err = t.entry.Read(seqKey(seq))
 	switch {
 	case err != nil:
-		return record.Entry{}, err
+		return nil, "", err
 	case raw == nil:
-		return record.Entry{}, damaged("entry %d is missing", seq)
+		return nil, "", damaged("entry %d is missing", seq)
 	case sealOf(raw) != seal:
-		return record.Entry{}, damaged("entry %d is not what was sealed", seq)
+		return nil, "", damaged("entry %d is not what was sealed", seq)
 	}
-	return decode(seq, raw)
+	return raw, seal, nil
 }
 
 // eachReported tells how far it is after each entry.
@@ -199,12 +210,11 @@ func isKind(k record.Kind) bool { return slices.Contains(kinds, k) || k.OfRegist
 // decode reads the stored bytes of an entry. Of one about the register itself it
 // gives what every entry has; [record.ParseRegisterEntry] gives the rest.
 func decode(seq uint64, raw []byte) (record.Entry, error) {
-	var e record.Entry
 	if len(raw) > largestEntry {
-		return e, damaged("entry %d is of %d bytes, and none is so large", seq, len(raw))
+		return record.Entry{}, damaged("entry %d is of %d bytes, and none is so large", seq, len(raw))
 	}
 	makeRoom(len(raw))
-	failed := json.Unmarshal(raw, &e)
+	e, failed := record.Decode[record.Entry](raw)
 	if (failed != nil || e.V < 1 || e.V > entryForm || !isKind(e.Kind)) && isNewer(seq, raw) {
 		return record.Entry{}, fmt.Errorf("%w: entry %d is of another form or kind", ErrNewer, seq)
 	}
@@ -218,14 +228,19 @@ func decode(seq uint64, raw []byte) (record.Entry, error) {
 	if failed != nil {
 		return e, damaged("entry %d cannot be read: %v", seq, failed)
 	}
+	return e, inItsPlace(seq, e)
+}
+
+// inItsPlace holds what an entry says of itself against where it stands.
+func inItsPlace(seq uint64, e record.Entry) error {
 	if e.V < 1 || e.V > entryForm || e.Seq != seq {
-		return e, damaged("entry %d says that it is entry %d of form %d", seq, e.Seq, e.V)
+		return damaged("entry %d says that it is entry %d of form %d", seq, e.Seq, e.V)
 	}
 	if _, _, ok := record.SplitNumber(e.Case); e.Case != "" && !ok {
-		return e, damaged("entry %d has the case number %q", seq, e.Case)
+		return damaged("entry %d has the case number %q", seq, e.Case)
 	}
 	if (e.Case == "") != e.Kind.OfRegister() {
-		return e, damaged("entry %d is a %s of case %q", seq, e.Kind, e.Case)
+		return damaged("entry %d is a %s of case %q", seq, e.Kind, e.Case)
 	}
-	return e, nil
+	return nil
 }

@@ -1,11 +1,8 @@
 package register
 
 import (
-	"datalek/register/internal/boltfile"
 	"datalek/register/record"
 	"strconv"
-
-	bolt "go.etcd.io/bbolt"
 )
 
 // indexForm is the form of the index that this program writes, in meta/index. Raise it
@@ -16,7 +13,8 @@ import (
 //	2  without digest and ref, and with summaries that do not tell all that is owed
 //	3  the year of a case was that of its number
 //	4  a case was found by typed words only, and had no day
-//	5  did not say which moments are estimates
+//	5  a case that came open out of another copy of the register owed nothing, and no
+//	   moment was told to be an estimate
 //	6  this one
 //
 // Forms differ in the index only, so that an older one is made anew out of the log,
@@ -33,17 +31,16 @@ func (r *Register) Preparing(progress Progress) *Register {
 }
 
 // Older reports whether the index is of another form than this program writes, and how
-// many entries that is about. Nothing else is read. What cannot be opened is not older.
-func (r *Register) Older() (entries int, is bool) {
-	err := r.within(reading, func(b *bolt.Tx, g *boltfile.Guard) error {
-		t, err := begin(b, g)
-		if err == nil && !t.isCurrent() {
+// many entries that is about: such an index is not made anew for it. Else it is a
+// reading as any other, with its errors and with what is missing.
+func (r *Register) Older() (entries int, is bool, err error) {
+	err = r.viewed(access{asItIs: true}, func(t *tx) (err error) {
+		if is = !t.ownIndex && !t.isCurrent(); is {
 			entries, err = strconv.Atoi(string(t.meta.Get(keyCount)))
-			is = true
 		}
 		return err
 	})
-	return entries, is && err == nil
+	return entries, is && err == nil, err
 }
 
 func (t *tx) isCurrent() bool { return !t.ownIndex && string(t.meta.Get(keyIndex)) == indexForm }

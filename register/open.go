@@ -43,6 +43,7 @@ func (r *Register) within(how access, fn func(*bolt.Tx, *boltfile.Guard) error) 
 // access is what a transaction is for.
 type access struct {
 	write, everything bool
+	asItIs            bool      // an index of another form is left alone
 	clears            *clearing // nil: free pages are left as they are; set by the transaction
 }
 
@@ -73,11 +74,7 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.
 		if p, ok := v.(callerPanic); ok {
 			panic(p.value)
 		}
-		if found, is := v.(error); is && errors.Is(found, ErrDamaged) {
-			err = explain(r.path, write, found)
-			return
-		}
-		err = explain(r.path, write, damaged("%v", v))
+		err = explain(r.path, write, asDamage(v))
 	}()
 
 	// A named pipe would block the opening.
@@ -124,6 +121,14 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.
 		err = closing
 	}
 	return explain(r.path, write, err)
+}
+
+// asDamage is a panic in what reads the file.
+func asDamage(v any) error {
+	if found, is := v.(error); is && errors.Is(found, ErrDamaged) {
+		return found
+	}
+	return damaged("%v", v)
 }
 
 // openChecked opens for bbolt. Left alone bbolt creates what is missing and
@@ -173,19 +178,29 @@ func (r *Register) view(fn func(*tx) error) error    { return r.viewed(reading, 
 func (r *Register) viewAll(fn func(*tx) error) error { return r.viewed(readAll, fn) }
 
 func (r *Register) viewed(how access, fn func(*tx) error) error {
+	if r.held != nil {
+		if err := r.readHeld(fn); !isIndex(err) {
+			return err
+		}
+		// the index is wrong: this reading opens the file and makes one for itself
+	}
 	marks := r.marks()
 	var missing []seenEntry
 	var now stateFile
 	err := r.within(how, func(b *bolt.Tx, g *boltfile.Guard) error {
 		t, err := begin(b, g)
-		if err == nil && !t.isCurrent() && !g.Walked {
+		older := err == nil && !t.isCurrent()
+		if older && !g.Walked && !how.asItIs {
 			err = errOlder
 		}
 		if err != nil {
 			return err
 		}
 		t.preparing = r.preparing
-		missing, now = r.look(t, marks)
+		if !older || !how.asItIs {
+			missing, now = r.look(t, marks)
+			r.missed.Store(&missing)
+		}
 		return fn(t)
 	})
 	r.missed.Store(&missing)

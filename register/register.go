@@ -66,6 +66,8 @@ type Register struct {
 	missed       atomic.Pointer[[]seenEntry] // by the last opening
 	rot          atomic.Pointer[Rot]         // known at the last opening
 
+	held *tx // what Together reads from; nil: each reading opens the file
+
 	afterCommit func() error // set by tests: what fails after a seal
 }
 

@@ -249,8 +249,8 @@ func TestAnOlderIndexIsMadeWithProgressAndCanBeStopped(t *testing.T) {
 			r := lived(t)
 			inside(t, r.Path(), func(tx *bolt.Tx) error { return tx.Bucket([]byte("meta")).Put([]byte("index"), []byte("4")) })
 			before := contents(t, r.Path())
-			if entries, older := r.Older(); !older || entries < 2 {
-				t.Fatal(entries, older)
+			if entries, older, err := r.Older(); !older || entries < 2 || err != nil {
+				t.Fatal(entries, older, err)
 			}
 			stop := errors.New("stop")
 			r.Preparing(func(done, total int) error {

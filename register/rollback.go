@@ -43,6 +43,9 @@ func (r *Register) GoOn() *Register {
 	return r
 }
 
+// GoesOn reports whether that was said of it.
+func (r *Register) GoesOn() bool { return r.goOn }
+
 // Missing is what the last opening missed, or nil.
 func (r *Register) Missing() *RollbackError {
 	marks := r.missed.Load()

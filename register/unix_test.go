@@ -119,8 +119,13 @@ func fillTheDisk(path string) {
 	creating := at(path + ".new").Create(record.Organisation{})
 	_, backingUp := r.Backup(path+".backup", nil)
 	_, restoring := r.Restore(path+".copy", true, nil)
-	for _, err := range []error{appending, drafting, creating, backingUp, restoring} {
-		fmt.Println(errors.Is(err, register.ErrFull), err)
+	_, elsewhere := at(path+".other").Restore(path, true, nil)
+	for _, failed := range []struct {
+		of  string // the file that was to be written, and could not
+		err error
+	}{{path, appending}, {path, drafting}, {path + ".new", creating}, {path + ".backup", backingUp}, {path, restoring}, {path + ".other", elsewhere}} {
+		named := (*register.PathError)(nil)
+		fmt.Println(errors.Is(failed.err, register.ErrFull) && errors.As(failed.err, &named) && named.Path == failed.of, failed.err)
 	}
 	fmt.Println(copying == nil, copying)
 }
@@ -139,7 +144,7 @@ func TestAFullDiskIsSaidAndChangesNothing(t *testing.T) {
 			t.Error(line)
 		}
 	}
-	if strings.Count(string(said), "\n") != 6 { // one for each operation above
+	if strings.Count(string(said), "\n") != 7 { // one for each operation above
 		t.Fatalf("%s", said)
 	}
 	if contents(t, r.Path()) != before {

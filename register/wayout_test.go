@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	bolt "go.etcd.io/bbolt"
@@ -31,7 +32,7 @@ func TestReadersGoOnWhenOnlyTheIndexIsWrong(t *testing.T) {
 		for _, story := range []string{"x", "y", "z"} {
 			appended(t, r, intake(story))
 		}
-		look := func() []any {
+		look := func(r *register.Register) []any {
 			var all []any
 			for _, q := range []register.Query{{}, {Order: register.ByDue, Limit: 2}, {Text: "y"}} {
 				page, err := r.Find(q)
@@ -48,11 +49,20 @@ func TestReadersGoOnWhenOnlyTheIndexIsWrong(t *testing.T) {
 			must(t, err)
 			return append(all, h, f, own, p)
 		}
-		want := look()
+		want := look(r)
 		inside(t, r.Path(), spoil)
 		before := contents(t, r.Path())
-		if diff := cmp.Diff(want, look()); diff != "" {
+		if diff := cmp.Diff(want, look(r)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
+		}
+		again := register.At(r.Path(), time.Now)
+		again.Together(func(h *register.Register) {
+			if diff := cmp.Diff(want, look(h)); diff != "" {
+				t.Errorf("%s, read together: %s", name, diff)
+			}
+		})
+		if !again.IndexIsWrong() {
+			t.Errorf("%s, read together: nobody is told", name)
 		}
 		if !r.IndexIsWrong() || contents(t, r.Path()) != before {
 			t.Errorf("%s: nobody is told, or it was changed", name)

@@ -31,9 +31,11 @@ var argument = []string{"assessment.reasons", "assessment.open", "assessment.una
 func Diff(a, b Record) []Change {
 	changes := []Change{}
 	then, now := a.estimatedPaths(), b.estimatedPaths()
+	a, b, alike := differing(a, b)
 	short := shortened{}
 	a, b = short.both(a, b)
 	compare("", asJSON(a), asJSON(b), func(path string, from, to any) {
+		path = alike.place(path)
 		changes = append(changes, Change{Field: path, From: short.back(from), To: short.back(to), FromEstimate: then[path], ToEstimate: now[path]})
 	})
 	return changes

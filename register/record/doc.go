@@ -19,8 +19,9 @@
 // square of its revisions: with a measure more in each, 28 KB of log for ten revisions,
 // 740 KB for a hundred and 53 MB for a thousand, in a file of 67 MB. Entries that keep
 // only what changed would take about 4 KB, 42 KB and 430 KB. They are not worth it. A
-// case has a handful of revisions, where the difference is some kilobytes; reading a
-// thousand back and telling what changed takes seconds. And each whole entry stands
+// case has a handful of revisions, where the difference is some kilobytes. Reading a
+// thousand back and telling what changed takes a quarter of a second all the same: what
+// is as it was is compared as bytes ([Successive]) and not decoded. And each whole entry stands
 // by itself: a damaged one costs no other, the ones before the last can be erased, the
 // last alone answers most questions, a seal is of what a person saw, and programs that
 // know the form go on reading it.

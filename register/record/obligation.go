@@ -73,8 +73,9 @@ func byUrgency(a, b Obligation) int {
 // person's word that the work on it is done: it ends what has no other end
 // (containment, facts, other duties, an evaluation without a day). It does not end
 // what the law asks and the record does not show, what was promised to the
-// authority, and what was planned. A withdrawn case owes nothing, and one that was
-// taken over nothing until it is looked at anew. Of what was erased nothing can be
+// authority, and what was planned. A withdrawn case owes nothing. One that was
+// taken over owes nothing until it is looked at anew, unless it comes out of another copy
+// of the register, where it was open: then it owes what it owed there. Of what was erased nothing can be
 // done any more.
 func Obligations(history []Entry, listed []string, now time.Time) []Obligation {
 	return SummaryOf(history).Obligations(listed, now)

@@ -161,7 +161,7 @@ type Summary struct {
 	Year int  `json:"year,omitempty"` // in which it counts, when that is not the year of its number; see CountsIn
 
 	OwnNumber string  `json:"own_number,omitempty"` // in the register that the case was taken over from
-	Imported  bool    `json:"imported,omitempty"`   // taken over, and not looked at anew: nothing is due by itself
+	Imported  bool    `json:"imported,omitempty"`   // taken over as done with, and not looked at anew: nothing is due by itself
 	Before    *Before `json:"before,omitempty"`     // what was done before it was taken over, of which no hour is known
 
 	APNotified time.Time `json:"ap_notified,omitzero"` // first time; the clock stops

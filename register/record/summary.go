@@ -51,7 +51,7 @@ func summarize(before *Summary, e Entry, owes bool) Summary {
 		s.Deadline, s.DeadlineEstimate = e.Assessment.AP.Deadline.UTC(), e.Estimated("aware_at")
 	}
 	s.OwnNumber = ""
-	if s.Imported = e.Imported != nil && (before == nil || before.Imported && !looksAnew(e.Kind)); e.Imported != nil {
+	if s.Imported = e.Imported != nil && (before == nil && !e.goesOn() || before != nil && before.Imported && !looksAnew(e.Kind)); e.Imported != nil {
 		s.OwnNumber = e.Imported.OwnNumber
 	}
 	s.Before = e.Imported.before()
@@ -62,10 +62,8 @@ func summarize(before *Summary, e Entry, owes bool) Summary {
 	if n := len(e.Notifications); n > 0 && e.Notifications[n-1].Type != NotifiedWithdrawn {
 		s.SupplementDue = e.Notifications[n-1].SupplementDue.UTC()
 	}
-	for _, m := range e.OpenMeasures() {
-		if !m.Due.IsZero() && (s.MeasureDue.IsZero() || m.Due.Before(s.MeasureDue)) {
-			s.MeasureDue = m.Due.UTC()
-		}
+	if owes {
+		s.MeasureDue = e.firstMeasure()
 	}
 	if e.Evaluation != nil && e.Evaluation.At.IsZero() {
 		s.EvaluationDue = e.Evaluation.Planned.UTC()
@@ -99,6 +97,16 @@ func summarize(before *Summary, e Entry, owes bool) Summary {
 	return s
 }
 
+// firstMeasure is the earliest day by which something is to be done that is not.
+func (e Entry) firstMeasure() (first time.Time) {
+	for _, m := range e.OpenMeasures() {
+		if !m.Due.IsZero() && (first.IsZero() || m.Due.Before(first)) {
+			first = m.Due.UTC()
+		}
+	}
+	return first
+}
+
 // CountsIn is the year in which a case counts: that of awareness, in the Netherlands,
 // and where no moment of awareness is known that of its number, which is the year in
 // which it was recorded. What was known on 30 December and recorded in January is of
@@ -125,6 +133,12 @@ func withdrawnAfter(before *Summary, e Entry) bool {
 // looksAnew knows the updates that make a case that was taken over one of ours: what
 // it owes is then judged on what was filled in here.
 func looksAnew(k Kind) bool { return k == Supplement || k == Correction || k == Reopened }
+
+// goesOn reports whether a case was taken over out of a register of ours that was at work
+// on it: its clock and all that was to be done came along.
+func (e Entry) goesOn() bool {
+	return e.Imported != nil && e.Imported.Origin != nil && !e.Unjudged() && !e.IsClosed()
+}
 
 // closedAfter goes by the course of the case, and for entries that tell none by
 // their kind.

@@ -3,6 +3,7 @@ package record
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"datalek/decision"
 )
@@ -14,6 +15,10 @@ func (e Entry) Taken() Entry {
 	of := &Imported{OwnNumber: e.Case}
 	if was := e.Imported; was != nil {
 		of.OwnNumber, of.Days, of.Risk = cmp.Or(was.OwnNumber, e.Case), slices.Clone(was.Days), was.Risk
+	}
+	if !e.IsClosed() && closedAfter(false, e) { // its course was not kept, and its kind says it
+		day := Date(e.At.In(decision.Amsterdam()).Format(time.DateOnly))
+		of.Days = append(of.Days, Day{Field: DayClosed, Day: day})
 	}
 	if e.Erased != "" { // its verdict has no reasons any more
 		of.Risk = Weighed(e.Assessment.Risk.String())

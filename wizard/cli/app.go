@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"datalek/decision"
 	"datalek/register"
 	"datalek/register/record"
 	"datalek/wizard/phrase"
@@ -37,6 +38,7 @@ type app struct {
 	lang             string
 	goOn             bool // with a register that is older than what was seen of it
 	clockIsRight     bool
+	practice         *bool                // of the register: nil until it was read
 	newest           *register.ClockError // of what a command read in other registers
 	wizardry         bool                 // the wizard ran, which says what it has to say itself
 	plain, colourOff bool
@@ -55,6 +57,7 @@ func (p Program) Run(args []string) int {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
+	collectLater()
 	findHome()
 	a := &app{in: p.In, now: p.Now, Voice: Voice{Out: p.Out, Errs: p.Errs, Ends: make(chan os.Signal, 1)}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
 	defer signal.Stop(a.Ends)
@@ -67,6 +70,7 @@ func (p Program) Run(args []string) int {
 	case errors.Is(err, draft.ErrStopped) && !a.wizardry:
 		a.Remark(a.t.S("cli.stopped"))
 	case err == nil, errors.Is(err, draft.ErrStopped), errors.Is(err, errDifferent): // that registers differ was the answer
+	case a.putBack(err):
 	case errors.Is(err, register.ErrNone) && a.place.Client != "":
 		a.Remark("datalek: " + a.noClient())
 	default:
@@ -75,9 +79,8 @@ func (p Program) Run(args []string) int {
 	if a.isDamage(err) {
 		a.Remark(phrase.WayOut(a.t, a.r))
 	}
-	a.putBack(err)
 	if a.r != nil && a.r.IndexIsWrong() && err == nil {
-		a.Remark(a.t.S("error.only_index"))
+		a.Remark(phrase.Error(a.t, &register.PathError{Path: a.r.Path(), Err: register.ErrOnlyIndex}))
 	}
 	if a.r != nil && !errors.Is(err, register.ErrRolledBack) {
 		if missing := a.r.Missing(); missing != nil {
@@ -87,7 +90,7 @@ func (p Program) Run(args []string) int {
 	a.doubtClock(err)
 	rotten := a.rotten(err)
 	if failed := a.copied.Load(); failed != nil && !(rotten && a.isDamage(*failed)) {
-		a.Remark(a.t.S("cli.copy_failed", "error", Sentence(a.t, *failed)))
+		a.Remark(copyFailed(a.t, *failed))
 		if a.isDamage(*failed) {
 			a.Remark(phrase.WayOut(a.t, a.r))
 		}
@@ -114,7 +117,8 @@ func (a *app) doubtClock(err error) {
 	if a.wizardry || errors.Is(err, register.ErrClock) || errors.Is(err, draft.ErrStopped) {
 		return
 	}
-	if a.newest == nil && a.r != nil && a.r.Opened() {
+	// What came in is held against the clock before the register is opened.
+	if a.newest == nil && a.r != nil && (a.r.Opened() || errors.Is(err, decision.ErrMoment)) {
 		a.newest = a.r.Newest()
 	}
 	if doubt := a.newest.At(a.now()); doubt != nil {
@@ -123,15 +127,31 @@ func (a *app) doubtClock(err error) {
 }
 
 // putBack says where a register is gone, or something else stands in its place, that its
-// copies are still there: else one would begin anew beside all that was recorded.
-func (a *app) putBack(err error) {
+// copies are still there: else one would begin anew beside all that was recorded. False
+// when there is nothing of the kind to say.
+func (a *app) putBack(err error) bool {
 	path := (*register.PathError)(nil)
 	if a.r == nil || !errors.Is(err, register.ErrNone) && !errors.Is(err, register.ErrForeign) || !errors.As(err, &path) || path.Path != a.r.Path() {
-		return
+		return false
 	}
-	if said := phrase.PutBack(a.t, a.r); said != "" {
-		a.Remark(said + " " + a.t.S("rescue.anew"))
+	said := phrase.PutBack(a.t, a.r)
+	if said == "" {
+		return false
 	}
+	if errors.Is(err, register.ErrForeign) {
+		said = Sentence(a.t, err) + "\n" + said
+	}
+	a.Remark("datalek: " + said + " " + a.t.S("rescue.anew"))
+	return true
+}
+
+// copyFailed says that a copy beside the register failed after what was asked was done:
+// a sentence that asks to try again would make one breach two cases.
+func copyFailed(t *text.Text, failed error) string {
+	if path := (*register.PathError)(nil); errors.Is(failed, register.ErrFull) && errors.As(failed, &path) {
+		return t.S("cli.copy_full", "path", path.Path)
+	}
+	return t.S("cli.copy_failed", "error", Sentence(t, failed))
 }
 
 // rotten says, beside what a command did, that something old in the register is damaged,
@@ -209,9 +229,6 @@ func (a *app) wizard() error {
 	if err := a.prepare(); err != nil {
 		return err
 	}
-	if err := a.opened(); err != nil {
-		return err
-	}
 	a.wizardry = true
 	env := session.Env{Register: a.r, Text: a.t, Now: a.now, Zone: time.Local, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
 	env.Clients = session.Offices{Folder: ClientFolder(), IsName: IsName, CanBe: canBeClient, Open: func(name string) *register.Register {
@@ -226,23 +243,6 @@ func (a *app) wizard() error {
 		return plain.Run(plain.Env{Env: env, In: a.in, Out: a.Out, Width: max(width, 0)})
 	}
 	return screen.Run(screen.Env{Env: env, Copy: screen.Clipboard(os.Stdout), Colour: !a.colourOff && os.Getenv("NO_COLOR") == ""})
-}
-
-// opened stops the wizard before a register that is older than what was seen of it,
-// unless that is gone on with: nothing could be recorded in it.
-func (a *app) opened() error {
-	if there, err := a.r.Exists(); err != nil || !there || a.goOn {
-		return nil
-	}
-	if _, err := a.r.Info(); a.isDamage(err) {
-		return a.offer(err)
-	} else if err != nil {
-		return nil // the first page says it
-	}
-	if missing := a.r.Missing(); missing != nil {
-		return &register.PathError{Path: a.r.Path(), Err: missing}
-	}
-	return nil
 }
 
 // keptCopy hears of each copy beside the register. It is told at the end: until

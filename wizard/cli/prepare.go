@@ -31,14 +31,27 @@ func (a *app) preparing() register.Progress {
 // wizard opens on it, with how far it is: a page cannot show that. What is recorded does
 // not change. Ctrl+C stops the program and leaves the register as it is; where it cannot
 // be written the pages make do without.
+//
+// It also stops the wizard before a register in which nothing could be recorded: one that
+// is damaged, or something else, or older than what was seen of it, unless that is gone on
+// with. To a person it offers to put that right.
 func (a *app) prepare() error {
-	entries, older := a.r.Older()
+	entries, older, err := a.r.Older()
 	if older && entries >= manyEntries {
-		err := a.r.Reindex(a.preparing())
-		if errors.Is(err, draft.ErrStopped) {
-			return err
+		if failed := a.r.Reindex(a.preparing()); errors.Is(failed, draft.ErrStopped) {
+			return failed
 		}
 	}
 	a.r.Preparing(nil)
-	return nil
+	if older {
+		_, err = a.r.Info()
+	}
+	switch missing := a.r.Missing(); {
+	case a.goOn:
+	case a.isDamage(err), errors.Is(err, register.ErrForeign):
+		return a.offer(err)
+	case err == nil && missing != nil:
+		return a.offer(&register.PathError{Path: a.r.Path(), Err: missing})
+	}
+	return nil // the first page says what else is wrong
 }

@@ -5,14 +5,18 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"datalek/register"
 	"datalek/wizard/document"
 	"datalek/wizard/phrase"
+	"datalek/wizard/session"
 )
 
 // copies lists what can be put back, each read whole.
@@ -110,42 +114,101 @@ func (a *app) isDamage(err error) bool {
 		errors.As(err, &path) && filepath.Clean(path.Path) == filepath.Clean(a.r.Path())
 }
 
-// offer asks, where the wizard finds a damaged register, whether the newest sound copy
-// is to be put back, or where that is not all of it, whatever can still be read. What is
-// there now stays beside it.
-func (a *app) offer(damage error) error {
-	if !IsTerminal(a.in) {
-		return damage
-	}
-	found, ok := a.r.Rescue()
-	ask := a.t.S("rescue.ask_salvage")
-	switch {
-	case ok && found.Lacks == 0:
-		ask = phrase.Rescue(a.t, found) + "\n" + a.t.S("rescue.ask")
-	case ok:
-		ask = phrase.Rescue(a.t, found) + "\n" + a.t.S("rescue.ask_more")
-	}
-	fmt.Fprint(a.Errs, phrase.Error(a.t, damage)+"\n"+ask+" ")
-	answer, _ := bufio.NewReader(a.in).ReadString('\n')
-	if word := strings.ToLower(strings.TrimSpace(answer)); word != "j" && word != "ja" && word != "y" && word != "yes" {
-		return damage
-	}
-	said, err := a.bringBack(found, ok)
-	if err == nil {
-		_, err = fmt.Fprint(a.Errs, said)
-	}
-	return err
+// wayBack is what the wizard offers where it cannot go on with a register: what to say, what
+// to ask, and what then to do. It asks nothing where it has nothing to offer.
+type wayBack struct {
+	said, ask string
+	bring     func() (said string, err error)
 }
 
-// bringBack puts the copy back when that holds all of it, or when nothing else can be
-// had, and says what came of it.
-func (a *app) bringBack(found register.Rescue, ok bool) (string, error) {
-	if !ok || found.Lacks > 0 {
+// offer asks, where the wizard finds a register that is damaged, is something else, or is
+// older than what was seen of it, whether it is to be put right. What is there now stays
+// beside it.
+func (a *app) offer(trouble error) error {
+	if !IsTerminal(a.in) {
+		return trouble
+	}
+	in := bufio.NewReader(a.in)
+	asks := func(said string) bool {
+		for _, line := range phrase.Wrap(said+" "+a.t.S("rescue.yes_no"), a.columns(), "") {
+			fmt.Fprintln(a.Errs, line)
+		}
+		answer, _ := in.ReadString('\n')
+		return slices.Contains([]string{"j", "ja", "y", "yes"}, strings.ToLower(strings.TrimSpace(answer)))
+	}
+	way := a.wayBackFrom(trouble)
+	if way.ask != "" && asks(way.said+"\n"+way.ask) {
+		said, err := way.bring()
+		if err != nil {
+			return err
+		}
+		for _, line := range phrase.Wrap(strings.TrimSpace(said)+"\n"+a.t.S("rescue.go_on"), a.columns(), "") {
+			fmt.Fprintln(a.Errs, line)
+		}
+		_, _ = in.ReadString('\n')
+		return nil
+	}
+	if errors.Is(trouble, register.ErrRolledBack) {
+		ask := a.t.S("missing.ask_go_on")
+		if way.ask == "" {
+			ask = way.said + "\n" + ask
+		}
+		if asks(ask) {
+			a.r.GoOn()
+			return nil
+		}
+	}
+	return trouble
+}
+
+// columns is how wide the terminal is that talk goes to; 0 when it is none.
+func (a *app) columns() int {
+	errs, _ := a.Errs.(*os.File)
+	if errs == nil {
+		return 0
+	}
+	width, _, _ := term.GetSize(int(errs.Fd()))
+	return max(width, 0)
+}
+
+// wayBackFrom gives what is missing back to a register that lacks it, puts the newest
+// sound copy in the place of something else, and of a damaged register takes that copy or,
+// where it is not all of it, whatever can still be read.
+func (a *app) wayBackFrom(trouble error) wayBack {
+	missing := (*register.RollbackError)(nil)
+	if errors.As(trouble, &missing) {
+		if missing.Copy == "" {
+			return wayBack{said: phrase.Lacking(a.t, missing) + " " + phrase.Nowhere(a.t, a.r.Path())}
+		}
+		return wayBack{phrase.Lacking(a.t, missing), phrase.AskBack(a.t, missing), func() (string, error) {
+			said, err := session.BringBack(a.t, a.r, missing, a.Progress())
+			return said, a.passed(err)
+		}}
+	}
+	found, ok := a.r.Rescue()
+	copyBack := func() (string, error) {
+		done, err := a.r.Restore(found.Path, true, a.Progress())
+		return phrase.Restored(a.t, a.r.Path(), done), a.passed(err)
+	}
+	said := phrase.Error(a.t, trouble)
+	if ok {
+		said += "\n" + phrase.Rescue(a.t, found)
+	}
+	switch {
+	case ok && (found.Lacks == 0 || errors.Is(trouble, register.ErrForeign)):
+		return wayBack{said, a.t.S("rescue.ask"), copyBack}
+	case errors.Is(trouble, register.ErrForeign):
+		return wayBack{}
+	}
+	ask := a.t.S("rescue.ask_salvage")
+	if ok {
+		ask = a.t.S("rescue.ask_more")
+	}
+	return wayBack{said, ask, func() (string, error) {
 		done, err := a.r.RestoreSalvaged("", false, a.Progress())
 		if err = a.passed(err); err == nil || !ok {
 			return phrase.Recovered(a.t, a.r.Path(), done), err
 		}
-	}
-	done, err := a.r.Restore(found.Path, true, a.Progress())
-	return phrase.Restored(a.t, a.r.Path(), done), a.passed(err)
+		return copyBack()
+	}}
 }

@@ -9,8 +9,14 @@ func (a *app) practising() bool {
 	if a.place.Practice {
 		return true
 	}
-	info, err := a.r.Info()
-	return err == nil && info.Practice
+	if a.practice == nil {
+		info, err := a.r.Info()
+		if err != nil {
+			return false // it may be made yet
+		}
+		a.practice = &info.Practice
+	}
+	return *a.practice
 }
 
 // whose is what stands above everything that a command says of a register that is

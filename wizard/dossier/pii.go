@@ -76,9 +76,14 @@ func (s *CaseData) NotePII(d *document.Document) {
 	for _, e := range s.Case.History {
 		all = append(all, ownWords{"notes", e.Note})
 	}
+	seen := map[ownWords]bool{}
+	for _, own := range all {
+		seen[own] = true
+	}
 	for _, e := range s.Case.History[:len(s.Case.History)-1] {
-		for _, old := range typedTexts(e.Record) {
-			if !slices.Contains(all, old) {
+		for _, old := range typedTexts(e.Since(s.Record)) {
+			if !seen[old] {
+				seen[old] = true
 				all = append(all, ownWords{"earlier", old.text})
 			}
 		}

@@ -127,30 +127,36 @@ func RelativeDays(words string) []string {
 // over from another register nobody knows when it was typed.
 func (s *CaseData) Dated() *CaseData {
 	dated := *s
-	known := map[string]string{} // by path and words: the day is that of the first revision that has them
+	type place struct{ path, words string }
+	known := map[place]string{} // the day is that of the first revision that has the words there
 	dated.Case.History = slices.Clone(s.Case.History)
 	for i, e := range dated.Case.History {
-		at := e.At
-		if at.IsZero() {
-			at = s.Now
+		day := e.At
+		if day.IsZero() {
+			day = s.Now
 		}
-		dated.Case.History[i].Record = e.WithTexts(func(path, typed string) string {
+		change := func(path, typed string) string {
 			if path == "communications[].text" || e.Imported != nil {
 				return typed
 			}
-			place := path + "\n" + typed
-			if words, seen := known[place]; seen {
+			at := place{path, typed}
+			if words, seen := known[at]; seen {
 				return words
 			}
-			words, done := dateDays(typed, at)
-			known[place] = words
+			words, done := dateDays(typed, day)
+			known[at] = words
 			for _, one := range done {
 				if one.text = words; !slices.Contains(dated.datings, one) {
 					dated.datings = append(dated.datings, one)
 				}
 			}
 			return words
-		})
+		}
+		if before := s.Case.History[max(i-1, 0)]; i > 0 && (before.Imported == nil) == (e.Imported == nil) {
+			dated.Case.History[i].Record = e.WithTextsAfter(before.Record, dated.Case.History[i-1].Record, change)
+		} else {
+			dated.Case.History[i].Record = e.WithTexts(change)
+		}
 	}
 	dated.Record = dated.Case.Last().Record
 	dated.Facts.DisclosureEvidence = dated.Record.Facts.DisclosureEvidence

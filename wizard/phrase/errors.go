@@ -19,54 +19,55 @@ import (
 type knownError struct {
 	err error
 	key string
+	do  []string // the command that its sentence names, for the file
 }
 
 // fileErrors are about a file: their sentence ends with its path.
 var fileErrors = []knownError{
-	{register.ErrNone, "none"},
-	{ErrForce, "force"},
-	{register.ErrExists, "exists"},
-	{register.ErrInUse, "in_use"},
-	{register.ErrNewer, "newer"},
-	{register.ErrForeign, "foreign"},
-	{register.ErrOnlyIndex, "only_index"},
-	{register.ErrBadDraft, "bad_draft"},
-	{register.ErrDamaged, "damaged"},
-	{register.ErrUnreadable, "unreadable"},
-	{register.ErrReadOnly, "read_only"},
-	{register.ErrFull, "full"},
-	{register.ErrNoSeal, "no_seal"},
-	{register.ErrRolledBack, "rolled_back"},
-	{register.ErrHandedOver, "handed_over"},
-	{register.ErrNotHandedOver, "not_handed_over"},
+	{register.ErrNone, "none", nil},
+	{ErrForce, "force", nil},
+	{register.ErrExists, "exists", nil},
+	{register.ErrInUse, "in_use", nil},
+	{register.ErrNewer, "newer", nil},
+	{register.ErrForeign, "foreign", nil},
+	{register.ErrOnlyIndex, "only_index", []string{"verify", "--repair-index"}},
+	{register.ErrBadDraft, "bad_draft", []string{"verify", "--drop-drafts"}},
+	{register.ErrDamaged, "damaged", nil},
+	{register.ErrUnreadable, "unreadable", nil},
+	{register.ErrReadOnly, "read_only", nil},
+	{register.ErrFull, "full", nil},
+	{register.ErrNoSeal, "no_seal", nil},
+	{register.ErrRolledBack, "rolled_back", nil},
+	{register.ErrHandedOver, "handed_over", nil},
+	{register.ErrNotHandedOver, "not_handed_over", nil},
 }
 
 // knownErrors are all others.
 var knownErrors = []knownError{
-	{register.ErrNoCase, "no_case"},
-	{register.ErrNoDraft, "no_draft"},
-	{register.ErrConflict, "conflict"},
-	{register.ErrRef, "ref"},
-	{register.ErrNothingToAdopt, "nothing_to_adopt"},
-	{register.ErrOtherRegister, "other_register"},
-	{register.ErrErased, "erased"},
-	{register.ErrDraftConflict, "draft_conflict"},
-	{record.ErrInvalid, "invalid"},
-	{record.ErrLateNeedsReason, "late_needs_reason"},
-	{record.ErrIsClosed, "is_closed"},
-	{record.ErrIsOpen, "is_open"},
-	{record.ErrOrder, "order"},
-	{decision.ErrDownwardsNeedsName, "needs_name"},
-	{decision.ErrDownwardsNeedsReason, "needs_reason"},
-	{ErrReplay, "replay"},
-	{ErrFolder, "folder"},
-	{ErrNoRoom, "no_room"},
+	{register.ErrNoCase, "no_case", nil},
+	{register.ErrNoDraft, "no_draft", nil},
+	{register.ErrConflict, "conflict", nil},
+	{register.ErrRef, "ref", nil},
+	{register.ErrNothingToAdopt, "nothing_to_adopt", nil},
+	{register.ErrOtherRegister, "other_register", nil},
+	{register.ErrErased, "erased", nil},
+	{register.ErrDraftConflict, "draft_conflict", nil},
+	{record.ErrInvalid, "invalid", nil},
+	{record.ErrLateNeedsReason, "late_needs_reason", nil},
+	{record.ErrIsClosed, "is_closed", nil},
+	{record.ErrIsOpen, "is_open", nil},
+	{record.ErrOrder, "order", nil},
+	{decision.ErrDownwardsNeedsName, "needs_name", nil},
+	{decision.ErrDownwardsNeedsReason, "needs_reason", nil},
+	{ErrReplay, "replay", nil},
+	{ErrFolder, "folder", nil},
+	{ErrNoRoom, "no_room", nil},
 }
 
 // systemErrors are about other files than a register.
 var systemErrors = []knownError{
-	{fs.ErrNotExist, "no_file"},
-	{fs.ErrPermission, "no_access"},
+	{fs.ErrNotExist, "no_file", nil},
+	{fs.ErrPermission, "no_access", nil},
 }
 
 var (
@@ -111,7 +112,11 @@ func Error(t *text.Text, err error) string {
 	}
 	is := func(known knownError) bool { return errors.Is(err, known.err) }
 	if i := slices.IndexFunc(fileErrors, is); i >= 0 {
-		return t.S("error."+fileErrors[i].key) + place(err)
+		known := fileErrors[i]
+		if known.do != nil {
+			return t.S("error."+known.key, "command", commandFor(err, known.do...))
+		}
+		return t.S("error."+known.key) + place(err)
 	}
 	if i := slices.IndexFunc(knownErrors, is); i >= 0 {
 		return t.S("error."+knownErrors[i].key) + number(err) + folder(err)

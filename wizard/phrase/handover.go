@@ -10,7 +10,12 @@ import (
 
 // Greeting is what is said first of a register that came from another, or that another
 // goes on with; "" for any other.
-func Greeting(t *text.Text, r *register.Register) string {
+func Greeting(t *text.Text, r *register.Register) (said string) {
+	r.Together(func(r *register.Register) { said = greeting(t, r) })
+	return said
+}
+
+func greeting(t *text.Text, r *register.Register) string {
 	if e, is := r.HandedTo(); is {
 		return t.S("handover.away", "to", e.Handover.To, "at", t.Moment(e.At), "seal", e.Prev)
 	}

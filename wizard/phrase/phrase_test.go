@@ -130,7 +130,8 @@ func TestADamagedDraftIsNoReasonToPutABackupBack(t *testing.T) {
 			{[]register.Finding{draft, seal}, register.ErrDamaged, "error.damaged"},
 			{[]register.Finding{index, seal}, register.ErrDamaged, "error.damaged"},
 		} {
-			if got := phrase.Error(words, phrase.Damage(register.Report{Findings: c.findings}, c.err)); got != words.S(c.want) {
+			want := words.S(c.want, "command", phrase.Command("verify", map[string]string{"error.bad_draft": "--drop-drafts", "error.only_index": "--repair-index"}[c.want]))
+			if got := phrase.Error(words, phrase.Damage(register.Report{Findings: c.findings}, c.err)); got != want {
 				t.Errorf("%+v: %q", c.findings, got)
 			}
 		}

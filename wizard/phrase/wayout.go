@@ -11,6 +11,23 @@ import (
 // Missing says that entries were in a register that are not in it now, which those
 // are, where they are, and the two ways to go on.
 func Missing(t *text.Text, path string, m *register.RollbackError) string {
+	said := []string{Lacking(t, m)}
+	if m.Copy != "" {
+		said = append(said, t.S("missing.there", "copy", m.Copy, "command", Command("--register", path, "restore", m.Copy, "--force")))
+	} else {
+		said = append(said, Nowhere(t, path))
+	}
+	return strings.Join(append(said, t.S("missing.go_on")), " ")
+}
+
+// Nowhere says that no file beside a register holds what that lacks, and where else to
+// look.
+func Nowhere(t *text.Text, path string) string {
+	return t.S("missing.nowhere", "command", Command("--register", path, "restore"))
+}
+
+// Lacking is what a register lacks, without a way out.
+func Lacking(t *text.Text, m *register.RollbackError) string {
 	said := []string{t.S("error.rolled_back")}
 	if m.Known > m.Entries || !m.Forked() {
 		said = append(said, t.S("missing.entries", "entries", m.Entries, "known", m.Known))
@@ -24,15 +41,26 @@ func Missing(t *text.Text, path string, m *register.RollbackError) string {
 	if len(m.Own) > 0 && m.Forked() {
 		said = append(said, t.S("missing.own", "cases", t.And(m.Own)))
 	}
-	if m.Copy != "" {
-		said = append(said, t.S("missing.there", "copy", m.Copy, "command", Command("--register", path, "restore", m.Copy, "--force")))
-	} else {
-		said = append(said, t.S("missing.nowhere"))
-	}
-	return strings.Join(append(said, t.S("missing.go_on")), " ")
+	return strings.Join(said, " ")
 }
 
-// Restored tells what was put back and what that undid.
+// AskBack asks whether what a register lacks is to come back out of the file that holds
+// it.
+func AskBack(t *text.Text, m *register.RollbackError) string {
+	if m.Forked() {
+		return t.S("missing.ask_merge")
+	}
+	return t.S("missing.ask")
+}
+
+// Merged tells that what was missing was put back, and that what only stood there before
+// came in after it.
+func Merged(t *text.Text, path string, done register.Restored, own register.Adopted) string {
+	return t.S("missing.merged", "path", path) + "\n" + t.S("missing.kept", "path", done.Kept) + "\n" + Adopted(t, own, true)
+}
+
+// Restored tells what was put back and what that undid, with the command that brings that
+// in again.
 func Restored(t *text.Text, path string, done register.Restored) string {
 	said := t.S("cli.restore_done", "path", path, "entries", done.Entries, "seal", done.Head) + "\n"
 	if m := done.Undone; m != nil {
@@ -44,6 +72,9 @@ func Restored(t *text.Text, path string, done register.Restored) string {
 	}
 	if done.Kept != "" {
 		said += t.S("missing.kept", "path", done.Kept) + "\n"
+	}
+	if m := done.Undone; m != nil && len(m.Cases) > 0 && done.Kept != "" {
+		said += t.S("missing.again", "command", Command("--register", path, "adopt", done.Kept, "--yes")) + "\n"
 	}
 	return said
 }
@@ -73,7 +104,7 @@ func WayOut(t *text.Text, r *register.Register) string {
 	salvage := Command("--register", r.Path(), "restore", "--salvage")
 	found, ok := r.Rescue()
 	if !ok {
-		return t.S("rescue.none", "command", salvage)
+		return t.S("rescue.none", "command", salvage, "restore", Command("--register", r.Path(), "restore"))
 	}
 	restore := Command("--register", r.Path(), "restore", found.Path, "--force")
 	if found.Lacks == 0 {
@@ -106,14 +137,14 @@ func Rot(t *text.Text, rot *register.Rot) string {
 func RotWayOut(t *text.Text, r *register.Register) string {
 	copy := t.S("rot.no_copy")
 	if found, ok := r.Rescue(); ok {
-		copy = t.S("rescue.copy", "moment", t.MomentShort(found.At), "cases", found.Cases, "entries", found.Entries)
+		copy = t.S("rescue.copy", "moment", t.Moment(found.At), "cases", found.Cases, "entries", found.Entries)
 	}
 	return copy + " " + t.S("rescue.more", "command", Command("--register", r.Path(), "restore", "--salvage"))
 }
 
 // Rescue is the newest copy that is sound.
 func Rescue(t *text.Text, found register.Rescue) string {
-	said := t.S("rescue.copy", "moment", t.MomentShort(found.At), "cases", found.Cases, "entries", found.Entries)
+	said := t.S("rescue.copy", "moment", t.Moment(found.At), "cases", found.Cases, "entries", found.Entries)
 	if found.Lacks > 0 {
 		said += " " + t.S("rescue.lacks", "entries", found.Lacks)
 	}
@@ -126,7 +157,7 @@ func Copy(t *text.Text, k register.Kept) string {
 	if !k.Sound {
 		sound = t.S("rescue.damaged")
 	}
-	parts := []string{t.S("rescue.entries", "entries", k.Entries), t.MomentShort(k.At), strconv.FormatInt(max(k.Size>>10, 1), 10) + " kB", sound}
+	parts := []string{t.S("rescue.entries", "entries", k.Entries), t.Moment(k.At), strconv.FormatInt(max(k.Size>>10, 1), 10) + " kB", sound}
 	if k.Aside {
 		parts = append(parts, t.S("rescue.aside"))
 	}
@@ -149,16 +180,4 @@ func Salvaged(t *text.Text, done register.Salvaged) string {
 		}
 	}
 	return said
-}
-
-// Command is a command of this program as one types it.
-func Command(args ...string) string {
-	line := "datalek"
-	for _, arg := range args {
-		if arg == "" || strings.ContainsAny(arg, " \t'\"\\()&;|<>$`*?[]#~!") {
-			arg = `"` + arg + `"`
-		}
-		line += " " + arg
-	}
-	return line
 }

@@ -16,7 +16,7 @@ import (
 func (f *form) start() (session.Row, error) {
 	t := f.Text
 	// A register that cannot be read gets its one sentence and no menu.
-	if _, err := f.Register.Info(); err != nil && !errors.Is(err, register.ErrNone) {
+	if err := f.Know(); err != nil && !errors.Is(err, register.ErrNone) {
 		return session.Row{}, err
 	}
 	for {
@@ -171,7 +171,7 @@ func (f *form) open(row session.Row) error {
 
 // repair makes a damaged register anew, after the person said yes to it.
 func (f *form) repair() error {
-	sure, err := f.agrees(f.Text.S("rot.ask"))
+	sure, err := f.agrees(f.RepairAsk())
 	if err != nil || !sure {
 		return err
 	}

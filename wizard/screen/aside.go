@@ -19,16 +19,19 @@ const (
 	asideLeast = 34
 	asideMost  = 46
 	mostLines  = 3 // of one fact
+
+	betweenAside = 3 // a line with a space on both sides; after it one column stays free
 )
 
-// columns are the widths of a page and of what stands beside it; the second is zero
-// where nothing does.
-func columns(width int, beside bool) (main, aside int) {
-	if width < asideFrom || !beside {
-		return min(width, maxWidth), 0
+// columns are the widths of a page and of what stands beside it in a window; the
+// second is zero where nothing does.
+func columns(window int, beside bool) (main, aside int) {
+	width := frameWidth(window) - margin
+	if !beside {
+		return width, 0
 	}
-	aside = min(max(width-pageWidth-3, asideLeast), asideMost)
-	return min(width-aside-3, maxWidth), aside
+	aside = min(max(width-pageWidth-betweenAside, asideLeast), asideMost)
+	return width - aside - betweenAside, aside
 }
 
 // aside is what is known of the story so far, and between which verdicts it lies.
@@ -85,7 +88,8 @@ func (v *storyPage) aside(width, height int) []string {
 }
 
 // rangeBar draws from the best to the worst verdict that is possible, under their
-// names. A single one is a point.
+// names. A single one is a point, in the colour of that verdict: as long as there are
+// more, none is held out to be it.
 func rangeBar(t *text.Text, s styles, best, worst decision.Risk, width int) []string {
 	names := []string{t.S("risk.none"), t.S("risk.risk"), t.S("risk.high")}
 	width = min(width, 36)
@@ -100,7 +104,11 @@ func rangeBar(t *text.Text, s styles, best, worst decision.Risk, width int) []st
 	half := ansi.StringWidth(names[1]) / 2
 	line := pad(names[0], middle-half) + names[1]
 	line = pad(line, width-ansi.StringWidth(names[2])) + names[2]
-	return []string{s.faint.Render(line), s.risk(worst).Render(string(bar))}
+	look := s.clock
+	if best == worst {
+		look = s.risk(worst)
+	}
+	return []string{s.faint.Render(line), look.Render(string(bar))}
 }
 
 // progressBar shows how far a story is, by what was asked and what is left.
@@ -109,5 +117,5 @@ func progressBar(s styles, asked, left, width int) string {
 		return ""
 	}
 	full := width * (asked - 1) / max(asked-1+left, 1)
-	return s.good.Render(strings.Repeat("█", full)) + s.faint.Render(strings.Repeat("░", width-full))
+	return s.good.Render(strings.Repeat("━", full)) + s.faint.Render(strings.Repeat("─", width-full))
 }

@@ -104,7 +104,7 @@ func (p *checklistPage) listRow(r row) listRow {
 	case label == "":
 		label = p.done[r.done].Text
 	}
-	return listRow{mark: "[x] " + p.shortTime(p.done[r.done]), label: label, help: how}
+	return listRow{mark: "[x]", label: label, help: how, tail: p.shortTime(p.done[r.done])}
 }
 
 func (p *checklistPage) update(msg tea.Msg) (outcome, tea.Cmd) {
@@ -250,7 +250,8 @@ func (p *checklistPage) view() string {
 	if p.help {
 		return helpView(p.t, p.s, p.q, p.width, p.height)
 	}
-	head := questionHead(p.t, p.s, p.q, p.width, p.height)
+	below := p.below()
+	head := listHead(p.t, p.s, p.q, &p.list, p.width, p.height-len(below))
 	if len(head) > 0 && len(p.items) > 0 {
 		n := len(p.done)
 		head[0] = beside(head[0], p.s.faint.Render(p.t.S("checklist.done", "n", n, "all", len(p.list.rows)-1)), p.width)
@@ -258,14 +259,19 @@ func (p *checklistPage) view() string {
 	if p.which != nil {
 		return p.which.view(p.t, p.s, head, p.width, p.height)
 	}
-	var below []string
+	lines := p.list.view(p.t, p.s, p.width, p.height-len(head)-len(below))
+	return strings.Join(slices.Concat(head, lines, below), "\n")
+}
+
+// below is what stands under the list: the line of typing, and what is wrong.
+func (p *checklistPage) below() (below []string) {
 	if p.input != nil {
 		below = []string{"", strings.TrimRight(p.input.View(), " \n")}
 		if a, err := p.at.Flow.Moment(p.typed, p.now()); p.forTime && err == nil {
 			below = append(below, p.s.good.Render(phrase.Understood(p.t, a)))
 		}
 		if w := phrase.PIIWarning(p.t, p.q, p.typed); w != "" {
-			below = append(below, problemLines(p.s, w, p.width)...)
+			below = append(below, warningLines(p.s, w, p.width)...)
 		}
 	}
 	if p.problem != "" {
@@ -274,8 +280,7 @@ func (p *checklistPage) view() string {
 		}
 		below = append(below, problemLines(p.s, p.problem, p.width)...)
 	}
-	lines := p.list.view(p.t, p.s, p.width, p.height-len(head)-len(below))
-	return strings.Join(slices.Concat(head, lines, below), "\n")
+	return below
 }
 
 // shortTime is the clock, with the day when that was not today.
@@ -292,6 +297,9 @@ func (p *checklistPage) shortTime(done record.Action) string {
 }
 
 func (p *checklistPage) hints() []hint {
+	if p.help {
+		return helpHints(p.t)
+	}
 	if p.which != nil {
 		return p.which.hints(p.t)
 	}

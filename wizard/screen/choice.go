@@ -52,13 +52,17 @@ func (p *choicePage) ticks() bool { return p.at.Question.Kind == question.Tick }
 // mark shows what is ticked; of one answer, the one that was given.
 func (p *choicePage) mark() {
 	for i, option := range p.options {
+		p.list.rows[i].mark = ""
 		switch is := slices.Contains(p.ticked, option); {
 		case p.ticks() && is:
 			p.list.rows[i].mark = "[x]"
 		case p.ticks():
 			p.list.rows[i].mark = "[ ]"
-		case is && len(p.ticked) == 1:
+		case len(p.ticked) != 1: // nothing was answered
+		case is:
 			p.list.rows[i].mark = "(•)"
+		default:
+			p.list.rows[i].mark = "( )"
 		}
 	}
 }
@@ -148,19 +152,22 @@ func (p *choicePage) view() string {
 	if p.help {
 		return helpView(p.t, p.s, p.at.Question, p.width, p.height)
 	}
-	head := questionHead(p.t, p.s, p.at.Question, p.width, p.height)
+	var told, below []string
 	if p.at.Told != "" {
-		head = append([]string{p.s.good.Render(p.at.Told), ""}, head...)
+		told = []string{p.s.good.Render(p.at.Told), ""}
 	}
-	var below []string
 	if p.problem != "" {
 		below = append([]string{""}, problemLines(p.s, p.problem, p.width-1)...)
 	}
+	head := append(told, listHead(p.t, p.s, p.at.Question, &p.list, p.width, p.height-len(told)-len(below))...)
 	lines := p.list.view(p.t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }
 
 func (p *choicePage) hints() []hint {
+	if p.help {
+		return helpHints(p.t)
+	}
 	moves := hint{"↑↓ " + p.t.S("key.sign_name"), p.t.S("key.choose")}
 	if p.ticks() {
 		moves = hint{p.t.S("key.space_name") + " " + p.t.S("key.sign_name"), p.t.S("key.tick")}
@@ -170,6 +177,12 @@ func (p *choicePage) hints() []hint {
 		list = append(list, hint{"F4", p.t.S("key.unknown")})
 	}
 	return append(list, hint{"F1", p.t.S("key.help")}, hint{"Ctrl+C", p.t.S("key.stop")})
+}
+
+// helpHints are the keys of a page that explains its question. Any key closes that, and
+// F1 is the one that opened it.
+func helpHints(t *text.Text) []hint {
+	return []hint{{"F1", t.S("key.back")}, {"Ctrl+C", t.S("key.stop")}}
 }
 
 // wantsHelp: on a page where no text is typed the question mark asks for help
@@ -194,15 +207,29 @@ func questionHead(t *text.Text, s styles, q question.Question, width, height int
 	return append(lines, "")
 }
 
+// listHead is the head of a question above its list. The why makes room for rows that
+// would be cut otherwise; F1 has it too.
+func listHead(t *text.Text, s styles, q question.Question, l *list, width, height int) []string {
+	head := questionHead(t, s, q, width, height)
+	if len(head)+l.height(width) > height {
+		return questionHead(t, s, q, width, 0)
+	}
+	return head
+}
+
 // helpView is the page behind F1: the question, why, and an example.
 func helpView(t *text.Text, s styles, q question.Question, width, height int) string {
 	lines := questionHead(t, s, q, width, height)
 	lines = append(lines, s.bold.Render(t.S("input.example")))
 	lines = append(lines, phrase.Wrap(t.S("question."+q.ID+".example"), width, "")...)
-	lines = append(lines, "")
+	last := []string{"", s.faint.Render(t.S("input.any_key"))}
+	keys := []string{""}
 	for _, line := range phrase.Wrap(t.S("keys.questions"), width, "") {
-		lines = append(lines, s.faint.Render(line))
+		keys = append(keys, s.faint.Render(line))
 	}
-	lines = append(lines, "", s.faint.Render(t.S("input.any_key")))
-	return strings.Join(lines[:min(len(lines), max(height, 1))], "\n")
+	if len(lines)+len(keys)+len(last) <= height { // the foot names them too
+		lines = append(lines, keys...)
+	}
+	lines = lines[:min(len(lines), max(height-len(last), 1))]
+	return strings.Join(append(lines, last...), "\n")
 }

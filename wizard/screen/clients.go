@@ -9,7 +9,6 @@ import (
 
 	"datalek/register"
 	"datalek/wizard/session"
-	"datalek/wizard/text"
 )
 
 // clientsPage is the registers of all clients, the most urgent first. What is typed
@@ -32,7 +31,7 @@ func openClients(k tools) *work {
 	})
 }
 
-func (p *clientsPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
+func (p *clientsPage) resize(width, height int) { p.width, p.height = width, height }
 
 func (p *clientsPage) typing() bool { return true }
 
@@ -59,14 +58,21 @@ func (p *clientsPage) view() string {
 	if p.typed != "" {
 		search = t.S("register_page.search", "typed", ansi.TruncateLeft(p.typed, max(ansi.StringWidth(p.typed)-p.width+12, 0), "…")+"_")
 	}
-	head := []string{p.s.title.Render(t.S("clients.title")), ansi.Truncate(search, p.width-1, "…"), p.s.faint.Render(ansi.Truncate(p.all.Counts(), p.width-1, "…")), ""}
-	var lines []string
-	for i, row := range p.rows {
-		start, label := "  ", ansi.Truncate(text.Printable(row.Label), p.width-3, "…")
-		if i == p.cursor {
-			start, label = p.s.key.Render(here), p.s.bold.Render(label)
+	width := p.width - 3
+	var rows []tableRow
+	for _, row := range p.rows {
+		shown := tableRow{cells: row.Cells, risk: row.Risk}
+		if row.Cells[0] == "" {
+			shown.whole = row.Label
 		}
-		lines = append(lines, start+label)
+		rows = append(rows, shown)
+	}
+	table := newTable(t.S("clients.columns"), 0, rows, width)
+	head := []string{p.s.title.Render(t.S("clients.title")), ansi.Truncate(search, p.width-1, "…"), p.s.faint.Render(ansi.Truncate(p.all.Counts(), p.width-1, "…")), "",
+		"  " + p.s.faint.Render(table.head(width))}
+	var lines []string
+	for i := range rows {
+		lines = append(lines, table.line(p.s, i, p.cursor, width))
 	}
 	if len(lines) == 0 {
 		lines = []string{"  " + t.S("clients.none")}

@@ -8,6 +8,7 @@ import (
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
+	"datalek/wizard/internal/pattern"
 )
 
 // documentPage is a draft: to read as a whole or answer by answer, to copy, and
@@ -30,7 +31,11 @@ func newDocumentPage(k tools, end move, c dossier.Case, kind catalogue.Kind) *do
 		if p.one > 0 {
 			return p.oneLines(width)
 		}
-		return headed(lines(p.d.OnScreen().Text(width)), p.tools.s)
+		drawn := headed(lines(p.d.OnScreen().Text(width)), p.tools.s)
+		if len(p.items) > 0 {
+			drawn = asked(drawn, p.tools.s)
+		}
+		return drawn
 	}
 	return p
 }
@@ -68,11 +73,38 @@ func headed(lines []string, s styles) []string {
 	return drawn
 }
 
+// itemStart is the number that a question of a form begins with.
+var itemStart = pattern.Later(`^[0-9]+(\.[0-9]+)+ `)
+
+// asked draws the questions of a form, so that the eye finds each of them, and lets what
+// is said about them step back.
+func asked(lines []string, s styles) []string {
+	note := -1 // where the explanation stands that goes on
+	for i, line := range lines {
+		said := strings.TrimLeft(line, " ")
+		switch in := len(line) - len(said); {
+		case strings.HasPrefix(said, "> "), said != "" && note >= 0 && in > note:
+			if strings.HasPrefix(said, "> ") {
+				note = in
+			}
+			lines[i] = line[:in] + s.faint.Render(said)
+			continue
+		case itemStart().MatchString(line):
+			label, state, has := strings.Cut(line, " – ")
+			if lines[i] = s.bold.Render(label); has {
+				lines[i] += s.faint.Render(" – " + state)
+			}
+		}
+		note = -1
+	}
+	return lines
+}
+
 // oneLines is one answer, alone under its question.
 func (p *documentPage) oneLines(width int) []string {
 	it := p.items[p.one-1]
 	head := p.tools.s.faint.Render(p.t.S("document.one", "n", p.one, "all", len(p.items)))
-	return append([]string{head, ""}, lines(p.d.ItemText(it, width))...)
+	return append([]string{head, ""}, asked(lines(p.d.ItemText(it, width)), p.tools.s)...)
 }
 
 func lines(s string) []string { return strings.Split(strings.TrimRight(s, "\n"), "\n") }

@@ -178,7 +178,7 @@ func (s *terminal) look() {
 		}
 	}
 	if s.width >= 50 && s.height >= 16 {
-		if rule := ansi.Strip(lines[max(len(lines)-3, 0)]); len(lines) != s.height || !strings.HasPrefix(rule, "───") {
+		if rule := strings.TrimLeft(ansi.Strip(lines[max(len(lines)-3, 0)]), " "); len(lines) != s.height || !strings.HasPrefix(rule, "───") {
 			s.t.Fatalf("the keys are not at the foot of a window of %dx%d:\n%s", s.width, s.height, frame)
 		}
 	}
@@ -190,8 +190,22 @@ func (s *terminal) look() {
 	}
 }
 
-// view is what stands on the screen, without its looks.
-func (s *terminal) view() string { return ansi.Strip(s.m.View()) }
+// view is what stands on the screen, without its looks and without what is left free
+// before it: as much as before a rule, and the margin.
+func (s *terminal) view() string {
+	lines := strings.Split(ansi.Strip(s.m.View()), "\n")
+	if len(lines) < 3 || !strings.HasPrefix(strings.TrimLeft(lines[2], " "), "───") {
+		return strings.Join(lines, "\n")
+	}
+	before := len(lines[2]) - len(strings.TrimLeft(lines[2], " "))
+	for i, line := range lines {
+		if line = line[min(before, len(line)):]; !strings.HasPrefix(line, "───") {
+			line = strings.TrimPrefix(line, " ")
+		}
+		lines[i] = line
+	}
+	return strings.Join(lines, "\n")
+}
 
 var named = map[string]tea.KeyType{"enter": tea.KeyEnter, "esc": tea.KeyEsc, "up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome,
 	"end": tea.KeyEnd, "tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "ctrl+c": tea.KeyCtrlC, "ctrl+j": tea.KeyCtrlJ, "del": tea.KeyDelete,

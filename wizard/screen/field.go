@@ -258,7 +258,7 @@ func (p *fieldPage) below() []string {
 	}
 	if p.q.Kind == question.Line || p.q.Kind == question.Paragraph {
 		if w := phrase.PIIWarning(p.t, p.q, p.typed); w != "" {
-			lines = append(lines, problemLines(p.s, w, p.width-1)...)
+			lines = append(lines, warningLines(p.s, w, p.width-1)...)
 		}
 	}
 	if p.problem != "" {
@@ -286,6 +286,9 @@ func (p *fieldPage) understood() string {
 }
 
 func (p *fieldPage) hints() []hint {
+	if p.help {
+		return helpHints(p.t)
+	}
 	if p.which != nil {
 		return p.which.hints(p.t)
 	}

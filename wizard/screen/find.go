@@ -98,7 +98,7 @@ func (p *findPage) wake() tea.Cmd {
 	return p.ask("")
 }
 
-func (p *findPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
+func (p *findPage) resize(width, height int) { p.width, p.height = width, height }
 
 func (p *findPage) typing() bool { return true }
 
@@ -201,15 +201,13 @@ func (p *findPage) view() string {
 	head := []string{p.s.title.Render(t.S("register_page.title")), ansi.Truncate(search, p.width-1, "…"),
 		p.s.faint.Render(ansi.Truncate(p.found.Filters(), p.width-1, "…")), ""}
 	lines := make([]string, len(p.found.Cases))
-	table := p.table()
-	for i := range lines[table.from:] {
-		if i >= len(table.rows) {
-			break // no more is seen
-		}
-		lines[table.from+i] = table.line(p.s, i, p.cursor, p.width-3)
+	width := p.width - 3
+	table := p.table(width)
+	for i := range table.rows { // no more is seen
+		lines[table.from+i] = table.line(p.s, i, p.cursor, width)
 	}
 	if len(lines) > 0 {
-		head[3] = "  " + p.s.faint.Render(table.names(t, p.width-3))
+		head = append(head, "  "+p.s.faint.Render(table.head(width)))
 	} else {
 		lines = []string{"  " + t.S("register_page.none")}
 	}
@@ -219,6 +217,16 @@ func (p *findPage) view() string {
 	}
 	lines = window(t, p.s, lines, p.cursor, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
+}
+
+// table is the list around the cursor.
+func (p *findPage) table(width int) table {
+	from := max(p.cursor-p.height, 0)
+	var rows []tableRow
+	for _, c := range p.found.Cases[from:min(p.cursor+p.height, len(p.found.Cases))] {
+		rows = append(rows, tableRow{cells: p.found.Cells(c), risk: c.Risk})
+	}
+	return newTable(p.Text.S("register_page.columns"), from, rows, width)
 }
 
 func (p *findPage) hints() []hint {

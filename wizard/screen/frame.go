@@ -17,14 +17,21 @@ const (
 	minWidth  = 50
 	minHeight = 16
 	maxWidth  = 100 // longer lines do not read well
+	margin    = 1   // before every line but a rule; after it a page leaves one itself
 )
 
 const headerHeight = 3 // whose case and the clock, the steps, a rule
 
+// frameWidth is how wide the frame is in a window: the same for every page, with a
+// second column or without one. In a wider window it stands in the middle.
+func frameWidth(window int) int { return min(window, margin+maxWidth+betweenAside+asideMost) }
+
 // frame puts header and footer around a body and cuts the body to what is left,
 // so that the two are always there.
-func frame(s styles, width, height int, who, way, body, progress string, hints []hint) string {
-	rule := s.rule.Render(strings.Repeat("─", width))
+func frame(s styles, window, height int, who, way, body, progress string, hints []hint) string {
+	left := strings.Repeat(" ", (window-frameWidth(window))/2)
+	width := frameWidth(window) - margin
+	rule := left + s.rule.Render(strings.Repeat("─", width+margin))
 	footer := footerLines(s, width, hints)
 	room := height - headerHeight - len(footer) - 2
 	lines := strings.Split(body, "\n")
@@ -34,11 +41,15 @@ func frame(s styles, width, height int, who, way, body, progress string, hints [
 	for len(lines) < room {
 		lines = append(lines, "")
 	}
-	all := append([]string{who, way, rule}, lines...)
-	all = append(append(all, progress, rule), footer...)
+	all := append([]string{who, way, ""}, lines...)
+	all = append(append(all, progress, ""), footer...)
+	left += strings.Repeat(" ", margin)
 	for i, line := range all {
-		all[i] = ansi.Truncate(line, width, "…")
+		if line != "" {
+			all[i] = left + ansi.Truncate(line, width, "…")
+		}
 	}
+	all[headerHeight-1], all[len(all)-len(footer)-1] = rule, rule
 	return strings.Join(all[:min(len(all), height)], "\n")
 }
 
@@ -61,7 +72,8 @@ func twoColumns(s styles, body string, aside []string, main, height int) string 
 // bodyHeight is the room a page has in a window.
 func bodyHeight(height int) int { return height - headerHeight - 4 }
 
-// footerLines lays the keys out over two lines. When not all fit the one before the
+// footerLines lays the keys out over two lines, in the second those of every page. When
+// not all fit the one before the
 // last two falls off first: help, which names them all, and the way out stand at the
 // end and are always there.
 func footerLines(s styles, width int, hints []hint) []string {
@@ -75,8 +87,29 @@ func footerLines(s styles, width int, hints []hint) []string {
 	}
 }
 
-// layHints lays keys out over two lines and tells whether they fit.
+// layHints lays keys out over two lines and tells whether they fit. Those that do the
+// same on every page begin the second line, where that leaves none out, so that the eye
+// finds them in one place.
 func layHints(s styles, width int, hints []hint) (lines []string, fits bool) {
+	if lines, fits := flowHints(s, width, hints); fits && lines[1] == "" {
+		return lines, true
+	}
+	at := slices.IndexFunc(hints, func(h hint) bool { return h.key == "F2" })
+	if at < 0 {
+		at = slices.IndexFunc(hints, func(h hint) bool { return h.key == "F1" })
+	}
+	if at > 0 {
+		own, _ := flowHints(s, width, hints[:at])
+		same, _ := flowHints(s, width, hints[at:])
+		if own[1] == "" && same[1] == "" {
+			return []string{own[0], same[0]}, true
+		}
+	}
+	return flowHints(s, width, hints)
+}
+
+// flowHints lays keys out one after another.
+func flowHints(s styles, width int, hints []hint) (lines []string, fits bool) {
 	lines = []string{"", ""}
 	line, used := 0, 0
 	for _, h := range hints {
@@ -98,9 +131,18 @@ func layHints(s styles, width int, hints []hint) (lines []string, fits bool) {
 
 // problemLines is what went wrong, whole, with a mark that is no colour.
 func problemLines(s styles, problem string, width int) []string {
-	lines := phrase.Wrap(problem, width-1, "! ")
+	return markedLines(s.problem, problem, width)
+}
+
+// warningLines is what may be wrong: nothing stops for it.
+func warningLines(s styles, warning string, width int) []string {
+	return markedLines(s.warn, warning, width)
+}
+
+func markedLines(style lipgloss.Style, what string, width int) []string {
+	lines := phrase.Wrap(what, width-1, "! ")
 	for i, line := range lines {
-		lines[i] = s.problem.Render(line)
+		lines[i] = style.Render(line)
 	}
 	return lines
 }

@@ -26,8 +26,12 @@ func badgeLines(b *phrase.Badge, s styles, width int) []string {
 	if b.AtBest != "" {
 		name += "(" + b.AtBest + ") "
 	}
-	name = ansi.Truncate(name, width-23, "…")
-	bar := " " + riskBar(b.Risk) + " "
+	part := 6
+	if ansi.StringWidth(name) > width-2*part-5 {
+		part = 2 // the words go before the bar
+	}
+	name = ansi.Truncate(name, width-2*part-5, "…")
+	bar := " " + riskBar(b.Risk, part) + " "
 	edge := func(from, to string, n int, end string) string {
 		return look.Render(from + strings.Repeat("─", max(n, 0)) + to + end)
 	}
@@ -38,7 +42,7 @@ func badgeLines(b *phrase.Badge, s styles, width int) []string {
 	}
 	for _, d := range b.Duties {
 		start := " " + pad(d.Name, first+2) + s.bold.Render(pad(d.Answer, second+2))
-		room := width - 4 - ansi.StringWidth(start)
+		room := width - 3 - ansi.StringWidth(start)
 		until := []string{d.Until}
 		if ansi.StringWidth(d.Until) > room { // the moment and what is left of it stay whole
 			until = strings.Split(d.Until, " · ")
@@ -51,9 +55,9 @@ func badgeLines(b *phrase.Badge, s styles, width int) []string {
 	return append(lines, edge("└", "", width-2, "┘"))
 }
 
-// riskBar is empty for no risk, half full for a risk and full for a high one.
-func riskBar(r decision.Risk) string {
-	const part = 6
+// riskBar is empty for no risk, half full for a risk and full for a high one, each half
+// of so many parts.
+func riskBar(r decision.Risk, part int) string {
 	n := int(r - decision.RiskNone)
 	return strings.Repeat("■", n*part) + strings.Repeat("□", (2-n)*part)
 }
@@ -142,7 +146,7 @@ func timelineLines(line *phrase.Timeline, s styles, width int) []string {
 		if line.Used > 100 {
 			look = s.late
 		}
-		lines = append(lines, "", look.Render(strings.Repeat("█", full))+s.faint.Render(strings.Repeat("░", most-full))+" "+line.Passed)
+		lines = append(lines, "", look.Render(strings.Repeat("━", full))+s.faint.Render(strings.Repeat("─", most-full))+" "+line.Passed)
 	}
 	return lines
 }

@@ -42,7 +42,7 @@ func TestADoubtfulTimeOfADeedIsAChoice(t *testing.T) {
 		}
 		s := resumedIn(t, lang, stories["a stolen laptop"], "containment").press("2", "f5", "ctrl+u", words[0]).enter()
 		s.sees(words[1], "9", "21").enter().sees(words[1]).press("esc").misses(words[1]).sees(words[0]).enter().press("2").enter()
-		s.misses(words[1]).sees("[x] 20-11 ").press("down").enter()
+		s.misses(words[1]).sees("[x]", " 20-11 ").press("down").enter()
 		if at := done(s.kept().Intake); !at.Equal(want) {
 			t.Errorf("%s: %v\n%s", lang, at, s.view())
 		}

@@ -2,21 +2,24 @@ package screen
 
 import (
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 
 	"datalek/wizard/phrase"
 )
 
 // footing are the keys of the page that is open: what stands behind it under a
-// digit, and the keys of its foot. Help and the way out are the last two, because
+// digit, with the mark of the cursor before the one that is shown, and the keys of its foot. Help and the way out are the last two, because
 // what does not fit falls off before them.
 func (m *Model) footing() (behind, foot []hint) {
 	help := hint{"F1", m.Text.S("key.keys")}
 	var out []hint
 	for _, h := range m.top().hints() {
-		switch {
-		case len(h.key) == 1 && h.key >= "1" && h.key <= "9":
+		switch digit := strings.TrimPrefix(h.key, here); {
+		case len(digit) == 1 && digit >= "1" && digit <= "9":
 			behind = append(behind, h)
 		case h.key == "F1":
 			help = h
@@ -77,15 +80,29 @@ func (m *Model) explained(k tea.KeyMsg) {
 	}
 }
 
-// behindLine shows what stands behind a page, whole where it fits.
+// behindLine shows what stands behind a page, whole where it fits. The one that is open
+// is bold and has a mark, and the others are faint.
 func (m *Model) behindLine(behind []hint, width int) string {
 	if len(behind) == 0 {
 		return ""
 	}
-	if lines, fits := layHints(m.s, width, behind); fits && lines[1] == "" {
-		return lines[0]
+	var names []string
+	isOpen := func(h hint) bool { return strings.HasPrefix(h.key, here) }
+	for _, h := range behind {
+		look := lipgloss.NewStyle()
+		switch {
+		case isOpen(h):
+			look = m.s.bold
+		case slices.ContainsFunc(behind, isOpen):
+			look = m.s.faint
+		}
+		names = append(names, m.s.key.Render(h.key)+" "+look.Render(h.does))
 	}
-	last := behind[len(behind)-1].key
-	lines, _ := layHints(m.s, width, []hint{{behind[0].key + "-" + last, m.Text.S("keys.behind", "first", behind[0].does)}})
-	return lines[0]
+	for _, between := range []string{m.s.faint.Render(" · "), "  ", " "} {
+		if line := strings.Join(names, between); ansi.StringWidth(line) <= width {
+			return line
+		}
+	}
+	first, last := strings.TrimPrefix(behind[0].key, here), strings.TrimPrefix(behind[len(behind)-1].key, here)
+	return m.s.key.Render(first+"-"+last) + " " + m.Text.S("keys.behind", "first", behind[0].does)
 }

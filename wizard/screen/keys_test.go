@@ -188,11 +188,13 @@ func TestWhatIsTypedSurvivesAResize(t *testing.T) {
 
 func TestTheContainmentListTicksWithATime(t *testing.T) {
 	s := resumed(t, stories["a stolen laptop"], "containment")
-	s.press(" ").sees("[x] 12.00").press(" ").misses("[x]")                                                                                           // a second time takes it off
-	s.press("down", " ", "f5").sees(s.env.Text.S("checklist.time_prompt"), s.env.Text.S("checklist.time_like")).enter().sees("[x] 12.00").press("f5") // an empty line leaves it
-	s.press("ctrl+u", "gisteren 16:45").enter().sees("[x] 20-11 16.45")
-	s.press("f5", "ctrl+u", "morgen 9:00").enter().sees(s.env.Text.S("problem.future")).press("esc").sees("[x] 20-11 16.45")
-	s.press("end", " ", "de bank gebeld").enter().sees("[x] 12.00 de bank gebeld")
+	words := s.env.Text
+	wiped, out, own := "[x] "+words.S("contain.wipe")+" 12.00", "[x] "+words.S("contain.sign_out")+" ", "[x] de bank gebeld 12.00"
+	s.press(" ").sees(wiped).press(" ").misses("[x]")                                                                                                   // a second time takes it off
+	s.press("down", " ", "f5").sees(s.env.Text.S("checklist.time_prompt"), s.env.Text.S("checklist.time_like")).enter().sees(out + "12.00").press("f5") // an empty line leaves it
+	s.press("ctrl+u", "gisteren 16:45").enter().sees(out + "20-11 16.45")
+	s.press("f5", "ctrl+u", "morgen 9:00").enter().sees(s.env.Text.S("problem.future")).press("esc").sees(out + "20-11 16.45")
+	s.press("end", " ", "de bank gebeld").enter().sees(own)
 	s.press("+", "111222333").sees("BSN").press("esc").misses("111222333")
 	s.enter().on("role")
 	got := s.kept().Intake.Answers["containment"]

@@ -15,6 +15,7 @@ import (
 type listRow struct {
 	label string // no two need differ
 	mark  string // "[x]", "[ ]" or none
+	tail  string // at the end of the row: when it was done
 	help  string // shown under the row while the cursor is on it
 	group string // a heading above the row; " " is an empty line
 }
@@ -116,13 +117,20 @@ func (r listRow) indent() int {
 	return 6 + ansi.StringWidth(r.mark)
 }
 
+// room is how wide a label can be. A row with something at its end leaves place for it.
+func (r listRow) room(width int) int {
+	if r.tail != "" {
+		width -= ansi.StringWidth(r.tail) + 2
+	}
+	return width - r.indent() - 1
+}
+
 // height is that of all rows shown whole, with the longest help among them, so that
 // a list does not change when the cursor moves.
 func (l *list) height(width int) int {
 	all, longest := 0, 0
 	for _, row := range l.rows {
-		room := width - row.indent() - 1
-		all += len(phrase.Wrap(text.Printable(row.label), room, ""))
+		all += len(phrase.Wrap(text.Printable(row.label), row.room(width), ""))
 		switch row.group {
 		case "":
 		case " ":
@@ -131,10 +139,19 @@ func (l *list) height(width int) int {
 			all += 2
 		}
 		if row.help != "" {
-			longest = max(longest, len(phrase.Wrap(row.help, room, "")))
+			longest = max(longest, len(phrase.Wrap(row.help, width-row.indent()-1, "")))
 		}
 	}
 	return all + longest
+}
+
+// ended puts at the end of a row what belongs there, so that the labels of all rows
+// begin in one column.
+func (r listRow) ended(s styles, line string, width int) string {
+	if r.tail == "" {
+		return line
+	}
+	return beside(line, s.mark("[x]", r.tail), width)
 }
 
 // here is the mark of the cursor.
@@ -161,20 +178,23 @@ func (l *list) view(t *text.Text, s styles, width, height int) []string {
 		}
 		indent := row.indent()
 		if row.mark != "" {
-			start += s.mark(row.mark) + " "
+			start += s.mark(row.mark, row.mark) + " "
 		}
 		if i != l.cursor && !whole {
-			lines = append(lines, start+ansi.Truncate(row.label, width-indent-1, "…"))
+			lines = append(lines, row.ended(s, start+ansi.Truncate(row.label, row.room(width), "…"), width))
 			continue
 		}
-		for n, line := range phrase.Wrap(row.label, width-indent-1, "") {
+		for n, line := range phrase.Wrap(row.label, row.room(width), "") {
 			if n > 0 {
 				start = strings.Repeat(" ", indent)
 			}
 			if i == l.cursor {
 				line = s.key.Render(line) // the eye finds the row before it finds the mark
 			}
-			lines = append(lines, start+line)
+			if line = start + line; n == 0 {
+				line = row.ended(s, line, width)
+			}
+			lines = append(lines, line)
 		}
 		if i != l.cursor {
 			continue

@@ -2,19 +2,15 @@ package screen
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"datalek/register"
 	"datalek/wizard/phrase"
-	"datalek/wizard/question"
 	"datalek/wizard/session"
-	"datalek/wizard/text"
 )
 
 // Model is the whole screen: pages on top of each other, the start page below.
@@ -52,16 +48,22 @@ func New(env Env) (*Model, error) {
 // tick moves the clock in the header.
 type tick struct{}
 
-const tickEvery = 5 * time.Second // the clock shows minutes
+const (
+	tickEvery = 5 * time.Second        // the clock shows minutes
+	firstTick = 200 * time.Millisecond // the first page stands by then
+)
 
-func nextTick() tea.Cmd { return tea.Tick(tickEvery, func(time.Time) tea.Msg { return tick{} }) }
+func nextTick(after time.Duration) tea.Cmd {
+	return tea.Tick(after, func(time.Time) tea.Msg { return tick{} })
+}
 
 // Halt is the end from outside: a closed window, a log-off, a signal. It does
 // what Ctrl+C and Enter do.
 type Halt struct{}
 
-// Init starts the clock, and beside it the reading back of the register.
-func (m *Model) Init() tea.Cmd { return tea.Batch(nextTick(), m.watch()) }
+// Init starts the clock, and with it the reading back of the register, which would hold
+// the first page up.
+func (m *Model) Init() tea.Cmd { return nextTick(firstTick) }
 
 // found is damage in something old that reading the register back showed.
 type found struct{}
@@ -98,7 +100,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 				p.note()
 			}
 		}
-		return m, tea.Batch(nextTick(), m.watch())
+		return m, tea.Batch(nextTick(tickEvery), m.watch())
 	case worked:
 		return m, m.follow(msg.w)
 	case lookAgain:
@@ -224,16 +226,13 @@ func (m *Model) View() string {
 		return tooSmall(t, m.width, m.height)
 	}
 	main, side := columns(m.width, m.hasAside())
-	width := main
-	if side > 0 {
-		width += 3 + side
-	}
+	width := frameWidth(m.width) - margin
 	who, way, progress := m.headLines(width)
 	behind, hints := m.footing()
 	body := m.top().view()
 	switch {
 	case m.work != nil && m.work.shown:
-		body, behind, hints = m.work.view(t, m.s, m.Now(), main), nil, []hint{{"Esc", t.S("work.stop")}}
+		body, behind, hints = m.work.view(t, m.s, m.Now(), min(main, maxWidth)), nil, []hint{{"Esc", t.S("work.stop")}}
 	case m.help != nil:
 		body, behind, hints = m.help.view(), nil, m.help.hints()
 	case progress == "":
@@ -248,124 +247,11 @@ func (m *Model) View() string {
 			ask = "! " + t.S("stop.failed", "error", m.failed)
 			hints = []hint{{"Enter", t.S("stop.again")}, {"F6", t.S("stop.elsewhere")}, {"Del", t.S("stop.lose")}, {"Esc", t.S("stop.no")}}
 		}
-		body = strings.Join(append([]string{""}, phrase.Wrap(ask, main-1, "")...), "\n")
+		body = strings.Join(append([]string{""}, phrase.Wrap(ask, min(main, maxWidth)-1, "")...), "\n")
 	}
 	if side > 0 {
-		body = twoColumns(m.s, body, m.top().aside(side, bodyHeight(m.height)), main, bodyHeight(m.height))
+		body = twoColumns(m.s, body, m.top().aside(side-1, bodyHeight(m.height)), main, bodyHeight(m.height))
 	}
-	whole := frame(m.s, width, m.height, who, way, body, progress, hints)
+	whole := frame(m.s, m.width, m.height, who, way, body, progress, hints)
 	return outlet(whole, m.colour)
-}
-
-// headLines are the two lines over every page: whose case it is with the clock,
-// or what went wrong with keeping the draft, which is worse; and below it the
-// way through the six steps.
-func (m *Model) headLines(width int) (who, way string, progress string) {
-	h := head{}
-	for i := len(m.stack) - 1; i >= 0; i-- {
-		if over, has := m.stack[i].head(); has {
-			h = over
-			break
-		}
-	}
-	name := text.Printable(h.Organisation)
-	switch {
-	case h.Case != "" && name != "":
-		name += " · " + h.Case
-	case h.Case != "":
-		name = m.Text.S("life.case", "case", h.Case)
-	case name == "":
-		name = "datalek"
-	}
-	mark := ""
-	if m.Practice {
-		mark = m.Text.S("practice.mark")
-		if ansi.StringWidth(mark)+ansi.StringWidth(h.Clock)+3 > width {
-			mark = m.Text.S("practice.short")
-		}
-		mark = m.s.late.Render(mark) + " "
-	}
-	if ansi.StringWidth(mark)+ansi.StringWidth(h.Clock) > width { // the moment itself stays whole
-		h.Clock = slices.MaxFunc(strings.Split(h.Clock, " · "), func(a, b string) int { return ansi.StringWidth(a) - ansi.StringWidth(b) })
-	}
-	clock := m.s.clock.Render(h.Clock)
-	switch {
-	case m.told != "":
-		clock = m.s.problem.Render("! " + m.told)
-	case h.problem != "":
-		clock = m.s.problem.Render("! " + h.problem)
-	case h.Late:
-		clock = m.s.late.Render(h.Clock)
-	}
-	// The clock goes first; the name gets what is left, as long as it can be read.
-	least := 10
-	if h.Case != "" {
-		least = 15 // its number is 11 wide
-	}
-	below := "" // the name, where the clock leaves no room
-	room := width - ansi.StringWidth(mark) - ansi.StringWidth(clock) - 3
-	switch {
-	case clock == "":
-		who = mark + m.s.title.Render(name)
-	case ansi.StringWidth(name) <= room || room >= least:
-		who = beside(mark+m.s.title.Render(shortened(name, h.Case, room)), clock, width)
-	default:
-		who, below = mark+clock, name
-	}
-	if h.Step > 0 {
-		beside := 0
-		if below != "" {
-			beside = min(ansi.StringWidth(below), 2*least) + 3
-		}
-		way = m.trail(h.Head, width-beside)
-	}
-	if room := width - ansi.StringWidth(way) - 3; below != "" && room >= least {
-		name := m.s.title.Render(shortened(below, h.Case, room))
-		if way = beside(way, name, width); h.Step == 0 {
-			way = name
-		}
-	}
-	if h.Progress != "" {
-		progress = m.s.faint.Render(h.Progress)
-	}
-	if room := width - ansi.StringWidth(h.Progress) - 4; room >= 10 && h.Asked > 0 {
-		progress = beside(progress, progressBar(m.s, h.Asked, h.Left, min(room, 24)), width+1)
-	}
-	return who, way, progress
-}
-
-// shortened is a name that fits. The number of the case stays whole: two cases of
-// one organisation differ in nothing else.
-func shortened(name, number string, room int) string {
-	end := " · " + number
-	if rest := room - ansi.StringWidth(end); number != "" && strings.HasSuffix(name, end) && ansi.StringWidth(name) > room && rest > 1 {
-		return ansi.Truncate(strings.TrimSuffix(name, end), rest, "…") + end
-	}
-	return ansi.Truncate(name, room, "…")
-}
-
-// trail is the way through the six steps: what is behind, where the story is,
-// and what comes. Where it does not fit only the open step has its name.
-func (m *Model) trail(h session.Head, width int) string {
-	draw := func(named bool) string {
-		parts := make([]string, 0, 6)
-		for step := question.Overview; step <= question.Evaluate; step++ {
-			sign, style := "○", m.s.faint
-			switch {
-			case step == h.Step:
-				sign, style = "●", m.s.bold
-			case h.Done[step]:
-				sign, style = "✓", m.s.good
-			}
-			if named || step == h.Step {
-				sign += " " + m.Text.S("step_short."+strconv.Itoa(int(step)))
-			}
-			parts = append(parts, style.Render(sign))
-		}
-		return strings.Join(parts, m.s.faint.Render(" ─ "))
-	}
-	if whole := draw(true); ansi.StringWidth(whole) < width {
-		return whole
-	}
-	return draw(false)
 }

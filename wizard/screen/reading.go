@@ -244,7 +244,11 @@ func (p *readingPage) hints() []hint {
 		list = append([]hint{{"↑↓ " + p.t.S("key.space_name"), p.t.S("key.read")}}, list...)
 	}
 	for i, v := range p.views {
-		list = append(list, hint{string(rune('1' + i)), v.Name})
+		key := string(rune('1' + i))
+		if i+1 == p.shown {
+			key = here + key
+		}
+		list = append(list, hint{key, v.Name})
 	}
 	// The way out is last: on a narrow window what stands before it goes first.
 	return append(list, hint{"Ctrl+C", p.t.S("key.stop")})
@@ -282,8 +286,26 @@ func cardLines(c phrase.Card, s styles, width int) []string {
 			bullet = "• "
 		}
 		for _, line := range part.Lines {
-			lines = append(lines, phrase.Wrap(line, width, bullet)...)
+			lines = append(lines, sourceFaint(s, phrase.Wrap(line, width, bullet))...)
 		}
+	}
+	return lines
+}
+
+// sourceFaint lets the source at the end of a reason, between brackets, step back.
+func sourceFaint(s styles, lines []string) []string {
+	last := len(lines) - 1
+	if last < 0 || !strings.HasSuffix(lines[last], "]") {
+		return lines
+	}
+	for i := last; i >= 0; i-- {
+		at := strings.LastIndex(lines[i], "[")
+		if at >= 0 {
+			lines[i] = lines[i][:at] + s.faint.Render(lines[i][at:])
+			break
+		}
+		text := strings.TrimLeft(lines[i], " ")
+		lines[i] = lines[i][:len(lines[i])-len(text)] + s.faint.Render(text)
 	}
 	return lines
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
@@ -27,6 +28,7 @@ type reviewPage struct {
 	begins []int // the first line of each row, and of the one that seals
 	top    int
 	read   int // how many rows were seen whole, from the first on
+	part   int // and how many lines of the next one, which may be longer than the window
 
 	width, height int
 }
@@ -50,8 +52,13 @@ func (p *reviewPage) reopen(notice string) {
 }
 
 func (p *reviewPage) resize(width, height int) {
+	within := p.part > 0 && p.top > p.begins[p.read]
 	p.width, p.height = min(width, maxWidth), height
-	p.lay()
+	p.part = 0 // the lines of that answer are others now: it is read anew
+	if p.lay(); within {
+		p.toUnread()
+		return
+	}
 	p.follow()
 }
 
@@ -71,9 +78,13 @@ func (p *reviewPage) lay() {
 			if n > 0 {
 				start = "  "
 			}
-			p.lines = append(p.lines, start+p.s.faint.Render(line))
+			look := p.s.faint
+			if i == p.cursor {
+				look = p.s.key
+			}
+			p.lines = append(p.lines, start+look.Render(line))
 		}
-		answer, style := row.Answer, p.s.bold
+		answer, style := row.Answer, lipgloss.NewStyle()
 		if row.Missing {
 			answer, style = "! "+answer, p.s.problem
 		}
@@ -85,7 +96,7 @@ func (p *reviewPage) lay() {
 	}
 	p.lines = append(p.lines, "")
 	for _, warning := range p.r.Warnings {
-		p.lines = append(p.lines, problemLines(p.s, warning, p.width)...)
+		p.lines = append(p.lines, warningLines(p.s, warning, p.width)...)
 	}
 	start := mark(len(p.r.Rows))
 	p.lines = append(p.lines, start+p.s.good.Render("["+p.t.S("review.seal")+"]"))
@@ -121,9 +132,25 @@ func (p *reviewPage) scroll(top int) {
 	if shown < len(p.lines) {
 		shown-- // the last line tells how much is below
 	}
-	for p.read < len(p.r.Rows) && p.top <= p.begins[p.read]+1 && p.end(p.read) <= shown {
-		p.read++
+	for p.read < len(p.r.Rows) {
+		from := p.begins[p.read] + p.part
+		if p.top > from+1 {
+			return // something between was not seen
+		}
+		if p.end(p.read) > shown {
+			p.part = max(shown-p.begins[p.read], p.part)
+			return
+		}
+		p.read, p.part = p.read+1, 0
 	}
+}
+
+// toUnread goes to the first answer that was not seen whole, so that Space reads on
+// from there.
+func (p *reviewPage) toUnread() {
+	p.cursor = p.read
+	p.lay()
+	p.scroll(p.begins[p.read] + p.part - 1)
 }
 
 // follow keeps the row under the cursor on the screen.
@@ -178,6 +205,8 @@ func (p *reviewPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{move: change, change: p.r.Rows[p.cursor].ID}, nil
 	case isNext(k) && p.read < len(p.r.Rows):
 		p.notice = p.t.S("review.unread")
+		p.toUnread()
+		return outcome{}, nil
 	case isNext(k):
 		return outcome{move: seal}, nil
 	case k.Type == tea.KeyUp:

@@ -224,18 +224,18 @@ func (p *startPage) repairs() *work {
 func (p *startPage) view() string {
 	t := p.Text
 	if p.ask != nil {
-		key := "start.ask_drop"
+		ask := t.S("start.ask_drop", "what", p.ask.Label)
 		switch p.ask.Opens {
 		case session.OpensNew:
-			key = "start.ask_create"
+			ask = t.S("start.ask_create", "path", p.Register.Path())
 		case session.OpensRepair:
-			key = "rot.ask"
+			ask = p.RepairAsk()
 		}
 		var lines []string
 		if p.ask.Opens == session.OpensNew {
 			lines = append(lines, p.s.title.Render(t.S("start.new")))
 		}
-		lines = append(lines, phrase.Wrap(t.S(key, "path", p.Register.Path(), "what", p.ask.Label), p.width-1, "")...)
+		lines = append(lines, phrase.Wrap(ask, p.width-1, "")...)
 		if p.notice != "" {
 			lines = append(append(lines, ""), problemLines(p.s, p.notice, p.width)...)
 		}

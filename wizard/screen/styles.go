@@ -50,6 +50,9 @@ func newStyles(colour bool) styles {
 	s.field = theme
 	area := *theme
 	area.Focused.Base = lipgloss.NewStyle().Border(lipgloss.NormalBorder(), false, false, false, true).PaddingLeft(1)
+	if colour {
+		area.Focused.Base = area.Focused.Base.BorderForeground(lipgloss.Color("6"))
+	}
 	area.Blurred = area.Focused
 	s.area = &area
 	return s
@@ -76,12 +79,13 @@ func (s styles) riskNamed(id string) lipgloss.Style {
 	return s.faint
 }
 
-// mark is the sign of a state before a row; what is done stands out.
-func (s styles) mark(mark string) string {
-	if strings.HasPrefix(mark, "[x]") || mark == "(•)" {
-		return s.good.Render(mark)
+// mark is the sign of a state before a row, or what is told of it; what is done stands
+// out.
+func (s styles) mark(mark, told string) string {
+	if mark == "[x]" || mark == "(•)" {
+		return s.good.Render(told)
 	}
-	return mark
+	return told
 }
 
 // sgr is a sequence that sets looks, with any parameters.

@@ -203,17 +203,35 @@ func (c Client) Line(t *text.Text, now time.Time) string {
 	case c.Urgent == nil:
 		return c.Name + " · " + t.S("due.nothing") + " · " + t.N("clients.open", c.Open)
 	}
+	parts := slices.DeleteFunc([]string{c.Name, c.whose(t), phrase.Short(t, c.Urgent.Obligation, now), c.risk(t)}, func(s string) bool { return s == "" })
+	return strings.Join(append(parts, c.Urgent.Title, c.counts(t)), " · ")
+}
+
+// cells are the same under each other, of a client where something is owed.
+func (c Client) cells(t *text.Text, now time.Time) [5]string {
+	return [5]string{c.Name, c.whose(t), phrase.Short(t, c.Urgent.Obligation, now), c.risk(t), c.counts(t) + " · " + c.Urgent.Title}
+}
+
+// whose is the case in which something comes first.
+func (c Client) whose(t *text.Text) string {
+	if c.Urgent.Draft != "" {
+		return t.S("due.draft")
+	}
+	return c.Urgent.Case
+}
+
+func (c Client) risk(t *text.Text) string {
+	if c.Urgent.Risk == "" {
+		return ""
+	}
+	return t.S("risk." + c.Urgent.Risk)
+}
+
+// counts is how much there is.
+func (c Client) counts(t *text.Text) string {
 	counts := t.N("clients.open", c.Open) + ", " + t.N("clients.owed", c.Owed)
 	if c.Overdue > 0 {
 		counts += ", " + t.N("clients.overdue", c.Overdue)
 	}
-	whose := c.Urgent.Case
-	if c.Urgent.Draft != "" {
-		whose = t.S("due.draft")
-	}
-	parts := []string{c.Name, whose, phrase.Short(t, c.Urgent.Obligation, now)}
-	if c.Urgent.Risk != "" {
-		parts = append(parts, t.S("risk."+c.Urgent.Risk))
-	}
-	return strings.Join(append(parts, c.Urgent.Title, counts), " · ")
+	return counts
 }

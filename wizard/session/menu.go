@@ -59,6 +59,11 @@ const lately = 24 * time.Hour
 // Menu reads drafts and cases. No register yet is no error. What could not be
 // read is left out: there is always a way to begin and a way to stop.
 func (s *Session) Menu() (m Menu, err error) {
+	s.Register.Together(func(r *register.Register) { m, err = s.menu(r) })
+	return m, err
+}
+
+func (s *Session) menu(r *register.Register) (m Menu, err error) {
 	t := s.Text
 	m.Rows, s.urgent = []Row{{Opens: OpensNew, Label: t.S("start.new")}}, nil
 	defer func() {
@@ -71,12 +76,13 @@ func (s *Session) Menu() (m Menu, err error) {
 		}
 		m.Rows = append(m.Rows, Row{Opens: OpensImport, Label: t.S("takeover.menu")}, Row{Opens: OpensNothing, Label: t.S("start.stop")})
 	}()
-	s.newest = s.Register.Newest()
-	drafts, err := draft.List(s.Register)
+	_ = s.know(r) // what is wrong comes with the drafts
+	s.newest = r.Newest()
+	drafts, err := draft.List(r)
 	switch m.Missing = errors.Is(err, register.ErrNone); {
 	case m.Missing:
 		m.Notice = s.newClient(t)
-		if found, was := s.Register.Rescue(); was { // nobody begins anew beside all that was recorded
+		if found, was := r.Rescue(); was { // nobody begins anew beside all that was recorded
 			m.Rows = append([]Row{{Opens: OpensRepair, Label: t.S("rot.row")}}, m.Rows...)
 			m.Notice = t.S("rescue.beside") + " " + phrase.Rescue(t, found) + " " + t.S("rot.menu")
 		}
@@ -86,13 +92,8 @@ func (s *Session) Menu() (m Menu, err error) {
 	case err != nil:
 		return m, err
 	}
-	if info, err := s.Register.Info(); err == nil {
-		s.name = info.Organisation.Name
-	}
-	rot := s.Register.Rot()
-	if rot != nil {
-		m.Rows = append(m.Rows, Row{Opens: OpensRepair, Label: t.S("rot.row")})
-	}
+	repair, why := s.repairRow(r)
+	m.Rows = append(m.Rows, repair...)
 	drafts = MostUrgent(drafts, s.Now())
 	for i, d := range drafts {
 		row := Row{Opens: OpensDraft, Draft: d.ID, Case: d.Case, Label: DraftLine(t, d, s.Now())}
@@ -108,7 +109,7 @@ func (s *Session) Menu() (m Menu, err error) {
 		m.Rows = append(m.Rows, row)
 	}
 	// The order of what is due stands in the index: this reads only what shows.
-	page, err := s.Register.Find(register.Query{State: register.Unfinished, Order: register.ByDue, Limit: mostOpen})
+	page, err := r.Find(register.Query{State: register.Unfinished, Order: register.ByDue, Limit: mostOpen})
 	if err != nil {
 		return m, err
 	}
@@ -124,14 +125,14 @@ func (s *Session) Menu() (m Menu, err error) {
 	}
 	s.shown = ""
 	s.urgent = s.mostUrgent(drafts, page.Cases)
-	any, err := s.Register.Find(register.Query{Limit: 1})
+	any, err := r.Find(register.Query{Limit: 1})
 	if err != nil {
 		return m, err
 	}
 	if len(any.Cases) > 0 {
 		search := t.S("register_page.row")
 		if page.Next != "" {
-			all, err := s.Register.Count(register.Query{State: register.Unfinished})
+			all, err := r.Count(register.Query{State: register.Unfinished})
 			if err != nil {
 				return m, err
 			}
@@ -143,43 +144,9 @@ func (s *Session) Menu() (m Menu, err error) {
 		m.Rows = append(m.Rows, Row{Opens: OpensProfile, Label: t.S("profile.row")})
 	}
 	if !s.warned {
-		m.Doubts, s.warned = strings.TrimSpace(phrase.Zone(t, s.Zone, "note", s.Now())+" "+phrase.Doubts(t, s.Register)), true
+		m.Doubts, s.warned = strings.TrimSpace(phrase.Zone(t, s.Zone, "note", s.Now())+" "+phrase.Doubts(t, r)), true
 	}
 	m.Doubts = strings.TrimSpace(s.wrongClock() + " " + m.Doubts)
-	if rot != nil {
-		m.Doubts = strings.TrimSpace(phrase.Rot(t, rot) + " " + t.S("rot.menu") + " " + m.Doubts)
-	}
+	m.Doubts = strings.TrimSpace(why + " " + m.Doubts)
 	return m, nil
-}
-
-// putBack puts the newest sound copy in the place of a register that is gone.
-func (s *Session) putBack(progress register.Progress) (string, error) {
-	found, _ := s.Register.Rescue()
-	done, err := s.Register.Restore(found.Path, false, progress)
-	if errors.Is(err, draft.ErrStopped) {
-		return s.Text.S("rot.stopped"), nil
-	}
-	said := strings.TrimSpace(phrase.Restored(s.Text, s.Register.Path(), done))
-	if sealed := (*register.SealedError)(nil); errors.As(err, &sealed) {
-		return said + "\n" + phrase.Error(s.Text, err), nil
-	}
-	return said, err
-}
-
-// Repair makes a register that is damaged in something old anew, out of all that is
-// sound in it and beside it, and gives the sentences that say what came back. progress is
-// told how far it is; [draft.ErrStopped] of it leaves all as it was, and that is said.
-func (s *Session) Repair(progress register.Progress) (string, error) {
-	if there, err := s.Register.Exists(); err == nil && !there {
-		return s.putBack(progress)
-	}
-	done, err := s.Register.RestoreSalvaged("", false, progress)
-	if errors.Is(err, draft.ErrStopped) {
-		return s.Text.S("rot.stopped"), nil
-	}
-	said := strings.TrimSpace(phrase.Recovered(s.Text, s.Register.Path(), done))
-	if sealed := (*register.SealedError)(nil); errors.As(err, &sealed) {
-		return said + "\n" + phrase.Error(s.Text, err), nil
-	}
-	return said, err
 }

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -77,4 +78,48 @@ func filesIn(t *testing.T, dir string) map[string]string {
 		return err
 	}))
 	return all
+}
+
+// A register that an older file took the place of while the program was open, or that of a
+// client, has a row that brings back what is missing, of two versions both.
+func TestTheMenuBringsBackWhatIsMissing(t *testing.T) {
+	now := func() time.Time { return time.Date(2026, 11, 27, 12, 0, 0, 0, time.UTC) }
+	for ask, forked := range map[string]bool{"missing.ask": false, "missing.ask_merge": true} {
+		path := filepath.Join(t.TempDir(), "register.db")
+		seal := func(path, story string) {
+			e := record.Entry{Kind: record.Intake}
+			e.Story.Happened = story
+			_, err := register.At(path, now).KeepCopies(nil).AppendIntake(e)
+			must(t, err)
+		}
+		must(t, register.At(path, now).Create(record.Organisation{}))
+		seal(path, "eerste")
+		older, err := os.ReadFile(path)
+		must(t, err)
+		seal(path, "tweede")
+		if forked {
+			elsewhere := filepath.Join(t.TempDir(), "register.db")
+			must(t, os.WriteFile(elsewhere, older, 0o600))
+			seal(elsewhere, "elders")
+			older, err = os.ReadFile(elsewhere)
+			must(t, err)
+		}
+		must(t, os.WriteFile(path, older, 0o600))
+		s := session.New(session.Env{Text: text.For("nl"), Register: register.At(path, now).KeepCopies(nil), Now: now})
+		has := func() bool {
+			m, err := s.Menu()
+			must(t, err)
+			return slices.ContainsFunc(m.Rows, func(r session.Row) bool { return r.Opens == session.OpensRepair })
+		}
+		if !has() || s.RepairAsk() != s.Text.S(ask) {
+			t.Errorf("forked %v: %v %q", forked, has(), s.RepairAsk())
+		}
+		said, err := s.Repair(nil)
+		must(t, err)
+		list, err := s.Register.List()
+		must(t, err)
+		if want := map[bool]int{false: 2, true: 3}[forked]; has() || len(list) != want {
+			t.Errorf("forked %v: %d of %d cases, %q", forked, len(list), want, said)
+		}
+	}
 }

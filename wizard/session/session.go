@@ -47,14 +47,19 @@ type Session struct {
 	real   *Env                                          // what one practises apart from; nil while one does not
 }
 
-// New begins a session. It reads whether the register is one to practise in;
-// one that cannot be read says so in its menu.
-func New(env Env) *Session {
-	s := &Session{Env: env, chosen: map[string]string{}}
-	if info, err := env.Register.Info(); err == nil {
+// New begins a session. What the register says of itself is read with its menu.
+func New(env Env) *Session { return &Session{Env: env, chosen: map[string]string{}} }
+
+// Know reads what the register says of itself: its name, and whether it is one to
+// practise in. The error is that of [register.Register.Info].
+func (s *Session) Know() error { return s.know(s.Register) }
+
+func (s *Session) know(r *register.Register) error {
+	info, err := r.Info()
+	if err == nil {
 		s.Practice, s.name = info.Practice, info.Organisation.Name
 	}
-	return s
+	return err
 }
 
 // Create makes the register, after the person said yes to it.

@@ -21,9 +21,7 @@ type Offices struct {
 func (s *Session) into(env Env) {
 	s.Env = env
 	s.name, s.urgent, s.warned, s.chosen, s.last, s.shown = "", nil, false, map[string]string{}, nil, ""
-	if info, err := s.Register.Info(); err == nil {
-		s.name, s.Practice = info.Organisation.Name, info.Practice
-	}
+	_ = s.Know()
 }
 
 // HasClients reports whether there are registers of clients to go to.
@@ -35,7 +33,9 @@ func (s *Session) HasClients() bool {
 type ClientRow struct {
 	Name  string // "" for the own one
 	Label string
-	New   bool // it does not exist yet: going there offers to make it
+	Cells [5]string // the same under each other; all empty where nothing comes first
+	Risk  string    // of what comes first there, by its id
+	New   bool      // it does not exist yet: going there offers to make it
 }
 
 // ClientList is the page of clients.
@@ -74,6 +74,9 @@ func (l *ClientList) Find(typed string) []ClientRow {
 	for _, c := range l.all {
 		exact = exact || strings.EqualFold(c.Name, strings.TrimSpace(typed))
 		row := ClientRow{Name: c.Name, Label: c.Line(t, l.s.Now())}
+		if c.Urgent != nil {
+			row.Cells, row.Risk = c.cells(t, l.s.Now()), c.Urgent.Risk
+		}
 		if in := record.Fold(row.Label + " " + c.Organisation); holdsAll(in, words) {
 			rows = append(rows, row)
 		}

@@ -1,14 +1,10 @@
 package text
 
 import (
-	"embed"
 	"strconv"
 	"strings"
 	"sync"
 )
-
-//go:embed nl*.toml en*.toml
-var files embed.FS
 
 // Text is the words of one language.
 type Text struct {
@@ -47,7 +43,7 @@ func FromLocale(values ...string) string {
 	return "nl"
 }
 
-func load(lang string) *Text { return &Text{lang: lang, words: read(files, lang)} }
+func load(lang string) *Text { return &Text{lang: lang, words: read(files[lang])} }
 
 // Lang is "nl" or "en".
 func (t *Text) Lang() string { return t.lang }

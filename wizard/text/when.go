@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"datalek/decision"
@@ -42,11 +43,29 @@ func (t *Text) DayShort(at time.Time) string {
 // DayAndMonth is a day without its year: "20 nov".
 func (t *Text) DayAndMonth(at time.Time) string {
 	at = at.In(decision.Amsterdam())
-	month := t.month(at)[:3]
-	if at.Month() == time.March {
-		month = t.S("moment.march") // in Dutch not its first letters
+	return t.S("moment.day_month", "day", at.Day(), "month", t.shortMonth(at.Month()))
+}
+
+// shortMonth is a month the short way: "nov".
+func (t *Text) shortMonth(m time.Month) string {
+	if m == time.March {
+		return t.S("moment.march") // in Dutch not its first letters
 	}
-	return t.S("moment.day_month", "day", at.Day(), "month", month)
+	return t.Month(m)[:3]
+}
+
+// Abbreviated is a sentence with its weekdays and months the short way, for where it
+// does not fit: "tot ma 23 nov 16.45".
+func (t *Text) Abbreviated(sentence string) string {
+	var short []string
+	for month := time.January; month <= time.December; month++ {
+		short = append(short, " "+t.Month(month)+" ", " "+t.shortMonth(month)+" ")
+	}
+	for day := range 7 {
+		weekday := t.S(fmt.Sprintf("weekday.%d", day))
+		short = append(short, weekday+" ", weekday[:len(t.S("moment.weekday_short"))]+" ")
+	}
+	return strings.NewReplacer(short...).Replace(sentence)
 }
 
 // Day is a date: "23 november 2026".

@@ -2,7 +2,6 @@ package text
 
 import (
 	"fmt"
-	"io/fs"
 	"strings"
 	"sync"
 )
@@ -25,18 +24,10 @@ type section struct {
 }
 
 // read cuts the files of one language.
-func read(files fs.ReadDirFS, lang string) words {
-	names, err := fs.Glob(files, lang+"*.toml")
-	if err != nil || len(names) == 0 {
-		panic("text: no words of " + lang) // the files are part of the program
-	}
+func read(files []string) words {
 	all := make(words, 512)
-	for _, name := range names {
-		content, err := fs.ReadFile(files, name)
-		if err != nil {
-			panic(fmt.Sprintf("text: %s: %v", name, err))
-		}
-		all.cut(string(content))
+	for _, content := range files {
+		all.cut(content)
 	}
 	return all
 }

@@ -3,6 +3,8 @@ package boltfile
 import (
 	"bytes"
 	"os"
+	"slices"
+	"sync"
 )
 
 // SmallFile is the number of pages up to which a file is walked whole at each
@@ -48,6 +50,9 @@ type walk struct {
 	bufs [][]byte // one for each depth of the tree
 }
 
+// smallFiles is memory to read a small file into, which most commands do several times.
+var smallFiles = sync.Pool{New: func() any { return new([]byte) }}
+
 // walkFile sees what bbolt would fault on, recurse on for ever or overwrite: a
 // file that is cut off, a page that points outside, at itself or at a page that
 // counts as free.
@@ -57,7 +62,11 @@ func walkFile(f *os.File, m metas) error {
 		return Damaged("there are only %d pages", m.pageNo)
 	}
 	if m.pageNo <= SmallFile {
-		all := make([]byte, int64(m.pageNo)*m.pageSize)
+		buf := smallFiles.Get().(*[]byte)
+		defer smallFiles.Put(buf)
+		size := int(int64(m.pageNo) * m.pageSize)
+		*buf = slices.Grow((*buf)[:0], size)
+		all := (*buf)[:size]
 		if _, err := f.ReadAt(all, 0); err != nil {
 			return Damaged("the file cannot be read: %v", err)
 		}

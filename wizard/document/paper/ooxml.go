@@ -115,5 +115,7 @@ func escape(words string) string {
 		}
 		return '\uFFFD'
 	}, strings.ToValidUTF8(words, "\uFFFD"))
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(words)
+	return xmlSigns.Replace(words)
 }
+
+var xmlSigns = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
