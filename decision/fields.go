@@ -119,14 +119,18 @@ func Allowed(name string) []Value {
 }
 
 // Get returns the values that are stored in a choice or list field.
-func (f Facts) Get(name string) []Value {
-	switch fd, _ := fieldByName(name); {
+func (f *Facts) Get(name string) []Value {
+	at, is := fieldAt[name]
+	if !is {
+		return nil
+	}
+	switch fd := &fields[at]; {
 	case fd.choice != nil:
-		if v := *fd.choice(&f); v != Unanswered {
+		if v := *fd.choice(f); v != Unanswered {
 			return []Value{v}
 		}
 	case fd.list != nil:
-		return slices.Clone(*fd.list(&f))
+		return slices.Clone(*fd.list(f))
 	}
 	return nil
 }

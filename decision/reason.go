@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Reason is one step of the judgement: which rule spoke, what it did to which
@@ -83,13 +84,19 @@ func (r Reason) SourceID() string {
 	if _, ok := sources[r.Source]; ok {
 		return r.Source
 	}
-	for id, cited := range sources {
-		if cited == r.Source {
-			return id
+	return citedAs()[r.Source]
+}
+
+// citedAs are the ids of the sources by what they are cited as.
+var citedAs = sync.OnceValue(func() map[string]string {
+	ids := make(map[string]string, len(sources))
+	for _, id := range SourceIDs() {
+		if _, twice := ids[sources[id]]; !twice {
+			ids[sources[id]] = id
 		}
 	}
-	return ""
-}
+	return ids
+})
 
 // log collects reasons; a nil log is a judgement that nobody reads.
 type log struct {

@@ -49,7 +49,7 @@ func (r *Register) EachCase(begin func(Info) error, fn func(c record.Summary, la
 		}
 		named := len(ownEntries)
 		err = t.oldestFirst(func(s record.Summary) error {
-			e, revisions, err := t.lastRevision(s)
+			e, seal, revisions, err := t.lastRevision(s)
 			if err != nil {
 				return err
 			}
@@ -58,10 +58,6 @@ func (r *Register) EachCase(begin func(Info) error, fn func(c record.Summary, la
 				return nil
 			}
 			passed = s.First
-			seal, err := t.heldAfter(e.Seq)
-			if err != nil {
-				return err
-			}
 			return theirs(func() error { return fn(s, e, seal) })
 		})
 		if err == nil && named != info.Entries {
@@ -130,22 +126,25 @@ func (t *tx) oldestFirst(fn func(record.Summary) error) (err error) {
 	return err
 }
 
-// lastRevision is the last revision of a case, and how many there are. What the index
-// says of it is held against its own list of revisions and against the entry.
-func (t *tx) lastRevision(s record.Summary) (record.Entry, int, error) {
+// lastRevision is the last revision of a case with its seal, and how many there are. What
+// the index says of it is held against its own list of revisions and against the entry.
+func (t *tx) lastRevision(s record.Summary) (e record.Entry, seal string, revisions int, err error) {
 	seqs, err := t.revisions(s.Case)
 	if err != nil {
-		return record.Entry{}, 0, err
+		return e, "", 0, err
 	}
 	if len(seqs) == 0 || seqs[len(seqs)-1] != s.Last {
-		return record.Entry{}, 0, damaged("case %s does not end at entry %d", s.Case, s.Last)
+		return e, "", 0, damaged("case %s does not end at entry %d", s.Case, s.Last)
 	}
 	if err := t.lacking(s, len(seqs)); err != nil {
-		return record.Entry{}, 0, err
+		return e, "", 0, err
 	}
-	e, err := t.read(s.Last)
+	raw, seal, err := t.readSealed(s.Last)
+	if err == nil {
+		e, err = decode(s.Last, raw)
+	}
 	if err == nil && (e.Case != s.Case || e.Revision != s.Revision) {
 		err = damaged("entry %d is not revision %d of case %s", s.Last, s.Revision, s.Case)
 	}
-	return e, len(seqs), err
+	return e, seal, len(seqs), err
 }

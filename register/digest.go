@@ -75,8 +75,8 @@ func (t *tx) count(year int, n *record.Counting, progress Progress) error {
 		if err := progress.at(cases, entries); err != nil {
 			return err
 		}
-		var s record.Summary
-		if err := json.Unmarshal(v, &s); err != nil || s.Case != string(k) {
+		s, err := record.Decode[record.Summary](v)
+		if err != nil || s.Case != string(k) {
 			return damaged("the index of case %q cannot be read", k)
 		}
 		if s.CountsIn() != year {
@@ -137,8 +137,8 @@ func digestValue(d record.Digest) ([]byte, error) {
 }
 
 func readDigest(text []byte) (record.Digest, error) {
-	var d record.Digest
-	if err := json.Unmarshal(text, &d); err != nil {
+	d, err := record.Decode[record.Digest](text)
+	if err != nil {
 		return d, damaged("the index of what a case owes cannot be read: %v", err)
 	}
 	return d, nil

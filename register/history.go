@@ -85,7 +85,7 @@ func (t *tx) history(caseNo string) ([]record.Entry, error) {
 	var entries []record.Entry
 	var successive record.Successive
 	for _, seq := range seqs {
-		raw, err := t.readSealed(seq)
+		raw, _, err := t.readSealed(seq)
 		if err != nil {
 			return nil, err
 		}
@@ -148,32 +148,23 @@ func (t *tx) sealed(seq uint64) (record.Entry, error) {
 	return decode(seq, raw)
 }
 
-// read is sealed with plain reads, for before the log is written to: of what is read in the mapping
-// of the file, all would stay in memory until the file is closed.
-func (t *tx) read(seq uint64) (record.Entry, error) {
-	raw, err := t.readSealed(seq)
-	if err != nil {
-		return record.Entry{}, err
+// readSealed is the bytes of an entry, which are to be used before the next, and their seal,
+// with plain reads: of what is read in the mapping of the file, all would stay in memory
+// until the file is closed. It is for before the log is written to.
+func (t *tx) readSealed(seq uint64) (raw []byte, seal string, err error) {
+	if seal, err = t.heldAfter(seq); err != nil {
+		return nil, "", err
 	}
-	return decode(seq, raw)
-}
-
-// readSealed is the bytes of an entry, which are to be used before the next.
-func (t *tx) readSealed(seq uint64) ([]byte, error) {
-	seal, err := t.heldAfter(seq)
-	if err != nil {
-		return nil, err
-	}
-	raw, err := t.entry.Read(seqKey(seq))
+	raw, err = t.entry.Read(seqKey(seq))
 	switch {
 	case err != nil:
-		return nil, err
+		return nil, "", err
 	case raw == nil:
-		return nil, damaged("entry %d is missing", seq)
+		return nil, "", damaged("entry %d is missing", seq)
 	case sealOf(raw) != seal:
-		return nil, damaged("entry %d is not what was sealed", seq)
+		return nil, "", damaged("entry %d is not what was sealed", seq)
 	}
-	return raw, nil
+	return raw, seal, nil
 }
 
 // eachReported tells how far it is after each entry.
@@ -219,12 +210,11 @@ func isKind(k record.Kind) bool { return slices.Contains(kinds, k) || k.OfRegist
 // decode reads the stored bytes of an entry. Of one about the register itself it
 // gives what every entry has; [record.ParseRegisterEntry] gives the rest.
 func decode(seq uint64, raw []byte) (record.Entry, error) {
-	var e record.Entry
 	if len(raw) > largestEntry {
-		return e, damaged("entry %d is of %d bytes, and none is so large", seq, len(raw))
+		return record.Entry{}, damaged("entry %d is of %d bytes, and none is so large", seq, len(raw))
 	}
 	makeRoom(len(raw))
-	failed := json.Unmarshal(raw, &e)
+	e, failed := record.Decode[record.Entry](raw)
 	if (failed != nil || e.V < 1 || e.V > entryForm || !isKind(e.Kind)) && isNewer(seq, raw) {
 		return record.Entry{}, fmt.Errorf("%w: entry %d is of another form or kind", ErrNewer, seq)
 	}

@@ -52,8 +52,8 @@ func (t *tx) eachSummary(fn func(record.Summary)) (err error) {
 		if slices.Contains(k, 0) {
 			return true
 		}
-		var s record.Summary
-		if failed := json.Unmarshal(v, &s); failed != nil || s.Case != string(k) {
+		s, failed := record.Decode[record.Summary](v)
+		if failed != nil || s.Case != string(k) {
 			err = damaged("the index of case %q cannot be read", k)
 			return false
 		}
@@ -83,7 +83,8 @@ func (t *tx) summary(caseNo string) (record.Summary, error) {
 		}
 		return s, &CaseError{caseNo, ErrNoCase}
 	}
-	if err := json.Unmarshal(text, &s); err != nil || s.Case != caseNo {
+	s, err := record.Decode[record.Summary](text)
+	if err != nil || s.Case != caseNo {
 		return s, damaged("the index of case %s cannot be read", caseNo)
 	}
 	return s, nil

@@ -2,7 +2,6 @@ package record
 
 import (
 	"bytes"
-	"encoding/json"
 	"reflect"
 	"sort"
 	"strings"
@@ -59,8 +58,8 @@ func (s *Successive) Next(raw []byte) (Entry, bool) {
 	if !ok {
 		return Entry{}, false
 	}
-	var changed Entry
-	if json.Unmarshal(onlyChanged(raw, parts), &changed) != nil || changed.Stored() != nil {
+	changed, err := Decode[Entry](onlyChanged(raw, parts))
+	if err != nil || changed.Stored() != nil {
 		return Entry{}, false
 	}
 	e := s.entry
@@ -201,6 +200,9 @@ func length(text []byte) int {
 				if text[i] == '\\' {
 					i++
 				}
+			}
+			if i >= len(text) {
+				return 0
 			}
 			if depth == 0 {
 				return i + 1

@@ -1,8 +1,10 @@
 package record
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -91,11 +93,7 @@ func TestAnEntryReadAfterAnotherIsWhatItsBytesSay(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if rapid.IntRange(0, 5).Draw(t, "spoiled") == 0 {
-				at := rapid.IntRange(0, len(raw)-1).Draw(t, "where")
-				end := rapid.IntRange(at, min(at+8, len(raw))).Draw(t, "until")
-				raw = slices.Concat(raw[:at], []byte(rapid.SampledFrom([]string{"", ",", "}", "]", `"`, " ", "null", "{}"}).Draw(t, "what")), raw[end:])
-			}
+			raw = spoiled(t, raw)
 			want, failed := decoded(raw)
 			got, ok := s.Next(raw)
 			switch {
@@ -112,6 +110,60 @@ func TestAnEntryReadAfterAnotherIsWhatItsBytesSay(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Rule: what is decoded is what package json makes of the bytes, and what it refuses is
+// refused in its words.
+func TestWhatIsDecodedIsWhatPackageJSONMakesOfIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := revised(t, revised(t, Entry{}))
+		raw, err := json.Marshal(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Contains(raw, []byte(`\ufffd`)) && !fast[Entry](raw) {
+			t.Fatalf("not read in one pass: %s", raw)
+		}
+		sameAsJSON[Entry](t, spoiled(t, raw))
+		for _, index := range []any{Summarize(nil, e), Digested(e)} {
+			if raw, err = json.Marshal(index); err != nil {
+				t.Fatal(err)
+			}
+			if is, ok := index.(Summary); ok {
+				if !fast[Summary](raw) {
+					t.Fatalf("not read in one pass: %s, %v", raw, is)
+				}
+				sameAsJSON[Summary](t, spoiled(t, raw))
+			} else {
+				sameAsJSON[Digest](t, spoiled(t, raw))
+			}
+		}
+	})
+}
+
+func fast[T any](raw []byte) bool {
+	s := writtenText{rest: raw}
+	return s.value(reflect.ValueOf(new(T)).Elem(), formOf(reflect.TypeFor[T]())) && len(s.rest) == 0
+}
+
+func sameAsJSON[T Entry | Summary | Digest](t *rapid.T, raw []byte) {
+	var want T
+	failed := json.Unmarshal(raw, &want)
+	got, err := Decode[T](raw)
+	if diff := cmp.Diff(want, got); diff != "" || fmt.Sprint(failed) != fmt.Sprint(err) {
+		t.Fatalf("%v; want %v\n%s\n%s", err, failed, diff, raw)
+	}
+}
+
+// spoiled is a text in which sometimes something is other than this program writes it.
+func spoiled(t *rapid.T, raw []byte) []byte {
+	if rapid.IntRange(0, 2).Draw(t, "spoiled") > 0 {
+		return raw
+	}
+	at := rapid.IntRange(0, len(raw)-1).Draw(t, "where")
+	end := rapid.IntRange(at, min(at+8, len(raw))).Draw(t, "until")
+	what := rapid.SampledFrom([]string{"", ",", "}", "]", `"`, " ", "null", "{}", "[]", "0", "-", "1e3", `\u0041`, "\xff", "true"}).Draw(t, "what")
+	return slices.Concat(raw[:at], []byte(what), raw[end:])
 }
 
 // Rule: the entries that were given stay as they are when the next is read, also when

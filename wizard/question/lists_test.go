@@ -55,7 +55,8 @@ func TestEveryValueCanBeChosenOnAPage(t *testing.T) {
 					again = again.With(id, a)
 				}
 			}
-			if got := again.Flow(now).Record.Facts.Get(field); !slices.Equal(got, []decision.Value{value}) {
+			facts := again.Flow(now).Record.Facts
+			if got := facts.Get(field); !slices.Equal(got, []decision.Value{value}) {
 				t.Errorf("%s %s: %v by %v", field, value, got, known)
 			}
 		}

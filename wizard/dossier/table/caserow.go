@@ -21,12 +21,23 @@ type about struct {
 	now    time.Time
 	redact bool
 	only   map[string]bool // the cases that are wanted; nil for all
+
+	answers map[answer]string // of closed questions, in words, as they are met
+}
+
+// answer is one to a closed question.
+type answer struct {
+	field string
+	value decision.Value
 }
 
 // caseRow is a case as it stands: what a row is made of. When the table is
 // redacted, so is its entry, before a cell is made. Of the summary no cell uses
 // what was typed (its title).
-type caseRow struct {
+type caseRow struct{ *caseToTell }
+
+// caseToTell is the case of a row: each of a hundred columns is given the row.
+type caseToTell struct {
 	about
 	c    record.Summary
 	e    record.Entry
@@ -36,7 +47,7 @@ type caseRow struct {
 }
 
 func newCaseRow(a about, c record.Summary, e record.Entry, seal string) caseRow {
-	s := caseRow{about: a, c: c, e: e, seal: seal}
+	s := caseRow{&caseToTell{about: a, c: c, e: e, seal: seal}}
 	ap, people := phrase.Grounds(a.t, e.Assessment)
 	s.whyAP, s.whyPeople = strings.Join(ap, "\n"), strings.Join(people, "\n")
 	return s
@@ -78,9 +89,15 @@ func lines[T any](list []T, item func(T) string) string {
 
 // words are the answers to a closed question; several stand beside each other.
 func (s caseRow) words(field string, values []decision.Value) string {
-	all := make([]string, len(values))
-	for i, v := range values {
-		all[i] = phrase.FactValue(s.t, field, v)
+	var room [16]string // as many as a question has as a rule
+	all := room[:0]
+	for _, v := range values {
+		words, known := s.answers[answer{field, v}]
+		if !known {
+			words = phrase.FactValue(s.t, field, v)
+			s.answers[answer{field, v}] = words
+		}
+		all = append(all, words)
 	}
 	return strings.Join(all, "; ")
 }

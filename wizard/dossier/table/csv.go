@@ -20,11 +20,11 @@ func (x Export) csv(w *bufio.Writer) error {
 			if i > 0 {
 				_ = w.WriteByte(x.separator())
 			}
-			field := x.field(v)
-			if bare := strings.Trim(field, `"`); i == 0 && plainWord(bare) {
-				field = bare
+			if word, is := v.(string); is && !(i == 0 && plainWord(word)) {
+				quote(w, word)
+			} else {
+				_, _ = w.WriteString(x.bare(v))
 			}
-			_, _ = w.WriteString(field)
 		}
 		_, err := w.WriteString("\r\n") // an error before this one stays
 		return err
@@ -59,26 +59,39 @@ func (x Export) separator() byte {
 	return ','
 }
 
-// field is a value as it stands in the file.
-func (x Export) field(v any) string {
+// quote writes a text in quotes; an empty one is an empty cell.
+func quote(w *bufio.Writer, text string) {
+	if text == "" {
+		return
+	}
+	_ = w.WriteByte('"')
+	for part, rest, more := "", guarded(text), true; more; {
+		part, rest, more = strings.Cut(rest, `"`)
+		_, _ = w.WriteString(part)
+		if more {
+			_, _ = w.WriteString(`""`)
+		}
+	}
+	_ = w.WriteByte('"')
+}
+
+// bare is a value as it stands in the file without quotes.
+func (x Export) bare(v any) string {
 	layout, day := time.RFC3339, time.DateOnly
 	if x.DutchExcel {
 		layout = "2006-01-02 15:04" // Excel leaves the ISO form a text
 	}
 	switch v := v.(type) {
-	case nil:
-		return ""
 	case int:
 		return strconv.Itoa(v)
 	case time.Time:
 		return v.Format(layout)
 	case onlyDay:
 		return time.Time(v).Format(day)
+	case string:
+		return v
 	}
-	if v == "" {
-		return ""
-	}
-	return `"` + strings.ReplaceAll(guarded(v.(string)), `"`, `""`) + `"`
+	return ""
 }
 
 func heads(a about) []any {

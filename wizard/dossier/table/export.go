@@ -148,7 +148,7 @@ func (x Export) each(begin func(about) error, row func(caseRow) error) error {
 		written <- err
 	}()
 	err = x.Register.EachCase(func(i register.Info) error {
-		a = about{Info: i, t: x.Text, now: x.Now, redact: x.Redact, only: only}
+		a = about{Info: i, t: x.Text, now: x.Now, redact: x.Redact, only: only, answers: map[answer]string{}}
 		return begin(a)
 	}, func(c record.Summary, last record.Entry, seal string) error {
 		done += c.Revision

@@ -40,7 +40,7 @@ var class = func() (class [unicode.MaxASCII]uint8) {
 // An apostrophe at the beginning tells Excel that the cell is a text; LibreOffice
 // shows it.
 func guarded(s string) string {
-	if !strings.ContainsAny(s, formulaSigns) {
+	if !mayBegin(s) {
 		return s
 	}
 	var b strings.Builder
@@ -73,3 +73,16 @@ func guarded(s string) string {
 	}
 	return b.String()
 }
+
+// mayBegin reports whether one of the signs could stand in a text: the wide ones share
+// their first byte with others.
+func mayBegin(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c == wideSign || c < unicode.MaxASCII && class[c] == beginsFormula {
+			return true
+		}
+	}
+	return false
+}
+
+const wideSign = 0xEF
