@@ -166,7 +166,7 @@ func around(dir string, known []Warning) []Warning {
 	}
 	for at := dir; ; at = filepath.Dir(at) {
 		for _, m := range markers {
-			if there, _ := filepath.Glob(filepath.Join(quoteGlob(at), m.name)); len(there) > 0 && !isHome(at, m.name) {
+			if !slices.Contains(found, m.warning) && stands(at, m.name) && !isHome(at, m.name) {
 				found.add(m.warning)
 			}
 		}
@@ -176,16 +176,21 @@ func around(dir string, known []Warning) []Warning {
 	}
 }
 
+// stands reports whether a folder has what a marker names.
+func stands(dir, marker string) bool {
+	if !strings.Contains(marker, "*") {
+		_, err := os.Lstat(filepath.Join(dir, marker))
+		return err == nil
+	}
+	return slices.ContainsFunc(namesIn(dir), func(name string) bool {
+		is, _ := filepath.Match(marker, name)
+		return is
+	})
+}
+
 // isHome knows the settings that some programs keep in the home folder under the name
 // of the marker, where nothing is synced.
 func isHome(dir, marker string) bool {
 	home, err := os.UserHomeDir()
 	return err == nil && marker == ".dropbox" && filepath.Clean(home) == dir
-}
-
-func quoteGlob(path string) string {
-	if runtime.GOOS == "windows" {
-		return path // a backslash quotes nothing there, and no name holds a star
-	}
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
 }

@@ -235,6 +235,23 @@ func TestTheReviewSealsOnlyAfterEveryAnswerWasSeen(t *testing.T) {
 	s.press("home").records().on("evaluate")
 }
 
+// A long mail that was pasted as the story is one answer of more lines than the window
+// has. It is read through and sealed as any other, also after the window changed half-way.
+func TestAnAnswerLongerThanTheWindowIsReadAndSealed(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {60, 20}, {120, 30}} {
+		s := resumed(t, stories["a stolen laptop"], question.Review)
+		s.size(size[0], size[1])
+		s.press("down", "up").enter().on("happened").press("ctrl+u", strings.Repeat("nog een regel\n", 60)+"einde", "tab").sees(s.env.Text.S("review.title"))
+		s = open(t, s.env).enter().sees(s.env.Text.S("review.title")) // read by nobody yet
+		s.size(size[0], size[1])
+		s.press("end").enter().sees(s.env.Text.S("review.unread")).press(" ", " ")
+		s.size(size[0]+7, size[1])
+		if s.records().on("evaluate"); s.count() != 1 {
+			t.Fatalf("%v: not sealed:\n%s", size, s.view())
+		}
+	}
+}
+
 func TestVimLettersMoveNothing(t *testing.T) {
 	s := resumed(t, stories["a stolen laptop"], "list_reveals")
 	s.press("j").sees("▸ 1  Ja").press("a").sees("▸ 1  Ja").enter()

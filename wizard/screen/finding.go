@@ -46,10 +46,13 @@ func (f *finding) key(k tea.KeyMsg, rows, height int) (changed bool) {
 	return true
 }
 
-// printed is what a key types into a field of one line.
+// printed is what a key, or a paste, types into a field of one line.
 func printed(k tea.KeyMsg) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t':
+			return ' ' // between two lines, or two cells, stand words apart
+		case r < ' ' || r == 0x7f:
 			return -1
 		}
 		return r

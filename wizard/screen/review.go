@@ -28,6 +28,7 @@ type reviewPage struct {
 	begins []int // the first line of each row, and of the one that seals
 	top    int
 	read   int // how many rows were seen whole, from the first on
+	part   int // and how many lines of the next one, which may be longer than the window
 
 	width, height int
 }
@@ -51,8 +52,13 @@ func (p *reviewPage) reopen(notice string) {
 }
 
 func (p *reviewPage) resize(width, height int) {
+	within := p.part > 0 && p.top > p.begins[p.read]
 	p.width, p.height = min(width, maxWidth), height
-	p.lay()
+	p.part = 0 // the lines of that answer are others now: it is read anew
+	if p.lay(); within {
+		p.toUnread()
+		return
+	}
 	p.follow()
 }
 
@@ -126,9 +132,25 @@ func (p *reviewPage) scroll(top int) {
 	if shown < len(p.lines) {
 		shown-- // the last line tells how much is below
 	}
-	for p.read < len(p.r.Rows) && p.top <= p.begins[p.read]+1 && p.end(p.read) <= shown {
-		p.read++
+	for p.read < len(p.r.Rows) {
+		from := p.begins[p.read] + p.part
+		if p.top > from+1 {
+			return // something between was not seen
+		}
+		if p.end(p.read) > shown {
+			p.part = max(shown-p.begins[p.read], p.part)
+			return
+		}
+		p.read, p.part = p.read+1, 0
 	}
+}
+
+// toUnread goes to the first answer that was not seen whole, so that Space reads on
+// from there.
+func (p *reviewPage) toUnread() {
+	p.cursor = p.read
+	p.lay()
+	p.scroll(p.begins[p.read] + p.part - 1)
 }
 
 // follow keeps the row under the cursor on the screen.
@@ -183,6 +205,8 @@ func (p *reviewPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{move: change, change: p.r.Rows[p.cursor].ID}, nil
 	case isNext(k) && p.read < len(p.r.Rows):
 		p.notice = p.t.S("review.unread")
+		p.toUnread()
+		return outcome{}, nil
 	case isNext(k):
 		return outcome{move: seal}, nil
 	case k.Type == tea.KeyUp:
