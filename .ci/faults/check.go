@@ -95,7 +95,7 @@ func (h *house) checkGoing(j job, done result, say func(string, ...any)) {
 		if n := len(h.replaced()); done.code > 0 && !told && n > h.kept {
 			say("it failed and left %d files of what was not replaced", n-h.kept)
 		}
-	case "erase":
+	case "erase", "large":
 		history, err := r.History(h.number)
 		erased := err == nil && history[0].Erased != ""
 		if done.code == 0 && h.stands("GEHEIM24") {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -85,6 +86,9 @@ var jobs = []job{
 	{"erase", func(h *house) { h.apartWith("GEHEIM24") }, func(h *house) []string {
 		return []string{"erase", h.number, "--reason", "vergissing", "--by", "J. Jansen", "--yes"}
 	}},
+	{"large", (*house).largeWith24, func(h *house) []string {
+		return []string{"erase", h.number, "--reason", "vergissing", "--by", "J. Jansen", "--yes"}
+	}},
 	{"locked", nil, func(h *house) []string {
 		h.target = h.fresh("backup.db.age")
 		return []string{"backup", h.target, "--recipient", h.w.identity.Recipient().String()}
@@ -116,8 +120,33 @@ func (h *house) apartWith(word string) {
 	h.number = seal(h.path, word)
 }
 
+// largeWith24 gives the run a register of more than 8 MB, above which copies are made and
+// files read in another way, with a case that holds the word that is to go.
+func (h *house) largeWith24() {
+	if h.w.large == "" {
+		path := filepath.Join(h.w.dir, "large.db")
+		must(register.At(path, time.Now).Create(record.Organisation{}))
+		seal(path, "GEHEIM24")
+		for range 12 {
+			seal(path, strings.Repeat("lang verhaal ", 60_000))
+		}
+		h.w.large = path
+	}
+	h.path = h.fresh("register.db")
+	must(os.MkdirAll(filepath.Dir(h.path), 0o700))
+	whole, err := os.ReadFile(h.w.large)
+	must(err)
+	must(os.WriteFile(h.path, whole, 0o600))
+	list, err := register.At(h.path, time.Now).List()
+	must(err)
+	h.number = list[0].Case
+	for _, c := range list {
+		h.number = min(h.number, c.Case)
+	}
+}
+
 func seal(path, story string) string {
-	e, err := record.ParseIntake([]byte(fmt.Sprintf(intake, story)), time.Now())
+	e, err := record.ParseIntake([]byte(fmt.Sprintf(intake, fmt.Sprintf("%.20s %x", story, rand.Uint64()))), time.Now())
 	must(err)
 	e.Story.Happened = story
 	sealed, err := register.At(path, time.Now).KeepCopies(nil).AppendIntake(e)

@@ -9,7 +9,8 @@
 // Each writing command is started and killed: seven times in eight by strace, before one
 // of the calls with which it changes something, because only there a kill can leave
 // something else; once in eight, and always without strace, at a random moment of the time
-// that it takes. A register that was written by the first version, one whose index is wrong, and
+// that it takes. strace counts calls for each thread apart, so where a kill fell is read
+// from what it wrote down: how many of all changes had come back by then. A register that was written by the first version, one whose index is wrong, and
 // files that are not there yet are among what they work on.
 //
 // # Faults
@@ -26,6 +27,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -59,7 +61,7 @@ func run(kills int, limit time.Duration, only string, seed uint64, faults bool) 
 		fmt.Printf("%s%v\n", out, err)
 		return 1
 	}
-	w := &world{program: program, dir: dir, until: time.Now().Add(limit), random: rand.New(rand.NewPCG(seed, seed)), byJob: map[string]int{}, missedBy: map[string]int{}}
+	w := &world{program: program, dir: dir, until: time.Now().Add(limit), random: rand.New(rand.NewPCG(seed, seed)), fell: map[string]*falls{}}
 	if w.identity, err = age.GenerateX25519Identity(); err != nil {
 		fmt.Println(err)
 		return 1
@@ -72,7 +74,13 @@ func run(kills int, limit time.Duration, only string, seed uint64, faults bool) 
 	}
 	_, missing := exec.LookPath("strace")
 	w.killAll(all, kills, missing == nil)
-	fmt.Printf("\n%d kills, %d runs that ended before theirs; %d entries acknowledged\nkilled %v\nmissed %v\n", w.kills, w.missed, w.acknowledged, w.byJob, w.missedBy)
+	sum := falls{}
+	for _, name := range slices.Sorted(maps.Keys(w.fell)) {
+		f := w.fell[name]
+		fmt.Printf("%-10s %v\n", name, f)
+		sum = falls{sum.before + f.before, sum.within + f.within, sum.after + f.after, sum.byTime + f.byTime, sum.missed + f.missed}
+	}
+	fmt.Printf("\n%d kills, %d entries acknowledged: %v\n", w.kills, w.acknowledged, sum)
 	code := 0
 	if faults {
 		if missing != nil {
@@ -80,7 +88,7 @@ func run(kills int, limit time.Duration, only string, seed uint64, faults bool) 
 			code = 77
 		} else {
 			w.failAll(all)
-			fmt.Printf("\n%d calls made to fail, %d of them were told as an error\n", w.faults, w.told)
+			fmt.Printf("\n%d calls made to fail, %d of them were told as an error; %d runs ended before the call that was to fail\n", w.faults, w.told, w.unmet)
 		}
 	}
 	for _, wrong := range w.wrong {

@@ -2,10 +2,10 @@ package session
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"datalek/decision"
+	"datalek/wizard/document"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session/draft"
@@ -34,11 +34,14 @@ func DraftLine(t *text.Text, k draft.Kept, now time.Time) string {
 	}
 }
 
-// about is what an intake tells of, as far as it does.
+// mostTold is how much of a story stands in a row, in letters: two lines of a small window.
+const mostTold = 100
+
+// about is the beginning of what an intake tells of, as far as it does.
 func about(t *text.Text, k draft.Kept) string {
 	switch happened, incident := k.Intake.Subject(); {
 	case happened != "":
-		return strings.Join(strings.Fields(happened), " ")
+		return document.Clip(happened, mostTold)
 	case incident != decision.Unanswered:
 		return phrase.FactValue(t, "incident", incident)
 	}
