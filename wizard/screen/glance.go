@@ -43,9 +43,14 @@ func badgeLines(b *phrase.Badge, s styles, width int) []string {
 	for _, d := range b.Duties {
 		start := " " + pad(d.Name, first+2) + s.bold.Render(pad(d.Answer, second+2))
 		room := width - 3 - ansi.StringWidth(start)
+		// The moment and what is left of it stay whole.
+		tooWide := func(line string) bool { return ansi.StringWidth(line) > room }
 		until := []string{d.Until}
-		if ansi.StringWidth(d.Until) > room { // the moment and what is left of it stay whole
+		if tooWide(d.Until) {
 			until = strings.Split(d.Until, " · ")
+		}
+		if slices.ContainsFunc(until, tooWide) {
+			until = strings.Split(d.Short, " · ")
 		}
 		for _, line := range phrase.Wrap(strings.Join(until, "\n"), max(room, 10), "") {
 			lines = append(lines, look.Render("│")+pad(start+line, width-2)+look.Render("│"))
