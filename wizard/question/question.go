@@ -130,7 +130,7 @@ type Answer struct {
 	Done   []record.Action `json:"done,omitempty"`   // Checklist
 	Seen   bool            `json:"seen,omitempty"`   // an optional question that was passed empty, a page that was read
 
-	Estimate bool `json:"estimate,omitempty"` // of When: nobody knows it exactly
+	Estimate bool `json:"estimate,omitempty"` // of When: nobody knows it exactly; what is done has its own
 }
 
 // Given reports whether there is an answer at all.
@@ -142,7 +142,9 @@ func (a Answer) Given() bool {
 // in the notation of another zone.
 func (a Answer) same(b Answer) bool {
 	return slices.Equal(a.Chosen, b.Chosen) && a.Text == b.Text && a.At.Equal(b.At) && a.Seen == b.Seen && a.Estimate == b.Estimate &&
-		slices.EqualFunc(a.Done, b.Done, func(x, y record.Action) bool { return x.ID == y.ID && x.Text == y.Text && x.At.Equal(y.At) })
+		slices.EqualFunc(a.Done, b.Done, func(x, y record.Action) bool {
+			return x.ID == y.ID && x.Text == y.Text && x.At.Equal(y.At) && x.Estimate == y.Estimate
+		})
 }
 
 // Is reports whether an option was chosen.
