@@ -36,3 +36,11 @@ func BenchmarkWrapALongWord(b *testing.B) {
 		})
 	}
 }
+
+func TestANumberOfAnotherRegisterIsShortInAList(t *testing.T) {
+	for own, want := range map[string]string{"DL-2024-001": "DL-2024-001", strings.Repeat("é", 40): strings.Repeat("é", 40), strings.Repeat("x", 1_000_000): strings.Repeat("x", 39) + "…"} {
+		if got := shortOwn(own); got != want {
+			t.Errorf("%.50q: %q", own, got)
+		}
+	}
+}
