@@ -138,6 +138,9 @@ func (a Answer) Given() bool {
 	return len(a.Chosen) > 0 || a.Text != "" || !a.At.IsZero() || len(a.Done) > 0 || a.Seen
 }
 
+// Passed reports whether a question that may stay empty was passed so.
+func (a Answer) Passed() bool { return a.same(Answer{Seen: true}) }
+
 // same reports whether two answers say the same. A moment stays the same moment
 // in the notation of another zone.
 func (a Answer) same(b Answer) bool {
