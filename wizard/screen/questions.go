@@ -33,7 +33,7 @@ func newQuestionsPage(v *storyPage) *questionsPage {
 	p := &questionsPage{tools: v.tools, story: v, all: v.st.Questions()}
 	p.rows = p.all.Rows
 	if p.cursor = slices.IndexFunc(p.rows, func(row session.QuestionRow) bool { return row.Here }); p.cursor < 0 {
-		p.cursor = max(slices.IndexFunc(p.rows, func(row session.QuestionRow) bool { return row.Answer == "" }), 0)
+		p.cursor = max(slices.IndexFunc(p.rows, func(row session.QuestionRow) bool { return row.Answer == "" && !row.Passed }), 0)
 	}
 	return p
 }
