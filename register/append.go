@@ -232,7 +232,7 @@ func (t *tx) write(seq uint64, text []byte, raises bool) error {
 // formOf is the lowest form that has a place for all that an entry holds. Facts have
 // a schema of their own.
 func formOf(e record.Entry) int {
-	if len(e.Estimates) > 0 {
+	if e.HasEstimates() {
 		return 3
 	}
 	told := func(p record.Party) bool {

@@ -3,7 +3,6 @@ package register
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"maps"
 	"slices"
 
@@ -33,7 +32,7 @@ func (r *Register) EachCase(begin func(Info) error, fn func(c record.Summary, la
 	passed, begun, ended := uint64(0), false, false
 	walk := func(t *tx) error {
 		info, err := t.info()
-		if err == nil && t.isCurrent() && !t.counts(info.Entries) {
+		if err == nil && t.isCurrent() && !t.countsRead(info.Entries) {
 			err = damaged("the index of cases does not name %d entries", info.Entries)
 		}
 		if err == nil && !begun {
@@ -93,6 +92,23 @@ func (t *tx) counts(entries int) bool {
 	return named == entries && cases == rows
 }
 
+// countsRead is counts with plain reads; see [tx.readSealed].
+func (t *tx) countsRead(entries int) bool {
+	named, cases, rows := 0, 0, 0
+	err := t.cases.Scan(func(k, _ []byte) error {
+		if bytes.IndexByte(k, 0) >= 0 {
+			named++
+		} else {
+			cases++
+		}
+		return nil
+	})
+	if err == nil {
+		err = t.search.Scan(func(_, _ []byte) error { rows++; return nil })
+	}
+	return err == nil && named == entries && cases == rows
+}
+
 // oldestFirst goes over the summaries in the order in which the cases began. In
 // the present form of the index the search bucket has that order.
 func (t *tx) oldestFirst(fn func(record.Summary) error) (err error) {
@@ -108,35 +124,41 @@ func (t *tx) oldestFirst(fn func(record.Summary) error) (err error) {
 		}
 		return nil
 	}
-	t.search.Each(nil, func(k, v []byte) bool {
-		var s record.Summary
-		row, failed := readRow(k, v)
-		if failed == nil {
-			s, failed = t.summaryOf(row)
-			if errors.Is(failed, ErrNoCase) {
-				failed = damaged("the index lacks case %s", row.number)
-			}
+	return t.search.Scan(func(k, v []byte) error {
+		row, err := readRow(k, v)
+		if err != nil {
+			return err
 		}
-		if failed == nil {
-			failed = fn(s)
+		if row.older != nil {
+			return fn(*row.older)
 		}
-		err = failed
-		return err == nil
+		number := string(row.number)
+		text, err := t.cases.Read([]byte(number))
+		if err != nil {
+			return err
+		}
+		if text == nil {
+			return damaged("the index lacks case %s", number)
+		}
+		s, err := record.Decode[record.Summary](text)
+		if err != nil || s.Case != number {
+			return damaged("the index of case %s cannot be read", number)
+		}
+		return fn(s)
 	})
-	return err
 }
 
 // lastRevision is the last revision of a case with its seal, and how many there are. What
 // the index says of it is held against its own list of revisions and against the entry.
 func (t *tx) lastRevision(s record.Summary) (e record.Entry, seal string, revisions int, err error) {
-	seqs, err := t.revisions(s.Case)
+	last, revisions, err := t.end(s.Case)
 	if err != nil {
 		return e, "", 0, err
 	}
-	if len(seqs) == 0 || seqs[len(seqs)-1] != s.Last {
+	if last == 0 || last != s.Last {
 		return e, "", 0, damaged("case %s does not end at entry %d", s.Case, s.Last)
 	}
-	if err := t.lacking(s, len(seqs)); err != nil {
+	if err := t.lacking(s, revisions); err != nil {
 		return e, "", 0, err
 	}
 	raw, seal, err := t.readSealed(s.Last)
@@ -146,5 +168,29 @@ func (t *tx) lastRevision(s record.Summary) (e record.Entry, seal string, revisi
 	if err == nil && (e.Case != s.Case || e.Revision != s.Revision) {
 		err = damaged("entry %d is not revision %d of case %s", s.Last, s.Revision, s.Case)
 	}
-	return e, seal, len(seqs), err
+	return e, seal, revisions, err
+}
+
+// end is the last entry of a case and how many it has, as the index says, with plain reads.
+func (t *tx) end(caseNo string) (last uint64, revisions int, err error) {
+	if !t.isCurrent() {
+		seqs, err := t.revisions(caseNo)
+		if len(seqs) > 0 {
+			last = seqs[len(seqs)-1]
+		}
+		return last, len(seqs), err
+	}
+	prefix := append([]byte(caseNo), 0)
+	failed := t.cases.Keys(prefix, func(k []byte) bool {
+		if len(k) != len(prefix)+8 {
+			err = damaged("the index of case %s cannot be read", caseNo)
+			return false
+		}
+		last, revisions = seqOf(k[len(prefix):]), revisions+1
+		return true
+	})
+	if failed != nil {
+		err = failed
+	}
+	return last, revisions, err
 }

@@ -74,6 +74,10 @@ func TestOnlyAnEntryWithEstimatesIsOfTheThirdForm(t *testing.T) {
 			t.Errorf("%v: form %d, %v", estimates, got.V, got.Estimates)
 		}
 	}
+	e.Estimates, e.Containment = nil, []record.Action{{ID: "mfa", At: e.Facts.AwareAt, Estimate: true}}
+	if got := appended(t, r, e); got.V != 3 || !got.Containment[0].Estimate {
+		t.Error("what was done at a moment that nobody knows exactly is of form", got.V)
+	}
 	if got := schemaIn(t, r); got != "2" {
 		t.Error(got)
 	}

@@ -13,7 +13,8 @@ import (
 //	2  without digest and ref, and with summaries that do not tell all that is owed
 //	3  the year of a case was that of its number
 //	4  a case was found by typed words only, and had no day
-//	5  a case that came open out of another copy of the register owed nothing
+//	5  a case that came open out of another copy of the register owed nothing, and no
+//	   moment was told to be an estimate
 //	6  this one
 //
 // Forms differ in the index only, so that an older one is made anew out of the log,

@@ -81,6 +81,9 @@ func (r Record) check() error {
 	if err := r.checkNotifications(); err != nil {
 		return err
 	}
+	if err := r.checkEstimates(); err != nil {
+		return err
+	}
 	// Nothing is notified, told or looked back on before anybody is aware. A
 	// containment, a measure or a question to the officer may well be earlier.
 	aware := r.Facts.AwareAt

@@ -15,6 +15,10 @@ type Change struct {
 	Field string `json:"field"` // path, as "facts.data_subjects.min" or "preventive[0].at"
 	From  any    `json:"from,omitempty"`
 	To    any    `json:"to,omitempty"`
+
+	// Of a moment: nobody knew it exactly, then and now.
+	FromEstimate bool `json:"from_estimate,omitempty"`
+	ToEstimate   bool `json:"to_estimate,omitempty"`
 }
 
 // argument is the part of a verdict that only explains it. It changes whenever
@@ -26,11 +30,13 @@ var argument = []string{"assessment.reasons", "assessment.open", "assessment.una
 // moment are no difference.
 func Diff(a, b Record) []Change {
 	changes := []Change{}
+	then, now := a.estimatedPaths(), b.estimatedPaths()
 	a, b, alike := differing(a, b)
 	short := shortened{}
 	a, b = short.both(a, b)
 	compare("", asJSON(a), asJSON(b), func(path string, from, to any) {
-		changes = append(changes, Change{Field: alike.place(path), From: short.back(from), To: short.back(to)})
+		path = alike.place(path)
+		changes = append(changes, Change{Field: path, From: short.back(from), To: short.back(to), FromEstimate: then[path], ToEstimate: now[path]})
 	})
 	return changes
 }

@@ -23,8 +23,8 @@ func TestADifferenceIsWhatAWalkOverEverythingFinds(t *testing.T) {
 			b = altered(t, a)
 		}
 		var got, want []Change
-		compare("", asText(a), asText(b), func(path string, from, to any) { got = append(got, Change{path, from, to}) })
-		walk("", whole(asText(a)), whole(asText(b)), func(path string, from, to any) { want = append(want, Change{path, from, to}) })
+		compare("", asText(a), asText(b), func(path string, from, to any) { got = append(got, Change{Field: path, From: from, To: to}) })
+		walk("", whole(asText(a)), whole(asText(b)), func(path string, from, to any) { want = append(want, Change{Field: path, From: from, To: to}) })
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("%s\n%s\n%s", diff, asText(a), asText(b))
 		}
@@ -47,7 +47,7 @@ func TestADifferenceOfLongTextsIsTheOneOfTheirWords(t *testing.T) {
 		}
 		a, b := drawn(), drawn()
 		want := []Change{}
-		compare("", asJSON(a), asJSON(b), func(path string, from, to any) { want = append(want, Change{path, from, to}) })
+		compare("", asJSON(a), asJSON(b), func(path string, from, to any) { want = append(want, Change{Field: path, From: from, To: to}) })
 		if diff := cmp.Diff(want, Diff(a, b)); diff != "" {
 			t.Fatal(diff)
 		}

@@ -3,6 +3,7 @@ package record
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
 	"slices"
 	"time"
 
@@ -61,6 +62,83 @@ func PatchFacts(from, to Record) (facts json.RawMessage, estimates []MomentFact,
 	}
 	facts, err = Patch(before, to.Facts)
 	return facts, estimates, err
+}
+
+// EstimatedMoments gives the path of every moment of a record that nobody knows exactly,
+// among the facts and of what was done since, and the moment: the JSON names, as
+// "facts.aware_at" and "notifications[0].at".
+func (r Record) EstimatedMoments() iter.Seq2[string, time.Time] {
+	return func(yield func(path string, at time.Time) bool) {
+		more := true
+		give := func(is bool, at time.Time, path string, n ...any) {
+			more = more && (!is || yield(fmt.Sprintf(path, n...), at))
+		}
+		for _, name := range r.Estimates {
+			if at := name.in(&r.Facts); at != nil {
+				give(true, *at, "facts.%s", name)
+			}
+		}
+		for i, a := range r.Containment {
+			give(a.Estimate, a.At, "containment[%d].at", i)
+		}
+		for i, m := range r.Corrective {
+			give(m.Estimate, m.At, "corrective[%d].at", i)
+		}
+		for i, m := range r.Preventive {
+			give(m.Estimate, m.At, "preventive[%d].at", i)
+		}
+		for i, n := range r.Notifications {
+			give(n.Estimate, n.At, "notifications[%d].at", i)
+		}
+		for i, c := range r.Communications {
+			give(c.Estimate, c.At, "communications[%d].at", i)
+		}
+		if r.DPO != nil {
+			give(r.DPO.Estimate, r.DPO.At, "dpo.at")
+		}
+		for i, p := range r.Parties {
+			give(p.ToldUsEstimate, p.ToldUsAt, "parties[%d].told_us_at", i)
+			give(p.ToldThemEstimate, p.ToldThemAt, "parties[%d].told_them_at", i)
+		}
+	}
+}
+
+// HasEstimates reports whether there is any moment that nobody knows exactly.
+func (r Record) HasEstimates() bool {
+	for range r.EstimatedMoments() {
+		return true
+	}
+	return false
+}
+
+// checkEstimates refuses an estimate of a moment that is not there.
+func (r Record) checkEstimates() error {
+	for path, at := range r.EstimatedMoments() {
+		if at.IsZero() {
+			return &decision.FieldError{Field: path, Problem: ErrMissing}
+		}
+	}
+	return nil
+}
+
+// deadlinePath is the path of the deadline, which is as exact as the moment of
+// awareness that it is counted from.
+const deadlinePath = "assessment.ap.deadline"
+
+// estimatedPaths are the paths of the estimated moments, and of what is counted from
+// them.
+func (r Record) estimatedPaths() map[string]bool {
+	var paths map[string]bool
+	for path := range r.EstimatedMoments() {
+		if paths == nil {
+			paths = map[string]bool{}
+		}
+		paths[path] = true
+	}
+	if paths["facts.aware_at"] {
+		paths[deadlinePath] = true
+	}
+	return paths
 }
 
 // inOrder puts names of moments in the order of the contract.

@@ -95,3 +95,72 @@ func TestADifferenceOfEstimatesIsSeen(t *testing.T) {
 		t.Errorf("%+v", changes)
 	}
 }
+
+// what is done later, with every moment of it an estimate.
+const estimatedLater = `,"estimates":["aware_at"],"containment":[{"id":"mfa","at":"2026-11-20T10:00:00+01:00","estimate":true}],
+"corrective":[{"text":"a","at":"2026-11-20T10:00:00+01:00","estimate":true}],"preventive":[{"text":"b","at":"2026-11-20T10:00:00+01:00","estimate":true}],
+"notifications":[{"type":"first","at":"2026-11-20T10:00:00+01:00","estimate":true}],"communications":[{"at":"2026-11-20T10:00:00+01:00","channels":["phone"],"estimate":true}],
+"dpo":{"involved":"informed","at":"2026-11-20T10:00:00+01:00","estimate":true},
+"parties":[{"name":"c","role":"client","told_us_at":"2026-11-20T10:00:00+01:00","told_us_estimate":true,"told_them_at":"2026-11-20T10:00:00+01:00","told_them_estimate":true}]}`
+
+func TestWhatIsDoneLaterKeepsItsEstimates(t *testing.T) {
+	e, err := record.ParseIntake([]byte(about+estimatedLater), start.AddDate(0, 0, 1))
+	must(t, err)
+	var paths []string
+	for path, at := range e.EstimatedMoments() {
+		if paths = append(paths, path); at.IsZero() {
+			t.Error(path)
+		}
+	}
+	want := []string{"facts.aware_at", "containment[0].at", "corrective[0].at", "preventive[0].at", "notifications[0].at", "communications[0].at", "dpo.at",
+		"parties[0].told_us_at", "parties[0].told_them_at"}
+	if !slices.Equal(paths, want) || !e.HasEstimates() || (record.Record{}).HasEstimates() {
+		t.Error(paths)
+	}
+	if read, err := record.ParseIntake([]byte(strings.ReplaceAll(about+estimatedLater, `"at":"2026-11-20T10:00:00+01:00","estimate":true`, `"estimate":true`)), start.AddDate(0, 0, 1)); err == nil {
+		t.Error("an estimate without its moment is taken:", read.Containment)
+	}
+	s := record.SummaryOf([]record.Entry{e})
+	if !s.APEstimate || !s.PeopleEstimate || !s.DeadlineEstimate {
+		t.Errorf("%+v", s)
+	}
+	e.Notifications = nil
+	if o := record.Obligations([]record.Entry{e}, nil, start); o[0].What != record.DueAP || !o[0].Estimate {
+		t.Errorf("%+v", o)
+	}
+}
+
+func TestAMomentWithoutWhichAnEstimateIsNothingIsNamed(t *testing.T) {
+	for given, field := range map[string]string{
+		`,"containment":[{"id":"mfa","estimate":true}]}`:                       "containment[0].at",
+		`,"preventive":[{"text":"b","estimate":true}]}`:                        "preventive[0].at",
+		`,"dpo":{"involved":"informed","estimate":true}}`:                      "dpo.at",
+		`,"parties":[{"name":"c","role":"client","told_them_estimate":true}]}`: "parties[0].told_them_at",
+		`,"parties":[{"name":"c","role":"client","told_us_estimate":true}]}`:   "parties[0].told_us_at",
+		`,"corrective":[{"text":"b"},{"text":"c","estimate":true}]}`:           "corrective[1].at",
+	} {
+		_, err := record.ParseIntake([]byte(about+given), start.AddDate(0, 0, 1))
+		var wrong *decision.FieldError
+		if !errors.As(err, &wrong) || wrong.Field != field || !errors.Is(err, record.ErrMissing) {
+			t.Errorf("%s: %v", given, err)
+		}
+	}
+}
+
+// A difference says of a moment whether it was known exactly, and so of the deadline
+// that is counted from it.
+func TestADifferenceOfAMomentSaysWhetherItIsAnEstimate(t *testing.T) {
+	e, err := record.ParseIntake([]byte(about+`,"estimates":["aware_at"]}`), start.AddDate(0, 0, 1))
+	must(t, err)
+	after := applied(t, e.Record, `{"kind":"supplement","facts":{"aware_at":"2026-11-20T09:05:00+01:00"}}`)
+	after = applied(t, after, `{"kind":"ap_notified","notification":{"type":"first","at":"2026-11-20T09:30:00+01:00","estimate":true}}`)
+	marks := map[string][2]bool{}
+	for _, c := range record.Diff(e.Record, after) {
+		marks[c.Field] = [2]bool{c.FromEstimate, c.ToEstimate}
+	}
+	for field, want := range map[string][2]bool{"facts.aware_at": {true, false}, "assessment.ap.deadline": {true, false}, "notifications[0].at": {false, true}} {
+		if got, is := marks[field]; !is || got != want {
+			t.Errorf("%s: %v, want %v of %v", field, got, want, marks)
+		}
+	}
+}

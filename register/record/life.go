@@ -21,6 +21,8 @@ type Notification struct {
 	ReportNumber  string           `json:"report_number,omitempty"`
 	DelayReason   string           `json:"delay_reason,omitempty"`  // when it came after the deadline
 	SupplementDue time.Time        `json:"supplement_due,omitzero"` // when a supplement is promised
+
+	Estimate bool `json:"estimate,omitempty"` // nobody knows At exactly; form 3
 }
 
 // Channel is a way in which people were told.
@@ -44,6 +46,8 @@ type Communication struct {
 	Channels []Channel `json:"channels"`
 	Reached  *int      `json:"reached,omitempty"` // how many people; nil when not known
 	Text     string    `json:"text,omitempty"`    // as it was sent
+
+	Estimate bool `json:"estimate,omitempty"` // nobody knows At exactly; form 3
 }
 
 // Involvement says how far the data protection officer took part.
@@ -61,6 +65,8 @@ type DPO struct {
 	Involved Involvement `json:"involved"`
 	At       time.Time   `json:"at,omitzero"`
 	Advice   string      `json:"advice,omitempty"`
+
+	Estimate bool `json:"estimate,omitempty"` // nobody knows At exactly; form 3
 }
 
 // PartyRole is what another organisation is to us in this case.
@@ -88,6 +94,10 @@ type Party struct {
 	ToldBy     string    `json:"told_by,omitempty"`
 	ToldHow    Channel   `json:"told_how,omitempty"`
 	TellBefore time.Time `json:"tell_before,omitzero"`
+
+	// What nobody knows exactly of those moments. Form 3.
+	ToldUsEstimate   bool `json:"told_us_estimate,omitempty"`
+	ToldThemEstimate bool `json:"told_them_estimate,omitempty"`
 }
 
 // Served reports whether a record says anything of what a processor does for a

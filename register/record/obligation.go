@@ -19,6 +19,8 @@ type Obligation struct {
 	Due     time.Time `json:"at,omitzero"`       // UTC; the zero moment means as soon as possible
 	Overdue bool      `json:"overdue"`           // Due has passed
 
+	Estimate bool `json:"estimate,omitempty"` // Due is counted from a moment that nobody knows exactly
+
 	// Done of Of are people reached, or parties told. Of is zero where nothing is
 	// counted, and where nobody knows how many there are.
 	Done int `json:"done,omitempty"`
@@ -205,7 +207,7 @@ func (c *owing) authority() {
 			return
 		}
 		if c.summary.AP == decision.DutyRequired || !c.summary.Closed && c.last.Assessment.AP.Duty == decision.DutyRequired {
-			c.add(Obligation{What: DueAP, Due: c.summary.Deadline})
+			c.add(Obligation{What: DueAP, Due: c.summary.Deadline, Estimate: c.summary.DeadlineEstimate})
 		}
 		return
 	}

@@ -117,6 +117,8 @@ type Action struct {
 	ID   string    `json:"id,omitempty"`
 	Text string    `json:"text,omitempty"`
 	At   time.Time `json:"at,omitzero"`
+
+	Estimate bool `json:"estimate,omitempty"` // nobody knows At exactly; form 3
 }
 
 // Measure is a corrective or preventive measure; see Done.
@@ -125,6 +127,8 @@ type Measure struct {
 	At    time.Time `json:"at,omitzero"`
 	Owner string    `json:"owner,omitempty"`
 	Due   time.Time `json:"due,omitzero"`
+
+	Estimate bool `json:"estimate,omitempty"` // nobody knows At exactly; form 3
 }
 
 // Evaluation looks back, or says when that will be done.
@@ -148,7 +152,10 @@ type Summary struct {
 	AP       decision.Duty `json:"ap"`              // what will be done: the person's decision, else the verdict
 	People   decision.Duty `json:"people"`
 	Deadline time.Time     `json:"deadline,omitzero"` // UTC
-	Closed   bool          `json:"closed,omitempty"`
+
+	DeadlineEstimate bool `json:"deadline_estimate,omitempty"` // counted from a moment that nobody knows exactly
+
+	Closed bool `json:"closed,omitempty"`
 
 	Day  Date `json:"day,omitempty"`  // on which it became known, in the Netherlands; else on which it was recorded
 	Year int  `json:"year,omitempty"` // in which it counts, when that is not the year of its number; see CountsIn
@@ -159,6 +166,10 @@ type Summary struct {
 
 	APNotified time.Time `json:"ap_notified,omitzero"` // first time; the clock stops
 	PeopleTold time.Time `json:"people_told,omitzero"` // first time
+
+	// What nobody knows exactly of those two.
+	APEstimate     bool `json:"ap_notified_estimate,omitempty"`
+	PeopleEstimate bool `json:"people_told_estimate,omitempty"`
 
 	Withdrawn bool `json:"withdrawn,omitempty"` // it was no breach after all, or was recorded twice
 

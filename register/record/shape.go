@@ -78,6 +78,7 @@ var (
 	truth      = &shape{kind: aTruth}
 
 	estimates = list(choice(momentFacts...))
+	estimated = optional("estimate", truth) // of the moment beside it
 
 	ownerDecision = object(
 		optional("ap", choice(decision.DutyRequired, decision.DutyNotRequired)),
@@ -86,20 +87,21 @@ var (
 	organisation = object(optional("name", line), optional("contact_person", line), optional("contact_detail", text))
 	story        = object(optional("happened", text), optional("discovered", text), optional("cause", text),
 		optional("consequences", text), optional("delay_reason", text), optional("later_reason", text))
-	action       = object(optional("id", line), optional("text", text), optional("at", moment))
-	measure      = object(required("text", filled), optional("at", moment), optional("owner", line), optional("due", moment))
+	action       = object(optional("id", line), optional("text", text), optional("at", moment), estimated)
+	measure      = object(required("text", filled), optional("at", moment), optional("owner", line), optional("due", moment), estimated)
 	notification = object(
 		required("type", choice(NotifiedFirst, NotifiedSupplement, NotifiedWithdrawn)), required("at", moment),
-		optional("report_number", text), optional("delay_reason", text), optional("supplement_due", moment))
+		optional("report_number", text), optional("delay_reason", text), optional("supplement_due", moment), estimated)
 	channel       = choice(ByLetter, ByEmail, ByPhone, ByMessage, InPerson, OnWebsite, InPress, ByOtherWay)
 	communication = object(required("at", moment),
 		required("channels", list(channel)),
-		optional("reached", number), optional("text", text))
-	dpo   = object(required("involved", choice(NoDPO, NotInvolved, Informed, GaveAdvice)), optional("at", moment), optional("advice", text))
+		optional("reached", number), optional("text", text), estimated)
+	dpo   = object(required("involved", choice(NoDPO, NotInvolved, Informed, GaveAdvice)), optional("at", moment), optional("advice", text), estimated)
 	party = object(required("name", filledLine),
 		required("role", choice(PartyProcessor, PartyJoint, PartyClient, PartyRecipient, PartyAuthority, PartyOther)),
 		optional("contact", text), optional("told_us_at", moment),
-		optional("told_them_at", moment), optional("told_by", line), optional("told_how", channel), optional("tell_before", moment))
+		optional("told_them_at", moment), optional("told_by", line), optional("told_how", channel), optional("tell_before", moment),
+		optional("told_us_estimate", truth), optional("told_them_estimate", truth))
 	otherDuty = object(
 		required("duty", choice(DutyPolice, DutyInsurer, DutyBank, DutyContracts, DutyCyberLaw, DutySector)),
 		required("answer", choice(DutyYes, DutyNo, DutyLater)), optional("note", text))

@@ -209,7 +209,11 @@ func TestADifferenceOfRecordsIsTheOneOfAllTheirText(t *testing.T) {
 			b = revised(t, revised(t, Entry{Record: b})).Record
 		}
 		want := []Change{}
-		compare("", asJSON(a), asJSON(b), func(path string, from, to any) { want = append(want, Change{path, from, to}) })
+		compare("", asJSON(a), asJSON(b), func(path string, from, to any) { want = append(want, Change{Field: path, From: from, To: to}) })
+		then, now := a.estimatedPaths(), b.estimatedPaths()
+		for i := range want {
+			want[i].FromEstimate, want[i].ToEstimate = then[want[i].Field], now[want[i].Field]
+		}
 		if diff := cmp.Diff(want, Diff(a, b)); diff != "" {
 			t.Fatal(diff)
 		}

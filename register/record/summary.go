@@ -46,9 +46,9 @@ func summarize(before *Summary, e Entry, owes bool) Summary {
 		s.Risk = string(e.Imported.Risk)
 	}
 	s.AP, s.People = e.Decision.Outcome(e.Assessment)
-	s.Deadline = time.Time{}
+	s.Deadline, s.DeadlineEstimate = time.Time{}, false
 	if e.Assessment.AP.Deadline != nil {
-		s.Deadline = e.Assessment.AP.Deadline.UTC()
+		s.Deadline, s.DeadlineEstimate = e.Assessment.AP.Deadline.UTC(), e.Estimated("aware_at")
 	}
 	s.OwnNumber = ""
 	if s.Imported = e.Imported != nil && (before == nil && !e.goesOn() || before != nil && before.Imported && !looksAnew(e.Kind)); e.Imported != nil {
@@ -56,8 +56,8 @@ func summarize(before *Summary, e Entry, owes bool) Summary {
 	}
 	s.Before = e.Imported.before()
 	s.Closed = closedAfter(s.Closed, e)
-	s.APNotified = notifiedAt(s.APNotified, e)
-	s.PeopleTold = toldAt(s.PeopleTold, e)
+	s.APNotified, s.APEstimate = notifiedAt(s.APNotified, e)
+	s.PeopleTold, s.PeopleEstimate = toldAt(s.PeopleTold, e)
 	s.SupplementDue, s.MeasureDue, s.EvaluationDue = time.Time{}, time.Time{}, time.Time{}
 	if n := len(e.Notifications); n > 0 && e.Notifications[n-1].Type != NotifiedWithdrawn {
 		s.SupplementDue = e.Notifications[n-1].SupplementDue.UTC()
@@ -157,39 +157,38 @@ func closedAfter(closed bool, e Entry) bool {
 
 // notifiedAt is when the clock stopped: the first notification, anew after a
 // withdrawal. Entries that hold no notifications tell it by their kind.
-func notifiedAt(known time.Time, e Entry) time.Time {
+func notifiedAt(known time.Time, e Entry) (at time.Time, estimate bool) {
 	if len(e.Notifications) == 0 {
 		if e.Kind == APNotified && known.IsZero() {
-			return e.At
+			return e.At, false
 		}
-		return known
+		return known, false
 	}
-	known = time.Time{}
 	for _, n := range e.Notifications {
 		switch n.Type {
 		case NotifiedFirst:
-			known = n.At.UTC()
+			at, estimate = n.At.UTC(), n.Estimate
 		case NotifiedWithdrawn:
-			known = time.Time{}
+			at, estimate = time.Time{}, false
 		}
 	}
-	return known
+	return at, estimate
 }
 
-func toldAt(known time.Time, e Entry) time.Time {
+func toldAt(known time.Time, e Entry) (at time.Time, estimate bool) {
 	if len(e.Communications) == 0 {
 		if e.Kind == PeopleTold && known.IsZero() {
-			return e.At
+			return e.At, false
 		}
-		return known
+		return known, false
 	}
-	known = e.Communications[0].At.UTC()
+	at, estimate = e.Communications[0].At.UTC(), e.Communications[0].Estimate
 	for _, c := range e.Communications {
-		if c.At.Before(known) {
-			known = c.At.UTC()
+		if c.At.Before(at) {
+			at, estimate = c.At.UTC(), c.Estimate
 		}
 	}
-	return known
+	return at, estimate
 }
 
 // title is the first words of the story that fit in a line. Of a long story no more is

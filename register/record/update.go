@@ -18,8 +18,9 @@ import (
 // answer back and the rest stays ([Patch] makes such a patch). Lists add to
 // what is there: a measure with the same text, an action with the same id or
 // text, a party with the same name and role and a duty of the same name take
-// the place of the old one. Only a correction replaces whole lists. A moment that
-// is given anew is exact, unless Estimates names it.
+// the place of the old one. Only a correction replaces whole lists. A moment of the
+// facts that is given anew is exact, unless Estimates names it; what was done has its
+// own estimate beside its moment.
 type Update struct {
 	Kind     Kind   `json:"kind"`
 	By       string `json:"by,omitempty"`

@@ -49,6 +49,11 @@ func (s CaseData) MomentState(fact record.MomentFact) document.State {
 	return document.Known
 }
 
+// When is a moment of what was done in full, with it said when it is an estimate.
+func (s CaseData) When(at time.Time, estimate bool) string {
+	return s.Text.Estimate(s.Text.Moment(at), estimate)
+}
+
 // DeadlineWords is a deadline in full, as sure as the moment that it is counted from.
 func (s CaseData) DeadlineWords(at time.Time) string { return phrase.Deadline(s.Text, s.Record, at) }
 
@@ -247,7 +252,7 @@ func (s *CaseData) Actions(keep func(question.Action) bool) []Done {
 			words = s.Text.Maybe("dossier.done." + a.ID)
 		}
 		if words != "" {
-			done = append(done, Done{words, a.At})
+			done = append(done, Done{words, a.At, a.Estimate})
 		}
 	}
 	slices.SortStableFunc(done, func(a, b Done) int {
@@ -262,9 +267,11 @@ func (s *CaseData) Actions(keep func(question.Action) bool) []Done {
 	return done
 }
 
+// Done is one thing that was done at once, in words.
 type Done struct {
-	Words string
-	At    time.Time
+	Words    string
+	At       time.Time
+	Estimate bool // nobody knows At exactly
 }
 
 // Among keeps of a list what was answered, in the order of the list.

@@ -64,6 +64,9 @@ func Reviewed(t *text.Text, q question.Question, f question.Flow, a question.Ans
 	case q.ID == "consequences":
 		return t.S("review.open")
 	}
+	if q.Kind == question.Checklist {
+		return t.S("review.nothing_ticked")
+	}
 	return t.S("review.empty")
 }
 

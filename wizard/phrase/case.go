@@ -93,8 +93,8 @@ func judgedCard(t *text.Text, history []record.Entry, now time.Time) Card {
 	ap.done(t, history, now)
 	c := Card{Title: t.S("case.title", "case", e.Case, "title", ap.Title), Mood: ap.Mood, Parts: ap.Parts}
 	people := t.S("verdict.people_" + string(e.Assessment.People.Duty))
-	if told := record.SummaryOf(history).PeopleTold; !told.IsZero() {
-		people = t.S("case.told", "at", t.Moment(told))
+	if s := record.SummaryOf(history); !s.PeopleTold.IsZero() {
+		people = t.S("case.told", "at", t.Estimate(t.Moment(s.PeopleTold), s.PeopleEstimate))
 	}
 	c.part(t.S("case.people"), false, people)
 	c.importedLines(t, e.Record)
@@ -107,7 +107,7 @@ func (c *Card) done(t *text.Text, history []record.Entry, now time.Time) {
 	e, s := history[len(history)-1], record.SummaryOf(history)
 	if len(c.Parts) > 0 && c.Parts[0].Heading == t.S("verdict.do") {
 		if !s.APNotified.IsZero() {
-			c.Title, c.Mood = t.S("case.notified", "at", t.Moment(s.APNotified)), AtEase
+			c.Title, c.Mood = t.S("case.notified", "at", t.Estimate(t.Moment(s.APNotified), s.APEstimate)), AtEase
 		}
 		if do := &c.Parts[0].Lines; unconfirmed(e.Record) {
 			*do = append(slices.Clone(*do), t.S("verdict.letter_ready"))
@@ -190,15 +190,13 @@ func People(t *text.Text, c decision.Count) string {
 }
 
 func (c *Card) measures(r record.Record, t *text.Text) {
-	with := func(at time.Time, what string) string {
-		if at.IsZero() {
-			return what
-		}
-		return t.MomentShort(at) + ": " + what
-	}
 	var corrective, preventive []string
 	for _, a := range r.Containment {
-		corrective = append(corrective, with(a.At, Action(t, a.ID, a.Text)))
+		what := Action(t, a.ID, a.Text)
+		if !a.At.IsZero() {
+			what = t.Estimate(t.MomentShort(a.At), a.Estimate) + ": " + what
+		}
+		corrective = append(corrective, what)
 	}
 	for _, m := range r.Corrective {
 		corrective = append(corrective, measure(t, m))

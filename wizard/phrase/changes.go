@@ -17,12 +17,22 @@ import (
 // Changes are differences between two records, a line each.
 func Changes(t *text.Text, changes []record.Change) []string {
 	var lines []string
+	changed := map[string]bool{}
 	for _, c := range changes {
+		changed[c.Field] = true
+	}
+	for _, c := range changes {
+		if moment, is := estimateOf(c.Field); is {
+			if !changed[moment] {
+				lines = append(lines, estimateChanged(t, moment, c.To == true))
+			}
+			continue // else it stands with the moment
+		}
 		label, ok := FieldLabel(t, c.Field)
 		if !ok {
 			continue // how a verdict was computed; its outcome stands beside it
 		}
-		from, to := value(t, c.Field, c.From), value(t, c.Field, c.To)
+		from, to := t.Estimate(value(t, c.Field, c.From), c.FromEstimate), t.Estimate(value(t, c.Field, c.To), c.ToEstimate)
 		switch {
 		case from == "":
 			lines = append(lines, t.S("life.set", "field", label, "to", to))
@@ -33,6 +43,21 @@ func Changes(t *text.Text, changes []record.Change) []string {
 		}
 	}
 	return lines
+}
+
+// estimateOf is the path of the moment that an estimate is about.
+func estimateOf(path string) (moment string, is bool) {
+	before, is := strings.CutSuffix(path, "estimate")
+	return before + "at", is && !strings.HasPrefix(path, "facts.") // of a number there
+}
+
+// estimateChanged tells of a moment that stays the same whether it is known exactly now.
+func estimateChanged(t *text.Text, moment string, estimate bool) string {
+	label, _ := FieldLabel(t, moment)
+	if estimate {
+		return t.S("life.now_estimate", "field", label)
+	}
+	return t.S("life.now_exact", "field", label)
 }
 
 var index = pattern.Later(`\[(\d+)\]`)

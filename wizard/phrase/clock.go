@@ -23,19 +23,20 @@ func Clock(t *text.Text, in question.Intake, f question.Flow, now time.Time) (li
 		return t.S("clock.not_required"), false
 	}
 	at, runs := a.Deadline(f.Record.Facts)
+	estimate := f.Record.Estimated("aware_at")
 	switch left := at.Sub(now); {
 	case !runs && a.AP.Duty == decision.DutyRequired && in.Answers["aware"].IsUnknown():
 		return t.S("clock.unknown"), false
 	case !runs:
 		return "", false
 	case !judged && left < 0:
-		return t.S("clock.if_late", "deadline", t.MomentShort(at)), false
+		return t.S("clock.if_late", "deadline", about(t, at, estimate)), false
 	case !judged:
-		return t.S("clock.if_left", "left", Left(t, at, now), "deadline", t.MomentShort(at)), false
+		return t.S("clock.if_left", "left", LeftAbout(t, at, now, estimate), "deadline", t.MomentShort(at)), false
 	case left < 0:
-		return "! " + t.S("clock.late", "deadline", t.MomentShort(at)), true
+		return "! " + t.S("clock.late", "deadline", about(t, at, estimate)), true
 	default:
-		return t.S("clock.left", "left", Left(t, at, now), "deadline", t.MomentShort(at)), false
+		return t.S("clock.left", "left", LeftAbout(t, at, now, estimate), "deadline", t.MomentShort(at)), false
 	}
 }
 
@@ -49,6 +50,23 @@ func Left(t *text.Text, until, now time.Time) string {
 		return t.Left(left)
 	}
 	return t.S("clock.not_so_long")
+}
+
+// LeftAbout is [Left], with it said in front when the moment is an estimate.
+func LeftAbout(t *text.Text, until, now time.Time, estimate bool) string {
+	left := Left(t, until, now)
+	if !estimate {
+		return left
+	}
+	return t.S("moment.roughly", "time", left)
+}
+
+// about is a moment on a line that must fit a narrow window.
+func about(t *text.Text, at time.Time, estimate bool) string {
+	if !estimate {
+		return t.MomentShort(at)
+	}
+	return t.S("moment.about", "time", t.MomentShort(at))
 }
 
 // WrongClock says why the clock of this computer is doubted, and what hangs on it; ""

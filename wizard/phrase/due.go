@@ -55,9 +55,9 @@ func Obligation(t *text.Text, o record.Obligation) string { return dated(t, o, T
 func dated(t *text.Text, o record.Obligation, what string) string {
 	switch {
 	case o.What == record.DueAP && o.Overdue:
-		return t.S("due.ap_late", "what", what, "when", t.Moment(o.Due))
+		return t.S("due.ap_late", "what", what, "when", t.Estimate(t.Moment(o.Due), o.Estimate))
 	case o.What == record.DueAP && !o.Due.IsZero():
-		return t.S("due.ap_until", "what", what, "when", t.Moment(o.Due))
+		return t.S("due.ap_until", "what", what, "when", t.Estimate(t.Moment(o.Due), o.Estimate))
 	case o.Overdue:
 		return t.S("due.overdue", "what", what, "when", t.Day(o.Due))
 	case !o.Due.IsZero():
@@ -138,9 +138,9 @@ func Short(t *text.Text, o record.Obligation, now time.Time) string {
 	what := t.S("due.short."+string(o.What)) + reachedOf(t, o)
 	switch {
 	case o.What == record.DueAP && o.Overdue:
-		return "! " + t.S("case.late")
+		return "! " + t.Estimate(t.S("case.late"), o.Estimate)
 	case o.What == record.DueAP && !o.Due.IsZero():
-		return t.S("case.left", "left", Left(t, o.Due, now))
+		return t.S("case.left", "left", LeftAbout(t, o.Due, now, o.Estimate))
 	case o.Overdue:
 		return "! " + t.S("due.overdue", "what", what, "when", t.Day(o.Due))
 	case o.AtOnce():
@@ -163,9 +163,9 @@ func DueSentence(t *text.Text, c record.Summary, now time.Time) (line string, la
 	case !owes:
 		return t.S("due.nothing"), false
 	case next.What == record.DueAP && next.Overdue:
-		return "! " + t.S("clock.late", "deadline", t.MomentShort(next.Due)), true
+		return "! " + t.S("clock.late", "deadline", about(t, next.Due, next.Estimate)), true
 	case next.What == record.DueAP && !next.Due.IsZero():
-		return t.S("clock.left", "left", Left(t, next.Due, now), "deadline", t.MomentShort(next.Due)), false
+		return t.S("clock.left", "left", LeftAbout(t, next.Due, now, next.Estimate), "deadline", t.MomentShort(next.Due)), false
 	case next.Overdue:
 		return "! " + Obligation(t, next), true
 	}

@@ -21,8 +21,8 @@ type Badge struct {
 }
 
 // DutyLine is one of the three duties: towards the authority, the people and the
-// register.
-type DutyLine struct{ Name, Answer, Until string }
+// register. Short is until when, with its day the short way.
+type DutyLine struct{ Name, Answer, Until, Short string }
 
 // badge is what stands at the top of a card.
 func badge(t *text.Text, r record.Record, now time.Time) *Badge {
@@ -33,7 +33,7 @@ func badge(t *text.Text, r record.Record, now time.Time) *Badge {
 		v.AtBest = t.S("glance.at_best", "risk", t.S("risk."+a.AtBest.String()))
 		v.Said = t.S("glance.same_risk", "risk", v.Name+", "+v.AtBest)
 	}
-	ap := DutyLine{t.S("glance.ap"), t.S("glance.ap_" + string(a.AP.Duty)), t.Maybe("glance.until_ap_" + string(a.AP.Duty))}
+	ap := DutyLine{Name: t.S("glance.ap"), Answer: t.S("glance.ap_" + string(a.AP.Duty)), Until: t.Maybe("glance.until_ap_" + string(a.AP.Duty))}
 	if deadline, runs := a.Deadline(r.Facts); a.AP.Duty == decision.DutyRequired && runs {
 		until := t.Estimate(t.MomentShort(deadline), r.Estimated("aware_at"))
 		ap.Until = t.S("glance.until", "deadline", until, "left", Left(t, deadline, now))
@@ -42,8 +42,11 @@ func badge(t *text.Text, r record.Record, now time.Time) *Badge {
 		}
 	}
 	duty := string(a.People.Duty)
-	v.Duties = []DutyLine{ap, {t.S("glance.people"), t.S("glance.people_" + duty), t.Maybe("glance.until_people_" + duty)},
-		{t.S("glance.register"), t.S("glance.yes"), t.S("glance.register_until")}}
+	v.Duties = []DutyLine{ap, {Name: t.S("glance.people"), Answer: t.S("glance.people_" + duty), Until: t.Maybe("glance.until_people_" + duty)},
+		{Name: t.S("glance.register"), Answer: t.S("glance.yes"), Until: t.S("glance.register_until")}}
+	for i := range v.Duties {
+		v.Duties[i].Short = t.Abbreviated(v.Duties[i].Until)
+	}
 	return v
 }
 

@@ -43,11 +43,12 @@ type Verdict struct {
 	Provisional bool          `json:"provisional"`
 	AP          decision.Duty `json:"ap"`
 	Deadline    *time.Time    `json:"deadline,omitempty"`
+	Estimate    bool          `json:"deadline_estimate,omitempty"` // counted from an estimated moment
 	People      decision.Duty `json:"people"`
 }
 
-func verdictOf(a decision.Assessment) Verdict {
-	return Verdict{a.RuleSet, a.Risk, a.Provisional, a.AP.Duty, a.AP.Deadline, a.People.Duty}
+func verdictOf(a decision.Assessment, r record.Record) Verdict {
+	return Verdict{a.RuleSet, a.Risk, a.Provisional, a.AP.Duty, a.AP.Deadline, a.AP.Deadline != nil && r.Estimated("aware_at"), a.People.Duty}
 }
 
 // NewHistory makes the course of the revisions of one case, the oldest first.
@@ -59,12 +60,12 @@ func NewHistory(entries []record.Entry, now time.Time) History {
 			changes = record.Diff(entries[i-1].Record, e.Record)
 		}
 		h.Case = e.Case
-		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment), changes, onlyPlanned(e), e.Erased != "", isTaken(e)}
+		h.Revisions[i] = Revision{e.Revision, e.Seq, e.Kind, e.At, e.By, e.Note, verdictOf(e.Assessment, e.Record), changes, onlyPlanned(e), e.Erased != "", isTaken(e)}
 	}
 	if n := len(entries); n > 0 && entries[n-1].Erased == "" {
 		last := entries[n-1]
 		_, a := decision.Judge(last.Facts, now)
-		h.Now = verdictOf(a)
+		h.Now = verdictOf(a, last.Record)
 		if a.RuleSet != last.Assessment.RuleSet {
 			_, h.Opened = last.Facts.Lift()
 		}
@@ -174,7 +175,7 @@ func kindName(t *text.Text, kind record.Kind, planned, taken bool) string {
 func (v Verdict) Text(t *text.Text) string {
 	s := t.S("history.verdict", "risk", t.S("risk."+v.Risk.String()), "ap", t.S("duty."+string(v.AP)), "people", t.S("duty."+string(v.People)))
 	if v.Deadline != nil {
-		s += " " + t.S("history.deadline", "deadline", t.Moment(*v.Deadline))
+		s += " " + t.S("history.deadline", "deadline", t.Estimate(t.Moment(*v.Deadline), v.Estimate))
 	}
 	if v.Provisional {
 		s += " " + t.S("history.provisional")

@@ -21,9 +21,9 @@ func Option(t *text.Text, q question.Question, f question.Flow, id string) strin
 	switch n, c := question.Corrected(&f.Before, id); {
 	case q.ID != "correct_which":
 	case n != nil:
-		return joined([]string{shortest(n.At), t.S("life.type." + string(n.Type)), n.ReportNumber})
+		return joined([]string{t.Estimate(shortest(n.At), n.Estimate), t.S("life.type." + string(n.Type)), n.ReportNumber})
 	case c != nil:
-		return joined([]string{shortest(c.At), t.S("life.part.people"), channels(t, *c)})
+		return joined([]string{t.Estimate(shortest(c.At), c.Estimate), t.S("life.part.people"), channels(t, *c)})
 	}
 	return t.S(question.OptionKey(q, id))
 }
@@ -96,7 +96,7 @@ func statusOf(t *text.Text, r record.Record) string {
 }
 
 func notification(t *text.Text, n record.Notification) string {
-	line := t.S("life.notified", "type", t.S("life.type."+string(n.Type)), "at", t.Moment(n.At))
+	line := t.S("life.notified", "type", t.S("life.type."+string(n.Type)), "at", t.Estimate(t.Moment(n.At), n.Estimate))
 	if n.ReportNumber != "" {
 		line += " " + t.S("life.number", "number", n.ReportNumber)
 	}
@@ -112,7 +112,7 @@ func channels(t *text.Text, c record.Communication) string {
 }
 
 func communication(t *text.Text, c record.Communication) string {
-	line := t.S("life.told", "at", t.Moment(c.At), "how", channels(t, c))
+	line := t.S("life.told", "at", t.Estimate(t.Moment(c.At), c.Estimate), "how", channels(t, c))
 	if c.Reached != nil {
 		line += " " + t.N("life.reached", *c.Reached)
 	}
@@ -144,7 +144,7 @@ func (c *Card) life(r record.Record, t *text.Text) {
 	if d := r.DPO; d != nil {
 		line := t.S("option.dpo_involved." + string(d.Involved))
 		if !d.At.IsZero() {
-			line += ", " + t.Moment(d.At)
+			line += ", " + t.Estimate(t.Moment(d.At), d.Estimate)
 		}
 		c.part(t.S("kind.dpo"), false, append([]string{line}, texts(d.Advice)...)...)
 	}
@@ -155,7 +155,7 @@ func (c *Card) life(r record.Record, t *text.Text) {
 			line += ", " + p.Contact
 		}
 		if !p.ToldUsAt.IsZero() {
-			line += ", " + t.S("life.told_us", "at", t.Moment(p.ToldUsAt))
+			line += ", " + t.S("life.told_us", "at", t.Estimate(t.Moment(p.ToldUsAt), p.ToldUsEstimate))
 		}
 		if told := ToldThem(t, p); told != "" {
 			line += ", " + told
@@ -187,7 +187,7 @@ func (c *Card) life(r record.Record, t *text.Text) {
 func ToldThem(t *text.Text, p record.Party) string {
 	var parts []string
 	if !p.ToldThemAt.IsZero() {
-		parts = append(parts, t.S("life.told_them", "at", t.Moment(p.ToldThemAt)))
+		parts = append(parts, t.S("life.told_them", "at", t.Estimate(t.Moment(p.ToldThemAt), p.ToldThemEstimate)))
 	}
 	if p.ToldHow != "" {
 		parts = append(parts, t.S("option.told_channels."+string(p.ToldHow)))
@@ -203,7 +203,7 @@ func ToldThem(t *text.Text, p record.Party) string {
 func measure(t *text.Text, m record.Measure) string {
 	line := m.Text
 	if !m.At.IsZero() {
-		line = t.MomentShort(m.At) + ": " + line
+		line = t.Estimate(t.MomentShort(m.At), m.Estimate) + ": " + line
 	}
 	var planned []string
 	if m.Owner != "" {

@@ -281,13 +281,13 @@ func (f *form) checklist(p session.Page) (question.Answer, error) {
 		for i, id := range items {
 			mark := "[ ]"
 			if at := slices.IndexFunc(done, func(a record.Action) bool { return a.ID == id }); at >= 0 {
-				mark = "[x] " + t.MomentShort(done[at].At)
+				mark = "[x] " + t.Estimate(t.MomentShort(done[at].At), done[at].Estimate)
 			}
 			f.say(fmt.Sprintf("%3d. %s %s", i+1, mark, t.S("contain."+id)))
 		}
 		for _, a := range done {
 			if a.ID == "" {
-				f.say("     [x] " + t.MomentShort(a.At) + " " + a.Text)
+				f.say("     [x] " + t.Estimate(t.MomentShort(a.At), a.Estimate) + " " + a.Text)
 			}
 		}
 		f.say(t.S("plain.how_checklist"))
@@ -343,7 +343,7 @@ func (f *form) how(q question.Question, items []string, typed string) {
 
 // tick applies one typed line to the list.
 func tick(flow question.Flow, typed string, items []string, done []record.Action, now time.Time) ([]record.Action, error) {
-	at := now.In(decision.Amsterdam()).Truncate(time.Minute)
+	at, estimate := now.In(decision.Amsterdam()).Truncate(time.Minute), false
 	if own, is := strings.CutPrefix(typed, "+"); is {
 		if own = strings.TrimSpace(own); own == "" {
 			return done, question.ProblemEmpty
@@ -360,7 +360,7 @@ func tick(flow question.Flow, typed string, items []string, done []record.Action
 		if err != nil {
 			return done, err
 		}
-		at = moment.At
+		at, estimate = moment.At, moment.Estimate
 		for _, n := range chosen {
 			done = slices.DeleteFunc(done, func(a record.Action) bool { return a.ID == items[n-1] })
 		}
@@ -371,7 +371,7 @@ func tick(flow question.Flow, typed string, items []string, done []record.Action
 			done = slices.Delete(done, i, i+1)
 			continue
 		}
-		done = append(done, record.Action{ID: id, At: at})
+		done = append(done, record.Action{ID: id, At: at, Estimate: estimate})
 	}
 	return done, nil
 }

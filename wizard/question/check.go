@@ -53,7 +53,6 @@ func (f Flow) Read(q Question, typed string, now time.Time) (Answer, error) {
 			return Answer{}, err
 		}
 		at := a.At
-		a.Estimate = a.Estimate && q.Field != "" // what we did ourselves has no place for it
 		if aware := f.Record.Facts.AwareAt; q.afterAware && at.Before(aware) {
 			return Answer{}, ProblemBeforeAware
 		}

@@ -88,10 +88,10 @@ var correction = Event{Name: "correct",
 		n, c := Corrected(&e.Record, correcting(e.Record, answers))
 		switch {
 		case n != nil:
-			known["notified_at"], known["supplement_due"] = Answer{At: n.At}, Answer{At: n.SupplementDue}
+			known["notified_at"], known["supplement_due"] = Answer{At: n.At, Estimate: n.Estimate}, Answer{At: n.SupplementDue}
 			known["report_number"], known["notified_late"] = Answer{Text: n.ReportNumber}, Answer{Text: n.DelayReason}
 		case c != nil:
-			known["told_at"], known["told_text"], known["told_reached"] = Answer{At: c.At}, Answer{Text: c.Text}, NotKnown()
+			known["told_at"], known["told_text"], known["told_reached"] = Answer{At: c.At, Estimate: c.Estimate}, Answer{Text: c.Text}, NotKnown()
 			if c.Reached != nil {
 				known["told_reached"] = countOf(decision.Count{Min: *c.Reached, Max: *c.Reached})
 			}

@@ -1,7 +1,9 @@
 package question_test
 
 import (
+	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"datalek/decision"
@@ -94,5 +96,92 @@ func TestASupplementMakesAnEstimateExactAndBack(t *testing.T) {
 	}
 	if u := event.Update(e, event.Prefilled(e), now); len(u.Facts) > 0 || len(u.Estimates) > 0 {
 		t.Errorf("what was left alone changes: %s %v", u.Facts, u.Estimates)
+	}
+}
+
+// Every moment that is asked of what was done later keeps its estimate up to the
+// update, and from there to the record.
+func TestAnEstimateOfWhatIsDoneLaterIsInTheUpdate(t *testing.T) {
+	asked := map[string]bool{}
+	for name, e := range casesAt(t) {
+		for _, h := range question.Events(e.Record) {
+			in := question.Intake{Answers: h.Prefilled(e)}
+			var moments []string
+			for at := h.Flow(e, in.Answers, now).Path[0].ID; at != question.LifeReview; {
+				f := h.Flow(e, in.Answers, now)
+				q, _ := f.Question(at)
+				if !in.Answered(f, at) || q.Kind == question.When {
+					a := answerOnce(f, q)
+					if q.Kind == question.When && q.Field == "" {
+						moments = append(moments, at)
+						read, err := f.Read(q, "rond "+question.FullMoment(now), now)
+						if err != nil || !read.Estimate {
+							t.Errorf("%s, %s, %s: %+v, %v", name, h.Name, at, read, err)
+						}
+						a = read
+					}
+					in = h.With(e, in, at, a)
+				}
+				at = in.Next(h.Flow(e, in.Answers, now), at)
+			}
+			if len(moments) == 0 {
+				continue
+			}
+			u := h.Update(e, in.Answers, now)
+			text, err := json.Marshal(u)
+			if n := strings.Count(string(text), `estimate":true`); err != nil || n != len(moments) {
+				t.Errorf("%s, %s: of %v %d in %s", name, h.Name, moments, n, text)
+			}
+			if after, err := e.Apply(u, now); err != nil || !after.HasEstimates() {
+				t.Errorf("%s, %s: %v", name, h.Name, err)
+			}
+			for _, id := range moments {
+				asked[id] = true
+			}
+		}
+	}
+	for _, id := range []string{"notified_at", "told_at", "measures_at", "dpo_at", "party_told", "client_told_at"} {
+		if !asked[id] {
+			t.Error(id, "was not asked")
+		}
+	}
+}
+
+// A correction opens with the estimate and keeps it, and makes it exact.
+func TestACorrectionBeginsWithTheEstimate(t *testing.T) {
+	e := casesAt(t)["lived"]
+	e.Notifications, e.Communications = slices.Clone(e.Notifications), nil
+	e.Notifications[0].Estimate = true
+	event, _ := question.EventNamed("correct")
+	in := question.Intake{Answers: event.Prefilled(e)}
+	for _, estimate := range []bool{true, false} {
+		if a := in.Answers["notified_at"]; !estimate {
+			a.Estimate = false
+			in = event.With(e, in, "notified_at", a)
+		}
+		if u := event.Update(e, in.Answers, now); len(u.Notifications) != 1 || u.Notifications[0].Estimate != estimate {
+			t.Errorf("%+v", u.Notifications)
+		}
+	}
+}
+
+// A moment in front of a measure, with a word for an estimate.
+func TestAMeasureIsReadWithItsEstimate(t *testing.T) {
+	for typed, estimate := range map[string]bool{"rond 20-11-2026 9:00 slot vervangen": true, "~20-11-2026 9:00 slot vervangen": true, "20-11-2026 9:00 slot vervangen": false,
+		"rond vrijdag 20 november 2026, 9.00 uur (CET) slot vervangen": true} {
+		in := question.Intake{Answers: map[string]question.Answer{"incident_family": {Chosen: []string{"attack"}}, "incident": {Chosen: []string{"hacking"}}, "role": {Chosen: []string{"own"}}}}
+		f := in.Flow(now)
+		q, asked := f.Question("corrective")
+		if !asked {
+			t.Fatal("measures are not asked")
+		}
+		a, err := f.Read(q, typed, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := in.With("corrective", a).Flow(now).Record.Corrective
+		if len(list) != 1 || list[0].Text != "slot vervangen" || list[0].At.IsZero() || list[0].Estimate != estimate {
+			t.Errorf("%q: %q, %+v", typed, a.Text, list)
+		}
 	}
 }

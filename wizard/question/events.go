@@ -55,7 +55,8 @@ var events = []Event{
 			_, open := openMeasures(v.before)
 			for _, id := range v.Answers["measures_ticked"].Chosen {
 				m := open[id]
-				m.At = v.Answers["measures_at"].At
+				at := v.Answers["measures_at"]
+				m.At, m.Estimate = at.At, at.Estimate
 				list, _, _ := strings.Cut(id, ":")
 				put(u, list, m)
 			}
@@ -84,11 +85,12 @@ var events = []Event{
 			if e.DPO == nil {
 				return nil
 			}
-			return map[string]Answer{"dpo_involved": {Chosen: []string{string(e.DPO.Involved)}}, "dpo_at": {At: e.DPO.At}, "dpo_advice": {Text: e.DPO.Advice}}
+			return map[string]Answer{"dpo_involved": {Chosen: []string{string(e.DPO.Involved)}}, "dpo_at": {At: e.DPO.At, Estimate: e.DPO.Estimate}, "dpo_advice": {Text: e.DPO.Advice}}
 		},
 		update: func(v *state, u *record.Update) {
 			u.Kind = record.DPOInvolved
-			u.DPO = &record.DPO{Involved: record.Involvement(v.chosen("dpo_involved")), At: v.Answers["dpo_at"].At, Advice: v.Answers["dpo_advice"].Text}
+			at := v.Answers["dpo_at"]
+			u.DPO = &record.DPO{Involved: record.Involvement(v.chosen("dpo_involved")), At: at.At, Estimate: at.Estimate, Advice: v.Answers["dpo_advice"].Text}
 		}},
 	{Name: "party",
 		questions: these(
@@ -103,7 +105,7 @@ var events = []Event{
 			a := v.Answers
 			u.Kind = record.PartiesAdded
 			u.Parties = []record.Party{{Name: a["party_name"].Text, Role: record.PartyRole(v.chosen("party_role")),
-				Contact: a["party_contact"].Text, ToldUsAt: a["party_told"].At, TellBefore: a["party_before"].At}}
+				Contact: a["party_contact"].Text, ToldUsAt: a["party_told"].At, ToldUsEstimate: a["party_told"].Estimate, TellBefore: a["party_before"].At}}
 		}},
 	otherDuties,
 	clientTold,

@@ -8,8 +8,8 @@ import (
 )
 
 // longestFront is how many words the longest moment has that the program
-// prints: "vrijdag 27 november 2026, 16.45 uur (CET)".
-const longestFront = 7
+// prints, with a word for an estimate: "rond vrijdag 27 november 2026, 16.45 uur (CET)".
+const longestFront = 8
 
 var (
 	fullClock = pattern.Later(`\b\d{1,2}[:.]\d{2}\b`)
@@ -22,7 +22,7 @@ var (
 // vervangen"); without one the whole line is the text. Only a day with a clock
 // or a clock with a colon is taken: "3 wachtwoorden" begins with a number, "1.50
 // euro" with an amount.
-func (f Flow) leadingMoment(line string, now time.Time) (time.Time, string) {
+func (f Flow) leadingMoment(line string, now time.Time) (Answer, string) {
 	words := strings.Fields(line)
 	for n := min(longestFront, len(words)-1); n > 0; n-- {
 		front := strings.TrimRight(strings.Join(words[:n], " "), ":-")
@@ -30,10 +30,10 @@ func (f Flow) leadingMoment(line string, now time.Time) (time.Time, string) {
 			continue
 		}
 		if a, err := f.Moment(front, now); err == nil {
-			return a.At, strings.TrimLeft(strings.Join(words[n:], " "), ":- ")
+			return a, strings.TrimLeft(strings.Join(words[n:], " "), ":- ")
 		}
 	}
-	return time.Time{}, line
+	return Answer{}, line
 }
 
 // fixMoments writes the moments in front of lines out in full, so that
@@ -41,8 +41,8 @@ func (f Flow) leadingMoment(line string, now time.Time) (time.Time, string) {
 func (f Flow) fixMoments(text string, now time.Time) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		if at, rest := f.leadingMoment(strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), bullets)), now); !at.IsZero() {
-			lines[i] = at.Format(fullMoment) + " " + rest
+		if a, rest := f.leadingMoment(strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), bullets)), now); a.Given() {
+			lines[i] = a.fullMoment() + " " + rest
 		}
 	}
 	return strings.Join(lines, "\n")

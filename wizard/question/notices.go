@@ -81,11 +81,11 @@ var messageQuestions = []Question{
 func (v *state) notification(t record.NotificationType) record.Notification {
 	a := v.Answers
 	return record.Notification{Type: t, At: a["notified_at"].At, ReportNumber: a["report_number"].Text,
-		DelayReason: a["notified_late"].Text, SupplementDue: a["supplement_due"].At}
+		DelayReason: a["notified_late"].Text, SupplementDue: a["supplement_due"].At, Estimate: a["notified_at"].Estimate}
 }
 
 func (v *state) communication() record.Communication {
-	c := record.Communication{At: v.Answers["told_at"].At, Text: v.Answers["told_text"].Text}
+	c := record.Communication{At: v.Answers["told_at"].At, Text: v.Answers["told_text"].Text, Estimate: v.Answers["told_at"].Estimate}
 	for _, channel := range v.Answers["told_channels"].Chosen {
 		c.Channels = append(c.Channels, record.Channel(channel))
 	}

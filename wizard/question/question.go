@@ -130,7 +130,7 @@ type Answer struct {
 	Done   []record.Action `json:"done,omitempty"`   // Checklist
 	Seen   bool            `json:"seen,omitempty"`   // an optional question that was passed empty, a page that was read
 
-	Estimate bool `json:"estimate,omitempty"` // of When: nobody knows it exactly
+	Estimate bool `json:"estimate,omitempty"` // of When: nobody knows it exactly; what is done has its own
 }
 
 // Given reports whether there is an answer at all.
@@ -138,11 +138,16 @@ func (a Answer) Given() bool {
 	return len(a.Chosen) > 0 || a.Text != "" || !a.At.IsZero() || len(a.Done) > 0 || a.Seen
 }
 
+// Passed reports whether a question that may stay empty was passed so.
+func (a Answer) Passed() bool { return a.same(Answer{Seen: true}) }
+
 // same reports whether two answers say the same. A moment stays the same moment
 // in the notation of another zone.
 func (a Answer) same(b Answer) bool {
 	return slices.Equal(a.Chosen, b.Chosen) && a.Text == b.Text && a.At.Equal(b.At) && a.Seen == b.Seen && a.Estimate == b.Estimate &&
-		slices.EqualFunc(a.Done, b.Done, func(x, y record.Action) bool { return x.ID == y.ID && x.Text == y.Text && x.At.Equal(y.At) })
+		slices.EqualFunc(a.Done, b.Done, func(x, y record.Action) bool {
+			return x.ID == y.ID && x.Text == y.Text && x.At.Equal(y.At) && x.Estimate == y.Estimate
+		})
 }
 
 // Is reports whether an option was chosen.

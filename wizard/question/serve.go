@@ -62,6 +62,7 @@ var clientTold = Event{Name: "client_told", offered: func(r record.Record) bool 
 		if !known {
 			client = record.Party{Name: a["client_name"].Text, Role: record.PartyClient}
 		}
+		client.ToldThemEstimate = a["client_told_at"].Estimate
 		client.ToldThemAt, client.ToldBy, client.ToldHow = a["client_told_at"].At, a["client_told_by"].Text, record.Channel(v.chosen("client_told_how"))
 		u.Kind, u.Parties = record.PartiesAdded, []record.Party{client}
 	}}

@@ -360,8 +360,8 @@ func awareLongAfterSignal(v *state) bool {
 func measures(text string, now time.Time) []record.Measure {
 	var list []record.Measure
 	for _, line := range lines(text) {
-		at, rest := Flow{}.leadingMoment(line, now)
-		list = append(list, record.Measure{Text: rest, At: at})
+		a, rest := Flow{}.leadingMoment(line, now)
+		list = append(list, record.Measure{Text: rest, At: a.At, Estimate: a.Estimate})
 	}
 	return list
 }

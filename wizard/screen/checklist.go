@@ -104,7 +104,7 @@ func (p *checklistPage) listRow(r row) listRow {
 	case label == "":
 		label = p.done[r.done].Text
 	}
-	return listRow{mark: "[x]", label: label, help: how, tail: p.shortTime(p.done[r.done].At)}
+	return listRow{mark: "[x]", label: label, help: how, tail: p.shortTime(p.done[r.done])}
 }
 
 func (p *checklistPage) update(msg tea.Msg) (outcome, tea.Cmd) {
@@ -236,7 +236,8 @@ func (p *checklistPage) acceptInput() {
 			p.problem = phrase.Problem(p.t, p.q, err)
 			return
 		}
-		p.done[p.rows()[p.list.cursor].done].At = a.At
+		done := &p.done[p.rows()[p.list.cursor].done]
+		done.At, done.Estimate = a.At, a.Estimate
 	default:
 		p.done = append(p.done, record.Action{Text: typed, At: minute(p.now())})
 		p.list.cursor++
@@ -283,12 +284,16 @@ func (p *checklistPage) below() (below []string) {
 }
 
 // shortTime is the clock, with the day when that was not today.
-func (p *checklistPage) shortTime(at time.Time) string {
-	at = at.In(decision.Amsterdam())
-	if at.YearDay() == p.now().In(decision.Amsterdam()).YearDay() {
-		return p.t.Clock(at)
+func (p *checklistPage) shortTime(done record.Action) string {
+	at := done.At.In(decision.Amsterdam())
+	words := p.t.Clock(at)
+	if at.YearDay() != p.now().In(decision.Amsterdam()).YearDay() {
+		words = at.Format("02-01 ") + words
 	}
-	return at.Format("02-01 ") + p.t.Clock(at)
+	if done.Estimate {
+		return p.t.S("moment.about", "time", words)
+	}
+	return words
 }
 
 func (p *checklistPage) hints() []hint {

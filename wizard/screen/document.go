@@ -90,9 +90,12 @@ func asked(lines []string, s styles) []string {
 			lines[i] = line[:in] + s.faint.Render(said)
 			continue
 		case itemStart().MatchString(line):
-			label, state, has := strings.Cut(line, " – ")
-			if lines[i] = s.bold.Render(label); has {
-				lines[i] += s.faint.Render(" – " + state)
+			label, state, has := strings.Cut(line+" ", " – ")
+			if lines[i] = s.bold.Render(strings.TrimSuffix(label, " ")); has {
+				lines[i] += s.faint.Render(strings.TrimRight(" – "+state, " "))
+			}
+			if has && state == "" && i+1 < len(lines) { // it goes on below
+				lines[i+1] = s.faint.Render(lines[i+1])
 			}
 		}
 		note = -1

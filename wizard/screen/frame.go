@@ -123,7 +123,8 @@ func flowHints(s styles, width int, hints []hint) (lines []string, fits bool) {
 			lines[line] += s.faint.Render(" · ")
 			used += 3
 		}
-		lines[line] += s.key.Render(h.key) + " " + h.does
+		// The accent is for what is chosen: here the key is bold and its word faint.
+		lines[line] += s.bold.Render(h.key) + " " + s.faint.Render(h.does)
 		used += w
 	}
 	return lines, true

@@ -43,9 +43,14 @@ func badgeLines(b *phrase.Badge, s styles, width int) []string {
 	for _, d := range b.Duties {
 		start := " " + pad(d.Name, first+2) + s.bold.Render(pad(d.Answer, second+2))
 		room := width - 3 - ansi.StringWidth(start)
+		// The moment and what is left of it stay whole.
+		tooWide := func(line string) bool { return ansi.StringWidth(line) > room }
 		until := []string{d.Until}
-		if ansi.StringWidth(d.Until) > room { // the moment and what is left of it stay whole
+		if tooWide(d.Until) {
 			until = strings.Split(d.Until, " · ")
+		}
+		if slices.ContainsFunc(until, tooWide) {
+			until = strings.Split(d.Short, " · ")
 		}
 		for _, line := range phrase.Wrap(strings.Join(until, "\n"), max(room, 10), "") {
 			lines = append(lines, look.Render("│")+pad(start+line, width-2)+look.Render("│"))
@@ -66,22 +71,22 @@ func riskBar(r decision.Risk, part int) string {
 // between marks, and its row and its column are bold.
 func tableLines(table *phrase.RiskTable, s styles, width int) []string {
 	width = drawnWidth(width)
-	first := ansi.StringWidth(table.Likelihood)
+	first := 0
 	for _, row := range table.Rows {
-		first = max(first, ansi.StringWidth(row))
+		first = max(first, ansi.StringWidth(row)+2)
 	}
-	first = min(first+2, width*2/5)
-	cell := (width - first) / len(table.Cols)
-	harm := pad("", first) + table.Harm
-	head := s.faint.Render(pad(ansi.Truncate(table.Likelihood, first-1, "…"), first))
+	widths := tableWidths(table, width-first)
+	// What the rows are stands over the columns too, where it is longer than they are.
+	harm := s.faint.Render(pad(table.Likelihood, first) + "  " + table.Harm)
+	head := pad("", first)
 	for j, col := range table.Cols {
 		style := s.faint
 		if j == table.Col {
 			style = s.bold
 		}
-		head += style.Render(pad("  "+ansi.Truncate(col, cell-3, "…"), cell))
+		head += style.Render(pad("  "+ansi.Truncate(col, widths[j]-2, "…"), widths[j]))
 	}
-	lines := []string{s.faint.Render(harm), head, s.rule.Render(strings.Repeat("─", width))}
+	lines := []string{harm, head, s.rule.Render(strings.Repeat("─", width))}
 	for i, row := range table.Rows {
 		style := s.faint
 		if i == table.Row {
@@ -89,7 +94,8 @@ func tableLines(table *phrase.RiskTable, s styles, width int) []string {
 		}
 		line := style.Render(pad(ansi.Truncate(row, first-1, "…"), first))
 		for j, risk := range table.Cells[i] {
-			name := ansi.Truncate(table.Names[risk], cell-5, "…")
+			cell := widths[j]
+			name := ansi.Truncate(table.Names[risk], cell-4, "…")
 			if i == table.Row && j == table.Col {
 				line += s.risk(risk).Render(pad("▸ "+strings.ToUpper(name)+" ◂", cell))
 				continue
@@ -100,6 +106,26 @@ func tableLines(table *phrase.RiskTable, s styles, width int) []string {
 	}
 	lines = append(lines, "")
 	return append(lines, phrase.Wrap(table.Yours, width, "")...)
+}
+
+// tableWidths are those of the columns of harm: what their name and the marked cell take,
+// and an equal part of what is left of the room.
+func tableWidths(table *phrase.RiskTable, room int) []int {
+	widths := make([]int, len(table.Cols))
+	left := room
+	for j, col := range table.Cols {
+		widths[j] = ansi.StringWidth(col) + 3
+		for _, name := range table.Names {
+			widths[j] = max(widths[j], ansi.StringWidth(name)+5)
+		}
+		left -= widths[j]
+	}
+	for j := range widths {
+		if widths[j] += left / len(widths); left < 0 {
+			widths[j] = room / len(widths)
+		}
+	}
+	return widths
 }
 
 // timelineLines is the line of the 72 hours: a stop for each moment, the term drawn

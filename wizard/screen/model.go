@@ -241,13 +241,13 @@ func (m *Model) View() string {
 		hints = slices.Concat(behind, hints)
 	}
 	if m.asking {
-		ask := t.S("stop.ask")
+		ask := phrase.Wrap(t.S("stop.ask"), min(main, maxWidth)-1, "")
 		hints = []hint{{"Enter", t.S("stop.yes")}, {"Esc", t.S("stop.no")}}
 		if m.failed != "" {
-			ask = "! " + t.S("stop.failed", "error", m.failed)
+			ask = problemLines(m.s, t.S("stop.failed", "error", m.failed), min(main, maxWidth))
 			hints = []hint{{"Enter", t.S("stop.again")}, {"F6", t.S("stop.elsewhere")}, {"Del", t.S("stop.lose")}, {"Esc", t.S("stop.no")}}
 		}
-		body = strings.Join(append([]string{""}, phrase.Wrap(ask, min(main, maxWidth)-1, "")...), "\n")
+		body = strings.Join(append([]string{""}, ask...), "\n")
 	}
 	if side > 0 {
 		body = twoColumns(m.s, body, m.top().aside(side-1, bodyHeight(m.height)), main, bodyHeight(m.height))

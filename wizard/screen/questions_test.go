@@ -83,7 +83,7 @@ func TestASkippedQuestionStaysOpenUntilTheReview(t *testing.T) {
 	for _, step := range stories["a stolen laptop"].between("first_signal", question.Review) {
 		s.give(step)
 	}
-	s.sees("! (niets ingevuld)").press("down", "enter")
+	s.sees("! (nog niet ingevuld)").press("down", "enter")
 	s.press("enter").on("occurred_from")
 }
 

@@ -249,7 +249,7 @@ func (p *startPage) view() string {
 		below = append(below, problemLines(p.s, p.notice, p.width)...)
 	}
 	if p.warning != "" {
-		below = append(below, problemLines(p.s, p.warning, p.width)...)
+		below = append(below, warningLines(p.s, p.warning, p.width)...)
 	}
 	if !p.menu.Missing {
 		below = append(below, p.s.faint.Render(ansi.Truncate(t.S("start.register", "path", p.Register.Path()), p.width-1, "…")))

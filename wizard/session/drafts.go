@@ -2,10 +2,10 @@ package session
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"datalek/decision"
+	"datalek/wizard/document"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session/draft"
@@ -19,26 +19,29 @@ func DraftLine(t *text.Text, k draft.Kept, now time.Time) string {
 		return t.S("start.draft_of_case", "what", t.S("life.short."+k.Event), "case", k.Case, "moment", t.MomentShort(k.Changed))
 	}
 	line := t.S("start.draft", "moment", t.MomentShort(k.Changed), "what", about(t, k))
-	deadline, must, runs := clock(k, now)
+	c := clock(k, now)
 	late, left := "case.late", "case.left"
-	if !must {
+	if !c.must {
 		late, left = "case.late_if", "case.left_if"
 	}
 	switch {
-	case !runs:
+	case !c.runs:
 		return line
-	case now.After(deadline):
+	case now.After(c.deadline):
 		return "! " + t.S(late) + " · " + line
 	default:
-		return t.S(left, "left", phrase.Left(t, deadline, now)) + " · " + line
+		return t.S(left, "left", phrase.LeftAbout(t, c.deadline, now, c.estimate)) + " · " + line
 	}
 }
 
-// about is what an intake tells of, as far as it does.
+// mostTold is how much of a story stands in a row, in letters: two lines of a small window.
+const mostTold = 100
+
+// about is the beginning of what an intake tells of, as far as it does.
 func about(t *text.Text, k draft.Kept) string {
 	switch happened, incident := k.Intake.Subject(); {
 	case happened != "":
-		return strings.Join(strings.Fields(happened), " ")
+		return document.Clip(happened, mostTold)
 	case incident != decision.Unanswered:
 		return phrase.FactValue(t, "incident", incident)
 	}
@@ -48,21 +51,28 @@ func about(t *text.Text, k draft.Kept) string {
 // Running is the moment up to which the AP must be notified of what an intake
 // tells so far; runs is false for one that has none.
 func Running(k draft.Kept, now time.Time) (deadline time.Time, runs bool) {
-	deadline, _, runs = clock(k, now)
-	return deadline, runs
+	c := clock(k, now)
+	return c.deadline, c.runs
 }
 
-// clock tells also whether it is known that the AP must be notified: the person has seen
-// the verdict.
-func clock(k draft.Kept, now time.Time) (deadline time.Time, must, runs bool) {
+// running is the clock of the AP in what an intake tells so far.
+type running struct {
+	deadline time.Time
+	estimate bool // counted from a moment that nobody knows exactly
+	runs     bool // there is a deadline
+	must     bool // it is known that the AP must be notified: the person has seen the verdict
+}
+
+func clock(k draft.Kept, now time.Time) (c running) {
 	f := k.Intake.Flow(now)
 	_, shown := k.Intake.Answers[question.CardAP]
 	duty := f.Record.Assessment.AP.Duty
 	if k.Case != "" || shown && duty == decision.DutyNotRequired {
-		return time.Time{}, false, false
+		return c
 	}
-	deadline, runs = f.Record.Assessment.Deadline(f.Record.Facts)
-	return deadline, shown && duty == decision.DutyRequired, runs
+	c.deadline, c.runs = f.Record.Assessment.Deadline(f.Record.Facts)
+	c.estimate, c.must = f.Record.Estimated("aware_at"), shown && duty == decision.DutyRequired
+	return c
 }
 
 // MostUrgent puts the drafts with a running clock first, the earliest deadline on

@@ -45,8 +45,9 @@ func OwedIn(r *register.Register, t *text.Text, now time.Time) ([]Owed, error) {
 func owedIn(g register.Glance, t *text.Text, now time.Time) []Owed {
 	owed := []Owed{}
 	for _, k := range draft.Stories(g.Drafts) {
-		if deadline, runs := Running(k, now); runs {
-			o := record.Obligation{What: record.DueAP, Due: deadline.UTC(), Overdue: now.After(deadline)}
+		if c := clock(k, now); c.runs {
+			deadline := c.deadline
+			o := record.Obligation{What: record.DueAP, Due: deadline.UTC(), Overdue: now.After(deadline), Estimate: c.estimate}
 			owed = append(owed, Owed{Draft: k.ID, Title: about(t, k), Obligation: o, urgency: deadline})
 		}
 	}
@@ -84,7 +85,7 @@ func (o Owed) Line(t *text.Text, now time.Time) string {
 	case o.Overdue:
 		what = "! " + what
 	case o.What == record.DueAP && !o.Due.IsZero():
-		what = t.S("case.left", "left", phrase.Left(t, o.Due, now)) + " · " + what
+		what = t.S("case.left", "left", phrase.LeftAbout(t, o.Due, now, o.Estimate)) + " · " + what
 	}
 	line := o.whose(t) + " · " + what
 	if o.Title != "" {
@@ -154,7 +155,7 @@ func Agenda(t *text.Text, owed []Owed, now time.Time) document.File {
 	for i, o := range owed {
 		items[i] = calendar.Item{
 			Key:     strings.Join([]string{o.Client, o.Organisation, o.Case, o.Draft, string(o.What), string(o.List), o.Subject}, "\x00"),
-			Summary: o.marked(t, o.whose(t)+" · "+phrase.ToDoWords(t, o.Obligation)), At: o.Due, Hour: o.What == record.DueAP,
+			Summary: o.marked(t, o.whose(t)+" · "+t.Estimate(phrase.ToDoWords(t, o.Obligation), o.Estimate)), At: o.Due, Hour: o.What == record.DueAP,
 		}
 	}
 	return calendar.Agenda(t, titleOf(t, owed), items, now)
@@ -173,7 +174,7 @@ func Workbook(t *text.Text, owed []Owed) (document.File, error) {
 		case o.AtOnce():
 			when = t.S("due.now")
 		case o.What == record.DueAP && !o.Due.IsZero():
-			when = t.Moment(o.Due)
+			when = t.Estimate(t.Moment(o.Due), o.Estimate)
 		case !o.Due.IsZero():
 			when = t.Day(o.Due)
 		}

@@ -26,6 +26,7 @@ type QuestionRow struct {
 	Step      string // the heading above the row, where another step begins; "" else
 	Answer    string // in words, on one line; "" while the question is open
 	Needs     Needs
+	Passed    bool // it may stay empty, and was passed so
 	Here      bool // the story is at this question
 
 	short string // its name in lists of facts, to search by
@@ -53,6 +54,9 @@ func (st *Story) Questions() Questions {
 		}
 		if in.Answered(st.flow, q.ID) {
 			row.Answer = st.answer(q, in.Answers[q.ID])
+			if row.Passed = in.Answers[q.ID].Passed(); row.Passed && q.Kind != question.Checklist {
+				row.Answer = "" // it comes back, for a key too many can pass it as well
+			}
 		}
 		if !st.IsEvent() && (q.Step != step || st.flow.Again(q.ID) != again) {
 			step, again = q.Step, st.flow.Again(q.ID)
@@ -131,6 +135,8 @@ func (row QuestionRow) State(t *text.Text) string {
 	switch {
 	case row.Answer != "":
 		return row.Answer
+	case row.Passed:
+		return t.S("review.empty")
 	case row.Needs == NeedsVerdict:
 		return t.S("questions.open_verdict")
 	case row.Needs == NeedsAuthority:

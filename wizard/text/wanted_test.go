@@ -229,7 +229,7 @@ func handedOver(t *testing.T, want func(format string, args ...any)) {
 	for _, key := range matches(t, "wizard/dossier", `\by\.say\("([a-z_.]*[a-z])"[,)]`) {
 		want("year_report.%s", key)
 	}
-	for family, pattern := range map[string]string{"heading": `\bw\.(?:section|measures)\("(\w+)"`, "when": `\bat\("(\w+)", "`, "event": `\bsay\([^"]*, (?:true|false), "(\w+)"`, "clock": `\bmark\([\w.]+, "(\w+)"\)`, "sign": `\{"(\w+)", (?:made|blank)\}`, "open": `\badd\((?:[^"\n]|"")*, "([a-z_]+)"`} {
+	for family, pattern := range map[string]string{"heading": `\bw\.(?:section|measures)\("(\w+)"`, "when": `\bat\("(\w+)", "`, "event": `\bsay\([^"]*, (?:true|false), "(\w+)"`, "clock": `\bmark\([\w., ]+, "(\w+)"\)`, "sign": `\{"(\w+)", (?:made|blank)\}`, "open": `\badd\((?:[^"\n]|"")*, "([a-z_]+)"`} {
 		for _, key := range matches(t, "wizard/dossier", pattern) {
 			want("casefile.%s.%s", family, key)
 		}

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"testing"
 
 	bolt "go.etcd.io/bbolt"
@@ -93,6 +95,7 @@ func used(path string, whole bool) (keys int, err error) {
 		b.Last()
 		if whole {
 			err = b.Scan(func(k, v []byte) error { return nil })
+			err = errors.Join(err, b.Keys(nil, func([]byte) bool { return true }), b.Keys([]byte("0012"), func([]byte) bool { return true }))
 		}
 	}
 	if err == nil {
@@ -176,6 +179,23 @@ func TestPlainReadsGiveWhatIsThere(t *testing.T) {
 		}))
 		if scanned != 2999 {
 			t.Errorf("%d keys", scanned)
+		}
+		for _, prefix := range []string{"", "0", "00", "0012", "01", "029", "02999", "3"} {
+			var got, want []string
+			must(t, b.Keys([]byte(prefix), func(k []byte) bool {
+				got = append(got, string(k))
+				_, err := b.Read([]byte("01500")) // of another leaf, in the middle of the walk
+				return err == nil
+			}))
+			b.Each([]byte(prefix), func(k, _ []byte) bool {
+				if strings.HasPrefix(string(k), prefix) {
+					want = append(want, string(k))
+				}
+				return strings.HasPrefix(string(k), prefix)
+			})
+			if !slices.Equal(got, want) {
+				t.Errorf("%q: %d keys; want %d", prefix, len(got), len(want))
+			}
 		}
 		return nil
 	}))

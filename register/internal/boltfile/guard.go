@@ -29,6 +29,7 @@ type Guard struct {
 	branches map[uint64]page // each was read once and is sound
 	leaves   map[uint64]span // each is sound
 	leaf     page            // the last one that was read
+	before   [3]page         // those before it: a walk over one bucket looks things up in others
 	value    []byte          // room for one value that does not stand in that
 }
 
@@ -43,7 +44,7 @@ func NewGuard(f *os.File, before Seen) (*Guard, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Guard{pages{f, m}, before.walked, before.free, map[uint64]page{}, map[uint64]span{}, page{}, nil}
+	g := &Guard{pages{f, m}, before.walked, before.free, map[uint64]page{}, map[uint64]span{}, page{}, [3]page{}, nil}
 	if !g.Walked && !bytes.Equal(m.raw, before.raw) {
 		_, g.free, err = g.readFree()
 	}
@@ -107,7 +108,7 @@ func (g *Guard) descend(id uint64, key []byte, before bool) (leaf uint64, s span
 
 // page gives a page within its bounds: a branch that is sound, or a leaf of
 // which only the head was looked at. A branch is read once in a transaction, and
-// of the leaves the last one is kept.
+// of the leaves the last ones are kept.
 func (g *Guard) page(id uint64, s span) (page, error) {
 	if p, known := g.branches[id]; known {
 		// On the way from another parent the bounds differ.
@@ -115,6 +116,14 @@ func (g *Guard) page(id uint64, s span) (page, error) {
 			return page{}, Damaged("the keys on page %d are out of order", id)
 		}
 		return p, nil
+	}
+	if g.leaf.id != id {
+		for i := range g.before { // each becomes the one before the next
+			g.leaf, g.before[i] = g.before[i], g.leaf
+			if g.leaf.id == id {
+				break
+			}
+		}
 	}
 	if g.leaf.id != id {
 		buf := g.leaf.buf
@@ -154,6 +163,9 @@ func (g *Guard) buffer() []byte {
 
 func (g *Guard) Done() {
 	g.branches[0] = g.leaf
+	for i, p := range g.before {
+		g.branches[^uint64(i)] = p // no page has such a number
+	}
 	for _, p := range g.branches {
 		if len(p.buf) == PageSize {
 			buffers.Put((*[PageSize]byte)(p.buf))

@@ -86,6 +86,39 @@ func (b Bucket) Begin(key []byte, most int) ([]byte, error) {
 	return leaf.bytesInto(&b.g.value, at.pos, min(at.size, uint64(most)))
 }
 
+// Keys walks the keys that begin with some bytes, with plain reads, until fn says no. A
+// key is to be used before the next. It is for before the bucket is written to.
+func (b Bucket) Keys(prefix []byte, fn func(k []byte) bool) error {
+	root := b.root
+	if root == 0 && b.b != nil {
+		root = uint64(b.b.Root())
+	}
+	if root == 0 {
+		c := b.b.Cursor()
+		for k, _ := c.Seek(prefix); k != nil && bytes.HasPrefix(k, prefix) && fn(k); k, _ = c.Next() {
+		}
+		return nil
+	}
+	for from := append([]byte{}, prefix...); from != nil; {
+		id, s, err := b.g.full(root, from, false)
+		if err != nil {
+			return err
+		}
+		leaf, err := b.g.page(id, s)
+		if err != nil {
+			return err
+		}
+		count := int(leaf.count)
+		for i := sort.Search(count, func(i int) bool { return bytes.Compare(leaf.nth(i).key, from) >= 0 }); i < count; i++ {
+			if k := leaf.nth(i).key; !bytes.HasPrefix(k, prefix) || !fn(k) {
+				return nil
+			}
+		}
+		from = s.high
+	}
+	return nil
+}
+
 func (b Bucket) Put(key, value []byte) error {
 	b.guards(key)
 	return b.b.Put(key, value)

@@ -198,7 +198,7 @@ func (d *Form) Repairs() []document.Line {
 		lines = append(lines, document.Head.Line(d.Text.S("ap.measures.containment")))
 		for _, a := range done {
 			if !a.At.IsZero() {
-				a.Words = d.Text.S("ap.measures.at", "moment", d.Text.Moment(a.At), "what", a.Words)
+				a.Words = d.Text.S("ap.measures.at", "moment", d.When(a.At, a.Estimate), "what", a.Words)
 			}
 			lines = append(lines, document.ListItem(a.Words))
 		}
@@ -222,7 +222,7 @@ func (d *Form) MeasureList(kind string, measures []record.Measure) []document.Li
 		}
 		switch {
 		case !m.At.IsZero():
-			words = d.Text.S("ap.measures.at", "moment", d.Text.Moment(m.At), "what", words)
+			words = d.Text.S("ap.measures.at", "moment", d.When(m.At, m.Estimate), "what", words)
 		case !m.Due.IsZero():
 			key := "ap.measures.due"
 			if m.Due.Before(d.Now) {

@@ -29,7 +29,7 @@ func (d *Form) notes() {
 	_, last, stands := d.CurrentNotification()
 	switch {
 	case stands:
-		d.note("notified", "moment", d.Text.Moment(last.At))
+		d.note("notified", "moment", d.When(last.At, last.Estimate))
 	case !d.Assessment.Breach:
 		d.note("no_breach")
 	case !d.Ours():
@@ -172,7 +172,7 @@ func (d *Form) discovery() {
 	}
 	for _, p := range d.Parties(record.PartyProcessor) {
 		if !p.ToldUsAt.IsZero() {
-			lines = append(lines, d.Say("processor_told", "name", document.OneLine(p.Name), "moment", d.Text.Moment(p.ToldUsAt)))
+			lines = append(lines, d.Say("processor_told", "name", document.OneLine(p.Name), "moment", d.When(p.ToldUsAt, p.ToldUsEstimate)))
 		}
 	}
 	d.ask("4.3", state, lines...)

@@ -37,7 +37,7 @@ func (d *Form) told(duty decision.Duty) {
 	slices.SortStableFunc(sent, func(a, b record.Communication) int { return a.At.Compare(b.At) })
 	lines := []document.Line{d.Chosen("yes")}
 	for _, c := range sent {
-		lines = append(lines, d.Say("told.on", "day", d.Text.Day(c.At)))
+		lines = append(lines, d.Say("told.on", "day", d.Text.Estimate(d.Text.Day(c.At), c.Estimate)))
 	}
 	if duty == decision.DutyPublicNotice {
 		lines = append(lines, d.Say("told.public_done"))

@@ -98,9 +98,9 @@ func (d *Form) supplementNotes(changed, open bool) {
 		d.note("withdraw_instead")
 	}
 	if changed {
-		d.note("changed", "moment", d.Text.Moment(last.At))
+		d.note("changed", "moment", d.When(last.At, last.Estimate))
 	} else {
-		d.note("unchanged", "moment", d.Text.Moment(last.At))
+		d.note("unchanged", "moment", d.When(last.At, last.Estimate))
 	}
 	switch day := d.Promised(); {
 	case day.IsZero():

@@ -30,7 +30,7 @@ func (d *Form) withdrawalNotes() {
 	case !stands:
 		d.note("nothing_stands")
 	case d.Withdraws():
-		d.note("withdraw", "moment", d.Text.Moment(last.At))
+		d.note("withdraw", "moment", d.When(last.At, last.Estimate))
 	default:
 		d.note("withdraw_not_asked")
 	}

@@ -67,7 +67,7 @@ func (p plan) events() []event {
 	for _, o := range p.Owed() {
 		switch {
 		case o.What == record.DueAP && !o.Due.IsZero():
-			all = append(all, p.authority(o.Due))
+			all = append(all, p.authority(o))
 		case !o.Due.IsZero(), o.AtOnce():
 			all = append(all, p.onDay(o))
 		default:
@@ -105,10 +105,12 @@ func (p plan) purpose(o record.Obligation) string {
 
 // authority is the last moment to notify the AP, with the alarms that can still
 // sound. When it has passed the event says what to do now: late is never too late.
-func (p plan) authority(deadline time.Time) event {
-	e := event{purpose: "ap", stem: p.t.S("calendar.file.ap"), at: deadline, summary: p.summary(p.t.S("calendar.ap")), what: p.t.S("calendar.ap_what", "deadline", p.t.Moment(deadline))}
+func (p plan) authority(o record.Obligation) event {
+	deadline := o.Due
+	until := p.t.Estimate(p.t.Moment(deadline), o.Estimate)
+	e := event{purpose: "ap", stem: p.t.S("calendar.file.ap"), at: deadline, summary: p.summary(p.t.Estimate(p.t.S("calendar.ap"), o.Estimate)), what: p.t.S("calendar.ap_what", "deadline", until)}
 	if p.Now.After(deadline) {
-		e.what = p.t.S("calendar.ap_late", "deadline", p.t.Moment(deadline))
+		e.what = p.t.S("calendar.ap_late", "deadline", until)
 	}
 	for _, hours := range alarms {
 		if deadline.Add(-time.Duration(hours) * time.Hour).After(p.Now) {

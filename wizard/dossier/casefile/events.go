@@ -26,16 +26,16 @@ type event struct {
 // on one line is spread over the record.
 func (w *caseFile) events() []event {
 	var all []event
-	add := func(at time.Time, main bool, what string) {
+	add := func(at time.Time, estimate, main bool, what string) {
 		if !at.IsZero() && what != "" {
-			all = append(all, event{at: at, what: what, main: main})
+			all = append(all, event{at, what, main, estimate})
 		}
 	}
-	say := func(at time.Time, main bool, key string, pairs ...any) { add(at, main, w.say("event."+key, pairs...)) }
+	say := func(at time.Time, estimate, main bool, key string, pairs ...any) {
+		add(at, estimate, main, w.say("event."+key, pairs...))
+	}
 	fact := func(name record.MomentFact, main bool, what string) {
-		if at := *w.Facts.Moment(string(name)); !at.IsZero() {
-			all = append(all, event{at, what, main, w.Record.Estimated(name)})
-		}
+		add(*w.Facts.Moment(string(name)), w.Record.Estimated(name), main, what)
 	}
 	fact("occurred_from", true, w.say("event.began"))
 	fact("occurred_until", true, w.say("event.stopped"))
@@ -43,34 +43,35 @@ func (w *caseFile) events() []event {
 	fact("processor_aware_at", false, w.say("event.processor"))
 	fact("aware_at", true, w.say("event.aware"))
 	for _, p := range w.Record.Parties {
-		say(p.ToldUsAt, false, "told_us", "who", cmp.Or(document.OneLine(p.Name), w.choice("option.party_role.", string(p.Role))))
+		say(p.ToldUsAt, p.ToldUsEstimate, false, "told_us", "who", cmp.Or(document.OneLine(p.Name), w.choice("option.party_role.", string(p.Role))))
 	}
 	for _, a := range w.Actions(func(question.Action) bool { return true }) {
-		add(a.At, false, a.Words)
+		add(a.At, a.Estimate, false, a.Words)
 	}
 	for _, m := range slices.Concat(w.Record.Corrective, w.Record.Preventive) {
 		if what := document.OneLine(m.Text); what != "" {
-			say(m.At, false, "measure", "what", what)
+			say(m.At, m.Estimate, false, "measure", "what", what)
 		}
 	}
 	if at := w.Assessment.AP.Deadline; at != nil {
-		all = append(all, event{*at, w.say("event.deadline"), true, w.Record.Estimated("aware_at")})
+		estimate := w.Record.Estimated("aware_at")
+		say(*at, estimate, true, "deadline")
 	}
-	say(w.Case.History[0].At, false, "recorded")
+	say(w.Case.History[0].At, false, false, "recorded")
 	for _, n := range w.Record.Notifications {
-		add(n.At, true, w.choice("casefile.event.", string(n.Type)))
+		add(n.At, n.Estimate, true, w.choice("casefile.event.", string(n.Type)))
 	}
 	for _, c := range w.Record.Communications {
-		say(c.At, true, "people")
+		say(c.At, c.Estimate, true, "people")
 	}
 	if d := w.Record.DPO; d != nil {
-		say(d.At, false, "dpo")
+		say(d.At, d.Estimate, false, "dpo")
 	}
 	if e := w.Record.Evaluation; e != nil {
-		say(e.At, true, "evaluated")
+		say(e.At, false, true, "evaluated")
 	}
 	for _, turn := range w.Record.StatusLog {
-		add(turn.At, true, document.UpperFirst(w.choice("kind.", string(turn.Kind))))
+		add(turn.At, false, true, document.UpperFirst(w.choice("kind.", string(turn.Kind))))
 	}
 	slices.SortStableFunc(all, func(a, b event) int { return a.at.Compare(b.at) })
 	return all
@@ -136,21 +137,25 @@ func (w *caseFile) clock() *document.Span {
 	}
 	limit := deadline.Sub(aware)
 	s := &document.Span{Limit: limit, Limits: w.say("clock.limit", "hours", int(limit/time.Hour), "moment", w.DeadlineWords(*deadline))}
-	mark := func(at time.Time, key string) {
+	mark := func(at time.Time, estimate bool, key string) {
 		d := at.Sub(aware)
-		s.Marks = append(s.Marks, document.Mark{At: min(d, beyond*limit), Words: w.say("clock."+key, "time", w.length(max(d, 0)))})
+		after := w.length(max(d, 0))
+		if estimate || w.Record.Estimated("aware_at") {
+			after = w.Text.S("moment.roughly", "time", after)
+		}
+		s.Marks = append(s.Marks, document.Mark{At: min(d, beyond*limit), Words: w.say("clock."+key, "time", after)})
 	}
 	first, told := w.summary.APNotified, w.summary.PeopleTold
 	switch {
 	case !first.IsZero():
-		mark(first, "notified")
+		mark(first, w.summary.APEstimate, "notified")
 	case !w.summary.Closed && w.Now.After(*deadline):
-		mark(w.Now, "late")
+		mark(w.Now, false, "late")
 	case !w.summary.Closed && w.Now.After(aware):
-		mark(w.Now, "now")
+		mark(w.Now, false, "now")
 	}
 	if !told.IsZero() {
-		mark(told, "told")
+		mark(told, w.summary.PeopleEstimate, "told")
 	}
 	slices.SortStableFunc(s.Marks, func(a, b document.Mark) int { return cmp.Compare(a.At, b.At) })
 	return s

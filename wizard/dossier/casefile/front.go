@@ -137,11 +137,11 @@ func (w *caseFile) authority() []document.Line {
 	first := w.summary.APNotified
 	switch {
 	case !first.IsZero() && deadline != nil && first.After(*deadline):
-		lines = append(lines, document.Paragraph(w.say("notified_late", "at", w.Text.Moment(first))))
+		lines = append(lines, document.Paragraph(w.say("notified_late", "at", w.When(first, w.summary.APEstimate))))
 	case !first.IsZero():
-		lines = append(lines, document.Paragraph(w.say("notified", "at", w.Text.Moment(first))))
+		lines = append(lines, document.Paragraph(w.say("notified", "at", w.When(first, w.summary.APEstimate))))
 	case n > 0 && w.Record.Notifications[n-1].Type == record.NotifiedWithdrawn:
-		lines = append(lines, document.Paragraph(w.say("notification_withdrawn", "at", w.Text.Moment(w.Record.Notifications[n-1].At))))
+		lines = append(lines, document.Paragraph(w.say("notification_withdrawn", "at", w.When(w.Record.Notifications[n-1].At, w.Record.Notifications[n-1].Estimate))))
 	case ap == decision.DutyRequired && deadline != nil && w.Now.After(*deadline):
 		lines = append(lines, document.Paragraph(w.say("not_notified_late")))
 	case ap == decision.DutyRequired:
@@ -168,7 +168,7 @@ func (w *caseFile) people() []document.Line {
 	lines := []document.Line{document.Paragraph(w.duty("people", people))}
 	switch first := w.summary.PeopleTold; {
 	case !first.IsZero():
-		lines = append(lines, document.Paragraph(w.say("told", "at", w.Text.Moment(first))))
+		lines = append(lines, document.Paragraph(w.say("told", "at", w.When(first, w.summary.PeopleEstimate))))
 		for _, o := range w.Case.Owed() {
 			if o.What == record.DuePeople {
 				lines = append(lines, document.Paragraph(w.Case.OwedSentence(o)))

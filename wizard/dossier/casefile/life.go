@@ -29,6 +29,11 @@ func (w *caseFile) moment(at time.Time) string {
 	return w.Text.Day(at) + ", " + clock + " " + local.Format("MST")
 }
 
+// when is such a moment, with it said when nobody knows it exactly.
+func (w *caseFile) when(at time.Time, estimate bool) string {
+	return w.Text.Estimate(w.moment(at), estimate)
+}
+
 // nothing takes the chapter that was begun out again: it is empty, and its heading
 // goes on the one line of those that are.
 func (w *caseFile) nothing(s *document.Section) {
@@ -41,7 +46,7 @@ func (w *caseFile) containment() {
 	s := w.section("containment")
 	done := w.Actions(func(question.Action) bool { return true })
 	for _, a := range w.UnknownActions() {
-		done = append(done, dossier.Done{Words: w.say("unknown_action", "id", document.OneLine(a.ID)), At: a.At})
+		done = append(done, dossier.Done{Words: w.say("unknown_action", "id", document.OneLine(a.ID)), At: a.At, Estimate: a.Estimate})
 	}
 	if len(done) == 0 {
 		w.nothing(s)
@@ -49,7 +54,7 @@ func (w *caseFile) containment() {
 	}
 	s.Table = &document.Table{Head: []string{w.say("column.done_at"), w.say("column.done")}}
 	for _, a := range done {
-		s.Table.Rows = append(s.Table.Rows, []string{w.moment(a.At), a.Words})
+		s.Table.Rows = append(s.Table.Rows, []string{w.when(a.At, a.Estimate), a.Words})
 	}
 }
 
@@ -67,7 +72,7 @@ func (w *caseFile) measures(on record.MeasureList, measures []record.Measure) {
 		if !m.Due.IsZero() {
 			due = w.Text.Day(m.Due)
 		}
-		done := w.moment(m.At)
+		done := w.when(m.At, m.Estimate)
 		switch {
 		case !m.Done(on):
 			done = w.say("not_done")
@@ -85,7 +90,7 @@ func (w *caseFile) notifications() {
 		w.nothing(s)
 	}
 	for i, n := range w.Record.Notifications {
-		lines := []document.Line{document.Paragraph(w.Text.Moment(n.At) + ".")}
+		lines := []document.Line{document.Paragraph(w.When(n.At, n.Estimate) + ".")}
 		if number := document.OneLine(n.ReportNumber); number != "" {
 			lines = append(lines, document.Paragraph(w.say("report_number", "number", number)))
 		}
@@ -126,7 +131,7 @@ func (w *caseFile) communications() {
 		} else {
 			lines = append(lines, document.Paragraph(w.say("text_missing")))
 		}
-		s.Add(strconv.Itoa(i+1)+". "+w.Text.Moment(c.At), lines...)
+		s.Add(strconv.Itoa(i+1)+". "+w.When(c.At, c.Estimate), lines...)
 	}
 }
 
@@ -138,7 +143,7 @@ func (w *caseFile) dpo() {
 	}
 	lines := []document.Line{document.Paragraph(w.choice("option.dpo_involved.", string(d.Involved)) + ".")}
 	if !d.At.IsZero() {
-		lines = append(lines, document.Paragraph(w.Text.Moment(d.At)+"."))
+		lines = append(lines, document.Paragraph(w.When(d.At, d.Estimate)+"."))
 	}
 	if advice := document.Typed(d.Advice); len(advice) > 0 {
 		lines = append(append(lines, document.Head.Line(w.say("advice"))), advice...)
@@ -159,7 +164,7 @@ func (w *caseFile) parties() {
 	}
 	for _, p := range w.Record.Parties {
 		s.Table.Rows = append(s.Table.Rows, []string{cmp.Or(document.OneLine(p.Name), document.None), w.choice("option.party_role.", string(p.Role)),
-			cmp.Or(document.OneLine(p.Contact), document.None), w.moment(p.ToldUsAt)})
+			cmp.Or(document.OneLine(p.Contact), document.None), w.when(p.ToldUsAt, p.ToldUsEstimate)})
 		if served {
 			row := &s.Table.Rows[len(s.Table.Rows)-1]
 			*row = append(*row, cmp.Or(document.UpperFirst(document.OneLine(phrase.ToldThem(w.Text, p))), document.None))

@@ -43,18 +43,18 @@ func either(first bool, a, b string) string {
 	return b
 }
 
-// toldUsAt is when the one supplier told us, if it did.
-func (l *processorLetter) toldUsAt() time.Time {
+// toldUs is when the one supplier told us, if it did.
+func (l *processorLetter) toldUs() (at time.Time, estimate bool) {
 	if found := l.Parties(record.PartyProcessor); len(found) == 1 {
-		return found[0].ToldUsAt
+		return found[0].ToldUsAt, found[0].ToldUsEstimate
 	}
-	return time.Time{}
+	return time.Time{}, false
 }
 
 func (l *processorLetter) opening(sure bool) document.Line {
-	switch at := l.toldUsAt(); {
+	switch at, estimate := l.toldUs(); {
 	case !at.IsZero():
-		return l.say("told_us", "moment", l.Text.Moment(at))
+		return l.say("told_us", "moment", l.When(at, estimate))
 	case sure:
 		return l.say("at_yours")
 	}
@@ -78,7 +78,7 @@ func (l *processorLetter) deadline() document.Line {
 	case l.Late():
 		return l.say("deadline.late")
 	}
-	return l.say("deadline.clock", "moment", l.Text.Moment(at))
+	return l.say("deadline.clock", "moment", l.DeadlineWords(at))
 }
 
 // longestKnown keeps what we know to a remark: more than this is for the

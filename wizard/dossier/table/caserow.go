@@ -130,10 +130,15 @@ func (s caseRow) duty(d decision.Duty) string {
 
 // date is a moment inside a text.
 func (s caseRow) date(at time.Time, key string) string {
+	return s.estimated(at, false, key)
+}
+
+// estimated is such a date, with it said when nobody knows it exactly.
+func (s caseRow) estimated(at time.Time, is bool, key string) string {
 	if at.IsZero() {
 		return ""
 	}
-	return s.t.S(key, "at", local(at).Format(s.t.S("sheet.layout.moment")), "day", local(at).Format(s.t.S("sheet.layout.day")))
+	return s.t.S(key, "at", s.t.Estimate(local(at).Format(s.t.S("sheet.layout.moment")), is), "day", local(at).Format(s.t.S("sheet.layout.day")))
 }
 
 func (s caseRow) firstSignalBy() string {
@@ -141,6 +146,25 @@ func (s caseRow) firstSignalBy() string {
 		return ""
 	}
 	return s.choice("option.signal_to.", s.e.FirstSignalBy)
+}
+
+// estimates names what stands in this row as a moment and nobody knows exactly: those
+// inside a text say it themselves.
+func (s caseRow) estimates() string {
+	var names []string
+	named := func(is bool, id string) {
+		if is {
+			names = append(names, column{id: id}.head(s.t))
+		}
+	}
+	for _, name := range s.e.Estimates {
+		named(true, string(name))
+	}
+	named(s.c.DeadlineEstimate, "ap_deadline")
+	named(s.c.APEstimate, "ap_notified_at")
+	named(s.c.PeopleEstimate, "people_told_at")
+	named(s.e.DPO != nil && s.e.DPO.Estimate, "dpo_at")
+	return strings.Join(names, "; ")
 }
 
 func (s caseRow) containment() string { return s.actions(s.e.Containment) }
@@ -159,7 +183,7 @@ func (s caseRow) inTime() string {
 
 func (s caseRow) actions(done []record.Action) string {
 	return lines(done, func(a record.Action) string {
-		return item(s.date(a.At, "sheet.at"), s.action(a))
+		return item(s.estimated(a.At, a.Estimate, "sheet.at"), s.action(a))
 	})
 }
 
@@ -179,7 +203,7 @@ func (s caseRow) measures(on record.MeasureList, list []record.Measure) string {
 		}
 		switch {
 		case !m.At.IsZero():
-			done = s.date(m.At, "sheet.done")
+			done = s.estimated(m.At, m.Estimate, "sheet.done")
 		case m.Done(on):
 			done = s.t.S("sheet.done_some_time")
 		}
@@ -270,7 +294,7 @@ func (s caseRow) dpoAdvice() string {
 
 func (s caseRow) parties() string {
 	return lines(s.e.Parties, func(p record.Party) string {
-		return item(p.Name, s.choice("option.party_role.", string(p.Role)), p.Contact, s.date(p.ToldUsAt, "sheet.told_us"), phrase.ToldThem(s.t, p))
+		return item(p.Name, s.choice("option.party_role.", string(p.Role)), p.Contact, s.estimated(p.ToldUsAt, p.ToldUsEstimate, "sheet.told_us"), phrase.ToldThem(s.t, p))
 	})
 }
 

@@ -79,6 +79,7 @@ var toRead = []column{
 	{"aware_at", guide, middle, func(s caseRow) any { return moment(s.e.Facts.AwareAt) }},
 	{"later_reason", guide, list, func(s caseRow) any { return typed(s.e.Story.LaterReason) }},
 	{"processor_aware_at", guide, middle, func(s caseRow) any { return moment(s.e.Facts.ProcessorAwareAt) }},
+	{"estimates", guide, list, func(s caseRow) any { return s.estimates() }},
 	{"data", guide, list, fact("data")},
 	{"consequences", guide, wide, func(s caseRow) any { return typed(s.e.Story.Consequences) }},
 	{"containment", guide, wide, func(s caseRow) any { return s.containment() }},

@@ -26,7 +26,7 @@ func (b *workbook) followUps() *grid {
 
 func (s caseRow) followUps() [][]any {
 	var rows [][]any
-	add := func(kind, what, owner string, due, done any, open bool, last time.Time) {
+	add := func(kind, what, owner string, due, done any, estimate, open bool, last time.Time) {
 		state := "sheet.follow.done"
 		switch {
 		case open && s.c.Closed && s.e.Withdrawn():
@@ -36,28 +36,28 @@ func (s caseRow) followUps() [][]any {
 		case open:
 			state = "sheet.follow.open"
 		}
-		rows = append(rows, []any{s.e.Case, s.t.S("sheet.follow." + kind), what, owner, due, done, s.t.S(state)})
+		rows = append(rows, []any{s.e.Case, s.t.S("sheet.follow." + kind), what, owner, due, done, s.t.Estimate(s.t.S(state), estimate)})
 	}
 	if s.c.AP == decision.DutyRequired {
-		add("ap", s.t.S("sheet.follow.ap_what"), "", moment(s.c.Deadline), moment(s.c.APNotified), s.c.APNotified.IsZero(), s.c.Deadline)
+		add("ap", s.t.S("sheet.follow.ap_what"), "", moment(s.c.Deadline), moment(s.c.APNotified), s.c.APEstimate || s.c.APNotified.IsZero() && s.c.DeadlineEstimate, s.c.APNotified.IsZero(), s.c.Deadline)
 	}
 	switch s.c.People {
 	case decision.DutyRequired, decision.DutyPossiblyExempt, decision.DutyPublicNotice:
-		add("people", s.t.S("sheet.follow.people_what"), "", nil, moment(s.c.PeopleTold), s.c.PeopleTold.IsZero(), time.Time{})
+		add("people", s.t.S("sheet.follow.people_what"), "", nil, moment(s.c.PeopleTold), s.c.PeopleEstimate, s.c.PeopleTold.IsZero(), time.Time{})
 	}
 	if !s.c.SupplementDue.IsZero() {
-		add("supplement", s.t.S("sheet.follow.supplement_what"), "", onDay(s.c.SupplementDue), nil, true, s.c.SupplementDue)
+		add("supplement", s.t.S("sheet.follow.supplement_what"), "", onDay(s.c.SupplementDue), nil, false, true, s.c.SupplementDue)
 	}
 	for _, all := range []struct {
 		on       record.MeasureList
 		measures []record.Measure
 	}{{record.Repairs, s.e.Corrective}, {record.Prevents, s.e.Preventive}} {
 		for _, m := range all.measures {
-			add(string(all.on), typed(m.Text), typed(m.Owner), onDay(m.Due), moment(m.At), !m.Done(all.on), m.Due)
+			add(string(all.on), typed(m.Text), typed(m.Owner), onDay(m.Due), moment(m.At), m.Estimate, !m.Done(all.on), m.Due)
 		}
 	}
 	if e := s.evaluation(); !e.Planned.IsZero() || !e.At.IsZero() {
-		add("evaluation", typed(e.Lesson), "", onDay(e.Planned), moment(e.At), e.At.IsZero(), e.Planned)
+		add("evaluation", typed(e.Lesson), "", onDay(e.Planned), moment(e.At), false, e.At.IsZero(), e.Planned)
 	}
 	return rows
 }

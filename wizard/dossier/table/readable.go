@@ -122,16 +122,16 @@ func (s caseRow) readRepairs() string {
 // and why or why not.
 func (s caseRow) readAuthority() string {
 	why, _ := phrase.Decider(s.t, s.e.Assessment)
-	told := s.date(s.c.APNotified, "sheet.read.ap_told")
+	told := s.estimated(s.c.APNotified, s.c.APEstimate, "sheet.read.ap_told")
 	if number := s.reportNumbers(); told != "" && number != "" {
 		told = below(told, s.t.S("sheet.read.number", "number", strings.Join(strings.Fields(number), ", ")))
 	}
 	switch {
 	case told != "":
 	case s.c.AP == decision.DutyRequired && !s.c.Deadline.IsZero() && s.now.After(s.c.Deadline):
-		told = s.date(s.c.Deadline, "sheet.read.ap_late")
+		told = s.estimated(s.c.Deadline, s.c.DeadlineEstimate, "sheet.read.ap_late")
 	case s.c.AP == decision.DutyRequired && !s.c.Deadline.IsZero():
-		told = s.date(s.c.Deadline, "sheet.read.ap_until")
+		told = s.estimated(s.c.Deadline, s.c.DeadlineEstimate, "sheet.read.ap_until")
 	default:
 		told = s.t.S("sheet.read.ap_not", "duty", s.duty(s.c.AP))
 	}
@@ -141,7 +141,7 @@ func (s caseRow) readAuthority() string {
 // readPeople is the same for the people.
 func (s caseRow) readPeople() string {
 	_, why := phrase.Decider(s.t, s.e.Assessment)
-	told := s.date(s.c.PeopleTold, "sheet.read.people_told")
+	told := s.estimated(s.c.PeopleTold, s.c.PeopleEstimate, "sheet.read.people_told")
 	if told == "" {
 		return s.told(s.t.S("sheet.read.people_not", "duty", s.duty(s.c.People)), why)
 	}

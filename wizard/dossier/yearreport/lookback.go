@@ -128,9 +128,9 @@ func (y *yearReport) appendix() {
 func (y *yearReport) ap(r record.YearRow) string {
 	switch {
 	case r.Late():
-		return y.say("row.late")
+		return y.t.Estimate(y.say("row.late"), r.DeadlineEstimate || r.APEstimate)
 	case !r.APNotified.IsZero():
-		return y.say("row.on_time")
+		return y.t.Estimate(y.say("row.on_time"), r.DeadlineEstimate || r.APEstimate)
 	case r.AP == decision.DutyRequired:
 		return y.say("row.not_yet")
 	}
@@ -140,7 +140,7 @@ func (y *yearReport) ap(r record.YearRow) string {
 func (y *yearReport) people(r record.YearRow) string {
 	switch {
 	case !r.PeopleTold.IsZero():
-		return y.t.DayShort(r.PeopleTold)
+		return y.t.Estimate(y.t.DayShort(r.PeopleTold), r.PeopleEstimate)
 	case slices.Contains([]decision.Duty{decision.DutyRequired, decision.DutyPublicNotice, decision.DutyPossiblyExempt}, r.Summary.People):
 		return y.say("row.not_yet")
 	}

@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/question"
 )
 
@@ -74,7 +76,7 @@ const exactForm = 2
 // formOf is the lowest form that has a place for all that was told.
 func formOf(told question.Intake) int {
 	for _, a := range told.Answers {
-		if a.Estimate {
+		if a.Estimate || slices.ContainsFunc(a.Done, func(done record.Action) bool { return done.Estimate }) {
 			return contentForm
 		}
 	}

@@ -151,7 +151,11 @@ func (e *answers) told() {
 		e.hide("field_98", "field_102", "field_103", "field_104", "field_105", "field_106")
 		return
 	}
-	e.moment("field_98", document.Known, apform.Earliest(e.CaseData).At)
+	first, state := apform.Earliest(e.CaseData), document.Known
+	if first.Estimate {
+		state = document.Estimated
+	}
+	e.moment("field_98", state, first.At)
 	e.reachedAll()
 	e.ways()
 	e.write("field_106", document.Known, apform.Messages(e.CaseData))
