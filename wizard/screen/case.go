@@ -173,7 +173,11 @@ func (p *casePage) view() string {
 	}
 	below := noticeLines(p.s, p.notice, p.width)
 	// On a low window what can be done comes before how it stands.
-	const rows, between = 8, 2
+	const low, between = 16, 2
+	rows := 8
+	if p.height < low {
+		rows = 6
+	}
 	if room := max(p.height-len(below)-rows-between, 1); len(head) > room {
 		hidden := len(head) - room + 1
 		head = append(head[:room-1], p.s.faint.Render("  ↓ "+t.N("life.more", hidden)))

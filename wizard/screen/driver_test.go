@@ -163,8 +163,11 @@ func (s *terminal) run(cmd tea.Cmd) []tea.Msg {
 	}
 }
 
-// look holds what is true of every frame: it fits in its window, and says
-// nothing without a text.
+// widest is the frame in a window that is wider than it.
+const widest = 150
+
+// look holds what is true of every frame: it fits in its window, is as wide as on every
+// other page, and says nothing without a text.
 func (s *terminal) look() {
 	s.t.Helper()
 	frame := s.m.View()
@@ -178,7 +181,7 @@ func (s *terminal) look() {
 		}
 	}
 	if s.width >= 50 && s.height >= 16 {
-		if rule := strings.TrimLeft(ansi.Strip(lines[max(len(lines)-3, 0)]), " "); len(lines) != s.height || !strings.HasPrefix(rule, "───") {
+		if rule := strings.TrimLeft(ansi.Strip(lines[max(len(lines)-3, 0)]), " "); len(lines) != s.height || rule != strings.Repeat("─", min(s.width, widest)) {
 			s.t.Fatalf("the keys are not at the foot of a window of %dx%d:\n%s", s.width, s.height, frame)
 		}
 	}

@@ -146,3 +146,36 @@ func TestNothingIsAnsweredWithoutItsKeyAndNothingIsLost(t *testing.T) {
 		}
 	})
 }
+
+// The questions that most stories never ask, and the page that warns of a decision for
+// less, stay through every mishap too, and nothing is answered.
+func TestABurstMovesNoPageThatIsSeldomAsked(t *testing.T) {
+	met := map[string]bool{}
+	for _, step := range stories["a stolen laptop"].steps() { // it meets every burst elsewhere
+		met[step.q.ID] = true
+	}
+	told := append(slices.Clone(seldom), stories["for a client"], stories["no data of people"], stories["less than the verdict"], stories["ransomware at a supplier"])
+	if slow {
+		told = told[:2]
+	}
+	for _, story := range told {
+		for _, id := range story.untilReview() {
+			if met[id] {
+				continue
+			}
+			met[id] = true
+			s := resumed(t, story, id)
+			before := s.answers()
+			s.unmoved(id)
+			if diff := cmp.Diff(before, s.answers()); diff != "" {
+				t.Errorf("at %s a burst answered:\n%s", id, diff)
+			}
+			if strings.Contains(s.view(), "[x]") {
+				t.Errorf("at %s a burst ticked:\n%s", id, s.view())
+			}
+		}
+	}
+	if len(met) < 60 && !slow {
+		t.Errorf("only %d pages were met", len(met))
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"datalek/wizard/question"
+	"datalek/wizard/text"
 )
 
 // A row is cut off only where the list has no room for it whole.
@@ -57,5 +58,39 @@ func TestThePlaceOfSavedAnswersIsTold(t *testing.T) {
 		folder := t.TempDir()
 		s.press("ctrl+c").enter().press("f6").press("ctrl+u", folder).enter().sees("datalek-antwoorden.txt")
 		how.undo(t, s.env.Register.Path())
+	}
+}
+
+// What went wrong with keeping the answers is said whole over the page, in any window,
+// and nothing else stands in its lines.
+func TestWhatWentWrongIsSaidWhole(t *testing.T) {
+	for name, how := range broken {
+		s := begun(t, "nl")
+		how.do(t, s.env.Register.Path())
+		s.press("kort", "tab").on("incident_family")
+		for _, width := range []int{50, 60, 80, 120} {
+			s.size(width, 24)
+			head := strings.Join(strings.SplitN(s.view(), "\n", 3)[:2], " ")
+			if !strings.Contains(head, "kon niet worden bewaard") || strings.Contains(head, "Overzicht") && width < 100 {
+				t.Errorf("%s, %d columns: %s", name, width, head)
+			}
+		}
+		s.size(80, 24)
+		if head := strings.SplitN(s.view(), "\n", 3); strings.Contains(head[0]+head[1], "…") {
+			t.Errorf("%s: cut: %q", name, head[:2])
+		}
+		how.undo(t, s.env.Register.Path())
+	}
+}
+
+// A day is short where the whole would not fit, and nothing else changes.
+func TestADayIsShortWhereItDoesNotFit(t *testing.T) {
+	for lang, want := range map[string][2]string{
+		"nl": {"Melden: nog 55 u 0 m, tot maandag 23 november 19.00", "Melden: nog 55 u 0 m, tot ma 23 nov 19.00"},
+		"en": {"until Wednesday 4 March 09:00", "until Wed 4 Mar 09:00"},
+	} {
+		if got := text.For(lang).Abbreviated(want[0]); got != want[1] {
+			t.Errorf("%q is short as %q", want[0], got)
+		}
 	}
 }
