@@ -20,6 +20,7 @@ type event struct {
 	main bool // on the page for a director
 
 	estimate bool
+	counted  bool // from awareness itself, so that the time between is exact
 }
 
 // events are all moments of the case, the oldest first: what a reader wants to see
@@ -28,7 +29,7 @@ func (w *caseFile) events() []event {
 	var all []event
 	add := func(at time.Time, estimate, main bool, what string) {
 		if !at.IsZero() && what != "" {
-			all = append(all, event{at, what, main, estimate})
+			all = append(all, event{at: at, what: what, main: main, estimate: estimate})
 		}
 	}
 	say := func(at time.Time, estimate, main bool, key string, pairs ...any) {
@@ -56,6 +57,7 @@ func (w *caseFile) events() []event {
 	if at := w.Assessment.AP.Deadline; at != nil {
 		estimate := w.Record.Estimated("aware_at")
 		say(*at, estimate, true, "deadline")
+		all[len(all)-1].counted = true
 	}
 	say(w.Case.History[0].At, false, false, "recorded")
 	for _, n := range w.Record.Notifications {
@@ -81,23 +83,29 @@ func (w *caseFile) events() []event {
 func (w *caseFile) timeline(all []event) *document.Table {
 	t := &document.Table{Head: []string{w.say("column.when"), w.say("column.event"), w.say("column.since")}}
 	for _, e := range all {
-		t.Rows = append(t.Rows, []string{w.Text.Estimate(w.moment(e.at), e.estimate), e.what, w.since(e.at)})
+		t.Rows = append(t.Rows, []string{w.Text.Estimate(w.moment(e.at), e.estimate), e.what, w.since(e)})
 	}
 	return t
 }
 
-// since is a moment counted from awareness.
-func (w *caseFile) since(at time.Time) string {
+// since is an event counted from awareness.
+func (w *caseFile) since(e event) string {
 	aware := w.Facts.AwareAt
-	switch d := at.Sub(aware); {
+	length := func(d time.Duration) string {
+		if e.counted || !e.estimate && !w.Record.Estimated("aware_at") {
+			return w.length(d)
+		}
+		return w.Text.S("moment.roughly", "time", w.length(d))
+	}
+	switch d := e.at.Sub(aware); {
 	case aware.IsZero():
 		return document.None
 	case d < 0:
-		return w.say("before", "time", w.length(-d))
+		return w.say("before", "time", length(-d))
 	case d < time.Minute:
 		return "0"
 	default:
-		return w.say("after", "time", w.length(d))
+		return w.say("after", "time", length(d))
 	}
 }
 
