@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -159,6 +160,33 @@ func TestEachSealedEntryLeavesACopyAndTheLastFiveStay(t *testing.T) {
 	}
 	if left := names(t, dir); len(left) != 8 {
 		t.Fatal("what is not ours was thrown away:", left)
+	}
+}
+
+// Rule: a register of more than a megabyte is copied at most once a minute, and one of
+// more than eight at most once an hour.
+func TestALargerRegisterIsCopiedNowAndThen(t *testing.T) {
+	for _, size := range []struct {
+		letters int
+		pause   time.Duration
+	}{{1 << 10, 0}, {5 << 18, time.Minute}, {9 << 20, time.Hour}} {
+		at := start
+		r := register.At(created(t).Path(), func() time.Time { return at }).KeepCopies(func(err error) { must(t, err) })
+		appended(t, r, intake("x"))
+		for rest := size.letters; rest > 0; rest -= 1 << 20 {
+			appended(t, r, intake(strings.Repeat("a", min(rest, 1<<20))))
+		}
+		at = at.Add(2 * time.Hour)
+		for i, later := range []time.Duration{0, 0, size.pause / 2, size.pause} {
+			at = at.Add(later)
+			e := appended(t, r, intake("x"))
+			copies, err := r.Copies()
+			must(t, err)
+			made := copies[0].Entries == int(e.Seq)
+			if due := size.pause == 0 || i == 0 || i == 3; made != due {
+				t.Errorf("%d letters, %d: a copy %v, want %v", size.letters, i, made, due)
+			}
+		}
 	}
 }
 

@@ -21,9 +21,12 @@ const (
 	month        = 31 * 24 * time.Hour
 
 	// A register above largeFile is copied at most once in copyPause: the copy
-	// would take longer than the writing.
-	largeFile = 8 << 20
-	copyPause = time.Hour
+	// would take longer than the writing. Above middleFile it is at most once in
+	// shortPause: a call with ten updates else writes the whole file ten times.
+	largeFile  = 8 << 20
+	copyPause  = time.Hour
+	middleFile = 1 << 20
+	shortPause = time.Minute
 
 	// leftOver is how old a file is that a copy or a backup left half made, when its
 	// program was killed, before it goes.
@@ -114,6 +117,17 @@ func readCopyName(s string) (seq uint64, seal string, is bool) {
 	return seq, seal, true
 }
 
+// pauseOf is how long no other copy is made of a register of some size.
+func pauseOf(size int64) time.Duration {
+	switch {
+	case size > largeFile:
+		return copyPause
+	case size > middleFile:
+		return shortPause
+	}
+	return 0
+}
+
 func (r *Register) rollingCopy() error {
 	kept, err := r.Copies()
 	if err != nil {
@@ -123,9 +137,9 @@ func (r *Register) rollingCopy() error {
 	if err != nil {
 		return explain(r.path, false, err)
 	}
-	if info.Size() > largeFile && len(kept) > 0 {
-		// A copy of after the register is of another clock and says nothing.
-		if age := info.ModTime().Sub(kept[0].At); age >= 0 && age < copyPause {
+	if pause := pauseOf(info.Size()); pause > 0 && len(kept) > 0 {
+		// A copy of later is of another clock and says nothing.
+		if age := r.moment().Sub(kept[0].At); age >= 0 && age < pause {
 			return nil
 		}
 	}

@@ -25,6 +25,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 )
@@ -35,7 +36,15 @@ func main() {
 	base := flag.String("base", "d0f6815", "the revision to compare with; empty for none")
 	dir := flag.String("dir", "", "a folder to keep the registers in; empty for none")
 	only := flag.String("only", "", "only the rows whose name holds one of these words")
+	make := flag.String("make", "", "only make a register: cases:N:PATH or revisions:N:PATH")
 	flag.Parse()
+	if *make != "" {
+		if err := makeOne(*make); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	b := &bench{dir: *dir, runs: *runs, cases: *cases, only: strings.Fields(*only)}
 	err := b.prepare(*base)
 	if err == nil {
@@ -58,6 +67,7 @@ type bench struct {
 	ours, base  string
 	peers       map[string]string
 	registers   map[int]string // by the number of cases
+	revised     string         // the register of one case with many revisions
 }
 
 // prepare builds what is compared.
@@ -93,19 +103,52 @@ func (b *bench) prepare(base string) (err error) {
 		}
 	}
 	b.registers = map[int]string{}
-	for _, n := range []int{10, b.cases} {
-		path := filepath.Join(b.dir, fmt.Sprintf("register-%d.db", n))
-		b.registers[n] = path
-		if _, err := os.Stat(path); err == nil && n == b.cases {
-			continue // of a run before
-		}
-		os.Remove(path)
-		if err := makeRegister(path, n); err != nil {
-			os.Remove(path)
-			return fmt.Errorf("a register of %d cases: %w", n, err)
+	for _, n := range []int{10, 1000, b.cases} {
+		b.registers[n] = filepath.Join(b.dir, fmt.Sprintf("register-%d.db", n))
+		if err := makeApart("cases", n, b.registers[n], n == b.cases); err != nil {
+			return err
 		}
 	}
+	b.revised = filepath.Join(b.dir, fmt.Sprintf("revisions-%d.db", revisions))
+	return makeApart("revisions", revisions, b.revised, true)
+}
+
+// revisions is how many the one case has that is about them.
+const revisions = 1000
+
+// makeApart makes a register in a process of its own. In the one that measures it would
+// be counted as memory of the programs that are run: Linux carries the most that a
+// process held over to the program that takes its place. One of a run before can stay.
+func makeApart(what string, n int, path string, stays bool) error {
+	if _, err := os.Stat(path); err == nil && stays {
+		return nil
+	}
+	os.Remove(path)
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	if text, err := exec.Command(self, "-make", fmt.Sprintf("%s:%d:%s", what, n, path)).CombinedOutput(); err != nil {
+		os.Remove(path)
+		return fmt.Errorf("a register of %d %s: %w: %s", n, what, err, text)
+	}
 	return nil
+}
+
+// makeOne is the other side of makeApart.
+func makeOne(what string) error {
+	parts := strings.SplitN(what, ":", 3)
+	if len(parts) < 3 {
+		return fmt.Errorf("%q names no register", what)
+	}
+	n, err := strconv.Atoi(parts[1])
+	switch {
+	case err != nil:
+		return err
+	case parts[0] == "revisions":
+		return makeRevisions(parts[2], n)
+	}
+	return makeRegister(parts[2], n)
 }
 
 func build(tree, out, pkg string) error {
@@ -146,6 +189,10 @@ func (b *bench) wants(name string) bool {
 
 // measure runs ours and the peer in turn.
 func (b *bench) measure(r row) (string, error) {
+	if r.count != nil {
+		n, err := r.count()
+		return fmt.Sprintf("%s\t%d\t-\t-\t-\t%s\t\t", r.name, n, r.wanted), err
+	}
 	var ours, peer []usage
 	for range b.runs {
 		u, err := r.ours()

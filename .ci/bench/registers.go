@@ -20,16 +20,39 @@ import (
 // begin is when the first case was recorded.
 var begin = time.Date(2026, time.November, 20, 12, 0, 0, 0, time.UTC)
 
-// makeRegister writes a register of n cases. Sealing them one by one would take
+// makeRegister writes a register of n cases: the published ones over and over.
+func makeRegister(path string, n int) error {
+	entries := entriesOfCases()
+	return writeRegister(path, n, func(i int) record.Entry {
+		e := entries[i%len(entries)]
+		e.Case, e.Revision, e.Kind = fmt.Sprintf("2026-%03d", i+1), 1, record.Intake
+		return e
+	})
+}
+
+// makeRevisions writes a register of one case with n revisions, each with a measure more.
+func makeRevisions(path string, n int) error {
+	e := entriesOfCases()[0]
+	e.Case = "2026-001"
+	return writeRegister(path, n, func(i int) record.Entry {
+		e.Revision, e.Kind = i+1, record.Intake
+		if i > 0 {
+			e.Kind = record.Measures
+			e.Corrective = append(e.Corrective, record.Measure{Text: fmt.Sprintf("Maatregel %d: het adres wordt door een tweede medewerker nagekeken.", i)})
+		}
+		return e
+	})
+}
+
+// writeRegister writes a register of n entries. Sealing them one by one would take
 // longer than what is measured, so the log is written as the register writes it, and
 // the register makes its index of that. The facts are of the first schema, so that
 // older revisions read them too.
-func makeRegister(path string, n int) error {
+func writeRegister(path string, n int, entry func(i int) record.Entry) error {
 	r := register.At(path, func() time.Time { return begin })
 	if err := r.Create(record.Organisation{Name: "Bakkerij De Zon B.V."}); err != nil {
 		return err
 	}
-	entries := entriesOfCases()
 	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: time.Second})
 	if err != nil {
 		return err
@@ -39,9 +62,9 @@ func makeRegister(path string, n int) error {
 		err = db.Update(func(tx *bolt.Tx) error {
 			log := tx.Bucket([]byte("entry"))
 			for range min(1000, n-done) {
-				e := entries[done%len(entries)]
+				e := entry(done)
 				done++
-				e.V, e.Seq, e.Case, e.Revision, e.Kind, e.Prev = 1, uint64(done), fmt.Sprintf("2026-%03d", done), 1, record.Intake, prev
+				e.V, e.Seq, e.Prev = 1, uint64(done), prev
 				e.At, e.By = begin.Add(time.Duration(done)*time.Second), "J. de Vries"
 				raw, err := json.Marshal(e)
 				if err != nil {

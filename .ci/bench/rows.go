@@ -33,6 +33,7 @@ type row struct {
 	peer   run // nil where what is wanted is no ratio
 	beside string
 	wanted string
+	count  func() (int, error) // of what is counted and takes no time
 }
 
 func (b *bench) rows() []row {
@@ -42,24 +43,31 @@ func (b *bench) rows() []row {
 	jsonl, table := out("out.jsonl"), out("out.csv")
 	facts := out("facts.jsonl")
 	rows := []row{
-		{"first frame", b.firstFrame(b.ours, "AP", "--register", small), b.firstFrame(b.peers["huh"], "What happened?"), "huh, one question", "<= 1.3"},
-		{"version", ours("version"), b.command(b.peers["cobra"], "", "version"), "cobra, one command", ""},
-		{"record", b.record(small), b.command(b.peers["bbolt"], "", out("peer.db"), "3000"), "bbolt, the same bytes", "<= 5"},
-		{"export JSON Lines", b.command(b.ours, jsonl, "export", "--out", "-", "--format", "jsonl", "--register", large), b.command("sha256sum", "", jsonl), "sha256sum of it", "<= 1.5"},
-		{"export CSV", b.command(b.ours, table, "export", "--out", "-", "--format", "csv", "--register", large), nil, "", ""},
-		{"export XLSX", b.command(b.ours, out("out.xlsx"), "export", "--out", "-", "--format", "xlsx", "--register", large), b.command(b.peers["excelize"], "", table, out("peer.xlsx")), "excelize, the same cells", "<= 2.2, 80 MB"},
-		{"verify", ours("verify", "--register", large), b.command("sha256sum", "", large), "sha256sum of the file", "<= 5, 100 MB"},
-		{"year", ours("year", "2026", "--register", large), ours("list", "--json", "--register", large), "list --json", "<= 1, 60 MB"},
-		{"list, found nowhere", ours("list", "zzqq", "--register", large), nil, "", ""},
-		{"assess --lines, 20,000", b.lines(facts), nil, "", "<= 2 s"},
-		{"assess --lines --explain, 20,000", b.lines(facts, "--explain"), nil, "", "<= 6.7 s"},
-		{"assess, complete facts", assess(complete()), nil, "", "<= 3 µs"},
-		{"assess, nothing known", assess(decision.Facts{Schema: 2, PersonalData: decision.Yes}), nil, "", "<= 100 µs"},
+		{"first frame", b.firstFrame(b.ours, "AP", "--register", small), b.firstFrame(b.peers["huh"], "What happened?"), "huh, one question", "<= 1.3", nil},
+		{"version", ours("version"), b.command(b.peers["cobra"], "", "version"), "cobra, one command", "", nil},
+		{"record", b.record(small), b.command(b.peers["bbolt"], "", out("peer.db"), "3000"), "bbolt, the same bytes", "<= 5", nil},
+		{"export JSON Lines", b.command(b.ours, jsonl, "export", "--out", "-", "--format", "jsonl", "--register", large), b.command("sha256sum", "", jsonl), "sha256sum of it", "<= 1.5", nil},
+		{"export CSV", b.command(b.ours, table, "export", "--out", "-", "--format", "csv", "--register", large), nil, "", "", nil},
+		{"export XLSX", b.command(b.ours, out("out.xlsx"), "export", "--out", "-", "--format", "xlsx", "--register", large), b.command(b.peers["excelize"], "", table, out("peer.xlsx")), "excelize, the same cells", "<= 2.2, 80 MB", nil},
+		{"verify", ours("verify", "--register", large), b.command("sha256sum", "", large), "sha256sum of the file", "<= 5, 100 MB", nil},
+		{"year", ours("year", "2026", "--register", large), ours("list", "--json", "--register", large), "list --json", "<= 1, 60 MB", nil},
+		{"history, 1,000 revisions", ours("history", "2026-001", "--register", b.revised), nil, "", "<= 0.5 s", nil},
+		{"dossier, 1,000 revisions", b.dossier(b.revised), nil, "", "<= 1 s", nil},
+		{"register screen, a letter", b.letters(large, "z"), nil, "", "<= 33 ms", nil},
+		{"register screen, 20 letters found nowhere", b.letters(large, "qwxzqwxzqwxzqwxzqwxz"), nil, "", "<= 33 ms", nil},
+		{"seal, told", b.told(b.copyOf(large)), b.told(func() (string, error) { return small, nil }), "at 10 cases", "33 ms more", nil},
+		{"copies of 10 records, 1,000 cases", nil, nil, "", "<= 1 a minute", b.copies(b.registers[1000])},
+		{"list, found nowhere", ours("list", "zzqq", "--register", large), nil, "", "", nil},
+		{"assess --lines, 20,000", b.lines(facts), nil, "", "<= 2 s", nil},
+		{"assess --lines --explain, 20,000", b.lines(facts, "--explain"), nil, "", "<= 6.7 s", nil},
+		{"assess, complete facts", assess(complete()), nil, "", "<= 3 µs", nil},
+		{"assess, complete facts, allocations", nil, nil, "", "<= 8", allocations(complete())},
+		{"assess, nothing known", assess(decision.Facts{Schema: 2, PersonalData: decision.Yes}), nil, "", "<= 100 µs", nil},
 	}
 	if b.base != "" {
 		old := map[string]row{
-			"version":    {"version, and before", nil, b.command(b.base, "", "version"), "before", "<= 0.4"},
-			"export CSV": {"export CSV, and before", nil, b.command(b.base, out("base.csv"), "export", "--out", "-", "--format", "csv", "--register", large), "before", "<= 0.35, 60 MB"},
+			"version":    {"version, and before", nil, b.command(b.base, "", "version"), "before", "<= 0.4", nil},
+			"export CSV": {"export CSV, and before", nil, b.command(b.base, out("base.csv"), "export", "--out", "-", "--format", "csv", "--register", large), "before", "<= 0.35, 60 MB", nil},
 		}
 		for i := len(rows) - 1; i >= 0; i-- {
 			if beside, ok := old[rows[i].name]; ok {
@@ -143,13 +151,19 @@ func answer(terminal io.Writer, asked []byte) {
 // record seals one intake more.
 func (b *bench) record(register string) run {
 	return func() (usage, error) {
-		input := filepath.Join(b.dir, "record.json")
-		text := `{"facts":{"schema":2,"role":"controller","personal_data":"yes","incident":"lost_device"},"story":{"happened":"Laptop kwijt."}}`
-		if err := os.WriteFile(input, []byte(text), 0o600); err != nil {
+		input, err := b.intake()
+		if err != nil {
 			return usage{}, err
 		}
 		return b.command(b.ours, "", "record", input, "--register", register)()
 	}
+}
+
+// intake writes one to a file.
+func (b *bench) intake() (path string, err error) {
+	path = filepath.Join(b.dir, "record.json")
+	text := `{"facts":{"schema":2,"role":"controller","personal_data":"yes","incident":"lost_device"},"story":{"happened":"Laptop kwijt."}}`
+	return path, os.WriteFile(path, []byte(text), 0o600)
 }
 
 // lines judges facts of which little or much is known, a line each.

@@ -99,7 +99,7 @@ func (b Bucket) Keys(prefix []byte, fn func(k []byte) bool) error {
 		}
 		return nil
 	}
-	for from := prefix; from != nil; {
+	for from := append([]byte{}, prefix...); from != nil; {
 		id, s, err := b.g.full(root, from, false)
 		if err != nil {
 			return err
