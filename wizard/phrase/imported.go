@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"datalek/decision"
 	"datalek/register/record"
 	"datalek/wizard/text"
@@ -39,7 +41,17 @@ func numberOf(t *text.Text, c record.Summary) string {
 	if c.OwnNumber == "" {
 		return c.Case
 	}
-	return t.S("imported.number", "own", c.OwnNumber, "case", c.Case)
+	return t.S("imported.number", "own", shortOwn(c.OwnNumber), "case", c.Case)
+}
+
+// shortOwn is as much of a number as a list has room for: in the file of another it can be
+// of any length, and a row is drawn again with each key.
+func shortOwn(own string) string {
+	const most = 40
+	if len(own) <= most {
+		return own
+	}
+	return ansi.Truncate(beginning(own, 16*most), most, "…")
 }
 
 // riskName is the risk of a case in a list; of one that nobody weighed, that.

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -39,7 +40,7 @@ func WrapWords(s string, room int) []string {
 	lines := []string{""}
 	used := 0
 	for _, word := range strings.Fields(s) {
-		w := ansi.StringWidth(word)
+		w := widthOf(word)
 		if used > 0 && used+1+w > room {
 			lines, used = append(lines, ""), 0
 		}
@@ -48,17 +49,43 @@ func WrapWords(s string, room int) []string {
 			used++
 		}
 		for w > room { // a word wider than the line, such as a path
-			head := ansi.Truncate(word, room, "")
+			head := beginning(word, room)
+			if widthOf(head) != len(head) {
+				head = ansi.Truncate(beginning(word, 16*room), room, "")
+			}
 			if head == "" {
 				break
 			}
 			lines[len(lines)-1] += head
 			lines = append(lines, "")
 			word = strings.TrimPrefix(word, head)
-			w = ansi.StringWidth(word)
+			w -= widthOf(head)
 		}
 		lines[len(lines)-1] += word
 		used += w
 	}
 	return lines
+}
+
+// widthOf is the width of a word. Plain letters, which nearly all words are made of, take a
+// column each.
+func widthOf(word string) int {
+	for i := range len(word) {
+		if word[i] < ' ' || word[i] > '~' {
+			return ansi.StringWidth(word)
+		}
+	}
+	return len(word)
+}
+
+// beginning is at most so many bytes of a word, no letter of it halved: what is cut off a
+// word of a megabyte line by line must not be measured to its end each time.
+func beginning(word string, bytes int) string {
+	if len(word) <= bytes {
+		return word
+	}
+	for bytes > 0 && !utf8.RuneStart(word[bytes]) {
+		bytes--
+	}
+	return word[:bytes]
 }

@@ -38,7 +38,7 @@ func newQuestionsPage(v *storyPage) *questionsPage {
 	return p
 }
 
-func (p *questionsPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
+func (p *questionsPage) resize(width, height int) { p.width, p.height = width, height }
 
 func (p *questionsPage) reopen(notice string) { p.notice = notice }
 
@@ -71,7 +71,7 @@ func (p *questionsPage) view() string {
 	}
 	head := []string{beside(p.s.title.Render(t.S("questions.title")), search, p.width)}
 	if p.height >= 12 {
-		for _, line := range phrase.Wrap(strings.Join(p.all.Summary, " "), p.width-1, "") {
+		for _, line := range phrase.Wrap(strings.Join(p.all.Summary, " "), min(p.width, maxWidth)-1, "") {
 			head = append(head, p.s.faint.Render(line))
 		}
 	}

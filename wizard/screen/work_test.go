@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -28,6 +29,16 @@ func working(t *testing.T, reads bool) (s *terminal, m *screen.Model, end tea.Cm
 	})
 	<-half
 	return s, m, end, done
+}
+
+// begins presses a key and leaves what it asks for undone, for [terminal.comes].
+func (s *terminal) begins(key string) (end tea.Cmd) {
+	typedAt = typedAt.Add(time.Second)
+	s.m, end = s.m.Update(tea.KeyMsg{Type: named[key]})
+	for _, settled := range s.run(end) { // it came alone
+		s.m, end = s.m.Update(settled)
+	}
+	return end
 }
 
 // comes hands over what a command gave.
