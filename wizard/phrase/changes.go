@@ -63,8 +63,11 @@ func estimateChanged(t *text.Text, moment string, estimate bool) string {
 var index = pattern.Later(`\[(\d+)\]`)
 
 // FieldLabel is the name of a field of a record; not ok for one that is only
-// the working of a verdict.
+// the working of a verdict. An estimate has the name of its moment.
 func FieldLabel(t *text.Text, path string) (label string, ok bool) {
+	if moment, is := estimateOf(path); is {
+		path = moment
+	}
 	plain := index().ReplaceAllString(path, "")
 	if name, is := strings.CutPrefix(plain, "facts."); is {
 		for _, count := range []string{"data_subjects", "records"} {

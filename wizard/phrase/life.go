@@ -80,9 +80,14 @@ func StatusLines(t *text.Text, history []record.Entry, now time.Time) []string {
 		}
 		lines = append(lines, line)
 	}
-	if owed := ToDo(t, history, now); len(owed) > 0 {
-		lines = append(lines, t.N("due.open", len(owed)))
-		for _, line := range owed {
+	open := len(Owed(s, now))
+	for i, part := range ToDoParts(t, history, now) {
+		heading := part.Heading + ":"
+		if i == 0 {
+			heading = t.N("due.open", open)
+		}
+		lines = append(lines, heading)
+		for _, line := range part.Lines {
 			lines = append(lines, "- "+line)
 		}
 	}

@@ -19,7 +19,7 @@ import (
 // writeTo writes the workbook straight to w; left alone the library puts the
 // whole of it in memory first. The times of the files in it stay empty.
 func (b *workbook) writeTo(w io.Writer) error {
-	all := &archive{out: w, temp: b.temp}
+	all := &archive{out: w, temp: b.temp, lines: b.lines}
 	defer all.remove()
 	b.SetZipWriter(func(io.Writer) excelize.ZipWriter { return all })
 	_, err := b.WriteToBuffer()
@@ -32,11 +32,13 @@ type archive struct {
 	out  io.Writer
 	temp string // folder for what is large; "" for that of the system
 	all  []*member
+
+	lines map[string]*sheetRows // the rows of some of them
 }
 
 // Create begins the next file, as [excelize.ZipWriter] has it.
 func (p *archive) Create(name string) (io.Writer, error) {
-	next := &member{temp: p.temp, sum: crc32.NewIEEE()}
+	next := &member{temp: p.temp, sum: crc32.NewIEEE(), lines: p.lines[name]}
 	next.header.Name, next.header.Method = name, zip.Deflate
 	var err error
 	next.squeeze, err = flate.NewWriter((*packed)(next), flate.DefaultCompression)
@@ -76,9 +78,37 @@ type member struct {
 	held    bytes.Buffer // of what is compressed, that which is not in the file
 	file    *os.File     // nil while all of it fits in memory
 	temp    string
+	lines   *sheetRows // that are to be put in it still
 }
 
+// endOfRows stands where the rows of a sheet end: words in it have no bracket.
+var endOfRows = []byte("</sheetData>")
+
+// Write takes content of the library, which gives a sheet without its rows in one piece.
 func (p *member) Write(content []byte) (int, error) {
+	at := bytes.Index(content, endOfRows)
+	if p.lines == nil || at < 0 {
+		return p.pack(content)
+	}
+	n, err := p.pack(content[:at])
+	if err == nil {
+		lines := p.lines
+		p.lines = nil
+		err = lines.writeTo(packing{p})
+	}
+	if err != nil {
+		return n, err
+	}
+	rest, err := p.pack(content[at:])
+	return n + rest, err
+}
+
+// packing is a member as its rows are written to it.
+type packing struct{ *member }
+
+func (p packing) Write(content []byte) (int, error) { return p.pack(content) }
+
+func (p *member) pack(content []byte) (int, error) {
 	p.sum.Write(content)
 	p.header.UncompressedSize64 += uint64(len(content))
 	return p.squeeze.Write(content)
@@ -107,6 +137,9 @@ func (p *packed) Write(content []byte) (n int, err error) {
 }
 
 func (p *member) writeTo(z *zip.Writer) error {
+	if p.lines != nil {
+		return errors.New("a sheet came without a place for its rows")
+	}
 	if err := p.squeeze.Close(); err != nil {
 		return err
 	}

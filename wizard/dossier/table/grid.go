@@ -21,8 +21,9 @@ type grid struct {
 	wanted func(caseRow) bool // nil: every case
 
 	name     string
-	measured []float64 // letters on a line, a column each
-	stream   *excelize.StreamWriter
+	measured []float64              // letters on a line, a column each
+	stream   *excelize.StreamWriter // of all but the rows of cases
+	lines    *sheetRows
 	written  int
 }
 
@@ -80,6 +81,8 @@ func (b *workbook) open(g *grid, a about) error {
 	if err := b.place(g.name); err != nil {
 		return err
 	}
+	g.lines = &sheetRows{temp: b.temp}
+	b.lines[fmt.Sprintf("xl/worksheets/sheet%d.xml", b.sheets)] = g.lines
 	if err := b.paper(g.name, a, g.size); err != nil {
 		return err
 	}
@@ -125,18 +128,23 @@ func (b *workbook) add(g *grid, s caseRow) error {
 	for _, values := range rows {
 		g.written++
 		high := height(values, g.measured)
-		for i, v := range values {
-			values[i] = b.cell(v)
-			if g.small { // an empty cell too: the line below a row is its look
-				c, _ := values[i].(excelize.Cell)
-				c.StyleID = b.styles[styleSmall]
-				values[i] = c
-			}
-		}
 		if g.small {
 			high *= smallLine / lineHeight
 		}
-		if err := g.stream.SetRow(fmt.Sprintf("A%d", g.written), values, excelize.RowOpts{Height: high}); err != nil {
+		g.lines.begin(g.written, high)
+		for i, v := range values {
+			c, is := b.cell(v).(excelize.Cell)
+			if g.small { // an empty cell too: the line below a row is its look
+				c.StyleID, is = b.styles[styleSmall], true
+			}
+			if !is {
+				continue
+			}
+			if err := g.lines.cell(i, c.StyleID, c.Value); err != nil {
+				return err
+			}
+		}
+		if err := g.lines.end(); err != nil {
 			return err
 		}
 	}

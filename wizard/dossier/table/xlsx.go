@@ -16,7 +16,8 @@ type workbook struct {
 	x      Export
 	temp   string // folder for what does not fit in memory
 	styles map[style]int
-	sheets int // that have their name
+	sheets int                   // that have their name
+	lines  map[string]*sheetRows // by the name of the file of their sheet
 }
 
 // workbook writes the register as XLSX: the register to read, everything that is
@@ -26,7 +27,7 @@ func (x Export) workbook(w io.Writer, temp string) error {
 	if err != nil {
 		return err
 	}
-	defer b.Close() // removes what did not fit in memory
+	defer b.remove()
 	var a about
 	keep := func(is about) error { a = is; return nil }
 	if err := b.cases(keep, b.toRead(), b.everything(), b.followUps()); err != nil {
@@ -40,8 +41,16 @@ func (x Export) workbook(w io.Writer, temp string) error {
 }
 
 func (x Export) newWorkbook(temp string) (*workbook, error) {
-	b := &workbook{File: excelize.NewFile(excelize.Options{TmpDir: temp}), x: x, temp: temp}
+	b := &workbook{File: excelize.NewFile(excelize.Options{TmpDir: temp}), x: x, temp: temp, lines: map[string]*sheetRows{}}
 	return b, b.looks()
+}
+
+// remove ends a workbook, with what did not fit in memory.
+func (b *workbook) remove() {
+	b.Close()
+	for _, lines := range b.lines {
+		lines.remove()
+	}
 }
 
 // titled puts in the properties what the workbook is and whose.

@@ -25,7 +25,7 @@ func (x Export) year(w io.Writer, f record.Figures, temp string) error {
 	if err != nil {
 		return err
 	}
-	defer b.Close()
+	defer b.remove()
 	var a about
 	begun := func(is about) error {
 		a = is
