@@ -91,7 +91,7 @@ func (r *Register) Restore(from string, force bool, progress Progress) (Restored
 	if _, err := r.trust(from, progress.half(0)); err != nil {
 		return Restored{}, err
 	}
-	dir := filepath.Dir(r.path)
+	dir := filepath.Dir(r.linked())
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return Restored{}, explain(r.path, true, err)
 	}
@@ -193,6 +193,15 @@ func (r *Register) takePlace(temp, from string, there bool, done *Restored) erro
 	})
 }
 
+// linked is the file that the path leads to: what takes the place of a register that others
+// open by its own name must not take that of a link to it.
+func (r *Register) linked() string {
+	if path, err := filepath.EvalSymlinks(r.path); err == nil {
+		return path
+	}
+	return r.path
+}
+
 // giveName gives a file the name of the register. What was there is kept first, and
 // nobody writes to it meanwhile; last is done once it is known where that is kept.
 func (r *Register) giveName(temp string, there bool, kept *string, last func() error) error {
@@ -211,7 +220,7 @@ func (r *Register) giveName(temp string, there bool, kept *string, last func() e
 				return err
 			}
 			free()
-			return replace(temp, r.path)
+			return replace(temp, r.linked())
 		})
 		if err == nil {
 			return nil

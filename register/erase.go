@@ -66,7 +66,7 @@ func (r *Register) Erase(what Erasing, progress Progress) (Erasure, error) {
 				return errors.Join(err, errWrittenSince)
 			}
 			free()
-			return replace(temp, r.path)
+			return replace(temp, r.linked())
 		})
 		if errors.Is(err, errWrittenSince) {
 			continue // another window wrote meanwhile: all of it again
@@ -102,7 +102,7 @@ func (r *Register) erased(what Erasing, progress Progress) (done erasing, temp s
 	if lost := r.Missing(); lost != nil {
 		return done, "", lost
 	}
-	f, err := os.CreateTemp(filepath.Dir(r.path), ".register-*.new") // 0600
+	f, err := os.CreateTemp(filepath.Dir(r.linked()), ".register-*.new") // 0600
 	if err != nil {
 		return done, "", err
 	}

@@ -56,7 +56,7 @@ func (r *Register) RestoreSalvaged(from string, force bool, progress Progress) (
 	if err != nil {
 		return Recovered{}, explain(from, false, err)
 	}
-	dir := filepath.Dir(r.path)
+	dir := filepath.Dir(r.linked())
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return Recovered{}, explain(r.path, true, err)
 	}

@@ -198,6 +198,19 @@ func TestALinkToARegisterIsThatRegister(t *testing.T) {
 	if sound(t, r).Entries != 2 {
 		t.Fatal("the link was replaced")
 	}
+	backup := filepath.Join(t.TempDir(), "backup.db")
+	_, err := r.Backup(backup, nil)
+	must(t, err)
+	for _, back := range []func() error{
+		func() error { _, err := at(link).Restore(backup, true, nil); return err },
+		func() error { _, err := at(link).RestoreSalvaged(backup, true, nil); return err },
+	} {
+		appended(t, r, intake("z"))
+		must(t, back())
+		if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 || contents(t, r.Path()) != contents(t, link) {
+			t.Fatalf("the link was replaced: %v %v", info, err)
+		}
+	}
 }
 
 // The oracle: what bbolt's own check says of files that we wrote.

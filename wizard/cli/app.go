@@ -211,8 +211,14 @@ func (a *app) root() *cobra.Command {
 	return root
 }
 
-// at names a register. Nothing is opened.
+// at names a register. Nothing is opened. A link is the file that it leads to, with the
+// copies of that: else what is erased through the one name would stay under the other.
 func (a *app) at(path string) *register.Register {
+	if info, err := os.Lstat(path); err == nil && info.Mode()&os.ModeSymlink != 0 {
+		if file, err := filepath.EvalSymlinks(path); err == nil {
+			path = file
+		}
+	}
 	return register.At(path, a.now).KeepCopies(a.keptCopy).Remember(stateFolder())
 }
 

@@ -2,8 +2,11 @@ package cli
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"datalek/register"
 	"datalek/wizard/text"
@@ -22,5 +25,29 @@ func TestACopyThatFailedAsksForNoSecondRecord(t *testing.T) {
 				t.Error(said)
 			}
 		}
+	}
+}
+
+// A link to a register is that register, its copies included.
+func TestALinkIsTheRegisterThatItLeadsTo(t *testing.T) {
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	path, link := filepath.Join(dir, "register.db"), filepath.Join(dir, "link.db")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(path, link); err != nil {
+		t.Skip(err)
+	}
+	a := &app{now: time.Now}
+	for _, given := range []string{path, link} {
+		if got := a.at(given).Path(); got != path {
+			t.Errorf("%s is %s", given, got)
+		}
+	}
+	if got := a.at(filepath.Join(dir, "none.db")).Path(); got != filepath.Join(dir, "none.db") {
+		t.Error(got)
 	}
 }
