@@ -123,6 +123,9 @@ func TestAListOfAnOldRegisterSaysTheSameOfEachCase(t *testing.T) {
 	}
 }
 
+// otherWords are what English calls otherwise: the last step is an evaluation throughout.
+var otherWords = strings.NewReplacer("Looked back on:", "Evaluated on:", "Looking back planned on:", "Evaluation planned on:")
+
 // Rule: what the history ends with, the verdict of now, is that of the rules of now.
 // All that was before it stays.
 func TestTheHistoryOfAnOldCaseIsTheSameUpToNow(t *testing.T) {
@@ -141,7 +144,7 @@ func TestTheHistoryOfAnOldCaseIsTheSameUpToNow(t *testing.T) {
 		}
 		for lang, now := range map[string]string{"nl": "\nOordeel nu", "en": "\nVerdict now"} {
 			got, _, foundIs := strings.Cut(then(t, "--lang "+lang+" history 2026-00"+n), now)
-			want, _, foundWas := strings.Cut(kept(t, "history-"+n+"."+lang+".txt"), now)
+			want, _, foundWas := strings.Cut(otherWords.Replace(kept(t, "history-"+n+"."+lang+".txt")), now)
 			if got != want || !foundIs || !foundWas {
 				t.Errorf("%s %s\n got: %s\nwant: %s", n, lang, got, want)
 			}

@@ -263,7 +263,7 @@ func TestTheFrameFollowsTheWindow(t *testing.T) {
 		s.until("a frame of "+strconv.Itoa(width)+"x"+strconv.Itoa(height), func() bool {
 			lines := s.lines()
 			return len(lines) >= height && strings.Contains(lines[1], nl.S("step_short.1")) && lines[2] == rule && lines[height-3] == rule &&
-				strings.HasPrefix(strings.TrimSpace(lines[3]), nl.S("question.incident_family.title")) && slices.Index(lines, rule) == 2
+				strings.HasPrefix(lines[3], " "+nl.S("question.incident_family.title")) && slices.Index(lines, rule) == 2
 		})
 		for _, line := range s.lines() {
 			if utf8.RuneCountInString(line) > width {

@@ -70,25 +70,6 @@ var typedAt = time.Unix(0, 0)
 var keyboard = screen.Clock{Now: func() time.Time { return typedAt },
 	After: func(_ time.Duration, msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }}
 
-// burst sends messages as a terminal hands over what comes at once.
-func (s *terminal) burst(messages ...tea.KeyMsg) *terminal {
-	s.t.Helper()
-	typedAt = typedAt.Add(time.Second)
-	var later []tea.Cmd
-	for _, msg := range messages {
-		var cmd tea.Cmd
-		s.m, cmd = s.m.Update(msg)
-		later = append(later, cmd)
-	}
-	for _, cmd := range later {
-		for _, msg := range s.run(cmd) {
-			s.send(msg)
-		}
-	}
-	s.look()
-	return s
-}
-
 func created(t testing.TB, env screen.Env) screen.Env {
 	t.Helper()
 	if err := env.Register.Create(record.Organisation{}); err != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/google/go-cmp/cmp"
@@ -178,4 +179,23 @@ func TestABurstMovesNoPageThatIsSeldomAsked(t *testing.T) {
 	if len(met) < 60 && !slow {
 		t.Errorf("only %d pages were met", len(met))
 	}
+}
+
+// burst sends messages as a terminal hands over what comes at once.
+func (s *terminal) burst(messages ...tea.KeyMsg) *terminal {
+	s.t.Helper()
+	typedAt = typedAt.Add(time.Second)
+	var later []tea.Cmd
+	for _, msg := range messages {
+		var cmd tea.Cmd
+		s.m, cmd = s.m.Update(msg)
+		later = append(later, cmd)
+	}
+	for _, cmd := range later {
+		for _, msg := range s.run(cmd) {
+			s.send(msg)
+		}
+	}
+	s.look()
+	return s
 }
