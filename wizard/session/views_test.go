@@ -147,7 +147,8 @@ func (v *shown) case_() {
 	for name, view := range views {
 		for _, o := range v.owed {
 			line := phrase.Obligation(v.t, o)
-			if _, under, is := strings.Cut(line, ": "); is && strings.Contains(view, "\n"+v.t.S("due.group."+string(o.What))+"\n") {
+			heading := "\n" + v.t.S("due.group."+string(o.What))
+			if _, under, is := strings.Cut(line, ": "); is && (strings.Contains(view, heading+"\n") || strings.Contains(view, heading+":\n")) {
 				line = "- " + under // its kind is the heading above it
 			}
 			if !strings.Contains(view, line) {
