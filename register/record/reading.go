@@ -29,10 +29,10 @@ func (s *shape) lines(path string) []string {
 // what is one: a register that an older or another program wrote can hold anything. The
 // stored bytes stay as they are. What is wrong is a [*decision.FieldError].
 func (e *Entry) Stored() error {
-	e.By = folded(e.By)
+	e.By = Line(e.By)
 	e.eachText(func(path string, text *string) {
 		if strings.IndexFunc(*text, breaksLine) >= 0 && slices.Contains(lines, path) {
-			*text = folded(*text)
+			*text = Line(*text)
 		}
 	})
 	return e.Record.checkLists()
@@ -40,11 +40,13 @@ func (e *Entry) Stored() error {
 
 // OneLine is the organisation with a name and a contact person of one line each.
 func (o Organisation) OneLine() Organisation {
-	o.Name, o.ContactPerson = folded(o.Name), folded(o.ContactPerson)
+	o.Name, o.ContactPerson = Line(o.Name), Line(o.ContactPerson)
 	return o
 }
 
-func folded(s string) string {
+// Line is a text as one line, where it was none: what ends a line, what a terminal obeys and
+// what turns the direction of writing is a blank in it.
+func Line(s string) string {
 	if strings.IndexFunc(s, breaksLine) < 0 {
 		return s
 	}

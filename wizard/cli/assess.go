@@ -15,6 +15,7 @@ import (
 	"datalek/decision"
 	"datalek/register"
 	"datalek/wizard/phrase"
+	"datalek/wizard/text"
 )
 
 // assess judges facts and puts nothing on record: one set of facts with
@@ -66,8 +67,11 @@ func (a *app) assessLines(args []string, explain bool) error {
 		in = file
 	}
 	a.holdsClock(decision.Facts{})
-	now := a.now()
-	done, err := eachLine(in, a.Out, func(n int, line, out []byte) ([]byte, bool) {
+	now, out := a.now(), a.Out
+	if IsTerminal(out) {
+		out = jsonTo(out)
+	}
+	done, err := eachLine(in, out, func(n int, line, out []byte) ([]byte, bool) {
 		if n == 1 {
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
@@ -76,7 +80,7 @@ func (a *app) assessLines(args []string, explain bool) error {
 		}
 		out, err := assessLine(line, out, now, explain)
 		if err != nil {
-			return wrongLine{n, phrase.Error(a.t, err)}.append(out), false
+			return wrongLine{n, text.Printable(phrase.Error(a.t, err))}.append(out), false
 		}
 		return out, true
 	})

@@ -31,6 +31,9 @@ func (a *app) questions() *cobra.Command {
 		if format == "eml" && d.Subject == "" {
 			return fmt.Errorf("%w: --format eml", ErrWrong)
 		}
+		if folder == "-" && (format == "docx" || format == "pdf") && IsTerminal(a.Out) {
+			return fmt.Errorf("%w: --format %s --out -", ErrWrong, format)
+		}
 		file, err := shapes[format](d)
 		if err != nil {
 			return err

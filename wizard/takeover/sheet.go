@@ -118,8 +118,9 @@ func load(path string, limits Limits) (*source, error) {
 	return s, err
 }
 
-// oneLine is a text on one line: names of files and numbers of cases are.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine is a text as a register takes a line: names of files, headings and numbers of
+// cases are.
+func oneLine(s string) string { return strings.Join(strings.Fields(record.Line(s)), " ") }
 
 // letter is the name of a column as a spreadsheet program shows it, from zero.
 func letter(col int) string {
