@@ -12,8 +12,11 @@ import (
 
 // Verify reads a whole register and tells what is wrong. With index the index is
 // made again when that is not right, and with drafts the drafts that cannot be
-// read go; then it reads once more. Neither touches what is recorded.
+// read go; then it reads once more. Neither touches what is recorded. What is doubtful
+// about the place is told beside it: no seal tells of others that can read the file or
+// throw it away.
 func (v Voice) Verify(t *text.Text, r *register.Register, index, drafts bool) error {
+	place := r.Warnings() // as it is before anything is done with the file
 	report, err := r.Verify(v.Progress())
 	if err != nil && !reports(err) {
 		return err
@@ -27,7 +30,13 @@ func (v Voice) Verify(t *text.Text, r *register.Register, index, drafts bool) er
 			return err
 		}
 	}
-	return errors.Join(v.Tell(report, func() string {
+	if doubts := phrase.Warnings(t, place); doubts != "" {
+		v.Remark(doubts)
+	}
+	return errors.Join(v.Tell(struct {
+		register.Report
+		Place []register.Warning `json:"place,omitempty"`
+	}{report, place}, func() string {
 		if err == nil {
 			return t.S("cli.verify_good", "entries", report.Entries, "seal", report.Head) + "\n" + phrase.Limits(t, report) + "\n"
 		}
