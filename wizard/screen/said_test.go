@@ -16,6 +16,9 @@ func drawnFacts(t *testing.T, s step, lang string) []string {
 	t.Helper()
 	tx, r := newEnv(t, lang).Text, s.flow.Record
 	card := phrase.CardAP(r, tx, noon)
+	if card.Badge == nil {
+		return []string{card.Title} // nothing is judged: no data of people, or not one's own breach
+	}
 	facts := []string{card.Title, card.Badge.Name, card.Badge.AtBest}
 	for _, duty := range card.Badge.Duties {
 		facts = append(facts, duty.Name, duty.Answer, duty.Until)
@@ -42,8 +45,7 @@ func drawnFacts(t *testing.T, s step, lang string) []string {
 // the badge, the table, the line of time, and between which verdicts it lies.
 func TestThePlainFormSaysWhatThePicturesSay(t *testing.T) {
 	for _, lang := range []string{"nl", "en"} {
-		for _, name := range []string{"a stolen laptop", "a mail to the wrong person", "ransomware at a supplier", "nothing is known"} {
-			told := stories[name]
+		for name, told := range stories {
 			var facts []string
 			shown := decision.Value("")
 			s := begun(t, lang)

@@ -156,6 +156,9 @@ func (p *parser) hours() []int {
 	spoken := p.clock.spoken || h > 0 && h <= 12 && (p.part > morning || p.half != noPart)
 	switch {
 	case spoken && h == 12 && p.part == noPart && p.half == noPart:
+		if clockNow := p.Now.In(p.Zone); p.kind == anyDay && clockNow.Hour()*60+clockNow.Minute() < 12*60+p.clock.minute {
+			return []int{0} // in the night "half 1" was just now, and not yesterday at noon
+		}
 		return []int{12}
 	case spoken:
 		all = []int{h % 12, h%12 + 12, h%12 + 24}
