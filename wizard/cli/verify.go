@@ -38,7 +38,7 @@ func (v Voice) Verify(t *text.Text, r *register.Register, index, drafts bool) er
 		Place []register.Warning `json:"place,omitempty"`
 	}{report, place}, func() string {
 		if err == nil {
-			return t.S("cli.verify_good", "entries", report.Entries, "seal", report.Head) + "\n" + phrase.Limits(t, report) + "\n"
+			return t.N("cli.verify_good", report.Entries, "seal", report.Head) + "\n" + phrase.Limits(t, report) + "\n"
 		}
 		return Lines(report.Findings, func(f register.Finding) string { return phrase.Finding(t, f) })
 	}), phrase.Damage(report, err))
