@@ -102,6 +102,10 @@ func (b *bench) prepare(base string) (err error) {
 			return err
 		}
 	}
+	// What the program saw of a copy in a run before would make the other an older file.
+	if err := os.RemoveAll(filepath.Join(b.dir, "state")); err != nil {
+		return err
+	}
 	b.registers = map[int]string{}
 	for _, n := range []int{10, 1000, b.cases} {
 		b.registers[n] = filepath.Join(b.dir, fmt.Sprintf("register-%d.db", n))
