@@ -1,8 +1,9 @@
 package register
 
 import (
-	"datalek/register/record"
 	"strconv"
+
+	"datalek/register/record"
 )
 
 // indexForm is the form of the index that this program writes, in meta/index. Raise it

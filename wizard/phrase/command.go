@@ -3,6 +3,7 @@ package phrase
 import (
 	"errors"
 	"os"
+	"runtime"
 	"strings"
 
 	"datalek/register"
@@ -11,9 +12,10 @@ import (
 // Command is a command of this program as one types it, in the folder where it was
 // started.
 func Command(args ...string) string {
-	line := quoted(startedAs(os.Args[0]))
+	windows := runtime.GOOS == "windows"
+	line := quoted(startedAs(os.Args[0]), windows)
 	for _, arg := range args {
-		line += " " + quoted(arg)
+		line += " " + quoted(arg, windows)
 	}
 	return line
 }
@@ -39,9 +41,14 @@ func startedAs(arg0 string) string {
 }
 
 // quoted is a word of a command, in quotes where a shell would read something else in it.
-func quoted(word string) string {
-	if word == "" || strings.ContainsAny(word, " \t'\"\\()&;|<>$`*?[]#~!") {
+// Between double quotes a shell outside Windows still reads some signs; between single ones
+// none.
+func quoted(word string, windows bool) string {
+	switch {
+	case word != "" && !strings.ContainsAny(word, " \t'\"\\()&;|<>$`*?[]#~!"):
+		return word
+	case windows || !strings.ContainsAny(word, "\"\\$`!"):
 		return `"` + word + `"`
 	}
-	return word
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

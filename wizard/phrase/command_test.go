@@ -19,7 +19,26 @@ func TestACommandNamesTheProgramAsAShellFindsIt(t *testing.T) {
 			t.Errorf("%q: %q, not %q", arg0, got, want)
 		}
 	}
-	if got := quoted(`C:\Users\Jan Jansen\datalek.exe`); got != `"C:\Users\Jan Jansen\datalek.exe"` {
-		t.Error(got)
+}
+
+// A word reaches the program as it is, whatever a shell reads in it.
+func TestAWordOfACommandIsQuotedForItsShell(t *testing.T) {
+	for _, c := range []struct {
+		word    string
+		windows bool
+		want    string
+	}{
+		{"register.db", false, "register.db"},
+		{`C:\Users\Jan Jansen\datalek.exe`, true, `"C:\Users\Jan Jansen\datalek.exe"`},
+		{`C:\data\$1`, true, `"C:\data\$1"`},
+		{"/home/jan jansen/r.db", false, `"/home/jan jansen/r.db"`},
+		{"/home/jan's/r.db", false, `"/home/jan's/r.db"`},
+		{"/home/$HOME/`r`.db", false, "'/home/$HOME/`r`.db'"},
+		{`/home/a"b!'c\d`, false, `'/home/a"b!'\''c\d'`},
+		{"", false, `""`},
+	} {
+		if got := quoted(c.word, c.windows); got != c.want {
+			t.Errorf("%q: %s, not %s", c.word, got, c.want)
+		}
 	}
 }
