@@ -20,7 +20,7 @@ type casePage struct {
 	c      *session.CaseMenu
 	list   list
 	ask    *session.CaseRow // a draft that is thrown away is said twice
-	notice string
+	notice notice
 
 	width, height int
 }
@@ -53,13 +53,13 @@ func (p *casePage) load() error {
 
 func (p *casePage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
-func (p *casePage) reopen(notice string) {
+func (p *casePage) reopen(n notice) {
 	at, rows := p.list.cursor, len(p.c.Rows)
-	p.notice = notice
+	p.notice = n
 	if err := p.load(); err != nil {
-		p.notice = phrase.Error(p.Text, err)
+		p.notice = wrong(phrase.Error(p.Text, err))
 	}
-	if notice == "" && len(p.c.Rows) == rows { // only looked at
+	if n.words == "" && len(p.c.Rows) == rows { // only looked at
 		p.list.cursor = at
 	}
 }
@@ -82,7 +82,7 @@ func (p *casePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.answerAsk(k)
 		return outcome{}, nil
 	}
-	p.notice = ""
+	p.notice = notice{}
 	if p.list.move(k, p.height/2) {
 		return outcome{}, nil
 	}
@@ -109,7 +109,7 @@ func (p *casePage) answerAsk(k tea.KeyMsg) {
 			err = p.load()
 		}
 		if err != nil {
-			p.notice = phrase.Error(p.Text, err)
+			p.notice = wrong(phrase.Error(p.Text, err))
 		}
 	}
 }
@@ -118,7 +118,7 @@ func (p *casePage) answerAsk(k tea.KeyMsg) {
 func (p *casePage) resume(id string) outcome {
 	st, err := p.Resume(id, true)
 	if err != nil {
-		p.notice = phrase.Error(p.Text, err)
+		p.notice = wrong(phrase.Error(p.Text, err))
 		return outcome{}
 	}
 	return opens(newStoryPage(p.tools, st))
@@ -171,7 +171,7 @@ func (p *casePage) view() string {
 		}
 		head = append(head, phrase.Wrap(line, p.width-1, "")...)
 	}
-	below := noticeLines(p.s, p.notice, p.width)
+	below := p.notice.under(p.s, p.width)
 	// On a low window what can be done comes before how it stands.
 	const low, between = 16, 2
 	rows := 8

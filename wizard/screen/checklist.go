@@ -52,7 +52,7 @@ func newChecklistPage(p session.Page, t *text.Text, s styles, now func() time.Ti
 }
 
 // reopen tells what was done above the list, or why a key did not do its work.
-func (p *checklistPage) reopen(notice string) { p.problem = notice }
+func (p *checklistPage) reopen(n notice) { p.problem = n.words }
 
 func (p *checklistPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 

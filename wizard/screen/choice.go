@@ -71,7 +71,7 @@ func (p *choicePage) resize(width, height int) { p.width, p.height = min(width, 
 
 func (p *choicePage) signs(k tea.KeyMsg) bool { return p.list.bySign(k) >= 0 }
 
-func (p *choicePage) reopen(notice string) { p.problem = notice }
+func (p *choicePage) reopen(n notice) { p.problem = n.words }
 
 func (p *choicePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	k, isKey := msg.(tea.KeyMsg)

@@ -19,7 +19,7 @@ type columnsPage struct {
 	list   list
 	fields list // what a column can be read as, while one is open
 	open   bool
-	notice string
+	notice notice
 
 	width, height int
 }
@@ -59,7 +59,7 @@ func (p *columnsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if !isKey {
 		return outcome{}, nil
 	}
-	p.notice = ""
+	p.notice = notice{}
 	if p.shown().move(k, p.height/2) {
 		return outcome{}, nil
 	}
@@ -83,7 +83,7 @@ func (p *columnsPage) reads(heading string, as takeover.Field) *work {
 		next, err := p.i.Remapped(heading, as)
 		return func() outcome {
 			if err != nil {
-				p.notice = p.Wrong(err)
+				p.notice = wrong(p.Wrong(err))
 			} else {
 				*p.i = *next
 			}
@@ -100,10 +100,7 @@ func (p *columnsPage) view() string {
 		title = p.Text.S("takeover.column_as", "heading", p.column().Heading)
 	}
 	head := []string{p.s.title.Render(title), ""}
-	var below []string
-	if p.notice != "" {
-		below = append([]string{""}, problemLines(p.s, p.notice, p.width)...)
-	}
+	below := p.notice.under(p.s, p.width)
 	lines := p.shown().view(p.Text, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }

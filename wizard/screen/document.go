@@ -122,7 +122,7 @@ func (p *documentPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case k.String() == "s":
 		return opens(papersFolder(p.tools, p.c, p.kind)), nil
 	case k.String() == "c":
-		p.reopen(p.t.S("document.copied"))
+		p.reopen(notice{words: p.t.S("document.copied")})
 		return outcome{}, p.copied(p.text())
 	case k.String() == "v" && len(p.items) > 0:
 		p.show(1)
@@ -148,7 +148,7 @@ func (p *documentPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 
 // show opens one answer, or with zero the whole draft again.
 func (p *documentPage) show(one int) {
-	p.one, p.notice = one, ""
+	p.one, p.notice = one, notice{}
 	p.look(0)
 }
 

@@ -18,7 +18,7 @@ type documentsPage struct {
 	c      dossier.Case
 	kinds  []catalogue.Kind
 	list   list
-	notice string
+	notice notice
 
 	width, height int
 }
@@ -34,8 +34,8 @@ func newDocumentsPage(k tools, c dossier.Case) *documentsPage {
 
 func (p *documentsPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
-func (p *documentsPage) reopen(notice string) {
-	p.c, p.notice = p.Owned(p.c), notice
+func (p *documentsPage) reopen(n notice) {
+	p.c, p.notice = p.Owned(p.c), n
 }
 
 func (p *documentsPage) signs(k tea.KeyMsg) bool { return p.list.bySign(k) >= 0 }
@@ -45,7 +45,7 @@ func (p *documentsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if !isKey {
 		return outcome{}, nil
 	}
-	p.notice = ""
+	p.notice = notice{}
 	if p.list.move(k, p.height/2) {
 		return outcome{}, nil
 	}
@@ -68,7 +68,7 @@ func (p *documentsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 func (p *documentsPage) view() string {
 	t := p.Text
 	head := []string{p.s.title.Render(t.S("document.which")), ""}
-	below := noticeLines(p.s, p.notice, p.width)
+	below := p.notice.under(p.s, p.width)
 	rows := p.list.view(t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(append(append(head, rows...), below...), "\n")
 }

@@ -37,7 +37,7 @@ func (p *evidencePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case p.new == nil && k.String() == p.Text.S("evidence.key_add"):
 		return opens(newAddEvidencePage(p.tools, p, p.c.NewEvidence())), nil
 	case p.new != nil && isNext(k):
-		p.tell(p.Text.S("evidence.own_key"))
+		p.tell(notice{words: p.Text.S("evidence.own_key")})
 		return outcome{}, nil
 	case p.new != nil && isBack(k):
 		return opens(newAddEvidencePage(p.tools, p, p.back())), nil
@@ -59,7 +59,7 @@ func (p *evidencePage) back() *session.NewEvidence {
 func (p *evidencePage) seal() {
 	said, err := p.new.Seal()
 	if err != nil {
-		p.tell(phrase.Error(p.Text, err))
+		p.tell(wrong(phrase.Error(p.Text, err)))
 		return
 	}
 	p.new = nil
@@ -67,13 +67,13 @@ func (p *evidencePage) seal() {
 		p.c = c
 	}
 	p.look(0)
-	p.tell(said)
+	p.tell(done(said))
 }
 
 // reopen draws anew what stands there now.
-func (p *evidencePage) reopen(notice string) {
+func (p *evidencePage) reopen(n notice) {
 	p.look(0)
-	p.tell(notice)
+	p.tell(n)
 }
 
 func (p *evidencePage) hints() []hint {

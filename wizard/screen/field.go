@@ -129,7 +129,10 @@ func (p *fieldPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case k.Type == tea.KeyCtrlV: // the terminal pastes by itself; huh would paste again
 		return outcome{}, nil
 	}
-	if writes := k.Type == tea.KeyRunes || k.Type == tea.KeySpace; p.old && writes {
+	switch {
+	case p.old && k.Type == tea.KeySpace: // pressed to read on; no answer begins with it
+		return outcome{}, nil
+	case p.old && k.Type == tea.KeyRunes:
 		p.typed = ""
 		p.build()
 	}
@@ -184,6 +187,7 @@ func (p *fieldPage) choose(k tea.KeyMsg) outcome {
 		return outcome{}
 	}
 	p.which, p.typed = nil, typed
+	p.old = true // the program wrote it: where it is refused, letters take its place
 	p.build()
 	return p.submit()
 }
@@ -200,7 +204,7 @@ func (p *fieldPage) unknown() outcome {
 // held is what was typed, and the answer that it is, if it is one. What was not
 // touched is none again.
 func (p *fieldPage) held() (question.Answer, string) {
-	if !p.touched() {
+	if !p.touched() || strings.TrimSpace(p.typed) == "" && p.oneLine() {
 		return question.Answer{}, ""
 	}
 	if a, err := p.read(); err == nil {
@@ -209,7 +213,7 @@ func (p *fieldPage) held() (question.Answer, string) {
 	return question.Answer{}, p.typed
 }
 
-func (p *fieldPage) reopen(notice string) { p.problem = notice }
+func (p *fieldPage) reopen(n notice) { p.problem = n.words }
 
 func (p *fieldPage) read() (question.Answer, error) {
 	a, err := p.at.Flow.Read(p.q, p.typed, p.now())
@@ -255,6 +259,9 @@ func (p *fieldPage) below() []string {
 	}
 	if understood := p.understood(); understood != "" {
 		add(p.s.good.Render, understood)
+	}
+	if many := p.q.Kind == question.Paragraph; many && (p.typed == "\n" || strings.HasSuffix(p.typed, "\n\n")) {
+		add(p.s.bold.Render, p.t.S("input.tab")) // somebody presses Enter to go on
 	}
 	if p.q.Kind == question.Line || p.q.Kind == question.Paragraph {
 		if w := phrase.PIIWarning(p.t, p.q, p.typed); w != "" {

@@ -27,7 +27,7 @@ type findPage struct {
 	found  *session.Search
 	cursor int
 	wanted int // where the cursor goes once so many cases were read
-	notice string
+	notice notice
 
 	reading  bool // one is under way
 	stale    bool // and what it reads is not what is asked for any more
@@ -45,7 +45,7 @@ func newFindPage(k tools) *findPage {
 
 // search reads what is asked for now, from the start.
 func (p *findPage) search() tea.Cmd {
-	p.cursor, p.wanted, p.notice = 0, 0, ""
+	p.cursor, p.wanted, p.notice = 0, 0, notice{}
 	return p.ask("")
 }
 
@@ -85,12 +85,12 @@ func (p *findPage) take(found session.Found) tea.Cmd {
 
 func (p *findPage) tell(err error) {
 	if err != nil {
-		p.notice = phrase.Error(p.Text, err)
+		p.notice = wrong(phrase.Error(p.Text, err))
 	}
 }
 
 // reopen keeps the cursor where it was; wake reads the same again.
-func (p *findPage) reopen(notice string) { p.notice = notice }
+func (p *findPage) reopen(n notice) { p.notice = n }
 
 // wake reads the same after a case was looked at: it may stand otherwise now.
 func (p *findPage) wake() tea.Cmd {
@@ -211,10 +211,7 @@ func (p *findPage) view() string {
 	} else {
 		lines = []string{"  " + t.S("register_page.none")}
 	}
-	var below []string
-	if p.notice != "" {
-		below = problemLines(p.s, p.notice, p.width)
-	}
+	below := p.notice.lines(p.s, p.width)
 	lines = window(t, p.s, lines, p.cursor, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }

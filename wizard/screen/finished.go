@@ -35,7 +35,7 @@ func (p *finishedPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	}
 	c, err := p.st.Papers()
 	if err != nil {
-		p.reopen(phrase.Error(p.t, err))
+		p.reopen(wrong(phrase.Error(p.t, err)))
 		return outcome{}, nil
 	}
 	return opens(newDocumentsPage(p.tools, c)), nil

@@ -59,7 +59,7 @@ func (p *folderPage) saves(folder string) *work {
 		saved, err := p.save(folder, progress)
 		return func() outcome {
 			if err == nil {
-				return outcome{move: leave, notice: saved}
+				return outcome{move: leave, notice: done(saved)}
 			}
 			p.problem = p.failed(err)
 			return outcome{}

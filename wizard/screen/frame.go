@@ -148,18 +148,6 @@ func markedLines(style lipgloss.Style, what string, width int) []string {
 	return lines
 }
 
-// noticeLines is what was done, under a list; none when there is nothing to tell.
-func noticeLines(s styles, notice string, width int) []string {
-	if notice == "" {
-		return nil
-	}
-	lines := []string{""}
-	for _, line := range phrase.Wrap(notice, width-1, "") {
-		lines = append(lines, s.good.Render(line))
-	}
-	return lines
-}
-
 // tooSmall is all that fits in a window below the minimum.
 func tooSmall(t *text.Text, width, height int) string {
 	lines := phrase.Wrap(t.S("screen.too_small", "width", minWidth, "height", minHeight), max(width, 1), "")

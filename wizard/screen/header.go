@@ -147,6 +147,8 @@ func (m *Model) trail(h session.Head, width int) string {
 				sign, style = "●", m.s.bold
 			case h.Done[step]:
 				sign, style = "✓", m.s.good
+			case h.Begun[step]:
+				sign = "◐" // the rest of it comes back
 			}
 			if named || step == h.Step {
 				sign += " " + m.Text.S("step_short."+strconv.Itoa(int(step)))

@@ -28,7 +28,7 @@ type outcome struct {
 	typed  string // for back: what stands on the page and is no answer
 	change string // for change: the question
 	pages  []page // for open, the upper one last
-	notice string // for leave: what the page below tells
+	notice notice // for leave: what the page below tells
 	turned bool   // another page of the story is open
 	work   *work  // something is done first; what comes of the key then is up to it
 }
@@ -56,7 +56,7 @@ type page interface {
 	hints() []hint
 
 	head() (head, bool)               // what stands over it; a page below is asked when it has none
-	reopen(notice string)             // the page above closed, or what was asked of this one did not come about
+	reopen(n notice)                  // the page above closed, or what was asked of this one did not come about
 	wake() tea.Cmd                    // the page above closed: what is read anew beside the screen
 	halfway() bool                    // something is open that is not in the register yet
 	held() (question.Answer, string)  // what stands on it and was not accepted: an answer, or typed text
@@ -79,7 +79,7 @@ type head struct {
 type quiet struct{}
 
 func (quiet) head() (head, bool)              { return head{}, false }
-func (quiet) reopen(string)                   {}
+func (quiet) reopen(notice)                   {}
 func (quiet) wake() tea.Cmd                   { return nil }
 func (quiet) halfway() bool                   { return false }
 func (quiet) held() (question.Answer, string) { return question.Answer{}, "" }

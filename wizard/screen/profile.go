@@ -21,7 +21,7 @@ type profilePage struct {
 	list    list
 	asked   bool // it opened by itself, because papers need it
 	next    bool // a detail was filled in: the one below is next
-	notice  string
+	notice  notice
 
 	width, height int
 }
@@ -48,9 +48,9 @@ func (p *profilePage) load() {
 func (p *profilePage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
 // reopen goes on to the next detail, once one was filled in.
-func (p *profilePage) reopen(notice string) {
+func (p *profilePage) reopen(n notice) {
 	p.load()
-	if p.notice = notice; p.next {
+	if p.notice = n; p.next {
 		p.list.cursor, p.next = min(p.list.cursor+1, len(p.rows)-1), false
 	}
 }
@@ -62,7 +62,7 @@ func (p *profilePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if !isKey {
 		return outcome{}, nil
 	}
-	p.notice = ""
+	p.notice = notice{}
 	if p.list.move(k, p.height/2) {
 		return outcome{}, nil
 	}
@@ -70,10 +70,10 @@ func (p *profilePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case isBack(k):
 		said, err := p.profile.Leave()
 		if err != nil {
-			p.notice = phrase.Error(p.Text, err)
+			p.notice = wrong(phrase.Error(p.Text, err))
 			return outcome{}, nil
 		}
-		return outcome{move: leave, notice: said}, nil
+		return outcome{move: leave, notice: done(said)}, nil
 	case isNext(k):
 		return opens(newDetailPage(p, p.rows[p.list.cursor].Name)), nil
 	}
@@ -93,7 +93,7 @@ func (p *profilePage) view() string {
 		why = t.S("profile.asked")
 	}
 	head := append([]string{p.s.title.Render(t.S("profile.title"))}, phrase.Wrap(why, p.width-1, "")...)
-	below := noticeLines(p.s, p.notice, p.width)
+	below := p.notice.under(p.s, p.width)
 	lines := p.list.view(t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }

@@ -22,7 +22,7 @@ type questionsPage struct {
 	story  *storyPage
 	all    session.Questions
 	rows   []session.QuestionRow // those that match what is typed
-	notice string                // what was saved
+	notice notice                // what was saved
 
 	width, height int
 }
@@ -40,7 +40,7 @@ func newQuestionsPage(v *storyPage) *questionsPage {
 
 func (p *questionsPage) resize(width, height int) { p.width, p.height = width, height }
 
-func (p *questionsPage) reopen(notice string) { p.notice = notice }
+func (p *questionsPage) reopen(n notice) { p.notice = n }
 
 func (p *questionsPage) typing() bool { return true }
 
@@ -75,9 +75,7 @@ func (p *questionsPage) view() string {
 			head = append(head, p.s.faint.Render(line))
 		}
 	}
-	if p.notice != "" {
-		head = append(head, noticeLines(p.s, p.notice, p.width)...)
-	}
+	head = append(head, p.notice.under(p.s, p.width)...)
 	lines, at := p.lines()
 	if len(lines) == 0 {
 		lines = []string{"", "  " + t.S("questions.none")}

@@ -22,7 +22,7 @@ type readingPage struct {
 	top           int
 	width, height int
 
-	notice string
+	notice notice
 	end    move // what Enter does
 	closes bool // nothing follows: Enter goes back, as Escape does
 
@@ -88,7 +88,7 @@ func (p updatePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 }
 
 // reopen tells why it was not sealed.
-func (p updatePage) reopen(notice string) { p.readingPage.reopen("! " + notice) }
+func (p updatePage) reopen(n notice) { p.readingPage.reopen(wrong(n.words)) }
 
 // look opens a view, or the card again.
 func (p *readingPage) look(view int) {
@@ -122,8 +122,8 @@ func (p *readingPage) resize(width, height int) {
 }
 
 func (p *readingPage) room() int {
-	if p.notice != "" {
-		return p.height - len(phrase.Wrap(p.notice, p.width-2, "")) - 1
+	if p.notice.words != "" {
+		return p.height - len(p.notice.lines(p.s, p.width-1)) - 1
 	}
 	return p.height
 }
@@ -143,22 +143,22 @@ func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	fresh := p.fresh
 	p.fresh = fresh && isNext(k)
 	if p.guarded || p.letter != "" {
-		p.tell("") // what a key said is gone with the next one
+		p.tell(notice{}) // what a key said is gone with the next one
 	}
 	passed := outcome{move: p.end, answer: question.Answer{Seen: true}}
 	switch {
 	case p.letter != "" && k.Type == tea.KeyRunes && !k.Paste && strings.EqualFold(string(k.Runes), p.letter):
 		return passed, nil
 	case p.letter != "" && isNext(k):
-		p.tell(p.t.S("against.how_screen"))
+		p.tell(notice{words: p.t.S("against.how_screen")})
 	case p.shown > 0 && (isNext(k) || isBack(k)):
 		p.look(0)
 	case p.viewFor(k) > 0:
 		p.look(p.viewFor(k))
 	case isNext(k) && p.guarded && fresh:
-		p.tell(p.t.S("reading.first_" + p.ending()))
+		p.tell(notice{words: p.t.S("reading.first_" + p.ending())})
 	case isNext(k) && p.end == seal && p.read < len(p.lines):
-		p.tell(p.t.S("review.unread"))
+		p.tell(notice{words: p.t.S("review.unread")})
 	case isNext(k):
 		return passed, nil
 	case isBack(k):
@@ -166,7 +166,7 @@ func (p *readingPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	// The Space that reads on ticks nothing on the page that follows.
 	case k.Type == tea.KeySpace && p.guarded && p.end == next && p.shown == 0 && p.top+p.room() >= len(p.lines):
 		if len(p.lines) > p.height { // else all of it stands there
-			p.tell(p.t.S("reading.end"))
+			p.tell(notice{words: p.t.S("reading.end")})
 			p.scroll(len(p.lines))
 		}
 	case k.Type == tea.KeyUp:
@@ -199,12 +199,12 @@ func (p *readingPage) ending() string {
 }
 
 // tell says something under the text.
-func (p *readingPage) tell(notice string) {
-	p.notice = notice
+func (p *readingPage) tell(n notice) {
+	p.notice = n
 	p.scroll(0)
 }
 
-func (p *readingPage) reopen(notice string) { p.tell(notice) }
+func (p *readingPage) reopen(n notice) { p.tell(n) }
 
 func (p *readingPage) view() string {
 	room := p.room()
@@ -215,14 +215,12 @@ func (p *readingPage) view() string {
 	if rest := len(p.lines) - p.top - room; rest > 0 && len(lines) > 1 {
 		lines[len(lines)-1] = p.s.faint.Render("↓ " + p.t.N("screen.more", rest+1))
 	}
-	if p.notice != "" {
+	if p.notice.words != "" {
 		for len(lines) < room {
 			lines = append(lines, "")
 		}
 		lines = append(lines, "")
-		for _, line := range phrase.Wrap(p.notice, p.width-2, "") {
-			lines = append(lines, p.s.good.Render(line))
-		}
+		lines = append(lines, p.notice.lines(p.s, p.width-1)...)
 	}
 	return strings.Join(lines, "\n")
 }

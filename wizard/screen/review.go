@@ -21,7 +21,7 @@ type reviewPage struct {
 	s      styles
 	r      session.Review
 	cursor int // on a row, or behind them on the one that seals
-	notice string
+	notice notice
 	fresh  bool // no key but Enter came yet: the key that closed the page before does nothing here
 
 	lines  []string
@@ -46,8 +46,8 @@ func newReviewPage(r session.Review, t *text.Text, s styles) *reviewPage {
 	return p
 }
 
-func (p *reviewPage) reopen(notice string) {
-	p.notice = notice
+func (p *reviewPage) reopen(n notice) {
+	p.notice = n
 	p.lay()
 }
 
@@ -109,10 +109,7 @@ func (p *reviewPage) heading() []string {
 }
 
 func (p *reviewPage) below() []string {
-	if p.notice == "" {
-		return nil
-	}
-	return append([]string{""}, problemLines(p.s, p.notice, p.width)...)
+	return p.notice.under(p.s, p.width)
 }
 
 func (p *reviewPage) room() int { return max(p.height-len(p.heading())-len(p.below()), 1) }
@@ -195,16 +192,16 @@ func (p *reviewPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{}, nil
 	}
 	fresh := p.fresh
-	p.fresh, p.notice = fresh && isNext(k), ""
+	p.fresh, p.notice = fresh && isNext(k), notice{}
 	switch {
 	case isBack(k):
 		return outcome{move: back}, nil
 	case isNext(k) && fresh:
-		p.notice = p.t.S("review.first")
+		p.notice = wrong(p.t.S("review.first"))
 	case isNext(k) && p.cursor < len(p.r.Rows):
 		return outcome{move: change, change: p.r.Rows[p.cursor].ID}, nil
 	case isNext(k) && p.read < len(p.r.Rows):
-		p.notice = p.t.S("review.unread")
+		p.notice = wrong(p.t.S("review.unread"))
 		p.toUnread()
 		return outcome{}, nil
 	case isNext(k):

@@ -22,7 +22,7 @@ type startPage struct {
 	height int
 
 	ask     *session.Row // a row that is said twice
-	notice  string
+	notice  notice
 	warning string // about the place of the register; shown until something opens
 	came    bool   // a page closed on it, and no other key came yet: Esc once more does not end the program
 }
@@ -43,7 +43,7 @@ func (p *startPage) load() (err error) {
 		}
 		p.list.rows = append(p.list.rows, row)
 	}
-	p.notice = p.menu.Notice
+	p.notice = wrong(p.menu.Notice)
 	if p.menu.Doubts != "" {
 		p.warning = p.menu.Doubts
 	}
@@ -64,14 +64,14 @@ func (p *startPage) readBack() {
 
 func (p *startPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
-func (p *startPage) reopen(notice string) {
+func (p *startPage) reopen(n notice) {
 	err := p.load()
 	p.came = true
-	if notice != "" {
-		p.notice = notice
+	if n.words != "" {
+		p.notice = n
 	}
 	if err != nil {
-		p.notice = phrase.Error(p.Text, err)
+		p.notice = wrong(phrase.Error(p.Text, err))
 	}
 }
 
@@ -91,13 +91,13 @@ func (p *startPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return p.answerAsk(k), nil
 	}
 	came := p.came
-	p.notice, p.came = "", false
+	p.notice, p.came = notice{}, false
 	if p.list.move(k, p.height/2) {
 		return outcome{}, nil
 	}
 	switch at := p.at(); {
 	case k.Type == tea.KeyEsc && came && !p.Practising():
-		p.notice = p.Text.S("start.esc_again")
+		p.notice = wrong(p.Text.S("start.esc_again"))
 	case k.Type == tea.KeyEsc && p.Practising():
 		return p.open(session.Row{Opens: session.OpensPractice}), nil
 	case k.Type == tea.KeyEsc:
@@ -125,7 +125,7 @@ func (p *startPage) open(row session.Row) outcome {
 	p.warning = ""
 	to, err := p.pageFor(row)
 	if err != nil {
-		p.notice = phrase.Error(p.Text, err)
+		p.notice = wrong(phrase.Error(p.Text, err))
 		return outcome{}
 	}
 	return to
@@ -143,12 +143,12 @@ func (p *startPage) pageFor(row session.Row) (outcome, error) {
 		return opens(closingCard(p.Text, p.s, func() phrase.Card { return phrase.About(p.Text, p.Now()) }, nil)), nil
 	case session.OpensPractice:
 		p.Practise()
-		p.reopen("")
+		p.reopen(notice{})
 		return outcome{turned: true}, nil
 	case session.OpensImport:
 		return opens(newImportFilePage(p.tools)), nil
 	case session.OpensYears:
-		return outcome{work: openYears(p.tools, func(err error) { p.notice = phrase.Error(p.Text, err) })}, nil
+		return outcome{work: openYears(p.tools, func(err error) { p.notice = wrong(phrase.Error(p.Text, err)) })}, nil
 	case session.OpensProfile:
 		profile, err := newProfilePage(p.tools, false)
 		return opens(profile), err
@@ -177,7 +177,7 @@ func (p *startPage) pageFor(row session.Row) (outcome, error) {
 // twice.
 func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
 	asked := *p.ask
-	p.notice = ""
+	p.notice = notice{}
 	switch {
 	case k.Type == tea.KeyEsc:
 		p.ask = nil
@@ -187,7 +187,7 @@ func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
 	case k.Type == tea.KeyEnter && asked.Opens == session.OpensNew:
 		p.ask = nil
 		if err := p.Create(); err != nil {
-			p.notice = phrase.Error(p.Text, err)
+			p.notice = wrong(phrase.Error(p.Text, err))
 			return outcome{}
 		}
 		return p.open(asked)
@@ -198,10 +198,10 @@ func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
 			err = p.load()
 		}
 		if err != nil {
-			p.notice = phrase.Error(p.Text, err)
+			p.notice = wrong(phrase.Error(p.Text, err))
 		}
 	default: // somebody types on, and looks at the keys
-		p.notice = p.Text.S("start.ask_keys")
+		p.notice = wrong(p.Text.S("start.ask_keys"))
 	}
 	return outcome{}
 }
@@ -213,9 +213,10 @@ func (p *startPage) repairs() *work {
 		said, err := p.Repair(progress)
 		return func() outcome {
 			if err != nil {
-				said = p.failed(err)
+				p.reopen(wrong(p.failed(err)))
+			} else {
+				p.reopen(done(said))
 			}
-			p.reopen(said)
 			return outcome{}
 		}
 	})
@@ -236,8 +237,8 @@ func (p *startPage) view() string {
 			lines = append(lines, p.s.title.Render(t.S("start.new")))
 		}
 		lines = append(lines, phrase.Wrap(ask, p.width-1, "")...)
-		if p.notice != "" {
-			lines = append(append(lines, ""), problemLines(p.s, p.notice, p.width)...)
+		if p.notice.words != "" {
+			lines = append(lines, p.notice.under(p.s, p.width)...)
 		}
 		return strings.Join(lines, "\n")
 	}
@@ -245,8 +246,8 @@ func (p *startPage) view() string {
 	head = append(head, phrase.Wrap(phrase.Welcome(t, p.Practice), p.width-1, "")...)
 	head = append(head, "")
 	below := []string{""}
-	if p.notice != "" {
-		below = append(below, problemLines(p.s, p.notice, p.width)...)
+	if p.notice.words != "" {
+		below = append(below, p.notice.lines(p.s, p.width)...)
 	}
 	if p.warning != "" {
 		below = append(below, warningLines(p.s, p.warning, p.width)...)

@@ -100,7 +100,7 @@ func (v *storyPage) turned(turn session.Outcome) outcome {
 	}
 	v.show()
 	if problem := v.st.Problem(); problem != "" {
-		v.page.reopen(problem)
+		v.page.reopen(wrong(problem))
 	}
 	return outcome{turned: true}
 }
@@ -123,18 +123,18 @@ func (v *storyPage) left() (question.Answer, string) {
 
 // farewell is what the page below tells about a story that is out: what was sealed,
 // or that the answers are kept.
-func (v *storyPage) farewell() string {
+func (v *storyPage) farewell() notice {
 	switch entry, sealed := v.st.Sealed(); {
 	case sealed && v.st.IsEvent() && v.st.Notice() != "":
-		return v.st.Notice()
+		return wrong(v.st.Notice())
 	case sealed && v.st.IsEvent():
-		return v.st.AfterSeal(entry)
+		return done(v.st.AfterSeal(entry))
 	case sealed || !v.st.Begun() || !v.st.IsEvent():
-		return ""
+		return notice{}
 	case v.st.Notice() != "":
-		return v.st.Notice()
+		return wrong(v.st.Notice())
 	}
-	return v.Text.S("life.kept")
+	return done(v.Text.S("life.kept"))
 }
 
 func (v *storyPage) view() string            { return v.page.view() }
@@ -158,9 +158,9 @@ func (v *storyPage) hints() []hint {
 
 func (v *storyPage) head() (head, bool) { return head{v.st.Head(), v.st.Notice()}, true }
 
-func (v *storyPage) reopen(notice string) {
+func (v *storyPage) reopen(n notice) {
 	v.page.resize(v.width, v.height)
-	v.page.reopen(notice)
+	v.page.reopen(n)
 }
 
 func (v *storyPage) wake() tea.Cmd { return v.page.wake() }

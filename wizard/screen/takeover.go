@@ -46,7 +46,7 @@ func (p *importFilePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 }
 
 // reopen goes back to the start page, with what came in.
-func (p *importFilePage) reopen(notice string) { p.problem = notice }
+func (p *importFilePage) reopen(n notice) { p.problem = n.words }
 
 func (p *importFilePage) hints() []hint {
 	return []hint{{"Enter", p.Text.S("key.open")}, {"Esc", p.Text.S("key.cancel")}, {"F1", p.Text.S("key.help")}, {"Ctrl+C", p.Text.S("key.stop")}}
@@ -88,8 +88,8 @@ func (p *importPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 }
 
 // reopen draws the preview anew: a column may be read otherwise now.
-func (p *importPage) reopen(notice string) {
-	p.readingPage.reopen(notice)
+func (p *importPage) reopen(n notice) {
+	p.readingPage.reopen(n)
 	p.resize(p.width, p.height)
 }
 
@@ -100,9 +100,9 @@ func (p *importPage) seals() *work {
 		return func() outcome {
 			switch {
 			case errors.Is(err, draft.ErrStopped):
-				p.notice = p.Text.S("takeover.stopped")
+				p.notice = wrong(p.Text.S("takeover.stopped"))
 			case err != nil:
-				p.notice = p.Wrong(err)
+				p.notice = wrong(p.Wrong(err))
 			default:
 				p.ended = said
 			}

@@ -53,7 +53,7 @@ type yearsPage struct {
 	tools
 	years  []int
 	list   list
-	notice string
+	notice notice
 
 	width, height int
 }
@@ -67,7 +67,7 @@ func (p *yearsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if !isKey {
 		return outcome{}, nil
 	}
-	p.notice = ""
+	p.notice = notice{}
 	if p.list.move(k, p.height/2) {
 		return outcome{}, nil
 	}
@@ -75,7 +75,7 @@ func (p *yearsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case isBack(k):
 		return outcome{move: leave}, nil
 	case isNext(k) && p.list.cursor < len(p.years):
-		return works(openYear(p.tools, p.years[p.list.cursor], func(err error) { p.notice = phrase.Error(p.Text, err) }))
+		return works(openYear(p.tools, p.years[p.list.cursor], func(err error) { p.notice = wrong(phrase.Error(p.Text, err)) }))
 	}
 	return outcome{}, nil
 }
@@ -83,10 +83,7 @@ func (p *yearsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 func (p *yearsPage) view() string {
 	t := p.Text
 	head := []string{p.s.title.Render(t.S("year.which")), ""}
-	var below []string
-	if p.notice != "" {
-		below = append([]string{""}, problemLines(p.s, p.notice, p.width)...)
-	}
+	below := p.notice.under(p.s, p.width)
 	lines := p.list.view(t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }

@@ -18,6 +18,7 @@ type Head struct {
 	Step         question.Step // 0 for an event
 	Again        bool          // the step goes on after the containment list
 	Done         []bool        // by step: nothing is open in it
+	Begun        []bool        // by step: something was answered in it
 	Clock        string
 	Late         bool
 
@@ -88,7 +89,8 @@ func (st *Story) Head() Head {
 	if e, sealed := st.Sealed(); sealed {
 		h.Case = e.Case
 	}
-	h.Step, h.Again, h.Done = st.At().Step, st.flow.Again(st.at), st.steps()
+	h.Step, h.Again = st.At().Step, st.flow.Again(st.at)
+	h.Done, h.Begun = st.steps()
 	h.Clock, h.Late = phrase.Clock(st.s.Text, st.Intake(), st.flow, st.s.Now())
 	return st.s.clocked(h)
 }
@@ -100,23 +102,28 @@ func (c *CaseMenu) Head() Head {
 	return c.s.clocked(h)
 }
 
-// steps tells for each step whether nothing is open in it. One without questions
-// is behind as soon as the story is past it.
-func (st *Story) steps() []bool {
-	done, asked := make([]bool, question.Evaluate+1), make([]bool, question.Evaluate+1)
+// steps tells for each step whether nothing is open in it, and whether something was
+// answered in it. One without questions is behind once its pages were read, or the story
+// is past it.
+func (st *Story) steps() (done, begun []bool) {
+	done, begun = make([]bool, question.Evaluate+1), make([]bool, question.Evaluate+1)
+	asked, read := make([]bool, question.Evaluate+1), make([]bool, question.Evaluate+1)
 	for step := range done {
 		done[step] = true
 	}
 	for _, q := range st.flow.Path {
-		if q.Kind != question.Page {
-			asked[q.Step] = true
-			done[q.Step] = done[q.Step] && st.w.intake().Answered(st.flow, q.ID)
+		answered := st.w.intake().Answered(st.flow, q.ID)
+		if q.Kind == question.Page {
+			read[q.Step] = answered
+			continue
 		}
+		asked[q.Step] = true
+		done[q.Step], begun[q.Step] = done[q.Step] && answered, begun[q.Step] || answered
 	}
 	for step := range done {
-		done[step] = done[step] && (asked[step] || question.Step(step) < st.At().Step)
+		done[step] = done[step] && (asked[step] || read[step] || question.Step(step) < st.At().Step)
 	}
-	return done
+	return done, begun
 }
 
 // progress says which question is open, and about how many are left, itself

@@ -30,6 +30,7 @@ type QuestionRow struct {
 	Here      bool // the story is at this question
 
 	short string // its name in lists of facts, to search by
+	empty string // what stands there when it was passed
 }
 
 // Questions are all questions of a story, in the order of its steps.
@@ -54,8 +55,8 @@ func (st *Story) Questions() Questions {
 		}
 		if in.Answered(st.flow, q.ID) {
 			row.Answer = st.answer(q, in.Answers[q.ID])
-			if row.Passed = in.Answers[q.ID].Passed(); row.Passed && q.Kind != question.Checklist {
-				row.Answer = "" // it comes back, for a key too many can pass it as well
+			if row.Passed = in.Answers[q.ID].Passed(); row.Passed && q.ID != question.RecordedBy {
+				row.Answer, row.empty = "", row.Answer // it comes back, for a key too many can pass it as well
 			}
 		}
 		if !st.IsEvent() && (q.Step != step || st.flow.Again(q.ID) != again) {
@@ -77,7 +78,11 @@ func (st *Story) answer(q question.Question, a question.Answer) string {
 		}
 		return t.MomentShort(a.At)
 	}
-	return cmp.Or(strings.Join(strings.Fields(phrase.Answer(t, q, st.flow, a)), " "), t.S("review.empty"))
+	shown := phrase.Answer(t, q, st.flow, a)
+	if q.Kind == question.Checklist || q.ID == question.RecordedBy { // these say more than that nothing stands there
+		shown = phrase.Reviewed(t, q, st.flow, a)
+	}
+	return cmp.Or(strings.Join(strings.Fields(shown), " "), t.S("review.empty"))
 }
 
 // needs is what the question at a place on the path is needed for.
@@ -136,7 +141,7 @@ func (row QuestionRow) State(t *text.Text) string {
 	case row.Answer != "":
 		return row.Answer
 	case row.Passed:
-		return t.S("review.empty")
+		return row.empty
 	case row.Needs == NeedsVerdict:
 		return t.S("questions.open_verdict")
 	case row.Needs == NeedsAuthority:
