@@ -72,38 +72,39 @@ func isOurs(path string) bool { return path == "datalek" || strings.HasPrefix(pa
 // floors are the rooms of the house from low to high. A room imports only what
 // lies lower.
 var floors = map[string]int{
-	"datalek/decision":                   0,
-	"datalek/register":                   2,
-	"datalek/register/record":            1,
-	"datalek/register/internal/boltfile": 1,
-	"datalek/wizard":                     0,
-	"datalek/wizard/termbg":              0,
-	"datalek/wizard/text":                3,
-	"datalek/wizard/question/moment":     3,
-	"datalek/wizard/question":            4,
-	"datalek/wizard/phrase":              5,
-	"datalek/wizard/session/draft":       5,
-	"datalek/wizard/document":            6,
-	"datalek/wizard/takeover":            6,
-	"datalek/wizard/document/paper":      7,
-	"datalek/wizard/dossier":             7,
-	"datalek/wizard/dossier/apform":      8,
-	"datalek/wizard/dossier/letters":     8,
-	"datalek/wizard/dossier/casefile":    8,
-	"datalek/wizard/dossier/callsheet":   8,
-	"datalek/wizard/dossier/yearreport":  8,
-	"datalek/wizard/dossier/calendar":    8,
-	"datalek/wizard/internal/story":      8, // for tests only
-	"datalek/wizard/internal/golden":     0, // for tests only
-	"datalek/wizard/internal/pattern":    0,
-	"datalek/wizard/dossier/apform/edpb": 9,
-	"datalek/wizard/dossier/table":       9,
-	"datalek/wizard/dossier/catalogue":   10,
-	"datalek/wizard/session":             11,
-	"datalek/wizard/plain":               12,
-	"datalek/wizard/screen":              12,
-	"datalek/wizard/cli":                 13,
-	"datalek":                            14,
+	"datalek/decision":                      0,
+	"datalek/register":                      2,
+	"datalek/register/record":               1,
+	"datalek/register/internal/boltfile":    1,
+	"datalek/wizard":                        0,
+	"datalek/wizard/termbg":                 0,
+	"datalek/wizard/text":                   3,
+	"datalek/wizard/question/moment":        3,
+	"datalek/wizard/question":               4,
+	"datalek/wizard/phrase":                 5,
+	"datalek/wizard/session/draft":          5,
+	"datalek/wizard/document":               6,
+	"datalek/wizard/takeover":               6,
+	"datalek/wizard/document/paper":         7,
+	"datalek/wizard/dossier":                7,
+	"datalek/wizard/dossier/apform":         8,
+	"datalek/wizard/dossier/letters":        8,
+	"datalek/wizard/dossier/casefile":       8,
+	"datalek/wizard/dossier/callsheet":      8,
+	"datalek/wizard/dossier/yearreport":     8,
+	"datalek/wizard/dossier/calendar":       8,
+	"datalek/wizard/internal/story":         8, // for tests only
+	"datalek/wizard/internal/golden":        0, // for tests only
+	"datalek/wizard/internal/pattern":       0,
+	"datalek/wizard/dossier/apform/edpb":    9,
+	"datalek/wizard/dossier/table":          9,
+	"datalek/wizard/dossier/table/workbook": 0,
+	"datalek/wizard/dossier/catalogue":      10,
+	"datalek/wizard/session":                11,
+	"datalek/wizard/plain":                  12,
+	"datalek/wizard/screen":                 12,
+	"datalek/wizard/cli":                    13,
+	"datalek":                               14,
 }
 
 func TestImportsPointDown(t *testing.T) {
@@ -280,6 +281,21 @@ func TestTheProgramHoldsNoCodeThatConnects(t *testing.T) {
 	}
 	if !seen {
 		t.Error("the program has no names to look at")
+	}
+}
+
+// Libraries that the tests read our files back with cost nothing at a start only as long
+// as the program does not need them.
+func TestLibrariesOfTheTestsStayOutOfTheProgram(t *testing.T) {
+	for _, system := range systems {
+		for _, dep := range packages(t, system)["datalek"].Deps {
+			for _, only := range []string{"github.com/xuri/", "github.com/richardlehane/", "golang.org/x/net/", "golang.org/x/text/encoding/japanese", "golang.org/x/text/encoding/simplifiedchinese",
+				"github.com/arran4/golang-ical", "github.com/rogpeppe/", "pgregory.net/rapid", "github.com/creack/pty", "github.com/hinshun/vt10x", "github.com/google/go-cmp"} {
+				if strings.HasPrefix(dep, only) {
+					t.Errorf("%s: the program needs %s", system, dep)
+				}
+			}
+		}
 	}
 }
 

@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// A workbook is read here and not by excelize, which writes ours: that one holds a
-// whole sheet in memory, and where it streams, a cell has no format, by which alone a
+// A workbook is read here and not by a library: the one that the tests use (excelize) holds
+// a whole sheet in memory, and where it streams, a cell has no format, by which alone a
 // date is known from a number.
 
 // book is a workbook that is being read.

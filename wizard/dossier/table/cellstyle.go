@@ -1,11 +1,11 @@
 package table
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/xuri/excelize/v2"
+	"datalek/wizard/dossier/table/workbook"
+	"datalek/wizard/text"
 )
 
 // style is a look of cells.
@@ -36,44 +36,29 @@ var order = []style{styleText, styleLine, styleMoment, styleDay, styleNumber, st
 // the explanation names the part of each column.
 var shades = map[part]string{theCase: "1F2937", guide: "1D4E89", tips: "2F6B4F", kinds: "6B4E16", filed: "5B4B6B"}
 
-// looks makes the styles.
-func (b *workbook) looks() error {
-	moments, days, tenths := b.x.Text.S("sheet.layout.excel_moment"), b.x.Text.S("sheet.layout.excel_day"), "#,##0.0"
-	font := func(f excelize.Font) *excelize.Font {
-		if f.Family = "Calibri"; f.Size == 0 {
-			f.Size = 11
-		}
-		return &f
-	}
-	wrapped := &excelize.Alignment{Vertical: "top", WrapText: true}
-	left := &excelize.Alignment{Vertical: "top", Horizontal: "left"}
-	right := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: 1}
-	looks := map[style]excelize.Style{
-		styleText:   {Alignment: wrapped},
-		styleLine:   {Alignment: left},
-		styleMoment: {Alignment: left, CustomNumFmt: &moments},
-		styleDay:    {Alignment: left, CustomNumFmt: &days},
-		styleNumber: {Alignment: right, NumFmt: 3}, // with a mark at the thousands
-		styleHours:  {Alignment: right, CustomNumFmt: &tenths},
-		styleSmall:  {Alignment: wrapped, Font: font(excelize.Font{Size: 9}), Border: []excelize.Border{{Type: "bottom", Style: 1, Color: "9CA3AF"}}},
-		styleTitle:  {Font: font(excelize.Font{Bold: true, Size: 16})},
-		styleStrong: {Alignment: left, Font: font(excelize.Font{Bold: true})},
-		styleWarn:   {Alignment: left, Font: font(excelize.Font{Bold: true, Color: "B00020"})},
+// looksIn are the styles in a language.
+func looksIn(t *text.Text) map[style]workbook.Look {
+	wrapped := workbook.Look{Down: "top", Wrap: true}
+	left := workbook.Look{Down: "top", Across: "left"}
+	right := workbook.Look{Down: "top", Across: "right", Indent: 1}
+	with := func(l workbook.Look, change func(*workbook.Look)) workbook.Look { change(&l); return l }
+	format := func(l workbook.Look, is string) workbook.Look { l.Format = is; return l }
+	looks := map[style]workbook.Look{
+		styleText:   wrapped,
+		styleLine:   left,
+		styleMoment: format(left, t.S("sheet.layout.excel_moment")),
+		styleDay:    format(left, t.S("sheet.layout.excel_day")),
+		styleNumber: format(right, "#,##0"), // with a mark at the thousands
+		styleHours:  format(right, "#,##0.0"),
+		styleSmall:  with(wrapped, func(l *workbook.Look) { l.Size, l.Rule = 9, "9CA3AF" }),
+		styleTitle:  {Bold: true, Size: 16},
+		styleStrong: with(left, func(l *workbook.Look) { l.Bold = true }),
+		styleWarn:   with(left, func(l *workbook.Look) { l.Bold, l.Colour = true, "B00020" }),
 	}
 	for p, shade := range shades {
-		looks[head(p)] = excelize.Style{Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
-			Font: font(excelize.Font{Bold: true, Color: "FFFFFF"}), Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{shade}}}
+		looks[head(p)] = workbook.Look{Down: "center", Wrap: true, Bold: true, Colour: "FFFFFF", Fill: shade}
 	}
-	b.styles = map[style]int{}
-	for _, name := range order {
-		look := looks[name]
-		id, err := b.NewStyle(&look)
-		if err != nil {
-			return err
-		}
-		b.styles[name] = id
-	}
-	return nil
+	return looks
 }
 
 const (
@@ -104,36 +89,15 @@ func height(values []any, widths []float64) float64 {
 	return min(float64(most)*lineHeight, maxHeight)
 }
 
-// Sizes of paper, as Excel numbers them.
-const (
-	a3 = 8
-	a4 = 9
-)
-
 // paper is how a sheet is printed: on its side, and at the foot the seal that
 // fixes what is on it. A sheet on A4 is made as wide as the paper.
-func (b *workbook) paper(name string, a about, size int) error {
-	landscape, percent := "landscape", uint(65)
-	layout := excelize.PageLayoutOptions{Orientation: &landscape, Size: &size, AdjustTo: &percent}
-	if size == a4 {
-		fits, pages, asManyAsNeeded := true, 1, 0
-		if err := b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fits}); err != nil {
-			return err
-		}
-		layout.AdjustTo, layout.FitToWidth, layout.FitToHeight = nil, &pages, &asManyAsNeeded
+func (b *book) paper(a about, size int) workbook.Layout {
+	how := workbook.Layout{Paper: size, Foot: "&L&8" + b.x.Text.S("sheet.foot", "head", a.Head) + "&R&8&P / &N"}
+	if size != workbook.A4 {
+		how.Percent = 65
 	}
-	if err := b.SetPageLayout(name, &layout); err != nil {
-		return err
-	}
-	mark := ""
 	if a.Practice {
-		mark = "&C&B" + b.x.Text.S("sheet.practice")
+		how.Header = "&C&B" + b.x.Text.S("sheet.practice")
 	}
-	foot := "&L&8" + b.x.Text.S("sheet.foot", "head", a.Head) + "&R&8&P / &N"
-	return b.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddHeader: mark, OddFooter: foot})
-}
-
-// titlesOf repeats the head and the number of the case on every printed page.
-func titlesOf(name string) *excelize.DefinedName {
-	return &excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$A:$A,'%s'!$1:$1", name, name), Scope: name}
+	return how
 }

@@ -5,6 +5,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register/record"
+	"datalek/wizard/dossier/table/workbook"
 )
 
 // followed are the columns of the sheet of what was and is to be done: the part of
@@ -20,8 +21,8 @@ var followed = []column{
 }
 
 // followUps is the sheet of those columns, a row a measure and a row a promise.
-func (b *workbook) followUps() *grid {
-	return &grid{tab: "sheet.tab.follow", columns: followed, size: a4, fixed: 1, rows: caseRow.followUps}
+func (b *book) followUps() *grid {
+	return &grid{tab: "sheet.tab.follow", columns: followed, size: workbook.A4, fixed: 1, rows: caseRow.followUps}
 }
 
 func (s caseRow) followUps() [][]any {

@@ -6,6 +6,7 @@ import (
 	"datalek/decision"
 	"datalek/register/record"
 	"datalek/wizard/document"
+	"datalek/wizard/dossier/table/workbook"
 	"datalek/wizard/phrase"
 )
 
@@ -31,8 +32,8 @@ var readable = []column{
 }
 
 // toRead is the sheet of that table.
-func (b *workbook) toRead() *grid {
-	return &grid{tab: "sheet.tab.read", columns: readable, size: a4, fixed: 1, small: true}
+func (b *book) toRead() *grid {
+	return &grid{tab: "sheet.tab.read", columns: readable, size: workbook.A4, fixed: 1, small: true}
 }
 
 // longestRead is how much of a text stands in the register to read, in letters.

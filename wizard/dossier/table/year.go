@@ -21,11 +21,8 @@ import (
 func (x Export) Year(w io.Writer, f record.Figures) error { return x.year(w, f, "") }
 
 func (x Export) year(w io.Writer, f record.Figures, temp string) error {
-	b, err := x.newWorkbook(temp)
-	if err != nil {
-		return err
-	}
-	defer b.remove()
+	b := x.newBook(temp)
+	defer b.Remove()
 	var a about
 	begun := func(is about) error {
 		a = is
@@ -47,8 +44,7 @@ func (x Export) year(w io.Writer, f record.Figures, temp string) error {
 	if err := b.explanation(a); err != nil {
 		return err
 	}
-	b.titled(a, x.Text.S("year.title", "year", f.Year))
-	return b.writeTo(w)
+	return b.WriteTo(w, b.titled(a, x.Text.S("year.title", "year", f.Year)))
 }
 
 // SaveYear writes the report of a year in a folder as a person types it, as
@@ -96,9 +92,9 @@ func (x Export) SaveYear(typed string, year int) (document.Saved, error) {
 
 // figures is the sheet with the numbers, each with the cases that it is about
 // where those want something to be done.
-func (b *workbook) figures(f record.Figures, a about) error {
+func (b *book) figures(f record.Figures, a about) error {
 	t := b.x.Text
-	p := b.newPage("sheet.tab.figures", a, 58, 14, 60, 24, 14)
+	p := b.newPage("sheet.tab.figures", a, false, 58, 14, 60, 24, 14)
 	p.title(t.S("year.title", "year", f.Year), a)
 	band := func(heading string) {
 		p.put(styleText)
@@ -148,7 +144,7 @@ func (b *workbook) figures(f record.Figures, a about) error {
 }
 
 // openMeasures is what is still to be done, a row each.
-func (b *workbook) openMeasures(p *page, open []record.OpenMeasure) {
+func (b *book) openMeasures(p *page, open []record.OpenMeasure) {
 	t := b.x.Text
 	p.put(styleText)
 	p.put(head(tips), t.S("year.measures"), t.S("sheet.column.case"), t.S("sheet.figure.measure"), t.S("sheet.figure.owner"), t.S("sheet.figure.due"))
