@@ -178,10 +178,10 @@ func fillCopy(v *state, a Answer) {
 	}
 }
 
-// saysWhoLookedIn: somebody was logged in, so that it is asked what was seen and then
-// only what else became of the data. A list of all three that was ticked before stays.
+// saysWhoLookedIn: somebody broke in, so that it is asked what was seen and then only
+// what else became of the data. A list of all three that was ticked before stays.
 func saysWhoLookedIn(v *state) bool {
-	return v.row().LoggedIn && !v.judgesAlong && !v.Answers["breach"].Given()
+	return v.row().BrokenInto && !v.judgesAlong && !v.Answers["breach"].Given()
 }
 
 // fillChanged: somebody was in it, and what else became of the data.

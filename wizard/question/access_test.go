@@ -89,7 +89,9 @@ func TestWhenSomeoneSawItConfidentialityIsAddedByItself(t *testing.T) {
 			t.Fatalf("confirmed, and only %v", f.Breach)
 		}
 	})
-	in, _ := walk(t, story{"incident_family": pick("attack"), "incident": pick("ransomware"), "breach": pick("availability"), "disclosure": pick("confirmed")})
+	// A draft in which the list of before was ticked.
+	in := question.Intake{Answers: map[string]question.Answer{"incident_family": pick("attack"), "incident": pick("ransomware"), "role": pick("own"),
+		"breach": pick("availability"), "disclosure": pick("confirmed")}}
 	if got := in.Flow(now).Record.Facts.Breach; !slices.Equal(got, []decision.Value{decision.Confidentiality, decision.Availability}) {
 		t.Error(got)
 	}
@@ -161,28 +163,73 @@ func TestAnAIServiceIsAskedForItsContract(t *testing.T) {
 	}
 }
 
-// Of a mailbox that was taken over it is asked once what somebody may have seen, and
-// then only what else became of the data.
-func TestAMailboxIsAskedOnceWhatWasSeen(t *testing.T) {
-	mailbox := func(changed question.Answer) question.Intake {
-		return question.Intake{Answers: map[string]question.Answer{"incident_family": pick("attack"), "incident": pick("account_takeover"), "role": pick("own"),
-			"aware": ago(5), "disclosure": pick("possible"), "changed": changed}}
-	}
-	f := mailbox(pick("no")).Flow(now)
-	if f.Index("breach") >= 0 || f.Index("disclosure") < 0 || f.Index("changed") != f.Index("disclosure")+1 {
-		t.Error("it is asked twice, or in another order")
-	}
-	for option, want := range map[string][]decision.Value{
-		"no": {decision.Confidentiality}, "integrity": {decision.Confidentiality, decision.Integrity}, "availability": {decision.Confidentiality, decision.Availability},
-		"both": {decision.Confidentiality, decision.Integrity, decision.Availability}, question.Unknown: {decision.Confidentiality, decision.Unknown},
-	} {
-		if got := mailbox(pick(option)).Flow(now).Record.Facts; !slices.Equal(got.Breach, want) || got.Disclosure != decision.Possible {
-			t.Errorf("%s: %v, want %v", option, got.Breach, want)
+// Of a break-in it is asked once what somebody may have seen, and then only what else
+// became of the data.
+func TestABreakInIsAskedOnceWhatWasSeen(t *testing.T) {
+	for _, kind := range brokenInto() {
+		seen := "disclosure"
+		if question.IncidentOf(kind).ReadAtOnce {
+			seen = "readable"
+		}
+		broken := func(changed question.Answer) question.Intake {
+			return question.Intake{Answers: map[string]question.Answer{"incident_family": pick(question.IncidentOf(kind).Families[0]), "incident": pick(string(kind)), "role": pick("own"),
+				"aware": ago(5), seen: pick("possible"), "changed": changed}}
+		}
+		f := broken(pick("no")).Flow(now)
+		if f.Index("breach") >= 0 || f.Index(seen) < 0 || f.Index("changed") != f.Index(seen)+1 {
+			t.Errorf("%s: it is asked twice, or in another order: %v", kind, pathOf(broken(pick("no"))))
+		}
+		for option, want := range map[string][]decision.Value{
+			"no": {decision.Confidentiality}, "integrity": {decision.Confidentiality, decision.Integrity}, "availability": {decision.Confidentiality, decision.Availability},
+			"both": {decision.Confidentiality, decision.Integrity, decision.Availability}, question.Unknown: {decision.Confidentiality, decision.Unknown},
+		} {
+			if got := broken(pick(option)).Flow(now).Record.Facts; !slices.Equal(got.Breach, want) || got.Disclosure != decision.Possible {
+				t.Errorf("%s: %s: %v, want %v", kind, option, got.Breach, want)
+			}
+		}
+		// A draft in which the list of before was ticked keeps it.
+		old := broken(question.Answer{}).With("breach", pick("confidentiality", "availability"))
+		if f := old.Flow(now); f.Index("changed") >= 0 || f.Index("breach") < 0 || len(f.Record.Facts.Breach) != 2 {
+			t.Errorf("%s: %v", kind, f.Record.Facts.Breach)
 		}
 	}
-	// A draft in which the list of before was ticked keeps it.
-	old := mailbox(question.Answer{}).With("breach", pick("confidentiality", "availability"))
-	if f := old.Flow(now); f.Index("changed") >= 0 || f.Index("breach") < 0 || len(f.Record.Facts.Breach) != 2 {
-		t.Errorf("%v", f.Record.Facts.Breach)
+}
+
+// brokenInto are the kinds of incident of which it is asked so.
+func brokenInto() []decision.Value {
+	return slices.DeleteFunc(decision.Allowed("incident"), func(kind decision.Value) bool { return !question.IncidentOf(kind).BrokenInto })
+}
+
+// Asked apart, what was seen and what was changed never give a milder verdict than the
+// list of all three that was ticked before, whether what was seen was ticked there or not.
+func TestAskingOnceWhatWasSeenIsNeverMilder(t *testing.T) {
+	ticks := map[string][]string{"no": {}, "integrity": {"integrity"}, "availability": {"availability"}, "both": {"integrity", "availability"}, question.Unknown: {question.Unknown}}
+	kinds := brokenInto()
+	if len(kinds) < 7 {
+		t.Fatal(kinds)
 	}
+	rapid.Check(t, func(t *rapid.T) {
+		kind := rapid.SampledFrom(kinds).Draw(t, "kind")
+		in := question.Intake{Answers: map[string]question.Answer{"incident_family": pick(question.IncidentOf(kind).Families[0]), "incident": pick(string(kind)),
+			"role": pick("own"), "aware": ago(5)}}
+		changed := rapid.SampledFrom([]string{"no", "integrity", "availability", "both", question.Unknown}).Draw(t, "changed")
+		in = quickWalk(t, in.With("changed", pick(changed)), false, question.CardAP)
+		if in.Flow(now).Index("changed") < 0 {
+			t.Skip("no personal data")
+		}
+		is := in.Flow(now).Record.Assessment
+		for _, before := range [][]string{ticks[changed], append([]string{"confidentiality"}, ticks[changed]...)} {
+			if len(before) == 0 {
+				continue
+			}
+			then := in.With("changed", question.Answer{}).With("breach", pick(before...)).Flow(now)
+			if then.Index("changed") >= 0 {
+				t.Fatal("both are asked")
+			}
+			was := then.Record.Assessment
+			if is.Risk < was.Risk {
+				t.Fatalf("%s: %v gave %s, now %s", kind, before, was.Risk, is.Risk)
+			}
+		}
+	})
 }

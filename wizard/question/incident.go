@@ -32,7 +32,7 @@ type Incident struct {
 	Disclosed  bool // nothing but seen: the data are still ours and unchanged
 	ReadAtOnce bool // readable for whoever holds it, so one question covers reading and encryption
 	SeenFirst  bool // whether anybody saw it is asked before who that is
-	LoggedIn   bool // somebody was in an account of ours: what was seen is asked apart from what was changed
+	BrokenInto bool // somebody was in it: it is asked once what was seen, and then what was changed
 	Unclear    bool // the kind does not tell whether somebody acted on purpose
 	Lasts      bool // can go on for a while, so its end is asked too
 	Hosted     bool // can happen in a system that a supplier runs, so that is asked first
@@ -122,23 +122,28 @@ var incidents = incidentTable{
 
 	// ------------------------------------------------------------- attack
 	{Kind: decision.AccountTakeover, Families: in("attack"), Recipients: thief, GotAs: "seen", KnownBy: "it", Lasts: true, Hosted: true,
-		SeenFirst: true, LoggedIn: true,
+		SeenFirst: true, BrokenInto: true,
 		Containment: in("new_password", "end_sessions", "mfa", "mail_rules", "save_logs", "warn_contacts", "bank")},
 	{Kind: decision.Phishing, Families: in("attack"), Recipients: thief, GotAs: "seen", KnownBy: "it", Lasts: true, Hosted: true,
+		SeenFirst: true, BrokenInto: true,
 		Containment: in("new_password", "end_sessions", "mfa", "keep_mail", "who_else", "warn_colleagues")},
 	{Kind: decision.Ransomware, Families: in("attack", "gone"), Recipients: thief, GotAs: "seen", KnownBy: "it", Locked: "database", Lasts: true, Hosted: true,
+		SeenFirst: true, BrokenInto: true,
 		Containment: in("disconnect", "keep_evidence", "clean_computer", "do_not_pay", "free_key", "investigate", "check_backups", "close_hole", "reset_all", "police", "insurer")},
 	{Kind: decision.Malware, Families: in("attack"), Recipients: thief, GotAs: "seen", KnownBy: "it", Locked: "database", Lasts: true, Hosted: true,
+		SeenFirst: true, BrokenInto: true,
 		Containment: in("disconnect", "keep_evidence", "clean_computer", "investigate", "check_backups", "close_hole", "reset_all", "police", "insurer")},
 	{Kind: decision.Hacking, Families: in("attack"), Recipients: thief, GotAs: "seen", KnownBy: "it", Locked: "database", Lasts: true, Hosted: true,
+		SeenFirst: true, BrokenInto: true,
 		Containment: in("disconnect", "keep_evidence", "clean_computer", "save_logs", "close_hole", "investigate", "reset_all", "police")},
 	{Kind: decision.Impersonation, Families: in("attack"), Recipients: thief, GotAs: "seen", KnownBy: "witness", Lasts: true,
+		SeenFirst: true, BrokenInto: true,
 		Containment: in("reverse_change", "freeze_account", "reach_real_person", "same_fault", "keep_recordings")},
 	{Kind: decision.DDoS, Families: in("gone", "attack"), Recipients: thief, GotAs: "seen", KnownBy: "it", Lasts: true, Hosted: true,
 		Containment: in("call_host", "manual_fallback", "save_logs", "check_cover", "police")},
 	{Kind: decision.Insider, Families: in("inside"), GotAs: "seen", KnownBy: "witness",
 		Recipients: of(decision.Colleague, decision.Adverse, decision.Criminal, decision.Unknown),
-		ReadAtOnce: true, Lasts: true,
+		ReadAtOnce: true, Lasts: true, SeenFirst: true, BrokenInto: true,
 		Containment: in("end_accounts", "shared_passwords", "save_logs", "demand_return")},
 
 	// ------------------------------------------- kinds that are a family by themselves

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"strings"
+
 	"datalek/decision"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
@@ -28,10 +30,14 @@ func (st *Story) Known() Known {
 	k := Known{Best: a.AtBest, Worst: a.Risk, Verdict: phrase.Range(t, a)}
 	named := map[string]int{}
 	for _, q := range st.flow.Path {
-		if q.Field == "" {
+		field := q.Field
+		if q.ID == "changed" { // with what was seen, it tells the kind of breach
+			field = "breach"
+		}
+		if field == "" {
 			continue
 		}
-		name := t.S("facts." + q.Field)
+		name := t.S("facts." + field)
 		at, asked := named[name]
 		switch answer := in.Answers[q.ID]; {
 		case !in.Answered(st.flow, q.ID) || answer.IsUnknown():
@@ -39,7 +45,11 @@ func (st *Story) Known() Known {
 			k.Facts[at].Value += "; " + st.answer(q, answer)
 		default:
 			named[name] = len(k.Facts)
-			k.Facts = append(k.Facts, KnownFact{name, st.answer(q, answer)})
+			said := st.answer(q, answer)
+			if q.ID == "changed" {
+				said = st.breach()
+			}
+			k.Facts = append(k.Facts, KnownFact{name, said})
 		}
 	}
 	var open []string
@@ -50,6 +60,15 @@ func (st *Story) Known() Known {
 		k.Decisive = t.S("known.decisive", "fields", t.And(open))
 	}
 	return k
+}
+
+// breach is what became of the data, in words.
+func (st *Story) breach() string {
+	var words []string
+	for _, kind := range st.flow.Record.Facts.Breach {
+		words = append(words, phrase.FactValue(st.s.Text, "breach", kind))
+	}
+	return strings.Join(words, "; ")
 }
 
 // Weighs reports whether the story is one of which the verdict is still being made:
