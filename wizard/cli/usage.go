@@ -1,17 +1,18 @@
 package cli
 
 import (
-	"datalek/wizard/internal/pattern"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"datalek/wizard/internal/pattern"
 	"datalek/wizard/phrase"
 	"datalek/wizard/takeover"
 	"datalek/wizard/text"
@@ -179,17 +180,19 @@ func Dress(root *cobra.Command, t *text.Text) {
 		}
 		return fmt.Errorf("%w: %s", ErrWrong, flagName().FindString(err.Error()))
 	})
-	cobra.AddTemplateFunc("shownFlags", shownFlags)
-	cobra.AddTemplateFunc("indented", func(s string) string { return "  " + strings.ReplaceAll(s, "\n", "\n  ") })
-	root.SetUsageTemplate(template(t))
+	root.SetUsageFunc(func(c *cobra.Command) error {
+		_, err := io.WriteString(c.OutOrStderr(), usage(c, t))
+		return err
+	})
 	root.InitDefaultHelpCmd()
+	// One flag for the whole program: left to the library, each command gets one of its own,
+	// and a copy of all other flags with it, at every start.
+	root.PersistentFlags().BoolP("help", "h", false, t.S("cli.flag_help"))
 	for _, c := range append(root.Commands(), root) {
 		c.DisableFlagsInUseLine = true
 		if c.Name() == "help" {
 			c.Use, c.Short, c.Long, c.Args = "help ["+t.S("cli.command")+"]", t.S("cli.help_short"), "", Args(topic)
 		}
-		c.InitDefaultHelpFlag()
-		c.Flags().Lookup("help").Usage = t.S("cli.flag_help")
 	}
 }
 
@@ -247,19 +250,31 @@ func topic(c *cobra.Command, args []string) error {
 	return errors.Join(err, cobra.NoArgs(c, rest))
 }
 
-func template(t *text.Text) string {
-	return t.S("cli.usage") + `:
-  {{if .HasAvailableSubCommands}}datalek [` + t.S("cli.command") + `]{{else}}{{.UseLine}}{{end}}{{if gt (len .Aliases) 0}}
-
-` + t.S("cli.aliases") + `: {{range $i, $alias := .Aliases}}{{if $i}}, {{end}}{{$alias}}{{end}}{{end}}{{if .HasExample}}
-
-` + t.S("cli.examples") + `:
-{{indented .Example}}{{end}}{{if .HasAvailableSubCommands}}
-
-` + t.S("cli.commands") + `:{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}
-
-` + t.S("cli.options") + `:
-{{shownFlags . | trimTrailingWhitespaces}}
-`
+// usage is how a command is used, as its help ends. It is written here and not as a template
+// of the library: one template that can be executed keeps every method of every type in the
+// program, since it could name each.
+func usage(c *cobra.Command, t *text.Text) string {
+	c.LocalFlags() // so that the command has those of the whole program too
+	var b strings.Builder
+	line := c.UseLine()
+	if c.HasAvailableSubCommands() {
+		line = "datalek [" + t.S("cli.command") + "]"
+	}
+	fmt.Fprintf(&b, "%s:\n  %s", t.S("cli.usage"), line)
+	if len(c.Aliases) > 0 {
+		fmt.Fprintf(&b, "\n\n%s: %s", t.S("cli.aliases"), strings.Join(c.Aliases, ", "))
+	}
+	if c.HasExample() {
+		fmt.Fprintf(&b, "\n\n%s:\n  %s", t.S("cli.examples"), strings.ReplaceAll(c.Example, "\n", "\n  "))
+	}
+	if c.HasAvailableSubCommands() {
+		fmt.Fprintf(&b, "\n\n%s:", t.S("cli.commands"))
+		for _, sub := range c.Commands() {
+			if sub.IsAvailableCommand() {
+				fmt.Fprintf(&b, "\n  %-*s %s", sub.NamePadding(), sub.Name(), sub.Short)
+			}
+		}
+	}
+	fmt.Fprintf(&b, "\n\n%s:\n%s\n", t.S("cli.options"), strings.TrimRightFunc(shownFlags(c), unicode.IsSpace))
+	return b.String()
 }
