@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"datalek/decision"
 	"datalek/register"
 	"datalek/register/record"
 )
@@ -48,6 +49,26 @@ func TestTheFiguresOfAYear(t *testing.T) {
 	}
 	if f, err = r.YearFigures(2025, nil); err != nil || f.Cases != 0 || f.MiddleHours != nil {
 		t.Fatalf("%+v %v", f, err)
+	}
+}
+
+// A decision takes no duty away: the case counts as one that must, and the figures tell
+// beside it what was decided.
+func TestACaseDecidedAgainstItsDutyCounts(t *testing.T) {
+	r := created(t)
+	decided := risky()
+	decided.Decision = decision.OwnerDecision{By: "J. de Vries", AP: decision.DutyNotRequired, People: decision.DutyNotRequired, Reason: "het valt mee"}
+	against := appended(t, r, record.Entry{Kind: record.Intake, Record: decided}).Case
+	f, err := r.YearFigures(2026, nil)
+	must(t, err)
+	is := []string{against}
+	if f.MustNotify != 1 || f.MustTell != 1 || !slices.Equal(f.NotYet, is) || !slices.Equal(f.NotTold, is) || !slices.Equal(f.AgainstAP, is) || !slices.Equal(f.AgainstPeople, is) {
+		t.Errorf("%+v", f)
+	}
+	_, err = r.Update(against, update(t, `{"kind":"ap_notified","notification":{"type":"first","at":"2026-11-20T16:00:00+01:00"}}`))
+	must(t, err)
+	if f, err = r.YearFigures(2026, nil); err != nil || f.MustNotify != 1 || len(f.NotYet) != 0 || len(f.AgainstAP) != 0 || len(f.AgainstPeople) != 1 {
+		t.Errorf("notified all the same: %+v, %v", f, err)
 	}
 }
 

@@ -16,12 +16,13 @@ import (
 //	4  a case was found by typed words only, and had no day
 //	5  a case that came open out of another copy of the register owed nothing, and no
 //	   moment was told to be an estimate
-//	6  this one
+//	6  the digest did not know that a decision falls short of a duty
+//	7  this one
 //
 // Forms differ in the index only, so that an older one is made anew out of the log,
 // which is never touched, and so is one that only an even newer program writes or that
 // was left half made. Readers of another form make what they need in memory.
-const indexForm = "6"
+const indexForm = "7"
 
 // Preparing says what is told how far it is when an index of an older form is made
 // anew, by the next write or in the memory of a reader: of a hundred thousand cases that

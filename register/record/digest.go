@@ -1,6 +1,7 @@
 package record
 
 import (
+	"datalek/decision"
 	"strings"
 	"time"
 )
@@ -12,6 +13,10 @@ type Digest struct {
 	Aware    time.Time `json:"aware,omitzero"`      // UTC
 	AwareDay Date      `json:"aware_day,omitempty"` // of a case taken over of which no hour is known
 	People   *People   `json:"people,omitempty"`    // nil when nobody knows how many
+
+	// A duty that somebody decided not to fulfil. It stands, beside the decision.
+	AgainstAP     bool `json:"against_ap,omitempty"`
+	AgainstPeople bool `json:"against_people,omitempty"`
 
 	// What the record lacks.
 	NoCause      bool `json:"no_cause,omitempty"`
@@ -41,6 +46,7 @@ func Digested(e Entry) Digest {
 		NotEvaluated: e.Evaluation == nil || e.Evaluation.At.IsZero(),
 		Measures:     e.OpenMeasures(),
 	}
+	d.AgainstAP, d.AgainstPeople = e.Against()
 	if !e.Facts.AwareAt.IsZero() {
 		d.Aware = e.Facts.AwareAt.UTC()
 	}
@@ -51,6 +57,13 @@ func Digested(e Entry) Digest {
 		d.NoCause, d.NoStory, d.NoEffects, d.NoRepair, d.NoDPO, d.NotEvaluated = false, false, false, false, false, false
 	}
 	return d
+}
+
+// Against reports of which duties the decision falls short: the authority must be told by
+// the verdict and will not be, and the same of the people.
+func (e Entry) Against() (authority, people bool) {
+	ap, told := e.Decision.Outcome(e.Assessment)
+	return e.Assessment.AP.Duty == decision.DutyRequired && ap != decision.DutyRequired, tells(e.Assessment.People.Duty) && !tells(told)
 }
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }

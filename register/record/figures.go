@@ -39,6 +39,10 @@ type Figures struct {
 	MustTell    int             `json:"must_tell"`
 	NotTold     []string        `json:"not_told"`
 
+	// A decision takes no duty away: these count above, and it is told what was decided.
+	AgainstAP     []string `json:"ap_decided_against,omitempty"`
+	AgainstPeople []string `json:"people_decided_against,omitempty"`
+
 	OpenMeasures []OpenMeasure `json:"open_measures"` // the earliest due first, those without a date last
 	NotEvaluated []string      `json:"not_evaluated"`
 	NoDPO        []string      `json:"no_dpo"` // cases that say nothing of the data protection officer
@@ -53,7 +57,10 @@ type YearRow struct {
 	Summary
 	Aware  time.Time // UTC; zero when it is not known
 	People *People   // nil when nobody knows how many
-	Lacks  []string  // of cause, story, consequences, repair, evaluation: what is not written down
+
+	AgainstAP, AgainstPeople bool // decided against that duty
+
+	Lacks []string // of cause, story, consequences, repair, evaluation: what is not written down
 }
 
 // Late reports whether the authority was notified after the deadline.
@@ -119,7 +126,7 @@ func byNumber(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.
 // Figures are those of all that was added.
 func (n *Counting) Figures() Figures {
 	f := n.f
-	for _, list := range [][]string{f.NoCause, f.NoStory, f.NoEffects, f.NoRepair, f.NoDPO, f.Late, f.NotYet, f.NoHour, f.NotTold, f.NotEvaluated, f.Withdrawn} {
+	for _, list := range [][]string{f.NoCause, f.NoStory, f.NoEffects, f.NoRepair, f.NoDPO, f.Late, f.NotYet, f.NoHour, f.NotTold, f.AgainstAP, f.AgainstPeople, f.NotEvaluated, f.Withdrawn} {
 		slices.SortFunc(list, byNumber)
 	}
 	slices.SortFunc(f.Rows, func(a, b YearRow) int { return byNumber(a.Case, b.Case) })
@@ -173,7 +180,13 @@ func (f *Figures) count(c Counted, now time.Time) {
 	} else {
 		f.Uncounted++
 	}
-	if c.AP == decision.DutyRequired {
+	if d.AgainstAP && !c.ToldAP() {
+		f.AgainstAP = append(f.AgainstAP, c.Case)
+	}
+	if d.AgainstPeople && !c.ToldPeople() {
+		f.AgainstPeople = append(f.AgainstPeople, c.Case)
+	}
+	if c.AP == decision.DutyRequired || d.AgainstAP {
 		f.MustNotify++
 		switch {
 		case c.APNotified.IsZero() && c.ToldAP():
@@ -189,7 +202,7 @@ func (f *Figures) count(c Counted, now time.Time) {
 	if !c.APNotified.IsZero() && !d.Aware.IsZero() {
 		f.ToNotify = append(f.ToNotify, c.APNotified.Sub(d.Aware))
 	}
-	if tells(c.People) {
+	if tells(c.People) || d.AgainstPeople {
 		f.MustTell++
 		if !c.ToldPeople() {
 			f.NotTold = append(f.NotTold, c.Case)
@@ -201,7 +214,8 @@ func (f *Figures) count(c Counted, now time.Time) {
 }
 
 func (f *Figures) row(c Counted) {
-	row, d := YearRow{Summary: c.Summary, Aware: c.Digest.Aware, People: c.Digest.People}, c.Digest
+	d := c.Digest
+	row := YearRow{Summary: c.Summary, Aware: d.Aware, People: d.People, AgainstAP: d.AgainstAP, AgainstPeople: d.AgainstPeople}
 	for _, part := range []struct {
 		name  string
 		lacks bool

@@ -216,6 +216,7 @@ func TestAYearIsSaidInWords(t *testing.T) {
 	f := record.Figures{Year: 2026, Cases: 4, Open: 3, Closed: 1, Kinds: map[string]int{"stolen_device": 2, "": 1, "unknown": 1}, Risks: map[string]int{"high": 3, "none": 1},
 		Repeated: []record.Repeated{{Kind: "stolen_device", Cases: []string{"2026-001", "2026-003"}}}, NoCause: []string{"2026-004"}, AtBest: 1200, AtWorst: 2000,
 		MustNotify: 3, OnTime: 1, Late: []string{"2026-002"}, NotYet: []string{"2026-003"}, MiddleHours: &half, LongestHour: &half, MustTell: 3, NotTold: []string{"2026-001"},
+		AgainstAP: []string{"2026-003"}, AgainstPeople: []string{"2026-001"},
 		OpenMeasures: []record.OpenMeasure{{Case: "2026-001", Text: "Kluis", Owner: "Kim", Due: noon, Overdue: true}, {Case: "2026-002", Text: "Cursus"}}, NotEvaluated: []string{"2026-003"}}
 	for _, words := range languages {
 		for _, practice := range []bool{false, true} {
@@ -225,7 +226,8 @@ func TestAYearIsSaidInWords(t *testing.T) {
 		}
 	}
 	got := phrase.Year(text.For("nl"), f, false).Text(0)
-	for _, line := range []string{"Zaken: 4. Open: 3. Gesloten: 1.\n", "- hoog risico: 3\n", "- niet ingevuld: 1\n", "1.200", "26,5 uur", "- 2026-001 · Kluis · Kim · te laat, moest op ", "- 2026-002 · Cursus\n"} {
+	for _, line := range []string{"Zaken: 4. Open: 3. Gesloten: 1.\n", "- hoog risico: 3\n", "- niet ingevuld: 1\n", "1.200", "26,5 uur", "- 2026-001 · Kluis · Kim · te laat, moest op ", "- 2026-002 · Cursus\n",
+		"- Besloten om niet te melden, tegen het oordeel: 2026-003\n", "- Besloten om niets te vertellen, tegen het oordeel: 2026-001\n"} {
 		if !strings.Contains(got, line) {
 			t.Errorf("it does not say %q:\n%s", line, got)
 		}

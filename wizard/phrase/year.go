@@ -48,6 +48,9 @@ func Year(t *text.Text, f record.Figures, practice bool) Card {
 	if len(f.NotTold) > 0 {
 		lines = append(lines, t.S("year.not_told", "cases", InOrder(f.NotTold)))
 	}
+	if len(f.AgainstPeople) > 0 {
+		lines = append(lines, t.S("year.against_people", "cases", InOrder(f.AgainstPeople)))
+	}
 	c.part(t.S("year.told"), true, lines...)
 	var measures []string
 	for _, m := range f.OpenMeasures {
@@ -113,6 +116,9 @@ func NotifiedLines(t *text.Text, f record.Figures) []string {
 	}
 	if len(f.NotYet) > 0 {
 		lines = append(lines, t.S("year.not_yet", "cases", InOrder(f.NotYet)))
+	}
+	if len(f.AgainstAP) > 0 {
+		lines = append(lines, t.S("year.against_ap", "cases", InOrder(f.AgainstAP)))
 	}
 	if len(f.NoHour) > 0 {
 		lines = append(lines, t.S("year.no_hour", "cases", InOrder(f.NoHour)))

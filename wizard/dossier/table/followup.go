@@ -39,11 +39,15 @@ func (s caseRow) followUps() [][]any {
 		}
 		rows = append(rows, []any{s.e.Case, s.t.S("sheet.follow." + kind), what, owner, due, done, s.t.Estimate(s.t.S(state), estimate)})
 	}
-	if s.c.AP == decision.DutyRequired {
+	againstAP, againstPeople := s.e.Against() // decided against, the duty stands
+	if s.c.AP == decision.DutyRequired || againstAP {
 		add("ap", s.t.S("sheet.follow.ap_what"), "", moment(s.c.Deadline), moment(s.c.APNotified), s.c.APEstimate || s.c.APNotified.IsZero() && s.c.DeadlineEstimate, s.c.APNotified.IsZero(), s.c.Deadline)
 	}
 	switch s.c.People {
 	case decision.DutyRequired, decision.DutyPossiblyExempt, decision.DutyPublicNotice:
+		againstPeople = true
+	}
+	if againstPeople {
 		add("people", s.t.S("sheet.follow.people_what"), "", nil, moment(s.c.PeopleTold), s.c.PeopleEstimate, s.c.PeopleTold.IsZero(), time.Time{})
 	}
 	if !s.c.SupplementDue.IsZero() {

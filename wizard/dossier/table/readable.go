@@ -127,14 +127,21 @@ func (s caseRow) readAuthority() string {
 	if number := s.reportNumbers(); told != "" && number != "" {
 		told = below(told, s.t.S("sheet.read.number", "number", strings.Join(strings.Fields(number), ", ")))
 	}
+	against, _ := s.e.Against()
+	must := s.c.AP == decision.DutyRequired || against // a decision takes no duty away
 	switch {
 	case told != "":
-	case s.c.AP == decision.DutyRequired && !s.c.Deadline.IsZero() && s.now.After(s.c.Deadline):
+	case must && !s.c.Deadline.IsZero() && s.now.After(s.c.Deadline):
 		told = s.estimated(s.c.Deadline, s.c.DeadlineEstimate, "sheet.read.ap_late")
-	case s.c.AP == decision.DutyRequired && !s.c.Deadline.IsZero():
+	case must && !s.c.Deadline.IsZero():
 		told = s.estimated(s.c.Deadline, s.c.DeadlineEstimate, "sheet.read.ap_until")
+	case against:
+		told = s.t.S("sheet.read.ap_not", "duty", s.duty(s.e.Assessment.AP.Duty))
 	default:
 		told = s.t.S("sheet.read.ap_not", "duty", s.duty(s.c.AP))
+	}
+	if against && s.c.APNotified.IsZero() {
+		told = below(told, s.t.S("sheet.read.against_ap"))
 	}
 	return s.told(told, why)
 }
@@ -143,6 +150,9 @@ func (s caseRow) readAuthority() string {
 func (s caseRow) readPeople() string {
 	_, why := phrase.Decider(s.t, s.e.Assessment)
 	told := s.estimated(s.c.PeopleTold, s.c.PeopleEstimate, "sheet.read.people_told")
+	if _, against := s.e.Against(); told == "" && against {
+		return s.told(below(s.t.S("sheet.read.people_not", "duty", s.duty(s.e.Assessment.People.Duty)), s.t.S("sheet.read.against_people")), why)
+	}
 	if told == "" {
 		return s.told(s.t.S("sheet.read.people_not", "duty", s.duty(s.c.People)), why)
 	}

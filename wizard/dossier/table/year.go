@@ -122,6 +122,9 @@ func (b *book) figures(f record.Figures, a about) error {
 	p.put(styleText, t.S("sheet.figure.on_time"), f.OnTime)
 	p.put(styleText, t.S("sheet.figure.late"), len(f.Late), phrase.InOrder(f.Late))
 	p.put(styleText, t.S("sheet.figure.not_yet"), len(f.NotYet), phrase.InOrder(f.NotYet))
+	if n := len(f.AgainstAP); n > 0 {
+		p.put(styleText, t.S("sheet.figure.against_ap"), n, phrase.InOrder(f.AgainstAP))
+	}
 	if n := len(f.NoHour); n > 0 {
 		p.put(styleText, t.S("year_report.notified.no_hour"), n, phrase.InOrder(f.NoHour))
 	}
@@ -130,6 +133,9 @@ func (b *book) figures(f record.Figures, a about) error {
 	band(t.S("year.told"))
 	p.put(styleText, t.S("sheet.figure.must_tell"), f.MustTell)
 	p.put(styleText, t.S("sheet.figure.not_told"), len(f.NotTold), phrase.InOrder(f.NotTold))
+	if n := len(f.AgainstPeople); n > 0 {
+		p.put(styleText, t.S("sheet.figure.against_people"), n, phrase.InOrder(f.AgainstPeople))
+	}
 
 	band(t.S("year.kinds"))
 	repeated := map[string][]string{}

@@ -87,7 +87,7 @@ func (y *yearReport) notified() {
 	for _, of := range []struct {
 		key   string
 		cases []string
-	}{{"year.late", y.f.Late}, {"year.not_yet", y.f.NotYet}, {"year.no_hour", y.f.NoHour}} {
+	}{{"year.late", y.f.Late}, {"year.not_yet", y.f.NotYet}, {"year.against_ap", y.f.AgainstAP}, {"year.no_hour", y.f.NoHour}} {
 		if len(of.cases) > 0 {
 			lines = append(lines, document.Paragraph(y.t.S(of.key, "cases", y.some(of.cases))))
 		}

@@ -131,6 +131,8 @@ func (y *yearReport) ap(r record.YearRow) string {
 		return y.t.Estimate(y.say("row.late"), r.DeadlineEstimate || r.APEstimate)
 	case !r.APNotified.IsZero():
 		return y.t.Estimate(y.say("row.on_time"), r.DeadlineEstimate || r.APEstimate)
+	case r.AgainstAP:
+		return y.say("row.against")
 	case r.AP == decision.DutyRequired:
 		return y.say("row.not_yet")
 	}
@@ -141,6 +143,8 @@ func (y *yearReport) people(r record.YearRow) string {
 	switch {
 	case !r.PeopleTold.IsZero():
 		return y.t.Estimate(y.t.DayShort(r.PeopleTold), r.PeopleEstimate)
+	case r.AgainstPeople:
+		return y.say("row.against")
 	case slices.Contains([]decision.Duty{decision.DutyRequired, decision.DutyPublicNotice, decision.DutyPossiblyExempt}, r.Summary.People):
 		return y.say("row.not_yet")
 	}

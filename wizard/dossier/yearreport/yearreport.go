@@ -151,6 +151,9 @@ func (y *yearReport) told() {
 	if len(y.f.NotTold) > 0 {
 		s.Add("", document.Paragraph(y.t.S("year.not_told", "cases", y.some(y.f.NotTold))))
 	}
+	if len(y.f.AgainstPeople) > 0 {
+		s.Add("", document.Paragraph(y.t.S("year.against_people", "cases", y.some(y.f.AgainstPeople))))
+	}
 }
 
 func (y *yearReport) measures() {
