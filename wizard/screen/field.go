@@ -83,9 +83,9 @@ var huhKeys = sync.OnceValue(func() *huh.KeyMap {
 })
 
 func (p *fieldPage) build() {
-	theme := p.s.field
+	theme := p.s.field()
 	if p.q.Kind == question.Paragraph {
-		theme = p.s.area
+		theme = p.s.area()
 		p.field = huh.NewText().ExternalEditor(false).ShowLineNumbers(false).CharLimit(0).
 			Lines(max(min(p.height-8, 8), 2)).Value(&p.typed)
 	} else {

@@ -10,6 +10,7 @@ import (
 type Text struct {
 	lang  string
 	words *words
+	short func() *strings.Replacer // of days and months: see Abbreviated
 }
 
 // Only the language that is shown is read: it stands on the start path.
@@ -43,7 +44,11 @@ func FromLocale(values ...string) string {
 	return "nl"
 }
 
-func load(lang string) *Text { return &Text{lang: lang, words: read(files[lang])} }
+func load(lang string) *Text {
+	t := &Text{lang: lang, words: read(files[lang])}
+	t.short = sync.OnceValue(t.abbreviations)
+	return t
+}
 
 // Lang is "nl" or "en".
 func (t *Text) Lang() string { return t.lang }
