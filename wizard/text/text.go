@@ -9,7 +9,7 @@ import (
 // Text is the words of one language.
 type Text struct {
 	lang  string
-	words words
+	words *words
 }
 
 // Only the language that is shown is read: it stands on the start path.
@@ -63,8 +63,15 @@ func (t *Text) Has(key string) bool { _, ok := t.words.of(key); return ok }
 // Keys are all keys, in no order.
 func (t *Text) Keys() []string {
 	var keys []string
-	for header := range t.words {
+	for i := range t.words.sections {
+		header := headerOf(t.words.sections[i].piece)
+		if int(*t.words.find(header)) != i+1 {
+			continue // told with another piece of the same header
+		}
 		for key := range t.words.under(header) {
+			if header != "" {
+				key = header + "." + key
+			}
 			keys = append(keys, key)
 		}
 	}
