@@ -286,9 +286,10 @@ var (
 		asked: isBreach, fill: fillCount}
 	groups = Question{ID: "groups", Step: NotifyAP, Kind: Tick, Field: "groups",
 		asked: isBreach, options: optionsOn("groups"), fill: addGroups}
+	// Yes excuses all of it, so that it is not what the first arrow key takes.
 	alreadyPublic = Question{ID: "already_public", Step: NotifyAP, Kind: Choose, Field: "already_public",
 		revisit: revisit{never: func(v *state) bool { return !v.row().Published }},
-		options: allowed("already_public"), fill: setField("already_public")}
+		options: named(decision.No, decision.Yes, decision.Unknown), fill: setField("already_public")}
 	identifiable = Question{ID: "identifiable", Step: NotifyAP, Kind: Choose, Field: "identifiable",
 		options: allowed("identifiable"), fill: setField("identifiable")}
 	records = Question{ID: "records", Step: NotifyAP, Kind: Number, Field: "records",
