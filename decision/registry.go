@@ -15,8 +15,8 @@ import (
 // the program runs.
 type RuleSet struct {
 	rules   *Rules // what judges: never changed, and never handed out
-	traits  map[Value]dataTraits
-	more    []dataTraits
+	traits  func() map[Value]dataTraits
+	more    func() []dataTraits
 	classes func() *classes
 
 	traitSets func() []traitSet // of the published cases
@@ -39,8 +39,9 @@ func NewRuleSet(r Rules) (*RuleSet, error) {
 
 // judgeBy makes a judge of rules that nobody else holds and that were checked.
 func judgeBy(own Rules) *RuleSet {
-	rs := &RuleSet{rules: &own, traits: own.dataTraits()}
-	rs.more, rs.weighed = rs.additions(), setOf(own.method.fields)
+	rs := &RuleSet{rules: &own, weighed: setOf(own.method.fields)}
+	rs.traits = sync.OnceValue(own.dataTraits)
+	rs.more = sync.OnceValue(rs.additions)
 	rs.classes = sync.OnceValue(func() *classes { return makeClasses(rs) })
 	rs.traitSets = sync.OnceValue(func() []traitSet {
 		all := edpbCases()

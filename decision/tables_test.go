@@ -104,7 +104,7 @@ func TestTheTablesOfDataAreAsTheyWereRead(t *testing.T) {
 	rs, _ := ByID("avg-2026-2")
 	rows := []string{"data\tavg-2026-1\tavg-2026-2\twhat else counts"}
 	for _, v := range Allowed("data") {
-		x := rs.traits[v]
+		x := rs.traits()[v]
 		more := []string{yes("special", special(v)), yes("points to a person", x.has(traitPoints)), yes("with a national number", x.has(traitOwner)), yes("national number", x.has(traitNational)), yes("keys", x.has(traitKeys)), yes("protected", x.has(traitProtected))}
 		rows = append(rows, fmt.Sprintf("%s\t%d\t%d\t%s", v, avg2026v1().DataImpact[v], avg2026v2().DataImpact[v],
 			strings.Join(slices.DeleteFunc(more, func(s string) bool { return s == "-" }), ", ")))

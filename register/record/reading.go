@@ -10,7 +10,7 @@ import (
 )
 
 // lines are the paths of what is one line, as the shapes of a record say.
-var lines = sync.OnceValue(func() []string { return append(shapeOfRecord.lines(""), imported.lines("imported")...) })
+var lines = sync.OnceValue(func() []string { return append(shapeOfRecord().lines(""), imported.lines("imported")...) })
 
 func (s *shape) lines(path string) []string {
 	switch s.kind {
