@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	_ "datalek/register/ramdisk"
 	"datalek/wizard/document"
 	"datalek/wizard/document/paper"
 	"datalek/wizard/dossier/catalogue"
