@@ -69,8 +69,8 @@ func (g *peopleGrid) fill(rs *RuleSet) []uint16 {
 	var seen [stakesCodes]bool
 	rows := map[dataTraits]uint8{}
 	lists := [...]Value{No, Yes}
-	for _, more := range rs.more {
-		for _, t := range []dataTraits{more, more | rs.traits[Unknown]} {
+	for _, more := range rs.more() {
+		for _, t := range []dataTraits{more, more | rs.traits()[Unknown]} {
 			row, ok := rows[t.plain()]
 			if !ok {
 				row = uint8(len(rows))
@@ -139,13 +139,13 @@ func (g *peopleGrid) span(s *peopleSpan, rs *RuleSet, f *Facts) {
 	traits := dataTraits(0)
 	for _, v := range f.Data {
 		if v != Unknown {
-			traits |= rs.traits[v]
+			traits |= rs.traits()[v]
 		}
 	}
 	if openList(f.Data) {
-		s.worst = g.rows[traits|rs.traits[Unknown]]
+		s.worst = g.rows[traits|rs.traits()[Unknown]]
 		var seen classSet
-		for _, more := range rs.more {
+		for _, more := range rs.more() {
 			if row := oneClass(g.rows[traits|more]); seen&row == 0 {
 				seen |= row
 				s.room[s.n] = g.rows[traits|more]

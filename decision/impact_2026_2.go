@@ -55,15 +55,14 @@ func (t dataTraits) incidental() int { return (t >> 2).level() }
 func (t dataTraits) fraud() bool { return t.has(traitNational | traitOwner) }
 
 func (rs *RuleSet) traitsOf(data []Value) dataTraits {
-	t := dataTraits(0)
+	t, traits := dataTraits(0), rs.traits()
 	for _, v := range data {
-		t |= rs.traits[v]
+		t |= traits[v]
 	}
 	return t
 }
 
-// dataTraits works the traits of each category out once, when a rule set is
-// made.
+// dataTraits works the traits of each category out, once for a rule set.
 func (r *Rules) dataTraits() map[Value]dataTraits {
 	all := map[Value]dataTraits{}
 	for v, level := range r.DataImpact {
@@ -191,7 +190,7 @@ func (rs *RuleSet) stakesReasons(c *completion, l *log) {
 	level := ImpactLimited
 	var deciding []Value
 	for _, v := range c.Data {
-		t := rs.traits[v]
+		t := rs.traits()[v]
 		of := t.level()
 		if incidental {
 			of = t.incidental()
@@ -250,7 +249,7 @@ func (rs *RuleSet) additions() []dataTraits {
 			continue
 		}
 		for _, t := range slices.Clone(found) {
-			if with := t | rs.traits[v]; !slices.Contains(found, with) {
+			if with := t | rs.traits()[v]; !slices.Contains(found, with) {
 				found = append(found, with)
 			}
 		}

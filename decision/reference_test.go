@@ -83,7 +83,7 @@ func (rs *RuleSet) settingsByRows(f Facts, fd field) []setting {
 	case "data":
 		known := rs.traitsOf(without(f.Data, Unknown))
 		var seen []dataTraits
-		for _, more := range rs.more {
+		for _, more := range rs.more() {
 			if t := known | more; !slices.Contains(seen, t) {
 				seen = append(seen, t)
 				all = append(all, func(c *completion) { c.traits = t })

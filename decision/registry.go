@@ -15,8 +15,8 @@ import (
 // the program runs.
 type RuleSet struct {
 	rules   *Rules // what judges: never changed, and never handed out
-	traits  map[Value]dataTraits
-	more    []dataTraits
+	traits  func() map[Value]dataTraits
+	more    func() []dataTraits
 	classes func() *classes
 
 	traitSets func() []traitSet // of the published cases
@@ -34,18 +34,24 @@ func NewRuleSet(r Rules) (*RuleSet, error) {
 	if err := r.check(); err != nil {
 		return nil, fmt.Errorf("%w: rule set %q: %s", ErrRules, r.ID, err)
 	}
-	own := r.clone()
-	rs := &RuleSet{rules: &own, traits: own.dataTraits()}
-	rs.more, rs.weighed = rs.additions(), setOf(own.method.fields)
+	return judgeBy(r.clone()), nil
+}
+
+// judgeBy makes a judge of rules that nobody else holds and that were checked.
+func judgeBy(own Rules) *RuleSet {
+	rs := &RuleSet{rules: &own, weighed: setOf(own.method.fields)}
+	rs.traits = sync.OnceValue(own.dataTraits)
+	rs.more = sync.OnceValue(rs.additions)
 	rs.classes = sync.OnceValue(func() *classes { return makeClasses(rs) })
 	rs.traitSets = sync.OnceValue(func() []traitSet {
-		of := make([]traitSet, len(edpbCases))
-		for i := range edpbCases {
-			of[i] = rs.traitSetOf(edpbCases[i].Facts)
+		all := edpbCases()
+		of := make([]traitSet, len(all))
+		for i := range all {
+			of[i] = rs.traitSetOf(all[i].Facts)
 		}
 		return of
 	})
-	return rs, nil
+	return rs
 }
 
 // Terms are the numbers and dates of the rule set.
@@ -149,7 +155,7 @@ func NewRegistry(sets ...*RuleSet) (*Registry, error) {
 // authority: no countdown is ever more.
 func LongestTerm() time.Duration {
 	longest := time.Duration(0)
-	for _, rs := range builtIn.Load().sets {
+	for _, rs := range builtIn().Load().sets {
 		longest = max(longest, rs.Terms().NotifyWithin)
 	}
 	return longest
@@ -198,38 +204,25 @@ func (r *Registry) For(f Facts, now time.Time) *RuleSet {
 }
 
 // builtIn holds the rule sets of this program. A set that a record was judged by
-// is never taken out.
-var builtIn = atomicRegistry(avg2026v1, avg2026v2)
-
-func atomicRegistry(all ...Rules) *atomic.Pointer[Registry] {
-	var sets []*RuleSet
-	for _, rules := range all {
-		rs, err := NewRuleSet(rules)
-		if err != nil {
-			panic("decision: " + err.Error())
-		}
-		sets = append(sets, rs)
-	}
-	r, err := NewRegistry(sets...)
-	if err != nil {
-		panic("decision: " + err.Error())
-	}
+// is never taken out. They are made when one is first asked for: most runs of the program
+// judge nothing. That each of them can be is held by a test.
+var builtIn = sync.OnceValue(func() *atomic.Pointer[Registry] {
 	var p atomic.Pointer[Registry]
-	p.Store(r)
+	p.Store(&Registry{[]*RuleSet{judgeBy(avg2026v1()), judgeBy(avg2026v2())}})
 	return &p
-}
+})
 
 // For is the rule set of this program for new facts: see [Registry.For].
-func For(f Facts, now time.Time) *RuleSet { return builtIn.Load().For(f, now) }
+func For(f Facts, now time.Time) *RuleSet { return builtIn().Load().For(f, now) }
 
 // ByID finds the rule set of this program that judged a record.
-func ByID(id string) (*RuleSet, bool) { return builtIn.Load().ByID(id) }
+func ByID(id string) (*RuleSet, bool) { return builtIn().Load().ByID(id) }
 
 // Replay computes a stored verdict again from its facts, by the rule set that is
 // named in it. No differences: it is the same. The error is [ErrRuleSet] when
 // this program does not know that rule set.
 func Replay(f Facts, stored Assessment) ([]Difference, error) {
-	return builtIn.Load().Replay(f, stored)
+	return builtIn().Load().Replay(f, stored)
 }
 
 // Rehearse lets the program hold one rule set more, made later than its own: the
@@ -237,7 +230,7 @@ func Replay(f Facts, stored Assessment) ([]Difference, error) {
 // there is one, and is for rehearsals in tests: undo takes the set out again. The
 // error is [ErrRules].
 func Rehearse(terms Terms) (undo func(), err error) {
-	now := builtIn.Load()
+	now := builtIn().Load()
 	rules := now.sets[len(now.sets)-1].Rules()
 	rules.Terms = terms
 	rs, err := NewRuleSet(rules)
@@ -248,8 +241,8 @@ func Rehearse(terms Terms) (undo func(), err error) {
 	if err != nil {
 		return nil, err
 	}
-	builtIn.Store(with)
-	return func() { builtIn.Store(now) }, nil
+	builtIn().Store(with)
+	return func() { builtIn().Store(now) }, nil
 }
 
 // Judge judges new facts: lifted to the newest schema, by the rule set that holds

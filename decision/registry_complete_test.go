@@ -31,3 +31,19 @@ func TestEveryRuleSetIsInTheRegistry(t *testing.T) {
 		t.Error("no rule set is written in the form that this test reads")
 	}
 }
+
+// The rule sets of the program are made without a look at whether they can be: that is
+// looked at here.
+func TestTheRuleSetsOfTheProgramCanBe(t *testing.T) {
+	var made []*RuleSet
+	for _, rs := range builtIn().Load().sets {
+		again, err := NewRuleSet(rs.Rules())
+		if err != nil {
+			t.Error(err)
+		}
+		made = append(made, again)
+	}
+	if _, err := NewRegistry(made...); err != nil {
+		t.Error(err)
+	}
+}

@@ -5,41 +5,43 @@ import "time"
 // avg2026v1 is the first reading of the law as it stood on 21 November 2026: notify the authority
 // unless a risk is unlikely, within 72 hours; tell the people when the risk is
 // high. (The Digital Omnibus, 96 hours and only at high risk, is not law.)
-var avg2026v1 = Rules{
-	Terms: Terms{
-		ID:             "avg-2026-1",
-		ValidFrom:      time.Date(2018, time.May, 24, 22, 0, 0, 0, time.UTC), // 25 May 2018 in the Netherlands
-		NotifyWithin:   72 * time.Hour,
-		NotifyFrom:     RiskPresent,
-		TellFrom:       RiskHigh,
-		ShortInquiry:   24 * time.Hour,
-		ManyPeople:     manyPeople,
-		VeryManyPeople: veryManyPeople,
-	},
-	DataImpact: map[Value]int{
-		Name: ImpactLimited, Contact: ImpactLimited, Gender: ImpactLimited, Orders: ImpactLimited,
+func avg2026v1() Rules {
+	return Rules{
+		Terms: Terms{
+			ID:             "avg-2026-1",
+			ValidFrom:      time.Date(2018, time.May, 24, 22, 0, 0, 0, time.UTC), // 25 May 2018 in the Netherlands
+			NotifyWithin:   72 * time.Hour,
+			NotifyFrom:     RiskPresent,
+			TellFrom:       RiskHigh,
+			ShortInquiry:   24 * time.Hour,
+			ManyPeople:     manyPeople,
+			VeryManyPeople: veryManyPeople,
+		},
+		DataImpact: map[Value]int{
+			Name: ImpactLimited, Contact: ImpactLimited, Gender: ImpactLimited, Orders: ImpactLimited,
 
-		BirthDate: ImpactConsiderable, CustomerFile: ImpactConsiderable, Correspondence: ImpactConsiderable,
-		Application: ImpactConsiderable, Employment: ImpactConsiderable, Education: ImpactConsiderable,
-		Photo: ImpactConsiderable, Location: ImpactConsiderable, Behaviour: ImpactConsiderable,
-		Communications: ImpactConsiderable, IBAN: ImpactConsiderable, NationalID: ImpactConsiderable,
-		Loyalty: ImpactConsiderable,
+			BirthDate: ImpactConsiderable, CustomerFile: ImpactConsiderable, Correspondence: ImpactConsiderable,
+			Application: ImpactConsiderable, Employment: ImpactConsiderable, Education: ImpactConsiderable,
+			Photo: ImpactConsiderable, Location: ImpactConsiderable, Behaviour: ImpactConsiderable,
+			Communications: ImpactConsiderable, IBAN: ImpactConsiderable, NationalID: ImpactConsiderable,
+			Loyalty: ImpactConsiderable,
 
-		IDDocument: ImpactSevere, Credentials: ImpactSevere, Card: ImpactSevere, Financial: ImpactSevere,
-		Health: ImpactSevere, Ethnicity: ImpactSevere, Political: ImpactSevere, Religion: ImpactSevere,
-		Union: ImpactSevere, Sexual: ImpactSevere, Genetic: ImpactSevere, Biometric: ImpactSevere,
-		CriminalData: ImpactSevere, ProfessionalSecret: ImpactSevere, ProtectedAddress: ImpactSevere,
-		Unknown: ImpactSevere,
-	},
-	Matrix: [ExposureHostile + 1][ImpactSevere]Risk{
-		ExposureExcluded:     {RiskNone, RiskNone, RiskNone},
-		ExposureContained:    {RiskNone, RiskNone, RiskPresent},
-		ExposureLimited:      {RiskNone, RiskPresent, RiskHigh},
-		ExposureUncontrolled: {RiskPresent, RiskPresent, RiskHigh},
-		ExposureHostile:      {RiskPresent, RiskHigh, RiskHigh},
-	},
-	Groups: map[Value]bool{Minors: true, Patients: true, Vulnerable: true},
-	method: &method2026v1,
+			IDDocument: ImpactSevere, Credentials: ImpactSevere, Card: ImpactSevere, Financial: ImpactSevere,
+			Health: ImpactSevere, Ethnicity: ImpactSevere, Political: ImpactSevere, Religion: ImpactSevere,
+			Union: ImpactSevere, Sexual: ImpactSevere, Genetic: ImpactSevere, Biometric: ImpactSevere,
+			CriminalData: ImpactSevere, ProfessionalSecret: ImpactSevere, ProtectedAddress: ImpactSevere,
+			Unknown: ImpactSevere,
+		},
+		Matrix: [ExposureHostile + 1][ImpactSevere]Risk{
+			ExposureExcluded:     {RiskNone, RiskNone, RiskNone},
+			ExposureContained:    {RiskNone, RiskNone, RiskPresent},
+			ExposureLimited:      {RiskNone, RiskPresent, RiskHigh},
+			ExposureUncontrolled: {RiskPresent, RiskPresent, RiskHigh},
+			ExposureHostile:      {RiskPresent, RiskHigh, RiskHigh},
+		},
+		Groups: map[Value]bool{Minors: true, Patients: true, Vulnerable: true},
+		method: &method2026v1,
+	}
 }
 
 // method2026v1 judges by three scales that no fact shares: who has it, how bad

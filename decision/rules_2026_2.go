@@ -8,44 +8,46 @@ import "time"
 // longer for an hour's outage or a letter to the wrong doctor who destroyed it.
 // The tables are ours; EDPB Guidelines 9/2022 ask for likelihood and severity and
 // give no numbers.
-var avg2026v2 = Rules{
-	Terms: Terms{
-		ID:             "avg-2026-2",
-		ValidFrom:      time.Date(2018, time.May, 24, 22, 0, 0, 0, time.UTC), // 25 May 2018 in the Netherlands
-		NotifyWithin:   72 * time.Hour,
-		NotifyFrom:     RiskPresent,
-		TellFrom:       RiskHigh,
-		ShortInquiry:   24 * time.Hour,
-		FewPeople:      fewPeople,
-		VisiblePeople:  visiblePeople,
-		ManyPeople:     manyPeople,
-		VeryManyPeople: veryManyPeople,
-	},
-	DataImpact: map[Value]int{
-		Name: ImpactLimited, Contact: ImpactLimited, Gender: ImpactLimited, Orders: ImpactLimited,
-		ReferenceNumber: ImpactLimited, OnlineIdentifier: ImpactLimited, LicencePlate: ImpactLimited,
+func avg2026v2() Rules {
+	return Rules{
+		Terms: Terms{
+			ID:             "avg-2026-2",
+			ValidFrom:      time.Date(2018, time.May, 24, 22, 0, 0, 0, time.UTC), // 25 May 2018 in the Netherlands
+			NotifyWithin:   72 * time.Hour,
+			NotifyFrom:     RiskPresent,
+			TellFrom:       RiskHigh,
+			ShortInquiry:   24 * time.Hour,
+			FewPeople:      fewPeople,
+			VisiblePeople:  visiblePeople,
+			ManyPeople:     manyPeople,
+			VeryManyPeople: veryManyPeople,
+		},
+		DataImpact: map[Value]int{
+			Name: ImpactLimited, Contact: ImpactLimited, Gender: ImpactLimited, Orders: ImpactLimited,
+			ReferenceNumber: ImpactLimited, OnlineIdentifier: ImpactLimited, LicencePlate: ImpactLimited,
 
-		BirthDate: ImpactConsiderable, CustomerFile: ImpactConsiderable, Correspondence: ImpactConsiderable,
-		Application: ImpactConsiderable, Employment: ImpactConsiderable, Education: ImpactConsiderable,
-		Photo: ImpactConsiderable, Location: ImpactConsiderable, Behaviour: ImpactConsiderable,
-		Communications: ImpactConsiderable, IBAN: ImpactConsiderable, NationalID: ImpactConsiderable,
-		Loyalty: ImpactConsiderable, Signature: ImpactConsiderable,
+			BirthDate: ImpactConsiderable, CustomerFile: ImpactConsiderable, Correspondence: ImpactConsiderable,
+			Application: ImpactConsiderable, Employment: ImpactConsiderable, Education: ImpactConsiderable,
+			Photo: ImpactConsiderable, Location: ImpactConsiderable, Behaviour: ImpactConsiderable,
+			Communications: ImpactConsiderable, IBAN: ImpactConsiderable, NationalID: ImpactConsiderable,
+			Loyalty: ImpactConsiderable, Signature: ImpactConsiderable,
 
-		IDDocument: ImpactSevere, Credentials: ImpactSevere, Card: ImpactSevere, Financial: ImpactSevere,
-		Health: ImpactSevere, Ethnicity: ImpactSevere, Political: ImpactSevere, Religion: ImpactSevere,
-		Union: ImpactSevere, Sexual: ImpactSevere, Genetic: ImpactSevere, Biometric: ImpactSevere,
-		CriminalData: ImpactSevere, ProfessionalSecret: ImpactSevere, ProtectedAddress: ImpactSevere,
-		Unknown: ImpactSevere,
-	},
-	Matrix: [ExposureHostile + 1][ImpactSevere]Risk{
-		ExposureExcluded:     {RiskNone, RiskNone, RiskNone},
-		ExposureContained:    {RiskNone, RiskNone, RiskPresent},
-		ExposureLimited:      {RiskPresent, RiskPresent, RiskHigh},
-		ExposureUncontrolled: {RiskPresent, RiskPresent, RiskHigh},
-		ExposureHostile:      {RiskPresent, RiskHigh, RiskHigh},
-	},
-	Groups: map[Value]bool{Minors: true, Patients: true, Vulnerable: true},
-	method: &method2026v2,
+			IDDocument: ImpactSevere, Credentials: ImpactSevere, Card: ImpactSevere, Financial: ImpactSevere,
+			Health: ImpactSevere, Ethnicity: ImpactSevere, Political: ImpactSevere, Religion: ImpactSevere,
+			Union: ImpactSevere, Sexual: ImpactSevere, Genetic: ImpactSevere, Biometric: ImpactSevere,
+			CriminalData: ImpactSevere, ProfessionalSecret: ImpactSevere, ProtectedAddress: ImpactSevere,
+			Unknown: ImpactSevere,
+		},
+		Matrix: [ExposureHostile + 1][ImpactSevere]Risk{
+			ExposureExcluded:     {RiskNone, RiskNone, RiskNone},
+			ExposureContained:    {RiskNone, RiskNone, RiskPresent},
+			ExposureLimited:      {RiskPresent, RiskPresent, RiskHigh},
+			ExposureUncontrolled: {RiskPresent, RiskPresent, RiskHigh},
+			ExposureHostile:      {RiskPresent, RiskHigh, RiskHigh},
+		},
+		Groups: map[Value]bool{Minors: true, Patients: true, Vulnerable: true},
+		method: &method2026v2,
+	}
 }
 
 // method2026v2 weighs in rows: of each table the first row that speaks decides.

@@ -16,7 +16,7 @@ type Case struct {
 
 // Cases returns the 18 cases of EDPB Guidelines 01/2021 in their own order.
 func Cases() []Case {
-	all := slices.Clone(edpbCases)
+	all := slices.Clone(edpbCases())
 	for i := range all {
 		all[i].Facts = all[i].Facts.clone()
 	}
@@ -69,9 +69,9 @@ func (rs *RuleSet) Similar(f Facts, n int) []SimilarCase {
 	f.FinancialUndertaking, f.SubsequentMeasures, f.DisproportionateEffort = No, No, No
 	ours, v := rs.traitSetOf(f), rs.verdict(f)
 	type near struct{ distance, at int }
-	nearest := make([]near, 0, len(edpbCases))
-	traitSets := rs.traitSets()
-	for i := range edpbCases {
+	cases, traitSets := edpbCases(), rs.traitSets()
+	nearest := make([]near, 0, len(cases))
+	for i := range cases {
 		nearest = append(nearest, near{ours.distance(&traitSets[i]), i})
 	}
 	slices.SortFunc(nearest, func(a, b near) int {
@@ -81,7 +81,7 @@ func (rs *RuleSet) Similar(f Facts, n int) []SimilarCase {
 		if len(found) >= n {
 			break
 		}
-		if s, ok := rs.beside(f, v, &ours, &edpbCases[near.at], &traitSets[near.at]); ok {
+		if s, ok := rs.beside(f, v, &ours, &cases[near.at], &traitSets[near.at]); ok {
 			s.Distance = near.distance
 			found = append(found, s)
 		}

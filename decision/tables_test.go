@@ -104,9 +104,9 @@ func TestTheTablesOfDataAreAsTheyWereRead(t *testing.T) {
 	rs, _ := ByID("avg-2026-2")
 	rows := []string{"data\tavg-2026-1\tavg-2026-2\twhat else counts"}
 	for _, v := range Allowed("data") {
-		x := rs.traits[v]
+		x := rs.traits()[v]
 		more := []string{yes("special", special(v)), yes("points to a person", x.has(traitPoints)), yes("with a national number", x.has(traitOwner)), yes("national number", x.has(traitNational)), yes("keys", x.has(traitKeys)), yes("protected", x.has(traitProtected))}
-		rows = append(rows, fmt.Sprintf("%s\t%d\t%d\t%s", v, avg2026v1.DataImpact[v], avg2026v2.DataImpact[v],
+		rows = append(rows, fmt.Sprintf("%s\t%d\t%d\t%s", v, avg2026v1().DataImpact[v], avg2026v2().DataImpact[v],
 			strings.Join(slices.DeleteFunc(more, func(s string) bool { return s == "-" }), ", ")))
 	}
 	compared(t, "data.tsv", rows)
@@ -121,7 +121,7 @@ func TestTheTablesOfExposureAndRiskAreAsTheyWereRead(t *testing.T) {
 		*disruptionForGood, *disruptionNoticed, *disruptionLostGrave, *disruptionUnnoticed) {
 		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%s", r.rule, r.risk, r.source, strings.Join(r.facts, " ")))
 	}
-	for _, rules := range []Rules{avg2026v1, avg2026v2} {
+	for _, rules := range []Rules{avg2026v1(), avg2026v2()} {
 		for exposure, row := range rules.Matrix {
 			rows = append(rows, fmt.Sprintf("%s\texposure %d\t%s %s %s", rules.ID, exposure, row[0], row[1], row[2]))
 		}
@@ -133,7 +133,7 @@ func TestTheTablesOfExposureAndRiskAreAsTheyWereRead(t *testing.T) {
 // begins to count.
 func TestTheTermsAreAsTheyWereRead(t *testing.T) {
 	rows := []string{"rules\tfrom\tnotify within\tnotify from\ttell from\tshort inquiry\tfew\tvisible\tmany\tvery many"}
-	for _, rules := range builtIn.Load().sets {
+	for _, rules := range builtIn().Load().sets {
 		terms := rules.Terms()
 		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%s\t%d\t%d\t%d\t%d", terms.ID, terms.ValidFrom.Format("2006-01-02 15:04"), terms.NotifyWithin,
 			terms.NotifyFrom, terms.TellFrom, terms.ShortInquiry, terms.FewPeople, terms.VisiblePeople, terms.ManyPeople, terms.VeryManyPeople))
@@ -144,7 +144,7 @@ func TestTheTermsAreAsTheyWereRead(t *testing.T) {
 // Every rule of every verdict names the source it had when it was read.
 func TestEveryRuleKeepsItsSource(t *testing.T) {
 	seen := map[string]bool{}
-	for _, rules := range builtIn.Load().sets {
+	for _, rules := range builtIn().Load().sets {
 		for i, f := range drawnFacts() {
 			f.Schema = rules.Schema()
 			f.Role = []Value{Controller, Controller, Processor, Unknown}[i%4]

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"datalek/decision"
@@ -157,14 +158,14 @@ func (r *Register) holdsBytes(seq uint64, text []byte) bool {
 	}) == nil && there
 }
 
-var kinds = append([]record.Kind{record.Intake}, record.UpdateKinds()...)
+var kinds = sync.OnceValue(func() []record.Kind { return append([]record.Kind{record.Intake}, record.UpdateKinds()...) })
 
 func (t *tx) append(e record.Entry, at time.Time) (record.Entry, error) {
 	last, raw, err := t.last()
 	if err != nil {
 		return record.Entry{}, err
 	}
-	if !slices.Contains(kinds, e.Kind) {
+	if !slices.Contains(kinds(), e.Kind) {
 		return record.Entry{}, fmt.Errorf("%w: kind %q does not exist", record.ErrInvalid, e.Kind)
 	}
 	var before *record.Summary

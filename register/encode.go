@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 	"time"
 
 	"datalek/decision"
@@ -54,7 +55,7 @@ func staysAsItIs(e *record.Entry, text []byte) bool {
 
 // inOldZone reports whether a moment in v stands in a zone that has seconds.
 func inOldZone(v reflect.Value) bool {
-	if !timed[v.Type()] {
+	if !timed()[v.Type()] {
 		return false
 	}
 	switch v.Kind() {
@@ -81,7 +82,7 @@ func inOldZone(v reflect.Value) bool {
 }
 
 // timed says of each type in an entry whether it holds moments.
-var timed = func() map[reflect.Type]bool {
+var timed = sync.OnceValue(func() map[reflect.Type]bool {
 	found := map[reflect.Type]bool{}
 	var look func(t reflect.Type) bool
 	look = func(t reflect.Type) bool {
@@ -102,4 +103,4 @@ var timed = func() map[reflect.Type]bool {
 	}
 	look(reflect.TypeFor[record.Entry]())
 	return found
-}()
+})

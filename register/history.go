@@ -205,7 +205,7 @@ func isNewer(seq uint64, raw []byte) bool {
 }
 
 // isKind knows the kinds of entry that this program knows.
-func isKind(k record.Kind) bool { return slices.Contains(kinds, k) || k.OfRegister() }
+func isKind(k record.Kind) bool { return slices.Contains(kinds(), k) || k.OfRegister() }
 
 // decode reads the stored bytes of an entry. Of one about the register itself it
 // gives what every entry has; [record.ParseRegisterEntry] gives the rest.

@@ -22,7 +22,10 @@ func mountOf(path, table string) (found mount) {
 		if !has || len(fields) < 5 || len(kind) == 0 {
 			continue
 		}
-		at := strings.NewReplacer(`\040`, " ", `\011`, "\t", `\012`, "\n", `\134`, `\`).Replace(fields[4])
+		at := fields[4]
+		if strings.Contains(at, `\`) {
+			at = strings.NewReplacer(`\040`, " ", `\011`, "\t", `\012`, "\n", `\134`, `\`).Replace(at)
+		}
 		if path != at && at != "/" && !strings.HasPrefix(path, at+"/") || len(at) < len(found.at) {
 			continue
 		}

@@ -62,6 +62,7 @@ func (b *bench) rows() []row {
 		{"assess --lines --explain, 20,000", b.lines(facts, "--explain"), nil, "", "<= 6.7 s", nil},
 		{"assess, complete facts", assess(complete()), nil, "", "<= 3 µs", nil},
 		{"assess, complete facts, allocations", nil, nil, "", "<= 8", allocations(complete())},
+		{"binary, bytes", nil, nil, "", "<= 17,000,000", b.size},
 		{"assess, nothing known", assess(decision.Facts{Schema: 2, PersonalData: decision.Yes}), nil, "", "<= 100 µs", nil},
 	}
 	if b.base != "" {
@@ -77,6 +78,15 @@ func (b *bench) rows() []row {
 		}
 	}
 	return rows
+}
+
+// size is that of the program, as it was built for the table.
+func (b *bench) size() (int, error) {
+	info, err := os.Stat(b.ours)
+	if err != nil {
+		return 0, err
+	}
+	return int(info.Size()), nil
 }
 
 // command runs a program to its end. What it writes goes to a file, or nowhere.

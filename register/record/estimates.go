@@ -15,8 +15,9 @@ type MomentFact string
 
 // momentFacts are all of them, in the order of the contract.
 var momentFacts = func() (all []MomentFact) {
+	var f decision.Facts
 	for _, name := range decision.FieldNames() {
-		if new(decision.Facts).Moment(name) != nil {
+		if f.Moment(name) != nil {
 			all = append(all, MomentFact(name))
 		}
 	}

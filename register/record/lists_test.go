@@ -81,20 +81,20 @@ func TestEveryClosedListIsHeldAtTheDoorAndWhenRead(t *testing.T) {
 		}
 		return raw
 	}
-	paths := shapeOfRecord.choices("")
+	paths := shapeOfRecord().choices("")
 	if len(paths) < 10 {
 		t.Fatal("only the lists ", paths)
 	}
-	if _, err := ParseIntake(text(shapeOfRecord.sample("", "")), now); err != nil {
+	if _, err := ParseIntake(text(shapeOfRecord().sample("", "")), now); err != nil {
 		t.Fatal("the sample itself: ", err)
 	}
 	for _, at := range paths {
-		input := text(shapeOfRecord.sample("", at))
+		input := text(shapeOfRecord().sample("", at))
 		_, err := ParseIntake(input, now)
 		refused(at, err)
 		refused(at, read(input))
 	}
-	for _, u := range shapesOfUpdates {
+	for _, u := range shapesOfUpdates() {
 		of := shapeOfUpdate(u.kind)
 		for _, at := range of.choices("") {
 			if at != "kind" {

@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"datalek/decision"
 )
 
 // lines are the paths of what is one line, as the shapes of a record say.
-var lines = append(shapeOfRecord.lines(""), imported.lines("imported")...)
+var lines = sync.OnceValue(func() []string { return append(shapeOfRecord().lines(""), imported.lines("imported")...) })
 
 func (s *shape) lines(path string) []string {
 	switch s.kind {
@@ -31,7 +32,7 @@ func (s *shape) lines(path string) []string {
 func (e *Entry) Stored() error {
 	e.By = Line(e.By)
 	e.eachText(func(path string, text *string) {
-		if strings.IndexFunc(*text, breaksLine) >= 0 && slices.Contains(lines, path) {
+		if strings.IndexFunc(*text, breaksLine) >= 0 && slices.Contains(lines(), path) {
 			*text = Line(*text)
 		}
 	})

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"datalek/decision"
@@ -125,7 +126,7 @@ type Rollback struct {
 // RegisterKinds lists the kinds of entry without a case.
 func RegisterKinds() []Kind {
 	var all []Kind
-	for _, r := range shapesOfRegister {
+	for _, r := range shapesOfRegister() {
 		all = append(all, r.kind)
 	}
 	return all
@@ -133,32 +134,36 @@ func RegisterKinds() []Kind {
 
 // OfRegister reports whether an entry of this kind is about the register and not
 // about a case.
-func (k Kind) OfRegister() bool { return slices.Contains(registerKinds, k) }
+func (k Kind) OfRegister() bool { return slices.Contains(registerKinds(), k) }
 
-var registerKinds = RegisterKinds()
+var registerKinds = sync.OnceValue(RegisterKinds)
 
 // shapesOfRegister is what each kind of register entry holds beside what every
 // entry has.
-var shapesOfRegister = []struct {
+var shapesOfRegister = sync.OnceValue(func() []membersOfKind {
+	return []membersOfKind{
+		{OrganisationSet, []member{required("profile", profile), optional("founded", object(required("register", filled), required("created", moment))), optional("note", text)}},
+		{HandedOver, []member{required("handover", object(required("to", filledLine), optional("contact", line), optional("file", line))), optional("note", text)}},
+		{TakenBackFrom, []member{optional("taken_back", object(optional("from", line), optional("head", seal))), optional("note", text)}},
+		{Erased, []member{required("erasure", object(required("entries", list(object(
+			required("seq", number), required("case", filledLine), required("revision", number), required("seal", seal), required("tombstone", seal)))))),
+			required("note", filled)}},
+		{RestoredFrom, []member{required("restore", object(required("file", filledLine), required("head", seal), required("entries", number),
+			optional("undone", number), optional("numbers", list(filledLine)), optional("left", list(filledLine)), optional("lost", list(number)),
+			optional("changed", list(number)), optional("unproven", list(number)), optional("resealed", number))), optional("note", text)}},
+		{ImportedFrom, []member{required("import", object(required("file", filledLine), required("sha256", seal), required("rows", number), required("cases", number),
+			optional("columns", list(object(required("column", text), required("field", filledLine)))), optional("origin", line))), optional("note", text)}},
+		{AfterRollback, []member{required("rollback", object(required("entries", number), optional("head", seal), optional("numbers", list(filledLine)), optional("left", list(filledLine)))), optional("note", text)}},
+	}
+})
+
+type membersOfKind struct {
 	kind    Kind
 	members []member
-}{
-	{OrganisationSet, []member{required("profile", profile), optional("founded", object(required("register", filled), required("created", moment))), optional("note", text)}},
-	{HandedOver, []member{required("handover", object(required("to", filledLine), optional("contact", line), optional("file", line))), optional("note", text)}},
-	{TakenBackFrom, []member{optional("taken_back", object(optional("from", line), optional("head", seal))), optional("note", text)}},
-	{Erased, []member{required("erasure", object(required("entries", list(object(
-		required("seq", number), required("case", filledLine), required("revision", number), required("seal", seal), required("tombstone", seal)))))),
-		required("note", filled)}},
-	{RestoredFrom, []member{required("restore", object(required("file", filledLine), required("head", seal), required("entries", number),
-		optional("undone", number), optional("numbers", list(filledLine)), optional("left", list(filledLine)), optional("lost", list(number)),
-		optional("changed", list(number)), optional("unproven", list(number)), optional("resealed", number))), optional("note", text)}},
-	{ImportedFrom, []member{required("import", object(required("file", filledLine), required("sha256", seal), required("rows", number), required("cases", number),
-		optional("columns", list(object(required("column", text), required("field", filledLine)))), optional("origin", line))), optional("note", text)}},
-	{AfterRollback, []member{required("rollback", object(required("entries", number), optional("head", seal), optional("numbers", list(filledLine)), optional("left", list(filledLine)))), optional("note", text)}},
 }
 
 func shapeOfRegister(kind Kind) *shape {
-	for _, r := range shapesOfRegister {
+	for _, r := range shapesOfRegister() {
 		if r.kind == kind {
 			return object(append([]member{required("v", number), required("seq", number), required("kind", choice(kind)), required("at", moment),
 				optional("by", line), required("prev", seal), optional("ref", filledLine), optional("input", seal)}, r.members...)...)

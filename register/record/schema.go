@@ -11,14 +11,14 @@ import (
 // RecordSchema is the JSON Schema (2020-12) of a new record, as [ParseIntake]
 // reads it.
 func RecordSchema() []byte {
-	return written("a new record of a personal data breach", shapeOfRecord.schema())
+	return written("a new record of a personal data breach", shapeOfRecord().schema())
 }
 
 // UpdateSchema is the JSON Schema (2020-12) of an update, as [ParseUpdate]
 // reads it.
 func UpdateSchema() []byte {
 	var kinds []any
-	for _, u := range shapesOfUpdates {
+	for _, u := range shapesOfUpdates() {
 		kinds = append(kinds, shapeOfUpdate(u.kind).schema())
 	}
 	return written("an update of a recorded breach", ordered{{"oneOf", kinds}})

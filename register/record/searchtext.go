@@ -3,6 +3,7 @@ package record
 import (
 	"bytes"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -58,14 +59,14 @@ func Fold(s string) string {
 		if unicode.Is(unicode.Mn, c) {
 			return -1 // a sign that stands by itself
 		}
-		if plain, ok := plainLetters[c]; ok {
+		if plain, ok := plainLetters()[c]; ok {
 			return plain
 		}
 		return c
 	}, s)
 }
 
-var plainLetters = func() map[rune]rune {
+var plainLetters = sync.OnceValue(func() map[rune]rune {
 	m := map[rune]rune{}
 	for plain, signed := range map[rune]string{'a': "àáâãäå", 'c': "çćč", 'e': "èéêëęě", 'g': "ğ", 'i': "ìíîïı", 'l': "ł",
 		'n': "ñńň", 'o': "òóôõöø", 'r': "ř", 's': "śşš", 'u': "ùúûüů", 'y': "ýÿ", 'z': "źżž"} {
@@ -74,4 +75,4 @@ var plainLetters = func() map[rune]rune {
 		}
 	}
 	return m
-}()
+})

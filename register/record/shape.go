@@ -1,6 +1,10 @@
 package record
 
-import "datalek/decision"
+import (
+	"sync"
+
+	"datalek/decision"
+)
 
 // A shape is what one place in the JSON of a record or an update may hold. The
 // shapes below are the one table: they decode (strict.go) and they are written
@@ -126,44 +130,52 @@ var (
 
 // shapeOfRecord is a new record as it is given: all but the assessment, which
 // is computed, and the course, which is still to come.
-var shapeOfRecord = object(
-	optional("by", line), optional("ref", filledLine), required("facts", facts), optional("decision", ownerDecision),
-	optional("organisation", organisation), optional("story", story), optional("first_signal_by", line), optional("estimates", estimates),
-	optional("containment", list(action)), optional("corrective", list(measure)), optional("preventive", list(measure)),
-	optional("notifications", list(notification)), optional("communications", list(communication)),
-	optional("dpo", dpo), optional("parties", list(party)), optional("other_duties", list(otherDuty)),
-	optional("evaluation", evaluation), optional("wordings", wordings), optional("evidence", list(evidence)))
-
-// shapesOfUpdates is what each kind of update holds beside kind, by and
-// revision.
-var shapesOfUpdates = []struct {
-	kind  Kind
-	shape *shape
-}{
-	{Supplement, someOf(whatIsKnown, optional("containment", list(action)), optional("note", text))},
-	{APNotified, object(required("notification", notification), optional("note", text))},
-	{PeopleTold, object(required("communication", communication), optional("note", text))},
-	{Measures, someOf([]member{optional("corrective", list(measure)), optional("preventive", list(measure))}, optional("note", text))},
-	{DPOInvolved, object(required("dpo", dpo), optional("note", text))},
-	{PartiesAdded, object(required("parties", list(party)), optional("note", text))},
-	{OtherDutiesDone, object(required("other_duties", list(otherDuty)), optional("note", text))},
-	{Evaluated, object(required("evaluation", evaluation), optional("note", text))},
-	{Correction, someOf(append(whatIsKnown,
-		optional("organisation", patch(organisation)),
+var shapeOfRecord = sync.OnceValue(func() *shape {
+	return object(
+		optional("by", line), optional("ref", filledLine), required("facts", facts), optional("decision", ownerDecision),
+		optional("organisation", organisation), optional("story", story), optional("first_signal_by", line), optional("estimates", estimates),
 		optional("containment", list(action)), optional("corrective", list(measure)), optional("preventive", list(measure)),
 		optional("notifications", list(notification)), optional("communications", list(communication)),
 		optional("dpo", dpo), optional("parties", list(party)), optional("other_duties", list(otherDuty)),
-		optional("evaluation", evaluation), optional("wordings", wordings), optional("evidence", list(evidence))), required("note", filled))},
-	{Withdrawn, object(required("note", filled), optional("at", moment))},
-	{Closed, object(optional("note", text), optional("at", moment))},
-	{Reopened, object(required("note", filled), optional("at", moment))},
-	{WordingsKept, object(required("wordings", wordings), optional("note", text))},
-	{EvidenceAdded, object(required("evidence", list(evidence)), optional("note", text))},
+		optional("evaluation", evaluation), optional("wordings", wordings), optional("evidence", list(evidence)))
+})
+
+// shapesOfUpdates is what each kind of update holds beside kind, by and
+// revision.
+var shapesOfUpdates = sync.OnceValue(func() []shapeOfKind {
+	return []shapeOfKind{
+		{Supplement, someOf(whatIsKnown(), optional("containment", list(action)), optional("note", text))},
+		{APNotified, object(required("notification", notification), optional("note", text))},
+		{PeopleTold, object(required("communication", communication), optional("note", text))},
+		{Measures, someOf([]member{optional("corrective", list(measure)), optional("preventive", list(measure))}, optional("note", text))},
+		{DPOInvolved, object(required("dpo", dpo), optional("note", text))},
+		{PartiesAdded, object(required("parties", list(party)), optional("note", text))},
+		{OtherDutiesDone, object(required("other_duties", list(otherDuty)), optional("note", text))},
+		{Evaluated, object(required("evaluation", evaluation), optional("note", text))},
+		{Correction, someOf(append(whatIsKnown(),
+			optional("organisation", patch(organisation)),
+			optional("containment", list(action)), optional("corrective", list(measure)), optional("preventive", list(measure)),
+			optional("notifications", list(notification)), optional("communications", list(communication)),
+			optional("dpo", dpo), optional("parties", list(party)), optional("other_duties", list(otherDuty)),
+			optional("evaluation", evaluation), optional("wordings", wordings), optional("evidence", list(evidence))), required("note", filled))},
+		{Withdrawn, object(required("note", filled), optional("at", moment))},
+		{Closed, object(optional("note", text), optional("at", moment))},
+		{Reopened, object(required("note", filled), optional("at", moment))},
+		{WordingsKept, object(required("wordings", wordings), optional("note", text))},
+		{EvidenceAdded, object(required("evidence", list(evidence)), optional("note", text))},
+	}
+})
+
+type shapeOfKind struct {
+	kind  Kind
+	shape *shape
 }
 
-var whatIsKnown = []member{
-	optional("facts", &shape{kind: factsPatch}), optional("story", patch(story)),
-	optional("decision", ownerDecision), optional("first_signal_by", line), optional("estimates", estimates)}
+func whatIsKnown() []member {
+	return []member{
+		optional("facts", &shape{kind: factsPatch}), optional("story", patch(story)),
+		optional("decision", ownerDecision), optional("first_signal_by", line), optional("estimates", estimates)}
+}
 
 // someOf is an object in which one of the members in some must be given;
 // common is what comes with it.
@@ -180,7 +192,7 @@ func (m member) common() bool {
 
 // shapeOfUpdate is the whole update of a kind, or nil.
 func shapeOfUpdate(kind Kind) *shape {
-	for _, u := range shapesOfUpdates {
+	for _, u := range shapesOfUpdates() {
 		if u.kind == kind {
 			s := *u.shape
 			s.members = append([]member{required("kind", choice(kind)), optional("by", line), optional("revision", number), optional("ref", filledLine)}, s.members...)
@@ -193,7 +205,7 @@ func shapeOfUpdate(kind Kind) *shape {
 // UpdateKinds lists the kinds of update, in the order of the contract.
 func UpdateKinds() []Kind {
 	var all []Kind
-	for _, u := range shapesOfUpdates {
+	for _, u := range shapesOfUpdates() {
 		all = append(all, u.kind)
 	}
 	return all

@@ -120,7 +120,7 @@ func checkUpdate(input []byte) error {
 // ParseIntake reads a new record, as strictly, judges it by the current rules
 // and checks it. The entry is ready for Append.
 func ParseIntake(input []byte, now time.Time) (Entry, error) {
-	if err := shapeOfRecord.checkObject("", input); err != nil {
+	if err := shapeOfRecord().checkObject("", input); err != nil {
 		return Entry{}, err
 	}
 	var given struct {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -53,6 +54,19 @@ func (a *app) adopt() *cobra.Command {
 	return Flags(c, a.t, map[string]*bool{"yes": &yes, "after-rollback": &a.goOn}, Value{To: &by, Flag: "by", Form: "NAME", Good: IsGiven})
 }
 
+// unused is a path where no file stands: the one given, or with a number behind its name.
+// A register that was taken back can be handed over again on the same day.
+func unused(path string) string {
+	ext := filepath.Ext(path)
+	stem, free := strings.TrimSuffix(path, ext), path
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(free); err != nil {
+			return free
+		}
+		free = fmt.Sprintf("%s-%d%s", stem, n, ext)
+	}
+}
+
 // handover gives the register to another, or takes it back when that one did nothing.
 func (a *app) handover() *cobra.Command {
 	var back bool
@@ -82,7 +96,7 @@ func (a *app) handover() *cobra.Command {
 				owner = cmp.Or(owner, info.Organisation.Name)
 			}
 			name := a.t.S("handover.file", "name", cmp.Or(document.FileName(a.t, owner, a.practising()), "register"), "day", a.now().Format("2006-01-02"))
-			out = filepath.Join(documents(), name)
+			out = unused(filepath.Join(documents(), name))
 		}
 		path := out
 		var finish func() error

@@ -28,6 +28,11 @@ func Manual(root *cobra.Command, t *text.Text, out io.Writer) error {
 	m.line(escaped("[" + t.S("cli.command") + "] [" + t.S("cli.man_option") + "]..."))
 	section("description")
 	m.line(escaped(root.Long))
+	section("typed")
+	for _, what := range []string{"moment", "number", "unknown"} {
+		m.term(t.S("cli.man_" + what))
+		m.line(escaped(t.S("cli.man_typed_" + what)))
+	}
 	section("commands")
 	for _, c := range root.Commands() {
 		if c.Hidden {

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -35,17 +36,24 @@ func Wrap(s string, width int, mark string) []string {
 }
 
 // WrapWords breaks one paragraph into lines of at most room columns, as [Wrap]
-// does. Only a single sign that is wider than the room passes it.
+// does. Only a single sign that is wider than the room passes it. The lines are parts of
+// one text, so that a page of them costs no copies.
 func WrapWords(s string, room int) []string {
-	lines := []string{""}
-	used := 0
-	for _, word := range strings.Fields(s) {
-		w := widthOf(word)
-		if used > 0 && used+1+w > room {
-			lines, used = append(lines, ""), 0
+	s = oneSpaced(s)
+	var lines []string
+	begin, used := 0, 0 // of the line
+	for at := 0; at < len(s); {
+		word := s[at:]
+		if end := strings.IndexByte(word, ' '); end >= 0 {
+			word = word[:end]
 		}
-		if used > 0 {
-			lines[len(lines)-1] += " "
+		next := at + len(word) + 1
+		w := widthOf(word)
+		if at > begin && used+1+w > room {
+			lines = append(lines, s[begin:at-1])
+			begin, used = at, 0
+		}
+		if at > begin {
 			used++
 		}
 		for w > room { // a word wider than the line, such as a path
@@ -56,15 +64,29 @@ func WrapWords(s string, room int) []string {
 			if head == "" {
 				break
 			}
-			lines[len(lines)-1] += head
-			lines = append(lines, "")
+			at += len(head)
+			lines = append(lines, s[begin:at])
+			begin = at
 			word = strings.TrimPrefix(word, head)
 			w -= widthOf(head)
 		}
-		lines[len(lines)-1] += word
 		used += w
+		at = next
 	}
-	return lines
+	return append(lines, s[begin:])
+}
+
+// oneSpaced is a text with one space between its words and none around them; most are so
+// already.
+func oneSpaced(s string) string {
+	before := ' '
+	for _, r := range s {
+		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		before = r
+	}
+	return strings.TrimSuffix(s, " ")
 }
 
 // widthOf is the width of a word. Plain letters, which nearly all words are made of, take a

@@ -1,10 +1,12 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
 )
 
 // A word that is wider than the line is cut into lines that are full, whatever its length,
@@ -22,6 +24,27 @@ func TestALongWordIsCutIntoFullLines(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Rule: every word is there, on lines as full as they can be.
+func TestWrappedLinesAreFullAndLoseNothing(t *testing.T) {
+	piece := rapid.SampledFrom([]string{" ", "  ", "\t", "\u00a0", "een", "gegevens", "20-11", "界界", "é", "x", "abcdefghijklmnopqrstuvwxyz"})
+	rapid.Check(t, func(t *rapid.T) {
+		s, room := strings.Join(rapid.SliceOf(piece).Draw(t, "text"), ""), rapid.IntRange(10, 30).Draw(t, "room")
+		lines := WrapWords(s, room)
+		if got, want := strings.Join(lines, ""), strings.Join(strings.Fields(s), ""); strings.ReplaceAll(got, " ", "") != want {
+			t.Fatalf("%q became %q", s, lines)
+		}
+		cut := slices.ContainsFunc(strings.Fields(s), func(word string) bool { return ansi.StringWidth(word) > room })
+		for i, line := range lines {
+			if ansi.StringWidth(line) > room || line != strings.Join(strings.Fields(line), " ") || line == "" && len(lines) > 1 {
+				t.Fatalf("%q in %d columns: line %q", s, room, line)
+			}
+			if i > 0 && !cut && ansi.StringWidth(lines[i-1]+" "+strings.Fields(line)[0]) <= room {
+				t.Fatalf("%q in %d columns: more would have fitted behind %q", s, room, lines[i-1])
+			}
+		}
+	})
 }
 
 // The cost of a word grows with its length and not with the square of it.

@@ -156,6 +156,15 @@ func TestDeletionIsAskedOfWhomItWeighsFirst(t *testing.T) {
 	}
 }
 
+// What excuses everything by itself, without proof, is not what the first arrow key takes.
+func TestTheAnswerThatExcusesAllIsNotTheFirst(t *testing.T) {
+	in := question.Intake{Answers: map[string]question.Answer{"incident_family": pick("visible"), "incident": pick("ai_chatbot"), "role": pick("own"), "aware": ago(5),
+		"ai_provider": pick("many"), "data": pick("name"), "list_reveals": pick("no"), "data_subjects": {Text: "40"}, "groups": pick("employees"), "occurred_from": ago(6), "first_signal": ago(5)}}
+	if options := in.Flow(now).Options["already_public"]; !slices.Equal(options, []string{"no", "yes", question.Unknown}) {
+		t.Error(options)
+	}
+}
+
 func TestAnAIServiceIsAskedForItsContract(t *testing.T) {
 	in, asked := walk(t, story{"incident_family": pick("visible"), "incident": pick("ai_chatbot"), "ai_provider": pick("many")})
 	if !slices.Contains(asked, "ai_provider") || slices.Contains(asked, "recipient") || in.Flow(now).Record.Facts.Recipient != decision.Many {

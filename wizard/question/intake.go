@@ -57,7 +57,7 @@ func (in Intake) Flow(now time.Time) Flow {
 	v.record.Facts.Schema = decision.Schema
 	v.record.Organisation = in.Known
 	f := Flow{Options: map[string][]string{}, dropped: map[string]bool{}}
-	for _, q := range table {
+	for _, q := range table() {
 		if v.asked[q.ID] || q.asked != nil && !q.asked(v) {
 			continue
 		}

@@ -30,7 +30,7 @@ func TestEveryQuestionIsWhatItsRowSays(t *testing.T) {
 			rows = append(rows, []string{of, q.ID, steps[q.Step], kinds[q.Kind], q.Field, traits, again, fixed})
 		}
 	}
-	list("intake", table)
+	list("intake", table())
 	for _, e := range events {
 		list(e.Name, e.questions())
 	}

@@ -1,9 +1,12 @@
 package screen_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"datalek/wizard/question"
+	"datalek/wizard/screen"
 )
 
 // A moment that was chosen out of two and then refused stands there as an old answer
@@ -46,4 +49,16 @@ func TestTheTrailTellsWhatWasDoneOfAStep(t *testing.T) {
 
 	s := begun(t, "nl").tell(stories["a mail to the wrong person"], question.Review).sees("✓ Mensen ─ ● Register")
 	s.press("down").enter().sees("✓ Mensen ─ ")
+}
+
+// As time passes the card of a verdict says what the header says.
+func TestACardSaysNoOtherTimeThanTheHeader(t *testing.T) {
+	now, env := noon, newEnv(t, "nl")
+	env.Now = func() time.Time { return now }
+	s := open(t, created(t, env)).enter().tell(stories["a stolen laptop"], question.CardAP).sees("55 u 0 m")
+	now = now.Add(3 * time.Minute)
+	s.send(screen.Tick())
+	if view := s.misses("55 u 0 m").view(); strings.Count(view, "54 u 57 m") != 2 {
+		t.Error(view)
+	}
 }

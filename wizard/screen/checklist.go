@@ -184,8 +184,8 @@ func (p *checklistPage) ask(forTime bool) tea.Cmd {
 		prompt, like = p.t.S("checklist.time_prompt"), p.t.S("checklist.time_like")
 	}
 	p.input = huh.NewInput().Prompt(prompt + " > ").Placeholder(like).CharLimit(0).Value(&p.typed)
-	p.input.WithTheme(p.s.field)
-	p.input.WithKeyMap(huhKeys)
+	p.input.WithTheme(p.s.field())
+	p.input.WithKeyMap(huhKeys())
 	p.input.WithWidth(p.width - 2)
 	return p.input.Focus()
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -71,7 +72,7 @@ func (p *fieldPage) resize(width, height int) {
 	p.build()
 }
 
-var huhKeys = func() *huh.KeyMap {
+var huhKeys = sync.OnceValue(func() *huh.KeyMap {
 	keys := huh.NewDefaultKeyMap()
 	for _, b := range []*key.Binding{&keys.Text.Editor, &keys.Input.Next, &keys.Input.Prev, &keys.Input.Submit,
 		&keys.Text.Next, &keys.Text.Prev, &keys.Text.Submit, &keys.Input.AcceptSuggestion} {
@@ -79,18 +80,18 @@ var huhKeys = func() *huh.KeyMap {
 	}
 	keys.Text.NewLine.SetKeys("enter", "ctrl+j", "alt+enter")
 	return keys
-}()
+})
 
 func (p *fieldPage) build() {
-	theme := p.s.field
+	theme := p.s.field()
 	if p.q.Kind == question.Paragraph {
-		theme = p.s.area
+		theme = p.s.area()
 		p.field = huh.NewText().ExternalEditor(false).ShowLineNumbers(false).CharLimit(0).
 			Lines(max(min(p.height-8, 8), 2)).Value(&p.typed)
 	} else {
 		p.field = huh.NewInput().Prompt("> ").Placeholder(p.placeholder()).CharLimit(0).Value(&p.typed)
 	}
-	p.field = p.field.WithTheme(theme).WithKeyMap(huhKeys).WithWidth(p.width - 2)
+	p.field = p.field.WithTheme(theme).WithKeyMap(huhKeys()).WithWidth(p.width - 2)
 	p.field.Focus()
 }
 

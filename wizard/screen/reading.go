@@ -29,6 +29,7 @@ type readingPage struct {
 	guarded bool   // Enter as the first key does nothing: a verdict is not passed by the key that closed the page before
 	fresh   bool   // no key but Enter came yet
 	drafts  bool   // it is a draft, and no verdict
+	card    bool   // it says how much time is left
 	letter  string // the only key that goes on, where Enter must not
 	read    int    // how many lines were seen, from the first on
 
@@ -38,7 +39,7 @@ type readingPage struct {
 
 // cardPage shows a card with the views behind it.
 func cardPage(t *text.Text, s styles, end move, card func() phrase.Card, views []phrase.Detail) *readingPage {
-	p := &readingPage{t: t, s: s, end: end, views: views}
+	p := &readingPage{t: t, s: s, end: end, views: views, card: true}
 	p.draw = func(width int) []string {
 		if p.shown > 0 {
 			return cardLines(views[p.shown-1].Card(), s, width)
@@ -119,6 +120,13 @@ func (p *readingPage) resize(width, height int) {
 	p.width, p.height = min(width, maxWidth), height
 	p.lines = p.draw(p.width - 1)
 	p.scroll(0)
+}
+
+// note draws a card anew as time passes, so that it says no other time than the header.
+func (p *readingPage) note() {
+	if p.card {
+		p.resize(p.width, p.height)
+	}
 }
 
 func (p *readingPage) room() int {

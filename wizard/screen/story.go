@@ -197,6 +197,7 @@ func (v *storyPage) settle() bool {
 func (v *storyPage) note() {
 	a, typed := v.page.held()
 	v.st.Note(a, typed)
+	v.page.note()
 }
 
 func (v *storyPage) answers() *session.Story { return v.st }

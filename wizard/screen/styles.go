@@ -1,9 +1,9 @@
 package screen
 
 import (
-	"datalek/wizard/internal/pattern"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/lipgloss"
@@ -17,7 +17,7 @@ import (
 // they follow the person's own theme, light or dark.
 type styles struct {
 	title, faint, bold, clock, late, warn, good, problem, rule, key lipgloss.Style
-	field, area                                                     *huh.Theme // for fields, and for the longer text, which has a line along it
+	field, area                                                     func() *huh.Theme // for fields, and for the longer text, which has a line along it
 }
 
 // newStyles makes the looks. Without colour the profile stays at ANSI, because
@@ -28,12 +28,6 @@ func newStyles(colour bool) styles {
 	// paper in some themes.
 	s := styles{title: plain.Bold(true), faint: plain.Faint(true), bold: plain.Bold(true), clock: plain, late: plain.Bold(true), warn: plain.Bold(true),
 		good: plain.Bold(true), problem: plain.Bold(true), rule: plain.Faint(true), key: plain.Bold(true)}
-	theme := huh.ThemeBase()
-	f := &theme.Focused
-	f.Base = plain
-	f.TextInput.Cursor = plain.Reverse(true)
-	f.TextInput.CursorText, f.TextInput.Prompt, f.TextInput.Text = plain, plain, plain
-	f.TextInput.Placeholder = s.faint
 	if !colour {
 		lipgloss.SetColorProfile(termenv.ANSI)
 	} else {
@@ -44,18 +38,36 @@ func newStyles(colour bool) styles {
 		s.good = s.good.Foreground(ansi("2"))
 		s.problem = s.problem.Foreground(ansi("1"))
 		s.key = s.key.Foreground(ansi("6"))
-		f.TextInput.Prompt = f.TextInput.Prompt.Foreground(ansi("6"))
+	}
+	s.field = sync.OnceValue(func() *huh.Theme { return fieldTheme(s.faint, colour) })
+	s.area = sync.OnceValue(func() *huh.Theme { return areaTheme(*s.field(), colour) })
+	return s
+}
+
+// fieldTheme is the look of what is typed in. It is large, and the first pages have none of it.
+func fieldTheme(faint lipgloss.Style, colour bool) *huh.Theme {
+	plain := lipgloss.NewStyle()
+	theme := huh.ThemeBase()
+	f := &theme.Focused
+	f.Base = plain
+	f.TextInput.Cursor = plain.Reverse(true)
+	f.TextInput.CursorText, f.TextInput.Prompt, f.TextInput.Text = plain, plain, plain
+	f.TextInput.Placeholder = faint
+	if colour {
+		f.TextInput.Prompt = f.TextInput.Prompt.Foreground(lipgloss.Color("6"))
 	}
 	theme.Blurred = theme.Focused
-	s.field = theme
-	area := *theme
+	return theme
+}
+
+// areaTheme is that of the longer text.
+func areaTheme(area huh.Theme, colour bool) *huh.Theme {
 	area.Focused.Base = lipgloss.NewStyle().Border(lipgloss.NormalBorder(), false, false, false, true).PaddingLeft(1)
 	if colour {
 		area.Focused.Base = area.Focused.Base.BorderForeground(lipgloss.Color("6"))
 	}
 	area.Blurred = area.Focused
-	s.area = &area
-	return s
+	return &area
 }
 
 // risk is the look of a verdict; its name always stands beside it.
@@ -88,28 +100,40 @@ func (s styles) mark(mark, told string) string {
 	return told
 }
 
-// sgr is a sequence that sets looks, with any parameters.
-var sgr = pattern.Later("\x1b\\[([0-9;]*)m")
-
 // outlet is the one way to the terminal. Only letters and our own looks pass it:
 // whatever else a terminal would obey, from a record or from a field, becomes a
 // space. Without colour the looks are bold, faint and reverse; the text area
 // inside huh colours the lines below its end and gives no door to change that.
 func outlet(frame string, colour bool) string {
 	var b strings.Builder
+	b.Grow(len(frame))
 	at := 0
-	for _, m := range sgr().FindAllStringSubmatchIndex(frame, -1) {
-		b.WriteString(text.Printable(frame[at:m[0]]))
-		at = m[1]
-		var kept []string
-		for _, param := range strings.Split(frame[m[2]:m[3]], ";") {
+	for from := 0; ; {
+		begin := strings.Index(frame[from:], "\x1b[")
+		if begin < 0 {
+			break
+		}
+		begin += from
+		from = begin + len("\x1b[")
+		end := from
+		for end < len(frame) && (frame[end] == ';' || '0' <= frame[end] && frame[end] <= '9') {
+			end++
+		}
+		if end == len(frame) || frame[end] != 'm' {
+			continue // none that sets looks
+		}
+		b.WriteString(text.Printable(frame[at:begin]))
+		kept := "\x1b["
+		for param := range strings.SplitSeq(frame[from:end], ";") {
 			if isLook(param, colour) {
-				kept = append(kept, param)
+				b.WriteString(kept + param)
+				kept = ";"
 			}
 		}
-		if kept != nil {
-			b.WriteString("\x1b[" + strings.Join(kept, ";") + "m")
+		if kept == ";" {
+			b.WriteByte('m')
 		}
+		at, from = end+1, end+1
 	}
 	b.WriteString(text.Printable(frame[at:]))
 	return b.String()

@@ -9,7 +9,8 @@ import (
 // Text is the words of one language.
 type Text struct {
 	lang  string
-	words words
+	words *words
+	short func() *strings.Replacer // of days and months: see Abbreviated
 }
 
 // Only the language that is shown is read: it stands on the start path.
@@ -43,7 +44,11 @@ func FromLocale(values ...string) string {
 	return "nl"
 }
 
-func load(lang string) *Text { return &Text{lang: lang, words: read(files[lang])} }
+func load(lang string) *Text {
+	t := &Text{lang: lang, words: read(files[lang])}
+	t.short = sync.OnceValue(t.abbreviations)
+	return t
+}
 
 // Lang is "nl" or "en".
 func (t *Text) Lang() string { return t.lang }
@@ -63,8 +68,15 @@ func (t *Text) Has(key string) bool { _, ok := t.words.of(key); return ok }
 // Keys are all keys, in no order.
 func (t *Text) Keys() []string {
 	var keys []string
-	for header := range t.words {
+	for i := range t.words.sections {
+		header := headerOf(t.words.sections[i].piece)
+		if int(*t.words.find(header)) != i+1 {
+			continue // told with another piece of the same header
+		}
 		for key := range t.words.under(header) {
+			if header != "" {
+				key = header + "." + key
+			}
 			keys = append(keys, key)
 		}
 	}

@@ -56,7 +56,10 @@ func (t *Text) shortMonth(m time.Month) string {
 
 // Abbreviated is a sentence with its weekdays and months the short way, for where it
 // does not fit: "tot ma 23 nov 16.45".
-func (t *Text) Abbreviated(sentence string) string {
+func (t *Text) Abbreviated(sentence string) string { return t.short().Replace(sentence) }
+
+// abbreviations puts the short names of days and months in the place of the long ones.
+func (t *Text) abbreviations() *strings.Replacer {
 	var short []string
 	for month := time.January; month <= time.December; month++ {
 		short = append(short, " "+t.Month(month)+" ", " "+t.shortMonth(month)+" ")
@@ -65,7 +68,7 @@ func (t *Text) Abbreviated(sentence string) string {
 		weekday := t.S(fmt.Sprintf("weekday.%d", day))
 		short = append(short, weekday+" ", weekday[:len(t.S("moment.weekday_short"))]+" ")
 	}
-	return strings.NewReplacer(short...).Replace(sentence)
+	return strings.NewReplacer(short...)
 }
 
 // Day is a date: "23 november 2026".

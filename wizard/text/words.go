@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 	"sync"
 )
@@ -15,17 +16,25 @@ import (
 // below it a key with a text between double quotes, a line each. A test reads the
 // files with a TOML library and holds that to be the same, and so finds what is
 // written in another form.
-type words map[string]*section
+type words struct {
+	sections []section
+	places   []uint16 // in sections, one up, at the hash of the header; 0 is an empty place
+}
 
 type section struct {
-	pieces []string // of all files, with the header
-	once   sync.Once
-	words  map[string]string // by the whole key
+	piece string // with the header
+	next  int    // place, one up, of one with the same header in another file; 0 is none
+	once  sync.Once
+	words map[string]string // by what of the key stands behind the header
 }
 
 // read cuts the files of one language.
-func read(files []string) words {
-	all := make(words, 512)
+func read(files []string) *words {
+	n := len(files)
+	for _, content := range files {
+		n += strings.Count(content, "\n[")
+	}
+	all := &words{sections: make([]section, 0, n), places: make([]uint16, 1<<bits.Len(uint(2*n)))}
 	for _, content := range files {
 		all.cut(content)
 	}
@@ -33,33 +42,56 @@ func read(files []string) words {
 }
 
 // cut knows a header by the bracket that its line begins with: no text has more lines.
-func (all words) cut(content string) {
+func (all *words) cut(content string) {
 	for content != "" {
 		piece := content
 		if end := strings.Index(content, "\n["); end >= 0 {
 			piece = content[:end+1]
 		}
 		content = content[len(piece):]
-		header := ""
-		if piece[0] == '[' {
-			header, _, _ = strings.Cut(piece[1:], "]")
-		}
-		if all[header] == nil {
-			all[header] = &section{}
-		}
-		all[header].pieces = append(all[header].pieces, piece)
+		all.sections = append(all.sections, section{piece: piece})
+		place := all.find(headerOf(piece))
+		all.sections[len(all.sections)-1].next = int(*place)
+		*place = uint16(len(all.sections))
 	}
 }
 
-// under are the words below a header.
-func (all words) under(header string) map[string]string {
-	s := all[header]
-	if s == nil {
+func headerOf(piece string) string {
+	if piece == "" || piece[0] != '[' {
+		return ""
+	}
+	header, _, _ := strings.Cut(piece[1:], "]")
+	return header
+}
+
+// find is the place of a header, or that where it would be.
+func (all *words) find(header string) *uint16 {
+	hash := uint32(2166136261) // FNV-1a
+	for i := range len(header) {
+		hash = (hash ^ uint32(header[i])) * 16777619
+	}
+	for at := int(hash); ; at++ {
+		place := &all.places[at&(len(all.places)-1)]
+		if *place == 0 || headerOf(all.sections[*place-1].piece) == header {
+			return place
+		}
+	}
+}
+
+// under are the words below a header, by what stands behind it.
+func (all *words) under(header string) map[string]string {
+	place := int(*all.find(header))
+	if place == 0 {
 		return nil
 	}
+	s := &all.sections[place-1]
 	s.once.Do(func() {
-		s.words = map[string]string{}
-		for _, piece := range s.pieces {
+		s.words = make(map[string]string, strings.Count(s.piece, "\n"))
+		for ; place > 0; place = all.sections[place-1].next {
+			piece := all.sections[place-1].piece
+			if header != "" {
+				_, piece, _ = strings.Cut(piece, "\n")
+			}
 			if err := wordsIn(piece, s.words); err != nil {
 				panic(fmt.Sprintf("text: [%s]: %v", header, err))
 			}
@@ -70,9 +102,9 @@ func (all words) under(header string) map[string]string {
 
 // of gives the word with a key: a header and what stands below it, which may hold
 // points as well.
-func (all words) of(key string) (string, bool) {
+func (all *words) of(key string) (string, bool) {
 	for end := strings.LastIndexByte(key, '.'); end >= 0; end = strings.LastIndexByte(key[:end], '.') {
-		if s, is := all.under(key[:end])[key]; is {
+		if s, is := all.under(key[:end])[key[end+1:]]; is {
 			return s, true
 		}
 	}
@@ -81,8 +113,6 @@ func (all words) of(key string) (string, bool) {
 }
 
 func wordsIn(content string, words map[string]string) error {
-	var keys strings.Builder // holds all keys, so that they are one piece of memory
-	keys.Grow(len(content) / 2)
 	header := ""
 	for n := 1; content != ""; n++ {
 		var line string
@@ -113,14 +143,13 @@ func wordsIn(content string, words map[string]string) error {
 				return fmt.Errorf("line %d: %w", n, err)
 			}
 		}
-		at := keys.Len()
-		keys.WriteString(header)
-		keys.WriteString(key)
-		full := keys.String()[at:]
-		if _, twice := words[full]; twice {
-			return fmt.Errorf("line %d: %s stands there twice", n, full)
+		if header != "" {
+			key = header + key
 		}
-		words[full] = strings.TrimSpace(value)
+		if _, twice := words[key]; twice {
+			return fmt.Errorf("line %d: %s stands there twice", n, key)
+		}
+		words[key] = strings.TrimSpace(value)
 	}
 	return nil
 }

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"os"
 	"slices"
-	"sync"
+	"sync/atomic"
 )
 
 // SmallFile is the number of pages up to which a file is walked whole at each
@@ -50,8 +50,9 @@ type walk struct {
 	bufs [][]byte // one for each depth of the tree
 }
 
-// smallFiles is memory to read a small file into, which most commands do several times.
-var smallFiles = sync.Pool{New: func() any { return new([]byte) }}
+// smallFile is memory to read a small file into, which most commands do several times; nil
+// while one is read into it.
+var smallFile atomic.Pointer[[]byte]
 
 // walkFile sees what bbolt would fault on, recurse on for ever or overwrite: a
 // file that is cut off, a page that points outside, at itself or at a page that
@@ -62,8 +63,11 @@ func walkFile(f *os.File, m metas) error {
 		return Damaged("there are only %d pages", m.pageNo)
 	}
 	if m.pageNo <= SmallFile {
-		buf := smallFiles.Get().(*[]byte)
-		defer smallFiles.Put(buf)
+		buf := smallFile.Swap(nil)
+		if buf == nil {
+			buf = new([]byte)
+		}
+		defer smallFile.Store(buf)
 		size := int(int64(m.pageNo) * m.pageSize)
 		*buf = slices.Grow((*buf)[:0], size)
 		all := (*buf)[:size]

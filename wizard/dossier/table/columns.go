@@ -3,6 +3,7 @@ package table
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"datalek/decision"
@@ -47,7 +48,7 @@ const (
 
 // columns is the table, as it is read from left to right. What a cell gives is a
 // string, an int, a time.Time, an onlyDay, or nil when there is nothing to tell.
-var columns = slices.Concat(toRead, facts(), verdicts)
+var columns = sync.OnceValue(func() []column { return slices.Concat(toRead, facts(), verdicts) })
 
 // facts are a column for every fact that has none of its own: what decided a case
 // is then always in the table.

@@ -22,7 +22,7 @@ type grid struct {
 
 // everything is the sheet of all columns.
 func (b *book) everything() *grid {
-	return &grid{tab: "sheet.tab.cases", columns: columns, size: workbook.A3, fixed: 1}
+	return &grid{tab: "sheet.tab.cases", columns: columns(), size: workbook.A3, fixed: 1}
 }
 
 // cases streams the rows of all cases to some sheets, behind those that are

@@ -19,8 +19,8 @@ var (
 	attached = pattern.Later(`^(\d{1,2})(u|h|uur|am|pm)$`)
 	four     = pattern.Later(`^([01]\d|2[0-3])([0-5]\d)(?:hrs|h)?$`)
 	oneOrTwo = pattern.Later(`^\d{1,2}$`)
-	toNames  = set("voor", "to", "before", "till")
-	pastName = set("over", "past", "after")
+	toNames  = set{"voor", "to", "before", "till"}
+	pastName = set{"over", "past", "after"}
 )
 
 // takeClock reads a time of the day, when one stands here, and tells how many
@@ -53,9 +53,9 @@ func (p *parser) takeClock() (clock, int) {
 	}
 	next := p.word(1)
 	switch {
-	case (next == "u" || next == "h" || next == "uur") && oneOrTwo().MatchString(p.word(2)) && len(p.word(2)) == 2 && monthWords[p.word(3)] == 0:
+	case (next == "u" || next == "h" || next == "uur") && oneOrTwo().MatchString(p.word(2)) && len(p.word(2)) == 2 && monthWords()[p.word(3)] == 0:
 		return p.valid(clock{hour, number(p.word(2)), false}, 3) // "16 u 45"
-	case hourUnits[next]:
+	case hourUnits.has(next):
 		return p.valid(clock{hour, 0, true}, 2)
 	case next == "am" || next == "pm":
 		return p.valid(clock{hour, 0, true}, 1)
@@ -70,13 +70,13 @@ func (p *parser) halfDay(behind string) bool {
 	if behind != "am" && behind != "pm" {
 		return false
 	}
-	p.half = partWords[behind]
+	p.half = partWords()[behind]
 	return true
 }
 
 // unit is the words taken, with a word for hours behind them.
 func (p *parser) unit(words int) int {
-	if hourUnits[p.word(words)] {
+	if hourUnits.has(p.word(words)) {
 		return words + 1
 	}
 	return words
@@ -112,10 +112,10 @@ func (p *parser) takeSpoken() (clock, int) {
 			n++
 		}
 		direction := p.word(n)
-		if !ok || minutes > 29 || !toNames[direction] && !pastName[direction] {
+		if !ok || minutes > 29 || !toNames.has(direction) && !pastName.has(direction) {
 			return clock{}, 0
 		}
-		if past = minutes; toNames[direction] {
+		if past = minutes; toNames.has(direction) {
 			past = -minutes
 		}
 		n++
@@ -137,7 +137,7 @@ func (p *parser) takeSpoken() (clock, int) {
 }
 
 func hourName(w string) (int, bool) {
-	if n, ok := smallWords[w]; ok {
+	if n, ok := smallWords()[w]; ok {
 		return n, true
 	}
 	return number(w), oneOrTwo().MatchString(w)

@@ -26,14 +26,14 @@ func Day(typed string, c Context) (time.Time, error) {
 		return time.Time{}, Empty
 	}
 	if len(words) > 1 {
-		if _, is := weekWords[words[0]]; is {
+		if _, is := weekWords()[words[0]]; is {
 			words = words[1:] // "vrijdag 1 december"
 		}
 	}
 	line := strings.Join(words, " ")
 	d := dateOf(now)
-	wd, isWeekday := weekWords[line]
-	offset, isDay := dayWords[line]
+	wd, isWeekday := weekWords()[line]
+	offset, isDay := dayWords()[line]
 	switch later := ahead().FindStringSubmatch(line); {
 	case isDay:
 		d.day += offset

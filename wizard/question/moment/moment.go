@@ -3,6 +3,7 @@ package moment
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"datalek/wizard/internal/pattern"
@@ -101,24 +102,28 @@ var (
 	halves   = pattern.Later(`\b(\d{1,2})[,.]5 (?:uur|uren|hours?)\b`)
 	isoJoint = pattern.Later(`^(\d{4}-\d{2}-\d{2})t(\d{2}:\d{2})(?::\d{2})?$`)
 	// evens makes one spelling of what is written in several.
-	evens = strings.NewReplacer(",", " ", "(", " ", ")", " ", "’", "'", "‘", "'", "±", " ongeveer ", "~", " ongeveer ", "≈", " ongeveer ", "\u00a0", " ", "\u202f", " ", "+/-", " ongeveer ", "?", " ongeveer ", ";", ":")
+	evens = sync.OnceValue(func() *strings.Replacer {
+		return strings.NewReplacer(",", " ", "(", " ", ")", " ", "’", "'", "‘", "'", "±", " ongeveer ", "~", " ongeveer ", "≈", " ongeveer ", "\u00a0", " ", "\u202f", " ", "+/-", " ongeveer ", "?", " ongeveer ", ";", ":")
+	})
 	// phrases are several words with one meaning, between spaces.
-	phrases = strings.NewReplacer(
-		" 's ochtends ", " ochtend ", " 's morgens ", " ochtend ", " 's middags ", " middag ", " 's avonds ", " avond ", " 's nachts ", " nacht ",
-		" in de ochtend ", " ochtend ", " in de middag ", " middag ", " in de avond ", " avond ", " in de nacht ", " nacht ",
-		" in the morning ", " ochtend ", " in the afternoon ", " middag ", " in the evening ", " avond ", " at night ", " nacht ",
-		" this morning ", " vanochtend ", " this afternoon ", " vanmiddag ", " this evening ", " vanavond ", " last night ", " lastnight ",
-		" the day before yesterday ", " eergisteren ", " vorige week ", " vorigeweek ", " last week ", " vorigeweek ",
-		" just now ", " nu ", " zo net ", " nu ", " o'clock ", " uur ", " o' clock ", " uur ", " a.m. ", " am ", " p.m. ", " pm ",
-		" half past ", " halfpast ", " rond een uur of ", " ongeveer ", " een uur of ", " ongeveer ", " ergens rond ", " ongeveer ",
-		" een half uur ", " 30 minuten ", " half uur ", " 30 minuten ", " half an hour ", " 30 minuten ", " een kwartier ", " 15 minuten ", " a quarter of an hour ", " 15 minuten ",
-		" afgelopen nacht ", " vannacht ", " drie kwartier ", " 45 minuten ", " three quarters of an hour ", " 45 minuten ", " an hour and a half ", " 90 minuten ",
-		" een uurtje ", " ongeveer 1 uur ", " uurtje ", " ongeveer 1 uur ", " een minuut of ", " ongeveer minuten ", " om en nabij ", " ongeveer ", " rond de klok van ", " ongeveer ",
-		" ik denk ", " ongeveer ", " denk ik ", " ongeveer ", " i think ", " ongeveer ", " misschien ", " ongeveer ", " maybe ", " ongeveer ",
-		" precies ", " ", " exact ", " ", " exactly ", " ", " vroeg ", " ", " laat ", " ", " early ", " ", " late ", " ", " in alle vroegte ", " ",
-		" naar schatting ", " ongeveer ", " bij benadering ", " ongeveer ", " an estimate ", " ongeveer ", " an estimated ", " ongeveer ", " of zo ", " ongeveer ", " or so ", " ongeveer ", " or thereabouts ", " ongeveer ",
-		" anderhalf uur ", " 90 minuten ", " kwartier ", " 15 minuten ",
-	)
+	phrases = sync.OnceValue(func() *strings.Replacer {
+		return strings.NewReplacer(
+			" 's ochtends ", " ochtend ", " 's morgens ", " ochtend ", " 's middags ", " middag ", " 's avonds ", " avond ", " 's nachts ", " nacht ",
+			" in de ochtend ", " ochtend ", " in de middag ", " middag ", " in de avond ", " avond ", " in de nacht ", " nacht ",
+			" in the morning ", " ochtend ", " in the afternoon ", " middag ", " in the evening ", " avond ", " at night ", " nacht ",
+			" this morning ", " vanochtend ", " this afternoon ", " vanmiddag ", " this evening ", " vanavond ", " last night ", " lastnight ",
+			" the day before yesterday ", " eergisteren ", " vorige week ", " vorigeweek ", " last week ", " vorigeweek ",
+			" just now ", " nu ", " zo net ", " nu ", " o'clock ", " uur ", " o' clock ", " uur ", " a.m. ", " am ", " p.m. ", " pm ",
+			" half past ", " halfpast ", " rond een uur of ", " ongeveer ", " een uur of ", " ongeveer ", " ergens rond ", " ongeveer ",
+			" een half uur ", " 30 minuten ", " half uur ", " 30 minuten ", " half an hour ", " 30 minuten ", " een kwartier ", " 15 minuten ", " a quarter of an hour ", " 15 minuten ",
+			" afgelopen nacht ", " vannacht ", " drie kwartier ", " 45 minuten ", " three quarters of an hour ", " 45 minuten ", " an hour and a half ", " 90 minuten ",
+			" een uurtje ", " ongeveer 1 uur ", " uurtje ", " ongeveer 1 uur ", " een minuut of ", " ongeveer minuten ", " om en nabij ", " ongeveer ", " rond de klok van ", " ongeveer ",
+			" ik denk ", " ongeveer ", " denk ik ", " ongeveer ", " i think ", " ongeveer ", " misschien ", " ongeveer ", " maybe ", " ongeveer ",
+			" precies ", " ", " exact ", " ", " exactly ", " ", " vroeg ", " ", " laat ", " ", " early ", " ", " late ", " ", " in alle vroegte ", " ",
+			" naar schatting ", " ongeveer ", " bij benadering ", " ongeveer ", " an estimate ", " ongeveer ", " an estimated ", " ongeveer ", " of zo ", " ongeveer ", " or so ", " ongeveer ", " or thereabouts ", " ongeveer ",
+			" anderhalf uur ", " 90 minuten ", " kwartier ", " 15 minuten ",
+		)
+	})
 )
 
 // split makes the words of what was typed, in one spelling.
@@ -127,10 +132,10 @@ func split(typed string) []string {
 		n, _, _ := strings.Cut(strings.ReplaceAll(hours, ",", "."), ".")
 		return strconv.Itoa(60*number(n)+30) + " minuten"
 	})
-	words := strings.Fields(evens.Replace(typed))
+	words := strings.Fields(evens().Replace(typed))
 	// Each phrase ends with the space that the next begins with, so spaces are doubled.
-	line := phrases.Replace(" " + strings.Join(words, " ") + " ")
-	words = strings.Fields(phrases.Replace(" " + strings.Join(strings.Fields(line), " ") + " "))
+	line := phrases().Replace(" " + strings.Join(words, " ") + " ")
+	words = strings.Fields(phrases().Replace(" " + strings.Join(strings.Fields(line), " ") + " "))
 	var even []string
 	for _, w := range words {
 		if joint := isoJoint().FindStringSubmatch(w); joint != nil {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"datalek/decision"
 	"datalek/wizard/internal/pattern"
@@ -20,19 +21,23 @@ var (
 	andMore   = pattern.Later(`^(.+?)\s*(?:\+|of meer|or more|plus)$`)
 	someOf    = pattern.Later(`^(?:(een paar|enkele|enige|a few|several|some) )?(tientallen|tiental|tens|dozens|dozen|honderden|honderd|hundreds|hundred|duizenden|duizend|thousands|thousand)$`)
 	aboutTen  = pattern.Later(`^(?:een|a) (tiental|dozijn|twintigtal|dertigtal|honderdtal|dozen)$`)
-	vagueWord = set("veel", "heel veel", "weinig", "een paar", "enkele", "meerdere", "allemaal", "iedereen", "alle", "many", "a lot", "lots", "few", "a few", "several", "everyone", "all")
+	vagueWord = set{"veel", "heel veel", "weinig", "een paar", "enkele", "meerdere", "allemaal", "iedereen", "alle", "many", "a lot", "lots", "few", "a few", "several", "everyone", "all"}
 	// counted are what people count, behind the number.
-	counted = set("mensen", "personen", "persoon", "mens", "man", "klanten", "klant", "medewerkers", "medewerker", "werknemers", "werknemer", "collega's", "collega", "patiënten", "patiënt",
+	counted = set{"mensen", "personen", "persoon", "mens", "man", "klanten", "klant", "medewerkers", "medewerker", "werknemers", "werknemer", "collega's", "collega", "patiënten", "patiënt",
 		"patienten", "patient", "cliënten", "cliënt", "clienten", "client", "leden", "lid", "bewoners", "bewoner", "huurders", "huurder", "leerlingen", "leerling", "studenten", "student", "kinderen",
 		"kind", "ouders", "gasten", "gast", "bezoekers", "abonnees", "gebruikers", "sollicitanten", "relaties", "betrokkenen", "adressen", "records", "record", "regels", "bestanden", "dossiers", "dossier",
 		"stuks", "accounts", "people", "persons", "person", "customers", "customer", "employees", "employee", "colleagues", "patients", "clients", "members", "member", "residents", "tenants",
-		"pupils", "students", "children", "parents", "guests", "visitors", "subscribers", "users", "applicants", "files", "rows", "addresses", "staff")
-	tens      = map[string]int{"tientallen": 10, "tiental": 10, "tens": 10, "dozens": 12, "dozen": 12, "honderden": 100, "honderd": 100, "hundreds": 100, "hundred": 100, "duizenden": 1000, "duizend": 1000, "thousands": 1000, "thousand": 1000}
+		"pupils", "students", "children", "parents", "guests", "visitors", "subscribers", "users", "applicants", "files", "rows", "addresses", "staff"}
+	tens = sync.OnceValue(func() map[string]int {
+		return map[string]int{"tientallen": 10, "tiental": 10, "tens": 10, "dozens": 12, "dozen": 12, "honderden": 100, "honderd": 100, "hundreds": 100, "hundred": 100, "duizenden": 1000, "duizend": 1000, "thousands": 1000, "thousand": 1000}
+	})
 	abouts    = map[string]int{"tiental": 10, "dozijn": 12, "dozen": 12, "twintigtal": 20, "dertigtal": 30, "honderdtal": 100}
-	moreWords = map[string]int{"nul": 0, "zero": 0, "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16, "zeventien": 17, "achttien": 18, "negentien": 19, "twintig": 20, "dertig": 30, "veertig": 40,
-		"vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80, "negentig": 90, "honderd": 100, "duizend": 1000,
-		"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
-		"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a hundred": 100, "thousand": 1000, "a thousand": 1000, "a million": 1e6, "een miljoen": 1e6}
+	moreWords = sync.OnceValue(func() map[string]int {
+		return map[string]int{"nul": 0, "zero": 0, "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16, "zeventien": 17, "achttien": 18, "negentien": 19, "twintig": 20, "dertig": 30, "veertig": 40,
+			"vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80, "negentig": 90, "honderd": 100, "duizend": 1000,
+			"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
+			"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a hundred": 100, "thousand": 1000, "a thousand": 1000, "a million": 1e6, "een miljoen": 1e6}
+	})
 	multiples = map[string]int{"honderd": 100, "hundred": 100, "duizend": 1000, "thousand": 1000, "miljoen": 1e6, "million": 1e6}
 )
 
@@ -45,7 +50,7 @@ var (
 // words hold no number; Vague when they only say that it is many or few.
 func Number(typed string) (decision.Count, error) {
 	s := strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("’", "'", "\u00a0", " ").Replace(typed)), " "))
-	if at := strings.LastIndexByte(s, ' '); at > 0 && counted[s[at+1:]] {
+	if at := strings.LastIndexByte(s, ' '); at > 0 && counted.has(s[at+1:]) {
 		s = s[:at]
 	}
 	if s == "" {
@@ -63,7 +68,7 @@ func readCount(s string) (decision.Count, error) {
 	switch {
 	case ok:
 		return decision.Count{Min: n, Max: n}, nil
-	case vagueWord[s]:
+	case vagueWord.has(s):
 		return decision.Count{}, Vague
 	}
 	for _, form := range []func() *regexp.Regexp{guessed, guessedBy} {
@@ -77,7 +82,7 @@ func readCount(s string) (decision.Count, error) {
 		return decision.Count{Min: abouts[m[1]], Max: abouts[m[1]], Estimate: true}, nil
 	}
 	if m := someOf().FindStringSubmatch(s); m != nil {
-		return decision.Count{Min: 2 * tens[m[2]], Max: 9 * tens[m[2]], Estimate: true}, nil
+		return decision.Count{Min: 2 * tens()[m[2]], Max: 9 * tens()[m[2]], Estimate: true}, nil
 	}
 	if m := atMost().FindStringSubmatch(s); m != nil {
 		n, ok := wholeNumber(m[2])
@@ -117,10 +122,10 @@ func wholeNumber(s string) (int, bool) {
 		n, err := strconv.Atoi(strings.NewReplacer(".", "", " ", "").Replace(s))
 		return n, err == nil && n <= math.MaxInt32
 	}
-	if n, ok := smallWords[s]; ok {
+	if n, ok := smallWords()[s]; ok {
 		return n, true
 	}
-	if n, ok := moreWords[s]; ok {
+	if n, ok := moreWords()[s]; ok {
 		return n, true
 	}
 	for word, times := range multiples {

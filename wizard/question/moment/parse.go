@@ -3,6 +3,7 @@ package moment
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"datalek/wizard/internal/pattern"
@@ -66,7 +67,7 @@ type parser struct {
 // takeEstimate takes off the end that nobody knows it exactly: "9 uur ongeveer", and
 // "…, naar schatting" as the program prints it.
 func (p *parser) takeEstimate() {
-	if n := len(p.words); n > 1 && estimateWords[p.words[n-1]] {
+	if n := len(p.words); n > 1 && estimateWords.has(p.words[n-1]) {
 		p.words, p.estimate = p.words[:n-1], true
 	}
 }
@@ -89,13 +90,13 @@ func (p *parser) takeSeason() {
 func (p *parser) ago() (Reading, bool) {
 	words := p.words
 	r := Reading{At: p.Now.Truncate(time.Minute), Estimate: p.estimate}
-	if len(words) > 1 && estimateWords[words[0]] {
+	if len(words) > 1 && estimateWords.has(words[0]) {
 		words, r.Estimate = words[1:], true
 	}
 	if len(words) == 3 && words[0] == "minuten" { // "een minuut of 10 geleden"
 		words[0], words[1] = words[1], words[0]
 	}
-	if len(words) == 6 && (words[2] == "en" || words[2] == "and") && units[words[1]] == time.Hour && units[words[4]] == time.Minute {
+	if len(words) == 6 && (words[2] == "en" || words[2] == "and") && units()[words[1]] == time.Hour && units()[words[4]] == time.Minute {
 		hours, isHours := amount(words[0])
 		minutes, isMinutes := amount(words[3])
 		if isHours && isMinutes {
@@ -103,13 +104,13 @@ func (p *parser) ago() (Reading, bool) {
 		}
 	}
 	switch n := len(words); {
-	case n == 1 && nowWords[words[0]]:
+	case n == 1 && nowWords.has(words[0]):
 		return r, true
-	case n != 3 || !agoWords[words[2]]:
+	case n != 3 || !agoWords.has(words[2]):
 		return Reading{}, false
 	}
 	n, ok := amount(words[0])
-	unit, is := units[words[1]]
+	unit, is := units()[words[1]]
 	if !ok || !is {
 		return Reading{}, false
 	}
@@ -119,9 +120,11 @@ func (p *parser) ago() (Reading, bool) {
 }
 
 var (
-	agoWords = set("geleden", "ago", "terug")
-	units    = map[string]time.Duration{"minuut": time.Minute, "minuten": time.Minute, "min": time.Minute, "minute": time.Minute, "minutes": time.Minute, "mins": time.Minute,
-		"uur": time.Hour, "uren": time.Hour, "hour": time.Hour, "hours": time.Hour}
+	agoWords = set{"geleden", "ago", "terug"}
+	units    = sync.OnceValue(func() map[string]time.Duration {
+		return map[string]time.Duration{"minuut": time.Minute, "minuten": time.Minute, "min": time.Minute, "minute": time.Minute, "minutes": time.Minute, "mins": time.Minute,
+			"uur": time.Hour, "uren": time.Hour, "hour": time.Hour, "hours": time.Hour}
+	})
 	dayUnits = map[string]int{"dag": 1, "dagen": 1, "day": 1, "days": 1, "week": 7, "weken": 7, "weeks": 7}
 )
 
@@ -130,7 +133,7 @@ func amount(word string) (int, bool) {
 	if word == "a" || word == "an" || word == "'n" {
 		return 1, true
 	}
-	if n, ok := smallWords[word]; ok {
+	if n, ok := smallWords()[word]; ok {
 		return n, true
 	}
 	n, err := strconv.Atoi(word)
@@ -163,12 +166,12 @@ func (p *parser) parse() error {
 func (p *parser) step() (int, error) {
 	w := p.word(0)
 	switch {
-	case leadWords[w], estimateWords[w]:
-		p.estimate = p.estimate || estimateWords[w]
+	case leadWords.has(w), estimateWords.has(w):
+		p.estimate = p.estimate || estimateWords.has(w)
 		return count(p.word(1) != ""), nil // it must lead to something
-	case lastWords[w]:
+	case lastWords.has(w):
 		p.last = true
-		_, is := weekWords[trimPart(p.word(1))]
+		_, is := weekWords()[trimPart(p.word(1))]
 		return count(is), nil
 	case w == "jl" || w == "j.l":
 		p.last = p.kind == weekday
@@ -180,7 +183,7 @@ func (p *parser) step() (int, error) {
 	if n, err := p.takeDay(w); n > 0 || err != nil {
 		return n, err
 	}
-	if part, is := partWords[w]; is || w == "morgen" && p.kind != anyDay {
+	if part, is := partWords()[w]; is || w == "morgen" && p.kind != anyDay {
 		if !is {
 			part = morning // "vrijdag morgen"
 		}
@@ -261,7 +264,7 @@ func trimPart(w string) string {
 // takeDay reads a day, when one stands here.
 func (p *parser) takeDay(w string) (int, error) {
 	today := dateOf(p.Now)
-	if n, ok := amount(w); ok && agoWords[p.word(2)] && dayUnits[p.word(1)] > 0 {
+	if n, ok := amount(w); ok && agoWords.has(p.word(2)) && dayUnits[p.word(1)] > 0 {
 		return p.setDay(fixed, today.add(-n*dayUnits[p.word(1)]), 3)
 	}
 	if part, is := thisWords[w]; is {
@@ -276,13 +279,13 @@ func (p *parser) takeDay(w string) (int, error) {
 		}
 		return p.setDay(tonight, today, 1)
 	}
-	if back, is := dayWords[w]; is && !(w == "morgen" && p.kind != anyDay) {
+	if back, is := dayWords()[w]; is && !(w == "morgen" && p.kind != anyDay) {
 		return p.setDay(fixed, today.add(back), 1)
 	}
 	day := trimPart(w)
 	if day != w {
-		_, isDay := dayWords[day]
-		_, isWeekday := weekWords[day]
+		_, isDay := dayWords()[day]
+		_, isWeekday := weekWords()[day]
 		if !isDay && !isWeekday || len(day) < 4 {
 			return 0, nil
 		}
@@ -290,10 +293,10 @@ func (p *parser) takeDay(w string) (int, error) {
 			return 0, err
 		}
 		if isDay {
-			return p.setDay(fixed, today.add(dayWords[day]), 1)
+			return p.setDay(fixed, today.add(dayWords()[day]), 1)
 		}
 	}
-	if wd, is := weekWords[day]; is {
+	if wd, is := weekWords()[day]; is {
 		d := today.add(-((int(p.Now.Weekday()-wd) + 7) % 7))
 		if p.kind == fixed { // "27 november, vrijdag"
 			return count(weekdayOf(p.day) == wd), nil
@@ -311,12 +314,12 @@ func (p *parser) takeDate(w string) (int, error) {
 	if m := dayFirst().FindStringSubmatch(w); m != nil && (m[3] != "" || !strings.Contains(w, ".")) { // 9.30 is a time
 		return p.setDate(number(m[1]), time.Month(number(m[2])), m[3], 1)
 	}
-	day, month, words := dayNumber().FindStringSubmatch(w), monthWords[p.word(1)], 2
+	day, month, words := dayNumber().FindStringSubmatch(w), monthWords()[p.word(1)], 2
 	if p.word(1) == "of" && day != nil {
-		month, words = monthWords[p.word(2)], 3 // "the 20th of november"
+		month, words = monthWords()[p.word(2)], 3 // "the 20th of november"
 	}
 	if month == 0 {
-		day, month = dayNumber().FindStringSubmatch(p.word(1)), monthWords[w] // "november 20"
+		day, month = dayNumber().FindStringSubmatch(p.word(1)), monthWords()[w] // "november 20"
 	}
 	if ordinal().MatchString(w) && month == 0 { // "de 27e": the last one that was
 		d := date{p.Now.Year(), p.Now.Month(), number(strings.TrimRight(w, "abcdefghijklmnopqrstuvwxyz"))}
