@@ -21,7 +21,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(tests{m}, map[string]func(){"datalek": main})
+	testscript.Main(tests{m}, map[string]func(){"datalek": main, "measured": measured})
 }
 
 type tests struct{ *testing.M }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -41,6 +42,17 @@ var memoryRows = []struct {
 	{"completion bash", "", 0}, {"man", "", 0}, {"version", "", 0},
 }
 
+// measured is a program of its own: it runs another one and writes the most memory that
+// it had to the file behind the three usual ones. Linux counts what the starting program
+// had into it, and the program of the tests has more than is promised.
+func measured() {
+	cmd := exec.Command(os.Args[1], os.Args[2:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	_ = cmd.Run()
+	fmt.Fprintln(os.NewFile(3, "peak"), peakMemory(cmd.ProcessState))
+	os.Exit(cmd.ProcessState.ExitCode())
+}
+
 // TestEachCommandKeepsToItsMemory is the promise of memory, held by the program that is handed
 // out: its largest resident set, as the system counted it.
 func TestEachCommandKeepsToItsMemory(t *testing.T) {
@@ -50,16 +62,25 @@ func TestEachCommandKeepsToItsMemory(t *testing.T) {
 	if !countsMemory {
 		t.Skip("this system does not say how much memory a program had")
 	}
+	self, err := os.Executable()
+	must(t, err)
 	dir := t.TempDir()
 	exe, register := program(t), filepath.Join(dir, "register.db")
 	run := func(in string, args ...string) (code int, said string, peak int64) {
-		cmd := exec.Command(exe, append([]string{"--register", register}, args...)...)
+		cmd := exec.Command(self, append([]string{exe, "--register", register}, args...)...)
+		cmd.Args[0] = "measured"
 		cmd.Env = append(os.Environ(), "HOME="+dir, "XDG_DATA_HOME="+dir, "XDG_STATE_HOME="+filepath.Join(dir, "state"), "XDG_DOCUMENTS_DIR="+dir, "LANG=nl_NL.UTF-8", "LC_ALL=", "GOGC=", "GOMEMLIMIT=")
 		cmd.Stdin = strings.NewReader(in)
 		var errs bytes.Buffer
 		cmd.Stderr = &errs
+		read, write, err := os.Pipe()
+		must(t, err)
+		cmd.ExtraFiles = []*os.File{write}
 		_ = cmd.Run()
-		return cmd.ProcessState.ExitCode(), errs.String(), peakMemory(cmd.ProcessState)
+		must(t, write.Close())
+		_, err = fmt.Fscan(read, &peak)
+		must(t, errors.Join(err, read.Close()))
+		return cmd.ProcessState.ExitCode(), errs.String(), peak
 	}
 	made := func(in string, args ...string) {
 		t.Helper()

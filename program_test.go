@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/adrg/xdg"
+
+	_ "datalek/register/ramdisk"
 )
 
 // Tests of the program as a whole start what a user gets: built as for a

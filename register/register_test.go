@@ -14,6 +14,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	_ "datalek/register/ramdisk"
 	"datalek/register/record"
 )
 

@@ -23,6 +23,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"datalek/register"
+	_ "datalek/register/ramdisk"
 	"datalek/wizard/text"
 )
 

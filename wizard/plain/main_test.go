@@ -4,6 +4,8 @@ import (
 	"flag"
 	"os"
 	"testing"
+
+	_ "datalek/register/ramdisk"
 )
 
 // TestMain keeps the random input to some seconds; -rapid.checks asks for more.

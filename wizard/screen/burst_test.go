@@ -101,27 +101,9 @@ func TestABurstActsOnNothingButAText(t *testing.T) {
 	}
 }
 
-// page is what stands under the header: the title of the page.
-func (s *terminal) page() string { return strings.Split(s.view(), "\n")[3] }
-
-// answers are those on the disk.
-func (s *terminal) answers() map[string]question.Answer {
-	s.t.Helper()
-	drafts, err := s.env.Register.Drafts()
-	must(s.t, err)
-	if len(drafts) == 0 {
-		return nil
-	}
-	return s.kept().Intake.Answers
-}
-
-// count is how many entries are sealed.
-func (s *terminal) count() int {
-	s.t.Helper()
-	info, err := s.env.Register.Info()
-	must(s.t, err)
-	return info.Entries
-}
+// page is what stands under the header of the frame that was looked at last: the title
+// of the page.
+func (s *terminal) page() string { return strings.Split(bare(s.frame), "\n")[3] }
 
 // wipe empties the field of a question.
 func (s *terminal) wipe(q question.Question) {
@@ -129,9 +111,11 @@ func (s *terminal) wipe(q question.Question) {
 	case question.Line, question.When, question.Number, question.Day:
 		s.press("ctrl+u")
 	case question.Paragraph:
-		for range 30 {
-			s.press("ctrl+u", "backspace")
-		}
+		s.unseen(func() {
+			for range 30 {
+				s.press("ctrl+u", "backspace")
+			}
+		})
 	}
 }
 

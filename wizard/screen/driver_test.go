@@ -16,6 +16,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	_ "datalek/register/ramdisk"
 	"datalek/register/record"
 	"datalek/wizard/question"
 	"datalek/wizard/screen"
@@ -51,6 +52,9 @@ type terminal struct {
 	height int
 	quit   bool
 	each   func(frame string) // looks at every frame
+	blind  bool               // keys that only prepare a page are not looked at one by one
+	frame  string             // what was looked at last
+	disk   onDisk
 }
 
 // stub is a register at a path of its own, with a clock that stands still.
@@ -105,6 +109,14 @@ func (s *terminal) size(width, height int) {
 // send handles one message and everything that comes of it.
 func (s *terminal) send(msg tea.Msg) {
 	s.t.Helper()
+	s.handle(msg)
+	if !s.blind {
+		s.look()
+	}
+}
+
+func (s *terminal) handle(msg tea.Msg) {
+	s.t.Helper()
 	pending := []tea.Msg{msg}
 	for n := 0; len(pending) > 0; n++ {
 		if n > 100 {
@@ -114,7 +126,6 @@ func (s *terminal) send(msg tea.Msg) {
 		s.m, cmd = s.m.Update(pending[0])
 		pending = append(pending[1:], s.run(cmd)...)
 	}
-	s.look()
 }
 
 // run gives the messages of a command. What waits for a clock is left out, by
@@ -152,6 +163,7 @@ const widest = 150
 func (s *terminal) look() {
 	s.t.Helper()
 	frame := s.m.View()
+	s.frame = frame
 	lines := strings.Split(frame, "\n")
 	if len(lines) > s.height {
 		s.t.Fatalf("%d lines in a window of %dx%d:\n%s", len(lines), s.width, s.height, frame)
@@ -176,8 +188,10 @@ func (s *terminal) look() {
 
 // view is what stands on the screen, without its looks and without what is left free
 // before it: as much as before a rule, and the margin.
-func (s *terminal) view() string {
-	lines := strings.Split(ansi.Strip(s.m.View()), "\n")
+func (s *terminal) view() string { return bare(s.m.View()) }
+
+func bare(frame string) string {
+	lines := strings.Split(ansi.Strip(frame), "\n")
 	if len(lines) < 3 || !strings.HasPrefix(strings.TrimLeft(lines[2], " "), "───") {
 		return strings.Join(lines, "\n")
 	}
@@ -318,9 +332,11 @@ func (s *terminal) answer(f question.Flow, q question.Question, a question.Answe
 		}
 	case question.Paragraph:
 		if q.ID == "told_text" { // one is offered
-			for range 100 {
-				s.press("ctrl+u", "backspace")
-			}
+			s.unseen(func() {
+				for range 100 {
+					s.press("ctrl+u", "backspace")
+				}
+			})
 		}
 		s.press(question.Typed(q, a, "weet niet"), "tab")
 		return

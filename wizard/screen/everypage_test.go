@@ -181,7 +181,8 @@ func TestABurstMovesNoPageThatIsSeldomAsked(t *testing.T) {
 	}
 }
 
-// burst sends messages as a terminal hands over what comes at once.
+// burst sends messages as a terminal hands over what comes at once, and looks at what
+// they leave.
 func (s *terminal) burst(messages ...tea.KeyMsg) *terminal {
 	s.t.Helper()
 	typedAt = typedAt.Add(time.Second)
@@ -193,9 +194,18 @@ func (s *terminal) burst(messages ...tea.KeyMsg) *terminal {
 	}
 	for _, cmd := range later {
 		for _, msg := range s.run(cmd) {
-			s.send(msg)
+			s.handle(msg)
 		}
 	}
 	s.look()
 	return s
+}
+
+// unseen does what leads to a page, and looks when it is there.
+func (s *terminal) unseen(do func()) {
+	s.t.Helper()
+	s.blind = true
+	do()
+	s.blind = false
+	s.look()
 }

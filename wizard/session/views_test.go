@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/register"
+	_ "datalek/register/ramdisk"
 	"datalek/register/record"
 	"datalek/wizard/cli"
 	"datalek/wizard/dossier/calendar"

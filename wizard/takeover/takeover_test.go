@@ -13,6 +13,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	_ "datalek/register/ramdisk"
 	"datalek/register/record"
 	"datalek/wizard/takeover"
 )

@@ -12,6 +12,8 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
+
+	_ "datalek/register/ramdisk"
 )
 
 // made is a bbolt file with a large bucket, a small one and a list of free pages.

@@ -3,19 +3,15 @@ package paper_test
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"encoding/xml"
 	"errors"
 	"io"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
+	_ "datalek/register/ramdisk"
 	"datalek/wizard/document"
 	"datalek/wizard/document/paper"
 	"datalek/wizard/dossier/catalogue"
@@ -186,45 +182,6 @@ func TestEveryStyleThatIsUsedExists(t *testing.T) {
 		for _, m := range regexp.MustCompile(`<w:pStyle w:val="(\w+)"/>`).FindAllSubmatch(parts(t, docx(t, d).Content)["word/document.xml"], -1) {
 			if !bytes.Contains(all["word/styles.xml"], []byte(`w:styleId="`+string(m[1])+`"`)) {
 				t.Errorf("there is no style %s", m[1])
-			}
-		}
-	}
-}
-
-// office lets LibreOffice read a file and write it anew in another format.
-func office(t *testing.T, f document.File, format string) string {
-	t.Helper()
-	if _, err := exec.LookPath("soffice"); err != nil || testing.Short() {
-		t.Skip("LibreOffice is not here")
-	}
-	dir := t.TempDir()
-	paths, err := document.Write(dir, f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
-	defer stop()
-	cmd := exec.CommandContext(ctx, "soffice", "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")),
-		"--headless", "--convert-to", format, "--outdir", dir, paths[0])
-	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8") // it writes numbers as the locale does
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	ext, _, _ := strings.Cut(format, ":")
-	return strings.TrimSuffix(paths[0], ".docx") + "." + ext
-}
-
-func TestLibreOfficeReadsEveryWord(t *testing.T) {
-	d := table(t)
-	got, err := os.ReadFile(office(t, docx(t, d), "txt:Text (encoded):UTF8"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	words := strings.Fields(string(got))
-	for _, want := range said(d) {
-		for _, word := range strings.Fields(want) {
-			if !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, word) }) {
-				t.Errorf("%q got lost", word)
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	_ "datalek/register/ramdisk"
 	"datalek/wizard/document"
 	"datalek/wizard/document/paper"
 	"datalek/wizard/dossier/calendar"

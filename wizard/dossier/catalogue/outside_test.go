@@ -17,6 +17,7 @@ import (
 
 	"datalek/wizard/document"
 	"datalek/wizard/document/paper"
+	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/internal/story"
 	"datalek/wizard/text"
 )
@@ -144,24 +145,35 @@ for path in sys.argv[1:]:
 	}
 }
 
-// LibreOffice finds the headings, lists and heads of tables of a paper, in its language
-// and under its title, and turns every kind of workbook into pages.
-func TestLibreOfficeFindsTheStructureAndPrintsTheTables(t *testing.T) {
+// converted lets LibreOffice write files anew in another form, into a folder. A start takes
+// longer than most papers, so it starts once for all of them.
+func converted(t *testing.T, dir, form string, paths ...string) {
+	t.Helper()
 	office := here(t, "soffice")
+	cmd := exec.Command(office, append([]string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless", "--convert-to", form, "--outdir", dir}, paths...)...)
+	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatal(err, string(out))
+	}
+}
+
+// inWords are the structured papers, one with every sign in a table among them, and what
+// LibreOffice reads in each.
+func inWords(t *testing.T) (papers map[string]document.Document, read map[string]string) {
+	t.Helper()
+	here(t, "soffice")
 	if testing.Short() {
 		t.Skip("the run is a short one")
 	}
-	dir := t.TempDir()
-	convert := func(to string, paths ...string) {
-		t.Helper()
-		cmd := exec.Command(office, append([]string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless", "--convert-to", to, "--outdir", dir}, paths...)...)
-		cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatal(err, string(out))
-		}
+	if readInWords != nil {
+		return inWordsOf, readInWords
 	}
-	papers := structured(t)
-	names := slices.Sorted(maps.Keys(papers))
+	papers, read = structured(t), map[string]string{}
+	signs := catalogue.Make(story.One(t, "late").Case("nl"), catalogue.ToPeople)
+	signs.Sections = append(signs.Sections, document.Section{Heading: "Verloop", Table: &document.Table{
+		Head: []string{"Wanneer", "Wat", "€ en <é>"}, Rows: [][]string{{"18 november", "Gemeld & verteld", "ë"}, {"19 november", "\"]]>", "Ünal"}}}})
+	papers["every sign"] = signs
+	dir, names := t.TempDir(), slices.Sorted(maps.Keys(papers))
 	var words []document.File
 	for i, name := range names {
 		f, err := paper.DOCX(papers[name])
@@ -175,13 +187,48 @@ func TestLibreOfficeFindsTheStructureAndPrintsTheTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	convert("fodt", paths...)
+	converted(t, dir, "fodt", paths...)
 	for i, name := range names {
 		content, err := os.ReadFile(filepath.Join(dir, fmt.Sprint("paper", i, ".fodt")))
 		if err != nil {
 			t.Fatal(err)
 		}
-		page, d := string(content), papers[name]
+		read[name] = string(content)
+	}
+	inWordsOf, readInWords = papers, read
+	return papers, read
+}
+
+var (
+	inWordsOf   map[string]document.Document
+	readInWords map[string]string
+)
+
+func TestLibreOfficeReadsEveryWord(t *testing.T) {
+	papers, read := inWords(t)
+	for name, d := range papers {
+		_, body, _ := strings.Cut(read[name], "<office:body>")
+		all := lettersOf(entities.Replace(tag.ReplaceAllString(body, "")))
+		want := append(append(saidBy(d), d.Subject), append(slices.Clone(d.Notes), d.Fill...)...)
+		for _, m := range d.Missing {
+			want = append(want, m.Line(d.Words))
+		}
+		for _, line := range want {
+			for _, word := range strings.Fields(line) {
+				if !strings.Contains(all, lettersOf(word)) {
+					t.Errorf("%s: %q got lost", name, word)
+				}
+			}
+		}
+	}
+}
+
+// LibreOffice finds the headings, lists and heads of tables of a paper, in its language
+// and under its title, and turns every kind of workbook into pages.
+func TestLibreOfficeFindsTheStructureAndPrintsTheTables(t *testing.T) {
+	papers, read := inWords(t)
+	for name, d := range papers {
+		page := read[name]
 		var want, got structure
 		want.of(d, true)
 		got.headings = between(page, `<text:h [^>]*>(.*?)</text:h>`)
@@ -207,10 +254,12 @@ func TestLibreOfficeFindsTheStructureAndPrintsTheTables(t *testing.T) {
 			}
 		}
 	}
-	if paths, err = document.Write(dir, books...); err != nil || len(paths) < 6 {
+	dir := t.TempDir()
+	paths, err := document.Write(dir, books...)
+	if err != nil || len(paths) < 6 {
 		t.Fatal(paths, err)
 	}
-	convert("pdf", paths...)
+	converted(t, dir, "pdf", paths...)
 	for i, path := range paths {
 		printed := string(ran(t, reader, "-enc", "UTF-8", strings.TrimSuffix(path, ".xlsx")+".pdf", "-"))
 		for _, sheet := range []string{"###", "#REF", "Err:", "⟦"} {

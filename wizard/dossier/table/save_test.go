@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"datalek/register"
+	_ "datalek/register/ramdisk"
 	"datalek/register/record"
 	"datalek/wizard/dossier/table"
 	"datalek/wizard/internal/story"
