@@ -13,9 +13,13 @@ import (
 	"datalek/wizard/text"
 )
 
-// styles are all the looks there are. Only the sixteen colours of the terminal:
-// they follow the person's own theme, light or dark.
-type styles struct {
+// styles are all the looks there are: one set, which every page has. A set is five thousand
+// bytes, so it is handed on by its place.
+type styles = *looks
+
+// looks are only of the sixteen colours of the terminal: they follow the person's own theme,
+// light or dark.
+type looks struct {
 	title, faint, bold, clock, late, warn, good, problem, rule, key lipgloss.Style
 	field, area                                                     func() *huh.Theme // for fields, and for the longer text, which has a line along it
 }
@@ -26,7 +30,7 @@ func newStyles(colour bool) styles {
 	plain := lipgloss.NewStyle()
 	// What is less needed is faint and not bright black: that is the colour of the
 	// paper in some themes.
-	s := styles{title: plain.Bold(true), faint: plain.Faint(true), bold: plain.Bold(true), clock: plain, late: plain.Bold(true), warn: plain.Bold(true),
+	s := &looks{title: plain.Bold(true), faint: plain.Faint(true), bold: plain.Bold(true), clock: plain, late: plain.Bold(true), warn: plain.Bold(true),
 		good: plain.Bold(true), problem: plain.Bold(true), rule: plain.Faint(true), key: plain.Bold(true)}
 	if !colour {
 		lipgloss.SetColorProfile(termenv.ANSI)
