@@ -62,7 +62,7 @@ type classes struct {
 const eventCodes = 1 << 12
 
 func makeClasses(rs *RuleSet) *classes {
-	t := &classes{rs: rs, grids: make([]eventGrid, len(kindsApart))}
+	t := &classes{rs: rs, grids: make([]eventGrid, len(kindsApart()))}
 	codes := t.people.fill(rs)
 	columns := t.classifyEvents(codes)
 	t.classifyStakes(codes, columns)
@@ -76,7 +76,7 @@ func (t *classes) classifyEvents(stakes []uint16) [][]byte {
 	var columns [][]byte
 	risks := map[uint16]string{} // by code, apart from whether it is always weighed
 	found := map[string]uint8{}
-	for _, kind := range kindsApart {
+	for _, kind := range kindsApart() {
 		k := incidentOf(kind)
 		for _, row := range exposureTable {
 			for _, public := range []bool{false, true} {

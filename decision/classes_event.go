@@ -7,7 +7,7 @@ import (
 
 // kindsApart is one kind of incident for every way in which the rules can take
 // it, and the unknown kind, which they take as worse than any.
-var kindsApart = append(kindsBy(sameKind, 2), Unknown)
+var kindsApart = sync.OnceValue(func() []Value { return append(kindsBy(sameKind, 2), Unknown) })
 
 func sameKind(a, b *incidentKind) bool {
 	alone := func(k *incidentKind) Value {
@@ -22,14 +22,15 @@ func sameKind(a, b *incidentKind) bool {
 }
 
 // kindAt is the place in kindsApart of the kind that stands for each kind.
-var kindAt = func() map[Value]int {
-	at := map[Value]int{Unanswered: len(kindsApart) - 1, Unknown: len(kindsApart) - 1}
+var kindAt = sync.OnceValue(func() map[Value]int {
+	kinds := kindsApart()
+	at := map[Value]int{Unanswered: len(kinds) - 1, Unknown: len(kinds) - 1}
 	for i := range incidents {
 		k := &incidents[i]
-		at[k.kind] = slices.IndexFunc(kindsApart, func(v Value) bool { return sameKind(incidentOf(v), k) })
+		at[k.kind] = slices.IndexFunc(kinds, func(v Value) bool { return sameKind(incidentOf(v), k) })
 	}
 	return at
-}()
+})
 
 // eventField is a choice that tells how an event went, and what its answers are
 // told apart in, the worst one last.
@@ -107,7 +108,7 @@ type wheel struct {
 // grid is that of a kind by its place in kindsApart.
 func (t *classes) grid(kind int) *eventGrid {
 	g := &t.grids[kind]
-	g.once.Do(func() { g.fill(t, kindsApart[kind]) })
+	g.once.Do(func() { g.fill(t, kindsApart()[kind]) })
 	return g
 }
 

@@ -15,7 +15,7 @@ var derivations = [6]func(*Facts) rowRange{
 
 // highest keeps the row with the most points; the first among equals.
 func highest(row *string, other string) {
-	if *row == "" || enisaPoints[other] > enisaPoints[*row] {
+	if *row == "" || enisaPoints()[other] > enisaPoints()[*row] {
 		*row = other
 	}
 }
@@ -28,7 +28,7 @@ func enisaContext(f *Facts) rowRange {
 		data = []Value{Unknown}
 	}
 	for _, v := range data {
-		rows := contexts[v]
+		rows := contexts()[v]
 		if special(v) {
 			switch {
 			case f.SpecialDetail == Incidental:

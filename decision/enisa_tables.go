@@ -1,6 +1,9 @@
 package decision
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // ENISARow is one row of ENISA's tables. ID is also the key of its text.
 type ENISARow struct {
@@ -35,45 +38,47 @@ var enisaRows = []ENISARow{
 // ENISARows lists every row that an opinion can name.
 func ENISARows() []ENISARow { return slices.Clone(enisaRows) }
 
-var enisaPoints = func() map[string]Points {
+var enisaPoints = sync.OnceValue(func() map[string]Points {
 	points := make(map[string]Points, len(enisaRows))
 	for _, r := range enisaRows {
 		points[r.ID] = r.Points
 	}
 	return points
-}()
+})
 
-func enisaRow(id string) ENISARow { return ENISARow{id, enisaPoints[id]} }
+func enisaRow(id string) ENISARow { return ENISARow{id, enisaPoints()[id]} }
 
 // contexts gives, for each category of data, the row that it has by its nature
 // and the row that it can reach in a context that the facts do not show: a larger
 // volume for one person, a telling controller. ENISA goes below the basic row
 // only for a known reason; we know none but "tells nothing real" and a bare
 // account number.
-var contexts = map[Value][2]string{
-	Name: {"dpc.simple.1", "dpc.simple.2"}, Contact: {"dpc.simple.1", "dpc.simple.2"},
-	Gender: {"dpc.simple.1", "dpc.simple.2"}, BirthDate: {"dpc.simple.1", "dpc.simple.2"},
-	CustomerFile: {"dpc.simple.1", "dpc.simple.2"}, Application: {"dpc.simple.1", "dpc.simple.2"},
-	Employment: {"dpc.simple.1", "dpc.simple.2"}, Education: {"dpc.simple.1", "dpc.simple.2"},
-	Photo: {"dpc.simple.1", "dpc.simple.2"}, NationalID: {"dpc.simple.1", "dpc.simple.2"},
-	IDDocument:     {"dpc.simple.1", "dpc.simple.2"},
-	Correspondence: {"dpc.simple.1", "dpc.simple.3"}, ProtectedAddress: {"dpc.simple.4", "dpc.simple.4"},
+var contexts = sync.OnceValue(func() map[Value][2]string {
+	return map[Value][2]string{
+		Name: {"dpc.simple.1", "dpc.simple.2"}, Contact: {"dpc.simple.1", "dpc.simple.2"},
+		Gender: {"dpc.simple.1", "dpc.simple.2"}, BirthDate: {"dpc.simple.1", "dpc.simple.2"},
+		CustomerFile: {"dpc.simple.1", "dpc.simple.2"}, Application: {"dpc.simple.1", "dpc.simple.2"},
+		Employment: {"dpc.simple.1", "dpc.simple.2"}, Education: {"dpc.simple.1", "dpc.simple.2"},
+		Photo: {"dpc.simple.1", "dpc.simple.2"}, NationalID: {"dpc.simple.1", "dpc.simple.2"},
+		IDDocument:     {"dpc.simple.1", "dpc.simple.2"},
+		Correspondence: {"dpc.simple.1", "dpc.simple.3"}, ProtectedAddress: {"dpc.simple.4", "dpc.simple.4"},
 
-	// One order is contact data with a pair of shoes; a year of them a profile.
-	Orders:   {"dpc.simple.1", "dpc.behavioural.3"},
-	Location: {"dpc.behavioural.2", "dpc.behavioural.4"}, Behaviour: {"dpc.behavioural.2", "dpc.behavioural.4"},
-	Communications: {"dpc.behavioural.2", "dpc.behavioural.4"}, Loyalty: {"dpc.behavioural.2", "dpc.behavioural.4"},
+		// One order is contact data with a pair of shoes; a year of them a profile.
+		Orders:   {"dpc.simple.1", "dpc.behavioural.3"},
+		Location: {"dpc.behavioural.2", "dpc.behavioural.4"}, Behaviour: {"dpc.behavioural.2", "dpc.behavioural.4"},
+		Communications: {"dpc.behavioural.2", "dpc.behavioural.4"}, Loyalty: {"dpc.behavioural.2", "dpc.behavioural.4"},
 
-	IBAN: {"dpc.financial.2", "dpc.financial.3"}, Financial: {"dpc.financial.3", "dpc.financial.4"},
-	Card: {"dpc.financial.3", "dpc.financial.4"},
+		IBAN: {"dpc.financial.2", "dpc.financial.3"}, Financial: {"dpc.financial.3", "dpc.financial.4"},
+		Card: {"dpc.financial.3", "dpc.financial.4"},
 
-	Health: {"dpc.sensitive.4", "dpc.sensitive.4"}, Ethnicity: {"dpc.sensitive.4", "dpc.sensitive.4"},
-	Political: {"dpc.sensitive.4", "dpc.sensitive.4"}, Religion: {"dpc.sensitive.4", "dpc.sensitive.4"},
-	Union: {"dpc.sensitive.4", "dpc.sensitive.4"}, Sexual: {"dpc.sensitive.4", "dpc.sensitive.4"},
-	Genetic: {"dpc.sensitive.4", "dpc.sensitive.4"}, Biometric: {"dpc.sensitive.4", "dpc.sensitive.4"},
-	CriminalData: {"dpc.sensitive.4", "dpc.sensitive.4"},
+		Health: {"dpc.sensitive.4", "dpc.sensitive.4"}, Ethnicity: {"dpc.sensitive.4", "dpc.sensitive.4"},
+		Political: {"dpc.sensitive.4", "dpc.sensitive.4"}, Religion: {"dpc.sensitive.4", "dpc.sensitive.4"},
+		Union: {"dpc.sensitive.4", "dpc.sensitive.4"}, Sexual: {"dpc.sensitive.4", "dpc.sensitive.4"},
+		Genetic: {"dpc.sensitive.4", "dpc.sensitive.4"}, Biometric: {"dpc.sensitive.4", "dpc.sensitive.4"},
+		CriminalData: {"dpc.sensitive.4", "dpc.sensitive.4"},
 
-	ProfessionalSecret: {"dpc.simple.1", "dpc.sensitive.4"},
-	Credentials:        {"dpc.credentials.1", "dpc.credentials.4"},
-	Unknown:            {"dpc.simple.1", "dpc.sensitive.4"},
-}
+		ProfessionalSecret: {"dpc.simple.1", "dpc.sensitive.4"},
+		Credentials:        {"dpc.credentials.1", "dpc.credentials.4"},
+		Unknown:            {"dpc.simple.1", "dpc.sensitive.4"},
+	}
+})

@@ -187,10 +187,10 @@ func (o *outlook) lookAtPeople() {
 
 func (o *outlook) lookAtEvents() {
 	o.known = answersTo(o.f)
-	kind := kindAt[o.f.Incident]
+	kind := kindAt()[o.f.Incident]
 	o.kinds = [2]int{kind, kind + 1}
 	if open(o.f.Incident) {
-		o.kinds = [2]int{0, len(kindsApart)}
+		o.kinds = [2]int{0, len(kindsApart())}
 	}
 	for k := o.kinds[0]; k < o.kinds[1]; k++ {
 		g := o.t.grid(k)

@@ -250,7 +250,7 @@ func (o *outlook) pull(p place2026v2, worst, best Risk) (down, up int) {
 	case ofAll:
 		return int(worst), 0
 	case ofKind:
-		for k := range kindsApart {
+		for k := range kindsApart() {
 			g := o.t.grid(k)
 			milder(o.risk(g.cells[g.span(&o.known).worst], o.worstStakes, o.worstNotice, o.worstBreach))
 			left(&o.eventMask, o.byKind[k])
@@ -263,7 +263,7 @@ func (o *outlook) pull(p place2026v2, worst, best Risk) (down, up int) {
 			up = max(up, int(o.mildestOf(b)-best))
 		}
 	case ofEvent:
-		g := o.t.grid(kindAt[o.f.Incident])
+		g := o.t.grid(kindAt()[o.f.Incident])
 		s, w := g.span(&o.known), &g.wheels[p.at]
 		for turn := range w.n {
 			milder(o.risk(g.cells[s.worst-(w.n-1-turn)*w.step], o.worstStakes, o.worstNotice, o.worstBreach))

@@ -66,7 +66,7 @@ func (rs *RuleSet) settingsByRows(f Facts, fd field) []setting {
 	var all []setting
 	switch fd.name {
 	case "incident":
-		for _, v := range kindsApart {
+		for _, v := range kindsApart() {
 			all = append(all, func(c *completion) { c.Incident = v })
 		}
 	case "data_subjects":
@@ -301,7 +301,7 @@ func TestEveryEventStandsInTheGridUnderItsClass(t *testing.T) {
 	classes := rs.classes()
 	for _, kind := range Allowed("incident") {
 		f := Facts{Incident: kind}
-		g, wrong := classes.grid(kindAt[kind]), 0
+		g, wrong := classes.grid(kindAt()[kind]), 0
 		var doors [len(eventFields)]*Value
 		var answers [len(eventFields)][]Value
 		c := completion{}

@@ -11,7 +11,7 @@ type standing struct {
 }
 
 func (t *classes) standing(f *Facts) standing {
-	g := t.grid(kindAt[f.Incident])
+	g := t.grid(kindAt()[f.Incident])
 	known := answersTo(f)
 	s := standing{event: g.cells[g.span(&known).worst]}
 	var span peopleSpan

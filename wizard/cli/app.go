@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -61,7 +62,7 @@ func (p Program) Run(args []string) int {
 	findHome()
 	a := &app{in: p.In, now: p.Now, Voice: Voice{Out: p.Out, Errs: p.Errs, Ends: make(chan os.Signal, 1)}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
 	defer signal.Stop(a.Ends)
-	root := a.root()
+	root := a.root(args)
 	root.SetArgs(args)
 	root.SetOut(p.Out)
 	root.SetErr(p.Errs)
@@ -178,7 +179,9 @@ func (a *app) hold() {
 	_, _ = bufio.NewReader(a.in).ReadString('\n')
 }
 
-func (a *app) root() *cobra.Command {
+// root is the whole program, or of its commands only the one that the arguments name: each
+// start would make the flags and the words of all the others for nothing.
+func (a *app) root(args []string) *cobra.Command {
 	t := a.t
 	root := &cobra.Command{
 		Use: "datalek", Short: t.S("cli.short"), Long: t.S("cli.long"),
@@ -205,10 +208,35 @@ func (a *app) root() *cobra.Command {
 		Value{To: &a.lang, Flag: "lang", Form: "nl|en", Good: text.Known})
 	root.Flags().BoolVar(&a.goOn, "after-rollback", false, t.S("cli.flag_after_rollback"))
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.assess(), a.record(), a.update(), a.list(), a.due(), a.show(), a.history(), a.dossier(), a.export(), a.takeOver(), a.erase(), a.compare(), a.adopt(), a.handover(), a.remove(), a.year(), a.clients(), a.profile(), a.questions(), a.evidence(),
-		a.verify(), a.replay(), a.copies(), a.backup(), a.restore(), a.version(), a.completion(root), a.man(root))
+	all := a.commands(root)
+	if len(args) > 0 {
+		if i := slices.IndexFunc(all, func(m maker) bool { return !m.whole && slices.Contains(strings.Fields(m.names), args[0]) }); i >= 0 {
+			all = all[i : i+1]
+		}
+	}
+	for _, m := range all {
+		root.AddCommand(m.make())
+	}
 	Dress(root, t)
 	return root
+}
+
+// maker makes a command.
+type maker struct {
+	names string // that and its aliases
+	make  func() *cobra.Command
+	whole bool // it tells of all commands
+}
+
+func (a *app) commands(root *cobra.Command) []maker {
+	return []maker{{"assess beoordeel", a.assess, false}, {"record vastleggen", a.record, false}, {"update aanvullen", a.update, false}, {"list lijst", a.list, false},
+		{"due openstaand", a.due, false}, {"show toon", a.show, false}, {"history verloop", a.history, false}, {"dossier documenten", a.dossier, false},
+		{"export exporteer", a.export, false}, {"import overnemen", a.takeOver, false}, {"erase wis", a.erase, false}, {"compare vergelijk", a.compare, false},
+		{"adopt inlijven", a.adopt, false}, {"handover overdragen", a.handover, false}, {"remove verwijder", a.remove, false}, {"year jaar", a.year, false},
+		{"clients klanten", a.clients, false}, {"profile gegevens", a.profile, false}, {"questions vragen", a.questions, false}, {"evidence bewijs", a.evidence, false},
+		{"verify controleer", a.verify, false}, {"replay herhaal", a.replay, false}, {"copies kopieen", a.copies, false}, {"backup reservekopie", a.backup, false},
+		{"restore terugzetten", a.restore, false}, {"version versie", a.version, false},
+		{"completion", func() *cobra.Command { return a.completion(root) }, true}, {"man handleiding", func() *cobra.Command { return a.man(root) }, true}}
 }
 
 // at names a register. Nothing is opened. A link is the file that it leads to, with the

@@ -9,4 +9,4 @@ import (
 )
 
 // Root are all commands, in a language.
-func Root(lang string) *cobra.Command { return (&app{t: text.For(lang), now: time.Now}).root() }
+func Root(lang string) *cobra.Command { return (&app{t: text.For(lang), now: time.Now}).root(nil) }

@@ -195,7 +195,7 @@ func TestEveryFlagWorksInEveryCommandThatShowsIt(t *testing.T) {
 		}
 		return runs(t, dir, strings.ReplaceAll(args, "RECIPIENT", key.Recipient().String()))
 	}
-	root := (&app{t: text.For("nl"), now: time.Now}).root()
+	root := (&app{t: text.For("nl"), now: time.Now}).root(nil)
 	met := map[string]bool{}
 	for _, c := range root.Commands() {
 		name := c.Name()
@@ -272,7 +272,7 @@ func TestEveryAnswerAndEveryFileSaysWhoseItIs(t *testing.T) {
 		"questions phishing", "evidence 2030-001 facts.json", "import old.csv --yes", "erase 2030-002 --reason weg --by Kim --yes", "verify --files files", "list --sort due"} {
 		all[more] = more
 	}
-	root := (&app{t: text.For("nl"), now: time.Now}).root()
+	root := (&app{t: text.For("nl"), now: time.Now}).root(nil)
 	for name, use := range all {
 		c, _, err := root.Find(strings.Fields(use))
 		if err != nil || !shows(c, "client") {
