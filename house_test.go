@@ -76,7 +76,7 @@ var floors = map[string]int{
 	"datalek/register":                      2,
 	"datalek/register/record":               1,
 	"datalek/register/internal/boltfile":    1,
-	"datalek/register/ramdisk":              0, // for tests only
+	"datalek/register/frugal":               0, // for tests only
 	"datalek/wizard":                        0,
 	"datalek/wizard/termbg":                 0,
 	"datalek/wizard/text":                   3,

@@ -12,7 +12,7 @@ import (
 
 	"github.com/adrg/xdg"
 
-	_ "datalek/register/ramdisk"
+	_ "datalek/register/frugal"
 )
 
 // Tests of the program as a whole start what a user gets: built as for a

@@ -1,6 +1,9 @@
 package decision_test
 
-import "datalek/decision"
+import (
+	"datalek/decision"
+	_ "datalek/register/frugal"
+)
 
 // The two rule sets of the program. Old records are replayed by the first; new
 // facts are judged by the second.

@@ -14,7 +14,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
-	_ "datalek/register/ramdisk"
+	_ "datalek/register/frugal"
 	"datalek/register/record"
 )
 

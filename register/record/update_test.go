@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"datalek/decision"
+	_ "datalek/register/frugal"
 	"datalek/register/record"
 )
 

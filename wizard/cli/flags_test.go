@@ -23,7 +23,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"datalek/register"
-	_ "datalek/register/ramdisk"
+	_ "datalek/register/frugal"
 	"datalek/wizard/text"
 )
 

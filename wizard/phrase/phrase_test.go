@@ -16,6 +16,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
+	_ "datalek/register/frugal"
 	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"

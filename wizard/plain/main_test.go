@@ -5,7 +5,7 @@ import (
 	"os"
 	"testing"
 
-	_ "datalek/register/ramdisk"
+	_ "datalek/register/frugal"
 )
 
 // TestMain keeps the random input to some seconds; -rapid.checks asks for more.

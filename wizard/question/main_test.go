@@ -4,6 +4,8 @@ import (
 	"flag"
 	"os"
 	"testing"
+
+	_ "datalek/register/frugal"
 )
 
 // TestMain keeps the random walks to some seconds; -rapid.checks asks for more.

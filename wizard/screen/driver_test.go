@@ -16,7 +16,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
-	_ "datalek/register/ramdisk"
+	_ "datalek/register/frugal"
 	"datalek/register/record"
 	"datalek/wizard/question"
 	"datalek/wizard/screen"

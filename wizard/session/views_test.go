@@ -14,7 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/register"
-	_ "datalek/register/ramdisk"
+	_ "datalek/register/frugal"
 	"datalek/register/record"
 	"datalek/wizard/cli"
 	"datalek/wizard/dossier/calendar"

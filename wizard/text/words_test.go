@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"datalek/decision"
+	_ "datalek/register/frugal"
 	"datalek/wizard/text"
 )
 

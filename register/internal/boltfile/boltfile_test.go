@@ -13,7 +13,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
-	_ "datalek/register/ramdisk"
+	_ "datalek/register/frugal"
 )
 
 // made is a bbolt file with a large bucket, a small one and a list of free pages.

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	_ "datalek/register/ramdisk"
+	_ "datalek/register/frugal"
 	"datalek/wizard/document"
 	"datalek/wizard/document/paper"
 	"datalek/wizard/dossier/catalogue"

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/decision"
+	_ "datalek/register/frugal"
 	"datalek/register/record"
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"

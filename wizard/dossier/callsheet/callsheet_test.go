@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"datalek/decision"
+	_ "datalek/register/frugal"
 	"datalek/wizard/document/paper"
 	"datalek/wizard/dossier/callsheet"
 	"datalek/wizard/text"

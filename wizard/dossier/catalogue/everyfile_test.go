@@ -12,7 +12,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register"
-	_ "datalek/register/ramdisk"
+	_ "datalek/register/frugal"
 	"datalek/wizard/document"
 	"datalek/wizard/document/paper"
 	"datalek/wizard/dossier/calendar"

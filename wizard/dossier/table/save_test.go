@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"datalek/register"
-	_ "datalek/register/ramdisk"
+	_ "datalek/register/frugal"
 	"datalek/register/record"
 	"datalek/wizard/dossier/table"
 	"datalek/wizard/internal/story"
