@@ -3,10 +3,12 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"syscall"
@@ -34,9 +36,10 @@ type screen struct {
 	vt       vt10x.Terminal
 	ended    chan error
 
-	typed time.Time // when the last key was sent
+	typed time.Time // when the last key was read by the program
 	mu    sync.Mutex
 	raw   []byte
+	shown string // what stood there after the last whole frame
 }
 
 // home is a place of its own for one test; programs started in it see the same
@@ -118,6 +121,7 @@ func (s *screen) read() {
 		}
 		_, _ = s.vt.Write(rest[:whole])
 		rest = append([]byte(nil), rest[whole:]...)
+		s.keepFrame()
 		if err != nil {
 			return
 		}
@@ -131,8 +135,32 @@ func (s *screen) written() string {
 	return string(s.raw)
 }
 
-// text is what stands on the screen.
-func (s *screen) text() string { return s.vt.String() }
+// A frame begins at the first place of the screen and ends with the cursor below its
+// last line.
+var (
+	frameBegins = []byte("\x1b[H")
+	frameEnds   = regexp.MustCompile(`\x1b\[\d+;H`)
+)
+
+// keepFrame keeps what stands on the screen when no frame is half drawn on it. What is
+// written line by line has no frames.
+func (s *screen) keepFrame() {
+	s.vt.Lock()
+	drawn := s.vt.Mode()&vt10x.ModeAltScreen != 0
+	s.vt.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if begun := bytes.LastIndex(s.raw, frameBegins); !drawn || begun >= 0 && frameEnds.Match(s.raw[begun:]) {
+		s.shown = s.vt.String()
+	}
+}
+
+// text is what stands on the screen, as the last whole frame left it.
+func (s *screen) text() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.shown
+}
 
 // until waits for a condition.
 func (s *screen) until(what string, is func() bool) {
@@ -151,14 +179,16 @@ func (s *screen) shows(text string) {
 }
 
 // keys types, each part after a pause that no burst has: keys that come at once
-// are a paste. A terminal sends Enter as \r.
+// are a paste. The pause begins when the program has read what came before, which on a
+// machine that is busy is later than when it was typed. A terminal sends Enter as \r.
 func (s *screen) keys(parts ...string) {
 	s.t.Helper()
 	for _, part := range parts {
-		s.until("a pause", func() bool { return time.Since(s.typed) > 50*time.Millisecond })
+		s.until("a pause", func() bool { return time.Since(s.typed) > 60*time.Millisecond })
 		if _, err := s.terminal.WriteString(part); err != nil {
 			s.t.Fatal(err)
 		}
+		s.until("that the keys are read", func() bool { return unread(s.line) == 0 || len(s.ended) > 0 })
 		s.typed = time.Now()
 	}
 }

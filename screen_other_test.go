@@ -1,0 +1,8 @@
+//go:build unix && !linux
+
+package main
+
+import "os"
+
+// unread is not asked here: a pause alone lies between two keys.
+func unread(*os.File) int { return 0 }
