@@ -236,8 +236,12 @@ func (m *Model) becomes(o outcome, cmd tea.Cmd) tea.Cmd {
 // View draws the frame around the page, never larger than the window.
 func (m *Model) View() string {
 	t := m.Text
-	if m.width < minWidth || m.height < minHeight {
-		return tooSmall(t, m.width, m.height)
+	ask, answers := m.stopAsk()
+	switch small := m.width < minWidth || m.height < minHeight; {
+	case small && m.asking:
+		return tooSmall(ask, answers, m.width, m.height)
+	case small:
+		return tooSmall(t.S("screen.too_small", "width", minWidth, "height", minHeight), nil, m.width, m.height)
 	}
 	main, side := columns(m.width, m.hasAside())
 	width := frameWidth(m.width) - margin
@@ -255,13 +259,12 @@ func (m *Model) View() string {
 		hints = slices.Concat(behind, hints)
 	}
 	if m.asking {
-		ask := phrase.Wrap(t.S("stop.ask"), min(main, maxWidth)-1, "")
-		hints = []hint{{"Enter", t.S("stop.yes")}, {"Esc", t.S("stop.no")}}
+		lines := phrase.Wrap(ask, min(main, maxWidth)-1, "")
 		if m.failed != "" {
-			ask = problemLines(m.s, t.S("stop.failed", "error", m.failed), min(main, maxWidth))
-			hints = []hint{{"Enter", t.S("stop.again")}, {"F6", t.S("stop.elsewhere")}, {"Del", t.S("stop.lose")}, {"Esc", t.S("stop.no")}}
+			lines = problemLines(m.s, ask, min(main, maxWidth))
 		}
-		body = strings.Join(append([]string{""}, ask...), "\n")
+		hints = answers
+		body = strings.Join(append([]string{""}, lines...), "\n")
 	}
 	if side > 0 {
 		body = twoColumns(m.s, body, m.top().aside(side-1, bodyHeight(m.height)), main, bodyHeight(m.height))
