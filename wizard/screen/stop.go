@@ -2,8 +2,11 @@ package screen
 
 import (
 	"errors"
+	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"datalek/register"
 	"datalek/wizard/phrase"
@@ -107,10 +110,30 @@ func (m *Model) saveAnswers(folder string, _ register.Progress) (string, error) 
 // and the seal of a story whose end was not seen, or that a draft is kept.
 func (m *Model) Farewell() string {
 	if card := m.SealedCard(); card != "" {
-		return card
+		return m.wrapped(card)
 	}
 	if m.halfway() && m.failed == "" {
 		return m.Text.S("plain.kept") + "\n"
 	}
 	return ""
+}
+
+// wrapped breaks lines at the width of the window, between words. A line with a word
+// that is wider, such as a path, stays as it is: the terminal breaks it, and it can be
+// copied whole.
+func (m *Model) wrapped(words string) string {
+	var b strings.Builder
+	for line := range strings.Lines(words) {
+		line = strings.TrimRight(line, "\n")
+		if slices.ContainsFunc(strings.Fields(line), func(word string) bool { return ansi.StringWidth(word) >= m.width }) {
+			b.WriteString(line + "\n")
+			continue
+		}
+		mark := ""
+		if rest, listed := strings.CutPrefix(line, "- "); listed {
+			mark, line = "- ", rest
+		}
+		b.WriteString(strings.Join(phrase.Wrap(line, m.width, mark), "\n") + "\n")
+	}
+	return b.String()
 }
