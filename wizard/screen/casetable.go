@@ -210,5 +210,5 @@ func (t table) below(s styles, cursor, width, height int) (lines []string) {
 	if row < 0 || row >= len(t.rows) || t.rows[row].Name == "" {
 		return append(lines, "")
 	}
-	return append(lines, strings.Repeat(" ", 2+signWidth) + s.faint.Render(ansi.Truncate(t.cut(row), width-signWidth, "…")))
+	return append(lines, strings.Repeat(" ", 2+signWidth)+s.faint.Render(ansi.Truncate(t.cut(row), width-signWidth, "…")))
 }
