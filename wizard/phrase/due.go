@@ -122,15 +122,20 @@ func Due(t *text.Text, c record.Summary, now time.Time) string {
 	if owes {
 		parts = append(parts, Short(t, next, now))
 	}
+	return joined(append(parts, stateOf(t, c)))
+}
+
+// stateOf tells of a case that is no longer open how it ended; "" of an open one.
+func stateOf(t *text.Text, c record.Summary) string {
 	switch open := OpenPoints(c); {
 	case c.Withdrawn:
-		parts = append(parts, t.S("case.withdrawn"))
+		return t.S("case.withdrawn")
 	case open > 0:
-		parts = append(parts, t.N("case.closed_open", open))
+		return t.N("case.closed_open", open)
 	case c.Closed:
-		parts = append(parts, t.S("case.closed"))
+		return t.S("case.closed")
 	}
-	return joined(parts)
+	return ""
 }
 
 // Short is one thing that is owed with its day, short enough for a list.
