@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -202,10 +203,27 @@ func TestATableOfAnOldRegisterHasTheSameColumns(t *testing.T) {
 
 // Each verdict of then comes out again, by the rules of then.
 func TestEveryVerdictOfAnOldRegisterComesOutAgain(t *testing.T) {
-	if got := then(t, "replay --json"); got != `{"same":29}`+"\n" {
-		t.Error(got)
+	for args, want := range map[string]string{
+		"replay --json":    `{"same":29}`,
+		"--lang nl replay": "In orde: 29 oordelen opnieuw berekend, allemaal gelijk.",
+		"--lang en replay": "All is well: 29 verdicts computed again, all the same.",
+		"verify":           "",
+	} {
+		if got := then(t, args); want != "" && got != want+"\n" {
+			t.Errorf("%s says %q", args, got)
+		}
 	}
-	then(t, "verify")
+}
+
+// Rule: what a check of the register says as JSON has more members than it had; each
+// of those is the same.
+func TestACheckOfAnOldRegisterSaysTheSame(t *testing.T) {
+	lines := strings.Split(strings.TrimSpace(kept(t, "log.jsonl")), "\n")
+	head := sha256.Sum256([]byte(lines[len(lines)-1])) // the seal of the last line, which is what was sealed
+	was := fmt.Sprintf(`{"entries":%d,"cases":5,"drafts":1,"head":"%x","findings":[]`, len(lines), head)
+	if got := then(t, "verify --json"); !strings.HasPrefix(got, was+",") {
+		t.Errorf("%s\ndoes not begin as %s", got, was)
+	}
 }
 
 // The draft of then is gone on with, and its register takes what is recorded now:

@@ -59,6 +59,12 @@ func (h home) env(more ...string) []string {
 // start runs the program on a terminal of 80x24.
 func start(t *testing.T, h home, env []string, args ...string) *screen {
 	t.Helper()
+	return startAs(t, h, env, program(t), args...)
+}
+
+// startAs runs a program there that may run this one.
+func startAs(t *testing.T, h home, env []string, name string, args ...string) *screen {
+	t.Helper()
 	terminal, line, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -72,7 +78,7 @@ func start(t *testing.T, h home, env []string, args ...string) *screen {
 		t.Fatal(err)
 	}
 	s.before = *before
-	s.cmd = exec.Command(program(t), args...)
+	s.cmd = exec.Command(name, args...)
 	s.cmd.Env, s.cmd.Dir = h.env(env...), h.dir
 	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr = line, line, line
 	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}

@@ -2,6 +2,8 @@ package register
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 
 	"datalek/register/record"
 )
@@ -10,39 +12,30 @@ import (
 // next one, and in the head of the register for the last. The first that is not what
 // was sealed ends it with ErrDamaged.
 //
-// read gets each entry as it is met, and tells what to pass on of it and the seal
-// that it holds of the one before. give gets an entry once its seal was found right;
-// the bytes are to be used before the next. Of an entry of some size the seal is looked
-// up ahead, so that never two of them are held.
-func chain[T any](t *tx, read func(seq uint64, raw []byte) (is T, prev []byte, err error), give func(is T, raw []byte) error) error {
+// read works on each entry before its turn, on all cores: it tells what to pass on of it,
+// the seal that it holds of the one before, and whether it is known to be no tombstone.
+// give gets an entry once its seal was found right; the bytes are to be used before the
+// next. Of an entry of some size the seal is looked up ahead, so that never two of them
+// are held.
+func chain[T any](t *tx, read func(seq uint64, raw []byte) (is T, prev []byte, plain bool, err error), give func(is T, raw []byte) error) error {
 	l, err := newLinks(t, give)
 	if err != nil {
 		return err
 	}
-	err = t.inOrder(func(seq uint64, raw []byte) error {
-		is, prev, err := read(seq, raw)
+	a, stop := newAhead(func(seq uint64, raw []byte) (of link[T], err error) {
+		var plain bool
+		if of.is, of.prev, plain, err = read(seq, raw); plain {
+			sum := sha256.Sum256(raw)
+			hex.Encode(of.sum[:], sum[:])
+		} else {
+			of.other = sealOf(raw)
+		}
+		return of, err
+	}, func(seq uint64, raw []byte, of link[T], err error) error {
 		if err != nil {
 			return err
 		}
-		return l.take(seq, raw, sealOf(raw), is, prev)
-	})
-	if err != nil {
-		return err
-	}
-	return l.end()
-}
-
-// each walks the log as chain does, with every entry decoded, on all cores.
-func (t *tx) each(fn func(e record.Entry, raw []byte) error) error {
-	l, err := newLinks(t, func(is decoded, raw []byte) error { return fn(is.entry, raw) })
-	if err != nil {
-		return err
-	}
-	a, stop := newAhead(decodeSealed, func(seq uint64, raw []byte, is decoded, err error) error {
-		if err != nil {
-			return err
-		}
-		return l.take(seq, raw, is.seal, is, []byte(is.entry.Prev))
+		return l.take(seq, raw, of)
 	})
 	defer stop()
 	err = t.inOrder(a.put)
@@ -55,15 +48,28 @@ func (t *tx) each(fn func(e record.Entry, raw []byte) error) error {
 	return l.end()
 }
 
-// decoded is an entry and the seal of its bytes.
-type decoded struct {
-	entry record.Entry
-	seal  string
+// each walks the log as chain does, with every entry decoded.
+func (t *tx) each(fn func(e record.Entry, raw []byte) error) error {
+	return chain(t, func(seq uint64, raw []byte) (record.Entry, []byte, bool, error) {
+		e, err := decode(seq, raw)
+		return e, []byte(e.Prev), false, err
+	}, fn)
 }
 
-func decodeSealed(seq uint64, raw []byte) (decoded, error) {
-	e, err := decode(seq, raw)
-	return decoded{e, sealOf(raw)}, err
+// link is an entry with the seals that tie it to those beside it. Of an entry that is
+// known to be plain nothing is allocated: a large log has many.
+type link[T any] struct {
+	is    T
+	prev  []byte
+	sum   [2 * sha256.Size]byte // its seal, or
+	other string
+}
+
+func (of *link[T]) seal() []byte {
+	if of.other != "" {
+		return []byte(of.other)
+	}
+	return of.sum[:]
 }
 
 // inOrder walks the log and misses none.
@@ -85,7 +91,7 @@ type links[T any] struct {
 	is   T
 	raw  []byte
 	held bool // is and raw are still to be given
-	seal string
+	seal []byte
 	seq  uint64
 	last uint64 // where the log ends, as the register says
 	head string
@@ -93,11 +99,11 @@ type links[T any] struct {
 
 func newLinks[T any](t *tx, give func(is T, raw []byte) error) (*links[T], error) {
 	last, _, err := t.last()
-	return &links[T]{t: t, give: give, seal: noSeal, last: last, head: string(t.meta.Get(keyHead))}, err
+	return &links[T]{t: t, give: give, seal: []byte(noSeal), last: last, head: string(t.meta.Get(keyHead))}, err
 }
 
-func (l *links[T]) take(seq uint64, raw []byte, seal string, is T, prev []byte) error {
-	if string(prev) != l.seal {
+func (l *links[T]) take(seq uint64, raw []byte, of link[T]) error {
+	if !bytes.Equal(of.prev, l.seal) {
 		return damaged("entry %d is not what was sealed", max(seq-1, 1))
 	}
 	if l.held {
@@ -105,9 +111,9 @@ func (l *links[T]) take(seq uint64, raw []byte, seal string, is T, prev []byte) 
 			return err
 		}
 	}
-	l.seal, l.seq = seal, seq
+	l.seal, l.seq = append(l.seal[:0], of.seal()...), seq
 	if l.held = len(raw) <= largeEntry; l.held {
-		l.is, l.raw = is, append(l.raw[:0], raw...)
+		l.is, l.raw = of.is, append(l.raw[:0], raw...)
 		return nil
 	}
 	l.is = *new(T)
@@ -115,16 +121,16 @@ func (l *links[T]) take(seq uint64, raw []byte, seal string, is T, prev []byte) 
 	if err != nil {
 		return err
 	}
-	if after != seal {
+	if after != string(l.seal) {
 		return damaged("entry %d is not what was sealed", seq)
 	}
-	return l.give(is, raw)
+	return l.give(of.is, raw)
 }
 
 // end passes on the last entry.
 func (l *links[T]) end() error {
 	switch {
-	case l.seq != l.last || l.seal != l.head:
+	case l.seq != l.last || string(l.seal) != l.head:
 		return damaged("the log does not end at entry %d", l.last)
 	case !l.held:
 		return nil

@@ -213,12 +213,15 @@ func (r *Register) copyInto(temp *os.File, kept []Copy) (made madeCopy, err erro
 func (r *Register) sound() error {
 	r.apart = true
 	return r.viewAll(func(t *tx) error {
-		return chain(t, func(seq uint64, raw []byte) (struct{}, []byte, error) {
-			prev, err := prevOf(seq, raw)
+		return chain(t, func(seq uint64, raw []byte) (is struct{}, prev []byte, plain bool, err error) {
+			if h, ok := writtenHead(seq, raw); ok {
+				return is, h.prev, true, nil
+			}
+			held, err := prevOf(seq, raw)
 			if err != nil {
 				err = damaged("entry %d cannot be read: %v", seq, err)
 			}
-			return struct{}{}, []byte(prev), err
+			return is, []byte(held), false, err
 		}, func(struct{}, []byte) error { return nil })
 	})
 }

@@ -100,7 +100,9 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.
 		if err != nil {
 			return err
 		}
-		err = fn(b, g)
+		if err = fn(b, g); err == nil {
+			err = g.Whole()
+		}
 		g.Done()
 		return err
 	}

@@ -18,14 +18,15 @@ type RawLine struct {
 // line that is passed on is the one that was sealed.
 func (r *Register) EachRaw(fn func(RawLine) error) error {
 	var stopped error
-	var caseNo string // mostly that of the entry before
 	err := r.viewAll(func(t *tx) error {
-		return chain(t, func(seq uint64, raw []byte) (string, []byte, error) {
-			h, err := headOf(seq, raw)
-			if caseNo != string(h.caseNo) {
-				caseNo = string(h.caseNo)
+		return chain(t, func(seq uint64, raw []byte) (string, []byte, bool, error) {
+			if h, ok := writtenHead(seq, raw); ok {
+				return string(h.caseNo), h.prev, true, nil
 			}
-			return caseNo, h.prev, err
+			// In any other form it is decoded, with all that decoding finds, and so is a
+			// tombstone, whose own bytes no seal is of.
+			e, err := decode(seq, raw)
+			return e.Case, []byte(e.Prev), false, err
 		}, func(caseNo string, raw []byte) error {
 			if stopped = callers(func() error { return fn(RawLine{Raw: raw, Case: caseNo}) }); stopped != nil {
 				return errStop
@@ -42,20 +43,10 @@ func (r *Register) EachRaw(fn func(RawLine) error) error {
 // head is what stands first in every entry.
 type head struct{ caseNo, prev []byte }
 
-// headOf reads the head of an entry from the bytes as they are written. An entry in
-// any other form is decoded, with all that decoding finds, and so is a tombstone,
-// whose own bytes no seal is of.
-func headOf(seq uint64, raw []byte) (head, error) {
-	if h, ok := writtenHead(seq, raw); ok {
-		return h, nil
-	}
-	e, err := decode(seq, raw)
-	return head{[]byte(e.Case), []byte(e.Prev)}, err
-}
-
 var prevName = []byte(`,"prev":"`)
 
-// writtenHead knows the form and the kinds of this program and refuses the rest.
+// writtenHead reads the head of an entry from the bytes as they are written. It knows the
+// form and the kinds of this program and refuses the rest, and tombstones.
 func writtenHead(seq uint64, raw []byte) (h head, ok bool) {
 	rest, form := raw, 0
 	take := func(sign string) bool {

@@ -127,6 +127,17 @@ func (w *reindexing) some(t *tx) error {
 	return t.meta.Put(keyIndex, []byte(indexForm))
 }
 
+// decoded is an entry and the seal of its bytes.
+type decoded struct {
+	entry record.Entry
+	seal  string
+}
+
+func decodeSealed(seq uint64, raw []byte) (decoded, error) {
+	e, err := decode(seq, raw)
+	return decoded{e, sealOf(raw)}, err
+}
+
 func (w *reindexing) one(t *tx, raw []byte, is decoded) error {
 	e := is.entry
 	if e.Prev != w.prev {

@@ -58,11 +58,22 @@ func TestEveryTypedTextIsLookedThrough(t *testing.T) {
 
 func TestRelativeDays(t *testing.T) {
 	for words, want := range map[string][]string{
-		"Vanochtend alles op slot. Gisteren nog niet.": {"vanochtend", "gisteren"},
-		"Op vrijdag 20 november om 9.00 uur.":          nil,
-		"Guten Morgenstern":                            nil,
-		"It broke last night, and again today":         {"last night", "today"},
-		"afgelopen maandag, afgelopen maandag":         {"afgelopen maandag"},
+		"Vanochtend alles op slot. Gisteren nog niet.":         {"vanochtend", "gisteren"},
+		"Op vrijdag 20 november om 9.00 uur.":                  nil,
+		"Guten Morgenstern":                                    nil,
+		"It broke last night, and again today":                 {"last night", "today"},
+		"afgelopen maandag, afgelopen maandag":                 {"afgelopen maandag"},
+		"Zojuist gezien, eergisteravond begonnen.":             {"eergisteravond", "zojuist"},
+		"Vannacht is er ingebroken":                            {"vannacht"},
+		"Wij bellen u overmorgen of volgende week":             {"overmorgen", "volgende week"},
+		"It began the day before yesterday":                    {"the day before yesterday"},
+		"Yesterday, and the day before yesterday":              {"the day before yesterday", "yesterday"},
+		"We will call you tomorrow, or next week":              {"tomorrow", "next week"},
+		"This afternoon a colleague saw it":                    {"this afternoon"},
+		"Op 20 november 's avonds, een week na de vorige fout": nil,
+		"Een goedemorgen-mail aan Nina Morgenrood":             nil,
+		"In the week of 2 October 2026, and todayish":          nil,
+		"Maandag 23 november: de dag erna hersteld":            nil,
 	} {
 		if got := RelativeDays(words); !slices.Equal(got, want) {
 			t.Errorf("%q: %v, want %v", words, got, want)

@@ -28,13 +28,14 @@ var relativeDays = []relativeDay{
 	{"nl", `vanochtend|vanmorgen`, "morning", 0}, {"nl", `vanmiddag`, "afternoon", 0}, {"nl", `vanavond`, "evening", 0},
 	{"nl", `vannacht|afgelopen nacht`, "night", 0}, {"nl", `vandaag`, "day", 0},
 	{"nl", `gisterochtend|gistermorgen|gisteren ochtend|gisteren in de ochtend`, "morning", 1}, {"nl", `gistermiddag|gisteren in de middag`, "afternoon", 1},
-	{"nl", `gisteravond|gisteren in de avond`, "evening", 1}, {"nl", `gisternacht`, "night", 0}, {"nl", `eergisteren`, "day", 2}, {"nl", `gisteren`, "day", 1},
-	{"nl", `morgen|zojuist|zonet|vorige week|afgelopen weekend`, "", 0},
+	{"nl", `gisteravond|gisteren in de avond`, "evening", 1}, {"nl", `gisternacht`, "night", 0},
+	{"nl", `eergisterochtend|eergistermorgen`, "morning", 2}, {"nl", `eergistermiddag`, "afternoon", 2}, {"nl", `eergisteravond`, "evening", 2}, {"nl", `eergisteren`, "day", 2}, {"nl", `gisteren`, "day", 1},
+	{"nl", `morgen|overmorgen|zojuist|zonet|daarnet|vorige week|deze week|volgende week|afgelopen weekend`, "", 0},
 	{"nl", `afgelopen (maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)`, "weekday", 0},
 	{"en", `this morning`, "morning", 0}, {"en", `this afternoon`, "afternoon", 0}, {"en", `this evening|tonight`, "evening", 0},
 	{"en", `last night`, "night", 0}, {"en", `today`, "day", 0},
-	{"en", `yesterday morning`, "morning", 1}, {"en", `yesterday afternoon`, "afternoon", 1}, {"en", `yesterday evening`, "evening", 1}, {"en", `yesterday`, "day", 1},
-	{"en", `tomorrow|just now|last week|last weekend`, "", 0},
+	{"en", `the day before yesterday`, "day", 2}, {"en", `yesterday morning`, "morning", 1}, {"en", `yesterday afternoon`, "afternoon", 1}, {"en", `yesterday evening`, "evening", 1}, {"en", `yesterday`, "day", 1},
+	{"en", `tomorrow|just now|last week|this week|next week|last weekend`, "", 0},
 	{"en", `last (monday|tuesday|wednesday|thursday|friday|saturday|sunday)`, "weekday", 0},
 }
 
@@ -118,6 +119,7 @@ func RelativeDays(words string) []string {
 				found = append(found, day)
 			}
 		}
+		words = of.ReplaceAllString(words, " , ") // a shorter one within it is not another
 	}
 	return found
 }

@@ -33,11 +33,41 @@ type Part struct {
 	Intro   string
 	Lines   []string
 	List    bool
+
+	Bars *Bars // the same as the lines, to be drawn
+}
+
+// Bars are numbers that a screen draws, each beside its bar. Upright ones stand next to
+// each other, as the months of a year do.
+type Bars struct {
+	Upright bool
+	Bars    []Bar
+}
+
+// Bar is one of them.
+type Bar struct {
+	Label string
+	N     int
+	Risk  string // its id, where it counts one
 }
 
 func (c *Card) part(heading string, list bool, lines ...string) {
 	if len(lines) > 0 {
 		c.Parts = append(c.Parts, Part{Heading: heading, Lines: lines, List: list})
+	}
+}
+
+// bars adds a heading with numbers below it. In words each number has a line, but for those
+// of which there are none.
+func (c *Card) bars(heading string, b Bars, words func(bar int) string) {
+	var lines []string
+	for i, bar := range b.Bars {
+		if bar.N > 0 {
+			lines = append(lines, counted(words(i), bar.N))
+		}
+	}
+	if len(lines) > 0 {
+		c.Parts = append(c.Parts, Part{Heading: heading, Lines: lines, List: true, Bars: &b})
 	}
 }
 

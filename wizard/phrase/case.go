@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,26 +15,9 @@ import (
 
 // CaseLine is one case in a list: number, the day on which it became known, what is due
 // and when, risk, what happened. What must be done stands in front, because the rest is
-// cut first.
+// cut first. [CaseRow] is the same in columns.
 func CaseLine(t *text.Text, c record.Summary, now time.Time) string {
-	cells := CaseCells(t, c, now)
-	return joined(cells[:])
-}
-
-// CaseCells are the same as columns: the number, the day with what is told about it,
-// what is due, the risk, and what happened. A cell may be empty.
-func CaseCells(t *text.Text, c record.Summary, now time.Time) [5]string {
-	day, what := []string{listDay(t, c)}, []string{Title(t, c)}
-	if c.Imported {
-		day = append(day, t.S("imported.mark"))
-	}
-	if c.Year != 0 {
-		day = append(day, t.S("case.counts_in", "year", c.Year))
-	}
-	if c.Erased {
-		what = append(what, t.S("erased.row"))
-	}
-	return [5]string{numberOf(t, c), joined(day), Due(t, c, now), riskName(t, c), joined(what)}
+	return joined(slices.Concat([]string{numberOf(t, c), listDay(t, c)}, marks(t, c), []string{cmp.Or(Due(t, c, now), t.S("due.none")), riskName(t, c), titled(t, c)}))
 }
 
 // listDay is the day of a case in a list, with its year where the number has another:

@@ -35,16 +35,13 @@ type Listed struct {
 	Due  *record.Obligation  `json:"due,omitempty"`
 }
 
-// List adds to summaries what is owed.
-func List(cases []record.Summary, now time.Time) []Listed {
-	all := make([]Listed, len(cases))
-	for i, c := range cases {
-		all[i] = Listed{Summary: c, Owed: Owed(c, now)}
-		if next, owes := record.Next(all[i].Owed); owes {
-			all[i].Due = &next
-		}
+// List adds to a summary what is owed.
+func List(c record.Summary, now time.Time) Listed {
+	l := Listed{Summary: c, Owed: Owed(c, now)}
+	if next, owes := record.Next(l.Owed); owes {
+		l.Due = &next
 	}
-	return all
+	return l
 }
 
 // Obligation is one thing that is owed, with its day, as a line of what is to be
@@ -122,15 +119,20 @@ func Due(t *text.Text, c record.Summary, now time.Time) string {
 	if owes {
 		parts = append(parts, Short(t, next, now))
 	}
+	return joined(append(parts, stateOf(t, c)))
+}
+
+// stateOf tells of a case that is no longer open how it ended; "" of an open one.
+func stateOf(t *text.Text, c record.Summary) string {
 	switch open := OpenPoints(c); {
 	case c.Withdrawn:
-		parts = append(parts, t.S("case.withdrawn"))
+		return t.S("case.withdrawn")
 	case open > 0:
-		parts = append(parts, t.N("case.closed_open", open))
+		return t.N("case.closed_open", open)
 	case c.Closed:
-		parts = append(parts, t.S("case.closed"))
+		return t.S("case.closed")
 	}
-	return joined(parts)
+	return ""
 }
 
 // Short is one thing that is owed with its day, short enough for a list.

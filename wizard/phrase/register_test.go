@@ -325,3 +325,39 @@ func TestPeopleHitIsOneNumberWhenItIsKnown(t *testing.T) {
 		}
 	}
 }
+
+// In columns a case says the same as on its line: how it stands, in front as a sign, what
+// comes next, and when, which is never cut off.
+func TestARowSaysWhatTheLineSays(t *testing.T) {
+	measure := func(due time.Time) []record.Obligation {
+		return []record.Obligation{{What: record.DueMeasure, Subject: "kluis", Due: due}}
+	}
+	for _, s := range []struct {
+		c          record.Summary
+		sign       phrase.Sign
+		due, small string
+	}{
+		{record.Summary{Case: "2026-001", Owed: []record.Obligation{{What: record.DueAP, Due: noon.Add(-time.Hour)}}}, phrase.IsLate, "AP: termijn voorbij", "AP: termijn voorbij"},
+		{record.Summary{Case: "2026-001", Owed: measure(noon.AddDate(-1, 0, 0))}, phrase.IsLate, "maatregel: moest 21 nov 2025", "m…: moest 21 nov 2025"},
+		{record.Summary{Case: "2026-001", Owed: measure(noon.AddDate(0, 0, 6))}, phrase.IsSoon, "maatregel: 27 nov", "maatregel: 27 nov"},
+		{record.Summary{Case: "2026-001", Owed: measure(noon.AddDate(0, 0, 8))}, "", "maatregel: 29 nov", "maatregel: 29 nov"},
+		{record.Summary{Case: "2026-001", Owed: []record.Obligation{{What: record.DuePeople}}}, phrase.IsSoon, "mensen vertellen: nu", "mensen vertellen: nu"},
+		{record.Summary{Case: "2026-001", Owed: []record.Obligation{{What: record.DueDecision}}}, "", "besluiten", "besluiten"},
+		{record.Summary{Case: "2026-001"}, phrase.IsDone, "niets meer te doen", "niets meer te doen"},
+		{record.Summary{Case: "2026-001", Closed: true}, phrase.IsDone, "gesloten", "gesloten"},
+		{record.Summary{Case: "2026-001", Closed: true, LeftOpen: 2}, "", "gesloten met 2 open punten", "gesloten met 2 open punten"},
+		{record.Summary{Case: "2026-001", Closed: true, Owed: []record.Obligation{{What: record.DuePeople}}}, phrase.IsSoon, "mensen vertellen: nu · gesloten", "mensen vertellen: nu"},
+	} {
+		row := phrase.CaseRow(text.For("nl"), s.c, noon)
+		if row.Sign != s.sign || row.DueWhole() != s.due || row.Due(21) != s.small {
+			t.Errorf("%q %q %q; want %q %q %q", row.Sign, row.DueWhole(), row.Due(21), s.sign, s.due, s.small)
+		}
+		line := phrase.CaseLine(text.For("nl"), s.c, noon)
+		if late := strings.Contains(line, "! "); late != (s.sign == phrase.IsLate) {
+			t.Errorf("%q beside the sign %q", line, s.sign)
+		}
+		if done := strings.Contains(line, "niets meer te doen") || strings.Contains(line, "gesloten") && row.Sign == phrase.IsDone; done != (s.sign == phrase.IsDone) {
+			t.Errorf("%q beside the sign %q", line, s.sign)
+		}
+	}
+}

@@ -37,8 +37,11 @@ var (
 	}
 	// What stands before the rest of a phone number, or before an amount.
 	otherNumber = pattern.Later(`(?i)(?:\b06|(?:\+|\b00)[0-9]{2}(?:[ -]?6)?|\(0\) ?6|€|\$|\beuro?)[ -]?$`)
-	anEmail     = pattern.Later(`[^\s@<>"]+@[^\s@<>"]+\.[a-zA-Z]{2,}`)
-	anIBAN      = pattern.Later(`\b[A-Z]{2}[0-9]{2}(?:[ ]?[A-Z0-9]){11,30}\b`)
+	// What stands before a number of the business, which can pass for one of a citizen when
+	// that is written without its zero.
+	ownNumber = pattern.Later(`(?i)\b(?:factuur|invoice|order|bestelling|ticket|kvk|zaak|case|klant|customer|polis|policy|serial|serie)[ -]?(?:nummer|number|nr\.?|no\.?)?[ :.#-]*$`)
+	anEmail   = pattern.Later(`[^\s@<>"]+@[^\s@<>"]+\.[a-zA-Z]{2,}`)
+	anIBAN    = pattern.Later(`\b[A-Z]{2}[0-9]{2}(?:[ ]?[A-Z0-9]){11,30}\b`)
 )
 
 // FindPII tells what a text seems to hold that should not be in it.
@@ -71,7 +74,8 @@ func hasBSN(text string) bool {
 		for _, form := range bsnForms {
 			m := form().FindString(text[at:])
 			end := at + len(m)
-			if m != "" && (end == len(text) || !isDigit(text[end])) && elevenTest(m) && !otherNumber().MatchString(text[max(at-10, 0):at]) {
+			if m != "" && (end == len(text) || !isDigit(text[end])) && elevenTest(m) && !otherNumber().MatchString(text[max(at-10, 0):at]) &&
+				(len(m) > 8 || !ownNumber().MatchString(text[max(at-24, 0):at])) {
 				return true
 			}
 		}

@@ -48,6 +48,26 @@ func TestVictimsDataInATextAreSeen(t *testing.T) {
 		"de heer van der Berg":                            {question.PIIName},
 		"Mrs. Smith called":                               {question.PIIName},
 		"dhr. De Vries":                                   {question.PIIName},
+		"de heer A. de Wit":                               {question.PIIName},
+		"mevrouw J.M. van den Berg":                       {question.PIIName},
+		"wij belden mw. El Amrani":                        {question.PIIName},
+		"meneer M de Boer":                                {question.PIIName},
+		"de familie Bakker-Smit":                          {question.PIIName},
+		"Mrs O'Neil":                                      {question.PIIName},
+		"Ms. Lee and Mr J. Brown":                         {question.PIIName},
+		"we told Miss Adams":                              {question.PIIName},
+		"(010) 123 45 67":                                 {question.PIIPhone},
+		"06/12345678":                                     {question.PIIPhone},
+		"+44 20 7946 0958":                                {question.PIIPhone},
+		"call 0044 20 7946 0958":                          {question.PIIPhone},
+		"geb 3-5-80":                                      {question.PIIBirthDate},
+		"geboortedatum: 1980-05-03":                       {question.PIIBirthDate},
+		"DOB 03/05/1980":                                  {question.PIIBirthDate},
+		"Kerkstraat 12a":                                  {question.PIIAddress},
+		"Laan van Meerdervoort 100":                       {question.PIIAddress},
+		"aan de Amsterdamseweg 4":                         {question.PIIAddress},
+		"221B Baker Street":                               {question.PIIAddress},
+		"at 10 Downing St":                                {question.PIIAddress},
 	} {
 		if got := question.FindPII(text); !slices.Equal(got, want) {
 			t.Errorf("%q: %v, want %v", text, got, want)
@@ -61,6 +81,9 @@ func TestAnOrdinaryNumberIsNoFalseAlarm(t *testing.T) {
 		"20-11-2026 09:00", "20.11.2026", "10.00.0008",
 		"€ 111.222.333", "EUR 111.222.333", "€ 1.250,50", "order 123456789", "factuur 2026-000123", "112223334", "000000000", "00000000",
 		"1112223330", "ticket 123456782000", "klantnummer 1234567", "KvK 12345678", "@voorbeeld", "a@b", "www.voorbeeld.nl",
+		"Een meneer van de Rabobank belde", "die mevrouw van Ziggo", "via MS Teams en MS Office", "de heer en mevrouw", "Mr. is een titel", "a gentleman called", "een familie uit Utrecht",
+		"factuur 10012345", "invoice no. 10012345", "klantnummer: 10012345", "Onderweg 2 uur vertraging", "Gerechtshof 3", "5 Google Drive folders", "Windows 11", "kamer 12a", "artikel 33 van de AVG",
+		"Postbus 123", "opgericht op 1 mei 2001", "dit gebeurde op 20 november 2026", "het gebouw is van 3 mei 1980", "06 uur 30", "+12 procent",
 		"NL91ABNA0417164301", "SERIENUMMER AB12CDEF345678901", "192.168.100.200", "de tijd was 12:34:56.789",
 	} {
 		if got := question.FindPII(text); len(got) > 0 {

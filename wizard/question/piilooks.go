@@ -14,11 +14,11 @@ var looks = map[PII]func(text string) bool{
 	PIIPhone:     hasPhone,
 	PIIBirthDate: func(text string) bool { return birthDate().MatchString(text) },
 	PIIAddress:   hasAddress,
-	PIIName:      func(text string) bool { return titled().MatchString(text) },
+	PIIName:      hasName,
 }
 
 var (
-	aPhone = pattern.Later(`(?:(?:\+|\b00)[1-9][0-9]{0,2}[ -]?(?:\(0\)[ -]?)?[1-9]|\b0[1-9])(?:[ -]?[0-9]){7,8}\b`)
+	aPhone = pattern.Later(`(?:(?:\+|\b00)[1-9][0-9]{0,2}[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?[0-9]){7,9}|\b0[1-9]/?(?:[ -]?[0-9]){7,8}|\(0[1-9][0-9]{1,2}\)(?:[ -]?[0-9]){6,7})\b`)
 	// A date and a time have the figures of a phone number.
 	aDate = pattern.Later(`^[0-9]{2}-[0-9]{2}-[0-9]{2}`)
 
@@ -26,12 +26,20 @@ var (
 	bankCode = pattern.Later(`(?i)[0-9]{2} ?[A-Z]{4} ?$`)
 
 	// birthDate is a date behind a word for birth, or one of the last century.
-	birthDate = pattern.Later(`(?i)\b(?:geboren|geb\.|geboortedatum|born|date of birth|dob)\b?[^.\n]{0,20}?\b[0-9]{1,2}(?:[-/. ](?:[0-9]{1,2}|\pL{3,9})[-/. ][0-9]{2,4})\b|\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.]19[0-9]{2}\b`)
+	birthDate = pattern.Later(`(?i)\b(?:geboren|geb|geboortedatum|born|date of birth|dob)\b\.?[^.\n]{0,20}?\b(?:[0-9]{1,2}[-/. ](?:[0-9]{1,2}|\pL{3,9})[-/. ][0-9]{2,4}|[12][0-9]{3}-[0-9]{2}-[0-9]{2})\b` +
+		`|\b(?:[0-9]{1,2}[-/.][0-9]{1,2}[-/.]19[0-9]{2}|19[0-9]{2}-[0-9]{2}-[0-9]{2})\b`)
 
 	aPostcode = pattern.Later(`\b([1-9][0-9]{3})( ?)[A-Z]{2}\b`)
-	aStreet   = pattern.Later(`\b\p{Lu}\pL+(?:straat|laan|plein|gracht|kade|singel|dijk|steeg|plantsoen) [0-9]{1,4}\b|\b[0-9]{1,4} \p{Lu}\pL+ (?:Street|Road|Lane|Avenue)\b`)
+	aStreet   = pattern.Later(`\b(\p{Lu}\pL+(?:straat|laan|plein|gracht|kade|singel|dijk|steeg|plantsoen|weg|hof|dreef)) [0-9]{1,4}[a-zA-Z]?\b` +
+		`|\b(?:Laan|Plein|Kade) (?:(?:van|de|der|den|het) )*\p{Lu}\pL+ [0-9]{1,4}[a-zA-Z]?\b` +
+		`|\b[0-9]{1,4}[a-zA-Z]? \p{Lu}\pL+(?: \p{Lu}\pL+)? (?:Street|St|Road|Rd|Lane|Avenue|Ave)\b`)
+	// noStreet ends as a street does.
+	noStreet = map[string]bool{"Onderweg": true, "Halverweg": true, "Snelweg": true, "Gerechtshof": true}
 
-	titled = pattern.Later(`(?i:\b(?:mevrouw|mevr\.?|mw\.?|meneer|de heer|dhr\.?|mr\.?|mrs\.?|ms\.?))(?: (?:van|de|der|den|ter|ten|'t|op|la|le))* \p{Lu}\pL+`)
+	// titled is a name behind a title, with initials and all that stands between. "MS"
+	// is a maker of programs.
+	titled = pattern.Later(`\b(?:((?i:de|een|die|the|a) )?(?:[Mm]evrouw|MEVROUW|[Mm]eneer|MENEER)|(?i:de heer|familie|mevr\.?|dhr\.?|mrs\.?|fam\.)|[Mm]iss|[Mm][wrs]\.?)` +
+		`(?: (?:\p{Lu}\.)+| \p{Lu})*(?: (van|de|der|den|ter|ten|'t|op|la|le|el|al))*(?: (?:van|de|der|den|'t))* \p{Lu}(?:['’]?\pL)+`)
 )
 
 func hasPhone(text string) bool {
@@ -43,11 +51,23 @@ func hasPhone(text string) bool {
 	return false
 }
 
+// hasName looks for a name behind a title. "Een meneer van de Rabobank" has none.
+func hasName(text string) bool {
+	for _, m := range titled().FindAllStringSubmatch(text, -1) {
+		if m[1] == "" || m[2] == "" {
+			return true
+		}
+	}
+	return false
+}
+
 // hasAddress looks for a street with a number and for a postcode. A year before two
 // capitals ("2026 AP") is none.
 func hasAddress(text string) bool {
-	if aStreet().MatchString(text) {
-		return true
+	for _, m := range aStreet().FindAllStringSubmatch(text, -1) {
+		if !noStreet[m[1]] {
+			return true
+		}
 	}
 	for _, m := range aPostcode().FindAllStringSubmatch(text, -1) {
 		if year := strings.HasPrefix(m[1], "19") || strings.HasPrefix(m[1], "20"); !year || m[2] == "" {

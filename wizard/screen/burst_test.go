@@ -346,6 +346,12 @@ func TestStoppingAfterTheSealPlansTheEvaluationAndLeavesTheSeal(t *testing.T) {
 	}
 	if left := s.m.(*screen.Model).Farewell(); !strings.Contains(left, "2026-001") || !strings.Contains(left, "Zegel") {
 		t.Errorf("%q", left)
+	} else {
+		for line := range strings.Lines(left) {
+			if !strings.Contains(line, "register.db") && len([]rune(line)) > 81 {
+				t.Errorf("a word is broken: %q", line)
+			}
+		}
 	}
 }
 

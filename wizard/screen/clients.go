@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"datalek/register"
+	"datalek/wizard/phrase"
 	"datalek/wizard/session"
 )
 
@@ -59,25 +60,25 @@ func (p *clientsPage) view() string {
 		search = t.S("register_page.search", "typed", ansi.TruncateLeft(p.typed, max(ansi.StringWidth(p.typed)-p.width+12, 0), "…")+"_")
 	}
 	width := p.width - 3
-	var rows []tableRow
+	var rows []phrase.Row
 	for _, row := range p.rows {
-		shown := tableRow{cells: row.Cells, risk: row.Risk}
-		if row.Cells[0] == "" {
-			shown.whole = row.Label
+		if row.Row.Name == "" {
+			row.Row.What = row.Label
 		}
-		rows = append(rows, shown)
+		rows = append(rows, row.Row)
 	}
 	table := newTable(t.S("clients.columns"), 0, rows, width)
-	head := []string{p.s.title.Render(t.S("clients.title")), ansi.Truncate(search, p.width-1, "…"), p.s.faint.Render(ansi.Truncate(p.all.Counts(), p.width-1, "…")), "",
+	head := []string{beside(p.s.title.Render(t.S("clients.title")), p.s.faint.Render(phrase.SignsTold(t)), p.width), ansi.Truncate(search, p.width-1, "…"), p.s.faint.Render(ansi.Truncate(p.all.Counts(), p.width-1, "…")), "",
 		"  " + p.s.faint.Render(table.head(width))}
 	var lines []string
 	for i := range rows {
-		lines = append(lines, table.line(p.s, i, p.cursor, width))
+		lines = append(lines, table.view(p.s, i, p.cursor, width))
 	}
 	if len(lines) == 0 {
 		lines = []string{"  " + t.S("clients.none")}
 	}
-	return strings.Join(slices.Concat(head, window(t, p.s, lines, p.cursor, p.height-len(head))), "\n")
+	below := table.below(p.s, p.cursor, width, p.height)
+	return strings.Join(slices.Concat(head, window(t, p.s, lines, p.cursor, p.height-len(head)-len(below)), below), "\n")
 }
 
 func (p *clientsPage) hints() []hint {

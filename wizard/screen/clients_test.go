@@ -33,7 +33,7 @@ func withClients(t *testing.T) screen.Env {
 func TestTheClientsAreAPageAway(t *testing.T) {
 	s := open(t, withClients(t)).sees("F9 klanten")
 	s.send(tea.KeyMsg{Type: tea.KeyF9})
-	s.sees("Klanten", "2 klanten", "▸ Zorggroep Oost 2026-001 AP: ", "Acme · Er staat niets meer open").press("acme").sees("▸ Acme").misses("Zorggroep")
+	s.sees("Klanten", "2 klanten", "▸ · Zorggroep Oost 2026-001 ", "✓ Acme niets meer te doen").press("acme").sees("▸ ✓ Acme").misses("Zorggroep")
 	s.press("ctrl+u").enter().sees("Zorggroep Oost", "2026-001").misses("Klanten ·")
 	s.press("down").enter().sees("Zorggroep Oost · 2026-001").press("esc")
 	s.to("register_page.row").enter().sees("Zorggroep Oost").press("esc")

@@ -198,13 +198,13 @@ func (p *findPage) view() string {
 	if p.slow {
 		search += " · " + t.S("register_page.searching")
 	}
-	head := []string{p.s.title.Render(t.S("register_page.title")), ansi.Truncate(search, p.width-1, "…"),
+	head := []string{beside(p.s.title.Render(t.S("register_page.title")), p.s.faint.Render(phrase.SignsTold(t)), p.width), ansi.Truncate(search, p.width-1, "…"),
 		p.s.faint.Render(ansi.Truncate(p.found.Filters(), p.width-1, "…")), ""}
 	lines := make([]string, len(p.found.Cases))
 	width := p.width - 3
 	table := p.table(width)
 	for i := range table.rows { // no more is seen
-		lines[table.from+i] = table.line(p.s, i, p.cursor, width)
+		lines[table.from+i] = table.view(p.s, i, p.cursor, width)
 	}
 	if len(lines) > 0 {
 		head = append(head, "  "+p.s.faint.Render(table.head(width)))
@@ -212,6 +212,9 @@ func (p *findPage) view() string {
 		lines = []string{"  " + t.S("register_page.none")}
 	}
 	below := p.notice.lines(p.s, p.width)
+	if p.notice.words == "" {
+		below = table.below(p.s, p.cursor, width, p.height)
+	}
 	lines = window(t, p.s, lines, p.cursor, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }
@@ -219,11 +222,11 @@ func (p *findPage) view() string {
 // table is the list around the cursor.
 func (p *findPage) table(width int) table {
 	from := max(p.cursor-p.height, 0)
-	var rows []tableRow
+	var rows []phrase.Row
 	for _, c := range p.found.Cases[from:min(p.cursor+p.height, len(p.found.Cases))] {
-		rows = append(rows, tableRow{cells: p.found.Cells(c), risk: c.Risk})
+		rows = append(rows, p.found.Row(c))
 	}
-	return newTable(p.Text.S("register_page.columns"), from, rows, width)
+	return newTable(p.Text.S("register_page.table"), from, rows, width)
 }
 
 func (p *findPage) hints() []hint {

@@ -56,7 +56,7 @@ func TestOnlyTheNewestQueryIsRead(t *testing.T) {
 func TestEnterOpensWhatIsSeenWhileASearchGoesOn(t *testing.T) {
 	s := inRegister(t)
 	beside := s.types("2026-001")
-	s.press("down").sees("▸ 2026-001").enter().sees("· 2026-001 ").misses("Zoek:")
+	s.press("down").sees("▸ · 2026-001").enter().sees("· 2026-001 ").misses("Zoek:")
 	for _, cmd := range beside { // it comes in under the case
 		for _, msg := range s.run(cmd) {
 			s.send(msg)

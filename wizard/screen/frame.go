@@ -148,13 +148,24 @@ func markedLines(style lipgloss.Style, what string, width int) []string {
 	return lines
 }
 
-// tooSmall is all that fits in a window below the minimum.
-func tooSmall(t *text.Text, width, height int) string {
-	lines := phrase.Wrap(t.S("screen.too_small", "width", minWidth, "height", minHeight), max(width, 1), "")
-	for i, line := range lines {
-		lines[i] = ansi.Truncate(line, max(width, 1), "…")
+// tooSmall is all that fits in a window below the minimum: a few words, and the keys
+// that are pressed now. Where not all of it fits the words give way.
+func tooSmall(words string, hints []hint, width, height int) string {
+	width, height = max(width, 1), max(height, 1)
+	var keys []string
+	for _, h := range hints {
+		keys = append(keys, h.key+" "+h.does)
 	}
-	return strings.Join(lines[:min(len(lines), max(height, 1))], "\n")
+	foot := phrase.Wrap(strings.Join(keys, " · "), width, "")
+	if len(hints) == 0 {
+		foot = nil
+	}
+	lines := phrase.Wrap(words, width, "")
+	lines = append(lines[:min(len(lines), max(height-len(foot), 0))], foot...)
+	for i, line := range lines {
+		lines[i] = ansi.Truncate(line, width, "…")
+	}
+	return strings.Join(lines[:min(len(lines), height)], "\n")
 }
 
 // beside puts something at the right end of a line, where it fits.

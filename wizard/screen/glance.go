@@ -128,55 +128,6 @@ func tableWidths(table *phrase.RiskTable, room int) []int {
 	return widths
 }
 
-// timelineLines is the line of the 72 hours: a stop for each moment, the term drawn
-// heavy, and how much of it is over.
-func timelineLines(line *phrase.Timeline, s styles, width int) []string {
-	width = drawnWidth(width)
-	if len(line.Stops) == 0 {
-		return nil
-	}
-	cell := width / len(line.Stops)
-	names, track, days, times := "", "", "", ""
-	inTerm := false
-	for i, stop := range line.Stops {
-		style, mark := s.faint, "●"
-		if stop.Now {
-			style, mark = s.bold, "┃"
-		}
-		if stop.Term && inTerm {
-			style, mark = s.bold, "○"
-		}
-		if stop.Term {
-			inTerm = !inTerm
-		}
-		names += style.Render(pad(ansi.Truncate(stop.Name, cell-1, "…"), cell))
-		days += style.Render(pad(ansi.Truncate(stop.Day, cell-1, "…"), cell))
-		times += style.Render(pad(stop.Time, cell))
-		rail, look := "─", s.rule
-		if inTerm {
-			rail, look = "━", s.clock
-		}
-		if i == len(line.Stops)-1 {
-			rail = " "
-		}
-		track += s.bold.Render(mark) + look.Render(strings.Repeat(rail, cell-1))
-	}
-	lines := []string{names, track, days, times}
-	if line.Passed != "" {
-		const most = 24
-		full := min(most*line.Used/100, most)
-		look := s.good
-		if line.Used > 66 {
-			look = s.warn
-		}
-		if line.Used > 100 {
-			look = s.late
-		}
-		lines = append(lines, "", look.Render(strings.Repeat("━", full))+s.faint.Render(strings.Repeat("─", most-full))+" "+line.Passed)
-	}
-	return lines
-}
-
 // glanceLines are the drawings at the top of a card; none when it has none. The line
 // of the 72 hours stands below a badge, where there is room; see verdictLines.
 func glanceLines(c phrase.Card, s styles, width int) (lines []string) {

@@ -31,12 +31,12 @@ func TestOpenCasesStandByWhatIsDue(t *testing.T) {
 	write("2026-002", notified, told, measure)                                        // overdue
 	write("2026-003", notified, told)                                                 // nothing overdue
 	write("2026-004", record.Update{Kind: record.Withdrawn, By: "x", Note: "dubbel"}) // not on the list
-	s := open(t, env).misses("2026-004").sees("! maatregel: was voor 19 november 2026")
+	s := open(t, env).misses("2026-004").sees("! 2026-002 20 nov", "maatregel: moest 19 nov")
 	view := s.view()
 	if a, b, c := strings.Index(view, "2026-002"), strings.Index(view, "2026-001"), strings.Index(view, "2026-003"); a > b || b > c {
 		t.Errorf("not in the order of what is due:\n%s", view)
 	}
-	s.to("register_page.row").enter().sees("2026-004 20 nov ingetrokken")
+	s.to("register_page.row").enter().sees("✓ 2026-004 20 nov", "ingetrokken")
 }
 
 func TestTheRegisterIsSearchedWhileTypingAndFiltered(t *testing.T) {
@@ -52,11 +52,11 @@ func TestTheRegisterIsSearchedWhileTypingAndFiltered(t *testing.T) {
 	for range 59 {
 		s.press("down")
 	}
-	s.sees("2026-001").press("fiets").sees("2026-007").misses("▸ 2026-060")
+	s.sees("2026-001").press("fiets").sees("2026-007").misses("▸ · 2026-060")
 	s.enter().sees("· 2026-007 ").press("esc").sees("Zoek: fiets", "2026-007").press("ctrl+u").sees("2026-060")
 	s.send(tea.KeyMsg{Type: tea.KeyF5})
 	s.send(tea.KeyMsg{Type: tea.KeyF5})
-	s.sees("gesloten zaken", "2026-009").misses("▸ 2026-060")
+	s.sees("gesloten zaken", "2026-009").misses("▸ · 2026-060")
 	s.send(tea.KeyMsg{Type: tea.KeyF6})
 	s.sees("2026-009")
 	s.send(tea.KeyMsg{Type: tea.KeyF6})

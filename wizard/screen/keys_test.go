@@ -345,7 +345,7 @@ func TestTheListAfterTheSealIsNotPassedUnseen(t *testing.T) {
 			s.enter()
 		}
 		title, _, _ := strings.Cut(s.env.Text.S("sealed.title"), "{")
-		s.sees(title, s.env.Text.S("reading.first_todo")).press("down").enter().sees("▸ 2 2026-001").enter().sees(s.env.Text.S("life.menu.read"))
+		s.sees(title, s.env.Text.S("reading.first_todo")).press("down").enter().sees("▸ 2 · 2026-001").enter().sees(s.env.Text.S("life.menu.read"))
 		s.press("esc", "esc") // the second leaves the program
 		open(t, s.env).sees("▸ 1 " + s.env.Text.S("start.new"))
 	}

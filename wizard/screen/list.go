@@ -18,6 +18,7 @@ type listRow struct {
 	tail  string // at the end of the row: when it was done
 	help  string // shown under the row while the cursor is on it
 	group string // a heading above the row; " " is an empty line
+	cells int    // where it stands in the table of the list, from 1; 0 where it has no columns
 }
 
 // list is the one list of the whole screen: every menu, question and table of
@@ -27,6 +28,7 @@ type listRow struct {
 type list struct {
 	rows   []listRow
 	cursor int    // -1: on none, because nothing was chosen yet
+	table  table  // of the rows that have columns
 	typed  string // the beginning of a label, letter by letter
 }
 
@@ -130,7 +132,11 @@ func (r listRow) room(width int) int {
 func (l *list) height(width int) int {
 	all, longest := 0, 0
 	for _, row := range l.rows {
-		all += len(phrase.Wrap(text.Printable(row.label), row.room(width), ""))
+		if row.cells > 0 {
+			all++
+		} else {
+			all += len(phrase.Wrap(text.Printable(row.label), row.room(width), ""))
+		}
 		switch row.group {
 		case "":
 		case " ":
@@ -180,11 +186,14 @@ func (l *list) view(t *text.Text, s styles, width, height int) []string {
 		if row.mark != "" {
 			start += s.mark(row.mark, row.mark) + " "
 		}
-		if i != l.cursor && !whole {
+		words := phrase.Wrap(row.label, row.room(width), "")
+		if row.cells > 0 {
+			lines, words = append(lines, start+l.table.cells(s, row.cells-1, row.room(width), i == l.cursor)), nil
+		} else if i != l.cursor && !whole {
 			lines = append(lines, row.ended(s, start+ansi.Truncate(row.label, row.room(width), "…"), width))
 			continue
 		}
-		for n, line := range phrase.Wrap(row.label, row.room(width), "") {
+		for n, line := range words {
 			if n > 0 {
 				start = strings.Repeat(" ", indent)
 			}

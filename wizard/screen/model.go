@@ -65,6 +65,10 @@ type Halt struct{}
 // the first page up.
 func (m *Model) Init() tea.Cmd { return nextTick(firstTick) }
 
+// resumed is the end of a suspension; with an error there was nobody to go on with the
+// program, and it never stood still.
+type resumed struct{ err error }
+
 // found is damage in something old that reading the register back showed.
 type found struct{}
 
@@ -95,11 +99,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.layout()
 		return m, nil
 	case tick:
-		for _, p := range m.stack {
-			if m.work == nil { // which may read what would be noted
-				p.note()
-			}
-		}
+		m.note()
 		return m, tea.Batch(nextTick(tickEvery), m.watch())
 	case worked:
 		return m, m.follow(msg.w)
@@ -121,8 +121,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			_ = m.Keep()
 		}
 		return m, tea.Quit
-	case tea.ResumeMsg:
+	case resumed:
 		m.suspended.Store(false)
+		if msg.err != nil {
+			m.told = m.Text.S("suspend.none")
+		}
 		return m, tea.ClearScreen
 	case settled:
 		if msg.at.Equal(m.burst.last) {
@@ -141,6 +144,16 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, m.route(msg)
 }
 
+// note keeps what is being typed on every page.
+func (m *Model) note() {
+	if m.work != nil { // which may read what would be noted
+		return
+	}
+	for _, p := range m.stack {
+		p.note()
+	}
+}
+
 // act is one key that is meant for what is open.
 func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 	m.told = ""
@@ -153,13 +166,13 @@ func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 	case k.Type == tea.KeyCtrlC:
 		return m.stop()
 	case k.Type == tea.KeyCtrlZ:
+		m.note()
 		m.suspended.Store(true)
-		return tea.Suspend
+		return suspend()
 	case m.width < minWidth || m.height < minHeight:
 		return nil // nobody answers what he cannot see
 	case m.help != nil:
-		m.explained(k)
-		return nil
+		return m.explained(k)
 	case wantsHelp(k) && (k.Type == tea.KeyF1 || !m.typing()) && !explains(m.top()):
 		m.explain()
 		return nil
@@ -215,6 +228,9 @@ func (m *Model) becomes(o outcome, cmd tea.Cmd) tea.Cmd {
 		m.layout()
 		m.top().reopen(o.notice)
 		cmd = tea.Batch(cmd, m.top().wake())
+		if o.again != nil {
+			cmd = tea.Batch(cmd, m.route(*o.again))
+		}
 	}
 	return cmd
 }
@@ -222,8 +238,12 @@ func (m *Model) becomes(o outcome, cmd tea.Cmd) tea.Cmd {
 // View draws the frame around the page, never larger than the window.
 func (m *Model) View() string {
 	t := m.Text
-	if m.width < minWidth || m.height < minHeight {
-		return tooSmall(t, m.width, m.height)
+	ask, answers := m.stopAsk()
+	switch small := m.width < minWidth || m.height < minHeight; {
+	case small && m.asking:
+		return tooSmall(ask, answers, m.width, m.height)
+	case small:
+		return tooSmall(t.S("screen.too_small", "width", minWidth, "height", minHeight), nil, m.width, m.height)
 	}
 	main, side := columns(m.width, m.hasAside())
 	width := frameWidth(m.width) - margin
@@ -241,13 +261,12 @@ func (m *Model) View() string {
 		hints = slices.Concat(behind, hints)
 	}
 	if m.asking {
-		ask := phrase.Wrap(t.S("stop.ask"), min(main, maxWidth)-1, "")
-		hints = []hint{{"Enter", t.S("stop.yes")}, {"Esc", t.S("stop.no")}}
+		lines := phrase.Wrap(ask, min(main, maxWidth)-1, "")
 		if m.failed != "" {
-			ask = problemLines(m.s, t.S("stop.failed", "error", m.failed), min(main, maxWidth))
-			hints = []hint{{"Enter", t.S("stop.again")}, {"F6", t.S("stop.elsewhere")}, {"Del", t.S("stop.lose")}, {"Esc", t.S("stop.no")}}
+			lines = problemLines(m.s, ask, min(main, maxWidth))
 		}
-		body = strings.Join(append([]string{""}, ask...), "\n")
+		hints = answers
+		body = strings.Join(append([]string{""}, lines...), "\n")
 	}
 	if side > 0 {
 		body = twoColumns(m.s, body, m.top().aside(side-1, bodyHeight(m.height)), main, bodyHeight(m.height))

@@ -1,11 +1,13 @@
 package screen
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"datalek/decision"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
@@ -147,8 +149,14 @@ func (p *detailPage) note() {
 }
 
 func (p *detailPage) keep() error {
-	p.note()
-	return nil
+	if p.name == question.ProfileLogo || !p.touched() {
+		return nil
+	}
+	err := p.set()
+	if _, wrong := errors.AsType[*decision.FieldError](err); wrong {
+		return nil // it is no number yet
+	}
+	return err
 }
 
 func (p *detailPage) hints() []hint {

@@ -287,6 +287,10 @@ func cardLines(c phrase.Card, s styles, width int) []string {
 		if part.Intro != "" {
 			lines = append(lines, phrase.Wrap(part.Intro, width, "")...)
 		}
+		if part.Bars != nil {
+			lines = append(lines, barLines(part.Bars, s, width)...)
+			continue
+		}
 		bullet := ""
 		if part.List {
 			bullet = "• "

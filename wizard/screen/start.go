@@ -57,7 +57,7 @@ func (p *startPage) readBack() {
 	if p.ask != nil || p.load() != nil {
 		return
 	}
-	if i := slices.Index(p.menu.Rows, at); i >= 0 {
+	if i := slices.IndexFunc(p.menu.Rows, at.Is); i >= 0 {
 		p.list.cursor = i
 	}
 }
@@ -245,6 +245,7 @@ func (p *startPage) view() string {
 	head := []string{p.s.title.Render(t.S("start.title"))}
 	head = append(head, phrase.Wrap(phrase.Welcome(t, p.Practice), p.width-1, "")...)
 	head = append(head, "")
+	p.tabulate()
 	below := []string{""}
 	if p.notice.words != "" {
 		below = append(below, p.notice.lines(p.s, p.width)...)
@@ -267,6 +268,23 @@ func (p *startPage) view() string {
 	}
 	lines = p.list.view(t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
+}
+
+// tabulate puts the open cases into columns, with what is left of their time now.
+func (p *startPage) tabulate() {
+	var rows []phrase.Row
+	for i, row := range p.menu.Rows {
+		if row.Open != nil {
+			rows = append(rows, phrase.CaseRow(p.Text, *row.Open, p.Now()))
+			p.list.rows[i].cells = len(rows)
+		}
+	}
+	p.list.table = newTable(p.Text.S("register_page.table"), 0, rows, listRow{}.room(p.width))
+	for i := range p.list.rows { // what its column has cut is told under the row where the cursor is
+		if row := &p.list.rows[i]; row.cells > 0 {
+			row.help = p.list.table.cut(row.cells - 1)
+		}
+	}
 }
 
 func (p *startPage) hints() []hint {

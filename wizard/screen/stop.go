@@ -2,22 +2,53 @@ package screen
 
 import (
 	"errors"
+	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
 )
 
-// stop asks first, when a story is under way.
+// stop asks first, when a story is under way. Without one the details of the
+// organisation are sealed, and the program stays where that fails; after a seal the
+// evaluation is planned, and where that fails it is still to do.
 func (m *Model) stop() tea.Cmd {
 	if !m.halfway() {
-		_ = m.Keep() // after a seal the evaluation is planned
-		return tea.Quit
+		err := m.Keep()
+		if err == nil || m.story() != nil {
+			return tea.Quit
+		}
+		m.failed = phrase.Error(m.Text, err)
 	}
 	m.asking = true
 	return nil
+}
+
+// story is the one that is open, if any.
+func (m *Model) story() *session.Story {
+	for _, p := range m.stack {
+		if v, is := p.(interface{ answers() *session.Story }); is {
+			return v.answers()
+		}
+	}
+	return nil
+}
+
+// stopAsk is what is asked when the person stops, and the keys that answer it.
+func (m *Model) stopAsk() (words string, answers []hint) {
+	t := m.Text
+	switch {
+	case m.failed != "" && m.story() == nil:
+		return t.S("stop.failed_profile", "error", m.failed), []hint{{"Enter", t.S("stop.again")}, {"Del", t.S("stop.lose")}, {"Esc", t.S("stop.no")}}
+	case m.failed != "":
+		return t.S("stop.failed", "error", m.failed),
+			[]hint{{"Enter", t.S("stop.again")}, {"F6", t.S("stop.elsewhere")}, {"Del", t.S("stop.lose")}, {"Esc", t.S("stop.no")}}
+	}
+	return t.S("stop.ask"), []hint{{"Enter", t.S("stop.yes")}, {"Esc", t.S("stop.no")}}
 }
 
 // Keep keeps what stands on every page, on disk.
@@ -46,7 +77,7 @@ func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
 		m.failed = phrase.Error(m.Text, err)
 	case k.Type == tea.KeyDelete && m.failed != "":
 		return tea.Quit
-	case k.Type == tea.KeyF6 && m.failed != "":
+	case k.Type == tea.KeyF6 && m.failed != "" && m.story() != nil:
 		m.asking, m.failed = false, ""
 		m.stack = append(m.stack, newFolderPage(m.tools, m.OutDir, m.saveAnswers))
 		m.layout()
@@ -72,22 +103,38 @@ func (m *Model) settle() bool {
 // saveAnswers writes what was answered as a file of text, where the register
 // cannot keep it.
 func (m *Model) saveAnswers(folder string, _ register.Progress) (string, error) {
-	for _, p := range m.stack {
-		if v, is := p.(interface{ answers() *session.Story }); is {
-			return m.SaveAnswers(folder, v.answers())
-		}
-	}
-	return "", nil
+	return m.SaveAnswers(folder, m.story())
 }
 
 // Farewell is what stands on the terminal after the screen is gone: the number
-// and the seal of a story whose end was not seen, or that a draft is kept.
+// and the seal of a story whose end was not seen, or that a draft is kept, also of
+// somebody who went back with Esc until the program was gone.
 func (m *Model) Farewell() string {
 	if card := m.SealedCard(); card != "" {
-		return card
+		return m.wrapped(card)
 	}
-	if m.halfway() && m.failed == "" {
+	if m.failed == "" && (m.halfway() || m.Unfinished()) {
 		return m.Text.S("plain.kept") + "\n"
 	}
 	return ""
+}
+
+// wrapped breaks lines at the width of the window, between words. A line with a word
+// that is wider, such as a path, stays as it is: the terminal breaks it, and it can be
+// copied whole.
+func (m *Model) wrapped(words string) string {
+	var b strings.Builder
+	for line := range strings.Lines(words) {
+		line = strings.TrimRight(line, "\n")
+		if slices.ContainsFunc(strings.Fields(line), func(word string) bool { return ansi.StringWidth(word) >= m.width }) {
+			b.WriteString(line + "\n")
+			continue
+		}
+		mark := ""
+		if rest, listed := strings.CutPrefix(line, "- "); listed {
+			mark, line = "- ", rest
+		}
+		b.WriteString(strings.Join(phrase.Wrap(line, m.width, mark), "\n") + "\n")
+	}
+	return b.String()
 }

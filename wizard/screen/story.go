@@ -165,13 +165,17 @@ func (v *storyPage) reopen(n notice) {
 
 func (v *storyPage) wake() tea.Cmd { return v.page.wake() }
 
-// halfway: an intake that is not sealed, or an event of which something was told.
+// halfway: an intake that is not sealed, or an event of which something was told; and
+// after the seal the lesson.
 func (v *storyPage) halfway() bool {
-	if _, sealed := v.st.Sealed(); sealed {
-		return false
-	}
 	a, typed := v.page.held()
-	return !v.st.IsEvent() || v.st.Begun() || a.Given() || typed != ""
+	if told := a.Given() || typed != ""; told {
+		return true
+	}
+	if _, sealed := v.st.Sealed(); sealed {
+		return v.st.TellsLesson()
+	}
+	return !v.st.IsEvent() || v.st.Begun()
 }
 
 func (v *storyPage) held() (question.Answer, string) { return v.page.held() }

@@ -16,6 +16,7 @@ type which struct {
 	typed string
 	doubt question.Doubt
 	list  list
+	empty bool // it was left without a choice: it is said that one is needed
 }
 
 func newWhich(t *text.Text, typed string, d question.Doubt) *which {
@@ -31,9 +32,11 @@ func (w *which) moments() []time.Time { return []time.Time{w.doubt.First, w.doub
 // take moves in the choice; ok reports that a moment was taken, and typed is how
 // somebody would type it.
 func (w *which) take(k tea.KeyMsg) (typed string, ok bool) {
-	if row, chosen := w.list.chosen(); isNext(k) && chosen {
+	row, chosen := w.list.chosen()
+	if isNext(k) && chosen {
 		return w.doubt.Typed(w.moments()[row]), true
 	}
+	w.empty = isNext(k)
 	w.list.move(k, 1)
 	return "", false
 }
@@ -41,7 +44,12 @@ func (w *which) take(k tea.KeyMsg) (typed string, ok bool) {
 // view draws the choice below the head of a page.
 func (w *which) view(t *text.Text, s styles, head []string, width, height int) string {
 	head = append(head, "> "+w.typed, "", s.bold.Render(t.S("moment.which")), "")
-	return strings.Join(append(head, w.list.view(t, s, width, height-len(head))...), "\n")
+	var below []string
+	if w.empty {
+		below = append([]string{""}, problemLines(s, t.S("problem.choose"), width)...)
+	}
+	lines := append(append(head, w.list.view(t, s, width, height-len(head)-len(below))...), below...)
+	return strings.Join(lines, "\n")
 }
 
 func (w *which) hints(t *text.Text) []hint {

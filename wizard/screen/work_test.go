@@ -69,7 +69,7 @@ func TestAKeyBeforeWorkIsShownIsNotLost(t *testing.T) {
 	s.press("down")
 	s.send(m.Look())
 	s.press("down", "enter", "ctrl+c").comes(end)
-	s.sees("▸ 2  2026-001")
+	s.sees("▸ 2 · 2026-001")
 }
 
 func TestWorkThatOnlyReadsIsLetGoAtOnce(t *testing.T) {

@@ -207,9 +207,24 @@ func (c Client) Line(t *text.Text, now time.Time) string {
 	return strings.Join(append(parts, c.Urgent.Title, c.counts(t)), " · ")
 }
 
-// cells are the same under each other, of a client where something is owed.
-func (c Client) cells(t *text.Text, now time.Time) [5]string {
-	return [5]string{c.Name, c.whose(t), phrase.Short(t, c.Urgent.Obligation, now), c.risk(t), c.counts(t) + " · " + c.Urgent.Title}
+// row is the same in columns.
+func (c Client) row(t *text.Text, now time.Time) phrase.Row {
+	if c.Urgent == nil {
+		what := ""
+		if c.Open > 0 {
+			what = t.N("clients.open", c.Open)
+		}
+		return phrase.ClientRow(t, c.Name, "", what, "", nil, now)
+	}
+	of := c.Urgent.Case
+	if c.Urgent.Draft != "" {
+		of = t.S("clients.draft")
+	}
+	what := t.N("clients.owed", c.Owed)
+	if c.Overdue > 0 {
+		what += ", " + t.N("clients.overdue", c.Overdue)
+	}
+	return phrase.ClientRow(t, c.Name, of, what+" · "+c.Urgent.Title, c.Urgent.Risk, &c.Urgent.Obligation, now)
 }
 
 // whose is the case in which something comes first.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"datalek/register"
+	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session/draft"
 )
@@ -36,6 +37,13 @@ type Row struct {
 	Draft string // its id, of what was not finished
 	Label string
 	Group string // the heading above the row, where it begins a group
+
+	Open *record.Summary // the case, for a list with columns; nil where the row is none
+}
+
+// Is reports whether a row leads to the same place.
+func (r Row) Is(other Row) bool {
+	return r.Opens == other.Opens && r.Case == other.Case && r.Draft == other.Draft
 }
 
 // Menu is what there is to do: begin, go on with a draft, look at a case. The
@@ -114,7 +122,7 @@ func (s *Session) menu(r *register.Register) (m Menu, err error) {
 		return m, err
 	}
 	for i, c := range page.Cases {
-		row := Row{Opens: OpensCase, Case: c.Case, Label: phrase.CaseLine(t, c, s.Now())}
+		row := Row{Opens: OpensCase, Case: c.Case, Open: &page.Cases[i], Label: phrase.CaseLine(t, c, s.Now())}
 		if i == 0 {
 			row.Group = t.S("start.cases")
 		}

@@ -74,10 +74,8 @@ func (f *Search) Label(c record.Summary) string {
 	return phrase.CaseLine(f.s.Text, c, f.s.Now())
 }
 
-// Cells is a case in a list with columns.
-func (f *Search) Cells(c record.Summary) [5]string {
-	return phrase.CaseCells(f.s.Text, c, f.s.Now())
-}
+// Row is a case in a list with columns.
+func (f *Search) Row(c record.Summary) phrase.Row { return phrase.CaseRow(f.s.Text, c, f.s.Now()) }
 
 // Filters is which cases are asked for, and in what order, in words.
 func (f *Search) Filters() string {

@@ -133,6 +133,9 @@ func (s *Session) SealedCard() string {
 	if wrong := s.last.Notice(); wrong != "" {
 		card = "! " + wrong + "\n\n" + card
 	}
+	if w, is := s.last.w.(*intakeWork); is && w.LessonKept() {
+		card += "\n" + s.Text.S("plain.kept") + "\n"
+	}
 	return card
 }
 

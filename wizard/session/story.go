@@ -95,6 +95,13 @@ func (st *Story) IsEvent() bool {
 // Begun reports whether there is something to keep.
 func (st *Story) Begun() bool { return !st.over && st.w.begun() }
 
+// TellsLesson reports whether a lesson is being told after the seal, that is not in the
+// register yet.
+func (st *Story) TellsLesson() bool {
+	w, is := st.w.(*intakeWork)
+	return is && w.TellsLesson()
+}
+
 // Sealed is what stands in the register, once it does.
 func (st *Story) Sealed() (record.Entry, bool) { return st.w.sealed() }
 
@@ -195,7 +202,11 @@ func (st *Story) Note(a question.Answer, typed string) {
 		st.held, changed = a, true
 		st.take(st.at, a)
 	}
-	if _, sealed := st.w.sealed(); changed && !sealed {
+	switch _, sealed := st.w.sealed(); {
+	case !changed:
+	case sealed: // the evaluation is not planned while the person tells of it
+		st.saved(st.w.save())
+	default:
 		_ = st.Keep()
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"datalek/register"
 	"datalek/register/record"
+	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
 
@@ -33,9 +34,8 @@ func (s *Session) HasClients() bool {
 type ClientRow struct {
 	Name  string // "" for the own one
 	Label string
-	Cells [5]string // the same under each other; all empty where nothing comes first
-	Risk  string    // of what comes first there, by its id
-	New   bool      // it does not exist yet: going there offers to make it
+	Row   phrase.Row // the same in columns; without a name where there are none
+	New   bool       // it does not exist yet: going there offers to make it
 }
 
 // ClientList is the page of clients.
@@ -74,8 +74,8 @@ func (l *ClientList) Find(typed string) []ClientRow {
 	for _, c := range l.all {
 		exact = exact || strings.EqualFold(c.Name, strings.TrimSpace(typed))
 		row := ClientRow{Name: c.Name, Label: c.Line(t, l.s.Now())}
-		if c.Urgent != nil {
-			row.Cells, row.Risk = c.cells(t, l.s.Now()), c.Urgent.Risk
+		if c.Error == "" {
+			row.Row = c.row(t, l.s.Now())
 		}
 		if in := record.Fold(row.Label + " " + c.Organisation); holdsAll(in, words) {
 			rows = append(rows, row)

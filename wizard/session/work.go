@@ -68,8 +68,9 @@ func (w *intakeWork) passed(at string, a question.Answer) error {
 }
 
 // planned plans the evaluation of a record that is sealed and was not looked back
-// on: the person stopped after the seal. When another window looked back
-// meanwhile, nothing is left to plan. A refused try leaves no draft behind.
+// on: the person stopped after the seal. A lesson that was being told stays as a draft.
+// When another window looked back meanwhile, nothing is left to plan. A refused try
+// leaves no other draft behind.
 func (w *intakeWork) planned() error {
 	if !w.Sealed() || w.Entry().Kind == record.Evaluated {
 		return nil
@@ -79,13 +80,12 @@ func (w *intakeWork) planned() error {
 	if errors.Is(err, register.ErrConflict) && !w.evaluated() {
 		err = w.LookBack() // another window recorded something else: it stays
 	}
-	if err == nil || isSealed(err) {
-		return err
+	if err != nil && !isSealed(err) {
+		if dropped := w.DropLookBack(); w.evaluated() {
+			err = dropped
+		}
 	}
-	if dropped := w.DropLookBack(); w.evaluated() {
-		return dropped
-	}
-	return err
+	return errors.Join(err, w.KeepLesson())
 }
 
 func isEvaluation(e record.Entry) bool { return e.Kind == record.Evaluated }

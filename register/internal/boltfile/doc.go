@@ -16,7 +16,8 @@
 //     (guard.go), and a [Bucket] is a bucket of bbolt behind it (tree.go), so that
 //     the cost of an opening does not grow with the file.
 //   - [Bucket.Scan] reads a whole bucket with plain reads, which keeps a large one
-//     out of memory (scan.go).
+//     out of memory (scan.go). It and the walk read the file ahead (window.go); that
+//     it was cut off meanwhile is found at the end ([Guard.Whole]).
 //
 // # What it promises
 //

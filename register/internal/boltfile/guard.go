@@ -24,6 +24,7 @@ const deepest = 16
 // by the lock, and our own writes go to free pages.
 type Guard struct {
 	pages
+	open     *os.File
 	Walked   bool // the whole file was walked: nothing is left to check
 	free     []uint64
 	branches map[uint64]page // each was read once and is sound
@@ -44,11 +45,21 @@ func NewGuard(f *os.File, before Seen) (*Guard, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Guard{pages{f, m}, before.walked, before.free, map[uint64]page{}, map[uint64]span{}, page{}, [3]page{}, nil}
+	g := &Guard{pages: pages{f, m}, open: f, Walked: before.walked, free: before.free, branches: map[uint64]page{}, leaves: map[uint64]span{}}
 	if !g.Walked && !bytes.Equal(m.raw, before.raw) {
 		_, g.free, err = g.readFree()
 	}
 	return g, err
+}
+
+// Whole looks whether the file is still as long as it was: what was read ahead of it, or is
+// in the mapping, does not show that it was cut off meanwhile.
+func (g *Guard) Whole() error {
+	info, err := g.open.Stat()
+	if err == nil && g.pageNo > uint64(info.Size()/g.pageSize) {
+		err = Damaged("the file was cut off while it was open: it has %d of %d pages", info.Size()/g.pageSize, g.pageNo)
+	}
+	return err
 }
 
 // root checks the way to a bucket and gives its root page; zero when the bucket

@@ -10,7 +10,13 @@ func (b Bucket) Scan(fn func(k, v []byte) error) error {
 	if root == 0 { // a small bucket stands inside a value
 		return b.b.ForEach(fn)
 	}
-	return (&scanner{pages: b.g.pages, free: b.g.free, fn: fn}).tree(root, nil, nil, 0)
+	ahead, done := windowed(b.g.file)
+	defer done()
+	err := (&scanner{pages: pages{ahead, b.g.metas}, free: b.g.free, fn: fn}).tree(root, nil, nil, 0)
+	if err == nil {
+		err = b.g.Whole()
+	}
+	return err
 }
 
 type scanner struct {

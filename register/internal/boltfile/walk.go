@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"os"
 	"slices"
-	"sync/atomic"
 )
 
 // SmallFile is the number of pages up to which a file is walked whole at each
@@ -50,10 +49,6 @@ type walk struct {
 	bufs [][]byte // one for each depth of the tree
 }
 
-// smallFile is memory to read a small file into, which most commands do several times; nil
-// while one is read into it.
-var smallFile atomic.Pointer[[]byte]
-
 // walkFile sees what bbolt would fault on, recurse on for ever or overwrite: a
 // file that is cut off, a page that points outside, at itself or at a page that
 // counts as free.
@@ -62,12 +57,13 @@ func walkFile(f *os.File, m metas) error {
 	if m.pageNo < 4 {
 		return Damaged("there are only %d pages", m.pageNo)
 	}
-	if m.pageNo <= SmallFile {
-		buf := smallFile.Swap(nil)
-		if buf == nil {
-			buf = new([]byte)
-		}
-		defer smallFile.Store(buf)
+	if m.pageNo > SmallFile {
+		ahead, done := windowed(f)
+		defer done()
+		w.file = ahead
+	} else {
+		buf := takeRoom()
+		defer room.Store(buf)
 		size := int(int64(m.pageNo) * m.pageSize)
 		*buf = slices.Grow((*buf)[:0], size)
 		all := (*buf)[:size]

@@ -40,6 +40,10 @@ func (p *parser) takeClock() (clock, int) {
 	if w == "noon" {
 		return clock{12, 0, false}, 1
 	}
+	// The midnight of a day that is named can be its first or its last hour.
+	if (w == "middernacht" || w == "midnight") && p.kind == anyDay && p.word(1) == "" {
+		return clock{0, 0, false}, 1
+	}
 	thisYear := len(p.words) == 1 && (number(w) == p.Now.Year() || number(w) == p.Now.Year()-1)
 	if m := four().FindStringSubmatch(w); m != nil && !thisYear {
 		return p.valid(clock{number(m[1]), number(m[2]), false}, p.unit(1))

@@ -16,12 +16,12 @@ var (
 	fromTo    = pattern.Later(`^(?:(?:tussen de|tussen|between|van|from) )?(.+?)\s*(?:-|–| tot en met | tot | to | à | a | en | and | of | or )\s*(.+)$`)
 	guessed   = pattern.Later(`^(?:ongeveer|ca\.?|circa|[~±≈]|\+/-|rond(?: de)?|omstreeks|zo'n|een stuk of|om en nabij|naar schatting|zeg|about|around|approximately|approx\.?|roughly|some|an estimated|estimated)\s*(.+)$`)
 	guessedBy = pattern.Later(`^(.+?)\s+(?:ongeveer|naar schatting|or so|of zo|approximately|roughly)$`)
-	atMost    = pattern.Later(`^(maximaal|hooguit|hoogstens|max\.?|at most|up to|minder dan|fewer than|less than|under|onder de|<)\s*(.+)$`)
+	atMost    = pattern.Later(`^(maximaal|hooguit|hoogstens|ten hoogste|niet meer dan|max\.?|at most|no more than|not more than|up to|minder dan|fewer than|less than|under|onder de|<)\s*(.+)$`)
 	atLeast   = pattern.Later(`^(minimaal|minstens|ten minste|tenminste|min\.?|at least|meer dan|more than|over|boven de|>)\s*(.+)$`)
 	andMore   = pattern.Later(`^(.+?)\s*(?:\+|of meer|or more|plus)$`)
 	someOf    = pattern.Later(`^(?:(een paar|enkele|enige|a few|several|some) )?(tientallen|tiental|tens|dozens|dozen|honderden|honderd|hundreds|hundred|duizenden|duizend|thousands|thousand)$`)
 	aboutTen  = pattern.Later(`^(?:een|a) (tiental|dozijn|twintigtal|dertigtal|honderdtal|dozen)$`)
-	vagueWord = set{"veel", "heel veel", "weinig", "een paar", "enkele", "meerdere", "allemaal", "iedereen", "alle", "many", "a lot", "lots", "few", "a few", "several", "everyone", "all"}
+	vagueWord = set{"veel", "heel veel", "weinig", "een paar", "enkele", "meerdere", "allemaal", "iedereen", "alle", "een handvol", "een stel", "many", "a lot", "lots", "a couple", "a handful", "few", "a few", "several", "everyone", "all"}
 	// counted are what people count, behind the number.
 	counted = set{"mensen", "personen", "persoon", "mens", "man", "klanten", "klant", "medewerkers", "medewerker", "werknemers", "werknemer", "collega's", "collega", "patiënten", "patiënt",
 		"patienten", "patient", "cliënten", "cliënt", "clienten", "client", "leden", "lid", "bewoners", "bewoner", "huurders", "huurder", "leerlingen", "leerling", "studenten", "student", "kinderen",
@@ -38,7 +38,9 @@ var (
 			"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
 			"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a hundred": 100, "thousand": 1000, "a thousand": 1000, "a million": 1e6, "een miljoen": 1e6}
 	})
-	multiples = map[string]int{"honderd": 100, "hundred": 100, "duizend": 1000, "thousand": 1000, "miljoen": 1e6, "million": 1e6}
+	// someThousands is a number of thousands or millions, with a part of one.
+	someThousands = pattern.Later(`^(\d{1,3})(?:[.,](\d))? ?(k|duizend|thousand|mln|miljoen|million)$`)
+	multiples     = map[string]int{"honderd": 100, "hundred": 100, "duizend": 1000, "thousand": 1000, "miljoen": 1e6, "million": 1e6}
 )
 
 // Number reads how many people or records: one number, in figures or in a word
@@ -127,6 +129,12 @@ func wholeNumber(s string) (int, bool) {
 	}
 	if n, ok := moreWords()[s]; ok {
 		return n, true
+	}
+	if m := someThousands().FindStringSubmatch(s); m != nil {
+		whole, _ := strconv.Atoi(m[1])
+		tenths, _ := strconv.Atoi(m[2]) // none is nought
+		times := map[byte]int{'k': 1000, 'd': 1000, 't': 1000, 'm': 1e6}[m[3][0]]
+		return whole*times + tenths*times/10, true
 	}
 	for word, times := range multiples {
 		if front, is := strings.CutSuffix(s, word); is && front != "" {

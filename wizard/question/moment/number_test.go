@@ -27,6 +27,8 @@ func TestANumberIsReadAsPeopleTypeIt(t *testing.T) {
 		"enkele tientallen": some(20, 90), "tientallen": some(20, 90), "een paar honderd": some(200, 900), "honderden klanten": some(200, 900), "several hundred": some(200, 900), "a few dozen": some(24, 108),
 		"40+": some(40, 80), "40 +": some(40, 80), "minstens 40": some(40, 80), "meer dan 40": some(40, 80), "at least 40": some(40, 80), "40 of meer": some(40, 80),
 		"minder dan 50": between(1, 49), "fewer than 50 people": between(1, 49), "maximaal 50": between(1, 50), "hooguit 50": between(1, 50), "up to 50": between(1, 50), "minder dan 1": between(0, 0),
+		"niet meer dan 50": between(1, 50), "ten hoogste 50": between(1, 50), "no more than 12": between(1, 12),
+		"15k": exact(15000), "2,5k": exact(2500), "2.5k": exact(2500), "1,2 miljoen": exact(1200000), "ongeveer 1,5 duizend": about(1500), "about 2.5 million": about(2500000),
 		"100-200": between(100, 200), "100 - 200": between(100, 200), "100–200": between(100, 200), "100 tot 200": between(100, 200), "100 TOT 200": between(100, 200), "100 to 200": between(100, 200),
 		"1.000 tot 2.000": between(1000, 2000), "7-7": between(7, 7), "tussen 40 en 60": between(40, 60), "tussen de 40 en 60": between(40, 60), "between 40 and 60": between(40, 60), "40 à 60": between(40, 60), "40 a 60": between(40, 60),
 		"van 40 tot 60": between(40, 60), "twintig tot dertig mensen": between(20, 30), "ongeveer 40 tot 60": some(40, 60),
@@ -43,7 +45,7 @@ func TestANumberThatCannotBeIsRefused(t *testing.T) {
 		"2147483648": moment.BadNumber, "99999999999999999999": moment.BadNumber, "2147483647+": moment.BadNumber, "3000 miljoen": moment.BadNumber, "100-": moment.BadNumber,
 		"1-2-3": moment.BadNumber, "١٢": moment.BadNumber, "1e3": moment.BadNumber, "0x10": moment.BadNumber, "40 procent": moment.BadNumber, "ongeveer": moment.BadNumber,
 		"900 miljoen duizend": moment.BadNumber, "12 klanten en 3 medewerkers": moment.BadNumber, "minder dan": moment.BadNumber, "minder dan 0": moment.BadNumber,
-		"veel": moment.Vague, "heel veel mensen": moment.Vague, "veel klanten": moment.Vague, "enkele": moment.Vague, "many": moment.Vague, "ongeveer iedereen": moment.Vague,
+		"veel": moment.Vague, "heel veel mensen": moment.Vague, "veel klanten": moment.Vague, "enkele": moment.Vague, "many": moment.Vague, "a couple": moment.Vague, "een handvol": moment.Vague, "1,25k": moment.BadNumber, "ongeveer iedereen": moment.Vague,
 		"200-100": moment.MinMax, "2 tot 1": moment.MinMax, "tussen 60 en 40": moment.MinMax,
 	} {
 		if got, err := moment.Number(typed); !errors.Is(err, want) {

@@ -108,11 +108,14 @@ func (d *Draft) Begun() bool {
 	return len(d.Intake.Typed) > 0 || d.Intake.Notes != ""
 }
 
-// Save writes the draft, once something was answered. After sealing there is no
-// draft any more. It is [register.ErrDraftConflict] when another window wrote it
+// Save writes the draft, once something was answered. After sealing it is the
+// evaluation that is kept; see [Draft.KeepLesson]. It is [register.ErrDraftConflict] when another window wrote it
 // meanwhile, and [register.ErrNoDraft] when that one sealed it or threw it away.
 func (d *Draft) Save() error {
-	if d.Sealed() || !d.Begun() && !d.stored {
+	switch {
+	case d.Sealed() && d.entry.Kind != record.Evaluated:
+		return d.KeepLesson()
+	case d.Sealed() || !d.Begun() && !d.stored:
 		return nil
 	}
 	return d.write(content{formOf(d.Intake), d.Intake})
@@ -194,8 +197,7 @@ func (d *Draft) keepOrganisation(told record.Organisation) {
 // and the same again writes after it.
 func (d *Draft) LookBack() error {
 	if d.later == nil {
-		event, _ := question.EventNamed("evaluate")
-		d.later = NewUpdate(d.register, d.now, event, d.entry)
+		d.later = d.lookingBack()
 	}
 	d.later.Intake.Notes = d.Intake.Notes
 	when, lesson := question.EvaluateLater, d.Intake.Answers["lesson"].Text
@@ -207,9 +209,37 @@ func (d *Draft) LookBack() error {
 	d.later.Answer("evaluate_day", question.Answer{At: d.now().Add(EvaluateAfter).UTC()})
 	entry, err := d.later.Seal()
 	if entry.Seq > 0 {
-		d.entry = entry
+		d.entry, d.later, d.Intake.Notes = entry, nil, "" // those went along
 	}
 	return err
+}
+
+// KeepLesson keeps what is being told of the evaluation as a draft of that event: the
+// seal took the draft of the intake away, and a long lesson is told after it. Once the
+// evaluation is only planned, because the person stopped, the lesson is there to go on
+// with.
+func (d *Draft) KeepLesson() error {
+	lesson, typed := d.Intake.Answers["lesson"], d.Intake.Typed["lesson"]
+	if lesson.Text == "" && typed == "" && d.Intake.Notes == "" && !d.LessonKept() {
+		return nil
+	}
+	if d.later == nil {
+		d.later = d.lookingBack()
+	}
+	u := d.later
+	u.Answer("evaluate_when", question.Answer{Chosen: []string{question.EvaluateNow}})
+	u.Answer("evaluate_lesson", lesson)
+	u.Intake.Typed, u.Intake.Notes, u.Intake.At = nil, d.Intake.Notes, "evaluate_lesson"
+	if typed != "" {
+		u.Intake.Typed = map[string]string{"evaluate_lesson": typed}
+	}
+	return u.Save()
+}
+
+// lookingBack is the evaluation as the event that it is.
+func (d *Draft) lookingBack() *Update {
+	event, _ := question.EventNamed("evaluate")
+	return NewUpdate(d.register, d.now, event, d.entry)
 }
 
 // DropLookBack throws away what a refused [Draft.LookBack] kept as a draft.
@@ -217,7 +247,21 @@ func (d *Draft) DropLookBack() error {
 	if d.later == nil {
 		return nil
 	}
-	return d.later.Drop()
+	err := d.later.Drop()
+	if err == nil {
+		d.later.leave()
+	}
+	return err
+}
+
+// LessonKept reports whether a lesson was told that stands in a draft.
+func (d *Draft) LessonKept() bool { return d.later != nil && d.later.stored }
+
+// TellsLesson reports whether something was told after the seal that is not in the
+// register.
+func (d *Draft) TellsLesson() bool {
+	told := d.Intake.Answers["lesson"].Text != "" || d.Intake.Typed["lesson"] != "" || d.Intake.Notes != ""
+	return d.LessonKept() || d.Sealed() && d.entry.Kind != record.Evaluated && told
 }
 
 // News is what another window recorded in the case between the seal and the
