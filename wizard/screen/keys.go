@@ -75,12 +75,19 @@ func (m *Model) keysCard() phrase.Card {
 	return phrase.Card{Title: t.S("keys.title"), Parts: []phrase.Part{here, everywhere}}
 }
 
-// explained is a key while the keys are shown; F1 closes them too.
-func (m *Model) explained(k tea.KeyMsg) {
-	if o, _ := m.help.update(k); o.move == leave || wantsHelp(k) {
+// explained is a key while the keys are shown; F1 closes them too, and so do the keys
+// that open the questions and the notes, from anywhere.
+func (m *Model) explained(k tea.KeyMsg) tea.Cmd {
+	o, _ := m.help.update(k)
+	elsewhere := k.Type == tea.KeyF2 || k.Type == tea.KeyF3
+	if o.move == leave || wantsHelp(k) || elsewhere {
 		m.help = nil
 		m.layout()
 	}
+	if elsewhere {
+		return m.route(k)
+	}
+	return nil
 }
 
 // behindLine shows what stands behind a page, whole where it fits. The one that is open
