@@ -214,7 +214,8 @@ func decode(seq uint64, raw []byte) (record.Entry, error) {
 		return record.Entry{}, damaged("entry %d is of %d bytes, and none is so large", seq, len(raw))
 	}
 	makeRoom(len(raw))
-	e, failed := record.Decode[record.Entry](raw)
+	var e record.Entry
+	failed := record.DecodeInto(raw, &e)
 	if (failed != nil || e.V < 1 || e.V > entryForm || !isKind(e.Kind)) && isNewer(seq, raw) {
 		return record.Entry{}, fmt.Errorf("%w: entry %d is of another form or kind", ErrNewer, seq)
 	}

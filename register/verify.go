@@ -110,10 +110,9 @@ type verifier struct {
 	*tx
 	Report
 	progress Progress
-	newer    error                // of an entry that only a newer program can read
-	current  bool                 // the index is of the present form
-	index    map[string]*expected // what the index should hold, as the log says; nil when it cannot tell
-	lasts    map[string]uint64    // the last entry of each case, as a first look at the log says
+	newer    error         // of an entry that only a newer program can read
+	current  bool          // the index is of the present form
+	index    *expectations // what the index should hold, as the log says; nil when it cannot tell
 
 	own        []uint64          // entries about the register that were not found in the index yet
 	owns       int               // how many there are

@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // checkIndex compares the index with what the log says, by the sums of its bytes. An index
@@ -15,44 +15,53 @@ func (v *verifier) checkIndex() error {
 	if v.index == nil || !v.current {
 		return nil
 	}
-	byFirst := make(map[uint64]*expected, len(v.index))
-	for _, want := range v.index {
-		byFirst[want.first] = want
+	byFirst := make(map[uint64]int, v.index.cases)
+	for i := range v.index.known {
+		if v.index.at(i).seen {
+			byFirst[v.index.at(i).from] = i
+		}
+	}
+	from := func(first uint64) *expected {
+		if i, known := byFirst[first]; known {
+			return v.index.at(i)
+		}
+		return nil
 	}
 	var inCases, inSearch, inDue, inDigest, inRefs int
 	err := errors.Join(
 		v.cases.Scan(func(k, text []byte) error {
 			inCases++
 			number, seq, ofEntry := bytes.Cut(k, []byte{0})
-			want := v.index[string(number)]
+			i := v.index.of(string(number))
 			switch {
 			case len(number) == 0 && ofEntry:
 				v.own = slices.DeleteFunc(v.own, func(n uint64) bool { return bytes.Equal(seq, seqKey(n)) })
-			case want == nil:
+			case i < 0:
 			case ofEntry:
-				want.entries = slices.DeleteFunc(want.entries, func(n uint64) bool { return bytes.Equal(seq, seqKey(n)) })
+				v.index.found(i, firstOf(seq, 0))
 			default:
+				want := v.index.at(i)
 				want.hasSummary = want.summary == summed(text)
 			}
 			return nil
 		}),
 		v.search.Scan(func(k, row []byte) error {
 			inSearch++
-			if want := byFirst[firstOf(k, 0)]; want != nil {
+			if want := from(firstOf(k, 0)); want != nil {
 				want.hasWords = want.words == summed(row)
 			}
 			return nil
 		}),
 		v.due.Scan(func(k, _ []byte) error {
 			inDue++
-			if want := byFirst[^firstOf(k, 8)]; want != nil {
-				want.hasDue = want.hasDue || bytes.Equal(k, dueKeyOf(want.rank, want.first))
+			if want := from(^firstOf(k, 8)); want != nil {
+				want.hasDue = want.hasDue || bytes.Equal(k, dueKeyOf(want.rank, want.from))
 			}
 			return nil
 		}),
 		v.digest.Scan(func(k, text []byte) error {
 			inDigest++
-			if want := byFirst[firstOf(k, 0)]; want != nil {
+			if want := from(firstOf(k, 0)); want != nil {
 				want.hasDigest = want.digest == summed(text)
 			}
 			return nil
@@ -67,10 +76,15 @@ func (v *verifier) checkIndex() error {
 	if err != nil {
 		return err
 	}
-	for _, caseNo := range slices.Sorted(maps.Keys(v.index)) {
-		want := v.index[caseNo]
-		lacks := func(what string) { v.find(Finding{Problem: BadIndex, Case: caseNo, Detail: what}) }
+	var lacking []Finding
+	for i := range v.index.known {
+		want := v.index.at(i)
+		lacks := func(what string) {
+			lacking = append(lacking, Finding{Problem: BadIndex, Case: want.id.String(), Detail: what})
+		}
 		switch {
+		case !want.seen:
+			continue
 		case !want.hasSummary:
 			lacks("its summary differs from the log")
 		case !want.hasWords:
@@ -80,10 +94,12 @@ func (v *verifier) checkIndex() error {
 		case !want.hasDigest:
 			lacks("what it owes differs from the log")
 		}
-		for _, seq := range want.entries {
+		for _, seq := range v.index.missing(i) {
 			lacks(fmt.Sprintf("it lacks entry %d", seq))
 		}
 	}
+	slices.SortStableFunc(lacking, func(a, b Finding) int { return strings.Compare(a.Case, b.Case) })
+	v.Findings = append(v.Findings, lacking...)
 	for _, seq := range v.own {
 		v.find(Finding{Problem: BadIndex, Seq: seq, Detail: "it lacks an entry about the register"})
 	}

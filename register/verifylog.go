@@ -1,7 +1,6 @@
 package register
 
 import (
-	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,7 +12,7 @@ import (
 
 // checkLog walks the log and builds what the index should be.
 func (v *verifier) checkLog() error {
-	v.index, v.refs, v.tombstones = map[string]*expected{}, map[string]uint64{}, map[uint64]record.ErasedEntry{}
+	v.refs, v.tombstones = map[string]uint64{}, map[uint64]record.ErasedEntry{}
 	count, err := strconv.Atoi(string(v.meta.Get(keyCount)))
 	if err != nil {
 		v.find(Finding{Problem: BadHead, Detail: fmt.Sprintf("the number of entries is %q", v.meta.Get(keyCount))})
@@ -51,13 +50,13 @@ func (v *verifier) checkLog() error {
 	if err != nil {
 		return err
 	}
-	v.Head, v.lasts = prev, nil
+	v.Head = prev
 	if int(next-1) != count {
 		v.find(Finding{Problem: BadHead, Seq: next - 1, Detail: fmt.Sprintf("the log ends here, and the register counts %d entries", count)})
 	} else if head := string(v.meta.Get(keyHead)); head != prev {
 		v.find(Finding{Problem: BadSeal, Seq: next - 1, Detail: "it is not what the head of the register says"})
 	}
-	v.Cases = len(v.index)
+	v.Cases = v.index.cases
 	if v.lacking > v.state.Lost { // else they could not be read when the register was brought back
 		v.Findings = append(v.Findings, v.gaps...)
 	}
@@ -71,23 +70,20 @@ func (v *verifier) checkLog() error {
 // it: the summaries of a hundred thousand cases would take more memory than all else.
 // What it sees is of no weight otherwise, and an entry that it cannot read is passed over.
 func (v *verifier) lookForLasts() error {
-	v.lasts = map[string]uint64{}
+	v.index = &expectations{place: map[caseID]int{}, before: map[int]*record.Summary{}, others: map[int][]uint64{}}
 	return v.entry.Scan(func(k, raw []byte) error {
 		if len(k) != 8 {
 			return nil
 		}
-		h, ok := writtenHead(seqOf(k), raw)
-		if !ok {
-			var read struct {
-				Case string `json:"case"`
-			}
-			if json.Unmarshal(raw, &read) != nil {
-				return nil
-			}
-			h.caseNo = []byte(read.Case)
+		if h, ok := writtenHead(seqOf(k), raw); ok {
+			v.index.saw(string(h.caseNo), seqOf(k))
+			return nil
 		}
-		if len(h.caseNo) > 0 {
-			v.lasts[string(h.caseNo)] = seqOf(k)
+		var read struct {
+			Case string `json:"case"`
+		}
+		if json.Unmarshal(raw, &read) == nil {
+			v.index.saw(read.Case, seqOf(k))
 		}
 		return nil
 	})
@@ -129,7 +125,7 @@ func (v *verifier) examine(seq uint64, raw []byte) (examined, error) {
 			x.verdict = verdictSame
 		}
 	}
-	if e.Kind == record.Intake && v.lasts[e.Case] == seq {
+	if e.Kind == record.Intake && v.index.isLast(e.Case, seq) {
 		x.alone = new(sumsOf(record.Summarize(nil, e), e))
 	}
 	return x, nil
@@ -171,12 +167,12 @@ func (v *verifier) checkEntry(seq uint64, raw []byte, x examined, err error, pre
 	case verdictDifferent:
 		v.find(Finding{Problem: BadVerdict, Seq: seq, Case: e.Case, Detail: x.different})
 	}
-	known := v.index[e.Case]
-	if known == nil {
-		known = &expected{}
-		v.index[e.Case] = known
+	i := v.index.of(e.Case)
+	if i < 0 {
+		v.find(Finding{Problem: Unreadable, Seq: seq, Detail: "the file changes while it is read"})
+		return false
 	}
-	if revision := known.revision + 1; e.Revision != revision || (e.Kind == record.Intake) != (e.Revision == 1) {
+	if revision := v.index.at(i).revision + 1; e.Revision != revision || (e.Kind == record.Intake) != (e.Revision == 1) {
 		f := Finding{Problem: BadNumber, Seq: seq, Case: e.Case, Detail: fmt.Sprintf("%s, revision %d, where revision %d belongs", e.Kind, e.Revision, revision)}
 		if e.Revision > revision && e.Kind != record.Intake {
 			v.gaps, v.lacking = append(v.gaps, f), v.lacking+e.Revision-revision
@@ -184,61 +180,6 @@ func (v *verifier) checkEntry(seq uint64, raw []byte, x examined, err error, pre
 			v.find(f)
 		}
 	}
-	known.add(e, x.alone, v.lasts[e.Case])
+	v.index.add(i, e, x.alone)
 	return true
-}
-
-// expected is what the index should hold of a case, as the log says, and what
-// of that was found in it.
-type expected struct {
-	sums
-	revision int
-	before   *record.Summary // nil after the last entry
-	entries  []uint64        // those that were not found
-
-	hasSummary, hasWords, hasDue, hasDigest bool
-}
-
-// add takes the next entry of the case; alone are the sums of one that is all of it.
-func (x *expected) add(e record.Entry, alone *sums, last uint64) {
-	x.revision, x.entries = e.Revision, append(x.entries, e.Seq)
-	if alone != nil && len(x.entries) == 1 {
-		x.sums = *alone
-		return
-	}
-	s := record.Summarize(x.before, e)
-	x.before = &s
-	if e.Seq >= last {
-		x.sums = sumsOf(s, e)
-	}
-	if e.Seq == last {
-		x.before = nil
-	}
-}
-
-// sums are what the index should hold of a case after its last entry: the keys, and of
-// the values no more than their sum.
-type sums struct {
-	first, rank            uint64
-	summary, words, digest sum
-}
-
-// sum is half a SHA-256: two texts with one sum cannot be made.
-type sum [sha256.Size / 2]byte
-
-func summed(text []byte) sum {
-	whole := sha256.Sum256(text)
-	return sum(whole[:len(sum{})])
-}
-
-// sumsOf leaves out what could not be written; no text has that sum.
-func sumsOf(s record.Summary, e record.Entry) sums {
-	x := sums{first: s.First, rank: record.DueRank(s), words: summed(searchValue(s, e.Record))}
-	if text, err := json.Marshal(s); err == nil {
-		x.summary = summed(text)
-	}
-	if text, err := digestValue(record.Digested(e)); err == nil {
-		x.digest = summed(text)
-	}
-	return x
 }

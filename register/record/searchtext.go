@@ -20,15 +20,13 @@ func YearOf(caseNo string) int {
 // order in which they come. Our own contact point is left out: it is that of every
 // case. So are the ids of the containment list, which nobody reads.
 func SearchWords(s Summary, r Record) []byte {
-	var out bytes.Buffer
-	seen := map[string]bool{}
+	w := wordRoom.Get().(*words)
 	add := func(texts ...string) {
 		for _, text := range texts {
-			for w := range strings.FieldsSeq(Fold(text)) {
-				if !seen[w] {
-					seen[w] = true
-					out.WriteByte(' ')
-					out.WriteString(w)
+			for word := range strings.FieldsSeq(Fold(text)) {
+				if !w.seen[word] {
+					w.seen[word] = true
+					w.out = append(append(w.out, ' '), word...)
 				}
 			}
 		}
@@ -45,8 +43,23 @@ func SearchWords(s Summary, r Record) []byte {
 			add(text)
 		}
 	}
-	return out.Bytes()
+	out := bytes.Clone(w.out)
+	if len(w.seen) <= 1000 { // room for a long text is not kept
+		clear(w.seen)
+		w.out = w.out[:0]
+		wordRoom.Put(w)
+	}
+	return out
 }
+
+// words are those of one record while they are taken.
+type words struct {
+	seen map[string]bool
+	out  []byte
+}
+
+// wordRoom is used again: a walk takes the words of a hundred thousand records.
+var wordRoom = sync.Pool{New: func() any { return &words{seen: map[string]bool{}} }}
 
 // Fold makes letters small and takes their signs away, so that "patienten"
 // finds "Patiënten". The letters are those of the languages around us.

@@ -17,13 +17,19 @@ import (
 // that it never decides what is refused, nor what anything unusual means.
 func Decode[T Entry | Summary | Digest](raw []byte) (T, error) {
 	var is T
-	s := writtenText{rest: raw}
-	if s.value(reflect.ValueOf(&is).Elem(), formOf(reflect.TypeFor[T]())) && len(s.rest) == 0 {
-		return is, nil
-	}
-	is = *new(T)
-	err := json.Unmarshal(raw, &is)
+	err := DecodeInto(raw, &is)
 	return is, err
+}
+
+// DecodeInto is Decode into what holds nothing yet: an entry is large, and a copy of it
+// for each of a walk is memory to collect.
+func DecodeInto[T Entry | Summary | Digest](raw []byte, is *T) error {
+	s := writtenText{rest: raw}
+	if s.value(reflect.ValueOf(is).Elem(), formOf(reflect.TypeFor[T]())) && len(s.rest) == 0 {
+		return nil
+	}
+	*is = *new(T)
+	return json.Unmarshal(raw, is)
 }
 
 // writtenText takes JSON apart from the front.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"datalek/decision"
 	"datalek/register/record"
@@ -25,17 +26,7 @@ func Year(t *text.Text, f record.Figures, practice bool) Card {
 	if f.Cases == 0 {
 		return c
 	}
-	var risks []string
-	for _, r := range []decision.Risk{decision.RiskHigh, decision.RiskPresent, decision.RiskNone} {
-		if n := f.Risks[r.String()]; n > 0 {
-			risks = append(risks, counted(t.S("risk."+r.String()), n))
-		}
-	}
-	if n := f.Risks[""]; n > 0 {
-		risks = append(risks, counted(t.S("imported.not_judged"), n))
-	}
-	c.part(t.S("year.risks"), true, risks...)
-	c.part(t.S("year.kinds"), true, kindLines(t, f)...)
+	c.yearBars(t, f)
 	var repeated []string
 	for _, r := range f.Repeated {
 		repeated = append(repeated, KindName(t, r.Kind)+": "+InOrder(r.Cases))
@@ -90,13 +81,28 @@ func KindsOf(f record.Figures) []string {
 	})
 }
 
-func kindLines(t *text.Text, f record.Figures) []string {
-	kinds := KindsOf(f)
-	lines := make([]string, len(kinds))
-	for i, kind := range kinds {
-		lines[i] = counted(KindName(t, kind), f.Kinds[kind])
+// yearBars are the numbers that stand beside bars: of the risks, the months and the kinds.
+func (c *Card) yearBars(t *text.Text, f record.Figures) {
+	var risks, months, kinds Bars
+	add := func(b *Bars, label string, n int, risk string) {
+		if n > 0 {
+			b.Bars = append(b.Bars, Bar{label, n, risk})
+		}
 	}
-	return lines
+	for _, r := range []decision.Risk{decision.RiskHigh, decision.RiskPresent, decision.RiskNone} {
+		add(&risks, t.S("risk."+r.String()), f.Risks[r.String()], r.String())
+	}
+	add(&risks, t.S("imported.not_judged"), f.Risks[""], "")
+	for _, kind := range KindsOf(f) {
+		add(&kinds, KindName(t, kind), f.Kinds[kind], "")
+	}
+	months.Upright = true
+	for i, n := range f.Months { // an empty month has its place too
+		months.Bars = append(months.Bars, Bar{Label: t.MonthShort(time.Month(i + 1)), N: n})
+	}
+	c.bars(t.S("year.risks"), risks, func(i int) string { return risks.Bars[i].Label })
+	c.bars(t.S("year.months"), months, func(i int) string { return t.Month(time.Month(i + 1)) })
+	c.bars(t.S("year.kinds"), kinds, func(i int) string { return kinds.Bars[i].Label })
 }
 
 // KindName is a kind of incident as it is counted; "" is one that was not told.

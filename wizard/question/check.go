@@ -149,6 +149,8 @@ func OptionKey(q Question, option string) string {
 		return "question." + option + ".title"
 	case strings.HasPrefix(q.ID, dutyPrefix):
 		return "option.duty." + option
+	case q.ID == "client_told_how": // a client is told by the same ways as the people
+		return "option.told_channels." + option
 	case isDataPage(option):
 		return "option.data_more." + option
 	case option == Unknown && q.Kind == Tick && q.ID != "exceptions":

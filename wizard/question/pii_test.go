@@ -83,7 +83,7 @@ func TestAnOrdinaryNumberIsNoFalseAlarm(t *testing.T) {
 		"1112223330", "ticket 123456782000", "klantnummer 1234567", "KvK 12345678", "@voorbeeld", "a@b", "www.voorbeeld.nl",
 		"Een meneer van de Rabobank belde", "die mevrouw van Ziggo", "via MS Teams en MS Office", "de heer en mevrouw", "Mr. is een titel", "a gentleman called", "een familie uit Utrecht",
 		"factuur 10012345", "invoice no. 10012345", "klantnummer: 10012345", "Onderweg 2 uur vertraging", "Gerechtshof 3", "5 Google Drive folders", "Windows 11", "kamer 12a", "artikel 33 van de AVG",
-		"Postbus 123", "opgericht op 1 mei 2001", "06 uur 30", "+12 procent",
+		"Postbus 123", "opgericht op 1 mei 2001", "dit gebeurde op 20 november 2026", "het gebouw is van 3 mei 1980", "06 uur 30", "+12 procent",
 		"NL91ABNA0417164301", "SERIENUMMER AB12CDEF345678901", "192.168.100.200", "de tijd was 12:34:56.789",
 	} {
 		if got := question.FindPII(text); len(got) > 0 {

@@ -26,7 +26,7 @@ var (
 	bankCode = pattern.Later(`(?i)[0-9]{2} ?[A-Z]{4} ?$`)
 
 	// birthDate is a date behind a word for birth, or one of the last century.
-	birthDate = pattern.Later(`(?i)\b(?:geboren|geb\.?|geboortedatum|born|date of birth|dob)\b?[^.\n]{0,20}?\b(?:[0-9]{1,2}[-/. ](?:[0-9]{1,2}|\pL{3,9})[-/. ][0-9]{2,4}|[12][0-9]{3}-[0-9]{2}-[0-9]{2})\b` +
+	birthDate = pattern.Later(`(?i)\b(?:geboren|geb|geboortedatum|born|date of birth|dob)\b\.?[^.\n]{0,20}?\b(?:[0-9]{1,2}[-/. ](?:[0-9]{1,2}|\pL{3,9})[-/. ][0-9]{2,4}|[12][0-9]{3}-[0-9]{2}-[0-9]{2})\b` +
 		`|\b(?:[0-9]{1,2}[-/.][0-9]{1,2}[-/.]19[0-9]{2}|19[0-9]{2}-[0-9]{2}-[0-9]{2})\b`)
 
 	aPostcode = pattern.Later(`\b([1-9][0-9]{3})( ?)[A-Z]{2}\b`)

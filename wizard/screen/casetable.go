@@ -201,10 +201,14 @@ func (t table) view(s styles, row, cursor, width int) string {
 
 // below is what the columns have cut of the row under the cursor, as far as a line goes; else
 // an empty line, so that nothing moves with the cursor.
-func (t table) below(s styles, cursor, width int) string {
-	row := cursor - t.from
-	if row < 0 || row >= len(t.rows) || t.rows[row].Name == "" || t.cut(row) == "" {
-		return ""
+func (t table) below(s styles, cursor, width, height int) (lines []string) {
+	const low = 12 // there is no room for air
+	if height > low {
+		lines = []string{""}
 	}
-	return strings.Repeat(" ", 2+signWidth) + s.faint.Render(ansi.Truncate(t.cut(row), width-signWidth, "…"))
+	row := cursor - t.from
+	if row < 0 || row >= len(t.rows) || t.rows[row].Name == "" {
+		return append(lines, "")
+	}
+	return append(lines, strings.Repeat(" ", 2+signWidth)+s.faint.Render(ansi.Truncate(t.cut(row), width-signWidth, "…")))
 }

@@ -77,7 +77,7 @@ func (p *clientsPage) view() string {
 	if len(lines) == 0 {
 		lines = []string{"  " + t.S("clients.none")}
 	}
-	below := []string{table.below(p.s, p.cursor, width)}
+	below := table.below(p.s, p.cursor, width, p.height)
 	return strings.Join(slices.Concat(head, window(t, p.s, lines, p.cursor, p.height-len(head)-len(below)), below), "\n")
 }
 

@@ -6,8 +6,10 @@ import (
 	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"datalek/register"
+	"datalek/wizard/phrase"
 )
 
 // Tick is what comes every few seconds.
@@ -57,4 +59,13 @@ func PastedInConsole(s string) (keys []tea.KeyMsg) {
 		}
 	}
 	return keys
+}
+
+// DrawnTimeline is the line of the 72 hours as it is drawn, without looks.
+func DrawnTimeline(line *phrase.Timeline, width int) []string {
+	lines := timelineLines(line, newStyles(true), width)
+	for i := range lines {
+		lines[i] = ansi.Strip(lines[i])
+	}
+	return lines
 }

@@ -213,7 +213,7 @@ func (p *findPage) view() string {
 	}
 	below := p.notice.lines(p.s, p.width)
 	if p.notice.words == "" {
-		below = []string{table.below(p.s, p.cursor, width)}
+		below = table.below(p.s, p.cursor, width, p.height)
 	}
 	lines = window(t, p.s, lines, p.cursor, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")

@@ -193,11 +193,12 @@ var sizes = [][2]int{{60, 20}, {80, 24}, {110, 30}, {200, 50}}
 // frames keeps whole frames, a page a file, in words that a person can read in a
 // diff.
 type frames struct {
-	t    *testing.T
-	s    *terminal
-	home string
-	seen map[string]bool
-	met  map[string]bool // types of pages
+	t     *testing.T
+	s     *terminal
+	home  string
+	seen  map[string]bool
+	asked map[string]bool // questions of which the title stood above a page
+	met   map[string]bool // types of pages
 }
 
 // keep compares the page that is open with what stands in its file, at every size.
@@ -207,6 +208,9 @@ func (f *frames) keep(name string) {
 		return
 	}
 	f.seen[name], f.met[f.s.kind()] = true, true
+	for id := f.opened(); id != ""; id = f.opened() {
+		f.asked[id] = true
+	}
 	var b strings.Builder
 	for _, size := range sizes {
 		f.s.size(size[0], size[1])
@@ -237,7 +241,7 @@ func TestFramesAreAsTheyWere(t *testing.T) {
 	start := func(path string) *frames {
 		env := newEnv(t, "nl")
 		env.Register, env.Now = register.At(path, now), now
-		return &frames{t: t, s: open(t, created(t, env)), home: home, seen: map[string]bool{}, met: map[string]bool{}}
+		return &frames{t: t, s: open(t, created(t, env)), home: home, seen: map[string]bool{}, asked: map[string]bool{}, met: map[string]bool{}}
 	}
 	f := start("a.db")
 	s := f.s
@@ -293,11 +297,13 @@ func TestFramesAreAsTheyWere(t *testing.T) {
 	f.keep("register")
 	f.ofQuestions()
 	f.ofEvents()
+	f.ofTellings()
 	beside(t, func(s *terminal, name string) {
 		f.s = s
 		f.keep(name)
 	})
 	allKinds(t, f.met, "is kept as frames")
+	f.everyQuestion()
 }
 
 var testdata, _ = filepath.Abs("testdata")

@@ -44,13 +44,16 @@ func day(d int) question.Answer {
 	return question.Answer{At: time.Date(2026, 12, d, 23, 59, 0, 0, decision.Amsterdam())}
 }
 
-// happened is what is told after an intake, in this order; what is not in it is
-// left as it is.
-var happened = []struct {
+// telling is something that happened to a case, and how it is seen in the record.
+type telling struct {
 	name string
 	told story
 	sees func(r record.Record) bool
-}{
+}
+
+// happened is what is told after an intake, in this order; what is not in it is
+// left as it is.
+var happened = []telling{
 	{"ap", story{"notified_at": ago(1), "report_number": typed("AP-12345"), "supplement_due": day(1)},
 		func(r record.Record) bool { return r.Notifications[0].SupplementDue.Equal(day(1).At) }},
 	{"ap", story{"notified_type": pick("supplement"), "notified_at": ago(0)},

@@ -172,8 +172,7 @@ func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 	case m.width < minWidth || m.height < minHeight:
 		return nil // nobody answers what he cannot see
 	case m.help != nil:
-		m.explained(k)
-		return nil
+		return m.explained(k)
 	case wantsHelp(k) && (k.Type == tea.KeyF1 || !m.typing()) && !explains(m.top()):
 		m.explain()
 		return nil
@@ -229,6 +228,9 @@ func (m *Model) becomes(o outcome, cmd tea.Cmd) tea.Cmd {
 		m.layout()
 		m.top().reopen(o.notice)
 		cmd = tea.Batch(cmd, m.top().wake())
+		if o.again != nil {
+			cmd = tea.Batch(cmd, m.route(*o.again))
+		}
 	}
 	return cmd
 }

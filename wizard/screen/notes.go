@@ -16,7 +16,12 @@ func newNotesPage(v *storyPage) *notesPage {
 }
 
 func (p *notesPage) update(msg tea.Msg) (outcome, tea.Cmd) {
-	if k, isKey := msg.(tea.KeyMsg); isKey && (k.Type == tea.KeyTab || k.Type == tea.KeyF3 || isBack(k)) && !p.help {
+	k, isKey := msg.(tea.KeyMsg)
+	if isKey && k.Type == tea.KeyF2 { // what was noted is placed: the list of questions opens
+		p.note()
+		return outcome{move: leave, again: &k}, nil
+	}
+	if isKey && (k.Type == tea.KeyTab || k.Type == tea.KeyF3 || isBack(k)) && !p.help {
 		p.note()
 		return outcome{move: leave}, nil
 	} else if isKey && k.Type == tea.KeyF4 {
@@ -39,5 +44,5 @@ func (p *notesPage) note() { p.story.st.SetNotes(p.typed) }
 func (p *notesPage) halfway() bool { return p.typed != "" }
 
 func (p *notesPage) hints() []hint {
-	return []hint{{"Tab, Esc", p.t.S("key.back")}, {"Enter", p.t.S("key.newline")}, {"F1", p.t.S("key.help")}, {"Ctrl+C", p.t.S("key.stop")}}
+	return []hint{{"Tab, Esc", p.t.S("key.back")}, {"Enter", p.t.S("key.newline")}, {"F2", p.t.S("key.questions")}, {"F1", p.t.S("key.help")}, {"Ctrl+C", p.t.S("key.stop")}}
 }

@@ -25,12 +25,13 @@ const (
 type outcome struct {
 	move   move
 	answer question.Answer
-	typed  string // for back: what stands on the page and is no answer
-	change string // for change: the question
-	pages  []page // for open, the upper one last
-	notice notice // for leave: what the page below tells
-	turned bool   // another page of the story is open
-	work   *work  // something is done first; what comes of the key then is up to it
+	typed  string      // for back: what stands on the page and is no answer
+	change string      // for change: the question
+	pages  []page      // for open, the upper one last
+	notice notice      // for leave: what the page below tells
+	turned bool        // another page of the story is open
+	again  *tea.KeyMsg // for leave: the key, which the page below gets too
+	work   *work       // something is done first; what comes of the key then is up to it
 }
 
 // toPage is what was done beside the screen for a page, on its way there. It does not

@@ -52,6 +52,8 @@ func (p *questionsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	switch {
 	case k.Type == tea.KeyEsc, k.Type == tea.KeyF2:
 		return outcome{move: leave}, nil
+	case k.Type == tea.KeyF3:
+		return outcome{move: leave, again: &k}, nil
 	case k.Type == tea.KeyF8:
 		return opens(newFolderPage(p.tools, p.story.st.SheetFolder(), func(folder string, _ register.Progress) (string, error) { return p.story.st.SaveSheet(folder) })), nil
 	case k.Type == tea.KeyEnter && p.cursor < len(p.rows):

@@ -10,7 +10,8 @@ import (
 // title is the page that is open, by its first line.
 func (s *terminal) title() string {
 	s.t.Helper()
-	return strings.Split(s.view(), "\n")[3]
+	title, _, _ := strings.Cut(strings.Split(s.view(), "\n")[3], "   ") // what stands at the right counts
+	return title
 }
 
 // A number that is heard halfway a call is typed four keys later, whatever page is
@@ -34,6 +35,48 @@ func TestANumberOfPeopleIsFourKeysAwayFromEveryPage(t *testing.T) {
 			}
 			s.press("esc")
 		})
+	}
+}
+
+// What lies over a page, or stands behind it, does not take longer: its help, the note
+// pad, the keys, a choice between two moments, a line of one's own, the table behind the
+// verdict, a draft question by question, and another search.
+func TestANumberOfPeopleIsFourKeysAwayFromWhatLiesOverAPage(t *testing.T) {
+	laptop := stories["a stolen laptop"]
+	for _, at := range []struct {
+		page string
+		keys []string
+		over bool // what lies there closes, and the page below comes back
+	}{
+		{page: "role", keys: []string{"f1"}}, {page: "role", keys: []string{"?"}}, {page: "role", keys: []string{"f3", "340 mensen, zegt zij"}, over: true},
+		{page: "role", keys: []string{"f2", "soort", "f3"}, over: true},
+		{page: "occurred_from", keys: []string{"half 9"}}, {page: "first_signal", keys: []string{"half 9", "enter"}},
+		{page: "containment", keys: []string{"+", "bank"}}, {page: "containment", keys: []string{"1", "f5"}},
+		{page: question.CardAP, keys: []string{"1"}, over: true}, {page: question.CardAP, keys: []string{"5"}, over: true}, {page: question.CardAP, keys: []string{"f1"}, over: true},
+		{page: question.DraftAP, keys: []string{"v"}, over: true}, {page: question.DraftAP, keys: []string{"f1"}, over: true}, {page: question.DraftPeople}, {page: question.Review},
+		{page: "cause", keys: []string{"een lange zin"}}, {page: question.CardAgainst},
+	} {
+		told := laptop
+		if at.page == question.CardAgainst {
+			told = stories["less than the verdict"]
+		}
+		s := resumed(t, told, at.page)
+		below := s.title()
+		if len(at.keys) > 0 {
+			s.press(at.keys...)
+		}
+		before := s.title()
+		s.press("f2", "a", "a", "enter").on("data_subjects").press("ctrl+u", "ongeveer 340").enter()
+		if want := map[bool]string{true: below, false: before}[at.over]; s.title() != want {
+			t.Errorf("%s %v: from %q it comes back to %q", at.page, at.keys, before, s.title())
+		}
+		if n := s.kept().Flow().Record.Facts.DataSubjects; n == nil || n.Max != 340 || !n.Estimate {
+			t.Errorf("%s %v: %v", at.page, at.keys, n)
+		}
+	}
+	s := resumed(t, laptop, "role").press("f3", "340 mensen", "f2", "a", "a", "enter")
+	if got := s.kept().Intake.Notes; got != "340 mensen" {
+		t.Errorf("what was noted: %q", got)
 	}
 }
 

@@ -107,12 +107,13 @@ func (m *Model) saveAnswers(folder string, _ register.Progress) (string, error) 
 }
 
 // Farewell is what stands on the terminal after the screen is gone: the number
-// and the seal of a story whose end was not seen, or that a draft is kept.
+// and the seal of a story whose end was not seen, or that a draft is kept, also of
+// somebody who went back with Esc until the program was gone.
 func (m *Model) Farewell() string {
 	if card := m.SealedCard(); card != "" {
 		return m.wrapped(card)
 	}
-	if m.halfway() && m.failed == "" {
+	if m.failed == "" && (m.halfway() || m.Unfinished()) {
 		return m.Text.S("plain.kept") + "\n"
 	}
 	return ""

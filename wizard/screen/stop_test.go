@@ -34,6 +34,22 @@ func TestStoppingInAWindowThatIsTooSmallIsAsked(t *testing.T) {
 	}
 }
 
+// Somebody who presses Esc until the program is gone is told that the answers are there,
+// and somebody without a draft is told nothing.
+func TestLeavingWithEscSaysThatADraftIsKept(t *testing.T) {
+	s := begun(t, "nl").press("een mail", "tab").on("incident_family")
+	for range 10 {
+		s.press("esc")
+	}
+	if left := s.m.(*screen.Model).Farewell(); !s.quit || left != s.env.Text.S("plain.kept")+"\n" {
+		t.Errorf("quit %v, %q", s.quit, left)
+	}
+	s = open(t, created(t, newEnv(t, "nl"))).press("esc")
+	if left := s.m.(*screen.Model).Farewell(); !s.quit || left != "" {
+		t.Errorf("quit %v, %q", s.quit, left)
+	}
+}
+
 // A lesson that is being told after the seal is as safe as any answer: it is there to go
 // on with, and the evaluation is planned.
 func TestALessonThatIsBeingToldIsKept(t *testing.T) {

@@ -12,6 +12,12 @@ import (
 	"datalek/wizard/text"
 )
 
+// Unfinished reports whether a draft waits for somebody who starts again.
+func (s *Session) Unfinished() bool {
+	kept, err := draft.List(s.Register)
+	return err == nil && len(kept) > 0
+}
+
 // DraftLine is an unfinished story in a list: when it was left, and what it is
 // about. The clock of the AP stands in front, where the story tells that it runs.
 func DraftLine(t *text.Text, k draft.Kept, now time.Time) string {

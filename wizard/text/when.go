@@ -43,11 +43,11 @@ func (t *Text) DayShort(at time.Time) string {
 // DayAndMonth is a day without its year: "20 nov".
 func (t *Text) DayAndMonth(at time.Time) string {
 	at = at.In(decision.Amsterdam())
-	return t.S("moment.day_month", "day", at.Day(), "month", t.shortMonth(at.Month()))
+	return t.S("moment.day_month", "day", at.Day(), "month", t.MonthShort(at.Month()))
 }
 
-// shortMonth is a month the short way: "nov".
-func (t *Text) shortMonth(m time.Month) string {
+// MonthShort is a month the short way: "nov".
+func (t *Text) MonthShort(m time.Month) string {
 	if m == time.March {
 		return t.S("moment.march") // in Dutch not its first letters
 	}
@@ -62,7 +62,7 @@ func (t *Text) Abbreviated(sentence string) string { return t.short().Replace(se
 func (t *Text) abbreviations() *strings.Replacer {
 	var short []string
 	for month := time.January; month <= time.December; month++ {
-		short = append(short, " "+t.Month(month)+" ", " "+t.shortMonth(month)+" ")
+		short = append(short, " "+t.Month(month)+" ", " "+t.MonthShort(month)+" ")
 	}
 	for day := range 7 {
 		weekday := t.S(fmt.Sprintf("weekday.%d", day))

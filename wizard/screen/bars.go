@@ -1,0 +1,109 @@
+package screen
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+
+	"datalek/wizard/phrase"
+)
+
+// Measures of bars: how long the longest gets, and how high.
+const (
+	longestBar = 32
+	mostOfOne  = 4 // columns for one case, where there are few
+	highestBar = 4 // lines, each of two halves
+)
+
+// barLines draws numbers beside their bars, or under them where they stand upright.
+func barLines(b *phrase.Bars, s styles, width int) []string {
+	width = drawnWidth(width)
+	most, label := 1, 0
+	for _, bar := range b.Bars {
+		most, label = max(most, bar.N), max(label, ansi.StringWidth(bar.Label))
+	}
+	if b.Upright {
+		return uprightLines(b.Bars, s, width, most)
+	}
+	count := len(strconv.Itoa(most))
+	label = min(label, width/2)
+	room := min(width-label-count-6, longestBar)
+	lines := make([]string, len(b.Bars))
+	for i, bar := range b.Bars {
+		n := strconv.Itoa(bar.N)
+		n = strings.Repeat(" ", count-len(n)) + n
+		drawn := strings.Repeat("■", barLength(bar.N, most, room))
+		lines[i] = "  " + pad(ansi.Truncate(bar.Label, label, "…"), label) + "  " + s.bold.Render(n) + "  " + barLook(bar, s).Render(drawn)
+	}
+	return lines
+}
+
+// barLook is the colour of a bar: that of its risk, else that of all that is counted.
+func barLook(b phrase.Bar, s styles) lipgloss.Style {
+	if b.Risk == "" {
+		return s.clock
+	}
+	return s.riskNamed(b.Risk)
+}
+
+// barLength is how long a bar is, beside the longest of all. Few cases have a part each;
+// of many none that is there is left without one.
+func barLength(n, most, room int) int {
+	if most <= room {
+		return n * min(room/most, mostOfOne)
+	}
+	if n == 0 {
+		return 0
+	}
+	return max(n*room/most, 1)
+}
+
+// uprightLines draws columns next to each other, each with its number on top and its
+// name below.
+func uprightLines(bars []phrase.Bar, s styles, width, most int) []string {
+	cell := 0 // of a column, with the space before it
+	for _, bar := range bars {
+		cell = max(cell, ansi.StringWidth(bar.Label)+1)
+	}
+	cell = max(cell, min(width/len(bars), cell+1))
+	lines := make([]string, highestBar+1)
+	names := ""
+	for _, bar := range bars {
+		halves := 0
+		if bar.N > 0 {
+			halves = max(2*highestBar*bar.N/most, 1)
+			if most <= highestBar {
+				halves = 2 * bar.N // a line each
+			}
+		}
+		top := highestBar - (halves+1)/2 // the line of the number, above the column
+		for row := range lines {
+			drawn, look := "", s.clock
+			switch {
+			case bar.N > 0 && row == top:
+				drawn, look = strconv.Itoa(bar.N), s.bold
+			case row == top+1 && halves%2 == 1:
+				drawn = "▄▄"
+			case row > top:
+				drawn = "██"
+			}
+			lines[row] += look.Render(pad(" "+drawn, cell))
+		}
+		look := s.faint
+		if bar.N > 0 {
+			look = lipgloss.NewStyle()
+		}
+		names += look.Render(pad(" "+bar.Label, cell))
+	}
+	first := 0 // lines that no column reaches are left out
+	for first < len(lines)-1 && strings.TrimSpace(ansi.Strip(lines[first])) == "" {
+		first++
+	}
+	lines = append(lines[first:], names)
+	for i, line := range lines {
+		lines[i] = " " + line
+	}
+	return lines
+}
