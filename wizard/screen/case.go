@@ -182,32 +182,52 @@ func (p *casePage) view() string {
 		lines := phrase.Wrap(t.S("start.ask_drop", "what", session.DraftLine(t, p.ask.Draft, p.Now())), p.width-1, "")
 		return strings.Join(append([]string{""}, lines...), "\n")
 	}
-	var head []string
-	if title := p.c.Title; title != "" {
-		head = append(head, p.s.bold.Render(ansi.Truncate(text.Printable(title), p.width-1, "…")))
-	}
-	for _, line := range p.c.Status {
-		if item, is := strings.CutPrefix(line, "- "); is {
-			head = append(head, phrase.Wrap(item, p.width-1, "• ")...)
-			continue
-		}
-		head = append(head, phrase.Wrap(line, p.width-1, "")...)
-	}
-	below := p.notice.under(p.s, p.width)
-	// On a low window what can be done comes before how it stands.
-	const low, between = 16, 2
-	rows := 8
+	// On a low window what can be done comes before how it stands, and there is no air.
+	const low = 16
+	below, asked := p.notice.under(p.s, p.width), []string{"", p.s.bold.Render(t.S("life.what_now"))}
+	rows := 8 - min(len(below), 1)
 	if p.height < low {
-		rows = 6
+		below, asked = p.notice.lines(p.s, p.width), []string{""}
+		rows = 7 - len(below)
 	}
-	if room := max(p.height-len(below)-rows-between, 1); len(head) > room {
+	head := p.standing(p.height < low)
+	if room := max(p.height-len(below)-rows-len(asked), 1); len(head) > room {
 		hidden := len(head) - room + 1
 		head = append(head[:room-1], p.s.faint.Render("  ↓ "+t.N("life.more", hidden)))
 	}
-	head = append(head, "", p.s.bold.Render(t.S("life.what_now")))
+	head = append(head, asked...)
 	lines := p.list.view(t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }
+
+// standing is how the case stands: what it is about, the verdict, and what is owed. Where
+// there is less room the verdict says what was done, and each thing that is owed has a line.
+func (p *casePage) standing(short bool) (lines []string) {
+	if title := p.c.Title; title != "" {
+		lines = append(lines, p.s.bold.Render(ansi.Truncate(text.Printable(title), p.width-1, "…")))
+	}
+	status := p.c.Status
+	if first := slices.IndexFunc(status, isItem); first > 1 && short {
+		status = slices.Concat(status[:1], status[first-1:])
+	}
+	for _, line := range status {
+		item, mark := line, ""
+		if isItem(line) {
+			item, mark = line[len(itemMark):], "• "
+		}
+		wrapped := phrase.Wrap(item, p.width-1, mark)
+		if short && len(wrapped) > 1 {
+			wrapped = []string{ansi.Truncate(mark+text.Printable(item), p.width-1, "…")}
+		}
+		lines = append(lines, wrapped...)
+	}
+	return lines
+}
+
+// itemMark begins each thing that is owed.
+const itemMark = "- "
+
+func isItem(line string) bool { return strings.HasPrefix(line, itemMark) }
 
 func (p *casePage) hints() []hint {
 	t := p.Text
