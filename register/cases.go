@@ -132,17 +132,9 @@ func (t *tx) oldestFirst(fn func(record.Summary) error) (err error) {
 		if row.older != nil {
 			return fn(*row.older)
 		}
-		number := string(row.number)
-		text, err := t.cases.Read([]byte(number))
+		s, err := t.summaryRead(string(row.number))
 		if err != nil {
 			return err
-		}
-		if text == nil {
-			return damaged("the index lacks case %s", number)
-		}
-		s, err := record.Decode[record.Summary](text)
-		if err != nil || s.Case != number {
-			return damaged("the index of case %s cannot be read", number)
 		}
 		return fn(s)
 	})

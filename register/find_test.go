@@ -1,6 +1,7 @@
 package register_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -16,10 +17,21 @@ import (
 	"datalek/register/record"
 )
 
-// numbers are the case numbers of all pages of a query.
+// numbers are the case numbers of all pages of a query. One by one they are the same.
 func numbers(t testing.TB, r *register.Register, q register.Query) []string {
 	t.Helper()
 	all := []string{}
+	first := q
+	defer func() {
+		if first.After != "" {
+			return
+		}
+		each := []string{}
+		must(t, r.FindEach(first, func(s record.Summary) error { each = append(each, s.Case); return nil }))
+		if !slices.Equal(each, all) {
+			t.Errorf("%+v: one by one %v, by the page %v", first, each, all)
+		}
+	}()
 	for {
 		page, err := r.Find(q)
 		must(t, err)
@@ -181,5 +193,29 @@ func TestAnOlderFormIsReadAndMigrated(t *testing.T) {
 				sound(t, r)
 			}
 		})
+	}
+}
+
+// The register is not held while somebody reads a list: another window seals meanwhile,
+// and what was found stays what was found.
+func TestAListThatIsReadHoldsNothing(t *testing.T) {
+	r := register.Impatient(created(t))
+	for range 3 {
+		appended(t, r, intake("x"))
+	}
+	stop := errors.New("enough")
+	for _, q := range []register.Query{{}, {Order: register.ByDue}} {
+		var got []string
+		err := r.FindEach(q, func(s record.Summary) error {
+			got = append(got, s.Case)
+			appended(t, register.Impatient(at(r.Path())), intake("y"))
+			if len(got) == 3 {
+				return stop
+			}
+			return nil
+		})
+		if len(got) != 3 || err != stop {
+			t.Errorf("%v, %v", got, err)
+		}
 	}
 }

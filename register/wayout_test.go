@@ -37,7 +37,9 @@ func TestReadersGoOnWhenOnlyTheIndexIsWrong(t *testing.T) {
 			for _, q := range []register.Query{{}, {Order: register.ByDue, Limit: 2}, {Text: "y"}} {
 				page, err := r.Find(q)
 				must(t, err)
-				all = append(all, page)
+				each := []string{}
+				must(t, r.FindEach(q, func(s record.Summary) error { each = append(each, s.Case); return nil }))
+				all = append(all, page, each)
 			}
 			h, err := r.History("2026-002")
 			must(t, err)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -33,24 +32,12 @@ func (a *app) list() *cobra.Command {
 			q.Order = register.Order(order)
 		}
 		now := a.now()
-		page, err := only.find(a, q)
-		if err != nil {
-			return err
-		}
-		if len(page.Cases) == 0 && !a.JSON {
+		l := a.listing(now)
+		err = only.each(a, q, l.add)
+		if err == nil && l.cases == 0 && !a.JSON {
 			a.Remark(a.t.S("cli.list_empty"))
 		}
-		info, err := a.r.Info()
-		if err != nil {
-			return err
-		}
-		listed := phrase.List(page.Cases, now)
-		for i := range listed {
-			listed[i].Client, listed[i].Organisation, listed[i].Practice = a.place.Client, info.Organisation.Name, info.Practice || a.place.Practice
-		}
-		return a.Tell(listed, func() string {
-			return a.each(Lines(page.Cases, func(c record.Summary) string { return phrase.CaseLine(a.t, c, now) }))
-		})
+		return l.end(err)
 	})
 	return Flags(only.flags(c, a.t), a.t, nil, OneOf(&order, "sort", "new", "due", "risk", "day", "change"))
 }
@@ -82,16 +69,17 @@ func (f *filter) query(a *app, words []string) (register.Query, error) {
 	return q, nil
 }
 
-// find gives the cases that are wanted. Whether something is owed is asked by the one
+// each gives the cases that are wanted. Whether something is owed is asked by the one
 // rule of every list, for which the containment list counts; the index leaves that out.
-func (f *filter) find(a *app, q register.Query) (register.Page, error) {
+func (f *filter) each(a *app, q register.Query, fn func(record.Summary) error) error {
 	q.Owing = false
 	now := a.now()
-	page, err := a.r.Find(phrase.Meant(q, now))
-	if f.due {
-		page.Cases = slices.DeleteFunc(page.Cases, func(c record.Summary) bool { return len(phrase.Owed(c, now)) == 0 })
-	}
-	return page, err
+	return a.r.FindEach(phrase.Meant(q, now), func(c record.Summary) error {
+		if f.due && len(phrase.Owed(c, now)) == 0 {
+			return nil
+		}
+		return fn(c)
+	})
 }
 
 func (a *app) show() *cobra.Command {
@@ -175,14 +163,14 @@ func (a *app) export() *cobra.Command {
 			return err
 		}
 		if !x.Only.IsAll() {
-			found, err := only.find(a, x.Only)
+			err := only.each(a, x.Only, func(c record.Summary) error {
+				x.Numbers = append(x.Numbers, c.Case)
+				return nil
+			})
 			if err != nil {
 				return err
 			}
-			for _, c := range found.Cases {
-				x.Numbers = append(x.Numbers, c.Case)
-			}
-			if len(found.Cases) == 0 { // most likely a mistake: an empty table helps nobody
+			if len(x.Numbers) == 0 { // most likely a mistake: an empty table helps nobody
 				return fmt.Errorf("%w: %s", ErrWrong, strings.TrimRight(a.t.S("cli.list_empty"), "."))
 			}
 		}

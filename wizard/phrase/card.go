@@ -34,8 +34,15 @@ type Part struct {
 	Lines   []string
 	List    bool
 
-	Bars *Bars // the same as the lines, to be drawn
+	Terms []Term // before the lines
+	Bars  *Bars  // the same as the lines, to be drawn
+
+	First int    // so many of its lines are read in ten seconds; where not all fit they come first
+	Then  string // the heading over the others, which then come after
 }
+
+// Term is a word with what it means, as a key with what it does.
+type Term struct{ Name, Means string }
 
 // Bars are numbers that a screen draws, each beside its bar. Upright ones stand next to
 // each other, as the months of a year do.
@@ -55,6 +62,35 @@ func (c *Card) part(heading string, list bool, lines ...string) {
 	if len(lines) > 0 {
 		c.Parts = append(c.Parts, Part{Heading: heading, Lines: lines, List: list})
 	}
+}
+
+// foremost marks the last part: so many of its lines come first, and the others under a
+// heading of their own.
+func (c *Card) foremost(lines int, then string) {
+	if n := len(c.Parts); n > 0 {
+		c.Parts[n-1].First, c.Parts[n-1].Then = lines, then
+	}
+}
+
+// Foremost are the parts of a card that are read in ten seconds, of the first of them
+// at most so many lines, and the rest of it.
+func (c Card) Foremost(most int) (first, rest []Part) {
+	for _, part := range c.Parts {
+		n := min(part.First, len(part.Lines))
+		if len(first) == 0 {
+			n = min(n, most)
+		}
+		if n > 0 {
+			front := part
+			front.Lines = part.Lines[:n]
+			first = append(first, front)
+			part.Heading, part.Lines = part.Then, part.Lines[n:]
+		}
+		if len(part.Lines) > 0 || part.Intro != "" {
+			rest = append(rest, part)
+		}
+	}
+	return first, rest
 }
 
 // bars adds a heading with numbers below it. In words each number has a line, but for those
@@ -95,6 +131,9 @@ func (c Card) Text(width int) string {
 		}
 		if part.Intro != "" {
 			b.WriteString(strings.Join(Wrap(part.Intro, width, ""), "\n") + "\n")
+		}
+		for _, term := range part.Terms {
+			b.WriteString(strings.Join(Wrap(term.Name+": "+term.Means, width, ""), "\n") + "\n")
 		}
 		for _, line := range part.Lines {
 			bullet := ""

@@ -35,16 +35,13 @@ type Listed struct {
 	Due  *record.Obligation  `json:"due,omitempty"`
 }
 
-// List adds to summaries what is owed.
-func List(cases []record.Summary, now time.Time) []Listed {
-	all := make([]Listed, len(cases))
-	for i, c := range cases {
-		all[i] = Listed{Summary: c, Owed: Owed(c, now)}
-		if next, owes := record.Next(all[i].Owed); owes {
-			all[i].Due = &next
-		}
+// List adds to a summary what is owed.
+func List(c record.Summary, now time.Time) Listed {
+	l := Listed{Summary: c, Owed: Owed(c, now)}
+	if next, owes := record.Next(l.Owed); owes {
+		l.Due = &next
 	}
-	return all
+	return l
 }
 
 // Obligation is one thing that is owed, with its day, as a line of what is to be

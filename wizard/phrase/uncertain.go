@@ -70,6 +70,13 @@ func (c *Card) grounds(t *text.Text, a decision.Assessment, reasons []decision.R
 			known = append(known, r)
 		}
 	}
-	c.part(t.S("verdict.assumptions"), true, sentences(t, a, assumed)...)
-	c.part(t.S("verdict.why"), true, sentences(t, a, known)...)
+	for _, part := range []struct {
+		key     string
+		reasons []decision.Reason
+	}{{"verdict.assumptions", assumed}, {"verdict.why", known}} {
+		if len(part.reasons) > 0 {
+			c.part(t.S(part.key), true, sentences(t, a, part.reasons)...)
+			c.foremost(mostDecisive, t.S(part.key))
+		}
+	}
 }

@@ -49,6 +49,7 @@ func cardAP(r record.Record, t *text.Text, now time.Time, reasons []decision.Rea
 	}
 	c.Title = t.S("verdict.ap_" + string(a.AP.Duty))
 	c.part(t.S("verdict.do"), true, actionsAP(r, t, now)...)
+	c.foremost(mostDecisive, t.S("verdict.do_also"))
 	c.awareness(r, t)
 	c.grounds(t, a, reasons)
 	c.uncertain(r.Facts, a, t)
@@ -63,6 +64,7 @@ func CardPeople(r record.Record, t *text.Text, now time.Time) Card {
 		c.Badge = badge(t, r, now)
 	}
 	c.part(t.S("verdict.do"), true, t.S("verdict.do_people_"+string(a.People.Duty)))
+	c.foremost(mostDecisive, t.S("verdict.do_also"))
 	c.grounds(t, a, peopleTelling(a))
 	c.uncertain(r.Facts, a, t)
 	return c

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
 	"datalek/wizard/text"
@@ -25,14 +26,26 @@ type casePage struct {
 	width, height int
 }
 
-func newCasePage(k tools, number string) (*casePage, error) {
-	c, err := k.Case(number)
-	if err != nil {
-		return nil, err
-	}
-	p := &casePage{tools: k}
-	p.show(c)
-	return p, nil
+// openCase reads a case and opens its page; what then comes on top of it is up to then,
+// which may be nil. A case of a thousand revisions takes a moment to read. What went wrong
+// is told by the page that asked.
+func openCase(k tools, number string, then func(*casePage) outcome, tell func(error)) *work {
+	return newReading(k.Text.S("work.case"), func(register.Progress) func() outcome {
+		c, err := k.Case(number)
+		return func() outcome {
+			if err != nil {
+				tell(err)
+				return outcome{}
+			}
+			p := &casePage{tools: k}
+			p.show(c)
+			if then == nil {
+				return opens(p)
+			}
+			on := then(p)
+			return opens(append([]page{p}, on.pages...)...)
+		}
+	})
 }
 
 func (p *casePage) show(c *session.CaseMenu) {
@@ -44,7 +57,7 @@ func (p *casePage) show(c *session.CaseMenu) {
 
 // load reads the case again: another window may have written.
 func (p *casePage) load() error {
-	c, err := p.Case(p.c.Number)
+	c, err := p.c.Again()
 	if err == nil {
 		p.show(c)
 	}
@@ -131,7 +144,7 @@ func (p *casePage) open(row session.CaseRow) outcome {
 	case session.CaseCard:
 		return opens(closingCard(p.Text, p.s, p.c.Card, p.c.Details()))
 	case session.CaseHistory:
-		return opens(closingCard(p.Text, p.s, p.c.StatusLog, nil))
+		return outcome{work: p.history()}
 	case session.CaseDocuments:
 		return p.documents()
 	case session.CaseEvidence:
@@ -140,6 +153,15 @@ func (p *casePage) open(row session.CaseRow) outcome {
 		return opens(newStoryPage(p.tools, p.c.Happened(row.Event)))
 	}
 	return outcome{move: leave}
+}
+
+// history opens what happened in the case, which does not change with the time of day.
+func (p *casePage) history() *work {
+	c := p.c
+	return newReading(p.Text.S("work.case"), func(register.Progress) func() outcome {
+		card := c.StatusLog()
+		return func() outcome { return opens(closingCard(p.Text, p.s, func() phrase.Card { return card }, nil)) }
+	})
 }
 
 // documents opens the papers of the case. The details of the organisation that they
@@ -160,32 +182,52 @@ func (p *casePage) view() string {
 		lines := phrase.Wrap(t.S("start.ask_drop", "what", session.DraftLine(t, p.ask.Draft, p.Now())), p.width-1, "")
 		return strings.Join(append([]string{""}, lines...), "\n")
 	}
-	var head []string
-	if title := p.c.Title; title != "" {
-		head = append(head, p.s.bold.Render(ansi.Truncate(text.Printable(title), p.width-1, "…")))
-	}
-	for _, line := range p.c.Status {
-		if item, is := strings.CutPrefix(line, "- "); is {
-			head = append(head, phrase.Wrap(item, p.width-1, "• ")...)
-			continue
-		}
-		head = append(head, phrase.Wrap(line, p.width-1, "")...)
-	}
-	below := p.notice.under(p.s, p.width)
-	// On a low window what can be done comes before how it stands.
-	const low, between = 16, 2
-	rows := 8
+	// On a low window what can be done comes before how it stands, and there is no air.
+	const low = 16
+	below, asked := p.notice.under(p.s, p.width), []string{"", p.s.bold.Render(t.S("life.what_now"))}
+	rows := 8 - min(len(below), 1)
 	if p.height < low {
-		rows = 6
+		below, asked = p.notice.lines(p.s, p.width), []string{""}
+		rows = 7 - len(below)
 	}
-	if room := max(p.height-len(below)-rows-between, 1); len(head) > room {
+	head := p.standing(p.height < low)
+	if room := max(p.height-len(below)-rows-len(asked), 1); len(head) > room {
 		hidden := len(head) - room + 1
 		head = append(head[:room-1], p.s.faint.Render("  ↓ "+t.N("life.more", hidden)))
 	}
-	head = append(head, "", p.s.bold.Render(t.S("life.what_now")))
+	head = append(head, asked...)
 	lines := p.list.view(t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }
+
+// standing is how the case stands: what it is about, the verdict, and what is owed. Where
+// there is less room the verdict says what was done, and each thing that is owed has a line.
+func (p *casePage) standing(short bool) (lines []string) {
+	if title := p.c.Title; title != "" {
+		lines = append(lines, p.s.bold.Render(ansi.Truncate(text.Printable(title), p.width-1, "…")))
+	}
+	status := p.c.Status
+	if first := slices.IndexFunc(status, isItem); first > 1 && short {
+		status = slices.Concat(status[:1], status[first-1:])
+	}
+	for _, line := range status {
+		item, mark := line, ""
+		if isItem(line) {
+			item, mark = line[len(itemMark):], "• "
+		}
+		wrapped := phrase.Wrap(item, p.width-1, mark)
+		if short && len(wrapped) > 1 {
+			wrapped = []string{ansi.Truncate(mark+text.Printable(item), p.width-1, "…")}
+		}
+		lines = append(lines, wrapped...)
+	}
+	return lines
+}
+
+// itemMark begins each thing that is owed.
+const itemMark = "- "
+
+func isItem(line string) bool { return strings.HasPrefix(line, itemMark) }
 
 func (p *casePage) hints() []hint {
 	t := p.Text

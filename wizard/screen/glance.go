@@ -19,7 +19,8 @@ func drawnWidth(width int) int { return max(min(width, glanceWidth), minWidth-2)
 
 // badgeLines is the verdict in a frame: the risk as a word and as a bar, and below
 // it the three duties.
-func badgeLines(b *phrase.Badge, s styles, width int) []string {
+// Where it is tight until when is only the moment: what is left of it stands in the header.
+func badgeLines(b *phrase.Badge, s styles, width int, tight bool) []string {
 	width = drawnWidth(width)
 	look := s.risk(b.Risk)
 	name := " " + strings.ToUpper(b.Name) + " "
@@ -46,11 +47,17 @@ func badgeLines(b *phrase.Badge, s styles, width int) []string {
 		// The moment and what is left of it stay whole.
 		tooWide := func(line string) bool { return ansi.StringWidth(line) > room }
 		until := []string{d.Until}
-		if tooWide(d.Until) {
+		if tooWide(d.Until) { // the short day goes before a second line
+			until[0] = d.Short
+		}
+		if tooWide(until[0]) {
 			until = strings.Split(d.Until, " · ")
 		}
-		if slices.ContainsFunc(until, tooWide) {
+		if slices.ContainsFunc(until, tooWide) || tight && len(until) > 1 {
 			until = strings.Split(d.Short, " · ")
+		}
+		if tight {
+			until = until[:1]
 		}
 		for _, line := range phrase.Wrap(strings.Join(until, "\n"), max(room, 10), "") {
 			lines = append(lines, look.Render("│")+pad(start+line, width-2)+look.Render("│"))
@@ -132,7 +139,7 @@ func tableWidths(table *phrase.RiskTable, room int) []int {
 // of the 72 hours stands below a badge, where there is room; see verdictLines.
 func glanceLines(c phrase.Card, s styles, width int) (lines []string) {
 	if c.Badge != nil {
-		lines = slices.Concat(lines, badgeLines(c.Badge, s, width))
+		lines = slices.Concat(lines, badgeLines(c.Badge, s, width, false))
 	}
 	if c.Table != nil {
 		lines = slices.Concat(lines, []string{""}, tableLines(c.Table, s, width))
@@ -150,8 +157,11 @@ func verdictLines(c phrase.Card, s styles, width, height int) []string {
 	if c.Badge == nil {
 		return lines
 	}
+	if len(lines) > height {
+		return tightLines(c, s, width, height)
+	}
 	at := len(phrase.Wrap(c.Title, width, string(c.Mood)))
-	for _, gap := range []int{at + len(badgeLines(c.Badge, s, width)), at} {
+	for _, gap := range []int{at + len(badgeLines(c.Badge, s, width, false)), at} {
 		if len(lines) < height {
 			lines = slices.Insert(lines, gap, "")
 		}
@@ -161,6 +171,51 @@ func verdictLines(c phrase.Card, s styles, width, height int) []string {
 	}
 	if more := append([]string{""}, timelineLines(c.Timeline, s, width)...); len(lines)+len(more) <= height {
 		return append(lines, more...)
+	}
+	return lines
+}
+
+// tightLines draws a card that does not fit so that what is read in ten seconds stands in
+// sight: the badge, what to do now and the reasons, with their headings beside them. The
+// rest follows.
+func tightLines(c phrase.Card, s styles, width, height int) []string {
+	var lines []string
+	var rest []phrase.Part
+	for most := len(c.Parts[0].Lines); ; most-- {
+		var first []phrase.Part
+		first, rest = c.Foremost(most)
+		lines = slices.Concat(titleLines(c, s, width), badgeLines(c.Badge, s, width, true), besideHeadings(first, s, width))
+		if most <= 1 || len(lines) < height { // one line tells how many more there are
+			break
+		}
+	}
+	for _, part := range rest {
+		lines = append(append(lines, ""), partLines(part, s, width)...)
+	}
+	return lines
+}
+
+// besideHeadings draws parts with their headings in a column of their own.
+func besideHeadings(parts []phrase.Part, s styles, width int) (lines []string) {
+	column := 0
+	for _, part := range parts {
+		column = max(column, ansi.StringWidth(part.Heading)+2)
+	}
+	const widest = 24
+	if column > min(widest, width/3) { // such a heading has a line
+		for _, part := range parts {
+			lines = append(lines, partLines(part, s, width)...)
+		}
+		return lines
+	}
+	for _, part := range parts {
+		heading := s.bold.Render(pad(part.Heading, column))
+		for _, line := range part.Lines {
+			for _, l := range phrase.Wrap(line, width-column, "• ") {
+				lines = append(lines, heading+l)
+				heading = strings.Repeat(" ", column)
+			}
+		}
 	}
 	return lines
 }

@@ -61,14 +61,17 @@ func (m *Model) explain() {
 func (m *Model) keysCard() phrase.Card {
 	t := m.Text
 	behind, foot := m.footing()
-	here := phrase.Part{Heading: t.S("keys.here"), List: true}
+	here := phrase.Part{Heading: t.S("keys.here")}
 	for _, h := range slices.Concat(foot, behind) {
 		if h.key != "F1" {
-			here.Lines = append(here.Lines, h.key+": "+h.does)
+			here.Terms = append(here.Terms, phrase.Term{Name: h.key, Means: h.does})
 		}
 	}
-	everywhere := phrase.Part{Heading: t.S("keys.everywhere"), List: true,
-		Lines: []string{t.S("keys.rows"), t.S("keys.back"), t.S("keys.questions"), t.S("keys.paste"), t.S("keys.plain")}}
+	everywhere := phrase.Part{Heading: t.S("keys.everywhere"), Lines: []string{t.S("keys.paste"), t.S("keys.plain")}}
+	for _, k := range [][2]string{{"↑↓ 1-9 a-z", "row"}, {"Enter", "take"}, {"Esc", "page_back"}, {"Ctrl+C", "stopping"},
+		{"F2", "all"}, {"F3", "notes"}, {"F4", "unknown"}, {"F6", "later"}} {
+		everywhere.Terms = append(everywhere.Terms, phrase.Term{Name: k[0], Means: t.S("keys." + k[1])})
+	}
 	return phrase.Card{Title: t.S("keys.title"), Parts: []phrase.Part{here, everywhere}}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
@@ -260,10 +261,21 @@ func (p *readingPage) hints() []hint {
 	return append(list, hint{"Ctrl+C", p.t.S("key.stop")})
 }
 
-// cardLines draws a card. The sign before the title says how urgent it is, not
-// the colour alone.
+// cardLines draws a card.
 func cardLines(c phrase.Card, s styles, width int) []string {
-	var lines []string
+	lines := append(titleLines(c, s, width), glanceLines(c, s, width)...)
+	for i, part := range c.Parts {
+		if i > 0 || c.Badge == nil { // below a frame there is room enough
+			lines = append(lines, "")
+		}
+		lines = append(lines, partLines(part, s, width)...)
+	}
+	return lines
+}
+
+// titleLines draw the title of a card. The sign before it says how urgent it is, not the
+// colour alone.
+func titleLines(c phrase.Card, s styles, width int) []string {
 	style := s.title
 	switch c.Mood {
 	case phrase.Urgent:
@@ -271,33 +283,55 @@ func cardLines(c phrase.Card, s styles, width int) []string {
 	case phrase.AtEase:
 		style = s.good
 	}
-	for _, line := range phrase.Wrap(c.Title, width, string(c.Mood)) {
-		lines = append(lines, style.Render(line))
+	lines := phrase.Wrap(c.Title, width, string(c.Mood))
+	for i, line := range lines {
+		lines[i] = style.Render(line)
 	}
-	lines = append(lines, glanceLines(c, s, width)...)
-	for i, part := range c.Parts {
-		if i > 0 || c.Badge == nil { // below a frame there is room enough
-			lines = append(lines, "")
+	return lines
+}
+
+// partLines draw one part of a card.
+func partLines(part phrase.Part, s styles, width int) (lines []string) {
+	if part.Heading != "" {
+		for _, line := range phrase.Wrap(part.Heading, width, "") {
+			lines = append(lines, s.bold.Render(line))
 		}
-		if part.Heading != "" {
-			for _, line := range phrase.Wrap(part.Heading, width, "") {
-				lines = append(lines, s.bold.Render(line))
-			}
+	}
+	if part.Intro != "" {
+		lines = append(lines, phrase.Wrap(part.Intro, width, "")...)
+	}
+	lines = append(lines, termLines(part.Terms, s, width)...)
+	if part.Bars != nil {
+		return append(lines, barLines(part.Bars, s, width)...)
+	}
+	bullet := ""
+	if part.List {
+		bullet = "• "
+	}
+	for _, line := range part.Lines {
+		lines = append(lines, sourceFaint(s, phrase.Wrap(line, width, bullet))...)
+	}
+	return lines
+}
+
+// termLines draw words with their meanings under each other, in two columns where both fit.
+func termLines(terms []phrase.Term, s styles, width int) (lines []string) {
+	const between = 2
+	name, means := 0, 0
+	for _, term := range terms {
+		name, means = max(name, ansi.StringWidth(term.Name)), max(means, ansi.StringWidth(term.Means))
+	}
+	column := between + name + between + means
+	rows := len(terms)
+	if 2*column <= width {
+		rows = (rows + 1) / 2
+	}
+	for i := range rows {
+		line := ""
+		for n := i; n < len(terms); n += rows {
+			line += strings.Repeat(" ", between) + s.bold.Render(pad(terms[n].Name, name)) + strings.Repeat(" ", between) + pad(terms[n].Means, means)
 		}
-		if part.Intro != "" {
-			lines = append(lines, phrase.Wrap(part.Intro, width, "")...)
-		}
-		if part.Bars != nil {
-			lines = append(lines, barLines(part.Bars, s, width)...)
-			continue
-		}
-		bullet := ""
-		if part.List {
-			bullet = "• "
-		}
-		for _, line := range part.Lines {
-			lines = append(lines, sourceFaint(s, phrase.Wrap(line, width, bullet))...)
-		}
+		lines = append(lines, ansi.Truncate(strings.TrimRight(line, " "), width, "…"))
 	}
 	return lines
 }

@@ -205,7 +205,7 @@ func (v *shown) register() {
 	v.same("the list", list)
 	found, err := v.r.List()
 	must(v, err)
-	listed := phrase.List(found, v.now)[0]
+	listed := phrase.List(found[0], v.now)
 	next, owes := record.Next(v.owed)
 	if len(listed.Owed) != len(v.owed) || (listed.Due != nil) != owes {
 		v.Errorf("%d owed, and in the list of cases %d", len(v.owed), len(listed.Owed))
