@@ -245,7 +245,7 @@ func (p *fieldPage) view() string {
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }
 
-// below is what stands under the field: how a moment was understood, a warning
+// below is what stands under the field: how a moment or a number was understood, a warning
 // about victims' data, what is wrong.
 func (p *fieldPage) below() []string {
 	var lines []string
@@ -281,8 +281,11 @@ func (p *fieldPage) below() []string {
 	return lines
 }
 
-// understood is a moment or a day as it was read.
+// understood is a moment, a day or a number as it was read.
 func (p *fieldPage) understood() string {
+	if p.q.Kind == question.Number {
+		return phrase.UnderstoodNumber(p.t, p.typed)
+	}
 	if p.typed == "" || p.q.Kind != question.When && p.q.Kind != question.Day {
 		return ""
 	}
