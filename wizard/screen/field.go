@@ -38,6 +38,7 @@ type fieldPage struct {
 	typed         string
 	old           bool // the old answer stands there whole: letters take its place, other keys work on it
 	problem       string
+	notice        notice // what a page above it did, or why this one stays
 	help          bool
 }
 
@@ -115,6 +116,7 @@ func (p *fieldPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if p.which != nil {
 		return p.choose(k), nil
 	}
+	p.notice = notice{}
 	many := p.q.Kind == question.Paragraph
 	switch {
 	case k.Type == tea.KeyTab, isNext(k) && !many:
@@ -214,7 +216,7 @@ func (p *fieldPage) held() (question.Answer, string) {
 	return question.Answer{}, p.typed
 }
 
-func (p *fieldPage) reopen(n notice) { p.problem = n.words }
+func (p *fieldPage) reopen(n notice) { p.notice = n }
 
 func (p *fieldPage) read() (question.Answer, error) {
 	a, err := p.at.Flow.Read(p.q, p.typed, p.now())
@@ -272,6 +274,7 @@ func (p *fieldPage) below() []string {
 	if p.problem != "" {
 		lines = append(lines, problemLines(p.s, p.problem, p.width-1)...)
 	}
+	lines = append(lines, p.notice.lines(p.s, p.width)...)
 	if len(lines) > 0 {
 		lines = append([]string{""}, lines...)
 	}
