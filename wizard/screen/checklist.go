@@ -39,7 +39,7 @@ type checklistPage struct {
 	typed   string
 	forTime bool
 	which   *which // the words fit two moments: one is chosen first
-	problem string
+	notice  notice
 
 	width, height int
 }
@@ -52,7 +52,7 @@ func newChecklistPage(p session.Page, t *text.Text, s styles, now func() time.Ti
 }
 
 // reopen tells what was done above the list, or why a key did not do its work.
-func (p *checklistPage) reopen(n notice) { p.problem = n.words }
+func (p *checklistPage) reopen(n notice) { p.notice = n }
 
 func (p *checklistPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
@@ -120,11 +120,11 @@ func (p *checklistPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{}, nil
 	}
 	fresh := p.fresh
-	p.fresh, p.problem = fresh && isNext(k), ""
+	p.fresh, p.notice = fresh && isNext(k), notice{}
 	at := p.rows()[p.list.cursor]
 	switch {
 	case isNext(k) && fresh:
-		p.problem = p.t.S("checklist.first")
+		p.notice = wrong(p.t.S("checklist.first"))
 	case isNext(k):
 		return outcome{move: next, answer: p.answer()}, nil
 	case isBack(k):
@@ -178,7 +178,7 @@ func (p *checklistPage) held() (question.Answer, string) {
 // ask opens a line to type in. For a time it is empty: what is typed takes the
 // place of the time that stands in the row, and an empty line leaves it.
 func (p *checklistPage) ask(forTime bool) tea.Cmd {
-	p.forTime, p.typed, p.problem = forTime, "", ""
+	p.forTime, p.typed, p.notice = forTime, "", notice{}
 	prompt, like := p.t.S("checklist.own_prompt"), ""
 	if forTime {
 		prompt, like = p.t.S("checklist.time_prompt"), p.t.S("checklist.time_like")
@@ -229,11 +229,11 @@ func (p *checklistPage) acceptInput() {
 	case p.forTime:
 		a, err := p.at.Flow.Moment(typed, p.now())
 		if errors.As(err, &doubt) {
-			p.which, p.problem = newWhich(p.t, typed, doubt), ""
+			p.which, p.notice = newWhich(p.t, typed, doubt), notice{}
 			return
 		}
 		if err != nil {
-			p.problem = phrase.Problem(p.t, p.q, err)
+			p.notice = wrong(phrase.Problem(p.t, p.q, err))
 			return
 		}
 		done := &p.done[p.rows()[p.list.cursor].done]
@@ -274,11 +274,11 @@ func (p *checklistPage) below() (below []string) {
 			below = append(below, warningLines(p.s, w, p.width)...)
 		}
 	}
-	if p.problem != "" {
+	if p.notice.words != "" {
 		if p.input == nil {
 			below = append(below, "")
 		}
-		below = append(below, problemLines(p.s, p.problem, p.width)...)
+		below = append(below, p.notice.lines(p.s, p.width)...)
 	}
 	return below
 }

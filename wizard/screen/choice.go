@@ -23,7 +23,7 @@ type choicePage struct {
 	list    list
 	options []string
 	ticked  []string
-	problem string
+	notice  notice
 	help    bool
 
 	width, height int
@@ -71,7 +71,7 @@ func (p *choicePage) resize(width, height int) { p.width, p.height = min(width, 
 
 func (p *choicePage) signs(k tea.KeyMsg) bool { return p.list.bySign(k) >= 0 }
 
-func (p *choicePage) reopen(n notice) { p.problem = n.words }
+func (p *choicePage) reopen(n notice) { p.notice = n }
 
 func (p *choicePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	k, isKey := msg.(tea.KeyMsg)
@@ -82,7 +82,7 @@ func (p *choicePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.help = false
 		return outcome{}, nil
 	}
-	p.problem = ""
+	p.notice = notice{}
 	switch {
 	case isNext(k):
 		return p.submit(), nil
@@ -99,7 +99,7 @@ func (p *choicePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.list.move(k, 0)
 		p.toggle(p.list.cursor)
 	case !p.list.move(k, p.height/2) && k.Type == tea.KeyRunes:
-		p.problem = p.t.S("problem.no_row", "sign", string(k.Runes))
+		p.notice = wrong(p.t.S("problem.no_row", "sign", string(k.Runes)))
 	}
 	return outcome{}, nil
 }
@@ -123,7 +123,7 @@ func (p *choicePage) submit() outcome {
 	}
 	a, err := p.at.Flow.Pick(p.at.Question, chosen...)
 	if err != nil {
-		p.problem = phrase.Problem(p.t, p.at.Question, err)
+		p.notice = wrong(phrase.Problem(p.t, p.at.Question, err))
 		return outcome{}
 	}
 	return outcome{move: next, answer: a}
@@ -132,7 +132,7 @@ func (p *choicePage) submit() outcome {
 func (p *choicePage) unknown() outcome {
 	a, err := p.at.Unknown()
 	if err != nil {
-		p.problem = phrase.Problem(p.t, p.at.Question, err)
+		p.notice = wrong(phrase.Problem(p.t, p.at.Question, err))
 		return outcome{}
 	}
 	return outcome{move: next, answer: a}
@@ -156,8 +156,8 @@ func (p *choicePage) view() string {
 	if p.at.Told != "" {
 		told = []string{p.s.good.Render(p.at.Told), ""}
 	}
-	if p.problem != "" {
-		below = append([]string{""}, problemLines(p.s, p.problem, p.width-1)...)
+	if p.notice.words != "" {
+		below = append([]string{""}, p.notice.lines(p.s, p.width-1)...)
 	}
 	head := append(told, listHead(p.t, p.s, p.at.Question, &p.list, p.width, p.height-len(told)-len(below))...)
 	lines := p.list.view(p.t, p.s, p.width, p.height-len(head)-len(below))

@@ -37,7 +37,7 @@ type fieldPage struct {
 	which         *which // the words fit two moments: one is chosen first
 	typed         string
 	old           bool // the old answer stands there whole: letters take its place, other keys work on it
-	problem       string
+	notice        notice
 	help          bool
 }
 
@@ -141,7 +141,7 @@ func (p *fieldPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if k.Paste && !many {
 		k.Runes = []rune(oneLine(string(k.Runes), p.typed))
 	}
-	p.problem = ""
+	p.notice = notice{}
 	return outcome{}, p.pass(k)
 }
 
@@ -167,11 +167,11 @@ func (p *fieldPage) submit() outcome {
 	a, err := p.read()
 	var doubt question.Doubt
 	if errors.As(err, &doubt) {
-		p.which, p.problem = newWhich(p.t, p.typed, doubt), ""
+		p.which, p.notice = newWhich(p.t, p.typed, doubt), notice{}
 		return outcome{}
 	}
 	if err != nil {
-		p.problem = phrase.Problem(p.t, p.q, err)
+		p.notice = wrong(phrase.Problem(p.t, p.q, err))
 		return outcome{}
 	}
 	return outcome{move: next, answer: a}
@@ -196,7 +196,7 @@ func (p *fieldPage) choose(k tea.KeyMsg) outcome {
 func (p *fieldPage) unknown() outcome {
 	a, err := p.at.Unknown()
 	if err != nil {
-		p.problem = phrase.Problem(p.t, p.q, err)
+		p.notice = wrong(phrase.Problem(p.t, p.q, err))
 		return outcome{}
 	}
 	return outcome{move: next, answer: a}
@@ -214,7 +214,7 @@ func (p *fieldPage) held() (question.Answer, string) {
 	return question.Answer{}, p.typed
 }
 
-func (p *fieldPage) reopen(n notice) { p.problem = n.words }
+func (p *fieldPage) reopen(n notice) { p.notice = n }
 
 func (p *fieldPage) read() (question.Answer, error) {
 	a, err := p.at.Flow.Read(p.q, p.typed, p.now())
@@ -269,8 +269,8 @@ func (p *fieldPage) below() []string {
 			lines = append(lines, warningLines(p.s, w, p.width-1)...)
 		}
 	}
-	if p.problem != "" {
-		lines = append(lines, problemLines(p.s, p.problem, p.width-1)...)
+	if p.notice.words != "" {
+		lines = append(lines, p.notice.lines(p.s, p.width-1)...)
 	}
 	if len(lines) > 0 {
 		lines = append([]string{""}, lines...)

@@ -89,9 +89,6 @@ func (p updatePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	return o, cmd
 }
 
-// reopen tells why it was not sealed.
-func (p updatePage) reopen(n notice) { p.readingPage.reopen(wrong(n.words)) }
-
 // look opens a view, or the card again.
 func (p *readingPage) look(view int) {
 	p.shown, p.top = view, 0
