@@ -79,6 +79,35 @@ func TestATerminalThatCannotDrawGetsLines(t *testing.T) {
 }
 
 // The person types on a terminal, and what is printed goes into a file.
+// Ctrl+C, a closed window and an end from outside keep what was told, line by line too;
+// after the seal the evaluation is planned.
+func TestLinesEndAsTheScreenDoes(t *testing.T) {
+	for name, end := range map[string]func(s *screen){
+		"Ctrl+C":          func(s *screen) { s.keys(keyCtrlC) },
+		"a closed window": func(s *screen) { _ = s.terminal.Close() },
+		"a shutdown":      func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGTERM) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHome(t)
+			s := start(t, h, nil, "--plain")
+			s.shows(nl.S("start.title"))
+			for _, line := range []string{"1", "ja"} {
+				s.keys(line + keyEnter)
+			}
+			s.shows(nl.S("question.happened.title"))
+			s.keys("Laptop weg" + keyEnter)
+			s.keys(keyEnter)
+			s.shows(nl.S("question.incident_family.title"))
+			end(s)
+			s.exits(cli.ExitStopped)
+			draftHas(t, h, "Laptop weg")
+			if name == "Ctrl+C" {
+				s.shows(nl.S("plain.kept"))
+			}
+		})
+	}
+}
+
 func TestOutputThatIsNoTerminalGetsNoEscapeCodes(t *testing.T) {
 	terminal, line, err := pty.Open()
 	if err != nil {

@@ -22,8 +22,9 @@ const bytesAtOnce = 8 << 20
 // transactions. Until the last one the index is of no form, and readers make
 // what they need in memory, as with an older one; when the program is stopped
 // meanwhile, the next write begins again. When another window begins meanwhile
-// this one stops with ErrInUse. progress may be nil; it stops the reading, and not the
-// writing after it.
+// this one stops with ErrInUse. progress may be nil. An error of it in the first transaction
+// leaves the index that was there, and later one that is not finished, as of a program that
+// was stopped.
 func (r *Register) Reindex(progress Progress) error {
 	w := newReindexing(progress)
 	err := w.begin(r)
@@ -145,7 +146,9 @@ func (w *reindexing) one(t *tx, raw []byte, is decoded) error {
 	}
 	w.prev = is.seal
 	w.done++
-	_ = w.progress.at(w.total+w.done, 2*w.total) // half an index is of no use: this half goes on to its end
+	if err := w.progress.at(w.total+w.done, 2*w.total); err != nil {
+		return err
+	}
 	if e.Kind.OfRegister() {
 		own, err := record.ParseRegisterEntry(raw)
 		if err != nil {

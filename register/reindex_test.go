@@ -93,24 +93,38 @@ func entriesOf(t *testing.T, r *register.Register) int {
 	return info.Entries
 }
 
-// Whatever step a program is stopped at: what is read is right, and the next
-// write makes the index whole.
+// Whatever step a program is stopped at, or a person stops it: what is read is right, and
+// the next write makes the index whole. The log is what it was.
 func TestAnIndexThatIsHalfMadeIsNotUsed(t *testing.T) {
 	inSteps(t, 4)
-	for stop := 1; stop < 40; stop += 3 {
+	errStop := errors.New("stopped")
+	for stop := 1; stop < 38; stop++ {
 		r := lived(t)
 		want, err := r.List()
 		must(t, err)
+		entries := rawOf(t, r)
 		func() {
-			defer func() { _ = recover() }()
-			_ = r.Reindex(func(done, total int) error {
-				if done == stop {
+			defer func() {
+				if v := recover(); (v == nil) != (stop%2 == 0) {
+					t.Fatalf("stopped at %d: %v", stop, v)
+				}
+			}()
+			wants(t, r.Reindex(func(done, total int) error {
+				switch {
+				case done == stop && stop%2 == 0:
+					return errStop
+				case done == stop:
 					panic("stopped")
 				}
 				return nil
-			})
-			t.Fatalf("not stopped at %d", stop)
+			}), errStop)
 		}()
+		if !slices.Equal(entries, rawOf(t, r)) {
+			t.Fatal("the log changed")
+		}
+		if _, older, err := r.Older(); err != nil || older != (stop > entriesOf(t, r)+4) { // the first four are made in the transaction that reads
+			t.Fatalf("stopped at %d: %v, %v", stop, older, err)
+		}
 		got, err := r.List()
 		must(t, err)
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -126,6 +140,12 @@ func TestAnIndexThatIsHalfMadeIsNotUsed(t *testing.T) {
 			t.Fatalf("%q", got)
 		}
 	}
+}
+
+// rawOf is the log as it stands.
+func rawOf(t testing.TB, r *register.Register) (entries []string) {
+	must(t, r.EachRaw(func(l register.RawLine) error { entries = append(entries, string(l.Raw)); return nil }))
+	return entries
 }
 
 func indexForm(t testing.TB, r *register.Register) (form string) {
@@ -216,13 +236,13 @@ func TestLongWorkThatIsStoppedLeavesNothingHalfDone(t *testing.T) {
 		"index": func(p register.Progress) error { return r.Reindex(p) },
 	} {
 		before, beside := contents(t, r.Path()), names(t, filepath.Dir(r.Path()))
-		steps := 0
+		steps, last := 0, info.Entries
+		if name == "index" { // it is read and then made
+			last *= 2
+		}
 		for stop := 1; ; stop++ {
 			steps = 0
-			err := work(func(done, total int) error {
-				if name == "index" && done > total/2 { // then it goes on to its end
-					t.Fatal("it is not stopped while it reads")
-				}
+			err := work(func(int, int) error {
 				if steps++; steps == stop {
 					return errStop
 				}
@@ -231,7 +251,7 @@ func TestLongWorkThatIsStoppedLeavesNothingHalfDone(t *testing.T) {
 			if !errors.Is(err, errStop) || len(names(t, dir)) > 0 || contents(t, r.Path()) != before || !slices.Equal(names(t, filepath.Dir(r.Path())), beside) {
 				t.Fatalf("%s, stopped at %d: %v; beside it %v", name, stop, err, names(t, filepath.Dir(r.Path())))
 			}
-			if stop >= info.Entries {
+			if stop >= last {
 				break
 			}
 		}

@@ -156,6 +156,9 @@ func (f *form) ask(p session.Page) (question.Answer, error) {
 	if old := phrase.Answer(t, q, p.Flow, p.Answer); old != "" {
 		f.say(t.S("plain.old_answer", "answer", old))
 	}
+	if p.Typed != "" {
+		f.say(t.S("plain.old_typed", "typed", p.Typed))
+	}
 	for {
 		typed, err := f.readAnswer(q)
 		if err != nil {
@@ -181,6 +184,9 @@ func (f *form) ask(p session.Page) (question.Answer, error) {
 		}
 		if q.Kind == question.When && !a.At.IsZero() {
 			f.say(phrase.Understood(t, a))
+		}
+		if read := phrase.UnderstoodNumber(t, typed); q.Kind == question.Number && read != "" {
+			f.say(read)
 		}
 		if q.Kind == question.Day && !a.At.IsZero() {
 			f.say("= " + t.DayInFull(a.At))
@@ -235,16 +241,19 @@ func (f *form) readAnswer(q question.Question) (string, error) {
 	if q.Kind != question.Paragraph || err != nil || line == "" || commandIn(line) != none {
 		return line, err
 	}
-	lines := []string{line}
+	text := line
 	for {
+		if f.half = text; f.story != nil {
+			f.story.Note(question.Answer{}, text) // a window that closes takes no line along
+		}
 		line, err := f.read()
 		if err != nil {
 			return "", err
 		}
 		if line == "" {
-			return strings.Join(lines, "\n"), nil
+			return text, nil
 		}
-		lines = append(lines, line)
+		text += "\n" + line
 	}
 }
 
@@ -262,7 +271,10 @@ func (f *form) answer(p session.Page, typed string) (question.Answer, error) {
 		}
 		return p.Flow.Pick(q, chosen...)
 	}
-	if typed == "" && old.Given() {
+	switch {
+	case typed == "" && p.Typed != "":
+		typed = p.Typed
+	case typed == "" && old.Given():
 		return old, nil
 	}
 	return p.Flow.Read(q, typed, f.Now())

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"os/signal"
 	"strings"
+	"unicode/utf8"
 
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
@@ -26,8 +29,10 @@ type Env struct {
 type form struct {
 	*session.Session
 	env   Env
+	ends  chan os.Signal // the end from outside
 	lines *bufio.Reader
 	story *session.Story // what is being told
+	half  string         // what was typed on its open page and is no answer yet
 	step  question.Step  // the last heading that was printed
 
 	terminal bool // somebody sees what is printed while it is printed
@@ -42,9 +47,13 @@ var (
 )
 
 // Run asks until the person is done. The result is nil, [draft.ErrStopped], or an
-// error of the register.
+// error of the register. Ctrl+C, a closed window and an end from outside are the end of
+// the input: what was told is kept.
 func Run(env Env) error {
-	f := &form{Session: session.New(env.Env), env: env, lines: bufio.NewReader(env.In), terminal: isTerminal(env.Out)}
+	f := &form{Session: session.New(env.Env), env: env, ends: make(chan os.Signal, 1), terminal: isTerminal(env.Out)}
+	f.listen()
+	defer signal.Stop(f.ends)
+	f.lines = bufio.NewReader(&typing{in: env.In, ends: f.ends, got: make(chan typed, 1)})
 	f.env.Out = outlet{env.Out}
 	for {
 		row, err := f.start()
@@ -95,6 +104,9 @@ func (f *form) read() (string, error) {
 			return "", errEnd
 		}
 		return "", err
+	}
+	if !utf8.ValidString(line) {
+		f.problem(f.Text.S("plain.not_utf8")) // nobody sees that letters are gone
 	}
 	// A file made on Windows can begin with a byte order mark.
 	return strings.TrimSpace(strings.TrimPrefix(strings.ToValidUTF8(line, ""), "\ufeff")), nil
@@ -172,30 +184,31 @@ func (f *form) tell(st *session.Story) error {
 	defer func() { f.story = nil }()
 	for turn := session.Turned; turn != session.Left; {
 		p := st.Page()
+		f.half = p.Typed
 		f.heading(p)
 		a, err := f.show(p)
 		switch changed := (errChange{}); {
 		case errors.Is(err, errBack):
-			turn = st.Back(a, "")
+			turn = st.Back(a, f.half)
 		case errors.As(err, &changed):
 			turn = f.change(changed.id)
 		case errors.Is(err, errNote):
-			st.Hold(a, "")
+			st.Hold(a, f.half)
 			if err := f.notes(); err != nil {
 				return f.stopped()
 			}
 			turn = session.Stays
 		case errors.Is(err, errSkip):
-			turn = st.Skip(a, "")
+			turn = st.Skip(a, f.half)
 		case errors.Is(err, errList):
 			id, err := f.questions()
 			if err != nil && !errors.Is(err, errBack) {
-				st.Hold(a, "")
+				st.Hold(a, f.half)
 				return f.stopped()
 			}
-			turn = st.Jump(id, a, "")
+			turn = st.Jump(id, a, f.half)
 		case errors.Is(err, draft.ErrStopped), errors.Is(err, errEnd):
-			if st.Hold(a, ""); st.Keep() != nil && st.Settle() && errors.Is(err, draft.ErrStopped) {
+			if st.Hold(a, f.half); st.Keep() != nil && st.Settle() && errors.Is(err, draft.ErrStopped) {
 				turn = session.Turned // asked what becomes of the answers first
 				continue
 			}
@@ -235,17 +248,31 @@ func (f *form) stopped() error {
 	if !f.story.Begun() {
 		return draft.ErrStopped
 	}
-	if err := f.story.Keep(); err != nil {
-		f.problem(f.story.Notice())
-	}
 	for {
-		f.say(f.Text.S("plain_life.keep") + " " + f.Text.S("plain.yes_no"))
+		ask := f.Text.S("plain_life.keep") + " " + f.Text.S("plain.yes_no")
+		failed := f.story.Keep()
+		if failed != nil {
+			ask = f.Text.S("plain.how_not_kept")
+			f.problem(f.Text.S("stop.failed", "error", phrase.Error(f.Text, failed)))
+		}
+		f.say(ask)
 		typed, err := f.read()
-		switch {
-		case err != nil || commandIn(typed) == yes || commandIn(typed) == stop:
+		switch answer := commandIn(typed); {
+		case err != nil && failed != nil:
+			return failed // nobody is left to say where they may go
+		case failed == nil && (err != nil || answer == yes || answer == stop):
 			f.say(f.Text.S("plain.kept"))
 			return draft.ErrStopped
-		case commandIn(typed) == no:
+		case failed != nil && typed == f.Text.S("plain.drop_word"):
+			return draft.ErrStopped
+		case failed != nil && answer == none && typed != "":
+			saved, err := f.SaveAnswers(typed, f.story)
+			if err == nil {
+				f.say(saved)
+				return draft.ErrStopped
+			}
+			f.problem(phrase.Error(f.Text, err))
+		case failed == nil && answer == no:
 			if err := f.story.Drop(); err != nil {
 				f.problem(phrase.Error(f.Text, err))
 				return draft.ErrStopped
@@ -256,11 +283,15 @@ func (f *form) stopped() error {
 	}
 }
 
-// heading prints the step of an intake when it changes, with the clock.
+// heading prints how far one is, and the step of an intake when it changes, with the
+// clock.
 func (f *form) heading(p session.Page) {
 	f.say("")
 	h := f.story.Head()
 	if h.Step == f.step {
+		if h.Progress != "" {
+			f.say(h.Progress)
+		}
 		return
 	}
 	f.step = h.Step

@@ -83,9 +83,9 @@ func TestTheEndOfTheInputKeepsTheDraftAndAnswersNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n < 3 { // in the middle of the first text: nothing was answered
-			if len(drafts) != 0 {
-				t.Fatalf("after %q there is a draft", stolen[:n])
+		if n < 3 { // in the middle of the first text: nothing was answered, and no line is lost
+			if in := h.kept().Intake; len(in.Answers) != 0 || in.Typed["happened"] != strings.Join(stolen[:n], "\n") {
+				t.Fatalf("after %q: %+v of %d drafts", stolen[:n], in, len(drafts))
 			}
 			continue
 		}
@@ -323,6 +323,7 @@ func TestVeryLongLinesAndInvalidTextAreSurvived(t *testing.T) {
 	h := made(t, "nl")
 	long := strings.Repeat("een lang verhaal ", 100_000)
 	_ = h.run(begin(long, "", "kort\xff\xfe verhaal\x1b[2J\x00", "", "\xff", "2"))
+	h.sees("! " + h.env.Text.S("plain.not_utf8"))
 	h.sees("! " + h.env.Text.S("problem.too_long", "most", "4.000", "typed", "1.699.999"))
 	if got := h.kept().Intake; got.Answers["happened"].Text != "kort verhaal[2J" || !got.Answers["incident_family"].Is("lost") {
 		t.Errorf("%+v", got.Answers)

@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/signal"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"golang.org/x/term"
@@ -27,15 +26,12 @@ func isTerminal(out any) bool {
 // for each tenth. Ctrl+C stops it with nothing half done, as [draft.ErrStopped]; an end
 // from outside does so too, and then ends the program.
 func (f *form) works(do func(register.Progress) error) error {
-	ends := make(chan os.Signal, 1)
-	signal.Notify(ends, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	defer signal.Stop(ends)
 	began := time.Now()
 	var said atomic.Int64
 	var end os.Signal
 	err := do(func(done, total int) error {
 		select {
-		case end = <-ends:
+		case end = <-f.ends:
 			return draft.ErrStopped
 		default:
 		}
@@ -48,10 +44,7 @@ func (f *form) works(do func(register.Progress) error) error {
 		return nil
 	})
 	if end != nil && end != os.Interrupt {
-		signal.Stop(ends)
-		if self, err := os.FindProcess(os.Getpid()); err == nil {
-			_ = self.Signal(end)
-		}
+		f.ends <- end // where the next line is read
 	}
 	return err
 }
@@ -59,11 +52,15 @@ func (f *form) works(do func(register.Progress) error) error {
 // reads says on a terminal what is being read, when that takes a moment; done is its
 // end. Nothing is written meanwhile, so Ctrl+C may end the program.
 func (f *form) reads(what string) (done func()) {
+	signal.Stop(f.ends)
 	if !f.terminal {
-		return func() {}
+		return f.listen
 	}
 	later := time.AfterFunc(moment, func() { f.say(f.Text.S("work."+what) + " ...") })
-	return func() { later.Stop() }
+	return func() {
+		later.Stop()
+		f.listen()
+	}
 }
 
 // failed is why something did not come about, in words.

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
 	"datalek/wizard/text"
@@ -25,14 +26,26 @@ type casePage struct {
 	width, height int
 }
 
-func newCasePage(k tools, number string) (*casePage, error) {
-	c, err := k.Case(number)
-	if err != nil {
-		return nil, err
-	}
-	p := &casePage{tools: k}
-	p.show(c)
-	return p, nil
+// openCase reads a case and opens its page; what then comes on top of it is up to then,
+// which may be nil. A case of a thousand revisions takes a moment to read. What went wrong
+// is told by the page that asked.
+func openCase(k tools, number string, then func(*casePage) outcome, tell func(error)) *work {
+	return newReading(k.Text.S("work.case"), func(register.Progress) func() outcome {
+		c, err := k.Case(number)
+		return func() outcome {
+			if err != nil {
+				tell(err)
+				return outcome{}
+			}
+			p := &casePage{tools: k}
+			p.show(c)
+			if then == nil {
+				return opens(p)
+			}
+			on := then(p)
+			return opens(append([]page{p}, on.pages...)...)
+		}
+	})
 }
 
 func (p *casePage) show(c *session.CaseMenu) {
@@ -44,7 +57,7 @@ func (p *casePage) show(c *session.CaseMenu) {
 
 // load reads the case again: another window may have written.
 func (p *casePage) load() error {
-	c, err := p.Case(p.c.Number)
+	c, err := p.c.Again()
 	if err == nil {
 		p.show(c)
 	}
@@ -131,7 +144,7 @@ func (p *casePage) open(row session.CaseRow) outcome {
 	case session.CaseCard:
 		return opens(closingCard(p.Text, p.s, p.c.Card, p.c.Details()))
 	case session.CaseHistory:
-		return opens(closingCard(p.Text, p.s, p.c.StatusLog, nil))
+		return outcome{work: p.history()}
 	case session.CaseDocuments:
 		return p.documents()
 	case session.CaseEvidence:
@@ -140,6 +153,15 @@ func (p *casePage) open(row session.CaseRow) outcome {
 		return opens(newStoryPage(p.tools, p.c.Happened(row.Event)))
 	}
 	return outcome{move: leave}
+}
+
+// history opens what happened in the case, which does not change with the time of day.
+func (p *casePage) history() *work {
+	c := p.c
+	return newReading(p.Text.S("work.case"), func(register.Progress) func() outcome {
+		card := c.StatusLog()
+		return func() outcome { return opens(closingCard(p.Text, p.s, func() phrase.Card { return card }, nil)) }
+	})
 }
 
 // documents opens the papers of the case. The details of the organisation that they

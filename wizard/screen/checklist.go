@@ -39,7 +39,8 @@ type checklistPage struct {
 	typed   string
 	forTime bool
 	which   *which // the words fit two moments: one is chosen first
-	notice  notice
+	problem string
+	notice  notice // what a page above it did, or why this one stays
 
 	width, height int
 }
@@ -120,11 +121,11 @@ func (p *checklistPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{}, nil
 	}
 	fresh := p.fresh
-	p.fresh, p.notice = fresh && isNext(k), notice{}
+	p.fresh, p.problem, p.notice = fresh && isNext(k), "", notice{}
 	at := p.rows()[p.list.cursor]
 	switch {
 	case isNext(k) && fresh:
-		p.notice = wrong(p.t.S("checklist.first"))
+		p.problem = p.t.S("checklist.first")
 	case isNext(k):
 		return outcome{move: next, answer: p.answer()}, nil
 	case isBack(k):
@@ -178,7 +179,7 @@ func (p *checklistPage) held() (question.Answer, string) {
 // ask opens a line to type in. For a time it is empty: what is typed takes the
 // place of the time that stands in the row, and an empty line leaves it.
 func (p *checklistPage) ask(forTime bool) tea.Cmd {
-	p.forTime, p.typed, p.notice = forTime, "", notice{}
+	p.forTime, p.typed, p.problem = forTime, "", ""
 	prompt, like := p.t.S("checklist.own_prompt"), ""
 	if forTime {
 		prompt, like = p.t.S("checklist.time_prompt"), p.t.S("checklist.time_like")
@@ -229,11 +230,11 @@ func (p *checklistPage) acceptInput() {
 	case p.forTime:
 		a, err := p.at.Flow.Moment(typed, p.now())
 		if errors.As(err, &doubt) {
-			p.which, p.notice = newWhich(p.t, typed, doubt), notice{}
+			p.which, p.problem = newWhich(p.t, typed, doubt), ""
 			return
 		}
 		if err != nil {
-			p.notice = wrong(phrase.Problem(p.t, p.q, err))
+			p.problem = phrase.Problem(p.t, p.q, err)
 			return
 		}
 		done := &p.done[p.rows()[p.list.cursor].done]
@@ -274,13 +275,13 @@ func (p *checklistPage) below() (below []string) {
 			below = append(below, warningLines(p.s, w, p.width)...)
 		}
 	}
-	if p.notice.words != "" {
+	if p.problem != "" {
 		if p.input == nil {
 			below = append(below, "")
 		}
-		below = append(below, p.notice.lines(p.s, p.width)...)
+		below = append(below, problemLines(p.s, p.problem, p.width)...)
 	}
-	return below
+	return append(below, p.notice.under(p.s, p.width)...)
 }
 
 // shortTime is the clock, with the day when that was not today.

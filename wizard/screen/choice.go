@@ -23,7 +23,8 @@ type choicePage struct {
 	list    list
 	options []string
 	ticked  []string
-	notice  notice
+	problem string
+	notice  notice // what a page above it did, or why this one stays
 	help    bool
 
 	width, height int
@@ -82,7 +83,7 @@ func (p *choicePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.help = false
 		return outcome{}, nil
 	}
-	p.notice = notice{}
+	p.problem, p.notice = "", notice{}
 	switch {
 	case isNext(k):
 		return p.submit(), nil
@@ -99,7 +100,7 @@ func (p *choicePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.list.move(k, 0)
 		p.toggle(p.list.cursor)
 	case !p.list.move(k, p.height/2) && k.Type == tea.KeyRunes:
-		p.notice = wrong(p.t.S("problem.no_row", "sign", string(k.Runes)))
+		p.problem = p.t.S("problem.no_row", "sign", string(k.Runes))
 	}
 	return outcome{}, nil
 }
@@ -123,7 +124,7 @@ func (p *choicePage) submit() outcome {
 	}
 	a, err := p.at.Flow.Pick(p.at.Question, chosen...)
 	if err != nil {
-		p.notice = wrong(phrase.Problem(p.t, p.at.Question, err))
+		p.problem = phrase.Problem(p.t, p.at.Question, err)
 		return outcome{}
 	}
 	return outcome{move: next, answer: a}
@@ -132,7 +133,7 @@ func (p *choicePage) submit() outcome {
 func (p *choicePage) unknown() outcome {
 	a, err := p.at.Unknown()
 	if err != nil {
-		p.notice = wrong(phrase.Problem(p.t, p.at.Question, err))
+		p.problem = phrase.Problem(p.t, p.at.Question, err)
 		return outcome{}
 	}
 	return outcome{move: next, answer: a}
@@ -152,12 +153,13 @@ func (p *choicePage) view() string {
 	if p.help {
 		return helpView(p.t, p.s, p.at.Question, p.width, p.height)
 	}
-	var told, below []string
+	var told []string
+	below := p.notice.under(p.s, p.width)
 	if p.at.Told != "" {
 		told = []string{p.s.good.Render(p.at.Told), ""}
 	}
-	if p.notice.words != "" {
-		below = append([]string{""}, p.notice.lines(p.s, p.width-1)...)
+	if p.problem != "" {
+		below = append(append(below, ""), problemLines(p.s, p.problem, p.width-1)...)
 	}
 	head := append(told, listHead(p.t, p.s, p.at.Question, &p.list, p.width, p.height-len(told)-len(below))...)
 	lines := p.list.view(p.t, p.s, p.width, p.height-len(head)-len(below))

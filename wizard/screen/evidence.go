@@ -128,7 +128,7 @@ func (p *addEvidencePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 			err := p.new.Answer(typed, progress)
 			return func() outcome {
 				if err != nil {
-					p.notice = wrong(phrase.Error(p.Text, err))
+					p.problem = phrase.Error(p.Text, err)
 					return outcome{}
 				}
 				if _, more := p.new.Page(); !more {

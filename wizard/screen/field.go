@@ -37,7 +37,8 @@ type fieldPage struct {
 	which         *which // the words fit two moments: one is chosen first
 	typed         string
 	old           bool // the old answer stands there whole: letters take its place, other keys work on it
-	notice        notice
+	problem       string
+	notice        notice // what a page above it did, or why this one stays
 	help          bool
 }
 
@@ -115,6 +116,7 @@ func (p *fieldPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if p.which != nil {
 		return p.choose(k), nil
 	}
+	p.notice = notice{}
 	many := p.q.Kind == question.Paragraph
 	switch {
 	case k.Type == tea.KeyTab, isNext(k) && !many:
@@ -141,7 +143,7 @@ func (p *fieldPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if k.Paste && !many {
 		k.Runes = []rune(oneLine(string(k.Runes), p.typed))
 	}
-	p.notice = notice{}
+	p.problem = ""
 	return outcome{}, p.pass(k)
 }
 
@@ -167,11 +169,11 @@ func (p *fieldPage) submit() outcome {
 	a, err := p.read()
 	var doubt question.Doubt
 	if errors.As(err, &doubt) {
-		p.which, p.notice = newWhich(p.t, p.typed, doubt), notice{}
+		p.which, p.problem = newWhich(p.t, p.typed, doubt), ""
 		return outcome{}
 	}
 	if err != nil {
-		p.notice = wrong(phrase.Problem(p.t, p.q, err))
+		p.problem = phrase.Problem(p.t, p.q, err)
 		return outcome{}
 	}
 	return outcome{move: next, answer: a}
@@ -196,7 +198,7 @@ func (p *fieldPage) choose(k tea.KeyMsg) outcome {
 func (p *fieldPage) unknown() outcome {
 	a, err := p.at.Unknown()
 	if err != nil {
-		p.notice = wrong(phrase.Problem(p.t, p.q, err))
+		p.problem = phrase.Problem(p.t, p.q, err)
 		return outcome{}
 	}
 	return outcome{move: next, answer: a}
@@ -243,7 +245,7 @@ func (p *fieldPage) view() string {
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }
 
-// below is what stands under the field: how a moment was understood, a warning
+// below is what stands under the field: how a moment or a number was understood, a warning
 // about victims' data, what is wrong.
 func (p *fieldPage) below() []string {
 	var lines []string
@@ -269,17 +271,21 @@ func (p *fieldPage) below() []string {
 			lines = append(lines, warningLines(p.s, w, p.width-1)...)
 		}
 	}
-	if p.notice.words != "" {
-		lines = append(lines, p.notice.lines(p.s, p.width-1)...)
+	if p.problem != "" {
+		lines = append(lines, problemLines(p.s, p.problem, p.width-1)...)
 	}
+	lines = append(lines, p.notice.lines(p.s, p.width)...)
 	if len(lines) > 0 {
 		lines = append([]string{""}, lines...)
 	}
 	return lines
 }
 
-// understood is a moment or a day as it was read.
+// understood is a moment, a day or a number as it was read.
 func (p *fieldPage) understood() string {
+	if p.q.Kind == question.Number {
+		return phrase.UnderstoodNumber(p.t, p.typed)
+	}
 	if p.typed == "" || p.q.Kind != question.When && p.q.Kind != question.Day {
 		return ""
 	}

@@ -160,12 +160,7 @@ func (p *findPage) key(k tea.KeyMsg) (outcome, tea.Cmd) {
 }
 
 func (p *findPage) open(number string) outcome {
-	c, err := newCasePage(p.tools, number)
-	if err != nil {
-		p.tell(err)
-		return outcome{}
-	}
-	return opens(c)
+	return outcome{work: openCase(p.tools, number, nil, p.tell)}
 }
 
 // move moves the cursor, and reads on where the list ends and the register does not.

@@ -45,7 +45,7 @@ func (p *folderPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case next:
 		if folder, err := document.TypedFolder(o.answer.Text); err == nil && folder != p.doubted {
 			if doubts := phrase.FolderDoubts(p.t, folder); doubts != "" {
-				p.doubted, p.notice = folder, wrong(doubts+" "+p.t.S("folder_place.again"))
+				p.doubted, p.problem = folder, doubts+" "+p.t.S("folder_place.again")
 				return outcome{}, cmd
 			}
 		}
@@ -61,7 +61,7 @@ func (p *folderPage) saves(folder string) *work {
 			if err == nil {
 				return outcome{move: leave, notice: done(saved)}
 			}
-			p.notice = wrong(p.failed(err))
+			p.problem = p.failed(err)
 			return outcome{}
 		}
 	})

@@ -128,7 +128,7 @@ func (p *detailPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	switch o.move {
 	case next, back:
 		if err := p.set(); err != nil {
-			p.notice = wrong(p.of.profile.Problem(p.name, err))
+			p.problem = p.of.profile.Problem(p.name, err)
 			if o.move == next {
 				return outcome{}, cmd
 			}

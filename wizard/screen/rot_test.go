@@ -11,27 +11,34 @@ import (
 	"datalek/wizard/screen"
 )
 
+// rotten is a register of three cases in which one byte of the first changed, and how it
+// is opened.
+func rotten(t *testing.T, lang string) (screen.Env, func() *register.Register) {
+	t.Helper()
+	env := newEnv(t, lang)
+	path, seen := env.Register.Path(), filepath.Join(t.TempDir(), "seen")
+	watched := func() *register.Register {
+		return register.At(path, env.Now).KeepCopies(nil).Remember(seen)
+	}
+	env.Register = watched()
+	created(t, env)
+	for range 3 {
+		e := record.Entry{Kind: record.Intake}
+		e.Story.Happened = "Laptop weg"
+		_, err := watched().AppendIntake(e)
+		must(t, err)
+	}
+	whole, err := os.ReadFile(path)
+	must(t, err)
+	must(t, os.WriteFile(path, bytes.Replace(whole, []byte("Laptop weg"), []byte("Tablet weg"), 1), 0o600))
+	return env, watched
+}
+
 // Damage in an old entry is read back beside the first page, which then says so and
 // offers to make the register anew; after that nothing is wrong and nothing is lost.
 func TestTheFirstPageSaysThatAnOldEntryIsDamaged(t *testing.T) {
 	for _, lang := range []string{"nl", "en"} {
-		env := newEnv(t, lang)
-		path, seen := env.Register.Path(), filepath.Join(t.TempDir(), "seen")
-		watched := func() *register.Register {
-			return register.At(path, env.Now).KeepCopies(nil).Remember(seen)
-		}
-		env.Register = watched()
-		created(t, env)
-		for range 3 {
-			e := record.Entry{Kind: record.Intake}
-			e.Story.Happened = "Laptop weg"
-			_, err := watched().AppendIntake(e)
-			must(t, err)
-		}
-		whole, err := os.ReadFile(path)
-		must(t, err)
-		must(t, os.WriteFile(path, bytes.Replace(whole, []byte("Laptop weg"), []byte("Tablet weg"), 1), 0o600))
-
+		env, watched := rotten(t, lang)
 		s := open(t, env)
 		s.misses(env.Text.S("rot.row")) // the first frame waits for nothing
 		s.send(screen.Tick())

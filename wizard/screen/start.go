@@ -153,12 +153,11 @@ func (p *startPage) pageFor(row session.Row) (outcome, error) {
 		profile, err := newProfilePage(p.tools, false)
 		return opens(profile), err
 	case session.OpensCase, session.OpensEvent:
-		c, err := newCasePage(p.tools, row.Case)
-		if err != nil || row.Opens == session.OpensCase {
-			return opens(c), err
+		var then func(*casePage) outcome
+		if row.Opens == session.OpensEvent {
+			then = func(c *casePage) outcome { return c.resume(row.Draft) }
 		}
-		told := c.resume(row.Draft)
-		return opens(append([]page{c}, told.pages...)...), nil
+		return outcome{work: openCase(p.tools, row.Case, then, func(err error) { p.notice = wrong(phrase.Error(p.Text, err)) })}, nil
 	case session.OpensDraft:
 		st, err := p.Resume(row.Draft, false)
 		if err != nil {

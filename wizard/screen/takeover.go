@@ -37,7 +37,7 @@ func (p *importFilePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 				if err == nil {
 					return opens(newImportPage(p.tools, i))
 				}
-				p.notice = wrong(p.Wrong(err))
+				p.problem = p.Wrong(err)
 				return outcome{}
 			}
 		})}, cmd
@@ -46,7 +46,7 @@ func (p *importFilePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 }
 
 // reopen goes back to the start page, with what came in.
-func (p *importFilePage) reopen(n notice) { p.notice = n }
+func (p *importFilePage) reopen(n notice) { p.problem = n.words }
 
 func (p *importFilePage) hints() []hint {
 	return []hint{{"Enter", p.Text.S("key.open")}, {"Esc", p.Text.S("key.cancel")}, {"F1", p.Text.S("key.help")}, {"Ctrl+C", p.Text.S("key.stop")}}

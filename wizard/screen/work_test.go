@@ -108,3 +108,32 @@ func TestPapersThatAreStoppedLeaveNothing(t *testing.T) {
 		}
 	}
 }
+
+// A case of many revisions takes a moment to read, and what happened in it to put in
+// words: the screen says so meanwhile, and Esc lets it go.
+func TestACaseIsReadBesideTheScreen(t *testing.T) {
+	s := open(t, withCase(t, "nl"))
+	m := s.m.(*screen.Model)
+	tx := s.env.Text
+	opens := func(seen string) {
+		t.Helper()
+		before := s.view()
+		for _, stop := range []bool{true, false} {
+			end := s.begins("enter")
+			s.misses(seen).send(m.Look())
+			s.sees(tx.S("work.case"), tx.S("work.can_leave")).misses(seen)
+			if stop {
+				s.press("esc").sees(before)
+			}
+			s.comes(end)
+			if stop {
+				s.misses(seen).sees(before)
+			}
+		}
+		s.sees(seen)
+	}
+	s.press("down")
+	opens(tx.S("life.what_now"))
+	s.to("life.menu.history")
+	opens(tx.S("life.history_title", "case", "2026-001"))
+}

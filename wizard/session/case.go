@@ -41,22 +41,42 @@ type CaseMenu struct {
 	Cursor  int // on what is not sealed yet, else on what is due
 	History []record.Entry
 
-	s  *Session
-	of dossier.Case
+	s    *Session
+	of   dossier.Case
+	head string // of the register, when it was read
 }
 
 // Case reads a case with its drafts.
 func (s *Session) Case(number string) (*CaseMenu, error) {
-	t := s.Text
-	of, err := dossier.Sealed(s.Register, number, t, s.Now())
+	info, err := s.Register.Info()
 	if err != nil {
 		return nil, err
 	}
+	of, err := dossier.Sealed(s.Register, number, s.Text, s.Now())
+	if err != nil {
+		return nil, err
+	}
+	return s.caseMenu(number, of, info.Head)
+}
+
+// Again is the case as it stands now: another window may have written. As long as nothing
+// was sealed since, the revisions that were read are those that there are.
+func (c *CaseMenu) Again() (*CaseMenu, error) {
+	if info, err := c.s.Register.Info(); err != nil || info.Head != c.head {
+		return c.s.Case(c.Number)
+	}
+	of := c.of
+	of.Now = c.s.Now()
+	return c.s.caseMenu(c.Number, of, c.head)
+}
+
+func (s *Session) caseMenu(number string, of dossier.Case, head string) (*CaseMenu, error) {
+	t := s.Text
 	drafts, err := draft.Of(s.Register, number)
 	if err != nil {
 		return nil, err
 	}
-	c := &CaseMenu{Number: number, Title: record.SummaryOf(of.History).Title, Status: phrase.StatusLines(t, of.History, s.Now()), History: of.History, s: s, of: of}
+	c := &CaseMenu{Number: number, Title: record.SummaryOf(of.History).Title, Status: phrase.StatusLines(t, of.History, s.Now()), History: of.History, s: s, of: of, head: head}
 	row := func(opens CaseOpens, name string) {
 		c.Rows = append(c.Rows, CaseRow{Opens: opens, Label: t.S("life.menu." + name)})
 	}

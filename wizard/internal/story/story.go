@@ -7,6 +7,7 @@ package story
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -101,17 +102,32 @@ func (s *shelf) read(t testing.TB) []Story {
 	return all
 }
 
-// Register is one register with the first six stories in it.
+// Register is one register with the first six stories in it. It is made once in a run;
+// every test gets a file of its own.
 func Register(t testing.TB) *register.Register {
 	t.Helper()
-	now := stories[0].sealed
-	r := register.At(filepath.Join(t.TempDir(), "register.db"), func() time.Time { return now })
+	path, now := filepath.Join(t.TempDir(), "register.db"), stories[0].sealed
+	r := register.At(path, func() time.Time { return now })
 	r.ClockIsRight() // each story has the days that it needs, whatever those of the one before
-	for _, s := range stories {
-		s.keep(t, r, &now)
+	if whole == nil {
+		for _, s := range stories {
+			s.keep(t, r, &now)
+		}
+		content, err := os.ReadFile(path)
+		must(t, err)
+		whole, told = content, now
+		return r
 	}
+	must(t, os.WriteFile(path, whole, 0o600))
+	now = told
 	return r
 }
+
+// whole is the file of that register, and told the moment of the last thing in it.
+var (
+	whole []byte
+	told  time.Time
+)
 
 // One is a story by its name.
 func One(t testing.TB, name string) Story {
