@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -139,6 +140,17 @@ func Understood(t *text.Text, a question.Answer) string {
 		s += " " + t.S("moment.midnight")
 	}
 	return s
+}
+
+// UnderstoodNumber is how a typed number was understood; "" for one in plain figures and
+// for what is no number. "Tientallen" and "40+" become an estimate that nobody typed.
+func UnderstoodNumber(t *text.Text, typed string) string {
+	c, err := question.ParseCount(typed)
+	said := People(t, c)
+	if typed = strings.TrimSpace(typed); err != nil || typed == said || typed == strconv.Itoa(c.Min) {
+		return ""
+	}
+	return "= " + said
 }
 
 // OptionHelp is the line under an option that says whom or what it means; "" for

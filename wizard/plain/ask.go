@@ -185,6 +185,9 @@ func (f *form) ask(p session.Page) (question.Answer, error) {
 		if q.Kind == question.When && !a.At.IsZero() {
 			f.say(phrase.Understood(t, a))
 		}
+		if read := phrase.UnderstoodNumber(t, typed); q.Kind == question.Number && read != "" {
+			f.say(read)
+		}
 		if q.Kind == question.Day && !a.At.IsZero() {
 			f.say("= " + t.DayInFull(a.At))
 		}

@@ -283,11 +283,15 @@ func (f *form) stopped() error {
 	}
 }
 
-// heading prints the step of an intake when it changes, with the clock.
+// heading prints how far one is, and the step of an intake when it changes, with the
+// clock.
 func (f *form) heading(p session.Page) {
 	f.say("")
 	h := f.story.Head()
 	if h.Step == f.step {
+		if h.Progress != "" {
+			f.say(h.Progress)
+		}
 		return
 	}
 	f.step = h.Step

@@ -11,9 +11,6 @@ import (
 // without brackets, a key that repeats, a script. Nobody types that fast.
 const burstGap = 30 * time.Millisecond
 
-// replyGap ends an answer of the terminal that came without its end.
-const replyGap = 100 * time.Millisecond
-
 // Clock tells when keys come, and comes back after a while. Tests have one of
 // their own.
 type Clock struct {
@@ -41,8 +38,8 @@ type burst struct {
 	n      int // the keys so far
 	held   []tea.KeyMsg
 	opened bool // a page opened in it: what follows was not meant for that page
-
-	inReply bool // an answer of the terminal is coming in
+	escape bool // Escape is held: it may be the first half of what a terminal says
+	reply  reply
 }
 
 // settled comes when nothing followed for a while.
@@ -59,28 +56,6 @@ func pasteable(k tea.KeyMsg) bool {
 
 // isBreak reports whether a key is a line break or a tab in a pasted text.
 func isBreak(k tea.KeyMsg) bool { return k.Type != tea.KeyRunes && k.Type != tea.KeySpace }
-
-// reply reports whether a key belongs to an answer of the terminal that comes
-// late: a string that begins with Alt and ], P, _ or ^ and ends with BEL or ST.
-// The library makes keys of it, which would type and choose.
-func (b *burst) reply(k tea.KeyMsg, gap time.Duration) bool {
-	alt := func(runes string) bool {
-		return k.Type == tea.KeyRunes && k.Alt && len(k.Runes) == 1 && strings.ContainsRune(runes, k.Runes[0])
-	}
-	switch {
-	case alt("]P_^"):
-		b.inReply = true
-		return true
-	case !b.inReply:
-		return false
-	case gap >= replyGap:
-		b.inReply = false
-		return false
-	case k.Type == tea.KeyCtrlG || alt(`\`):
-		b.inReply = false
-	}
-	return true
-}
 
 // apart gives the keys of a message one by one: what comes in one read comes as
 // one message, and "13" would be neither 1 nor 3.
@@ -105,7 +80,7 @@ func pasted(k tea.KeyMsg) tea.KeyMsg {
 func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	b, now := &m.burst, m.burst.clock.Now()
 	gap := now.Sub(b.last)
-	if b.reply(k, gap) {
+	if b.reply.takes(&k, gap) {
 		b.last = now
 		return nil
 	}
@@ -114,6 +89,15 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		cmds = append(cmds, m.flush())
 	}
 	b.last = now
+	if b.escape {
+		b.escape = false
+		switch whole := len(k.Runes); {
+		case b.reply.beginsWith(&k):
+			return tea.Batch(cmds...)
+		case len(k.Runes) == whole: // a key of its own
+			cmds = append(cmds, m.act(tea.KeyMsg{Type: tea.KeyEsc}))
+		}
+	}
 	switch {
 	case k.Paste:
 		cmds = append(cmds, m.flush(), m.paste(k))
@@ -122,6 +106,10 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	case b.opened:
 		b.n++
 		m.told = m.Text.S("burst.dropped")
+	case k.Type == tea.KeyEsc && !k.Alt:
+		cmds = append(cmds, m.flush())
+		b.last, b.n, b.escape = now, 1, true
+		cmds = append(cmds, b.clock.After(burstGap, settled{now}))
 	case !pasteable(k):
 		cmds = append(cmds, m.flush())
 		b.last = now // still this burst
@@ -142,9 +130,11 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 // flush acts on what a burst was, now that it is over.
 func (m *Model) flush() tea.Cmd {
 	b := &m.burst
-	held, n := b.held, b.n
-	b.held, b.n, b.opened = nil, 0, false
+	held, n, escape := b.held, b.n, b.escape
+	b.held, b.n, b.opened, b.escape = nil, 0, false, false
 	switch {
+	case escape:
+		return m.act(tea.KeyMsg{Type: tea.KeyEsc})
 	case len(held) == 0:
 		return nil
 	case n == 1:

@@ -161,19 +161,6 @@ func TestAPasteKeepsItsLinesOnce(t *testing.T) {
 	}
 }
 
-// The answer of a terminal to a question of another program comes late, between
-// the keys.
-func TestALateReplyOfTheTerminalTypesNothing(t *testing.T) {
-	reply := []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune("]"), Alt: true}, runes("11;rgb:2222/1111/3333"), {Type: tea.KeyCtrlG}}
-	s := begun(t, "nl").press("abc").burst(reply...).press("d", "tab").on("incident_family")
-	if got := s.kept().Intake.Answers["happened"].Text; got != "abcd" {
-		t.Errorf("%q", got)
-	}
-	reply[2] = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(`\`), Alt: true}
-	s.burst(reply...).on("incident_family").misses("▸")
-	s.burst(reply[:2]...).press("2").enter().on("incident") // one without an end ends by itself
-}
-
 // The verdict, the list of what to do first and the seal are not passed by the
 // key that closed the page before, however often it is pressed.
 func TestEnterAloneNeverPassesTheVerdictTheListOrTheSeal(t *testing.T) {

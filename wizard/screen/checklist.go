@@ -40,6 +40,7 @@ type checklistPage struct {
 	forTime bool
 	which   *which // the words fit two moments: one is chosen first
 	problem string
+	notice  notice // what a page above it did, or why this one stays
 
 	width, height int
 }
@@ -52,7 +53,7 @@ func newChecklistPage(p session.Page, t *text.Text, s styles, now func() time.Ti
 }
 
 // reopen tells what was done above the list, or why a key did not do its work.
-func (p *checklistPage) reopen(n notice) { p.problem = n.words }
+func (p *checklistPage) reopen(n notice) { p.notice = n }
 
 func (p *checklistPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
@@ -120,7 +121,7 @@ func (p *checklistPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{}, nil
 	}
 	fresh := p.fresh
-	p.fresh, p.problem = fresh && isNext(k), ""
+	p.fresh, p.problem, p.notice = fresh && isNext(k), "", notice{}
 	at := p.rows()[p.list.cursor]
 	switch {
 	case isNext(k) && fresh:
@@ -280,7 +281,7 @@ func (p *checklistPage) below() (below []string) {
 		}
 		below = append(below, problemLines(p.s, p.problem, p.width)...)
 	}
-	return below
+	return append(below, p.notice.under(p.s, p.width)...)
 }
 
 // shortTime is the clock, with the day when that was not today.

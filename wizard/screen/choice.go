@@ -24,6 +24,7 @@ type choicePage struct {
 	options []string
 	ticked  []string
 	problem string
+	notice  notice // what a page above it did, or why this one stays
 	help    bool
 
 	width, height int
@@ -71,7 +72,7 @@ func (p *choicePage) resize(width, height int) { p.width, p.height = min(width, 
 
 func (p *choicePage) signs(k tea.KeyMsg) bool { return p.list.bySign(k) >= 0 }
 
-func (p *choicePage) reopen(n notice) { p.problem = n.words }
+func (p *choicePage) reopen(n notice) { p.notice = n }
 
 func (p *choicePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	k, isKey := msg.(tea.KeyMsg)
@@ -82,7 +83,7 @@ func (p *choicePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.help = false
 		return outcome{}, nil
 	}
-	p.problem = ""
+	p.problem, p.notice = "", notice{}
 	switch {
 	case isNext(k):
 		return p.submit(), nil
@@ -152,12 +153,13 @@ func (p *choicePage) view() string {
 	if p.help {
 		return helpView(p.t, p.s, p.at.Question, p.width, p.height)
 	}
-	var told, below []string
+	var told []string
+	below := p.notice.under(p.s, p.width)
 	if p.at.Told != "" {
 		told = []string{p.s.good.Render(p.at.Told), ""}
 	}
 	if p.problem != "" {
-		below = append([]string{""}, problemLines(p.s, p.problem, p.width-1)...)
+		below = append(append(below, ""), problemLines(p.s, p.problem, p.width-1)...)
 	}
 	head := append(told, listHead(p.t, p.s, p.at.Question, &p.list, p.width, p.height-len(told)-len(below))...)
 	lines := p.list.view(p.t, p.s, p.width, p.height-len(head)-len(below))

@@ -32,6 +32,30 @@ func TestADoubtfulMomentIsAChoice(t *testing.T) {
 	}
 }
 
+// A number in words is shown as it was understood, in both forms, before it counts: an
+// upper end that nobody typed is not taken in silence. Plain figures say it themselves.
+func TestANumberShowsHowItIsUnderstood(t *testing.T) {
+	for lang, typed := range map[string][][2]string{
+		"nl": {{"ongeveer 340", "= naar schatting 340"}, {"40+", "= naar schatting 40 tot 80"}, {"tientallen", "= naar schatting 20 tot 90"}, {"15k", "= 15.000"}, {"twaalf medewerkers", "= 12"}},
+		"en": {{"about 340", "= an estimated 340"}, {"at least 40", "= an estimated 40 to 80"}, {"a few dozen", "= an estimated 24 to 108"}, {"2.5k", "= 2,500"}},
+	} {
+		told := stories["a stolen laptop"]
+		s := begun(t, lang).tell(told, "data_subjects")
+		for _, of := range typed {
+			s.press("ctrl+u", of[0]).sees(of[1])
+			env := created(t, newEnv(t, lang))
+			var out strings.Builder
+			_ = plain.Run(plainEnv(env, strings.Join(append(linesTo(told, "data_subjects"), of[0]), "\n")+"\n", &out))
+			if !strings.Contains(out.String(), of[1]+"\n") {
+				t.Errorf("%s: %q is not said: %s", lang, of[1], out.String()[max(0, out.Len()-600):])
+			}
+		}
+		for _, plain := range []string{"12", "veel", "0"} {
+			s.press("ctrl+u", plain).misses("= ")
+		}
+	}
+}
+
 // linesTo are the lines of a story in the line form, up to a question.
 func linesTo(told story, until string) []string {
 	lines := []string{"1"}

@@ -38,6 +38,7 @@ type fieldPage struct {
 	typed         string
 	old           bool // the old answer stands there whole: letters take its place, other keys work on it
 	problem       string
+	notice        notice // what a page above it did, or why this one stays
 	help          bool
 }
 
@@ -115,6 +116,7 @@ func (p *fieldPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	if p.which != nil {
 		return p.choose(k), nil
 	}
+	p.notice = notice{}
 	many := p.q.Kind == question.Paragraph
 	switch {
 	case k.Type == tea.KeyTab, isNext(k) && !many:
@@ -214,7 +216,7 @@ func (p *fieldPage) held() (question.Answer, string) {
 	return question.Answer{}, p.typed
 }
 
-func (p *fieldPage) reopen(n notice) { p.problem = n.words }
+func (p *fieldPage) reopen(n notice) { p.notice = n }
 
 func (p *fieldPage) read() (question.Answer, error) {
 	a, err := p.at.Flow.Read(p.q, p.typed, p.now())
@@ -243,7 +245,7 @@ func (p *fieldPage) view() string {
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }
 
-// below is what stands under the field: how a moment was understood, a warning
+// below is what stands under the field: how a moment or a number was understood, a warning
 // about victims' data, what is wrong.
 func (p *fieldPage) below() []string {
 	var lines []string
@@ -272,14 +274,18 @@ func (p *fieldPage) below() []string {
 	if p.problem != "" {
 		lines = append(lines, problemLines(p.s, p.problem, p.width-1)...)
 	}
+	lines = append(lines, p.notice.lines(p.s, p.width)...)
 	if len(lines) > 0 {
 		lines = append([]string{""}, lines...)
 	}
 	return lines
 }
 
-// understood is a moment or a day as it was read.
+// understood is a moment, a day or a number as it was read.
 func (p *fieldPage) understood() string {
+	if p.q.Kind == question.Number {
+		return phrase.UnderstoodNumber(p.t, p.typed)
+	}
 	if p.typed == "" || p.q.Kind != question.When && p.q.Kind != question.Day {
 		return ""
 	}

@@ -26,6 +26,7 @@ type Model struct {
 	help          *readingPage // the keys, over the page that is open
 	asking        bool         // "keep the draft and stop?"
 	failed        string       // why the draft could not be kept at stopping
+	halted        bool         // the end came from outside
 	suspended     atomic.Bool
 
 	watched *register.Register // that was read back, and when
@@ -115,12 +116,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		return m, nil
 	case Halt:
-		m.finish()
-		// There is nobody left to tell: beside another window's draft goes another.
-		if m.Keep() != nil && m.settle() {
-			_ = m.Keep()
-		}
-		return m, tea.Quit
+		return m, m.halt()
 	case resumed:
 		m.suspended.Store(false)
 		if msg.err != nil {

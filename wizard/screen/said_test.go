@@ -60,10 +60,10 @@ func TestThePlainFormSaysWhatThePicturesSay(t *testing.T) {
 				if step.q.Step != at {
 					at = step.q.Step
 					facts = append(facts, phrase.StepName(tx, at, false))
-					lines := strings.Split(s.view(), "\n")
-					progress, _, _ := strings.Cut(lines[len(lines)-4], "  ")
-					facts = append(facts, progress)
 				}
+				lines := strings.Split(s.view(), "\n")
+				progress, _, _ := strings.Cut(strings.TrimSpace(lines[len(lines)-4]), "  ")
+				facts = append(facts, progress)
 				s.give(step)
 			}
 			env := created(t, newEnv(t, lang))

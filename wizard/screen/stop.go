@@ -68,6 +68,7 @@ func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
 	case k.Type == tea.KeyEnter, k.Type == tea.KeyCtrlC && m.failed == "":
 		err := m.Keep()
 		if err == nil {
+			m.failed = ""
 			return tea.Quit
 		}
 		if m.settle() {
@@ -106,10 +107,29 @@ func (m *Model) saveAnswers(folder string, _ register.Progress) (string, error) 
 	return m.SaveAnswers(folder, m.story())
 }
 
+// halt ends without asking: there may be nobody left to ask. Beside the draft of another
+// window goes another. What could not be kept is told on the terminal that is left.
+func (m *Model) halt() tea.Cmd {
+	m.finish()
+	err := m.Keep()
+	if err != nil && m.settle() {
+		err = m.Keep()
+	}
+	if m.failed = ""; err != nil && m.halfway() {
+		m.failed = phrase.Error(m.Text, err)
+	}
+	m.halted = true
+	return tea.Quit
+}
+
 // Farewell is what stands on the terminal after the screen is gone: the number
 // and the seal of a story whose end was not seen, or that a draft is kept, also of
-// somebody who went back with Esc until the program was gone.
+// somebody who went back with Esc until the program was gone; or, after an end from
+// outside, that it could not be kept.
 func (m *Model) Farewell() string {
+	if m.halted && m.failed != "" {
+		return m.wrapped("! " + m.Text.S("draft.not_kept") + " " + m.failed + "\n")
+	}
 	if card := m.SealedCard(); card != "" {
 		return m.wrapped(card)
 	}

@@ -106,3 +106,25 @@ func TestStoppingStaysWhenTheDetailsCannotBeKept(t *testing.T) {
 		}
 	}
 }
+
+// An end from outside says on the terminal that is left what became of the answers, and
+// never that they are kept when they are not.
+func TestAnEndFromOutsideSaysWhatWasNotKept(t *testing.T) {
+	for name, how := range broken {
+		s := begun(t, "nl").press("een lang verhaal")
+		how.do(t, s.env.Register.Path())
+		s.send(screen.Halt{})
+		if left := s.m.(*screen.Model).Farewell(); !s.quit || !strings.HasPrefix(left, "! "+s.env.Text.S("draft.not_kept")) {
+			t.Errorf("%s: %v %q", name, s.quit, left)
+		}
+		how.undo(t, s.env.Register.Path())
+	}
+	s := begun(t, "nl").press("een lang verhaal")
+	how := broken["deleted"]
+	how.do(t, s.env.Register.Path())
+	s.press("ctrl+c").enter()
+	how.undo(t, s.env.Register.Path())
+	if left := s.enter().m.(*screen.Model).Farewell(); !s.quit || !strings.HasPrefix(left, s.env.Text.S("plain.kept")) {
+		t.Errorf("kept at the second try: %v %q", s.quit, left)
+	}
+}

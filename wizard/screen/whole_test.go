@@ -56,7 +56,7 @@ func TestThePlaceOfSavedAnswersIsTold(t *testing.T) {
 		how := broken["deleted"]
 		how.do(t, s.env.Register.Path())
 		folder := t.TempDir()
-		s.press("ctrl+c").enter().press("f6").press("ctrl+u", folder).enter().sees("datalek-antwoorden.txt")
+		s.press("ctrl+c").enter().press("f6").press("ctrl+u", folder).enter().sees("✓ Bewaard: datalek-antwoorden.txt").misses("! Bewaard")
 		how.undo(t, s.env.Register.Path())
 	}
 }

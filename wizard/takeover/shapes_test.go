@@ -55,6 +55,10 @@ var shapes = []shape{
 		make: plain("\ufeffOorzaak;Wat er precies is gebeurd;Wanneer het is gebeurd;Om welke persoonsgegevens het gaat;De gevolgen van het datalek;De corrigerende maatregelen;Omvang en risico;AP geïnformeerd;Betrokkenen geïnformeerd\r\n" +
 			"Typefout;Mail naar verkeerde klant;05-03-2024;naam, adres en IBAN;Kans op spam;Ontvanger verwijderde de mail;hoog;Ja;Nee\r\n"),
 		cases: []string{"| from 2024-03-05 | ap required on ? | people not_required | risk high | data name+contact+iban | cause Typefout | Mail naar verkeerde klant | 1 measure"}},
+	{name: "our own words for data, those of now and of older versions", file: "own.csv",
+		make: plain("Datum ontdekking,Omschrijving,Persoonsgegevens\n05-03-2024,Nu,\"Naam; Geldzaken (loon, inkomen, schulden, uitkering)\"\n" +
+			"06-03-2024,Toen,\"Naam; Geldzaken: loon, inkomen, schulden, uitkering; Werk: contract, beoordeling, verlof\"\n"),
+		cases: []string{"| aware 2024-03-05 | data name+financial | Nu", "| aware 2024-03-06 | data name+financial+employment | Toen"}},
 	{name: "Windows-1252, and rows that are empty or a total", file: "oud.csv",
 		make: func(*testing.T) []byte {
 			b, _ := charmap.Windows1252.NewEncoder().Bytes([]byte("Nr;Datum incident;Omschrijving;Groep betrokkenen\n1;3-4-2023;Dossier patiënten kwijt – café;patiënten\n;;;\nTotaal;1;;\n"))

@@ -123,6 +123,10 @@ func namesOf(table []called) (all []name) {
 	return all
 }
 
+// withColon makes "Work: contract, leave", as older versions wrote it, of "Work (contract,
+// leave)".
+var withColon = strings.NewReplacer(" (", ": ", ")", "")
+
 // options are the words that this program uses for the values of a fact, in both
 // languages.
 var options = sync.OnceValue(func() map[string]map[string]decision.Value {
@@ -132,7 +136,9 @@ var options = sync.OnceValue(func() map[string]map[string]decision.Value {
 		for _, v := range decision.Allowed(field) {
 			words[string(v)] = v
 			for _, lang := range []string{"nl", "en"} {
-				words[foldedHeading(phrase.FactValue(text.For(lang), field, v))] = v
+				label := phrase.FactValue(text.For(lang), field, v)
+				words[foldedHeading(label)] = v
+				words[foldedHeading(withColon.Replace(label))] = v
 			}
 		}
 		all[field] = words

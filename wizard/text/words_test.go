@@ -145,3 +145,24 @@ func TestNoTextIsUnused(t *testing.T) {
 		}
 	}
 }
+
+// The title of a question stands alone in the list of all questions, in the review and on
+// a call sheet: it names what it is about, and points at no question before it.
+func TestATitleOfAQuestionStandsByItself(t *testing.T) {
+	pointing := regexp.MustCompile(`(?i)\b(?:is die te|daar een|daarvan|dat eerste|dat bewijs|die uitzondering|that person|that first|that proof|that exception|the others)\b`)
+	for _, words := range []*text.Text{nl, en} {
+		titles := 0
+		for _, key := range words.Keys() {
+			if !strings.HasPrefix(key, "question.") || !strings.HasSuffix(key, ".title") {
+				continue
+			}
+			titles++
+			if said := words.S(key); pointing.MatchString(said) {
+				t.Errorf("%s points at what stands elsewhere: %q", key, said)
+			}
+		}
+		if titles < 100 {
+			t.Errorf("only %d titles", titles)
+		}
+	}
+}
