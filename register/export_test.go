@@ -103,3 +103,10 @@ func MountOf(path, table string) (network, stick bool) {
 	m := mountOf(path, table)
 	return m.network(), m.onStick()
 }
+
+// PassBack decides how many rows a search passes over from the newest back, and gives back
+// what it was.
+func PassBack(rows int) (before int) {
+	before, passedBack = passedBack, rows
+	return before
+}

@@ -188,10 +188,21 @@ func (r *Register) Glance() (Glance, error) {
 func (r *Register) Count(q Query) (int, error) {
 	n := 0
 	err := r.view(func(t *tx) error {
+		n = 0
 		q.After, q.Limit, q.Order = "", 0, NewestFirst
-		rows, err := t.find(q, mark{})
-		n = len(rows)
-		return err
+		if !t.isCurrent() {
+			rows, err := t.find(q, mark{})
+			n = len(rows)
+			return err
+		}
+		terms := q.terms()
+		return t.search.Scan(func(k, v []byte) error {
+			row, err := readRow(k, v)
+			if err == nil && q.wants(&row, terms) {
+				n++
+			}
+			return err
+		})
 	})
 	return n, err
 }
@@ -219,8 +230,8 @@ func readPlace(s string) (mark, error) {
 	return mark{key, first, true}, nil
 }
 
-// find gives the rows after a place, one more than the limit. Their words are
-// not to be used after the transaction.
+// find gives the rows after a place, one more than the limit. Their words and marks are
+// not to be used.
 func (t *tx) find(q Query, after mark) ([]searchRow, error) {
 	if !t.isCurrent() {
 		return t.findInOlder(q, after)
@@ -244,7 +255,20 @@ func (t *tx) find(q Query, after mark) ([]searchRow, error) {
 		if after.set {
 			below = seqKey(after.first)
 		}
-		t.search.EachBack(below, func(k, v []byte) bool { return more(readRow(k, v)) })
+		var rest []byte
+		passed := 0
+		t.search.EachBack(below, func(k, v []byte) bool {
+			if passed++; passed > passedBack {
+				rest = bytes.Clone(k)
+				return false
+			}
+			return more(readRow(k, v))
+		})
+		if rest != nil && err == nil {
+			var older []searchRow
+			older, err = t.upTo(rest, q, terms, len(rows))
+			rows = append(rows, older...)
+		}
 	case q.Order == ByDue && (!q.passesOver() || q.Limit == 0):
 		var from []byte
 		if after.set {
@@ -263,15 +287,18 @@ func (t *tx) find(q Query, after mark) ([]searchRow, error) {
 	default:
 		// No bucket has this order, or most cases are passed over: they are read in
 		// the order in which they stand, and what is on the page is sorted.
-		limit := q.Limit
-		q.Limit = 0
-		t.search.Each(nil, func(k, v []byte) bool {
-			if limit > 0 && len(rows) > 4*limit+100 {
-				rows = q.sorted(rows, after, limit)
+		err = t.search.Scan(func(k, v []byte) error {
+			row, err := readRow(k, v)
+			if err != nil || !q.wants(&row, terms) {
+				return err
 			}
-			return more(readRow(k, v))
+			row.number, row.marks, row.words = bytes.Clone(row.number), nil, nil
+			if rows = append(rows, row); q.Limit > 0 && len(rows) > 4*q.Limit+100 {
+				rows = q.sorted(rows, after, q.Limit)
+			}
+			return nil
 		})
-		rows = q.sorted(rows, after, limit)
+		rows = q.sorted(rows, after, q.Limit)
 	}
 	return rows, err
 }

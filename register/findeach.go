@@ -1,8 +1,10 @@
 package register
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
+	"math"
 	"slices"
 
 	"datalek/register/record"
@@ -108,4 +110,36 @@ func (t *tx) summaryRead(number string) (record.Summary, error) {
 		return s, damaged("the index of case %s cannot be read", number)
 	}
 	return s, nil
+}
+
+// passedBack is how many rows are passed over from the newest back. A search that has not
+// found enough by then mostly passes over all the others as well, and those are read from
+// the oldest on: a fourth of the time, and without the mapping of the file.
+var passedBack = 2000 // tests set it
+
+// upTo gives the rows up to a key, the newest first, where some were found after it.
+func (t *tx) upTo(last []byte, q Query, terms []Term, found int) (rows []searchRow, err error) {
+	wanted := math.MaxInt / 2
+	if q.Limit > 0 {
+		wanted = q.Limit + 1 - found
+	}
+	err = t.search.Scan(func(k, v []byte) error {
+		if bytes.Compare(k, last) > 0 {
+			return errStop
+		}
+		row, err := readRow(k, v)
+		if err != nil || !q.wants(&row, terms) {
+			return err
+		}
+		row.number, row.marks, row.words = bytes.Clone(row.number), nil, nil
+		if rows = append(rows, row); len(rows) > 2*wanted+100 {
+			rows = slices.Delete(rows, 0, len(rows)-wanted)
+		}
+		return nil
+	})
+	if errors.Is(err, errStop) {
+		err = nil
+	}
+	slices.Reverse(rows)
+	return rows[:min(len(rows), wanted)], err
 }

@@ -24,14 +24,11 @@ func (r *Register) Years() ([]int, error) {
 			}
 			return nil
 		}
-		var wrong error
-		t.search.Each(nil, func(k, v []byte) bool {
+		return t.search.Scan(func(k, v []byte) error {
 			row, err := readRow(k, v)
-			wrong = err
 			found[row.year] = true
-			return err == nil
+			return err
 		})
-		return wrong
 	})
 	if err != nil {
 		return nil, err

@@ -36,7 +36,7 @@ func main() {
 	base := flag.String("base", "d0f6815", "the revision to compare with; empty for none")
 	dir := flag.String("dir", "", "a folder to keep the registers in; empty for none")
 	only := flag.String("only", "", "only the rows whose name holds one of these words")
-	make := flag.String("make", "", "only make a register: cases:N:PATH or revisions:N:PATH")
+	make := flag.String("make", "", "only make a register: cases:N:PATH, or revisions, drafts, long or clients")
 	flag.Parse()
 	if *make != "" {
 		if err := makeOne(*make); err != nil {
@@ -66,8 +66,8 @@ type bench struct {
 	only        []string
 	ours, base  string
 	peers       map[string]string
-	registers   map[int]string // by the number of cases
-	revised     string         // the register of one case with many revisions
+	registers   map[int]string    // by the number of cases
+	shaped      map[string]string // registers of another shape, by what makes them
 }
 
 // prepare builds what is compared.
@@ -113,12 +113,15 @@ func (b *bench) prepare(base string) (err error) {
 			return err
 		}
 	}
-	b.revised = filepath.Join(b.dir, fmt.Sprintf("revisions-%d.db", revisions))
-	return makeApart("revisions", revisions, b.revised, true)
+	b.shaped = map[string]string{}
+	for what, n := range map[string]int{"revisions": 1000, "drafts": 500, "long": 20, "clients": 200} {
+		b.shaped[what] = filepath.Join(b.dir, fmt.Sprintf("%s-%d.db", what, n))
+		if err := makeApart(what, n, b.shaped[what], true); err != nil {
+			return err
+		}
+	}
+	return nil
 }
-
-// revisions is how many the one case has that is about them.
-const revisions = 1000
 
 // makeApart makes a register in a process of its own. In the one that measures it would
 // be counted as memory of the programs that are run: Linux carries the most that a
@@ -146,13 +149,16 @@ func makeOne(what string) error {
 		return fmt.Errorf("%q names no register", what)
 	}
 	n, err := strconv.Atoi(parts[1])
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case parts[0] == "revisions":
-		return makeRevisions(parts[2], n)
 	}
-	return makeRegister(parts[2], n)
+	makes := map[string]func(string, int) error{
+		"cases": makeRegister, "revisions": makeRevisions, "drafts": makeDrafts, "long": makeLong, "clients": makeClients,
+	}[parts[0]]
+	if makes == nil {
+		return fmt.Errorf("%q names no register", what)
+	}
+	return makes(parts[2], n)
 }
 
 func build(tree, out, pkg string) error {

@@ -12,8 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/creack/pty"
-
 	"datalek/decision"
 )
 
@@ -21,35 +19,21 @@ import (
 // to the next frame.
 func (b *bench) letters(register, typed string) run {
 	return func() (usage, error) {
-		cmd := exec.Command(b.ours, "--register", register)
-		cmd.Env = append(b.environment(), "TERM=xterm-256color")
-		terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+		on, err := b.onTerminal(b.ours, "--register", register)
 		if err != nil {
 			return usage{}, err
 		}
-		defer func() { cmd.Process.Kill(); cmd.Wait(); terminal.Close() }()
-		frames := make(chan []byte, 1<<10)
-		go func() {
-			defer close(frames)
-			for {
-				piece := make([]byte, 64<<10)
-				n, err := terminal.Read(piece)
-				if err != nil {
-					return
-				}
-				frames <- piece[:n]
-			}
-		}()
+		defer on.end()
 		const theRegister = "\x1b[15~" // F5
 		for _, keys := range []string{"", theRegister} {
-			io.WriteString(terminal, keys)
-			if err := drawn(terminal, frames); err != nil {
+			io.WriteString(on.terminal, keys)
+			if err := drawn(on.terminal, on.frames); err != nil {
 				return usage{}, err
 			}
 		}
 		begin := time.Now()
-		io.WriteString(terminal, typed)
-		if _, open := <-frames; !open {
+		io.WriteString(on.terminal, typed)
+		if _, open := <-on.frames; !open {
 			return usage{}, errors.New("the program ended")
 		}
 		return usage{took: time.Since(begin)}, nil

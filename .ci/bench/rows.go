@@ -51,11 +51,15 @@ func (b *bench) rows() []row {
 		{"export XLSX", b.command(b.ours, out("out.xlsx"), "export", "--out", "-", "--format", "xlsx", "--register", large), b.command(b.peers["excelize"], "", table, out("peer.xlsx")), "excelize, the same cells", "<= 2.2, 80 MB", nil},
 		{"verify", ours("verify", "--register", large), b.command("sha256sum", "", large), "sha256sum of the file", "<= 5, 100 MB", nil},
 		{"year", ours("year", "2026", "--register", large), ours("list", "--json", "--register", large), "list --json", "<= 1, 60 MB", nil},
-		{"history, 1,000 revisions", ours("history", "2026-001", "--register", b.revised), nil, "", "<= 0.5 s", nil},
-		{"dossier, 1,000 revisions", b.dossier(b.revised), nil, "", "<= 1 s", nil},
+		{"history, 1,000 revisions", ours("history", "2026-001", "--register", b.shaped["revisions"]), nil, "", "<= 0.5 s", nil},
+		{"dossier, 1,000 revisions", b.dossier(b.shaped["revisions"]), nil, "", "<= 1 s", nil},
 		{"list, found nowhere", ours("list", "zzqq", "--register", large), nil, "", "", nil},
 		{"register screen, a letter", b.letters(large, "z"), nil, "", "<= 33 ms", nil},
 		{"register screen, 20 letters found nowhere", b.letters(large, "qwxzqwxzqwxzqwxzqwxz"), nil, "", "<= 33 ms", nil},
+		{"key to frame, the middle", b.keys(50, b.ours, "--register", small), b.keys(50, b.peers["huh"]), "huh, one question", "<= 1.15", nil},
+		{"key to frame, the 95th", b.keys(95, b.ours, "--register", small), b.keys(95, b.peers["huh"]), "huh, one question", "<= 33 ms", nil},
+		{"idle for 10 s, processor time", b.idle(b.ours, "--register", small), b.idle(b.peers["huh"]), "huh, one question", "<= 1.15", nil},
+		{"list --json", ours("list", "--json", "--register", large), nil, "", "<= 60 MB", nil},
 		{"seal, told", b.told(b.copyOf(large)), b.told(func() (string, error) { return small, nil }), "at 10 cases", "33 ms more", nil},
 		{"copies of 10 records, 1,000 cases", nil, nil, "", "<= 1 a minute", b.copies(b.registers[1000])},
 		{"assess --lines, 20,000", b.lines(facts), nil, "", "<= 2 s", nil},
@@ -65,6 +69,7 @@ func (b *bench) rows() []row {
 		{"binary, bytes", nil, nil, "", "<= 17,000,000", b.size},
 		{"assess, nothing known", assess(decision.Facts{Schema: 2, PersonalData: decision.Yes}), nil, "", "<= 100 µs", nil},
 	}
+	rows = append(rows, b.shapes()...)
 	if b.base != "" {
 		old := map[string]row{
 			"version":    {"version, and before", nil, b.command(b.base, "", "version"), "before", "<= 0.4", nil},
