@@ -300,6 +300,9 @@ func partLines(part phrase.Part, s styles, width int) (lines []string) {
 	if lines = append(lines, termLines(part.Terms, s, width)...); len(part.Terms) > 0 && len(part.Lines) > 0 {
 		lines = append(lines, "")
 	}
+	if grid, fits := gridLines(part.Grid, s, width); fits {
+		return append(lines, grid...)
+	}
 	if part.Bars != nil {
 		return append(lines, barLines(part.Bars, s, width)...)
 	}
