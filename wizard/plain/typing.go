@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -33,6 +34,9 @@ func (t *typing) Read(b []byte) (int, error) {
 			go func() {
 				buffer := make([]byte, 4<<10)
 				n, err := t.in.Read(buffer)
+				if errors.Is(err, syscall.EIO) {
+					err = io.EOF // the window is gone, which the signal may say later
+				}
 				t.got <- typed{buffer[:n], err}
 			}()
 		}
