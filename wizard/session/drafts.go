@@ -70,10 +70,15 @@ type running struct {
 }
 
 func clock(k draft.Kept, now time.Time) (c running) {
+	// The term begins when one became aware of the breach. Without that moment nothing
+	// runs, and what was told is not judged: there may be hundreds of drafts.
+	if k.Case != "" || !k.Intake.Answers["aware"].Given() {
+		return c
+	}
 	f := k.Intake.Flow(now)
 	_, shown := k.Intake.Answers[question.CardAP]
 	duty := f.Record.Assessment.AP.Duty
-	if k.Case != "" || shown && duty == decision.DutyNotRequired {
+	if shown && duty == decision.DutyNotRequired {
 		return c
 	}
 	c.deadline, c.runs = f.Record.Assessment.Deadline(f.Record.Facts)
@@ -84,20 +89,29 @@ func clock(k draft.Kept, now time.Time) (c running) {
 // MostUrgent puts the drafts with a running clock first, the earliest deadline on
 // top; the others stay as they were.
 func MostUrgent(drafts []draft.Kept, now time.Time) []draft.Kept {
-	sorted := slices.Clone(drafts)
-	slices.SortStableFunc(sorted, func(a, b draft.Kept) int {
-		endA, runsA := Running(a, now)
-		endB, runsB := Running(b, now)
+	type clocked struct {
+		draft.Kept
+		running
+	}
+	all := make([]clocked, len(drafts))
+	for i, k := range drafts {
+		all[i] = clocked{k, clock(k, now)}
+	}
+	slices.SortStableFunc(all, func(a, b clocked) int {
 		switch {
-		case runsA && runsB:
-			return endA.Compare(endB)
-		case runsA:
+		case a.runs && b.runs:
+			return a.deadline.Compare(b.deadline)
+		case a.runs:
 			return -1
-		case runsB:
+		case b.runs:
 			return 1
 		}
 		return 0
 	})
+	sorted := make([]draft.Kept, len(all))
+	for i, c := range all {
+		sorted[i] = c.Kept
+	}
 	return sorted
 }
 
