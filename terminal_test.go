@@ -94,11 +94,17 @@ func TestNoColourMeansNoColour(t *testing.T) {
 		{"NO_COLOR", []string{"NO_COLOR=1"}, nil, false},
 		{"NO_COLOR against 24 bits", []string{"NO_COLOR=1", "COLORTERM=truecolor", "CLICOLOR_FORCE=1"}, nil, false},
 		{"--no-color", nil, []string{"--no-color"}, false},
+		{"CLICOLOR", []string{"CLICOLOR=0"}, nil, false},
+		{"a terminal of GNU screen", []string{"TERM=screen"}, nil, false},
+		{"a terminal that never had one", []string{"TERM=vt100"}, nil, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := start(t, newHome(t), c.env, c.args...)
 			s.begin()
 			s.types("Laptop weg, mail aan piet@example.nl")
+			if !strings.Contains(s.written(), "\x1b[7m") {
+				t.Error("nobody sees where he types")
+			}
 			s.keys(keyTab)
 			s.shows(nl.S("question.incident_family.title"))
 			s.keys(keyEnter)

@@ -36,6 +36,7 @@ type Part struct {
 
 	Terms []Term // before the lines
 	Bars  *Bars  // the same as the lines, to be drawn
+	Grid  *Grid  // the same as the lines, to be drawn where it fits
 
 	First int    // so many of its lines are read in ten seconds; where not all fit they come first
 	Then  string // the heading over the others, which then come after
@@ -43,6 +44,12 @@ type Part struct {
 
 // Term is a word with what it means, as a key with what it does.
 type Term struct{ Name, Means string }
+
+// Grid is what stands beside each other: names of columns, and rows that begin with a name.
+type Grid struct {
+	Head []string
+	Rows [][]string
+}
 
 // Bars are numbers that a screen draws, each beside its bar. Upright ones stand next to
 // each other, as the months of a year do.

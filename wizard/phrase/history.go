@@ -189,11 +189,15 @@ func StatusLog(t *text.Text, history []record.Entry) Card {
 	first, last := history[0], history[len(history)-1]
 	c := Card{Title: t.S("life.history_title", "case", last.Case)}
 	then, now := outcome(t, first.Record), outcome(t, last.Record)
-	lines := []string{t.S("life.then_now", "then", t.MomentShort(first.At), "now", t.MomentShort(last.At))}
+	head := []string{t.S("life.then", "at", t.MomentShort(first.At)), t.S("life.now", "at", t.MomentShort(last.At))}
+	lines := []string{strings.Join(head, " | ")}
+	grid := Grid{Head: []string{"", t.Abbreviated(head[0]), t.Abbreviated(head[1])}}
 	for i, name := range []string{"risk", "ap", "people"} {
 		lines = append(lines, t.S("life.side."+name)+": "+then[i]+" | "+now[i])
+		grid.Rows = append(grid.Rows, []string{t.S("life.side." + name), then[i], now[i]})
 	}
 	c.part(t.S("life.part.verdict"), true, lines...)
+	c.Parts[0].Grid = &grid
 	for i, e := range history {
 		heading := revisionLine(t, e)
 		var lines []string

@@ -76,7 +76,7 @@ func (c *Card) grounds(t *text.Text, a decision.Assessment, reasons []decision.R
 	}{{"verdict.assumptions", assumed}, {"verdict.why", known}} {
 		if len(part.reasons) > 0 {
 			c.part(t.S(part.key), true, sentences(t, a, part.reasons)...)
-			c.foremost(mostDecisive, t.S(part.key))
+			c.foremost(len(part.reasons), "")
 		}
 	}
 }

@@ -34,7 +34,8 @@ func (f *form) apart(typed string) error {
 // open, and reads which one is opened. A word narrows the list.
 func (f *form) questions() (id string, err error) {
 	t, all := f.Text, f.story.Questions()
-	f.say("", t.S("questions.title"))
+	answered, open := all.Counts()
+	f.say("", t.S("questions.title"), t.S("questions.counts", "answered", answered, "open", open))
 	f.say(all.Summary...)
 	rows := all.Rows
 	for {

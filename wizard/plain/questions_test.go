@@ -10,6 +10,7 @@ func TestAllQuestionsAreListedAndOneIsOpenedByANumberOrAWord(t *testing.T) {
 		h := made(t, words.lang)
 		_ = h.run(begin("Een mail.", "", words.list, words.word, "1", "ongeveer 340", words.list, "340", "", words.skip, words.skip, "stop", "ja"))
 		h.sees(words.title+" · open", words.title+" · ongeveer 340", h.title("incident_family"), h.title("role"), h.title("occurred_from"))
+		h.sees(h.env.Text.S("questions.counts", "answered", 1, "open", 31)) // the screen says so with signs
 		in := h.kept().Intake
 		if in.Answers["incident_family"].Given() || in.Answers["role"].Given() || in.Answers["data_subjects"].Text != "ongeveer 340" {
 			t.Error(in.Answers)

@@ -56,7 +56,11 @@ func (v *storyPage) aside(width, height int) []string {
 	}
 	name = min(name, width*3/7) // "Soort incident" stays on one line
 	for _, fact := range k.Facts {
-		names, values := phrase.Wrap(fact.Name, name, ""), phrase.Wrap(fact.Value, width-name-2, "")
+		value := fact.Value
+		if ansi.StringWidth(value) > width-name-2 { // the short day goes before a second line
+			value = t.Abbreviated(value)
+		}
+		names, values := phrase.Wrap(fact.Name, name, ""), phrase.Wrap(value, width-name-2, "")
 		if len(values) > mostLines {
 			values = values[:mostLines]
 			values[mostLines-1] += "…"

@@ -107,3 +107,41 @@ func uprightLines(bars []phrase.Bar, s styles, width, most int) []string {
 	}
 	return lines
 }
+
+// gridLines draw rows under the names of their columns, where they fit. What is other than
+// before it in its row stands out.
+func gridLines(g *phrase.Grid, s styles, width int) (lines []string, fits bool) {
+	if g == nil {
+		return nil, false
+	}
+	const between = 2
+	widths := make([]int, len(g.Head))
+	all := -between
+	for i := range widths {
+		widths[i] = ansi.StringWidth(g.Head[i])
+		for _, row := range g.Rows {
+			widths[i] = max(widths[i], ansi.StringWidth(row[i]))
+		}
+		all += widths[i] + between
+	}
+	if all > width {
+		return nil, false
+	}
+	head := ""
+	for i, name := range g.Head {
+		head += s.faint.Render(pad(name, widths[i]+between))
+	}
+	lines = append(lines, head)
+	for _, row := range g.Rows {
+		line := pad(row[0], widths[0])
+		for i := 1; i < len(row); i++ {
+			look := lipgloss.NewStyle()
+			if i > 1 && row[i] != row[i-1] {
+				look = s.bold
+			}
+			line += strings.Repeat(" ", between) + look.Render(pad(row[i], widths[i]))
+		}
+		lines = append(lines, strings.TrimRight(line, " "))
+	}
+	return lines, true
+}

@@ -353,7 +353,7 @@ func TestStoppingStaysWhenTheAnswersCannotBeKept(t *testing.T) {
 			t.Fatalf("%s: it stopped and the answers are gone", name)
 		}
 		folder := t.TempDir()
-		s.sees("konden niet worden bewaard").press("f6").sees("In welke map").press("ctrl+u", folder).enter()
+		s.sees("konden niet worden bewaard").press("f6").sees("In welke map").press("ctrl+u", folder).enter().sees("✓ Bewaard: ").misses("! Bewaard")
 		kept, err := os.ReadFile(filepath.Join(folder, "datalek-antwoorden.txt"))
 		if err != nil || !strings.Contains(string(kept), "een lang verhaal") {
 			t.Errorf("%s: %q %v", name, kept, err)

@@ -215,9 +215,16 @@ func (p *casePage) standing(short bool) (lines []string) {
 		if isItem(line) {
 			item, mark = line[len(itemMark):], "• "
 		}
+		rest, late := strings.CutPrefix(item, "! ")
+		if late { // one sign before a line
+			item, mark = rest, "! "
+		}
 		wrapped := phrase.Wrap(item, p.width-1, mark)
 		if short && len(wrapped) > 1 {
 			wrapped = []string{ansi.Truncate(mark+text.Printable(item), p.width-1, "…")}
+		}
+		if late {
+			wrapped = warned(p.s, wrapped)
 		}
 		lines = append(lines, wrapped...)
 	}

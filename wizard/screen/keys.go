@@ -67,7 +67,7 @@ func (m *Model) keysCard() phrase.Card {
 			here.Terms = append(here.Terms, phrase.Term{Name: h.key, Means: h.does})
 		}
 	}
-	everywhere := phrase.Part{Heading: t.S("keys.everywhere"), Lines: []string{t.S("keys.paste"), t.S("keys.plain")}}
+	everywhere := phrase.Part{Heading: t.S("keys.everywhere"), Lines: []string{t.S("keys.steps"), t.S("keys.paste"), t.S("keys.plain")}}
 	for _, k := range [][2]string{{"↑↓ 1-9 a-z", "row"}, {"Enter", "take"}, {"Esc", "page_back"}, {"Ctrl+C", "stopping"},
 		{"F2", "all"}, {"F3", "notes"}, {"F4", "unknown"}, {"F6", "later"}} {
 		everywhere.Terms = append(everywhere.Terms, phrase.Term{Name: k[0], Means: t.S("keys." + k[1])})

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -71,9 +72,13 @@ func (p *questionsPage) view() string {
 	if p.typed != "" {
 		search = t.S("questions.search", "typed", ansi.TruncateLeft(p.typed, max(ansi.StringWidth(p.typed)-p.width/2, 0), "…")+"_")
 	}
-	head := []string{beside(p.s.title.Render(t.S("questions.title")), search, p.width)}
-	if p.height >= 12 {
-		for _, line := range phrase.Wrap(strings.Join(p.all.Summary, " "), min(p.width, maxWidth)-1, "") {
+	head := []string{beside(p.s.title.Render(t.S("questions.title"))+p.counts(), search, p.width)}
+	const low, lowest = 16, 12
+	if summary := p.all.Summary; p.height >= lowest {
+		if p.height < low { // the rows come before how far the verdict is
+			summary = summary[:1]
+		}
+		for _, line := range phrase.Wrap(strings.Join(summary, " "), min(p.width, maxWidth)-1, "") {
 			head = append(head, p.s.faint.Render(line))
 		}
 	}
@@ -85,6 +90,12 @@ func (p *questionsPage) view() string {
 	return strings.Join(append(head, window(t, p.s, lines, at, p.height-len(head))...), "\n")
 }
 
+// counts are how many questions have an answer and how many are open, with their signs.
+func (p *questionsPage) counts() string {
+	answered, open := p.all.Counts()
+	return "   " + p.s.good.Render("✓") + " " + strconv.Itoa(answered) + "   ○ " + strconv.Itoa(open)
+}
+
 // lines are the rows, the one under the cursor whole. At is its first line.
 func (p *questionsPage) lines() (lines []string, at int) {
 	label := min(60, (p.width-6)*11/20)
@@ -94,8 +105,11 @@ func (p *questionsPage) lines() (lines []string, at int) {
 			lines = append(lines, "", p.s.bold.Render(row.Step))
 		}
 		start, sign, state := "  ", p.s.good.Render("✓"), text.Printable(row.State(p.Text))
-		if row.Answer == "" {
-			sign = "○"
+		switch {
+		case row.Answer == "" && row.Needs != session.NeedsNothing:
+			sign = p.s.warn.Render("○")
+		case row.Answer == "":
+			sign = p.s.faint.Render("○")
 		}
 		if row.Here {
 			sign = p.s.bold.Render("●")

@@ -89,9 +89,6 @@ func (p updatePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	return o, cmd
 }
 
-// reopen tells why it was not sealed.
-func (p updatePage) reopen(n notice) { p.readingPage.reopen(wrong(n.words)) }
-
 // look opens a view, or the card again.
 func (p *readingPage) look(view int) {
 	p.shown, p.top = view, 0
@@ -300,7 +297,12 @@ func partLines(part phrase.Part, s styles, width int) (lines []string) {
 	if part.Intro != "" {
 		lines = append(lines, phrase.Wrap(part.Intro, width, "")...)
 	}
-	lines = append(lines, termLines(part.Terms, s, width)...)
+	if lines = append(lines, termLines(part.Terms, s, width)...); len(part.Terms) > 0 && len(part.Lines) > 0 {
+		lines = append(lines, "")
+	}
+	if grid, fits := gridLines(part.Grid, s, width); fits {
+		return append(lines, grid...)
+	}
 	if part.Bars != nil {
 		return append(lines, barLines(part.Bars, s, width)...)
 	}
@@ -309,7 +311,19 @@ func partLines(part phrase.Part, s styles, width int) (lines []string) {
 		bullet = "• "
 	}
 	for _, line := range part.Lines {
+		if rest, late := strings.CutPrefix(line, "! "); late && part.List { // one sign before a line
+			lines = append(lines, warned(s, phrase.Wrap(rest, width, "! "))...)
+			continue
+		}
 		lines = append(lines, sourceFaint(s, phrase.Wrap(line, width, bullet))...)
+	}
+	return lines
+}
+
+// warned lets the sign of what is late stand out.
+func warned(s styles, lines []string) []string {
+	if len(lines) > 0 {
+		lines[0] = s.late.Render("!") + strings.TrimPrefix(lines[0], "!")
 	}
 	return lines
 }

@@ -8,6 +8,8 @@ import (
 	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
 
 	"datalek/wizard/session/draft"
 )
@@ -21,6 +23,9 @@ import (
 // are taken here. When the terminal goes away the program may end before the
 // signal is read; what stands on the pages is kept once more.
 func Run(env Env) error {
+	// A terminal that knows no colours, as screen and vt100 call themselves, knows bold and
+	// reverse. Without those nobody would see where he types.
+	env.Colour = env.Colour && lipgloss.ColorProfile() != termenv.Ascii
 	m, err := New(env)
 	if err != nil {
 		return err

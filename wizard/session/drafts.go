@@ -21,11 +21,15 @@ func (s *Session) Unfinished() bool {
 // DraftLine is an unfinished story in a list: when it was left, and what it is
 // about. The clock of the AP stands in front, where the story tells that it runs.
 func DraftLine(t *text.Text, k draft.Kept, now time.Time) string {
+	return draftLine(t, clocked{k, clock(k, now)}, now)
+}
+
+func draftLine(t *text.Text, k clocked, now time.Time) string {
 	if k.Case != "" {
 		return t.S("start.draft_of_case", "what", t.S("life.short."+k.Event), "case", k.Case, "moment", t.MomentShort(k.Changed))
 	}
-	line := t.S("start.draft", "moment", t.MomentShort(k.Changed), "what", about(t, k))
-	c := clock(k, now)
+	line := t.S("start.draft", "moment", t.MomentShort(k.Changed), "what", about(t, k.Kept))
+	c := k.running
 	late, left := "case.late", "case.left"
 	if !c.must {
 		late, left = "case.late_if", "case.left_if"
@@ -54,13 +58,6 @@ func about(t *text.Text, k draft.Kept) string {
 	return t.S("start.draft_untold")
 }
 
-// Running is the moment up to which the AP must be notified of what an intake
-// tells so far; runs is false for one that has none.
-func Running(k draft.Kept, now time.Time) (deadline time.Time, runs bool) {
-	c := clock(k, now)
-	return c.deadline, c.runs
-}
-
 // running is the clock of the AP in what an intake tells so far.
 type running struct {
 	deadline time.Time
@@ -86,18 +83,21 @@ func clock(k draft.Kept, now time.Time) (c running) {
 	return c
 }
 
-// MostUrgent puts the drafts with a running clock first, the earliest deadline on
+// clocked is a draft with its clock. To know that, all answers are weighed, which for
+// many drafts is done once each.
+type clocked struct {
+	draft.Kept
+	running
+}
+
+// mostUrgent puts the drafts with a running clock first, the earliest deadline on
 // top; the others stay as they were.
-func MostUrgent(drafts []draft.Kept, now time.Time) []draft.Kept {
-	type clocked struct {
-		draft.Kept
-		running
-	}
-	all := make([]clocked, len(drafts))
+func mostUrgent(drafts []draft.Kept, now time.Time) []clocked {
+	sorted := make([]clocked, len(drafts))
 	for i, k := range drafts {
-		all[i] = clocked{k, clock(k, now)}
+		sorted[i] = clocked{k, clock(k, now)}
 	}
-	slices.SortStableFunc(all, func(a, b clocked) int {
+	slices.SortStableFunc(sorted, func(a, b clocked) int {
 		switch {
 		case a.runs && b.runs:
 			return a.deadline.Compare(b.deadline)
@@ -108,10 +108,6 @@ func MostUrgent(drafts []draft.Kept, now time.Time) []draft.Kept {
 		}
 		return 0
 	})
-	sorted := make([]draft.Kept, len(all))
-	for i, c := range all {
-		sorted[i] = c.Kept
-	}
 	return sorted
 }
 

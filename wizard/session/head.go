@@ -7,7 +7,6 @@ import (
 	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
-	"datalek/wizard/session/draft"
 )
 
 // Head is what stands over a page: whose register it is, where the story is and
@@ -54,14 +53,12 @@ func (s *Session) organisation(told string) string { return cmp.Or(s.Client, tol
 
 // mostUrgent is the clock that ends first, of the drafts and of the open cases;
 // both are given with the most urgent in front.
-func (s *Session) mostUrgent(drafts []draft.Kept, cases []record.Summary) func(time.Time) (string, bool) {
+func (s *Session) mostUrgent(drafts []clocked, cases []record.Summary) func(time.Time) (string, bool) {
 	var end time.Time
 	var clock func(time.Time) (string, bool)
-	if len(drafts) > 0 {
-		if deadline, runs := Running(drafts[0], s.Now()); runs {
-			in, f := drafts[0].Intake, drafts[0].Intake.Flow(s.Now())
-			end, clock = deadline, func(now time.Time) (string, bool) { return phrase.Clock(s.Text, in, f, now) }
-		}
+	if len(drafts) > 0 && drafts[0].runs {
+		in, f := drafts[0].Intake, drafts[0].Intake.Flow(s.Now())
+		end, clock = drafts[0].deadline, func(now time.Time) (string, bool) { return phrase.Clock(s.Text, in, f, now) }
 	}
 	if len(cases) > 0 {
 		c := cases[0]

@@ -102,15 +102,15 @@ func (s *Session) menu(r *register.Register) (m Menu, err error) {
 	}
 	repair, why := s.repairRow(r)
 	m.Rows = append(m.Rows, repair...)
-	drafts = MostUrgent(drafts, s.Now())
-	for i, d := range drafts {
-		row := Row{Opens: OpensDraft, Draft: d.ID, Case: d.Case, Label: DraftLine(t, d, s.Now())}
+	unfinished := mostUrgent(drafts, s.Now())
+	for i, d := range unfinished {
+		row := Row{Opens: OpensDraft, Draft: d.ID, Case: d.Case, Label: draftLine(t, d, s.Now())}
 		if d.Case != "" {
 			row.Opens = OpensEvent
 		}
 		if i == 0 {
 			row.Group = t.S("start.drafts")
-			if _, runs := Running(d, s.Now()); runs || s.Now().Sub(d.Changed) < lately {
+			if d.runs || s.Now().Sub(d.Changed) < lately {
 				m.Cursor = len(m.Rows)
 			}
 		}
@@ -132,7 +132,7 @@ func (s *Session) menu(r *register.Register) (m Menu, err error) {
 		m.Rows = append(m.Rows, row)
 	}
 	s.shown = ""
-	s.urgent = s.mostUrgent(drafts, page.Cases)
+	s.urgent = s.mostUrgent(unfinished, page.Cases)
 	any, err := r.Find(register.Query{Limit: 1})
 	if err != nil {
 		return m, err

@@ -39,6 +39,16 @@ type Questions struct {
 	Summary []string // what is still needed, and between which verdicts it lies
 }
 
+// Counts are how many questions have an answer, and how many are open.
+func (q Questions) Counts() (answered, open int) {
+	for _, row := range q.Rows {
+		if row.Answer != "" {
+			answered++
+		}
+	}
+	return answered, len(q.Rows) - answered
+}
+
 // Questions lists every question of the story that follows from the answers now,
 // with its answer. What is behind a seal is not among them.
 func (st *Story) Questions() Questions {

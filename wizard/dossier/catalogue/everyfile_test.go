@@ -15,6 +15,7 @@ import (
 	_ "datalek/register/frugal"
 	"datalek/wizard/document"
 	"datalek/wizard/document/paper"
+	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/calendar"
 	"datalek/wizard/dossier/callsheet"
 	"datalek/wizard/dossier/catalogue"
@@ -36,6 +37,29 @@ func everyFile(t testing.TB, lang string) map[string]document.File {
 }
 
 var made = map[string]map[string]document.File{}
+
+// filesOf are the files of a paper of a story, made once in a run: to print them takes the
+// most time of all that is done here.
+func filesOf(t testing.TB, name string, c dossier.Case, kind catalogue.Kind) []document.File {
+	t.Helper()
+	of := paperOf{name, c.Text.Lang(), c.Practice, kind}
+	if printedOf[of] == nil {
+		files, err := catalogue.Files(c, nil, kind)
+		if err != nil {
+			t.Fatal(of, err)
+		}
+		printedOf[of] = files
+	}
+	return printedOf[of]
+}
+
+type paperOf struct {
+	story, lang string
+	practice    bool
+	kind        catalogue.Kind
+}
+
+var printedOf = map[paperOf][]document.File{}
 
 // readAt is the moment at which the register is looked at.
 func readAt() time.Time { return story.At(30, 10, 0) }
@@ -66,11 +90,11 @@ func everyFileOf(t testing.TB, of *register.Register, lang string) map[string]do
 			kinds, c.Practice = catalogue.All(), true
 		}
 		for _, kind := range kinds {
-			files, err := catalogue.Files(c, nil, kind)
+			files := slices.Clone(filesOf(t, s.Name, c, kind))
 			if kind != catalogue.CaseFile && kind != catalogue.ToAuthority { // each form brings the calendar
 				files = slices.DeleteFunc(files, func(f document.File) bool { return f.Ext == ".ics" })
 			}
-			add(s.Name+" "+string(kind), files, err)
+			add(s.Name+" "+string(kind), files, nil)
 		}
 		sheet := callsheet.OfCase(c)
 		add(s.Name+" questions", inShapes(t, sheet, paper.DOCX, paper.EML, func(d document.Document) (document.File, error) { return paper.PDF(d) }), nil)

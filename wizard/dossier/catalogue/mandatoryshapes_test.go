@@ -70,11 +70,7 @@ func TestEveryMandatoryPartStandsInEveryFileOfEveryStory(t *testing.T) {
 				if len(asked) == 0 {
 					continue
 				}
-				files, err := catalogue.Files(c, nil, kind)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, f := range files {
+				for _, f := range filesOf(t, s.Name, c, kind) {
 					beside := strings.HasSuffix(f.Stem, "-nl") || slices.Contains([]string{".ics", ".csv", ".json"}, f.Ext)
 					all, can := readBack(t, f)
 					if beside || !can {
