@@ -48,6 +48,14 @@ func (p *evidencePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	return p.readingPage.update(msg)
 }
 
+// loses: what is told of a file has no draft.
+func (p *evidencePage) loses() string {
+	if p.new == nil {
+		return ""
+	}
+	return p.Text.S("evidence.stop")
+}
+
 // back is the new one, to be told otherwise.
 func (p *evidencePage) back() *session.NewEvidence {
 	e := p.new
@@ -106,6 +114,13 @@ func (p *addEvidencePage) ask() {
 	if p.width > 0 {
 		p.fieldPage.resize(p.width, p.height)
 	}
+}
+
+func (p *addEvidencePage) loses() string {
+	if !p.new.Told() && !p.touched() {
+		return ""
+	}
+	return p.Text.S("evidence.stop")
 }
 
 func (p *addEvidencePage) resize(width, height int) {

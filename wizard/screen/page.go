@@ -60,6 +60,7 @@ type page interface {
 	reopen(n notice)                  // the page above closed, or what was asked of this one did not come about
 	wake() tea.Cmd                    // the page above closed: what is read anew beside the screen
 	halfway() bool                    // something is open that is not in the register yet
+	loses() string                    // what stopping here would lose, in words: it can be kept nowhere
 	held() (question.Answer, string)  // what stands on it and was not accepted: an answer, or typed text
 	keep() error                      // the person stops here
 	aside(width, height int) []string // what stands beside it in a wide window
@@ -83,6 +84,7 @@ func (quiet) head() (head, bool)              { return head{}, false }
 func (quiet) reopen(notice)                   {}
 func (quiet) wake() tea.Cmd                   { return nil }
 func (quiet) halfway() bool                   { return false }
+func (quiet) loses() string                   { return "" }
 func (quiet) held() (question.Answer, string) { return question.Answer{}, "" }
 func (quiet) keep() error                     { return nil }
 func (quiet) aside(int, int) []string         { return nil }

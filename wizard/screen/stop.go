@@ -17,7 +17,7 @@ import (
 // organisation are sealed, and the program stays where that fails; after a seal the
 // evaluation is planned, and where that fails it is still to do.
 func (m *Model) stop() tea.Cmd {
-	if !m.halfway() {
+	if !m.halfway() && m.loses() == "" {
 		err := m.Keep()
 		if err == nil || m.story() != nil {
 			return tea.Quit
@@ -38,10 +38,22 @@ func (m *Model) story() *session.Story {
 	return nil
 }
 
+// loses is what stopping now would lose because it can be kept nowhere.
+func (m *Model) loses() string {
+	for _, p := range m.stack {
+		if words := p.loses(); words != "" {
+			return words
+		}
+	}
+	return ""
+}
+
 // stopAsk is what is asked when the person stops, and the keys that answer it.
 func (m *Model) stopAsk() (words string, answers []hint) {
 	t := m.Text
 	switch {
+	case m.failed == "" && m.loses() != "":
+		return m.loses(), []hint{{"Enter", t.S("stop.lose")}, {"Esc", t.S("stop.no")}}
 	case m.failed != "" && m.story() == nil:
 		return t.S("stop.failed_profile", "error", m.failed), []hint{{"Enter", t.S("stop.again")}, {"Del", t.S("stop.lose")}, {"Esc", t.S("stop.no")}}
 	case m.failed != "":

@@ -128,3 +128,26 @@ func TestAnEndFromOutsideSaysWhatWasNotKept(t *testing.T) {
 		t.Errorf("kept at the second try: %v %q", s.quit, left)
 	}
 }
+
+// What is told of a file of evidence has no draft: stopping says so first, and going back
+// asks again with the answers that were given.
+func TestStoppingSaysThatEvidenceHasNoDraft(t *testing.T) {
+	t.Chdir(t.TempDir())
+	must(t, os.WriteFile("log.txt", []byte("log\n"), 0o600))
+	for _, lang := range []string{"nl", "en"} {
+		env := withCase(t, lang)
+		tx := env.Text
+		lost := tx.S("evidence.stop")
+		s := open(t, env).press("down").enter().to("life.menu.evidence").enter().press(tx.S("evidence.key_add"), "ctrl+c")
+		if !s.quit {
+			t.Error("nothing was told, and it asks all the same")
+		}
+		s = open(t, env).press("down").enter().to("life.menu.evidence").enter().press(tx.S("evidence.key_add"), "log.txt")
+		s.press("ctrl+c").sees(lost, "Enter "+tx.S("stop.lose")).press("esc").enter().press("wie er inlogde").enter().press("kluis 2").enter()
+		s.press("esc").sees("kluis 2").press("esc").sees("wie er inlogde").press("esc").sees("log.txt").enter().enter().enter().enter()
+		s.sees("log.txt · 4 bytes", "wie er inlogde", "kluis 2").press("ctrl+c").sees(lost).enter()
+		if !s.quit || s.count() != 1 {
+			t.Errorf("%v, %d entries", s.quit, s.count())
+		}
+	}
+}

@@ -178,6 +178,8 @@ func (v *storyPage) halfway() bool {
 	return !v.st.IsEvent() || v.st.Begun()
 }
 
+func (v *storyPage) loses() string { return "" }
+
 func (v *storyPage) held() (question.Answer, string) { return v.page.held() }
 
 // keep keeps what stands on the open page. Of a story that is sealed the

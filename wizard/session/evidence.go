@@ -24,6 +24,7 @@ import (
 type NewEvidence struct {
 	c       *CaseMenu
 	answers []string // to question.EvidenceAsks, as far as they were given
+	at      int      // the question that comes now
 	seen    record.Evidence
 }
 
@@ -37,12 +38,14 @@ func (c *CaseMenu) NewEvidence() *NewEvidence { return &NewEvidence{c: c} }
 
 // Page is the question that comes now; false when all were answered.
 func (e *NewEvidence) Page() (Page, bool) {
-	n := len(e.answers)
-	if n == len(question.EvidenceAsks) {
+	if e.at == len(question.EvidenceAsks) {
 		return Page{}, false
 	}
-	p := Page{Question: question.EvidenceAsks[n]}
-	if n == len(question.EvidenceAsks)-1 {
+	p := Page{Question: question.EvidenceAsks[e.at]}
+	switch {
+	case e.at < len(e.answers):
+		p.Answer = question.Answer{Text: e.answers[e.at]}
+	case e.at == len(question.EvidenceAsks)-1:
 		p.Answer = question.Answer{Text: e.c.Last().By}
 	}
 	return p, true
@@ -51,23 +54,30 @@ func (e *NewEvidence) Page() (Page, bool) {
 // Answer answers it. The first reads the file, which can take a while: progress may be
 // nil, and ends it.
 func (e *NewEvidence) Answer(typed string, progress register.Progress) error {
-	if len(e.answers) == 0 {
+	if e.at == 0 {
 		seen, err := Seen(typed, progress)
 		if err != nil {
 			return err
 		}
 		e.seen = seen
 	}
-	e.answers = append(e.answers, typed)
+	if e.at == len(e.answers) {
+		e.answers = append(e.answers, "")
+	}
+	e.answers[e.at] = typed
+	e.at++
 	return nil
 }
 
-// Back takes the last answer away; false when there is none.
+// Back asks the question before again, with its answer; false when there is none.
 func (e *NewEvidence) Back() bool {
-	n := len(e.answers)
-	e.answers = e.answers[:max(n-1, 0)]
-	return n > 0
+	at := e.at
+	e.at = max(at-1, 0)
+	return at > 0
 }
+
+// Told reports whether anything was answered, which is nowhere but here.
+func (e *NewEvidence) Told() bool { return len(e.answers) > 0 }
 
 // Card is what will be sealed.
 func (e *NewEvidence) Card() phrase.Card {
