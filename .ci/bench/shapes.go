@@ -19,7 +19,7 @@ func (b *bench) shapes() []row {
 	var rows []row
 	of := func(shape string, at *bench, path string, commands ...string) {
 		small := b.registers[10]
-		rows = append(rows, row{"first frame, " + shape, at.firstFrame(b.ours, "Ctrl+C", "--register", path), b.firstFrame(b.ours, "Ctrl+C", "--register", small), "at 10 cases", "", nil})
+		rows = append(rows, row{"first frame, " + shape, at.firstFrame(b.ours, "F1", "--register", path), b.firstFrame(b.ours, "F1", "--register", small), "at 10 cases", "", nil})
 		for _, line := range commands {
 			args := strings.Fields(line)
 			here, there := append(args[:len(args):len(args)], "--register", path), append(args[:len(args):len(args)], "--register", small)

@@ -186,10 +186,10 @@ func (l *list) view(t *text.Text, s styles, width, height int) []string {
 		if row.mark != "" {
 			start += s.mark(row.mark, row.mark) + " "
 		}
-		words := phrase.Wrap(row.label, row.room(width), "")
+		var words []string
 		if row.cells > 0 {
-			lines, words = append(lines, start+l.table.cells(s, row.cells-1, row.room(width), i == l.cursor)), nil
-		} else if i != l.cursor && !whole {
+			lines = append(lines, start+l.table.cells(s, row.cells-1, row.room(width), i == l.cursor))
+		} else if words = phrase.Wrap(row.label, row.room(width), ""); i != l.cursor && !whole {
 			lines = append(lines, row.ended(s, start+ansi.Truncate(row.label, row.room(width), "…"), width))
 			continue
 		}

@@ -3,6 +3,7 @@ package screen
 import (
 	"slices"
 	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -18,6 +19,7 @@ type startPage struct {
 	tools
 	menu   session.Menu
 	list   list
+	tabled tabled // of when and for what width its columns are
 	width  int
 	height int
 
@@ -35,7 +37,7 @@ func newStartPage(k tools) (*startPage, error) {
 
 func (p *startPage) load() (err error) {
 	p.menu, err = p.Menu()
-	p.list = list{cursor: p.menu.Cursor}
+	p.list, p.tabled = list{cursor: p.menu.Cursor}, tabled{}
 	for _, r := range p.menu.Rows {
 		row := listRow{label: r.Label, group: r.Group}
 		if row.group == "" && (r.Opens == session.OpensRegister || r.Opens == session.OpensAbout) {
@@ -269,8 +271,19 @@ func (p *startPage) view() string {
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }
 
+// tabled is what columns were made for: they are the same until the minute is another.
+type tabled struct {
+	minute time.Time
+	width  int
+}
+
 // tabulate puts the open cases into columns, with what is left of their time now.
 func (p *startPage) tabulate() {
+	is := tabled{p.Now().Truncate(time.Minute), p.width}
+	if p.tabled == is {
+		return
+	}
+	p.tabled = is
 	var rows []phrase.Row
 	for i, row := range p.menu.Rows {
 		if row.Open != nil {

@@ -67,10 +67,15 @@ type running struct {
 }
 
 func clock(k draft.Kept, now time.Time) (c running) {
+	// The term begins when one became aware of the breach. Without that moment nothing
+	// runs, and what was told is not judged: there may be hundreds of drafts.
+	if k.Case != "" || !k.Intake.Answers["aware"].Given() {
+		return c
+	}
 	f := k.Intake.Flow(now)
 	_, shown := k.Intake.Answers[question.CardAP]
 	duty := f.Record.Assessment.AP.Duty
-	if k.Case != "" || shown && duty == decision.DutyNotRequired {
+	if shown && duty == decision.DutyNotRequired {
 		return c
 	}
 	c.deadline, c.runs = f.Record.Assessment.Deadline(f.Record.Facts)
