@@ -50,11 +50,10 @@ func TestABurstAnswersNothingThatIsAskedForAMoment(t *testing.T) {
 		}, nl.S("question.draft_gone.title")},
 		"a clock that is behind": {func(t *testing.T) *terminal {
 			env := withCase(t, "nl")
-			s := open(t, env).press("home").enter().tell(laptop, question.Review)
+			open(t, env).press("home").enter().tell(laptop, question.Review)
 			env.Now = func() time.Time { return noon.Add(-24 * time.Hour) }
 			env.Register = register.At(env.Register.Path(), env.Now)
-			s = open(t, env).press("home", "down").enter()
-			return s.records()
+			return open(t, env).press("home", "down").enter().records()
 		}, nl.S("question.wrong_clock.title")},
 		"what could not be kept": {func(t *testing.T) *terminal {
 			s := begun(t, "nl").press("een lang verhaal")

@@ -201,11 +201,9 @@ func (d *drawnLine) track(s styles, used int) string {
 	}
 	strip := newStrip(d.width)
 	for i := range d.stops {
-		to := d.width
+		to := d.at[i] + 1
 		if i+1 < len(d.stops) {
 			to = d.at[i+1]
-		} else {
-			to = d.at[i] + 1
 		}
 		rail, look := "─", s.rule
 		switch {
