@@ -15,6 +15,9 @@ import (
 // Tick is what comes every few seconds.
 func Tick() tea.Msg { return tick{} }
 
+// Still is what a message becomes before a model gets it.
+func Still(m tea.Model, msg tea.Msg) tea.Msg { return still(m, msg) }
+
 // Work begins work as a page does. Its end writes a line over the page.
 func (m *Model) Work(reads bool, do func(register.Progress)) tea.Cmd {
 	w := newWork("Lang werk", func(progress register.Progress) func() outcome {

@@ -23,6 +23,7 @@ type Model struct {
 	told          string // what became of keys that were not acted on
 	work          *work  // what is done beside the screen; nil while nothing is
 	width, height int
+	drawn         string       // the frame that was given last
 	help          *readingPage // the keys, over the page that is open
 	asking        bool         // "keep the draft and stop?"
 	failed        string       // why the draft could not be kept at stopping
@@ -233,6 +234,11 @@ func (m *Model) becomes(o outcome, cmd tea.Cmd) tea.Cmd {
 
 // View draws the frame around the page, never larger than the window.
 func (m *Model) View() string {
+	m.drawn = m.frame()
+	return m.drawn
+}
+
+func (m *Model) frame() string {
 	t := m.Text
 	ask, answers := m.stopAsk()
 	switch small := m.width < minWidth || m.height < minHeight; {

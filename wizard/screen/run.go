@@ -31,7 +31,7 @@ func Run(env Env) error {
 		return err
 	}
 	keys, read := keyboard()
-	p := tea.NewProgram(m, tea.WithAltScreen(), keys, tea.WithOutput(os.Stdout), tea.WithoutSignalHandler())
+	p := tea.NewProgram(m, tea.WithAltScreen(), keys, tea.WithOutput(os.Stdout), tea.WithoutSignalHandler(), tea.WithFilter(still))
 	ends := make(chan os.Signal, 1)
 	signal.Notify(ends, os.Interrupt, syscall.SIGHUP, syscall.SIGTERM)
 	defer signal.Stop(ends)
