@@ -14,6 +14,10 @@ import (
 	"datalek/wizard/session/draft"
 )
 
+// framesASecond is how often the library looks whether there is a frame to draw. A key
+// waits for that, at its 60 now and then longer than a screen takes to show a picture.
+const framesASecond = 75
+
 // Run shows the screen until the person is done. One program for the whole run:
 // on Windows a second one loses its first key. The result is nil, [draft.ErrStopped],
 // or an error of the register when it could not be read at the start.
@@ -31,7 +35,7 @@ func Run(env Env) error {
 		return err
 	}
 	keys, read := keyboard()
-	p := tea.NewProgram(m, tea.WithAltScreen(), keys, tea.WithOutput(os.Stdout), tea.WithoutSignalHandler(), tea.WithFilter(still))
+	p := tea.NewProgram(m, tea.WithAltScreen(), keys, tea.WithOutput(os.Stdout), tea.WithoutSignalHandler(), tea.WithFilter(still), tea.WithFPS(framesASecond))
 	ends := make(chan os.Signal, 1)
 	signal.Notify(ends, os.Interrupt, syscall.SIGHUP, syscall.SIGTERM)
 	defer signal.Stop(ends)
