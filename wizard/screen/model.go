@@ -59,6 +59,9 @@ func nextTick(after time.Duration) tea.Cmd {
 	return tea.Tick(after, func(time.Time) tea.Msg { return tick{} })
 }
 
+// ticked is what comes of a tick: the next one, and the reading back that is due.
+func (m *Model) ticked() []tea.Cmd { return []tea.Cmd{nextTick(tickEvery), m.watch()} }
+
 // Halt is the end from outside: a closed window, a log-off, a signal. It does
 // what Ctrl+C and Enter do.
 type Halt struct{}
@@ -102,7 +105,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case tick:
 		m.note()
-		return m, tea.Batch(nextTick(tickEvery), m.watch())
+		return m, tea.Batch(m.ticked()...)
 	case worked:
 		return m, m.follow(msg.w)
 	case lookAgain:
