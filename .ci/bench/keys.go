@@ -114,7 +114,7 @@ func (b *bench) idle(program string, args ...string) run {
 func (on *onTerminal) used() (all time.Duration, err error) {
 	threads, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", on.cmd.Process.Pid))
 	if err == nil && len(threads) == 0 {
-		err = errors.New("this system does not say how much processor time a program had")
+		return 0, errors.New("this system does not say how much processor time a program had")
 	}
 	for _, path := range threads {
 		text, err := os.ReadFile(path)
