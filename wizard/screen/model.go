@@ -23,11 +23,12 @@ type Model struct {
 	told          string // what became of keys that were not acted on
 	work          *work  // what is done beside the screen; nil while nothing is
 	width, height int
-	drawn         string       // the frame that was given last
-	help          *readingPage // the keys, over the page that is open
-	asking        bool         // "keep the draft and stop?"
-	failed        string       // why the draft could not be kept at stopping
-	halted        bool         // the end came from outside
+	drawn         string             // the frame that was given last
+	first         func(frame string) // puts the first frame on the terminal; nil: it waits its turn
+	help          *readingPage       // the keys, over the page that is open
+	asking        bool               // "keep the draft and stop?"
+	failed        string             // why the draft could not be kept at stopping
+	halted        bool               // the end came from outside
 	suspended     atomic.Bool
 
 	watched *register.Register // that was read back, and when
@@ -66,9 +67,14 @@ func (m *Model) ticked() []tea.Cmd { return []tea.Cmd{nextTick(tickEvery), m.wat
 // what Ctrl+C and Enter do.
 type Halt struct{}
 
-// Init starts the clock, and with it the reading back of the register, which would hold
-// the first page up.
-func (m *Model) Init() tea.Cmd { return nextTick(firstTick) }
+// Init puts the first page on the terminal, which is clear by now, and starts the clock,
+// and with it the reading back of the register, which would hold that page up.
+func (m *Model) Init() tea.Cmd {
+	if m.first != nil {
+		m.first(m.frame())
+	}
+	return nextTick(firstTick)
+}
 
 // resumed is the end of a suspension; with an error there was nobody to go on with the
 // program, and it never stood still.
@@ -98,10 +104,7 @@ func (m *Model) watch() tea.Cmd {
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		if m.width, m.height = msg.Width, msg.Height; m.width <= 0 || m.height <= 0 {
-			m.width, m.height = 80, 24 // a terminal that does not know its size, as less takes it
-		}
-		m.layout()
+		m.resize(msg.Width, msg.Height)
 		return m, nil
 	case tick:
 		m.note()
@@ -193,6 +196,15 @@ func (m *Model) halfway() bool {
 }
 
 func (m *Model) top() page { return m.stack[len(m.stack)-1] }
+
+// resize fits the pages to a window. One that does not know its size is of 80x24, as less
+// takes it.
+func (m *Model) resize(width, height int) {
+	if m.width, m.height = width, height; width <= 0 || height <= 0 {
+		m.width, m.height = 80, 24
+	}
+	m.layout()
+}
 
 func (m *Model) layout() {
 	if m.work != nil {
