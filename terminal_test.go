@@ -48,6 +48,17 @@ func TestASilentTerminalIsAskedNothing(t *testing.T) {
 	}
 }
 
+// The library looks for a frame some 75 times a second, and begins each with a return.
+func TestTheFirstPageWaitsForNoLook(t *testing.T) {
+	s := start(t, newHome(t), nil)
+	s.shows(nl.S("start.title"))
+	_, first, _ := strings.Cut(s.written(), "\x1b[?2004h")
+	if page, is := strings.CutPrefix(first, "\x1b[H"); !is || strings.HasPrefix(page, "\r") {
+		t.Errorf("the first page is not drawn at once: %.40q", first)
+	}
+	_ = s.cmd.Process.Kill()
+}
+
 func TestProgressIsShownOnATerminalAndWipedAgain(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "register.db")
 	sealed(t, path)
