@@ -34,6 +34,7 @@ func (r *Register) create(org record.Organisation, practice bool) error {
 // writeTo writes the register as it is at one moment into a file. Nothing is written in
 // the register itself, so that a full disk is that of the file: such an error has no path.
 func (r *Register) writeTo(temp *os.File, how access, sync bool) error {
+	how.mapped = true
 	return ofTarget(r.within(how, func(b *bolt.Tx, g *boltfile.Guard) error {
 		if _, err := begin(b, g); err != nil {
 			return err

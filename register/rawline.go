@@ -41,7 +41,7 @@ func (r *Register) EachRaw(fn func(RawLine) error) error {
 }
 
 // head is what stands first in every entry.
-type head struct{ caseNo, prev []byte }
+type head struct{ caseNo, at, prev []byte }
 
 var prevName = []byte(`,"prev":"`)
 
@@ -89,6 +89,10 @@ func writtenHead(seq uint64, raw []byte) (h head, ok bool) {
 	if !isKind(kind) || kind.OfRegister() != (h.caseNo == nil) {
 		return head{}, false
 	}
+	if !take(`,"at":"`) {
+		return head{}, false
+	}
+	h.at = word()
 	// Up to the seal before it an entry holds words only. In a word a quote has a
 	// backslash before it, so that the name cannot stand in one.
 	at := bytes.Index(rest, prevName)
