@@ -32,7 +32,10 @@ func (a *app) due() *cobra.Command {
 			}
 			owed, failed = session.OwedBy(clients), err
 			a.newest = session.NewestOf(clients)
-		} else if owed, failed = session.OwedIn(a.r, a.t, now); failed != nil {
+		} else if failed = a.together(func() (err error) {
+			owed, err = session.OwedIn(a.r, a.t, now)
+			return err
+		}); failed != nil {
 			return failed
 		} else {
 			for i := range owed {
