@@ -56,7 +56,7 @@ func TestACommandOpensTheRegisterNoMoreThanItMust(t *testing.T) {
 	}{
 		{"record in.json", 5}, // whose it is, the entry, the copy, the answer
 		{"update 2030-001 note.json", 4},
-		{"show 2030-001", 2}, {"history 2030-001", 2}, {"due", 2}, {"year 2030", 2},
+		{"show 2030-001", 2}, {"history 2030-001", 2}, {"year 2030", 2},
 	} {
 		run(c.args)
 		if n := openings(t, watch); n == 0 || n > c.most {

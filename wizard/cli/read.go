@@ -34,7 +34,7 @@ func (a *app) list() *cobra.Command {
 		now := a.now()
 		l := a.listing(now)
 		err = only.each(a, q, l.add)
-		if err == nil && l.cases == 0 && !a.JSON {
+		if err == nil && l.told == 0 && !a.JSON {
 			a.Remark(a.t.S("cli.list_empty"))
 		}
 		return l.end(err)
