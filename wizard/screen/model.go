@@ -115,11 +115,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if m.work != msg.w {
 			return m, nil
 		}
-		msg.w.shown = true
+		m.look(msg.w)
 		return m, msg.w.look()
 	case found:
-		if start, is := m.top().(*startPage); is {
-			start.readBack()
+		if start, is := m.top().(*startPage); is && m.work == nil {
+			return m, m.becomes(start.readBack(), nil)
 		}
 		return m, nil
 	case Halt:
@@ -162,8 +162,7 @@ func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 	m.told = ""
 	switch {
 	case m.work != nil && k.Type != tea.KeyCtrlZ:
-		m.duringWork(k)
-		return nil
+		return m.duringWork(k)
 	case m.asking:
 		return m.answerStop(k)
 	case k.Type == tea.KeyCtrlC:
@@ -208,6 +207,10 @@ func (m *Model) resize(width, height int) {
 }
 
 func (m *Model) layout() {
+	if m.work != nil {
+		m.work.shown, m.work.resized = true, true
+		return
+	}
 	main, _ := columns(m.width, m.hasAside())
 	m.top().resize(main, bodyHeight(m.height))
 	if m.help != nil {
@@ -217,7 +220,7 @@ func (m *Model) layout() {
 
 // hasAside reports whether something stands beside the page that is open.
 func (m *Model) hasAside() bool {
-	return m.width >= asideFrom && m.top().aside(asideLeast, bodyHeight(m.height)) != nil
+	return m.work == nil && m.width >= asideFrom && m.top().aside(asideLeast, bodyHeight(m.height)) != nil
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
@@ -239,9 +242,9 @@ func (m *Model) becomes(o outcome, cmd tea.Cmd) tea.Cmd {
 		m.stack = m.stack[:len(m.stack)-1]
 		m.layout()
 		m.top().reopen(o.notice)
-		cmd = tea.Batch(cmd, m.top().wake())
+		cmd = tea.Batch(cmd, m.becomes(m.top().wake()))
 		if o.again != nil {
-			cmd = tea.Batch(cmd, m.route(*o.again))
+			cmd = tea.Batch(cmd, m.later(*o.again))
 		}
 	}
 	return cmd
@@ -254,6 +257,9 @@ func (m *Model) View() string {
 }
 
 func (m *Model) frame() string {
+	if m.work != nil && !m.work.shown {
+		return m.drawn
+	}
 	t := m.Text
 	ask, answers := m.stopAsk()
 	switch small := m.width < minWidth || m.height < minHeight; {
@@ -265,11 +271,13 @@ func (m *Model) frame() string {
 	main, side := columns(m.width, m.hasAside())
 	width := frameWidth(m.width) - margin
 	who, way, progress := m.headLines(width)
+	if w := m.work; w != nil {
+		body := w.view(t, m.s, m.Now(), min(main, maxWidth))
+		return outlet(frame(m.s, m.width, m.height, who, way, body, progress, w.hints(t)), m.colour)
+	}
 	behind, hints := m.footing()
 	body := m.top().view()
 	switch {
-	case m.work != nil && m.work.shown:
-		body, behind, hints = m.work.view(t, m.s, m.Now(), min(main, maxWidth)), nil, []hint{{"Esc", t.S("work.stop")}}
 	case m.help != nil:
 		body, behind, hints = m.help.view(), nil, m.help.hints()
 	case progress == "":
