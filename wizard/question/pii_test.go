@@ -92,6 +92,49 @@ func TestAnOrdinaryNumberIsNoFalseAlarm(t *testing.T) {
 	}
 }
 
+// Whatever a form finds is not passed over because of what is looked for first, which is
+// faster: in no case of a letter, behind no sign, and with the letters that are a third
+// form of a k and an s.
+func TestWhatIsLookedForFirstStandsInEveryForm(t *testing.T) {
+	for kind, of := range question.LookedForFirst {
+		t.Run(string(kind), func(t *testing.T) {
+			form := rapid.StringMatching(of.Form().String())
+			around := rapid.SampledFrom([]string{"", " ", ".", "é", "(", "\n", "x", "\u212a", "\u017f", "İ", "7", "Wij belden "})
+			rapid.Check(t, func(t *rapid.T) {
+				text := around.Draw(t, "before") + form.Draw(t, "found") + around.Draw(t, "behind")
+				if of.Form().MatchString(text) && !of.May(text) {
+					t.Fatalf("%q is passed over", text)
+				}
+			})
+		})
+	}
+}
+
+// A phone number and a postcode are found at each beginning of a word, and nowhere in it.
+func TestAFormIsTriedAtEachBeginning(t *testing.T) {
+	for text, want := range map[string][]question.PII{
+		"2026-11-20 010 123 45 67":     {question.PIIPhone},
+		"x0101234567":                  nil,
+		"é0101234567":                  {question.PIIPhone},
+		"_0101234567":                  nil,
+		"x+31 6 10000008":              {question.PIIPhone},
+		"01-12-2026 0101234567":        {question.PIIPhone},
+		"0 0 0 0 0 0 0 0 0 0":          nil,
+		"tel(010)1234567":              {question.PIIPhone},
+		"12-01-20 010-1234567, mr. nu": {question.PIIPhone},
+		"x1234 AB":                     nil,
+		"2026 AP, 1234 AB":             {question.PIIAddress},
+		"12 1234AB":                    {question.PIIAddress},
+		"12345 AB":                     nil,
+		"1234 ABC":                     nil,
+		"(1234 AB)":                    {question.PIIAddress},
+	} {
+		if got := question.FindPII(text); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
 // Every citizen service number is seen and every number that is none is not,
 // however it stands in a sentence.
 func TestTheElevenTestDecides(t *testing.T) {
