@@ -33,6 +33,7 @@ var queries = regexp.MustCompile(`\x1b\](4;\d+|1\d);\?|\x1b\[[?>=]?[\d;]*[cn]|\x
 
 // What was not asked is not waited for.
 func TestASilentTerminalIsAskedNothing(t *testing.T) {
+	t.Parallel()
 	for _, args := range [][]string{nil, {"--help"}, {"list"}, {"--plain"}} {
 		s := start(t, newHome(t), nil, args...)
 		s.until("any output", func() bool { return s.written() != "" })
@@ -46,6 +47,17 @@ func TestASilentTerminalIsAskedNothing(t *testing.T) {
 		}
 		_ = s.cmd.Process.Kill()
 	}
+}
+
+// The library looks for a frame some 75 times a second, and begins each with a return.
+func TestTheFirstPageWaitsForNoLook(t *testing.T) {
+	s := start(t, newHome(t), nil)
+	s.shows(nl.S("start.title"))
+	_, first, _ := strings.Cut(s.written(), "\x1b[?2004h")
+	if page, is := strings.CutPrefix(first, "\x1b[H"); !is || strings.HasPrefix(page, "\r") {
+		t.Errorf("the first page is not drawn at once: %.40q", first)
+	}
+	_ = s.cmd.Process.Kill()
 }
 
 func TestProgressIsShownOnATerminalAndWipedAgain(t *testing.T) {
@@ -84,6 +96,7 @@ func colourCodes(out string) (codes []string) {
 }
 
 func TestNoColourMeansNoColour(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name   string
 		env    []string
@@ -99,6 +112,7 @@ func TestNoColourMeansNoColour(t *testing.T) {
 		{"a terminal that never had one", []string{"TERM=vt100"}, nil, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			s := start(t, newHome(t), c.env, c.args...)
 			s.begin()
 			s.types("Laptop weg, mail aan piet@example.nl")
@@ -119,6 +133,7 @@ func TestNoColourMeansNoColour(t *testing.T) {
 }
 
 func TestCtrlCKeepsTheDraftAndRestoresTheTerminal(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	s := start(t, h, nil)
 	s.begin()
@@ -163,11 +178,12 @@ func draftHas(t *testing.T, h home, answer string) {
 }
 
 func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
+	t.Parallel()
 	// Under nohup a hangup is ignored, and a program inherits that. One that is
 	// caught here is as it was by default in the program.
 	hangups := make(chan os.Signal, 1)
 	signal.Notify(hangups, syscall.SIGHUP)
-	defer signal.Stop(hangups)
+	t.Cleanup(func() { signal.Stop(hangups) })
 	for name, end := range map[string]func(s *screen){
 		"kill -9":         func(s *screen) { _ = s.cmd.Process.Kill() },
 		"a hangup":        func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGHUP) },
@@ -176,6 +192,7 @@ func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
 		"an interrupt":    func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGINT) },
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			h := newHome(t)
 			s := start(t, h, nil)
 			s.begin()
@@ -213,6 +230,7 @@ func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
 // What the shell wrote meanwhile is gone, and the page stands there as it did, with
 // what was being typed.
 func TestAfterASuspensionTheWholeScreenComesBack(t *testing.T) {
+	t.Parallel()
 	s := start(t, newHome(t), nil)
 	s.begin()
 	s.types("Laptop weg")
@@ -253,8 +271,10 @@ func (s *screen) goesOn(page string, wake func()) {
 // Ctrl+Z gives the terminal back to a shell as that wants it, and fg brings the page
 // back, also where a script of that shell started the program.
 func TestCtrlZGoesBackToTheShell(t *testing.T) {
+	t.Parallel()
 	for name, starts := range map[string]string{"by hand": `"$0"`, "by a script": `sh -c '"$0"; exit $?' "$0"`} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			s := startAs(t, newHome(t), nil, "sh", "-c", "set -m; "+starts+`; stty -a; echo "the shell speaks"; read on; fg`, program(t))
 			s.begin()
 			s.types("Laptop weg")
@@ -273,6 +293,7 @@ func TestCtrlZGoesBackToTheShell(t *testing.T) {
 // A window that was opened for this program alone has no shell to go back to. Then
 // Ctrl+Z says so, and the program takes keys and signals as before.
 func TestCtrlZWithoutAShellStopsNothing(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	s := start(t, h, nil)
 	s.begin()
@@ -290,6 +311,7 @@ func TestCtrlZWithoutAShellStopsNothing(t *testing.T) {
 }
 
 func TestTheFrameFollowsTheWindow(t *testing.T) {
+	t.Parallel()
 	s := start(t, newHome(t), nil)
 	s.begin()
 	s.types("Laptop weg")
@@ -322,27 +344,31 @@ func TestTheFrameFollowsTheWindow(t *testing.T) {
 // A finger that stays on Enter must not pass a question that is not answered,
 // and must not leave a page dead.
 func TestABurstOfEnterPassesNothing(t *testing.T) {
-	for range 5 {
-		s := start(t, newHome(t), nil)
-		s.begin()
-		s.types("Laptop weg")
-		s.keys(keyTab)
-		s.shows(nl.S("question.incident_family.title"))
-		s.keys(keyEnter)
-		s.shows(nl.S("problem.choose"))
-		s.keys(strings.Repeat(keyEnter, 20))
-		s.keys("2" + strings.Repeat(keyEnter, 20))
-		s.rest()
-		s.keys("2")
-		s.shows("▸ 2")
-		s.keys(keyEnter)
-		s.shows(nl.S("question.incident.title"))
-		s.keys(strings.Repeat(keyEnter, 20))
-		s.rest()
-		s.keys("2")
-		s.shows("▸ 2")
-		s.keys(keyEnter)
-		s.shows(nl.S("question.containment.title"))
-		_ = s.cmd.Process.Kill()
+	t.Parallel()
+	for i := range 5 {
+		t.Run(strconv.Itoa(i+1), func(t *testing.T) {
+			t.Parallel()
+			s := start(t, newHome(t), nil)
+			s.begin()
+			s.types("Laptop weg")
+			s.keys(keyTab)
+			s.shows(nl.S("question.incident_family.title"))
+			s.keys(keyEnter)
+			s.shows(nl.S("problem.choose"))
+			s.keys(strings.Repeat(keyEnter, 20))
+			s.keys("2" + strings.Repeat(keyEnter, 20))
+			s.rest()
+			s.keys("2")
+			s.shows("▸ 2")
+			s.keys(keyEnter)
+			s.shows(nl.S("question.incident.title"))
+			s.keys(strings.Repeat(keyEnter, 20))
+			s.rest()
+			s.keys("2")
+			s.shows("▸ 2")
+			s.keys(keyEnter)
+			s.shows(nl.S("question.containment.title"))
+			_ = s.cmd.Process.Kill()
+		})
 	}
 }

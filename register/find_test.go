@@ -51,6 +51,11 @@ func numbers(t testing.TB, r *register.Register, q register.Query) []string {
 // variety is a register with cases of all sorts.
 func variety(t testing.TB, n int) *register.Register {
 	r := created(t)
+	t.Cleanup(func() {
+		if r.IndexIsWrong() { // then all came out of the log, which hides a mistake of the reader
+			t.Error("the index is whole, and a reader did without it")
+		}
+	})
 	random := rand.New(rand.NewPCG(5, 6))
 	for i := range n {
 		e := filling(i)

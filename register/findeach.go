@@ -119,7 +119,7 @@ var passedBack = 2000 // tests set it
 
 // upTo gives the rows up to a key, the newest first, where some were found after it.
 func (t *tx) upTo(last []byte, q Query, terms []Term, found int) (rows []searchRow, err error) {
-	wanted := math.MaxInt / 2
+	wanted := math.MaxInt
 	if q.Limit > 0 {
 		wanted = q.Limit + 1 - found
 	}
@@ -132,7 +132,7 @@ func (t *tx) upTo(last []byte, q Query, terms []Term, found int) (rows []searchR
 			return err
 		}
 		row.number, row.marks, row.words = bytes.Clone(row.number), nil, nil
-		if rows = append(rows, row); len(rows) > 2*wanted+100 {
+		if rows = append(rows, row); q.Limit > 0 && len(rows) > 2*wanted+100 {
 			rows = slices.Delete(rows, 0, len(rows)-wanted)
 		}
 		return nil

@@ -65,6 +65,8 @@ type bench struct {
 	runs, cases int
 	only        []string
 	ours, base  string
+	revision    string          // of base
+	libraries   map[string]bool // the revisions whose tests found theirs compiled
 	peers       map[string]string
 	registers   map[int]string    // by the number of cases
 	shaped      map[string]string // registers of another shape, by what makes them
@@ -84,7 +86,7 @@ func (b *bench) prepare(base string) (err error) {
 	if err := build(".", b.ours, "."); err != nil {
 		return err
 	}
-	b.peers = map[string]string{}
+	b.peers, b.libraries = map[string]string{}, map[string]bool{}
 	for _, name := range []string{"huh", "cobra", "bbolt", "excelize"} {
 		b.peers[name] = filepath.Join(b.dir, "peer-"+name)
 		if err := build(".", b.peers[name], "./.ci/bench/peer/"+name); err != nil {
@@ -93,11 +95,10 @@ func (b *bench) prepare(base string) (err error) {
 	}
 	if base != "" {
 		tree := filepath.Join(b.dir, "base")
-		archive := fmt.Sprintf("mkdir -p %[1]q && git archive %[2]q | tar -x -C %[1]q", tree, base)
-		if out, err := exec.Command("sh", "-c", archive).CombinedOutput(); err != nil {
-			return fmt.Errorf("revision %s: %w: %s", base, err, out)
+		if err := unpack(base, tree); err != nil {
+			return err
 		}
-		b.base = filepath.Join(b.dir, "datalek-base")
+		b.revision, b.base = base, filepath.Join(b.dir, "datalek-base")
 		if err := build(tree, b.base, "."); err != nil {
 			return err
 		}
@@ -159,6 +160,15 @@ func makeOne(what string) error {
 		return fmt.Errorf("%q names no register", what)
 	}
 	return makes(parts[2], n)
+}
+
+// unpack writes the tree of a revision to a folder.
+func unpack(revision, folder string) error {
+	archive := fmt.Sprintf("mkdir -p %[1]q && git archive %[2]q | tar -x -C %[1]q", folder, revision)
+	if out, err := exec.Command("sh", "-c", archive).CombinedOutput(); err != nil {
+		return fmt.Errorf("revision %s: %w: %s", revision, err, out)
+	}
+	return nil
 }
 
 func build(tree, out, pkg string) error {

@@ -69,7 +69,7 @@ func (b *bench) rows() []row {
 		{"binary, bytes", nil, nil, "", "<= 17,000,000", b.size},
 		{"assess, nothing known", assess(decision.Facts{Schema: 2, PersonalData: decision.Yes}), nil, "", "<= 100 µs", nil},
 	}
-	rows = append(rows, b.shapes()...)
+	rows = append(append(rows, b.shapes()...), b.suite()...)
 	if b.base != "" {
 		old := map[string]row{
 			"version":    {"version, and before", nil, b.command(b.base, "", "version"), "before", "<= 0.4", nil},

@@ -174,11 +174,6 @@ func DueSentence(t *text.Text, c record.Summary, now time.Time) (line string, la
 	return Obligation(t, next), false
 }
 
-// DueInCase is the same for a case of which the whole history is at hand.
-func DueInCase(t *text.Text, history []record.Entry, now time.Time) (line string, late bool) {
-	return DueSentence(t, record.SummaryOf(history), now)
-}
-
 // ToDo is all that a case owes, a line each.
 func ToDo(t *text.Text, history []record.Entry, now time.Time) []string {
 	var lines []string

@@ -9,6 +9,7 @@ import (
 
 	"datalek/register"
 	"datalek/wizard/phrase"
+	"datalek/wizard/question"
 	"datalek/wizard/session"
 	"datalek/wizard/text"
 )
@@ -26,25 +27,26 @@ type casePage struct {
 	width, height int
 }
 
-// openCase reads a case and opens its page; what then comes on top of it is up to then,
-// which may be nil. A case of a thousand revisions takes a moment to read. What went wrong
-// is told by the page that asked.
-func openCase(k tools, number string, then func(*casePage) outcome, tell func(error)) *work {
+// openCase reads a case and opens its page, and on top of it what was being told in a
+// draft, unless that is "". A case of a thousand revisions takes a moment to read. What
+// went wrong is told by the page that asked.
+func openCase(k tools, number, draft string, tell func(error)) *work {
 	return newReading(k.Text.S("work.case"), func(register.Progress) func() outcome {
 		c, err := k.Case(number)
-		return func() outcome {
-			if err != nil {
-				tell(err)
-				return outcome{}
-			}
-			p := &casePage{tools: k}
-			p.show(c)
-			if then == nil {
-				return opens(p)
-			}
-			on := then(p)
-			return opens(append([]page{p}, on.pages...)...)
+		if err != nil {
+			return func() outcome { tell(err); return outcome{} }
 		}
+		p := &casePage{tools: k}
+		pages := []page{p}
+		if p.show(c); draft != "" {
+			switch st, err := c.Resume(draft); {
+			case err != nil:
+				p.tell(err)
+			default:
+				pages = append(pages, newStoryPage(k, st))
+			}
+		}
+		return func() outcome { return opens(pages...) }
 	})
 }
 
@@ -55,27 +57,35 @@ func (p *casePage) show(c *session.CaseMenu) {
 	}
 }
 
-// load reads the case again: another window may have written.
-func (p *casePage) load() error {
-	c, err := p.c.Again()
-	if err == nil {
-		p.show(c)
-	}
-	return err
+// reads reads the case again: another window may have written. Let go, the page is left:
+// how the case stands now is not known.
+func (p *casePage) reads(n notice) outcome {
+	was := p.c
+	w := newReading(p.Text.S("work.case"), func(register.Progress) func() outcome {
+		c, err := was.Again()
+		return func() outcome {
+			at := p.list.cursor
+			if p.notice = n; err != nil {
+				p.tell(err)
+				return outcome{}
+			}
+			if p.show(c); n.words == "" && len(c.Rows) == len(was.Rows) { // only looked at
+				p.list.cursor = at
+			}
+			return outcome{}
+		}
+	})
+	w.left = func() outcome { return outcome{move: leave} }
+	return outcome{work: w}
 }
+
+func (p *casePage) tell(err error) { p.notice = wrong(phrase.Error(p.Text, err)) }
 
 func (p *casePage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
-func (p *casePage) reopen(n notice) {
-	at, rows := p.list.cursor, len(p.c.Rows)
-	p.notice = n
-	if err := p.load(); err != nil {
-		p.notice = wrong(phrase.Error(p.Text, err))
-	}
-	if n.words == "" && len(p.c.Rows) == rows { // only looked at
-		p.list.cursor = at
-	}
-}
+func (p *casePage) reopen(n notice) { p.notice = n }
+
+func (p *casePage) wake() (outcome, tea.Cmd) { return p.reads(p.notice), nil }
 
 // head is the case and what is due in it.
 func (p *casePage) head() (head, bool) {
@@ -92,8 +102,7 @@ func (p *casePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{}, nil
 	}
 	if p.ask != nil {
-		p.answerAsk(k)
-		return outcome{}, nil
+		return p.answerAsk(k), nil
 	}
 	p.notice = notice{}
 	if p.list.move(k, p.height/2) {
@@ -110,7 +119,7 @@ func (p *casePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	return outcome{}, nil
 }
 
-func (p *casePage) answerAsk(k tea.KeyMsg) {
+func (p *casePage) answerAsk(k tea.KeyMsg) outcome {
 	asked := p.ask
 	switch k.Type {
 	case tea.KeyEsc:
@@ -119,28 +128,40 @@ func (p *casePage) answerAsk(k tea.KeyMsg) {
 		p.ask = nil
 		err := p.Drop(asked.Draft.ID)
 		if err == nil {
-			err = p.load()
+			return p.reads(notice{})
 		}
-		if err != nil {
-			p.notice = wrong(phrase.Error(p.Text, err))
-		}
+		p.tell(err)
 	}
+	return outcome{}
 }
 
 // resume opens what was being told, where it was left.
-func (p *casePage) resume(id string) outcome {
-	st, err := p.Resume(id, true)
-	if err != nil {
-		p.notice = wrong(phrase.Error(p.Text, err))
-		return outcome{}
-	}
-	return opens(newStoryPage(p.tools, st))
+func (p *casePage) resume(id string) *work {
+	c := p.c
+	return newReading(p.Text.S("work.draft"), func(register.Progress) func() outcome {
+		st, err := c.Resume(id)
+		if err != nil {
+			return func() outcome { p.tell(err); return outcome{} }
+		}
+		on := newStoryPage(p.tools, st)
+		return func() outcome { return opens(on) }
+	})
+}
+
+// happened opens what is told about something that happened, with what the case and its
+// papers already say of it.
+func (p *casePage) happened(e question.Event) *work {
+	c := p.c
+	return newReading(p.Text.S("work.case"), func(register.Progress) func() outcome {
+		on := newStoryPage(p.tools, c.Happened(e))
+		return func() outcome { return opens(on) }
+	})
 }
 
 func (p *casePage) open(row session.CaseRow) outcome {
 	switch row.Opens {
 	case session.CaseDraft:
-		return p.resume(row.Draft.ID)
+		return outcome{work: p.resume(row.Draft.ID)}
 	case session.CaseCard:
 		return opens(closingCard(p.Text, p.s, p.c.Card, p.c.Details()))
 	case session.CaseHistory:
@@ -150,7 +171,7 @@ func (p *casePage) open(row session.CaseRow) outcome {
 	case session.CaseEvidence:
 		return opens(newEvidencePage(p.tools, p.c))
 	case session.CaseEvent:
-		return opens(newStoryPage(p.tools, p.c.Happened(row.Event)))
+		return outcome{work: p.happened(row.Event)}
 	}
 	return outcome{move: leave}
 }

@@ -42,8 +42,7 @@ func (p *evidencePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case p.new != nil && isBack(k):
 		return opens(newAddEvidencePage(p.tools, p, p.back())), nil
 	case p.new != nil && k.String() == p.Text.S("evidence.key_seal"):
-		p.seal()
-		return outcome{turned: true}, nil
+		return outcome{work: p.seals()}, nil
 	}
 	return p.readingPage.update(msg)
 }
@@ -64,18 +63,26 @@ func (p *evidencePage) back() *session.NewEvidence {
 	return e
 }
 
-func (p *evidencePage) seal() {
-	said, err := p.new.Seal()
-	if err != nil {
-		p.tell(wrong(phrase.Error(p.Text, err)))
-		return
-	}
-	p.new = nil
-	if c, err := p.Case(p.c.Number); err == nil {
-		p.c = c
-	}
-	p.look(0)
-	p.tell(done(said))
+// seals puts the new one into the register and reads the case again.
+func (p *evidencePage) seals() *work {
+	return newSealing(p.Text, func() func() outcome {
+		said, err := p.new.Seal()
+		if err != nil {
+			return func() outcome {
+				p.tell(wrong(phrase.Error(p.Text, err)))
+				return outcome{turned: true}
+			}
+		}
+		p.new = nil
+		if c, err := p.c.Again(); err == nil {
+			p.c = c
+		}
+		return func() outcome {
+			p.look(0)
+			p.tell(done(said))
+			return outcome{turned: true}
+		}
+	})
 }
 
 // reopen draws anew what stands there now.

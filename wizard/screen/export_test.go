@@ -72,3 +72,12 @@ func DrawnTimeline(line *phrase.Timeline, width int) []string {
 	}
 	return lines
 }
+
+// First is the first frame as it is put on a terminal of this size, and as the library
+// draws it there.
+func (m *Model) First(width, height int) (put, drawn string) {
+	m.resize(width, height)
+	m.first = func(frame string) { put = atOnce(frame) }
+	m.Init()
+	return put, m.View()
+}

@@ -93,9 +93,9 @@ func (p *findPage) tell(err error) {
 func (p *findPage) reopen(n notice) { p.notice = n }
 
 // wake reads the same after a case was looked at: it may stand otherwise now.
-func (p *findPage) wake() tea.Cmd {
+func (p *findPage) wake() (outcome, tea.Cmd) {
 	p.wanted = p.cursor
-	return p.ask("")
+	return outcome{}, p.ask("")
 }
 
 func (p *findPage) resize(width, height int) { p.width, p.height = width, height }
@@ -160,7 +160,7 @@ func (p *findPage) key(k tea.KeyMsg) (outcome, tea.Cmd) {
 }
 
 func (p *findPage) open(number string) outcome {
-	return outcome{work: openCase(p.tools, number, nil, p.tell)}
+	return outcome{work: openCase(p.tools, number, "", p.tell)}
 }
 
 // move moves the cursor, and reads on where the list ends and the register does not.

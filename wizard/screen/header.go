@@ -79,6 +79,9 @@ func (m *Model) headLines(width int) (who, way string, progress string) {
 
 // headOver is the head of the page that is open, or of the nearest below it that has one.
 func (m *Model) headOver() head {
+	if m.work != nil && m.work.shown {
+		return m.work.over
+	}
 	for _, p := range slices.Backward(m.stack) {
 		if over, has := p.head(); has {
 			return over

@@ -23,11 +23,12 @@ type Model struct {
 	told          string // what became of keys that were not acted on
 	work          *work  // what is done beside the screen; nil while nothing is
 	width, height int
-	drawn         string       // the frame that was given last
-	help          *readingPage // the keys, over the page that is open
-	asking        bool         // "keep the draft and stop?"
-	failed        string       // why the draft could not be kept at stopping
-	halted        bool         // the end came from outside
+	drawn         string             // the frame that was given last
+	first         func(frame string) // puts the first frame on the terminal; nil: it waits its turn
+	help          *readingPage       // the keys, over the page that is open
+	asking        bool               // "keep the draft and stop?"
+	failed        string             // why the draft could not be kept at stopping
+	halted        bool               // the end came from outside
 	suspended     atomic.Bool
 
 	watched *register.Register // that was read back, and when
@@ -66,9 +67,14 @@ func (m *Model) ticked() []tea.Cmd { return []tea.Cmd{nextTick(tickEvery), m.wat
 // what Ctrl+C and Enter do.
 type Halt struct{}
 
-// Init starts the clock, and with it the reading back of the register, which would hold
-// the first page up.
-func (m *Model) Init() tea.Cmd { return nextTick(firstTick) }
+// Init puts the first page on the terminal, which is clear by now, and starts the clock,
+// and with it the reading back of the register, which would hold that page up.
+func (m *Model) Init() tea.Cmd {
+	if m.first != nil {
+		m.first(m.frame())
+	}
+	return nextTick(firstTick)
+}
 
 // resumed is the end of a suspension; with an error there was nobody to go on with the
 // program, and it never stood still.
@@ -98,10 +104,7 @@ func (m *Model) watch() tea.Cmd {
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		if m.width, m.height = msg.Width, msg.Height; m.width <= 0 || m.height <= 0 {
-			m.width, m.height = 80, 24 // a terminal that does not know its size, as less takes it
-		}
-		m.layout()
+		m.resize(msg.Width, msg.Height)
 		return m, nil
 	case tick:
 		m.note()
@@ -112,11 +115,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if m.work != msg.w {
 			return m, nil
 		}
-		msg.w.shown = true
+		m.look(msg.w)
 		return m, msg.w.look()
 	case found:
-		if start, is := m.top().(*startPage); is {
-			start.readBack()
+		if start, is := m.top().(*startPage); is && m.work == nil {
+			return m, m.becomes(start.readBack(), nil)
 		}
 		return m, nil
 	case Halt:
@@ -159,8 +162,7 @@ func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 	m.told = ""
 	switch {
 	case m.work != nil && k.Type != tea.KeyCtrlZ:
-		m.duringWork(k)
-		return nil
+		return m.duringWork(k)
 	case m.asking:
 		return m.answerStop(k)
 	case k.Type == tea.KeyCtrlC:
@@ -195,7 +197,20 @@ func (m *Model) halfway() bool {
 
 func (m *Model) top() page { return m.stack[len(m.stack)-1] }
 
+// resize fits the pages to a window. One that does not know its size is of 80x24, as less
+// takes it.
+func (m *Model) resize(width, height int) {
+	if m.width, m.height = width, height; width <= 0 || height <= 0 {
+		m.width, m.height = 80, 24
+	}
+	m.layout()
+}
+
 func (m *Model) layout() {
+	if m.work != nil {
+		m.work.shown, m.work.resized = true, true
+		return
+	}
 	main, _ := columns(m.width, m.hasAside())
 	m.top().resize(main, bodyHeight(m.height))
 	if m.help != nil {
@@ -205,7 +220,7 @@ func (m *Model) layout() {
 
 // hasAside reports whether something stands beside the page that is open.
 func (m *Model) hasAside() bool {
-	return m.width >= asideFrom && m.top().aside(asideLeast, bodyHeight(m.height)) != nil
+	return m.work == nil && m.width >= asideFrom && m.top().aside(asideLeast, bodyHeight(m.height)) != nil
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
@@ -227,9 +242,9 @@ func (m *Model) becomes(o outcome, cmd tea.Cmd) tea.Cmd {
 		m.stack = m.stack[:len(m.stack)-1]
 		m.layout()
 		m.top().reopen(o.notice)
-		cmd = tea.Batch(cmd, m.top().wake())
+		cmd = tea.Batch(cmd, m.becomes(m.top().wake()))
 		if o.again != nil {
-			cmd = tea.Batch(cmd, m.route(*o.again))
+			cmd = tea.Batch(cmd, m.later(*o.again))
 		}
 	}
 	return cmd
@@ -242,6 +257,9 @@ func (m *Model) View() string {
 }
 
 func (m *Model) frame() string {
+	if m.work != nil && !m.work.shown {
+		return m.drawn
+	}
 	t := m.Text
 	ask, answers := m.stopAsk()
 	switch small := m.width < minWidth || m.height < minHeight; {
@@ -253,11 +271,13 @@ func (m *Model) frame() string {
 	main, side := columns(m.width, m.hasAside())
 	width := frameWidth(m.width) - margin
 	who, way, progress := m.headLines(width)
+	if w := m.work; w != nil {
+		body := w.view(t, m.s, m.Now(), min(main, maxWidth))
+		return outlet(frame(m.s, m.width, m.height, who, way, body, progress, w.hints(t)), m.colour)
+	}
 	behind, hints := m.footing()
 	body := m.top().view()
 	switch {
-	case m.work != nil && m.work.shown:
-		body, behind, hints = m.work.view(t, m.s, m.Now(), min(main, maxWidth)), nil, []hint{{"Esc", t.S("work.stop")}}
 	case m.help != nil:
 		body, behind, hints = m.help.view(), nil, m.help.hints()
 	case progress == "":

@@ -58,7 +58,7 @@ type page interface {
 
 	head() (head, bool)               // what stands over it; a page below is asked when it has none
 	reopen(n notice)                  // the page above closed, or what was asked of this one did not come about
-	wake() tea.Cmd                    // the page above closed: what is read anew beside the screen
+	wake() (outcome, tea.Cmd)         // the page above closed: what is read anew beside the screen
 	halfway() bool                    // something is open that is not in the register yet
 	loses() string                    // what stopping here would lose, in words: it can be kept nowhere
 	held() (question.Answer, string)  // what stands on it and was not accepted: an answer, or typed text
@@ -82,7 +82,7 @@ type quiet struct{}
 
 func (quiet) head() (head, bool)              { return head{}, false }
 func (quiet) reopen(notice)                   {}
-func (quiet) wake() tea.Cmd                   { return nil }
+func (quiet) wake() (outcome, tea.Cmd)        { return outcome{}, nil }
 func (quiet) halfway() bool                   { return false }
 func (quiet) loses() string                   { return "" }
 func (quiet) held() (question.Answer, string) { return question.Answer{}, "" }

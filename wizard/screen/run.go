@@ -3,13 +3,17 @@ package screen
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
+	"golang.org/x/term"
 
 	"datalek/wizard/session/draft"
 )
@@ -17,6 +21,13 @@ import (
 // framesASecond is how often the library looks whether there is a frame to draw. A key
 // waits for that, at its 60 now and then longer than a screen takes to show a picture.
 const framesASecond = 75
+
+// atOnce is a frame as it is drawn on a terminal that is clear. Bubble Tea (1.3.10) draws
+// the first at its next look for one: it would come later by about as much as everything
+// before it takes. It draws the same there once more.
+func atOnce(frame string) string {
+	return ansi.CursorHomePosition + strings.ReplaceAll(frame, "\n", "\r\n")
+}
 
 // Run shows the screen until the person is done. One program for the whole run:
 // on Windows a second one loses its first key. The result is nil, [draft.ErrStopped],
@@ -34,6 +45,9 @@ func Run(env Env) error {
 	if err != nil {
 		return err
 	}
+	width, height, _ := term.GetSize(int(os.Stdout.Fd())) // not positive when it cannot be known
+	m.resize(width, height)
+	m.first = func(frame string) { _, _ = io.WriteString(os.Stdout, atOnce(frame)) }
 	keys, read := keyboard()
 	p := tea.NewProgram(m, tea.WithAltScreen(), keys, tea.WithOutput(os.Stdout), tea.WithoutSignalHandler(), tea.WithFilter(still), tea.WithFPS(framesASecond))
 	ends := make(chan os.Signal, 1)

@@ -31,12 +31,13 @@ type startPage struct {
 
 func newStartPage(k tools) (*startPage, error) {
 	p := &startPage{tools: k}
-	err := p.load()
+	menu, err := p.Menu()
+	p.show(menu)
 	return p, err
 }
 
-func (p *startPage) load() (err error) {
-	p.menu, err = p.Menu()
+func (p *startPage) show(menu session.Menu) {
+	p.menu = menu
 	p.list, p.tabled = list{cursor: p.menu.Cursor}, tabled{}
 	for _, r := range p.menu.Rows {
 		row := listRow{label: r.Label, group: r.Group}
@@ -49,33 +50,56 @@ func (p *startPage) load() (err error) {
 	if p.menu.Doubts != "" {
 		p.warning = p.menu.Doubts
 	}
-	return err
+}
+
+// reads reads the menu again; what is made of it besides is up to then. With many cases or
+// drafts that takes longer than a key may. Let go, the page stays as it was: what it leads
+// to is read when it opens.
+func (p *startPage) reads(then func(err error)) outcome {
+	read := p.MenuReading()
+	return outcome{work: newReading(p.Text.S("work.menu"), func(register.Progress) func() outcome {
+		take := read()
+		return func() outcome {
+			menu, err := take()
+			p.show(menu)
+			then(err)
+			return outcome{}
+		}
+	})}
+}
+
+// says tells something over what the menu told, unless it could not be read.
+func (p *startPage) says(n notice) func(error) {
+	return func(err error) {
+		switch {
+		case err != nil:
+			p.notice = wrong(phrase.Error(p.Text, err))
+		case n.words != "":
+			p.notice = n
+		}
+	}
 }
 
 // readBack shows what was found when the whole register was read back. The row where the
 // person stands stays.
-func (p *startPage) readBack() {
+func (p *startPage) readBack() outcome {
+	if p.ask != nil {
+		return outcome{}
+	}
 	at := p.at()
-	if p.ask != nil || p.load() != nil {
-		return
-	}
-	if i := slices.IndexFunc(p.menu.Rows, at.Is); i >= 0 {
-		p.list.cursor = i
-	}
+	return p.reads(func(err error) {
+		if i := slices.IndexFunc(p.menu.Rows, at.Is); i >= 0 {
+			p.list.cursor = i
+		}
+		p.says(notice{})(err)
+	})
 }
 
 func (p *startPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
-func (p *startPage) reopen(n notice) {
-	err := p.load()
-	p.came = true
-	if n.words != "" {
-		p.notice = n
-	}
-	if err != nil {
-		p.notice = wrong(phrase.Error(p.Text, err))
-	}
-}
+func (p *startPage) reopen(n notice) { p.notice, p.came = n, true }
+
+func (p *startPage) wake() (outcome, tea.Cmd) { return p.reads(p.says(p.notice)), nil }
 
 // head is whose register it is and what is due first in it.
 func (p *startPage) head() (head, bool) { return head{Head: p.Home()}, true }
@@ -117,6 +141,20 @@ func (p *startPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	return outcome{}, nil
 }
 
+func (p *startPage) tell(err error) { p.notice = wrong(phrase.Error(p.Text, err)) }
+
+// resume goes on with an intake that was left.
+func (p *startPage) resume(id string) *work {
+	return newReading(p.Text.S("work.draft"), func(register.Progress) func() outcome {
+		st, err := p.Resume(id, false)
+		if err != nil {
+			return func() outcome { p.tell(err); return outcome{} }
+		}
+		on := newStoryPage(p.tools, st)
+		return func() outcome { return opens(on) }
+	})
+}
+
 // has reports whether a row of the menu leads there.
 func (p *startPage) has(to session.Opens) bool {
 	return slices.ContainsFunc(p.menu.Rows, func(r session.Row) bool { return r.Opens == to })
@@ -127,7 +165,7 @@ func (p *startPage) open(row session.Row) outcome {
 	p.warning = ""
 	to, err := p.pageFor(row)
 	if err != nil {
-		p.notice = wrong(phrase.Error(p.Text, err))
+		p.tell(err)
 		return outcome{}
 	}
 	return to
@@ -145,27 +183,19 @@ func (p *startPage) pageFor(row session.Row) (outcome, error) {
 		return opens(closingCard(p.Text, p.s, func() phrase.Card { return phrase.About(p.Text, p.Now()) }, nil)), nil
 	case session.OpensPractice:
 		p.Practise()
-		p.reopen(notice{})
-		return outcome{turned: true}, nil
+		p.came = true
+		return p.reads(p.says(notice{})), nil
 	case session.OpensImport:
 		return opens(newImportFilePage(p.tools)), nil
 	case session.OpensYears:
-		return outcome{work: openYears(p.tools, func(err error) { p.notice = wrong(phrase.Error(p.Text, err)) })}, nil
+		return outcome{work: openYears(p.tools, p.tell)}, nil
 	case session.OpensProfile:
 		profile, err := newProfilePage(p.tools, false)
 		return opens(profile), err
 	case session.OpensCase, session.OpensEvent:
-		var then func(*casePage) outcome
-		if row.Opens == session.OpensEvent {
-			then = func(c *casePage) outcome { return c.resume(row.Draft) }
-		}
-		return outcome{work: openCase(p.tools, row.Case, then, func(err error) { p.notice = wrong(phrase.Error(p.Text, err)) })}, nil
+		return outcome{work: openCase(p.tools, row.Case, row.Draft, p.tell)}, nil
 	case session.OpensDraft:
-		st, err := p.Resume(row.Draft, false)
-		if err != nil {
-			return outcome{}, err
-		}
-		return opens(newStoryPage(p.tools, st)), nil
+		return outcome{work: p.resume(row.Draft)}, nil
 	}
 	st, err := p.NewStory()
 	if err != nil {
@@ -188,19 +218,17 @@ func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
 	case k.Type == tea.KeyEnter && asked.Opens == session.OpensNew:
 		p.ask = nil
 		if err := p.Create(); err != nil {
-			p.notice = wrong(phrase.Error(p.Text, err))
+			p.tell(err)
 			return outcome{}
 		}
 		return p.open(asked)
 	case k.Type == tea.KeyEnter:
 		p.ask = nil
-		err := p.Drop(asked.Draft)
-		if err == nil {
-			err = p.load()
+		if err := p.Drop(asked.Draft); err != nil {
+			p.tell(err)
+			return outcome{}
 		}
-		if err != nil {
-			p.notice = wrong(phrase.Error(p.Text, err))
-		}
+		return p.reads(p.says(notice{}))
 	default: // somebody types on, and looks at the keys
 		p.notice = wrong(p.Text.S("start.ask_keys"))
 	}
@@ -213,12 +241,11 @@ func (p *startPage) repairs() *work {
 	return newWork(p.Text.S("work.repair"), func(progress register.Progress) func() outcome {
 		said, err := p.Repair(progress)
 		return func() outcome {
+			p.came = true
 			if err != nil {
-				p.reopen(wrong(p.failed(err)))
-			} else {
-				p.reopen(done(said))
+				return p.reads(p.says(wrong(p.failed(err))))
 			}
-			return outcome{}
+			return p.reads(p.says(done(said)))
 		}
 	})
 }

@@ -77,6 +77,9 @@ func (v *storyPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	var turn session.Outcome
 	switch o.move {
 	case next:
+		if v.st.Seals(o.answer) {
+			return outcome{work: v.seals(func() session.Outcome { return v.st.Next(o.answer) })}, cmd
+		}
 		turn = v.st.Next(o.answer)
 	case back:
 		turn = v.st.Back(o.answer, o.typed)
@@ -86,11 +89,19 @@ func (v *storyPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		}
 		turn = v.st.Change(o.change)
 	case seal:
-		turn = v.st.Seal()
+		return outcome{work: v.seals(v.st.Seal)}, cmd
 	default:
 		return o, cmd
 	}
 	return v.turned(turn), cmd
+}
+
+// seals does what writes in the register, or reads the case again, beside the screen.
+func (v *storyPage) seals(turn func() session.Outcome) *work {
+	return newSealing(v.Text, func() func() outcome {
+		turn := turn()
+		return func() outcome { return v.turned(turn) }
+	})
 }
 
 // turned shows where the story went.
@@ -163,7 +174,7 @@ func (v *storyPage) reopen(n notice) {
 	v.page.reopen(n)
 }
 
-func (v *storyPage) wake() tea.Cmd { return v.page.wake() }
+func (v *storyPage) wake() (outcome, tea.Cmd) { return v.page.wake() }
 
 // halfway: an intake that is not sealed, or an event of which something was told; and
 // after the seal the lesson.

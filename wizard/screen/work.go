@@ -14,15 +14,21 @@ import (
 	"datalek/wizard/text"
 )
 
-// work is what takes long and is done beside the screen: an export, the figures of a
-// year, a list that is taken over. A page asks for it and nothing else opens until it is
-// done. For a moment the page stays as it is, so that short work passes unseen; then how
-// far it is stands in its place. Esc and Ctrl+C stop it with nothing half done.
+// work is what takes long and is done beside the screen: an export, a seal, the figures
+// of a year, a case that is read again. A page asks for it and nothing else opens until it
+// is done. For a moment the frame stays as it is, so that short work passes unseen; then
+// how far it is stands in its place. Esc and Ctrl+C stop it with nothing half done.
+//
+// Meanwhile no page is asked for anything: a seal works on what a page shows.
 type work struct {
 	says  string // what is done
 	reads bool   // nothing is written: it is let go at once
+	seals bool   // it is soon over, and nothing takes a seal back
 	do    func(register.Progress) (then func() outcome)
+	left  func() outcome // what the page makes of being let go; nil is nothing
 
+	over        head           // what stands over the page
+	resized     bool           // the window changed
 	then        func() outcome // what the page makes of it, once it is done
 	panicked    any
 	ended       chan struct{}
@@ -33,8 +39,8 @@ type work struct {
 	held        []tea.KeyMsg // keys of before it was shown, for the page that opens
 }
 
-// newWork is work that writes, newReading work that only reads. The page that asked is
-// not to be touched by what is done, only by what then follows.
+// newWork is work that writes, newReading work that only reads. What a page shows is not
+// to be touched by what is done, only by what then follows. newSealing is a seal, which may.
 func newWork(says string, do func(register.Progress) (then func() outcome)) *work {
 	return &work{says: says, do: do, ended: make(chan struct{})}
 }
@@ -42,6 +48,12 @@ func newWork(says string, do func(register.Progress) (then func() outcome)) *wor
 func newReading(says string, do func(register.Progress) (then func() outcome)) *work {
 	w := newWork(says, do)
 	w.reads = true
+	return w
+}
+
+func newSealing(t *text.Text, do func() (then func() outcome)) *work {
+	w := newWork(t.S("work.seal"), func(register.Progress) func() outcome { return do() })
+	w.seals = true
 	return w
 }
 
@@ -60,9 +72,19 @@ func (w *work) look() tea.Cmd {
 	return tea.Tick(lookEvery, func(time.Time) tea.Msg { return lookAgain{w} })
 }
 
+// look shows how far work is, under the clock of this moment. What a seal works on is left
+// alone.
+func (m *Model) look(w *work) {
+	if w.shown = false; !w.seals {
+		w.over = m.headOver()
+	}
+	w.shown = true
+}
+
 // begin begins work. Its end does not hang on whether the screen still runs.
 func (m *Model) begin(w *work) tea.Cmd {
-	m.work, w.began = w, m.Now()
+	w.over, w.began = m.headOver(), m.Now()
+	m.work = w
 	m.burst.opened = true // the rest of a burst was not meant for what opens
 	go func() {
 		defer close(w.ended)
@@ -94,7 +116,7 @@ func (m *Model) follow(w *work) tea.Cmd {
 	if m.work != w {
 		return nil // it was let go
 	}
-	m.work = nil
+	m.free()
 	cmds := []tea.Cmd{m.becomes(w.then(), nil)}
 	for _, k := range w.held {
 		cmds = append(cmds, m.act(k))
@@ -102,18 +124,39 @@ func (m *Model) follow(w *work) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// free gives the screen back to its pages.
+func (m *Model) free() {
+	w := m.work
+	if m.work = nil; w.resized {
+		m.layout()
+	}
+}
+
 // duringWork is a key while work is done.
-func (m *Model) duringWork(k tea.KeyMsg) {
+func (m *Model) duringWork(k tea.KeyMsg) tea.Cmd {
 	w := m.work
 	switch stops := k.Type == tea.KeyEsc || k.Type == tea.KeyCtrlC; {
 	case stops && w.reads:
 		w.stopped.Store(true)
-		m.work = nil
-	case stops:
+		if m.free(); w.left != nil {
+			return m.becomes(w.left(), nil)
+		}
+	case stops && !w.seals:
 		w.stopped.Store(true)
 	case !w.shown:
 		w.held = append(w.held, k)
 	}
+	return nil
+}
+
+// later is a key for the page below the one that it closed: at once, or when that page
+// was read.
+func (m *Model) later(k tea.KeyMsg) tea.Cmd {
+	if m.work == nil {
+		return m.route(k)
+	}
+	m.work.held = append(m.work.held, k)
+	return nil
 }
 
 // finish stops work that is still done and waits until nothing of it is half done.
@@ -138,11 +181,21 @@ func (w *work) view(t *text.Text, s styles, now time.Time, width int) string {
 	switch {
 	case w.stopped.Load():
 		says = "work.stops"
+	case w.seals:
+		says = "work.no_stop"
 	case w.reads:
 		says = "work.can_leave"
 	}
 	lines = append(lines, "")
 	return strings.Join(append(lines, phrase.Wrap(t.S(says), width-1, "")...), "\n")
+}
+
+// hints are the keys while work is shown.
+func (w *work) hints(t *text.Text) []hint {
+	if w.seals {
+		return nil
+	}
+	return []hint{{"Esc", t.S("work.stop")}}
 }
 
 // failed is why work did not come about, in words.

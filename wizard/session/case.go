@@ -41,9 +41,10 @@ type CaseMenu struct {
 	Cursor  int // on what is not sealed yet, else on what is due
 	History []record.Entry
 
-	s    *Session
-	of   dossier.Case
-	head string // of the register, when it was read
+	s      *Session
+	of     dossier.Case
+	stands record.Summary
+	head   string // of the register, when it was read
 }
 
 // Case reads a case with its drafts.
@@ -76,7 +77,8 @@ func (s *Session) caseMenu(number string, of dossier.Case, head string) (*CaseMe
 	if err != nil {
 		return nil, err
 	}
-	c := &CaseMenu{Number: number, Title: record.SummaryOf(of.History).Title, Status: phrase.StatusLines(t, of.History, s.Now()), History: of.History, s: s, of: of, head: head}
+	stands := record.SummaryOf(of.History)
+	c := &CaseMenu{Number: number, Title: stands.Title, Status: phrase.StatusLines(t, of.History, s.Now()), History: of.History, s: s, of: of, stands: stands, head: head}
 	row := func(opens CaseOpens, name string) {
 		c.Rows = append(c.Rows, CaseRow{Opens: opens, Label: t.S("life.menu." + name)})
 	}
@@ -86,7 +88,7 @@ func (s *Session) caseMenu(number string, of dossier.Case, head string) (*CaseMe
 	row(CaseCard, "read")
 	row(CaseHistory, "history")
 	row(CaseDocuments, "documents")
-	next, _ := record.Next(phrase.Owed(record.SummaryOf(of.History), s.Now()))
+	next, _ := record.Next(phrase.Owed(stands, s.Now()))
 	for _, e := range question.Events(of.Last().Record) {
 		if e.Name == question.EventFor(next.What) && len(drafts) == 0 {
 			c.Cursor = len(c.Rows)
@@ -108,7 +110,7 @@ func (c *CaseMenu) Last() record.Entry { return c.of.Last() }
 // Due is what is due in the case, as it stands at this moment. Late is true when
 // the moment has passed.
 func (c *CaseMenu) Due() (line string, late bool) {
-	return phrase.DueInCase(c.s.Text, c.History, c.s.Now())
+	return phrase.DueSentence(c.s.Text, c.stands, c.s.Now())
 }
 
 // Card is the whole case.
@@ -137,5 +139,19 @@ func (c *CaseMenu) Happened(e question.Event) *Story {
 			u.Intake.Answers[id] = question.Answer{Text: words}
 		}
 	}
+	u.Stands = c.stands
 	return c.s.story(&eventWork{Update: u})
+}
+
+// Resume goes on with what was being told, on the case as it stands now.
+func (c *CaseMenu) Resume(id string) (*Story, error) {
+	now, err := c.Again()
+	if err != nil {
+		return nil, err
+	}
+	u, err := draft.ResumeUpdateOf(now.History, c.s.Register, c.s.Now, id)
+	if err != nil {
+		return nil, err
+	}
+	return c.s.story(&eventWork{Update: u}), nil
 }

@@ -84,7 +84,6 @@ func (st *Story) settled(a question.Answer) Outcome {
 	if a.Is(question.ClashTheirs) {
 		st.at, st.reads = st.w.place(), len(st.w.news()) > 0
 	}
-	st.catchUp()
 	return Turned
 }
 

@@ -80,7 +80,7 @@ func (st *Story) Head() Head {
 	h.Asked, h.Left, h.Progress = st.progress()
 	if w, is := st.w.(*eventWork); is {
 		h.Case = w.Entry.Case
-		h.Clock, h.Late = phrase.DueInCase(st.s.Text, st.history, st.s.Now())
+		h.Clock, h.Late = phrase.DueSentence(st.s.Text, w.Stands, st.s.Now())
 		return st.s.clocked(h)
 	}
 	if e, sealed := st.Sealed(); sealed {

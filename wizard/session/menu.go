@@ -66,9 +66,22 @@ const lately = 24 * time.Hour
 
 // Menu reads drafts and cases. No register yet is no error. What could not be
 // read is left out: there is always a way to begin and a way to stop.
-func (s *Session) Menu() (m Menu, err error) {
-	s.Register.Together(func(r *register.Register) { m, err = s.menu(r) })
-	return m, err
+func (s *Session) Menu() (Menu, error) { return s.MenuReading()()() }
+
+// MenuReading is the work of reading them. It touches nothing of the session, so that it
+// can be done beside everything else; take gives the menu.
+func (s *Session) MenuReading() func() (take func() (Menu, error)) {
+	read := *s
+	return func() func() (Menu, error) {
+		var m Menu
+		var err error
+		read.Register.Together(func(r *register.Register) { m, err = read.menu(r) })
+		return func() (Menu, error) {
+			s.Practice, s.name, s.newest = read.Practice, read.name, read.newest
+			s.urgent, s.shown, s.warned = read.urgent, read.shown, read.warned
+			return m, err
+		}
+	}
 }
 
 func (s *Session) menu(r *register.Register) (m Menu, err error) {

@@ -22,12 +22,11 @@ const (
 
 // Story is what is being told: an intake, or something that happened to a case.
 type Story struct {
-	s       *Session
-	w       work
-	flow    question.Flow
-	at      string
-	held    question.Answer // what was noted last, on this page
-	history []record.Entry  // of the case, for an event
+	s    *Session
+	w    work
+	flow question.Flow
+	at   string
+	held question.Answer // what was noted last, on this page
 
 	reads    bool   // what was written meanwhile is read first
 	returnTo string // the page to come back to, while a single answer is being changed
@@ -44,7 +43,6 @@ func (s *Session) story(w work) *Story {
 	st := &Story{s: s, w: w}
 	st.flow, st.at, st.reads = w.flow(), w.place(), len(w.news()) > 0
 	st.w.intake().At = st.at
-	st.catchUp()
 	return st
 }
 
@@ -258,6 +256,13 @@ func isSealed(err error) bool {
 	return errors.As(err, &sealed)
 }
 
+// Seals reports whether an answer does more than open the next page: what it asks for
+// writes in the register, or reads the case again.
+func (st *Story) Seals(a question.Answer) bool {
+	_, intake := st.w.(*intakeWork)
+	return st.clash != noClash || intake && looksBack(st.at, a)
+}
+
 // Seal puts the story in the register. An answer that is missing, or that the
 // news of another window make necessary, is asked first.
 func (st *Story) Seal() Outcome {
@@ -275,7 +280,6 @@ func (st *Story) Seal() Outcome {
 	st.flow = st.w.flow()
 	switch {
 	case err == nil || isSealed(err):
-		st.catchUp()
 		if err != nil {
 			st.notice = phrase.Problem(t, question.Question{}, err)
 		}
@@ -287,7 +291,6 @@ func (st *Story) Seal() Outcome {
 		}
 		return Turned
 	case errors.Is(err, register.ErrConflict) && st.IsEvent():
-		st.catchUp()
 		st.problem = phrase.Meanwhile(t, st.w.news())
 	case errors.Is(err, register.ErrClock):
 		st.clash = wrongClock
@@ -323,14 +326,4 @@ func (st *Story) turn(to string) Outcome {
 	st.saved(st.w.save())
 	st.Settle()
 	return Turned
-}
-
-// catchUp reads the case of an event again, for what is due in it. The clock may
-// stand still: what fails here is told at the seal.
-func (st *Story) catchUp() {
-	if w, is := st.w.(*eventWork); is {
-		if history, err := st.s.Register.History(w.Entry.Case); err == nil {
-			st.history = history
-		}
-	}
 }

@@ -61,10 +61,15 @@ func (w *intakeWork) place() string {
 
 // passed records the evaluation once its last question is answered.
 func (w *intakeWork) passed(at string, a question.Answer) error {
-	if at == "lesson" || at == "evaluate" && a.Is(question.EvaluateLater) {
+	if looksBack(at, a) {
 		return w.LookBack()
 	}
 	return nil
+}
+
+// looksBack reports whether an answer is the last one of the evaluation.
+func looksBack(at string, a question.Answer) bool {
+	return at == "lesson" || at == "evaluate" && a.Is(question.EvaluateLater)
 }
 
 // planned plans the evaluation of a record that is sealed and was not looked back

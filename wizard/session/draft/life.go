@@ -16,7 +16,8 @@ import (
 type Update struct {
 	place
 	question.Event
-	Entry  record.Entry // the case as it was read last
+	Entry  record.Entry   // the case as it was read last
+	Stands record.Summary // and how it stands by that
 	Intake question.Intake
 	News   []record.Entry // what was written meanwhile, by another window
 
@@ -41,6 +42,15 @@ func NewUpdate(r *register.Register, now func() time.Time, h question.Event, e r
 // ResumeUpdate goes on with what was being told. What happened to the case
 // meanwhile is in News.
 func ResumeUpdate(r *register.Register, now func() time.Time, id string) (*Update, error) {
+	return resumeUpdate(r, now, id, r.History)
+}
+
+// ResumeUpdateOf is the same for a case of which the history was read.
+func ResumeUpdateOf(history []record.Entry, r *register.Register, now func() time.Time, id string) (*Update, error) {
+	return resumeUpdate(r, now, id, func(string) ([]record.Entry, error) { return history, nil })
+}
+
+func resumeUpdate(r *register.Register, now func() time.Time, id string, read func(caseNo string) ([]record.Entry, error)) (*Update, error) {
 	stored, err := r.Draft(id)
 	if err != nil {
 		return nil, err
@@ -53,7 +63,7 @@ func ResumeUpdate(r *register.Register, now func() time.Time, id string) (*Updat
 	if u.Intake.Answers == nil {
 		u.Intake.Answers = map[string]question.Answer{}
 	}
-	history, err := r.History(told.Case)
+	history, err := read(told.Case)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +94,7 @@ func (u *Update) catchUp(history []record.Entry, seen int) {
 		u.News = history[seen:]
 		u.Intake = u.Follow(history[seen-1], last, u.Intake)
 	}
-	u.Entry = last
+	u.Entry, u.Stands = last, record.SummaryOf(history)
 }
 
 // Flow is what follows from the answers now.
@@ -162,6 +172,9 @@ func (u *Update) Seal() (record.Entry, error) {
 		made.Draft, made.DraftRevision = u.ID, u.revision
 	}
 	sealed, err := u.register.Update(u.Entry.Case, made)
+	if sealed.Seq > 0 { // it comes after the revision that was read
+		u.Stands = record.Summarize(&u.Stands, sealed)
+	}
 	if !errors.Is(err, register.ErrConflict) {
 		return sealed, err
 	}
