@@ -158,31 +158,6 @@ func (t *tx) page(q Query, after mark) (Page, error) {
 	return page, nil
 }
 
-// Glance is what a list of many registers shows of one.
-type Glance struct {
-	Info
-	Drafts []Draft          // those that can be read
-	Cases  []record.Summary // that are open, or closed while something is still owed
-}
-
-// Glance reads in one opening what would otherwise take one each: the cost of a list
-// of registers is that of opening them.
-func (r *Register) Glance() (Glance, error) {
-	var g Glance
-	err := r.view(func(t *tx) (err error) {
-		if g.Info, err = t.info(); err != nil {
-			return err
-		}
-		if g.Drafts, err = t.drafts(); err != nil && !errors.Is(err, ErrBadDraft) {
-			return err
-		}
-		page, err := t.page(Query{State: Unfinished}, mark{})
-		g.Cases = page.Cases
-		return err
-	})
-	return g, err
-}
-
 // Count is how many cases a query asks for. It passes over the index, and reads no
 // case.
 func (r *Register) Count(q Query) (int, error) {

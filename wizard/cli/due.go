@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -21,7 +22,7 @@ func (a *app) due() *cobra.Command {
 			return fmt.Errorf("%w: %s", ErrWrong, a.t.S("cli.all_or_one"))
 		}
 		now := a.now()
-		var owed []session.Owed
+		var owing *session.Owing
 		var failed error
 		if all {
 			clients, err := session.Clients(a.t, ClientFolder(), IsName, now)
@@ -30,45 +31,79 @@ func (a *app) due() *cobra.Command {
 					a.Remark(c.Line(a.t, now))
 				}
 			}
-			owed, failed = session.OwedBy(clients), err
+			owing, failed = session.OwingBy(clients), err
 			a.newest = session.NewestOf(clients)
-		} else if owed, failed = session.OwedIn(a.r, a.t, now); failed != nil {
+		} else if owing, failed = session.OwingIn(a.r, a.t, now); failed != nil {
 			return failed
-		} else {
-			for i := range owed {
-				owed[i].Client, owed[i].Practice = a.place.Client, owed[i].Practice || a.place.Practice
-			}
 		}
-		if days != "" {
-			n, _ := strconv.Atoi(days)
-			owed = session.Within(owed, n, now)
+		each := func(fn func([]session.Owed) error) error {
+			return owing.Each(func(owed []session.Owed) error {
+				for i := range owed {
+					if !all {
+						owed[i].Client, owed[i].Practice = a.place.Client, owed[i].Practice || a.place.Practice
+					}
+				}
+				if days != "" {
+					n, _ := strconv.Atoi(days)
+					owed = session.Within(owed, n, now)
+				}
+				return fn(owed)
+			})
 		}
-		if format != "" || folder != "" {
-			file, err := a.agenda(owed, format)
-			if err != nil {
-				return err
-			}
-			if !all {
-				file.Stem = a.fileName(owed, file.Stem)
-			}
-			if folder == "-" {
-				_, err = a.Out.Write(file.Content)
-				return cmp.Or(err, failed)
-			}
-			a.Goes(a.t, cmp.Or(folder, documents()))
-			saved, err := document.Save(cmp.Or(folder, documents()), file)
-			return cmp.Or(a.Files(a.t, saved, err), failed)
+		if format == "" && folder == "" {
+			return cmp.Or(a.owed(each, now, failed == nil), failed)
 		}
-		if len(owed) == 0 && failed == nil && !a.JSON {
-			a.Remark(a.t.S("due.nothing"))
+		owed := []session.Owed{}
+		if err := each(func(some []session.Owed) error { owed = append(owed, some...); return nil }); err != nil {
+			return err
 		}
-		return cmp.Or(a.Tell(owed, func() string {
-			return Lines(session.Lines(a.t, owed, now), func(line string) string { return line })
-		}), failed)
+		file, err := a.agenda(owed, format)
+		if err != nil {
+			return err
+		}
+		if !all {
+			file.Stem = a.fileName(owed, file.Stem)
+		}
+		if folder == "-" {
+			_, err = a.Out.Write(file.Content)
+			return cmp.Or(err, failed)
+		}
+		a.Goes(a.t, cmp.Or(folder, documents()))
+		saved, err := document.Save(cmp.Or(folder, documents()), file)
+		return cmp.Or(a.Files(a.t, saved, err), failed)
 	})
 	return Flags(c, a.t, map[string]*bool{"all-clients": &all},
 		Value{To: &days, Flag: "days", Form: "N", Good: IsCount}, OneOf(&format, "format", "ics", "xlsx"),
 		Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
+}
+
+// owed tells what is owed as it comes. Where all could be read, it is also told that there
+// is nothing.
+func (a *app) owed(each func(func([]session.Owed) error) error, now time.Time, whole bool) error {
+	l := a.listing(now)
+	err := each(func(owed []session.Owed) error {
+		if a.JSON {
+			for _, o := range owed {
+				if err := l.put(o); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		for _, line := range session.Lines(a.t, owed, now) {
+			if l.told == 0 {
+				line = a.under(line)
+			}
+			if err := l.say(line + "\n"); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil && l.told == 0 && whole && !a.JSON {
+		a.Remark(a.t.S("due.nothing"))
+	}
+	return l.end(err)
 }
 
 // fileName is with whose register it is in front, as far as that is known.

@@ -13,14 +13,14 @@ import (
 	"datalek/wizard/text"
 )
 
-// listing writes a list of cases one by one, as [Voice.Tell] would write all of them:
+// listing writes a list one by one, as [Voice.Tell] would write all of them:
 // those of a large register would fill the memory.
 type listing struct {
-	a     *app
-	now   time.Time
-	out   *bufio.Writer
-	info  *register.Info // nil until it is needed
-	cases int
+	a    *app
+	now  time.Time
+	out  *bufio.Writer
+	info *register.Info // nil until it is needed
+	told int
 
 	one bytes.Buffer
 	enc *json.Encoder // to one
@@ -46,10 +46,8 @@ func (l *listing) indented() {
 }
 
 func (l *listing) add(c record.Summary) error {
-	l.cases++
 	if !l.a.JSON {
-		_, err := l.out.WriteString(text.Printable(l.a.each(phrase.CaseLine(l.a.t, c, l.now) + "\n")))
-		return err
+		return l.say(l.a.each(phrase.CaseLine(l.a.t, c, l.now) + "\n"))
 	}
 	if l.info == nil {
 		info, err := l.a.r.Info()
@@ -60,8 +58,21 @@ func (l *listing) add(c record.Summary) error {
 	}
 	of := phrase.List(c, l.now)
 	of.Client, of.Organisation, of.Practice = l.a.place.Client, l.info.Organisation.Name, l.info.Practice || l.a.place.Practice
+	return l.put(of)
+}
+
+// say writes the next one in words.
+func (l *listing) say(lines string) error {
+	l.told++
+	_, err := l.out.WriteString(text.Printable(lines))
+	return err
+}
+
+// put writes the next one for programs.
+func (l *listing) put(of any) error {
+	l.told++
 	l.one.Reset()
-	l.one.WriteString(l.sep[min(l.cases-1, 1)])
+	l.one.WriteString(l.sep[min(l.told-1, 1)])
 	if err := l.enc.Encode(of); err != nil {
 		return err
 	}
@@ -73,7 +84,7 @@ func (l *listing) add(c record.Summary) error {
 func (l *listing) end(err error) error {
 	if err == nil && l.a.JSON {
 		end := l.sep[2]
-		if l.cases == 0 {
+		if l.told == 0 {
 			end = "[]\n"
 		}
 		_, err = io.WriteString(l.out, end)

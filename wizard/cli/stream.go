@@ -66,13 +66,17 @@ func (v Voice) Tell(result any, words func() string) error {
 	if v.JSON {
 		return JSON(v.Out, result)
 	}
-	said := words()
+	return Say(v.Out, v.under(words()))
+}
+
+// under puts over words whose they are, where they do not begin with that.
+func (v Voice) under(said string) string {
 	if v.Whose != nil && said != "" {
 		if whose := v.Whose(); whose != "" && !strings.HasPrefix(said, whose) {
-			said = whose + "\n" + said
+			return whose + "\n" + said
 		}
 	}
-	return Say(v.Out, said)
+	return said
 }
 
 // Remark is talk beside the result.

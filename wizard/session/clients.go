@@ -32,7 +32,7 @@ type Client struct {
 
 	Copies []string `json:"copies,omitempty"` // versions of the register that a sync client left beside it
 
-	all    []Owed
+	owing  *owingIn
 	newest *register.ClockError
 }
 
@@ -77,7 +77,7 @@ func Clients(t *text.Text, folder string, isName func(string) bool, now time.Tim
 		case (a.Urgent != nil) != (b.Urgent != nil):
 			return cmp.Compare(b.Owed, a.Owed)
 		case a.Urgent != nil:
-			return byClock(*a.Urgent, *b.Urgent)
+			return a.owing.turns[0].compare(b.owing.turns[0])
 		}
 		return 0
 	})
@@ -101,27 +101,18 @@ func copiesAmong(names []string, folder string) map[string][]string {
 }
 
 func (c *Client) read(t *text.Text, now time.Time) error {
-	g, err := register.At(c.Path, func() time.Time { return now }).Glance()
-	if err != nil {
+	in := &owingIn{r: register.At(c.Path, func() time.Time { return now }), t: t, now: now, client: c.Name}
+	if err := in.read(); err != nil {
 		return err
 	}
-	owed := owedIn(g, t, now)
-	c.Organisation, c.Owed = g.Organisation.Name, len(owed)
-	c.newest = &register.ClockError{Newest: g.LastAt, Of: register.NewestEntry}
-	for _, s := range g.Cases {
-		if !s.Closed {
-			c.Open++
-		}
-	}
-	for i := range owed {
-		if owed[i].Client = c.Name; owed[i].Overdue {
-			c.Overdue++
-		}
-	}
-	if c.all = owed; len(owed) > 0 {
+	c.Organisation, c.Open, c.Owed, c.Overdue = in.about.Organisation.Name, in.counted.open, in.counted.owed, in.counted.overdue
+	c.newest = &register.ClockError{Newest: in.about.LastAt, Of: register.NewestEntry}
+	c.owing = in
+	of := &Owing{[]*owingIn{in}, in.turns[:min(len(in.turns), 1)]}
+	return of.Each(func(owed []Owed) error {
 		c.Urgent = &owed[0]
-	}
-	return nil
+		return nil
+	})
 }
 
 // ClientNames are the names of the registers in a folder of clients, in order.
@@ -181,16 +172,6 @@ func NewestOf(clients []Client) *register.ClockError {
 		}
 	}
 	return newest
-}
-
-// OwedBy is everything that is owed by some clients, the most urgent first.
-func OwedBy(clients []Client) []Owed {
-	all := []Owed{}
-	for _, c := range clients {
-		all = append(all, c.all...)
-	}
-	slices.SortStableFunc(all, byClock)
-	return all
 }
 
 // Line is a client on one line: what comes first, and how much there is.

@@ -6,13 +6,11 @@ import (
 	"strings"
 	"time"
 
-	"datalek/register"
 	"datalek/register/record"
 	"datalek/wizard/document"
 	"datalek/wizard/dossier/calendar"
 	"datalek/wizard/dossier/table"
 	"datalek/wizard/phrase"
-	"datalek/wizard/session/draft"
 	"datalek/wizard/text"
 )
 
@@ -30,52 +28,6 @@ type Owed struct {
 	record.Obligation `json:"due"`
 
 	urgency time.Time // see [record.Summary.Urgency]
-}
-
-// OwedIn is everything that is owed in a register, the most urgent first. Drafts
-// that cannot be read are left out; where they are listed, it is told.
-func OwedIn(r *register.Register, t *text.Text, now time.Time) ([]Owed, error) {
-	g, err := r.Glance()
-	if err != nil {
-		return []Owed{}, err
-	}
-	return owedIn(g, t, now), nil
-}
-
-func owedIn(g register.Glance, t *text.Text, now time.Time) []Owed {
-	owed := []Owed{}
-	for _, k := range draft.Stories(g.Drafts) {
-		if c := clock(k, now); c.runs {
-			deadline := c.deadline
-			o := record.Obligation{What: record.DueAP, Due: deadline.UTC(), Overdue: now.After(deadline), Estimate: c.estimate}
-			owed = append(owed, Owed{Draft: k.ID, Title: about(t, k), Obligation: o, urgency: deadline})
-		}
-	}
-	for _, c := range g.Cases {
-		for _, o := range phrase.Owed(c, now) {
-			owed = append(owed, Owed{Case: c.Case, Title: phrase.Title(t, c), Risk: c.Risk, Obligation: o, urgency: c.Urgency(o)})
-		}
-	}
-	for i := range owed {
-		owed[i].Organisation, owed[i].Practice = g.Organisation.Name, g.Practice
-	}
-	slices.SortStableFunc(owed, byClock)
-	return owed
-}
-
-// byClock puts first what is asked at once and has no moment, then what has one,
-// the earliest on top, then the rest, as it was.
-func byClock(a, b Owed) int {
-	rank := func(o Owed) int {
-		switch {
-		case !o.urgency.IsZero():
-			return 1
-		case o.AtOnce():
-			return 0
-		}
-		return 2
-	}
-	return cmp.Or(cmp.Compare(rank(a), rank(b)), a.urgency.Compare(b.urgency))
 }
 
 // Line is one thing that is owed on one line, with whose it is.

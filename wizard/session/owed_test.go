@@ -1,15 +1,19 @@
 package session_test
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"datalek/register"
 	"datalek/register/record"
+	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
 	"datalek/wizard/text"
@@ -115,8 +119,79 @@ func TestTheMostUrgentClientComesFirstAndADraftCounts(t *testing.T) {
 			t.Errorf("%q; want %q", line, want)
 		}
 	}
-	owed := session.OwedBy(got)
-	if owed[0].Draft == "" || owed[0].Client != "zorg" || owed[1].Case != "2026-001" || owed[0].Organisation != "zorg B.V." {
+	owed, err := session.OwingBy(got).All()
+	if must(t, err); owed[0].Draft == "" || owed[0].Client != "zorg" || owed[1].Case != "2026-001" || owed[0].Organisation != "zorg B.V." {
 		t.Errorf("%+v", owed[:2])
+	}
+}
+
+// Of a register with many cases all comes in the same order, out of cases that are read
+// again, and what was done meanwhile is left out.
+func TestWhatIsOwedInManyCasesIsReadAgainInOrder(t *testing.T) {
+	folder, now, nl := t.TempDir(), noon, text.For("nl")
+	r := made(t, folder, "acme", &now)
+	for i := range 120 {
+		intake := risky
+		if i%5 > 0 {
+			intake = strings.ReplaceAll(risky, "20T10:00", fmt.Sprintf("20T0%d:%02d", i%4, i%7))
+		}
+		if i%7 == 0 {
+			intake = strings.ReplaceAll(intake, `"personal_data":"yes"`, `"personal_data":"unknown"`)
+		}
+		e := sealed(t, r, now, intake)
+		if i%3 == 0 {
+			u, err := record.ParseUpdate([]byte(`{"kind":"closed"}`))
+			must(t, err)
+			_, err = r.Update(e.Case, u)
+			must(t, err)
+		}
+	}
+	owing, err := session.OwingIn(r, nl, now)
+	must(t, err)
+	got, err := owing.All()
+	must(t, err)
+
+	var want []session.Owed
+	moment := map[string]time.Time{}
+	page, err := r.Find(register.Query{State: register.Unfinished})
+	must(t, err)
+	for _, s := range page.Cases {
+		for _, o := range phrase.Owed(s, now) {
+			want = append(want, session.Owed{Organisation: "acme B.V.", Case: s.Case, Title: phrase.Title(nl, s), Risk: s.Risk, Obligation: o})
+			moment[s.Case+string(o.What)+o.Subject] = s.Urgency(o)
+		}
+	}
+	slices.SortStableFunc(want, func(a, b session.Owed) int {
+		at := func(o session.Owed) time.Time { return moment[o.Case+string(o.What)+o.Subject] }
+		rank := func(o session.Owed) int {
+			switch {
+			case !at(o).IsZero():
+				return 1
+			case o.AtOnce():
+				return 0
+			}
+			return 2
+		}
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), at(a).Compare(at(b)))
+	})
+	if len(want) < 500 || len(got) != len(want) {
+		t.Fatalf("%d and %d are owed", len(want), len(got))
+	}
+	for i, o := range got {
+		if is := want[i]; o.Organisation != is.Organisation || o.Case != is.Case || o.Title != is.Title || o.Risk != is.Risk || o.Obligation != is.Obligation {
+			t.Fatalf("%d: %+v, want %+v", i, o, is)
+		}
+	}
+
+	done := got[len(got)-1].Case
+	sealed(t, r, now, risky)
+	u, err := record.ParseUpdate([]byte(`{"kind":"withdrawn","note":"toch niet"}`))
+	must(t, err)
+	_, err = r.Update(done, u)
+	must(t, err)
+	got, err = owing.All()
+	must(t, err)
+	if left := slices.DeleteFunc(want, func(o session.Owed) bool { return o.Case == done }); len(got) != len(left) || slices.ContainsFunc(got, func(o session.Owed) bool { return o.Case == done }) {
+		t.Errorf("%d are owed, want %d", len(got), len(left))
 	}
 }

@@ -79,7 +79,9 @@ func TestTheProfileIsAskedOnceAndUsed(t *testing.T) {
 	if file := catalogue.Make(of, catalogue.CaseFile).Text(0); !strings.Contains(file, "12345678") || !strings.Contains(file, "Dorpsstraat 1") {
 		t.Error("the dossier lacks the details")
 	}
-	if list, err := session.OwedIn(r, text.For("nl"), now); err != nil || len(list) == 0 || list[0].Draft != "" {
+	owing, err := session.OwingIn(r, text.For("nl"), now)
+	must(t, err)
+	if list, err := owing.All(); err != nil || len(list) == 0 || list[0].Draft != "" {
 		t.Error(list, err)
 	}
 }

@@ -200,7 +200,9 @@ func (v *shown) closing(c *session.CaseMenu) (page string, asked bool) {
 
 // register looks at what shows all cases of a register, and all registers of clients.
 func (v *shown) register() {
-	list, err := session.OwedIn(v.r, v.t, v.now)
+	owing, err := session.OwingIn(v.r, v.t, v.now)
+	must(v, err)
+	list, err := owing.All()
 	must(v, err)
 	v.same("the list", list)
 	found, err := v.r.List()
