@@ -63,20 +63,22 @@ func TestTheFirstPageWaitsForNoLook(t *testing.T) {
 func TestProgressIsShownOnATerminalAndWipedAgain(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "register.db")
 	sealed(t, path)
-	ours, its, err := pty.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ours.Close()
-	var out bytes.Buffer
-	code := cli.Program{In: input(t, ""), Out: &out, Errs: its, Now: time.Now}.Run([]string{"verify", "--register", path})
-	_ = its.Close()
-	shown, _ := io.ReadAll(ours) // the end is an error on Linux
-	if code != cli.ExitDone || string(shown) != " 50%\r100%\r    \r" {
-		t.Errorf("exit %d, %q", code, shown)
-	}
-	if strings.ContainsAny(out.String(), "%\r") {
-		t.Errorf("the result holds progress: %q", out.String())
+	for _, command := range []string{"verify", "replay"} {
+		ours, its, err := pty.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer ours.Close()
+		var out bytes.Buffer
+		code := cli.Program{In: input(t, ""), Out: &out, Errs: its, Now: time.Now}.Run([]string{command, "--register", path})
+		_ = its.Close()
+		shown, _ := io.ReadAll(ours) // the end is an error on Linux
+		if code != cli.ExitDone || string(shown) != "  0%\r 50%\r100%\r    \r" {
+			t.Errorf("%s: exit %d, %q", command, code, shown)
+		}
+		if strings.ContainsAny(out.String(), "%\r") {
+			t.Errorf("the result of %s holds progress: %q", command, out.String())
+		}
 	}
 }
 
