@@ -89,10 +89,9 @@ func writtenHead(seq uint64, raw []byte) (h head, ok bool) {
 	if !isKind(kind) || kind.OfRegister() != (h.caseNo == nil) {
 		return head{}, false
 	}
-	if !take(`,"at":"`) {
-		return head{}, false
+	if take(`,"at":"`) {
+		h.at = word()
 	}
-	h.at = word()
 	// Up to the seal before it an entry holds words only. In a word a quote has a
 	// backslash before it, so that the name cannot stand in one.
 	at := bytes.Index(rest, prevName)

@@ -193,10 +193,9 @@ func (t *tx) at(seq uint64) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
-	if h, ok := writtenHead(seq, raw); ok {
-		if at, err := time.Parse(time.RFC3339Nano, string(h.at)); err == nil {
-			return at, nil
-		}
+	var at time.Time
+	if h, ok := writtenHead(seq, raw); ok && at.UnmarshalText(h.at) == nil {
+		return at, nil
 	}
 	if raw, err = t.entry.Read(seqKey(seq)); err != nil {
 		return time.Time{}, err

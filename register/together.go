@@ -17,6 +17,9 @@ func (r *Register) Together(fn func(*Register)) {
 		return callers(func() error {
 			fn(h)
 			r.ownIndex.Store(r.ownIndex.Load() || h.ownIndex.Load())
+			if !h.opened.Load() {
+				return errStop // nothing could be read, and the register does not count as opened
+			}
 			return nil
 		})
 	})
@@ -35,6 +38,7 @@ func (r *Register) readHeld(fn func(*tx) error) (err error) {
 			err = asDamage(v)
 		}
 		err = explain(r.path, false, err)
+		r.opened.Store(r.opened.Load() || err == nil)
 	}()
 	return fn(r.held)
 }

@@ -50,6 +50,25 @@ func TestARegisterThatIsNotThereIsReadByItself(t *testing.T) {
 	}
 }
 
+// A register counts as opened when something of it was read, also together.
+func TestWhatIsReadTogetherOpensTheRegister(t *testing.T) {
+	r := register.At(lived(t).Path(), time.Now)
+	r.Together(func(h *register.Register) {
+		_, err := h.History("2099-001")
+		wants(t, err, register.ErrNoCase)
+	})
+	if r.Opened() {
+		t.Error("a case that is not there was read")
+	}
+	r.Together(func(h *register.Register) {
+		_, err := h.Info()
+		must(t, err)
+	})
+	if !r.Opened() {
+		t.Error("what it says about itself was not read")
+	}
+}
+
 // A mistake of the program in what reads is no damage of the file.
 func TestAPanicOfAReaderIsItsOwn(t *testing.T) {
 	r := lived(t)

@@ -84,7 +84,7 @@ func (f *filter) each(a *app, q register.Query, fn func(record.Summary) error) e
 
 func (a *app) show() *cobra.Command {
 	return a.command("show CASE", "toon", "show", cobra.ExactArgs(1), func(args []string) error {
-		history, err := a.r.History(args[0])
+		history, err := a.read(args[0])
 		if err != nil {
 			return err
 		}
@@ -92,9 +92,18 @@ func (a *app) show() *cobra.Command {
 	})
 }
 
+// read reads all of a case.
+func (a *app) read(number string) (history []record.Entry, err error) {
+	err = a.together(func() (err error) {
+		history, err = a.r.History(number)
+		return err
+	})
+	return history, err
+}
+
 func (a *app) history() *cobra.Command {
 	return a.command("history CASE", "verloop", "history", cobra.ExactArgs(1), func(args []string) error {
-		entries, err := a.r.History(args[0])
+		entries, err := a.read(args[0])
 		if err != nil {
 			return err
 		}
@@ -132,11 +141,14 @@ func (a *app) year() *cobra.Command {
 			saved, err := table.Export{Register: a.r, Text: a.t, Now: a.now(), Client: a.place.Client, Progress: a.Progress()}.SaveYear(folder, year)
 			return a.Files(a.t, saved, err)
 		}
-		figures, err := a.r.YearFigures(year, a.Progress())
-		if err != nil {
+		var figures record.Figures
+		var info register.Info
+		err := a.together(func() (err error) {
+			if figures, err = a.r.YearFigures(year, a.Progress()); err == nil {
+				info, err = a.r.Info()
+			}
 			return err
-		}
-		info, err := a.r.Info()
+		})
 		if err != nil {
 			return err
 		}

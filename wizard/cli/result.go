@@ -8,22 +8,31 @@ import (
 	"datalek/wizard/text"
 )
 
-// Sealed tells that an entry is in the register, with the seal to write down. It is
+// sealed tells that an entry is in the register, with the seal to write down. It is
 // that of the entry itself, also when others came after it: what is sent again under
 // a ref is answered with the same words.
-func (v Voice) Sealed(t *text.Text, r *register.Register, e record.Entry, words func(seal string) string) error {
-	v.Warn(t, r)
-	seal, _ := r.SealOf(e.Seq)
-	return v.Tell(struct {
+func (a *app) sealed(e record.Entry, words func(seal string) string) error {
+	var doubts, seal string
+	_ = a.together(func() (err error) {
+		doubts = phrase.Doubts(a.t, a.r)
+		seal, err = a.r.SealOf(e.Seq)
+		return err
+	})
+	a.doubt(doubts)
+	return answered(e, a.Tell(struct {
 		record.Entry
 		Seal string `json:"seal,omitempty"`
-	}{e, seal}, func() string { return words(seal) })
+	}{e, seal}, func() string { return words(seal) }))
 }
 
 // Warn tells what is doubtful about the place of a register.
 func (v Voice) Warn(t *text.Text, r *register.Register) {
-	if w := phrase.Doubts(t, r); w != "" {
-		v.Remark(w)
+	v.doubt(phrase.Doubts(t, r))
+}
+
+func (v Voice) doubt(doubts string) {
+	if doubts != "" {
+		v.Remark(doubts)
 	}
 }
 

@@ -2,7 +2,25 @@ package cli
 
 import (
 	"strings"
+
+	"datalek/register"
 )
+
+// together reads what fn reads, and what is said around the answer, with the register
+// opened once. Nothing is written until it is closed: a slow reader of the answer would
+// keep others waiting.
+func (a *app) together(fn func() error) (err error) {
+	whole := a.r
+	defer func() { a.r = whole }()
+	whole.Together(func(held *register.Register) {
+		a.r = held
+		if err = fn(); err == nil && held != whole {
+			a.practising()
+			a.newest = held.Newest()
+		}
+	})
+	return err
+}
 
 // practising reports whether nothing is real in the register of the command.
 func (a *app) practising() bool {

@@ -42,9 +42,9 @@ func (a *app) record() *cobra.Command {
 		if entry, err = a.recorded(a.r.AppendIntake(entry)); err != nil {
 			return err
 		}
-		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string {
+		return a.sealed(entry, func(seal string) string {
 			return phrase.CardSealed(a.t, []record.Entry{entry}, a.r.Path(), seal, a.now()).Text(0)
-		}))
+		})
 	})
 	return Flags(c, a.t, map[string]*bool{"create": &create, "schema": &schema, "after-rollback": &a.goOn})
 }
@@ -100,7 +100,7 @@ func (a *app) update() *cobra.Command {
 			return err
 		}
 		a.leftOpen(entry)
-		return answered(entry, a.Sealed(a.t, a.r, entry, func(seal string) string { return a.each(a.t.S("cli.updated", "case", entry.Case, "seal", seal) + "\n") }))
+		return a.sealed(entry, func(seal string) string { return a.each(a.t.S("cli.updated", "case", entry.Case, "seal", seal) + "\n") })
 	})
 	return Flags(c, a.t, map[string]*bool{"schema": &schema, "after-rollback": &a.goOn})
 }

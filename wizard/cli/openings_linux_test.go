@@ -1,0 +1,83 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/binary"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/adrg/xdg"
+	"golang.org/x/sys/unix"
+
+	_ "datalek/register/frugal"
+)
+
+// Opening the register is a good part of what a short command costs: the file is locked,
+// looked at, mapped and held against what is known of it, each time. What a command tells
+// it reads at once; how long ago all was read back it asks apart.
+func TestACommandOpensTheRegisterNoMoreThanItMust(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"} {
+		t.Setenv(name, filepath.Join(dir, "home"))
+	}
+	xdg.Reload()
+	for name, content := range map[string]string{
+		"in.json":   `{"facts":{"schema":2,"role":"controller","personal_data":"yes","incident":"phishing"}}`,
+		"note.json": `{"kind":"dpo","dpo":{"involved":"advised","advice":"Meld het"}}`,
+	} {
+		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run := func(args string) {
+		t.Helper()
+		var errs bytes.Buffer
+		p := Program{In: os.Stdin, Out: &bytes.Buffer{}, Errs: &errs, Now: func() time.Time { return flagsAt }}
+		if code := p.Run(strings.Fields("--register r.db " + args)); code != ExitDone {
+			t.Fatalf("%s: %d %s", args, code, errs.String())
+		}
+	}
+	run("record in.json --create")
+	watch, err := unix.InotifyInit1(unix.IN_NONBLOCK | unix.IN_CLOEXEC)
+	if err != nil {
+		t.Skipf("the system tells of no openings: %v", err)
+	}
+	defer unix.Close(watch)
+	if _, err := unix.InotifyAddWatch(watch, "r.db", unix.IN_OPEN|unix.IN_CLOSE); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args string
+		most int
+	}{
+		{"record in.json", 5}, // whose it is, the entry, the copy, the answer
+		{"update 2030-001 note.json", 4},
+		{"show 2030-001", 2}, {"history 2030-001", 2}, {"year 2030", 2},
+	} {
+		run(c.args)
+		if n := openings(t, watch); n == 0 || n > c.most {
+			t.Errorf("%s opens the register %d times; %d do", c.args, n, c.most)
+		}
+	}
+}
+
+// openings are those since the last time. Between two stands the closing of the first:
+// the system makes one of what is twice the same.
+func openings(t *testing.T, watch int) (n int) {
+	t.Helper()
+	events := make([]byte, 64<<10)
+	read, err := unix.Read(watch, events)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for events = events[:read]; len(events) > 0; events = events[unix.SizeofInotifyEvent+binary.NativeEndian.Uint32(events[12:]):] {
+		if binary.NativeEndian.Uint32(events[4:])&unix.IN_OPEN != 0 {
+			n++
+		}
+	}
+	return n
+}
