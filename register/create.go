@@ -45,9 +45,9 @@ func (r *Register) writeTo(temp *os.File, progress Progress) error {
 		}
 		to := &filled{File: temp, total: b.Size(), progress: progress}
 		to.entries, _ = strconv.ParseInt(string(t.meta.Get(keyCount)), 10, 64)
-		if _, err := b.WriteTo(to); err != nil {
-			stopped = to.stopped
-			return err
+		_, err = b.WriteTo(to)
+		if stopped = to.stopped; err != nil || stopped != nil { // of the last piece an error is lost on the way
+			return cmp.Or(err, stopped)
 		}
 		if err := boltfile.ClearFree(temp); err != nil {
 			return err
