@@ -2,8 +2,11 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -42,15 +45,59 @@ var memoryRows = []struct {
 	{"completion bash", "", 0}, {"man", "", 0}, {"version", "", 0},
 }
 
-// measured is a program of its own: it runs another one and writes the most memory that
-// it had to the file behind the three usual ones. Linux counts what the starting program
-// had into it, and the program of the tests has more than is promised.
+// run is a program with its arguments and the file of what it reads, as the meter is
+// asked to run it; ran is how it ended, with the most memory that it had.
+type (
+	run struct {
+		Args []string
+		In   string
+	}
+	ran struct {
+		Code int
+		Errs string
+		Peak int64
+	}
+)
+
+// measured is a program of its own that runs what it is asked, until nothing is asked any
+// more. Linux counts what the starting program had into the memory of the one that is
+// started, and the program of the tests has more than is promised.
 func measured() {
-	cmd := exec.Command(os.Args[1], os.Args[2:]...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
-	_ = cmd.Run()
-	fmt.Fprintln(os.NewFile(3, "peak"), peakMemory(cmd.ProcessState))
-	os.Exit(cmd.ProcessState.ExitCode())
+	asked, told := json.NewDecoder(os.Stdin), json.NewEncoder(os.Stdout)
+	for one := (run{}); asked.Decode(&one) == nil; one = (run{}) {
+		var errs bytes.Buffer
+		in, err := os.Open(one.In)
+		cmd := exec.Command(one.Args[0], one.Args[1:]...)
+		cmd.Stdin, cmd.Stderr = struct{ io.Reader }{in}, &errs // a pipe, as of another program
+		if err = cmp.Or(err, cmd.Run()); cmd.ProcessState == nil {
+			fmt.Fprintln(os.Stderr, err)
+			return
+		}
+		_ = in.Close()
+		_ = told.Encode(ran{cmd.ProcessState.ExitCode(), errs.String(), peakMemory(cmd.ProcessState)})
+	}
+}
+
+// meter starts the program that measures, in an environment, and asks it to run programs.
+func meter(t *testing.T, env []string) func(run) ran {
+	t.Helper()
+	self, err := os.Executable()
+	must(t, err)
+	cmd := exec.Command(self)
+	cmd.Args[0], cmd.Env, cmd.Stderr = "measured", env, os.Stderr
+	in, err := cmd.StdinPipe()
+	must(t, err)
+	out, err := cmd.StdoutPipe()
+	must(t, err)
+	must(t, cmd.Start())
+	t.Cleanup(func() { _ = errors.Join(in.Close(), cmd.Wait()) })
+	asks, tells := json.NewEncoder(in), json.NewDecoder(out)
+	return func(what run) (is ran) {
+		t.Helper()
+		must(t, asks.Encode(what))
+		must(t, tells.Decode(&is))
+		return is
+	}
 }
 
 // TestEachCommandKeepsToItsMemory is the promise of memory, held by the program that is handed
@@ -62,30 +109,19 @@ func TestEachCommandKeepsToItsMemory(t *testing.T) {
 	if !countsMemory {
 		t.Skip("this system does not say how much memory a program had")
 	}
-	self, err := os.Executable()
-	must(t, err)
+	t.Parallel()
 	dir := t.TempDir()
-	exe, register := program(t), filepath.Join(dir, "register.db")
-	run := func(in string, args ...string) (code int, said string, peak int64) {
-		cmd := exec.Command(self, append([]string{exe, "--register", register}, args...)...)
-		cmd.Args[0] = "measured"
-		cmd.Env = append(os.Environ(), "HOME="+dir, "XDG_DATA_HOME="+dir, "XDG_STATE_HOME="+filepath.Join(dir, "state"), "XDG_DOCUMENTS_DIR="+dir, "LANG=nl_NL.UTF-8", "LC_ALL=", "GOGC=", "GOMEMLIMIT=")
-		cmd.Stdin = strings.NewReader(in)
-		var errs bytes.Buffer
-		cmd.Stderr = &errs
-		read, write, err := os.Pipe()
-		must(t, err)
-		cmd.ExtraFiles = []*os.File{write}
-		_ = cmd.Run()
-		must(t, write.Close())
-		_, err = fmt.Fscan(read, &peak)
-		must(t, errors.Join(err, read.Close()))
-		return cmd.ProcessState.ExitCode(), errs.String(), peak
-	}
-	made := func(in string, args ...string) {
+	exe, register, in := program(t), filepath.Join(dir, "register.db"), filepath.Join(dir, "in.json")
+	measure := meter(t, append(os.Environ(), "HOME="+dir, "XDG_DATA_HOME="+dir, "XDG_STATE_HOME="+filepath.Join(dir, "state"), "XDG_DOCUMENTS_DIR="+dir, "LANG=nl_NL.UTF-8", "LC_ALL=", "GOGC=", "GOMEMLIMIT="))
+	tries := func(given string, args ...string) ran {
 		t.Helper()
-		if code, said, _ := run(in, args...); code != 0 {
-			t.Fatalf("%v: exit %d: %s", args, code, said)
+		must(t, os.WriteFile(in, []byte(given), 0o600))
+		return measure(run{append([]string{exe, "--register", register}, args...), in})
+	}
+	made := func(given string, args ...string) {
+		t.Helper()
+		if was := tries(given, args...); was.Code != 0 {
+			t.Fatalf("%v: exit %d: %s", args, was.Code, was.Errs)
 		}
 	}
 	words := func(n int, mark string) string {
@@ -115,9 +151,9 @@ func TestEachCommandKeepsToItsMemory(t *testing.T) {
 		for i := range args {
 			args[i] = strings.ReplaceAll(args[i], "{dir}", dir)
 		}
-		code, said, peak := run(row.in, args...)
-		if code != row.code {
-			t.Errorf("%s: exit %d: %s", row.args, code, said)
+		was := tries(row.in, args...)
+		if was.Code != row.code {
+			t.Errorf("%s: exit %d: %s", row.args, was.Code, was.Errs)
 		}
 		promised := int64(promisedMemory)
 		if args[0] == "import" { // the file is not of the register, and is read whole
@@ -125,9 +161,9 @@ func TestEachCommandKeepsToItsMemory(t *testing.T) {
 				promised += info.Size()
 			}
 		}
-		t.Logf("%-55s %6.1f MB", row.args, float64(peak)/1e6)
-		if peak > promised {
-			t.Errorf("%s takes %d MB, and at most %d was promised", row.args, peak/1e6, promised/1e6)
+		t.Logf("%-55s %6.1f MB", row.args, float64(was.Peak)/1e6)
+		if was.Peak > promised {
+			t.Errorf("%s takes %d MB, and at most %d was promised", row.args, was.Peak/1e6, promised/1e6)
 		}
 	}
 	for _, name := range commandNames(t) {

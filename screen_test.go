@@ -190,7 +190,7 @@ func (s *screen) shows(text string) {
 func (s *screen) keys(parts ...string) {
 	s.t.Helper()
 	for _, part := range parts {
-		s.until("a pause", func() bool { return time.Since(s.typed) > 60*time.Millisecond })
+		s.pause(60 * time.Millisecond)
 		if _, err := s.terminal.WriteString(part); err != nil {
 			s.t.Fatal(err)
 		}
@@ -212,10 +212,10 @@ func (s *screen) types(words string) {
 }
 
 // rest waits until a burst is over, also on a machine that is busy.
-func (s *screen) rest() {
-	s.t.Helper()
-	s.until("rest", func() bool { return time.Since(s.typed) > 500*time.Millisecond })
-}
+func (s *screen) rest() { s.pause(500 * time.Millisecond) }
+
+// pause is the time between two keys, which is what they are told apart by.
+func (s *screen) pause(long time.Duration) { time.Sleep(time.Until(s.typed.Add(long))) }
 
 const (
 	keyEnter = "\r"

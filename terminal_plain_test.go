@@ -23,6 +23,7 @@ import (
 
 // The register is held only for the moment of use, so a second window works.
 func TestTwoWindowsWorkOnOneRegister(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	one := start(t, h, nil)
 	one.begin()
@@ -44,6 +45,7 @@ func TestTwoWindowsWorkOnOneRegister(t *testing.T) {
 }
 
 func TestATerminalThatCannotDrawGetsLines(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		env  []string
 		args []string
@@ -52,6 +54,7 @@ func TestATerminalThatCannotDrawGetsLines(t *testing.T) {
 		"--plain":   {nil, []string{"--plain"}},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			h := newHome(t)
 			s := start(t, h, c.env, c.args...)
 			s.shows(nl.S("start.new"))
@@ -82,12 +85,14 @@ func TestATerminalThatCannotDrawGetsLines(t *testing.T) {
 // Ctrl+C, a closed window and an end from outside keep what was told, line by line too;
 // after the seal the evaluation is planned.
 func TestLinesEndAsTheScreenDoes(t *testing.T) {
+	t.Parallel()
 	for name, end := range map[string]func(s *screen){
 		"Ctrl+C":          func(s *screen) { s.keys(keyCtrlC) },
 		"a closed window": func(s *screen) { _ = s.terminal.Close() },
 		"a shutdown":      func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGTERM) },
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			h := newHome(t)
 			s := start(t, h, nil, "--plain")
 			s.shows(nl.S("start.title"))
@@ -109,6 +114,7 @@ func TestLinesEndAsTheScreenDoes(t *testing.T) {
 }
 
 func TestOutputThatIsNoTerminalGetsNoEscapeCodes(t *testing.T) {
+	t.Parallel()
 	terminal, line, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -138,6 +144,7 @@ func TestOutputThatIsNoTerminalGetsNoEscapeCodes(t *testing.T) {
 // A person at a terminal is offered what brings the records back, also where a command
 // would only name it: yes, Enter, and they are all in the menu.
 func TestTheWizardOffersToPutARegisterRight(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		spoil   func(t *testing.T, path string, older []byte)
 		ask     string
@@ -156,6 +163,7 @@ func TestTheWizardOffersToPutARegisterRight(t *testing.T) {
 		"cut off":        {func(t *testing.T, path string, _ []byte) { must(t, os.Truncate(path, 9000)) }, "rescue.ask", 3},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			h := newHome(t)
 			sealed(t, h.register())
 			older, err := os.ReadFile(h.register())
@@ -178,6 +186,7 @@ func TestTheWizardOffersToPutARegisterRight(t *testing.T) {
 // Where no file holds what is missing, or the person does not want it, going on without is
 // a second question, and no is the way out.
 func TestTheWizardAsksBeforeItGoesOnWithout(t *testing.T) {
+	t.Parallel()
 	for answer, want := range map[string]int{"nee\r": cli.ExitDamaged, "ja\r": cli.ExitDone} {
 		h := newHome(t)
 		sealed(t, h.register())

@@ -144,6 +144,7 @@ func (s *screen) keysFor(a answers, id string) []string {
 }
 
 func TestAWholeStoryOnAScreenOf80By24(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	s := start(t, h, nil)
 	s.begin()

@@ -33,6 +33,7 @@ var queries = regexp.MustCompile(`\x1b\](4;\d+|1\d);\?|\x1b\[[?>=]?[\d;]*[cn]|\x
 
 // What was not asked is not waited for.
 func TestASilentTerminalIsAskedNothing(t *testing.T) {
+	t.Parallel()
 	for _, args := range [][]string{nil, {"--help"}, {"list"}, {"--plain"}} {
 		s := start(t, newHome(t), nil, args...)
 		s.until("any output", func() bool { return s.written() != "" })
@@ -62,20 +63,22 @@ func TestTheFirstPageWaitsForNoLook(t *testing.T) {
 func TestProgressIsShownOnATerminalAndWipedAgain(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "register.db")
 	sealed(t, path)
-	ours, its, err := pty.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ours.Close()
-	var out bytes.Buffer
-	code := cli.Program{In: input(t, ""), Out: &out, Errs: its, Now: time.Now}.Run([]string{"verify", "--register", path})
-	_ = its.Close()
-	shown, _ := io.ReadAll(ours) // the end is an error on Linux
-	if code != cli.ExitDone || string(shown) != " 50%\r100%\r    \r" {
-		t.Errorf("exit %d, %q", code, shown)
-	}
-	if strings.ContainsAny(out.String(), "%\r") {
-		t.Errorf("the result holds progress: %q", out.String())
+	for _, command := range []string{"verify", "replay"} {
+		ours, its, err := pty.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer ours.Close()
+		var out bytes.Buffer
+		code := cli.Program{In: input(t, ""), Out: &out, Errs: its, Now: time.Now}.Run([]string{command, "--register", path})
+		_ = its.Close()
+		shown, _ := io.ReadAll(ours) // the end is an error on Linux
+		if code != cli.ExitDone || string(shown) != "  0%\r 50%\r100%\r    \r" {
+			t.Errorf("%s: exit %d, %q", command, code, shown)
+		}
+		if strings.ContainsAny(out.String(), "%\r") {
+			t.Errorf("the result of %s holds progress: %q", command, out.String())
+		}
 	}
 }
 
@@ -95,6 +98,7 @@ func colourCodes(out string) (codes []string) {
 }
 
 func TestNoColourMeansNoColour(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name   string
 		env    []string
@@ -110,6 +114,7 @@ func TestNoColourMeansNoColour(t *testing.T) {
 		{"a terminal that never had one", []string{"TERM=vt100"}, nil, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			s := start(t, newHome(t), c.env, c.args...)
 			s.begin()
 			s.types("Laptop weg, mail aan piet@example.nl")
@@ -130,6 +135,7 @@ func TestNoColourMeansNoColour(t *testing.T) {
 }
 
 func TestCtrlCKeepsTheDraftAndRestoresTheTerminal(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	s := start(t, h, nil)
 	s.begin()
@@ -174,11 +180,12 @@ func draftHas(t *testing.T, h home, answer string) {
 }
 
 func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
+	t.Parallel()
 	// Under nohup a hangup is ignored, and a program inherits that. One that is
 	// caught here is as it was by default in the program.
 	hangups := make(chan os.Signal, 1)
 	signal.Notify(hangups, syscall.SIGHUP)
-	defer signal.Stop(hangups)
+	t.Cleanup(func() { signal.Stop(hangups) })
 	for name, end := range map[string]func(s *screen){
 		"kill -9":         func(s *screen) { _ = s.cmd.Process.Kill() },
 		"a hangup":        func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGHUP) },
@@ -187,6 +194,7 @@ func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
 		"an interrupt":    func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGINT) },
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			h := newHome(t)
 			s := start(t, h, nil)
 			s.begin()
@@ -224,6 +232,7 @@ func TestAnAnswerSurvivesTheEndOfTheProgram(t *testing.T) {
 // What the shell wrote meanwhile is gone, and the page stands there as it did, with
 // what was being typed.
 func TestAfterASuspensionTheWholeScreenComesBack(t *testing.T) {
+	t.Parallel()
 	s := start(t, newHome(t), nil)
 	s.begin()
 	s.types("Laptop weg")
@@ -264,8 +273,10 @@ func (s *screen) goesOn(page string, wake func()) {
 // Ctrl+Z gives the terminal back to a shell as that wants it, and fg brings the page
 // back, also where a script of that shell started the program.
 func TestCtrlZGoesBackToTheShell(t *testing.T) {
+	t.Parallel()
 	for name, starts := range map[string]string{"by hand": `"$0"`, "by a script": `sh -c '"$0"; exit $?' "$0"`} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			s := startAs(t, newHome(t), nil, "sh", "-c", "set -m; "+starts+`; stty -a; echo "the shell speaks"; read on; fg`, program(t))
 			s.begin()
 			s.types("Laptop weg")
@@ -284,6 +295,7 @@ func TestCtrlZGoesBackToTheShell(t *testing.T) {
 // A window that was opened for this program alone has no shell to go back to. Then
 // Ctrl+Z says so, and the program takes keys and signals as before.
 func TestCtrlZWithoutAShellStopsNothing(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	s := start(t, h, nil)
 	s.begin()
@@ -301,6 +313,7 @@ func TestCtrlZWithoutAShellStopsNothing(t *testing.T) {
 }
 
 func TestTheFrameFollowsTheWindow(t *testing.T) {
+	t.Parallel()
 	s := start(t, newHome(t), nil)
 	s.begin()
 	s.types("Laptop weg")
@@ -333,27 +346,31 @@ func TestTheFrameFollowsTheWindow(t *testing.T) {
 // A finger that stays on Enter must not pass a question that is not answered,
 // and must not leave a page dead.
 func TestABurstOfEnterPassesNothing(t *testing.T) {
-	for range 5 {
-		s := start(t, newHome(t), nil)
-		s.begin()
-		s.types("Laptop weg")
-		s.keys(keyTab)
-		s.shows(nl.S("question.incident_family.title"))
-		s.keys(keyEnter)
-		s.shows(nl.S("problem.choose"))
-		s.keys(strings.Repeat(keyEnter, 20))
-		s.keys("2" + strings.Repeat(keyEnter, 20))
-		s.rest()
-		s.keys("2")
-		s.shows("▸ 2")
-		s.keys(keyEnter)
-		s.shows(nl.S("question.incident.title"))
-		s.keys(strings.Repeat(keyEnter, 20))
-		s.rest()
-		s.keys("2")
-		s.shows("▸ 2")
-		s.keys(keyEnter)
-		s.shows(nl.S("question.containment.title"))
-		_ = s.cmd.Process.Kill()
+	t.Parallel()
+	for i := range 5 {
+		t.Run(strconv.Itoa(i+1), func(t *testing.T) {
+			t.Parallel()
+			s := start(t, newHome(t), nil)
+			s.begin()
+			s.types("Laptop weg")
+			s.keys(keyTab)
+			s.shows(nl.S("question.incident_family.title"))
+			s.keys(keyEnter)
+			s.shows(nl.S("problem.choose"))
+			s.keys(strings.Repeat(keyEnter, 20))
+			s.keys("2" + strings.Repeat(keyEnter, 20))
+			s.rest()
+			s.keys("2")
+			s.shows("▸ 2")
+			s.keys(keyEnter)
+			s.shows(nl.S("question.incident.title"))
+			s.keys(strings.Repeat(keyEnter, 20))
+			s.rest()
+			s.keys("2")
+			s.shows("▸ 2")
+			s.keys(keyEnter)
+			s.shows(nl.S("question.containment.title"))
+			_ = s.cmd.Process.Kill()
+		})
 	}
 }

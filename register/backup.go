@@ -19,7 +19,7 @@ import (
 // draft is no reason to refuse, because the log is whole without them.
 //
 // The report is that of the copy; its head is what belongs on paper. progress is
-// told how much of the copy was read back; it may be nil.
+// told how much was copied and then read back; it may be nil.
 func (r *Register) Backup(path string, progress Progress) (Report, error) {
 	// What is no register makes no folder and no file.
 	if err := r.view(func(*tx) error { return nil }); err != nil {
@@ -27,8 +27,8 @@ func (r *Register) Backup(path string, progress Progress) (Report, error) {
 	}
 	var report Report
 	err := fresh(path, func(temp *os.File) (err error) {
-		if err = r.writeTo(temp, readAll, true); err == nil {
-			report, err = r.trust(temp.Name(), progress)
+		if err = r.writeTo(temp, progress.half(0)); err == nil {
+			report, err = r.trust(temp.Name(), progress.half(1))
 		}
 		return withPath(r.path, err)
 	})
@@ -66,8 +66,7 @@ type Restored struct {
 // or not at all. It is read before and after copying, so nothing that is
 // damaged comes back. Where a register is already, it is ErrExists unless force
 // is set; what was there then stays, under another name, in the folder of
-// copies. progress is told how much was read, before and after copying; it may
-// be nil.
+// copies. progress is told how much was read, copied and read back; it may be nil.
 //
 // An error that is a [*SealedError] says that it was put back all the same.
 //
@@ -88,7 +87,7 @@ func (r *Register) Restore(from string, force bool, progress Progress) (Restored
 	}
 	backup := At(from, r.now)
 	backup.apart = true
-	if _, err := r.trust(from, progress.half(0)); err != nil {
+	if _, err := r.trust(from, progress.part(0, 3)); err != nil {
 		return Restored{}, err
 	}
 	dir := filepath.Dir(r.linked())
@@ -100,7 +99,7 @@ func (r *Register) Restore(from string, force bool, progress Progress) (Restored
 		return Restored{}, explain(r.path, true, err)
 	}
 	defer os.Remove(temp.Name())
-	err = backup.writeTo(temp, readAll, true)
+	err = backup.writeTo(temp, progress.part(1, 3))
 	if closing := temp.Close(); err == nil {
 		err = closing
 	}
@@ -108,7 +107,7 @@ func (r *Register) Restore(from string, force bool, progress Progress) (Restored
 		return Restored{}, explain(r.path, true, err)
 	}
 	var done Restored
-	done.Report, err = r.trust(temp.Name(), progress.half(1))
+	done.Report, err = r.trust(temp.Name(), progress.part(2, 3))
 	err = withPath(from, err)
 	if err == nil {
 		err = r.takePlace(temp.Name(), filepath.Base(from), there, &done)

@@ -46,6 +46,55 @@ func TestABackupIsReadBackAndNeverOverwrites(t *testing.T) {
 	}
 }
 
+// A backup and what is put back are stopped at every step, from the first piece that is
+// copied, and leave nothing: no file, and no folder that was made for it.
+func TestWhatIsCopiedStopsAtEveryStep(t *testing.T) {
+	r := created(t)
+	appended(t, r, intake("x"))
+	stop, far := errors.New("stop"), 0.0
+	stops := func(after int) register.Progress {
+		far = 0
+		return func(done, total int) error {
+			if now := float64(done) / float64(total); now < far || now > 1 {
+				t.Errorf("%d of %d after %.0f %%", done, total, 100*far)
+			} else {
+				far = now
+			}
+			if after--; after < 0 {
+				return stop
+			}
+			return nil
+		}
+	}
+	for name, copies := range map[string]func(path string, progress register.Progress) error{
+		"backup": func(path string, progress register.Progress) error { _, err := r.Backup(path, progress); return err },
+		"restore": func(path string, progress register.Progress) error {
+			_, err := at(path).Restore(r.Path(), false, progress)
+			return err
+		},
+	} {
+		steps := 0
+		for ; ; steps++ {
+			dir := t.TempDir()
+			err := copies(filepath.Join(dir, "new", "r.db"), stops(steps))
+			if err == nil {
+				break
+			}
+			wants(t, err, stop)
+			left, err := filepath.Glob(filepath.Join(dir, "*", "*"))
+			if err != nil || len(left) > 0 {
+				t.Errorf("%s stopped at %d leaves %v, %v", name, steps, left, err)
+			}
+			if _, err := os.Stat(filepath.Join(dir, "new")); name == "backup" && err == nil {
+				t.Errorf("%s stopped at %d leaves a folder", name, steps)
+			}
+		}
+		if steps < 2 || far != 1 {
+			t.Errorf("%s: %d steps, at the end %.0f %%", name, steps, 100*far)
+		}
+	}
+}
+
 // flipped is a register of which one bit of a sealed entry is not what it was.
 func flipped(t *testing.T) *register.Register {
 	r := created(t)

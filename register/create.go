@@ -1,10 +1,12 @@
 package register
 
 import (
+	"cmp"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -31,24 +33,69 @@ func (r *Register) create(org record.Organisation, practice bool) error {
 	})
 }
 
-// writeTo writes the register as it is at one moment into a file. Nothing is written in
-// the register itself, so that a full disk is that of the file: such an error has no path.
-func (r *Register) writeTo(temp *os.File, how access, sync bool) error {
-	return ofTarget(r.within(how, func(b *bolt.Tx, g *boltfile.Guard) error {
-		if _, err := begin(b, g); err != nil {
+// writeTo writes the register as it is at one moment into a file, which is on the disk
+// then. Nothing is written in the register itself, so that a full disk is that of the file:
+// such an error has no path. progress is told how much of it is there.
+func (r *Register) writeTo(temp *os.File, progress Progress) error {
+	var stopped error // bbolt makes words of an error
+	err := ofTarget(r.within(readAll, func(b *bolt.Tx, g *boltfile.Guard) error {
+		t, err := begin(b, g)
+		if err != nil {
 			return err
 		}
-		if _, err := b.WriteTo(temp); err != nil {
+		to := &filled{File: temp, total: b.Size(), progress: progress}
+		to.entries, _ = strconv.ParseInt(string(t.meta.Get(keyCount)), 10, 64)
+		if _, err := b.WriteTo(to); err != nil {
+			stopped = to.stopped
 			return err
 		}
 		if err := boltfile.ClearFree(temp); err != nil {
 			return err
 		}
-		if sync {
-			return temp.Sync()
-		}
-		return nil
+		return temp.Sync()
 	}))
+	return cmp.Or(stopped, err)
+}
+
+// filled is a file that is filled a piece at a time. Each is on the disk before the next,
+// so that it can be stopped in between: all at once takes seconds.
+type filled struct {
+	*os.File
+	done, total int64
+	entries     int64 // that there are: it is told in those, as when they are read
+	progress    Progress
+	stopped     error
+}
+
+func (f *filled) ReadFrom(from io.Reader) (n int64, err error) {
+	const piece = 16 << 20
+	for {
+		m, err := copyPiece(f.File, from, piece)
+		n, f.done = n+m, f.done+m
+		if err != nil {
+			return n, err
+		}
+		if f.entries > 0 {
+			f.stopped = f.progress.at(int(f.entries*f.done/max(f.total, f.done)), int(f.entries))
+		}
+		if f.stopped != nil || m < piece {
+			return n, f.stopped
+		}
+		if err := f.Sync(); err != nil {
+			return n, err
+		}
+	}
+}
+
+// copyPiece copies at most so many bytes. Of what is limited it copies from what lies
+// behind the limit: from file to file the system copies by itself.
+func copyPiece(to *os.File, from io.Reader, size int64) (n int64, err error) {
+	if limited, is := from.(*io.LimitedReader); is {
+		n, err = io.Copy(to, io.LimitReader(limited.R, min(size, limited.N)))
+		limited.N -= n
+		return n, err
+	}
+	return io.Copy(to, io.LimitReader(from, size))
 }
 
 // ofTarget takes the path of the register from an error of the file that it is written in.

@@ -41,7 +41,7 @@ func (r *Register) EachRaw(fn func(RawLine) error) error {
 }
 
 // head is what stands first in every entry.
-type head struct{ caseNo, prev []byte }
+type head struct{ caseNo, at, prev []byte }
 
 var prevName = []byte(`,"prev":"`)
 
@@ -88,6 +88,9 @@ func writtenHead(seq uint64, raw []byte) (h head, ok bool) {
 	kind := record.Kind(word())
 	if !isKind(kind) || kind.OfRegister() != (h.caseNo == nil) {
 		return head{}, false
+	}
+	if take(`,"at":"`) {
+		h.at = word()
 	}
 	// Up to the seal before it an entry holds words only. In a word a quote has a
 	// backslash before it, so that the name cannot stand in one.

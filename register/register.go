@@ -182,13 +182,17 @@ func (t *tx) info() (Info, error) {
 	if err != nil || last == 0 {
 		return info, err
 	}
+	info.Entries = int(last)
+	if h, ok := writtenHead(last, raw); ok && info.LastAt.UnmarshalText(h.at) == nil {
+		return info, nil
+	}
 	var e struct {
 		At time.Time `json:"at"`
 	}
 	if err := json.Unmarshal(raw, &e); err != nil {
 		return Info{}, damaged("entry %d cannot be read: %v", last, err)
 	}
-	info.Entries, info.LastAt = int(last), e.At
+	info.LastAt = e.At
 	return info, nil
 }
 

@@ -109,7 +109,14 @@ func (a *app) restore() *cobra.Command {
 func (a *app) replay() *cobra.Command {
 	return a.command("replay", "herhaal", "replay", cobra.NoArgs, func([]string) error {
 		replayed := phrase.Replay{}
-		if err := a.r.Each(func(e record.Entry, _ []byte) error { return replayed.Add(e) }); err != nil {
+		info, err := a.r.Info()
+		if err != nil {
+			return err
+		}
+		progress := a.Progress()
+		if err := a.r.Each(func(e record.Entry, _ []byte) error {
+			return errors.Join(replayed.Add(e), progress(int(e.Seq), info.Entries))
+		}); err != nil {
 			return err
 		}
 		return errors.Join(a.Tell(replayed, func() string { return replayed.Text(a.t) }), replayed.Err())

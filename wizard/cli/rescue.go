@@ -17,6 +17,7 @@ import (
 	"datalek/wizard/document"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
+	"datalek/wizard/session/draft"
 )
 
 // copies lists what can be put back, each read whole.
@@ -78,11 +79,11 @@ func (a *app) salvage(folder string) error {
 // what can still be read.
 func (a *app) salvageBack(from string, force bool) error {
 	if from == "" {
-		switch _, err := a.r.Verify(nil); {
+		switch _, err := a.r.Verify(a.Progress()); {
 		case err == nil:
 			a.Remark(a.t.S("rescue.nothing"))
 			return nil
-		case errors.Is(err, register.ErrNewer), errors.Is(err, register.ErrNone), errors.Is(err, register.ErrInUse):
+		case errors.Is(err, draft.ErrStopped), errors.Is(err, register.ErrNewer), errors.Is(err, register.ErrNone), errors.Is(err, register.ErrInUse):
 			return err
 		}
 	}

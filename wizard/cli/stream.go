@@ -159,7 +159,10 @@ func (v Voice) Progress() register.Progress {
 	if v.Ends != nil {
 		signal.Notify(v.Ends, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	}
-	draws, shown := IsTerminal(v.Errs), -1
+	draws, shown := IsTerminal(v.Errs), 0
+	if draws {
+		fmt.Fprint(v.Errs, "  0%\r") // what comes before the first step can take a moment
+	}
 	return func(done, total int) error {
 		select {
 		case <-v.Ends:

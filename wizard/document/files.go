@@ -64,6 +64,7 @@ func each(files []File, write func(File) error) error {
 func writeEach(dir string, files func(write func(File) error) error) (paths []string, err error) {
 	type hidden struct{ path, stem, ext string }
 	var all []hidden
+	unmake := madeFor(dir)
 	defer func() {
 		for _, h := range all {
 			_ = os.Remove(h.path)
@@ -73,6 +74,7 @@ func writeEach(dir string, files func(write func(File) error) error) (paths []st
 				_ = os.Remove(written)
 			}
 			paths = nil
+			unmake()
 		}
 	}()
 	err = files(func(f File) error {
@@ -168,11 +170,30 @@ func TypedFolder(typed string) (string, error) {
 // WriteStream is [Write] for one file that is too large to hold in memory: fill
 // writes it, in the file itself. An error of fill leaves nothing behind.
 func WriteStream(dir, stem, ext string, fill func(io.Writer) error) (string, error) {
+	unmake := madeFor(dir)
 	path, err := writeNew(dir, stem, ext, fill)
 	if err != nil {
+		unmake()
 		return "", fmt.Errorf("write %s: %w", stem, inFolder(dir, err))
 	}
 	return path, nil
+}
+
+// madeFor sees which folders are missing for a folder, and gives what takes them away
+// again, the deepest first: not one in which somebody else put something.
+func madeFor(dir string) (unmake func()) {
+	var folders []string
+	for {
+		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) || dir == filepath.Dir(dir) {
+			break
+		}
+		folders, dir = append(folders, dir), filepath.Dir(dir)
+	}
+	return func() {
+		for _, folder := range folders {
+			_ = os.Remove(folder)
+		}
+	}
 }
 
 // inFolder makes an error about a file of which nobody knows the name yet one about

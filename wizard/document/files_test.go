@@ -81,3 +81,33 @@ func TestAFileHasNoNameBeforeItIsWhole(t *testing.T) {
 		t.Error(left)
 	}
 }
+
+// Files that do not come about leave no folder either, and one that was there stays.
+func TestFilesThatStopLeaveNoFolder(t *testing.T) {
+	stop := errors.New("stop")
+	dir := t.TempDir()
+	for name, write := range map[string]func(folder string) error{
+		"one": func(folder string) error {
+			_, err := document.WriteStream(folder, "a", ".txt", func(io.Writer) error { return stop })
+			return err
+		},
+		"the second": func(folder string) error {
+			_, err := document.SaveEach(folder, func(write func(document.File) error) error {
+				if err := write(document.File{Stem: "a", Ext: ".txt"}); err != nil {
+					return err
+				}
+				return stop
+			})
+			return err
+		},
+	} {
+		for _, folder := range []string{dir, filepath.Join(dir, "b", "c")} {
+			if err := write(folder); !errors.Is(err, stop) {
+				t.Errorf("%s: %v", name, err)
+			}
+			if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+				t.Errorf("%s, in %s, leaves %v, %v", name, folder, left, err)
+			}
+		}
+	}
+}

@@ -53,30 +53,53 @@ type Flow struct {
 // Flow walks the table once. A question sees only what was answered before it,
 // so an answer can open and close questions further on, never behind.
 func (in Intake) Flow(now time.Time) Flow {
+	v, f := in.walked(now, "")
+	v.judge()
+	f.Record, f.Added = v.record.WithoutEmptyEstimates(), v.added
+	return f
+}
+
+// walked is what the answers make, up to and with that of a fact; "" is all of them.
+func (in Intake) walked(now time.Time, until string) (*state, Flow) {
 	v := &state{Intake: in, now: now, asked: map[string]bool{}}
 	v.record.Facts.Schema = decision.Schema
 	v.record.Organisation = in.Known
 	f := Flow{Options: map[string][]string{}, dropped: map[string]bool{}}
 	for _, q := range table() {
-		if v.asked[q.ID] || q.asked != nil && !q.asked(v) {
-			continue
+		if !v.asked[q.ID] && (q.asked == nil || q.asked(v)) {
+			in.step(v, &f, q)
 		}
-		v.asked[q.ID] = true
-		f.Path = append(f.Path, q)
-		if q.options != nil {
-			f.Options[q.ID] = q.options(v)
-		}
-		if a := in.Answers[q.ID]; q.fill != nil && a.Given() {
-			q.fill(v, keepAllowed(a, f.Options[q.ID]))
-			f.dropped[q.ID] = q.Kind == When && !a.At.IsZero() && v.facts().Moment(q.Field).IsZero()
-		}
-		if q.ID == CardAP || q.ID == CardPeople || q.ID == "exceptions" {
-			v.judge()
+		if until != "" && q.Field == until {
+			break
 		}
 	}
-	v.judge()
-	f.Record, f.Added = v.record.WithoutEmptyEstimates(), v.added
-	return f
+	return v, f
+}
+
+// step asks one question, and takes its answer.
+func (in Intake) step(v *state, f *Flow, q Question) {
+	v.asked[q.ID] = true
+	f.Path = append(f.Path, q)
+	if q.options != nil {
+		f.Options[q.ID] = q.options(v)
+	}
+	if a := in.Answers[q.ID]; q.fill != nil && a.Given() {
+		q.fill(v, keepAllowed(a, f.Options[q.ID]))
+		f.dropped[q.ID] = q.Kind == When && !a.At.IsZero() && v.facts().Moment(q.Field).IsZero()
+	}
+	if q.ID == CardAP || q.ID == CardPeople || q.ID == "exceptions" {
+		v.judge()
+	}
+}
+
+// Term is when the term for the AP ends by what is told so far, and whether that is
+// counted from a moment that nobody knows exactly; false while no term runs. It is the same
+// as in the record that the flow makes, and reads no answer behind the moment of
+// awareness: to weigh them all, for many drafts, takes long.
+func (in Intake) Term(now time.Time) (end time.Time, estimate, runs bool) {
+	v, _ := in.walked(now, "aware_at")
+	end, runs = v.rules().Deadline(v.record.Facts)
+	return end, v.record.Estimated("aware_at"), runs
 }
 
 // Subject is what a story is about, for a list: what happened in words, and the

@@ -72,19 +72,19 @@ func clock(k draft.Kept, now time.Time) (c running) {
 	if k.Case != "" || !k.Intake.Answers["aware"].Given() {
 		return c
 	}
-	f := k.Intake.Flow(now)
-	_, shown := k.Intake.Answers[question.CardAP]
-	duty := f.Record.Assessment.AP.Duty
-	if shown && duty == decision.DutyNotRequired {
-		return c
+	// Before the verdict was shown it changes nothing here, and is not weighed.
+	if _, shown := k.Intake.Answers[question.CardAP]; shown {
+		duty := k.Intake.Flow(now).Record.Assessment.AP.Duty
+		if duty == decision.DutyNotRequired {
+			return c
+		}
+		c.must = duty == decision.DutyRequired
 	}
-	c.deadline, c.runs = f.Record.Assessment.Deadline(f.Record.Facts)
-	c.estimate, c.must = f.Record.Estimated("aware_at"), shown && duty == decision.DutyRequired
+	c.deadline, c.estimate, c.runs = k.Intake.Term(now)
 	return c
 }
 
-// clocked is a draft with its clock. To know that, all answers are weighed, which for
-// many drafts is done once each.
+// clocked is a draft with its clock.
 type clocked struct {
 	draft.Kept
 	running
