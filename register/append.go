@@ -67,6 +67,16 @@ func (r *Register) AppendIntake(e record.Entry) (record.Entry, error) {
 	return r.seal(func(t *tx, now time.Time) (record.Entry, error) { return t.intake(e, now) })
 }
 
+// AppendIntakeOf is [Register.AppendIntake] of what made makes with whose register it is,
+// read in the same transaction. It can be asked more than once; that a register cannot
+// say whose it is is no reason to stop.
+func (r *Register) AppendIntakeOf(made func(whose record.Organisation) record.Entry) (record.Entry, error) {
+	return r.seal(func(t *tx, now time.Time) (record.Entry, error) {
+		info, _ := t.about()
+		return t.intake(made(info.Organisation), now)
+	})
+}
+
 // SealDraft is [Register.AppendIntake] of what a draft tells, and the end of that
 // draft, in one transaction. The draft is named with the revision that was read: it
 // is ErrDraftConflict when another window wrote it since, and ErrNoDraft when it is

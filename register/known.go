@@ -233,6 +233,8 @@ func (t *tx) held(seq uint64) string {
 // look holds the file against what is known of it, and remembers how far it is when
 // that is further. It gives what is missing.
 func (r *Register) look(t *tx, marks []seenEntry) (missing []seenEntry, now stateFile) {
+	id := string(t.meta.Get(keyID))
+	r.id.Store(&id)
 	count, _, err := t.last()
 	if err != nil || r.apart {
 		return nil, stateFile{} // that is said by what comes next
@@ -241,7 +243,6 @@ func (r *Register) look(t *tx, marks []seenEntry) (missing []seenEntry, now stat
 	if err != nil {
 		return nil, stateFile{}
 	}
-	id := string(t.meta.Get(keyID))
 	was := r.remembered(id)
 	if was.Entries > 0 {
 		marks = append(marks, seenEntry{was.Entries, was.Head, ""})

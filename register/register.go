@@ -62,6 +62,7 @@ type Register struct {
 
 	clockIsRight bool                        // somebody looked at it
 	opened       atomic.Bool                 // a transaction was done
+	id           atomic.Pointer[string]      // of the file, at the last opening
 	ownIndex     atomic.Bool                 // the last reader made an index for itself
 	missed       atomic.Pointer[[]seenEntry] // by the last opening
 	rot          atomic.Pointer[Rot]         // known at the last opening

@@ -40,16 +40,17 @@ func (r *Register) Rot() *Rot { return r.rot.Load() }
 //
 // It holds the file for a moment at a time and can run beside everything else.
 func (r *Register) Check() (*Rot, error) {
-	var was stateFile
 	if r.memory == "" || r.apart {
 		return nil, nil
 	}
-	if err := r.view(func(t *tx) error {
-		was = r.remembered(string(t.meta.Get(keyID)))
-		return nil
-	}); err != nil {
-		return nil, err
+	id := r.id.Load()
+	if id == nil {
+		id = new(string)
+		if err := r.view(func(t *tx) error { *id = string(t.meta.Get(keyID)); return nil }); err != nil {
+			return nil, err
+		}
 	}
+	was := r.remembered(*id)
 	info, err := os.Stat(r.path)
 	if err != nil || was.Register == "" || !was.isDue(info, r.moment()) {
 		return r.Rot(), explain(r.path, false, err)
