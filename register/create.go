@@ -1,7 +1,6 @@
 package register
 
 import (
-	"cmp"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -37,16 +36,17 @@ func (r *Register) create(org record.Organisation, practice bool) error {
 // then. Nothing is written in the register itself, so that a full disk is that of the file:
 // such an error has no path. progress is told how much of it is there.
 func (r *Register) writeTo(temp *os.File, progress Progress) error {
-	var stopped error // bbolt makes words of an error
-	err := ofTarget(r.within(readAll, func(b *bolt.Tx, g *boltfile.Guard) error {
+	return ofTarget(r.within(readAll, func(b *bolt.Tx, g *boltfile.Guard) error {
 		t, err := begin(b, g)
 		if err != nil {
 			return err
 		}
 		to := &filled{File: temp, total: b.Size(), progress: progress}
 		to.entries, _ = strconv.ParseInt(string(t.meta.Get(keyCount)), 10, 64)
-		if _, err := b.WriteTo(to); err != nil {
-			stopped = to.stopped
+		switch _, err := b.WriteTo(to); {
+		case to.stopped != nil: // of which bbolt makes words, or nothing when all is there
+			return to.stopped
+		case err != nil:
 			return err
 		}
 		if err := boltfile.ClearFree(temp); err != nil {
@@ -54,7 +54,6 @@ func (r *Register) writeTo(temp *os.File, progress Progress) error {
 		}
 		return temp.Sync()
 	}))
-	return cmp.Or(stopped, err)
 }
 
 // filled is a file that is filled a piece at a time. Each is on the disk before the next,
