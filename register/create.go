@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -36,24 +37,24 @@ func (r *Register) create(org record.Organisation, practice bool) error {
 // then. Nothing is written in the register itself, so that a full disk is that of the file:
 // such an error has no path. progress is told how much of it is there.
 func (r *Register) writeTo(temp *os.File, progress Progress) error {
-	return ofTarget(r.within(readAll, func(b *bolt.Tx, g *boltfile.Guard) error {
+	var stopped error // bbolt makes words of an error
+	err := ofTarget(r.within(access{everything: true, mapped: true}, func(b *bolt.Tx, g *boltfile.Guard) error {
 		t, err := begin(b, g)
 		if err != nil {
 			return err
 		}
 		to := &filled{File: temp, total: b.Size(), progress: progress}
 		to.entries, _ = strconv.ParseInt(string(t.meta.Get(keyCount)), 10, 64)
-		switch _, err := b.WriteTo(to); {
-		case to.stopped != nil: // of which bbolt makes words, or nothing when all is there
-			return to.stopped
-		case err != nil:
-			return err
+		_, err = b.WriteTo(to)
+		if stopped = to.stopped; err != nil || stopped != nil { // of the last piece an error is lost on the way
+			return cmp.Or(err, stopped)
 		}
 		if err := boltfile.ClearFree(temp); err != nil {
 			return err
 		}
 		return temp.Sync()
 	}))
+	return cmp.Or(stopped, err)
 }
 
 // filled is a file that is filled a piece at a time. Each is on the disk before the next,

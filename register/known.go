@@ -222,18 +222,16 @@ func (t *tx) beyond(marks []seenEntry, state record.State, count uint64) []seenE
 // held is the seal that the chain holds of an entry: the one in the next entry, or the
 // head. It is still there when the entry itself is rotten, which is damage and no fork.
 func (t *tx) held(seq uint64) string {
-	next := t.entry.Get(seqKey(seq + 1))
-	if next == nil {
-		return string(t.meta.Get(keyHead))
-	}
-	prev, _ := prevOf(seq+1, next)
-	return prev
+	seal, _ := t.heldAfter(seq)
+	return seal
 }
 
 // look holds the file against what is known of it, and remembers how far it is when
 // that is further. It gives what is missing.
 func (r *Register) look(t *tx, marks []seenEntry) (missing []seenEntry, now stateFile) {
-	count, _, err := t.last()
+	id := string(t.meta.Get(keyID))
+	r.id.Store(&id)
+	count, err := t.last()
 	if err != nil || r.apart {
 		return nil, stateFile{} // that is said by what comes next
 	}
@@ -241,7 +239,6 @@ func (r *Register) look(t *tx, marks []seenEntry) (missing []seenEntry, now stat
 	if err != nil {
 		return nil, stateFile{}
 	}
-	id := string(t.meta.Get(keyID))
 	was := r.remembered(id)
 	if was.Entries > 0 {
 		marks = append(marks, seenEntry{was.Entries, was.Head, ""})
@@ -260,7 +257,7 @@ func (r *Register) look(t *tx, marks []seenEntry) (missing []seenEntry, now stat
 
 // furthest is how far the register is now.
 func (r *Register) furthest(t *tx) stateFile {
-	count, _, err := t.last()
+	count, err := t.last()
 	if err != nil || r.memory == "" {
 		return stateFile{}
 	}

@@ -40,16 +40,17 @@ func (r *Register) Rot() *Rot { return r.rot.Load() }
 //
 // It holds the file for a moment at a time and can run beside everything else.
 func (r *Register) Check() (*Rot, error) {
-	var was stateFile
 	if r.memory == "" || r.apart {
 		return nil, nil
 	}
-	if err := r.view(func(t *tx) error {
-		was = r.remembered(string(t.meta.Get(keyID)))
-		return nil
-	}); err != nil {
-		return nil, err
+	id := r.id.Load()
+	if id == nil {
+		id = new(string)
+		if err := r.view(func(t *tx) error { *id = string(t.meta.Get(keyID)); return nil }); err != nil {
+			return nil, err
+		}
 	}
+	was := r.remembered(*id)
 	info, err := os.Stat(r.path)
 	if err != nil || was.Register == "" || !was.isDue(info, r.moment()) {
 		return r.Rot(), explain(r.path, false, err)
@@ -105,7 +106,7 @@ func (r *Register) readBack() (found *Rot, err error) {
 
 // readOn reads the next entries, from seq on, after one with the seal prev.
 func (t *tx) readOn(seq *uint64, prev *string) (found *Rot, more bool, err error) {
-	last, _, err := t.last()
+	last, err := t.last()
 	if errors.Is(err, ErrDamaged) { // it is found below, or an older one before it
 		last, err = strconv.ParseUint(string(t.meta.Get(keyCount)), 10, 63)
 	}
@@ -141,8 +142,8 @@ func (t *tx) readOn(seq *uint64, prev *string) (found *Rot, more bool, err error
 // isRotten reports whether an entry is still not what was sealed: the file may have been
 // put right by hand.
 func (t *tx) isRotten(seq uint64) bool {
-	raw := t.entry.Get(seqKey(seq))
-	return raw == nil || sealOf(raw) != t.held(seq)
+	_, _, err := t.readSealed(seq)
+	return err != nil
 }
 
 // checked remembers that a file was read back, and with what result.

@@ -33,7 +33,9 @@ func isLine(s string) bool {
 
 func breaksLine(c rune) bool {
 	switch {
-	case c < 0x20, c >= 0x7f && c <= 0x9f, c >= 0x2028 && c <= 0x202e, c >= 0x2066 && c <= 0x2069:
+	case c >= 0x20 && c < 0x7f: // nearly all letters, of which an entry may have millions
+		return false
+	case c < 0x20, c <= 0x9f, c >= 0x2028 && c <= 0x202e, c >= 0x2066 && c <= 0x2069:
 		return true
 	}
 	return c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff

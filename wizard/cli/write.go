@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -33,13 +34,15 @@ func (a *app) record() *cobra.Command {
 		if err := a.createIf(create, entry.Organisation); err != nil {
 			return err
 		}
-		if info, err := a.r.Info(); err == nil && entry.Organisation == (record.Organisation{}) {
-			entry.Organisation = info.Organisation
-		}
-		if entry.Organisation.Name == "" {
-			entry.Organisation.Name = a.place.Client
-		}
-		if entry, err = a.recorded(a.r.AppendIntake(entry)); err != nil {
+		entry, err = a.recorded(a.r.AppendIntakeOf(func(whose record.Organisation) record.Entry {
+			e := entry
+			if e.Organisation == (record.Organisation{}) {
+				e.Organisation = whose
+			}
+			e.Organisation.Name = cmp.Or(e.Organisation.Name, a.place.Client)
+			return e
+		}))
+		if err != nil {
 			return err
 		}
 		return a.sealed(entry, func(seal string) string {

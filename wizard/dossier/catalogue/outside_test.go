@@ -7,7 +7,6 @@ import (
 	"maps"
 	"mime/quotedprintable"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,6 +17,7 @@ import (
 	"datalek/wizard/document"
 	"datalek/wizard/document/paper"
 	"datalek/wizard/dossier/catalogue"
+	"datalek/wizard/internal/office"
 	"datalek/wizard/internal/story"
 	"datalek/wizard/text"
 )
@@ -145,18 +145,6 @@ for path in sys.argv[1:]:
 	}
 }
 
-// converted lets LibreOffice write files anew in another form, into a folder. A start takes
-// longer than most papers, so it starts once for all of them.
-func converted(t *testing.T, dir, form string, paths ...string) {
-	t.Helper()
-	office := here(t, "soffice")
-	cmd := exec.Command(office, append([]string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless", "--convert-to", form, "--outdir", dir}, paths...)...)
-	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatal(err, string(out))
-	}
-}
-
 // inWords are the structured papers, one with every sign in a table among them, and what
 // LibreOffice reads in each.
 func inWords(t *testing.T) (papers map[string]document.Document, read map[string]string) {
@@ -187,7 +175,7 @@ func inWords(t *testing.T) (papers map[string]document.Document, read map[string
 	if err != nil {
 		t.Fatal(err)
 	}
-	converted(t, dir, "fodt", paths...)
+	office.Converted(t, dir, "fodt", paths...)
 	for i, name := range names {
 		content, err := os.ReadFile(filepath.Join(dir, fmt.Sprint("paper", i, ".fodt")))
 		if err != nil {
@@ -259,7 +247,7 @@ func TestLibreOfficeFindsTheStructureAndPrintsTheTables(t *testing.T) {
 	if err != nil || len(paths) < 6 {
 		t.Fatal(paths, err)
 	}
-	converted(t, dir, "pdf", paths...)
+	office.Converted(t, dir, "pdf", paths...)
 	for i, path := range paths {
 		printed := string(ran(t, reader, "-enc", "UTF-8", strings.TrimSuffix(path, ".xlsx")+".pdf", "-"))
 		for _, sheet := range []string{"###", "#REF", "Err:", "⟦"} {

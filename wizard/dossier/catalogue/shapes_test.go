@@ -4,9 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -36,10 +33,7 @@ var tag = regexp.MustCompile(`<w:instrText[^>]*>[^<]*</w:instrText>|<[^>]*>`)
 
 // The dossier and the letters say the same on paper, in a word processor and as Markdown: each line stands in every shape, words of drawings included.
 func TestThePapersSayTheSameInEveryShape(t *testing.T) {
-	reader, err := exec.LookPath("pdftotext")
-	if err != nil {
-		t.Skip("pdftotext is not here")
-	}
+	here(t, "pdftotext")
 	papers := map[string]document.Document{}
 	for _, s := range story.All(t) {
 		for _, lang := range languages {
@@ -61,19 +55,11 @@ func TestThePapersSayTheSameInEveryShape(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		path := filepath.Join(t.TempDir(), "paper.pdf")
-		if err := os.WriteFile(path, pdf.Content, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		printed, err := exec.Command(reader, "-raw", path, "-").Output()
-		if err != nil {
-			t.Fatal(err)
-		}
 		word, err := paper.DOCX(d)
 		if err != nil {
 			t.Fatal(err)
 		}
-		shapes := map[string]string{"pdf": lettersOf(string(printed)), "docx": lettersOf(inside(t, word)), "md": lettersOf(string(paper.Markdown(d).Content))}
+		shapes := map[string]string{"pdf": lettersOf(wordsOf(t, pdf)), "docx": lettersOf(inside(t, word)), "md": lettersOf(string(paper.Markdown(d).Content))}
 		for _, line := range saidBy(d) {
 			for shape, all := range shapes {
 				for _, part := range strings.Fields(line) { // a line can be broken by the column beside it
@@ -89,14 +75,26 @@ func TestThePapersSayTheSameInEveryShape(t *testing.T) {
 	}
 }
 
+// wordsOf is the words of a file of pages, in the order in which they were printed. Each is
+// read once in a run: two tests look at the dossiers, and a start of the reader takes
+// longer than the dossier.
+func wordsOf(t *testing.T, pdf document.File) string {
+	t.Helper()
+	read, known := readPages[string(pdf.Content)]
+	if !known {
+		read = string(ran(t, here(t, "pdftotext"), "-raw", onFile(t, pdf), "-"))
+		readPages[string(pdf.Content)] = read
+	}
+	return read
+}
+
+var readPages = map[string]string{}
+
 // A printed letter goes out as it is: a page for the sender comes first and stays
 // behind, and the pages of the letter have the logo, the sender, the recipient and our
 // reference, and nothing of the draft.
 func TestAPrintedLetterGoesOutAsItIs(t *testing.T) {
-	reader, err := exec.LookPath("pdftotext")
-	if err != nil {
-		t.Skip("pdftotext is not here")
-	}
+	reader := here(t, "pdftotext")
 	for _, lang := range languages {
 		c := story.One(t, "stolen-laptop").Case(lang)
 		c.Profile = record.Profile{Organisation: story.Bakery, Letterhead: "Bakkerij De Zon\nMarkt 1\n1234 AB Ergens", Logo: picture(t)}
@@ -105,15 +103,8 @@ func TestAPrintedLetterGoesOutAsItIs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		path := filepath.Join(t.TempDir(), "letter.pdf")
-		if err := os.WriteFile(path, pdf.Content, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		printed, err := exec.Command(reader, "-layout", path, "-").Output()
-		if err != nil {
-			t.Fatal(err)
-		}
-		pages := strings.Split(strings.TrimSuffix(string(printed), "\f"), "\f")
+		printed := string(ran(t, reader, "-layout", onFile(t, pdf), "-"))
+		pages := strings.Split(strings.TrimSuffix(printed, "\f"), "\f")
 		if len(pages) < 2 || !strings.Contains(pages[0], c.Text.S("paper.remove_page")) || !bytes.Contains(pdf.Content, []byte("/Subtype /Image")) {
 			t.Fatalf("%s: %d pages, and the first is not for the sender, or there is no logo", lang, len(pages))
 		}

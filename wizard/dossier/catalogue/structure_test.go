@@ -15,6 +15,7 @@ import (
 	"datalek/wizard/document"
 	"datalek/wizard/document/paper"
 	"datalek/wizard/dossier/catalogue"
+	"datalek/wizard/internal/office"
 	"datalek/wizard/internal/story"
 )
 
@@ -111,7 +112,7 @@ func same(t *testing.T, name string, want, got structure) {
 func ran(t *testing.T, program string, args ...string) []byte {
 	t.Helper()
 	cmd := exec.Command(program, args...)
-	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8", "TZ=Europe/Amsterdam", "NO_COLOR=1")
+	cmd.Env = append(append(os.Environ(), "LC_ALL=C.UTF-8", "TZ=Europe/Amsterdam", "NO_COLOR=1"), office.KeepsMemory...)
 	var out, wrong bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &wrong
 	if err := cmd.Run(); err != nil {
