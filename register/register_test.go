@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -46,9 +47,17 @@ func at(path string) *register.Register {
 	return register.At(path, (&clock{start}).now).ClockIsRight()
 }
 
+// memoryLimit is that of the program before a register lowers it.
+var memoryLimit = debug.SetMemoryLimit(-1)
+
 // created is a new register in a folder of its own.
 func created(t testing.TB) *register.Register {
 	t.Helper()
+	t.Cleanup(func() {
+		if debug.SetMemoryLimit(-1) != memoryLimit { // of a large entry, which those that follow do not have
+			debug.SetMemoryLimit(memoryLimit)
+		}
+	})
 	r := at(filepath.Join(t.TempDir(), "datalek", "register.db"))
 	must(t, r.Create(record.Organisation{Name: "Bakkerij Jansen"}))
 	return r

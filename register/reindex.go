@@ -80,7 +80,7 @@ func (w *reindexing) goOn(r *Register) error {
 }
 
 func (w *reindexing) read(t *tx) error {
-	last, _, err := t.last()
+	last, err := t.last()
 	if err != nil {
 		return err
 	}

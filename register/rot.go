@@ -106,7 +106,7 @@ func (r *Register) readBack() (found *Rot, err error) {
 
 // readOn reads the next entries, from seq on, after one with the seal prev.
 func (t *tx) readOn(seq *uint64, prev *string) (found *Rot, more bool, err error) {
-	last, _, err := t.last()
+	last, err := t.last()
 	if errors.Is(err, ErrDamaged) { // it is found below, or an older one before it
 		last, err = strconv.ParseUint(string(t.meta.Get(keyCount)), 10, 63)
 	}
@@ -142,8 +142,8 @@ func (t *tx) readOn(seq *uint64, prev *string) (found *Rot, more bool, err error
 // isRotten reports whether an entry is still not what was sealed: the file may have been
 // put right by hand.
 func (t *tx) isRotten(seq uint64) bool {
-	raw := t.entry.Get(seqKey(seq))
-	return raw == nil || sealOf(raw) != t.held(seq)
+	_, _, err := t.readSealed(seq)
+	return err != nil
 }
 
 // checked remembers that a file was read back, and with what result.

@@ -39,7 +39,7 @@ func ClearFree(f *os.File) error {
 		return bytes.Equal(buf[:n], zeros[:n])
 	})
 	if err == nil && len(free) > 0 {
-		err = walkFile(f, m) // a page that is in use can count as free by a flipped bit
+		_, err = walkFile(f, m) // a page that is in use can count as free by a flipped bit
 	}
 	if err != nil || len(free) == 0 {
 		return err

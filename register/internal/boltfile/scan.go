@@ -2,17 +2,30 @@ package boltfile
 
 // Scan walks a whole bucket in the order of its keys, with plain reads. Through
 // the mapping of bbolt all that was read would count as memory of this program:
-// half a gigabyte for 100,000 entries. Each page is checked as it comes. It is for
-// before the bucket is written to. The key and the value that fn gets are to be
-// used before the next.
+// half a gigabyte for 100,000 entries. Each page is checked as it comes. The key and the
+// value that fn gets are to be used before the next.
 func (b Bucket) Scan(fn func(k, v []byte) error) error {
-	root := uint64(b.b.Root())
-	if root == 0 { // a small bucket stands inside a value
+	switch {
+	case b.isWritten():
 		return b.b.ForEach(fn)
+	case !b.there:
+		return nil
+	case b.root == 0:
+		for i := range int(b.inline.count) {
+			e := b.inline.nth(i)
+			if err := fn(e.key, b.inline.value(e)); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
-	ahead, done := windowed(b.g.file)
-	defer done()
-	err := (&scanner{pages: pages{ahead, b.g.metas}, free: b.g.free, fn: fn}).tree(root, nil, nil, 0)
+	s := &scanner{pages: b.g.pages, free: b.g.free, fn: fn}
+	if b.g.all == nil {
+		ahead, done := windowed(b.g.file)
+		defer done()
+		s.file = ahead
+	}
+	err := s.tree(b.root, nil, nil, 0)
 	if err == nil {
 		err = b.g.Whole()
 	}
