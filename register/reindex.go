@@ -40,13 +40,12 @@ type reindexing struct {
 	progress    Progress
 	form        string // stands in the register until the index is whole
 	total, done int    // entries
-	summaries   map[string]record.Summary
 	state       record.State
 	prev        string // seal of the last entry that was done
 }
 
 func newReindexing(progress Progress) *reindexing {
-	return &reindexing{progress: progress, form: "unfinished " + rand.Text(), summaries: map[string]record.Summary{}, prev: noSeal}
+	return &reindexing{progress: progress, form: "unfinished " + rand.Text(), prev: noSeal}
 }
 
 // begin reads the whole log, throws the old index away and takes the first
@@ -158,10 +157,13 @@ func (w *reindexing) one(t *tx, raw []byte, is decoded) error {
 		return t.indexOwn(before, own)
 	}
 	var before *record.Summary
-	if s, ok := w.summaries[e.Case]; ok {
+	if text := t.cases.Get([]byte(e.Case)); text != nil { // of all cases they would fill the memory
+		s, err := record.Decode[record.Summary](text)
+		if err != nil {
+			return damaged("the index of case %s cannot be read", e.Case)
+		}
 		before = &s
 	}
-	w.summaries[e.Case] = record.Summarize(before, e)
 	return t.index(before, e)
 }
 
