@@ -17,7 +17,7 @@ func (a *app) takeOver() *cobra.Command {
 	var yes, create, everything bool
 	var mapping, by string
 	c := a.command("import FILE", "overnemen", "import", cobra.ExactArgs(1), func(args []string) error {
-		o := takeover.Options{Now: a.now()}
+		o := takeover.Options{Now: a.now(), Progress: a.Progress()}
 		fresh := false
 		if mapping != "" {
 			m, err := takeover.ReadMapping(mapping)

@@ -22,7 +22,7 @@ type Import struct {
 }
 
 // Import reads a file as it was typed, or dragged into the window. Nothing is written.
-func (s *Session) Import(typed string) (*Import, error) {
+func (s *Session) Import(typed string, progress register.Progress) (*Import, error) {
 	path := strings.Trim(strings.TrimSpace(typed), `"'`)
 	if rest, home := strings.CutPrefix(path, "~"+string(filepath.Separator)); home {
 		if dir, err := os.UserHomeDir(); err == nil {
@@ -30,11 +30,11 @@ func (s *Session) Import(typed string) (*Import, error) {
 		}
 	}
 	i := &Import{s: s, path: path}
-	return i, i.read()
+	return i, i.read(progress)
 }
 
-func (i *Import) read() error {
-	plan, err := takeover.Read(i.path, i.s.Register, takeover.Options{Now: i.s.Now(), Mapping: i.mapping})
+func (i *Import) read(progress register.Progress) error {
+	plan, err := takeover.Read(i.path, i.s.Register, takeover.Options{Now: i.s.Now(), Mapping: i.mapping, Progress: progress})
 	if err == nil {
 		i.Plan = plan
 	}
@@ -43,9 +43,9 @@ func (i *Import) read() error {
 
 // Remapped reads the file again with another reading of one column. It leaves what was
 // read before as it is.
-func (i *Import) Remapped(heading string, f takeover.Field) (*Import, error) {
+func (i *Import) Remapped(heading string, f takeover.Field, progress register.Progress) (*Import, error) {
 	next := &Import{s: i.s, path: i.path, mapping: i.mapping.With(heading, f)}
-	return next, next.read()
+	return next, next.read(progress)
 }
 
 // Card is the preview.

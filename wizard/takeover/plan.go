@@ -64,9 +64,20 @@ type Remark struct {
 
 // Options are how a file is read.
 type Options struct {
-	Mapping *Mapping
-	Limits  Limits
-	Now     time.Time
+	Mapping  *Mapping
+	Limits   Limits
+	Now      time.Time
+	Progress register.Progress // how much was read; an error of it ends that
+}
+
+// part is the progress of one of several readings, from 0.
+func (o Options) part(n, of int) register.Progress {
+	return func(done, total int) error {
+		if o.Progress == nil {
+			return nil
+		}
+		return o.Progress(n*total+done, of*total)
+	}
 }
 
 // Read reads a file and says what it becomes in a register, which may not be there yet.
@@ -75,7 +86,7 @@ func Read(path string, r *register.Register, o Options) (*Plan, error) {
 	if o.Limits == (Limits{}) {
 		o.Limits = Usual
 	}
-	src, err := load(path, o.Limits)
+	src, err := load(path, o)
 	if err != nil {
 		return nil, err
 	}
