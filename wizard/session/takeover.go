@@ -60,21 +60,23 @@ func (i *Import) Card() phrase.Card {
 // Seal takes over all that was shown, or nothing, and says what came in. Where there is
 // no register yet it is made.
 func (i *Import) Seal(progress register.Progress) (string, error) {
-	if there, err := i.s.Register.Exists(); err == nil && !there {
-		make := i.s.Register.Create
-		if i.s.Practice {
-			make = i.s.Register.CreatePractice
-		}
-		if err := make(i.Plan.Organisation()); err != nil {
-			return "", err
-		}
-	}
-	of, cases, err := i.Plan.Seal(i.s.Register, "", progress)
+	of, cases, err := i.Plan.SealNew(i.s.Register, i.create, "", progress)
 	var sealed *register.SealedError
 	if err != nil && !errors.As(err, &sealed) {
 		return "", err
 	}
 	return takeover.Done(i.s.Text, of, cases), nil
+}
+
+// create makes the register where there is none.
+func (i *Import) create() error {
+	switch there, err := i.s.Register.Exists(); {
+	case err != nil || there:
+		return nil
+	case i.s.Practice:
+		return i.s.Register.CreatePractice(i.Plan.Organisation())
+	}
+	return i.s.Register.Create(i.Plan.Organisation())
 }
 
 // Wrong is an error of reading a file, in words.

@@ -1,6 +1,7 @@
 package takeover
 
 import (
+	"errors"
 	"time"
 
 	"datalek/register"
@@ -119,6 +120,21 @@ func (p *Plan) Organisation() (o record.Organisation) {
 
 // Ready reports whether there is something to seal and nothing to mend.
 func (p *Plan) Ready() bool { return len(p.Wrong) == 0 && len(p.Cases) > 0 }
+
+// SealNew is [Plan.Seal] in a register that is made first where there is none. When nothing
+// was sealed in it, it is taken away again.
+func (p *Plan) SealNew(r *register.Register, create func() error, by string, progress register.Progress) (record.RegisterEntry, []record.Entry, error) {
+	there, unknown := r.Exists()
+	if err := create(); err != nil {
+		return record.RegisterEntry{}, nil, err
+	}
+	of, cases, err := p.Seal(r, by, progress)
+	var sealed *register.SealedError
+	if err != nil && !errors.As(err, &sealed) && unknown == nil && !there {
+		_ = r.Unmake()
+	}
+	return of, cases, err
+}
 
 // Seal seals every case of the plan, and where they come from: all of it or nothing.
 func (p *Plan) Seal(r *register.Register, by string, progress register.Progress) (record.RegisterEntry, []record.Entry, error) {
