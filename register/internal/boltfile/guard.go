@@ -51,6 +51,8 @@ func NewGuard(f *os.File, before Seen) (*Guard, error) {
 	switch same := bytes.Equal(m.raw, before.raw); {
 	case same && before.all != nil:
 		g.file, g.all = bytes.NewReader(*before.all), before.all
+	case before.all != nil:
+		room.Store(before.all) // it is of before
 	case !same && !g.Walked:
 		_, g.free, err = g.readFree()
 	}

@@ -52,7 +52,7 @@ type walk struct {
 
 // walkFile sees what bbolt would fault on, recurse on for ever or overwrite: a
 // file that is cut off, a page that points outside, at itself or at a page that
-// counts as free.
+// counts as free. It gives all of a small file, in room that is to be given back.
 func walkFile(f *os.File, m metas) (all *[]byte, err error) {
 	w := &walk{pages: pages{f, m}, seen: make([]bool, m.pageNo)}
 	if m.pageNo < 4 {
@@ -75,13 +75,26 @@ func walkFile(f *os.File, m metas) (all *[]byte, err error) {
 	if err == nil {
 		err = w.see(p)
 	}
-	if err != nil {
-		return nil, err
+	if err == nil {
+		for _, id := range free {
+			w.seen[id] = true
+		}
+		err = w.tree(m.root, nil, nil, 0)
 	}
-	for _, id := range free {
-		w.seen[id] = true
+	if err != nil && all != nil {
+		room.Store(all)
+		all = nil
 	}
-	return all, w.tree(m.root, nil, nil, 0)
+	return all, err
+}
+
+// walkOver is walkFile that keeps nothing of it.
+func walkOver(f *os.File, m metas) error {
+	all, err := walkFile(f, m)
+	if all != nil {
+		room.Store(all)
+	}
+	return err
 }
 
 // see marks the pages that p takes. None is seen twice, so the walk ends, and a
