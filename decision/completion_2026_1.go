@@ -54,11 +54,12 @@ func worstCase(f Facts) completion {
 }
 
 // bestCases fills every gap with the best answer. For two fields the best
-// answer depends on the rest, so there are several candidates; the mildest
-// result counts. What the mildest data are is for the rule set to say.
-func bestCases(f Facts, mildest Value) []completion {
+// answer depends on the rest, so there are several candidates, one after the other in
+// the same place; the mildest result counts. What the mildest data are is for the rule
+// set to say.
+func bestCases(f Facts, mildest Value, each func(*completion)) {
 	deliberate := f.deliberate()
-	c := completion{Facts: f.clone()}
+	c := completion{Facts: f}
 	fill(&c.PersonalData, No)
 	fill(&c.Incident, Other)
 	c.Deliberate = deliberate
@@ -93,15 +94,12 @@ func bestCases(f Facts, mildest Value) []completion {
 	if open(c.Recipient) {
 		recipients = []Value{Trusted, Colleague}
 	}
-	var all []completion
 	for _, b := range breaches {
 		for _, r := range recipients {
-			one := c
-			one.Breach, one.Recipient = b, r
-			all = append(all, one)
+			c.Breach, c.Recipient = b, r
+			each(&c)
 		}
 	}
-	return all
 }
 
 func fill(v *Value, with Value) {

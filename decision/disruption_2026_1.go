@@ -10,7 +10,9 @@ func (c *completion) disruption(l *log) Risk {
 		return RiskNone
 	}
 	say := func(r Risk, rule string, facts ...string) Risk {
-		l.add(Reason{Rule: rule, Effect: "disruption " + r.String(), Facts: facts, Source: srcDisruption})
+		if l != nil {
+			l.add(Reason{Rule: rule, Effect: "disruption " + r.String(), Facts: slices.Clone(facts), Source: srcDisruption})
+		}
 		return r
 	}
 	switch c.Effect {

@@ -24,7 +24,9 @@ func (c *completion) exposure(l *log) int {
 		if c.evidenced {
 			return exposed(l, ExposureExcluded, "exposure.excluded_with_evidence", srcLogs, "disclosure", "disclosure_evidence")
 		}
-		l.add(Reason{Rule: "exposure.excluded_without_evidence", Effect: "disclosure possible", Facts: []string{"disclosure", "disclosure_evidence"}, Source: srcNoLogs})
+		if l != nil {
+			l.add(Reason{Rule: "exposure.excluded_without_evidence", Effect: "disclosure possible", Facts: []string{"disclosure", "disclosure_evidence"}, Source: srcNoLogs})
+		}
 	}
 	level := c.recipientExposure(l)
 	if l != nil && level >= ExposureLimited && c.Recovery == Confirmed && c.Recipient != Trusted {

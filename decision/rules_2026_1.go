@@ -105,10 +105,12 @@ var leaked, notLeaked = []Value{Confidentiality}, []Value{Integrity, Availabilit
 func (rs *RuleSet) weighByScales(c *completion, l *log) weighed {
 	w := weighed{exposure: c.exposure(l), impact: rs.impact(c, l)}
 	fromMisuse := rs.rules.Matrix[w.exposure][w.impact-1]
-	l.add(Reason{Rule: "risk.exposure_and_impact", Effect: "risk " + fromMisuse.String(), Source: srcOurTable})
+	if l != nil {
+		l.add(Reason{Rule: "risk.exposure_and_impact", Effect: "risk " + fromMisuse.String(), Source: srcOurTable})
+	}
 	w.disruption = c.disruption(l)
 	w.risk = max(fromMisuse, w.disruption)
-	if w.disruption > fromMisuse {
+	if l != nil && w.disruption > fromMisuse {
 		l.add(Reason{Rule: "risk.disruption_higher", Effect: "risk " + w.risk.String(), Source: srcDisruption})
 	}
 	if c.PersonalData == No {
@@ -119,8 +121,6 @@ func (rs *RuleSet) weighByScales(c *completion, l *log) weighed {
 
 func (rs *RuleSet) bestByScales(f Facts) Risk {
 	best := RiskHigh
-	for _, c := range bestCases(f, rs.rules.dataOf(ImpactLimited)) {
-		best = min(best, rs.weigh(&c, nil).risk)
-	}
+	bestCases(f, rs.rules.dataOf(ImpactLimited), func(c *completion) { best = min(best, rs.weigh(c, nil).risk) })
 	return best
 }

@@ -126,24 +126,23 @@ func (rs *RuleSet) openByScales(of *Facts, set fieldSet, worst Risk) (Risk, []st
 			continue
 		}
 		p := pull{name: fd.name}
-		for _, g := range rs.answersByScales(fd, f) {
+		rs.answersByScales(fd, f, func(g Facts) {
 			p.down = max(p.down, int(worst-rs.worstRisk(g)))
 			p.up = max(p.up, int(rs.bestByScales(g)-best))
-		}
+		})
 		pulls = append(pulls, p)
 	}
 	return best, decisive(pulls)
 }
 
-// answers gives the facts with this field answered in every way that the rules
+// answersByScales gives the facts with this field answered in every way that the rules
 // tell apart: for lists one value at a time beside what is known, for counts
 // the numbers around the steps.
-func (rs *RuleSet) answersByScales(fd field, f Facts) []Facts {
-	var all []Facts
+func (rs *RuleSet) answersByScales(fd field, f Facts, each func(Facts)) {
 	with := func(change func(*Facts)) {
-		g := f.clone()
+		g := f
 		change(&g)
-		all = append(all, g)
+		each(g)
 	}
 	switch {
 	case fd.choice != nil:
@@ -175,5 +174,4 @@ func (rs *RuleSet) answersByScales(fd field, f Facts) []Facts {
 	case fd.text != nil:
 		with(func(g *Facts) { *fd.text(g) = "evidence" })
 	}
-	return all
 }

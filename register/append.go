@@ -163,15 +163,16 @@ func (r *Register) holds(e record.Entry) bool {
 func (r *Register) holdsBytes(seq uint64, text []byte) bool {
 	there := false
 	return r.view(func(t *tx) error {
-		there = string(t.entry.Get(seqKey(seq))) == string(text)
-		return nil
+		raw, err := t.entry.Read(seqKey(seq))
+		there = bytes.Equal(raw, text)
+		return err
 	}) == nil && there
 }
 
 var kinds = sync.OnceValue(func() []record.Kind { return append([]record.Kind{record.Intake}, record.UpdateKinds()...) })
 
 func (t *tx) append(e record.Entry, at time.Time) (record.Entry, error) {
-	last, raw, err := t.last()
+	last, err := t.last()
 	if err != nil {
 		return record.Entry{}, err
 	}
@@ -207,7 +208,7 @@ func (t *tx) append(e record.Entry, at time.Time) (record.Entry, error) {
 	}
 	e.V, e.Seq, e.Revision, e.At, e.Prev = formOf(e), last+1, next, at, noSeal
 	if last > 0 {
-		e.Prev = sealOf(raw)
+		e.Prev = string(t.meta.Get(keyHead))
 	}
 	if e.Facts.Schema == 0 {
 		e.Facts.Schema = decision.Schema
@@ -237,7 +238,8 @@ func (t *tx) write(seq uint64, text []byte, raises bool) error {
 	if err := t.meta.Put(keyCount, strconv.AppendUint(nil, seq, 10)); err != nil {
 		return err
 	}
-	return t.meta.Put(keyHead, []byte(Seal(text)))
+	t.sound = Seal(text)
+	return t.meta.Put(keyHead, []byte(t.sound))
 }
 
 // formOf is the lowest form that has a place for all that an entry holds. Facts have
@@ -276,24 +278,33 @@ func (t *tx) fill() {
 	}
 }
 
-// last is the number and the bytes of the last entry. Nothing is built on an
-// end of the log that is not what it was.
-func (t *tx) last() (uint64, []byte, error) {
+// last is the number of the last entry. Nothing is built on an end of the log that is
+// not what it was, which is looked at once in a transaction.
+func (t *tx) last() (uint64, error) {
 	count, err := strconv.ParseUint(string(t.meta.Get(keyCount)), 10, 63)
 	if err != nil {
-		return 0, nil, damaged("the number of entries is %q", t.meta.Get(keyCount))
+		return 0, damaged("the number of entries is %q", t.meta.Get(keyCount))
 	}
 	head := string(t.meta.Get(keyHead))
-	key, raw := t.entry.Last()
+	if t.sound == head && head != "" {
+		return count, nil
+	}
+	key := t.entry.LastKey()
 	switch {
 	case key == nil && count == 0 && head == noSeal:
-		return 0, nil, nil
+		return 0, nil
 	case key == nil || string(key) != string(seqKey(count)):
-		return 0, nil, damaged("the log does not end at entry %d", count)
-	case sealOf(raw) != head:
-		return 0, nil, damaged("entry %d is not what was sealed", count)
+		return 0, damaged("the log does not end at entry %d", count)
 	}
-	return count, raw, nil
+	raw, err := t.entry.Read(key)
+	switch {
+	case err != nil:
+		return 0, err
+	case sealOf(raw) != head:
+		return 0, damaged("entry %d is not what was sealed", count)
+	}
+	t.sound = head
+	return count, nil
 }
 
 func seqKey(seq uint64) []byte { return binary.BigEndian.AppendUint64(nil, seq) }

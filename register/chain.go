@@ -98,7 +98,7 @@ type links[T any] struct {
 }
 
 func newLinks[T any](t *tx, give func(is T, raw []byte) error) (*links[T], error) {
-	last, _, err := t.last()
+	last, err := t.last()
 	return &links[T]{t: t, give: give, seal: []byte(noSeal), last: last, head: string(t.meta.Get(keyHead))}, err
 }
 

@@ -191,8 +191,8 @@ type madeCopy struct {
 // copyInto writes the register.
 func (r *Register) copyInto(temp *os.File, kept []Copy) (made madeCopy, err error) {
 	made.inChain = map[string]bool{}
-	err = r.view(func(t *tx) error {
-		last, _, err := t.last()
+	err = r.viewed(access{mapped: true}, func(t *tx) error {
+		last, err := t.last()
 		if err != nil {
 			return err
 		}

@@ -38,16 +38,16 @@ func (r *Register) create(org record.Organisation, practice bool) error {
 // such an error has no path. progress is told how much of it is there.
 func (r *Register) writeTo(temp *os.File, progress Progress) error {
 	var stopped error // bbolt makes words of an error
-	err := ofTarget(r.within(readAll, func(b *bolt.Tx, g *boltfile.Guard) error {
+	err := ofTarget(r.within(access{everything: true, mapped: true}, func(b *bolt.Tx, g *boltfile.Guard) error {
 		t, err := begin(b, g)
 		if err != nil {
 			return err
 		}
 		to := &filled{File: temp, total: b.Size(), progress: progress}
 		to.entries, _ = strconv.ParseInt(string(t.meta.Get(keyCount)), 10, 64)
-		if _, err := b.WriteTo(to); err != nil {
-			stopped = to.stopped
-			return err
+		_, err = b.WriteTo(to)
+		if stopped = to.stopped; err != nil || stopped != nil { // of the last piece an error is lost on the way
+			return cmp.Or(err, stopped)
 		}
 		if err := boltfile.ClearFree(temp); err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -109,20 +110,20 @@ func TestStrangeFilesAreNamedAndLeftAlone(t *testing.T) {
 
 // filled is the file of a register with entries of several sizes.
 func filled(t testing.TB, n int) []byte {
-	r := created(t)
-	var caseNo string
-	for i := range n {
-		story := string(bytes.Repeat([]byte("verhaal "), 1+i*97%1500))
-		if i%3 == 0 {
-			caseNo = appended(t, r, intake(story)).Case
-		} else {
-			e := later(caseNo, record.Supplement)
-			e.Story.Happened = story
-			appended(t, r, e)
+	return []byte(contents(t, copied(t, fmt.Sprint("filled ", n), func(r *register.Register) {
+		var caseNo string
+		for i := range n {
+			story := string(bytes.Repeat([]byte("verhaal "), 1+i*97%1500))
+			if i%3 == 0 {
+				caseNo = appended(t, r, intake(story)).Case
+			} else {
+				e := later(caseNo, record.Supplement)
+				e.Story.Happened = story
+				appended(t, r, e)
+			}
 		}
-	}
-	must(t, saved(r, register.Draft{ID: "a", Content: []byte("{}")}))
-	return []byte(contents(t, r.Path()))
+		must(t, saved(r, register.Draft{ID: "a", Content: []byte("{}")}))
+	}).Path()))
 }
 
 func TestATruncatedFileIsDamaged(t *testing.T) {

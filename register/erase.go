@@ -196,7 +196,7 @@ func (t *tx) withoutText(to *filling, gone map[uint64]bool, cases []string, eras
 			return wrong
 		})
 	}
-	last, _, err := t.last()
+	last, err := t.last()
 	if err != nil {
 		return err
 	}

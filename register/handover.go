@@ -72,7 +72,7 @@ func (r *Register) Greeting() (h *Handed, changed bool) {
 			return nil
 		}
 		state, err := t.state()
-		count, _, failed := t.last()
+		count, failed := t.last()
 		if err != nil || failed != nil || state.HandedOver != 0 {
 			return nil
 		}

@@ -25,12 +25,14 @@ func (r *Register) History(caseNo string) ([]record.Entry, error) {
 // exist is ErrNoSeal.
 func (r *Register) SealOf(seq uint64) (seal string, err error) {
 	err = r.view(func(t *tx) error {
-		raw := t.entry.Get(seqKey(seq))
-		if raw == nil {
+		e, err := t.entry.Begin(seqKey(seq), 1)
+		switch {
+		case err != nil:
+			return err
+		case e == nil:
 			return ErrNoSeal
 		}
-		seal = sealOf(raw)
-		_, err := t.sealed(seq)
+		_, seal, err = t.readSealed(seq)
 		return err
 	})
 	return seal, err
@@ -131,26 +133,14 @@ func (t *tx) lacking(s record.Summary, revisions int) error {
 // sealed reads one entry and holds it against the seal that its successor, or
 // the head, keeps of it.
 func (t *tx) sealed(seq uint64) (record.Entry, error) {
-	raw := t.entry.Get(seqKey(seq))
-	if raw == nil {
-		return record.Entry{}, damaged("entry %d is missing", seq)
-	}
-	seal := string(t.meta.Get(keyHead))
-	if next := t.entry.Get(seqKey(seq + 1)); next != nil {
-		var err error
-		if seal, err = prevOf(seq+1, next); err != nil {
-			return record.Entry{}, damaged("entry %d cannot be read: %v", seq+1, err)
-		}
-	}
-	if sealOf(raw) != seal {
-		return record.Entry{}, damaged("entry %d is not what was sealed", seq)
+	raw, _, err := t.readSealed(seq)
+	if err != nil {
+		return record.Entry{}, err
 	}
 	return decode(seq, raw)
 }
 
-// readSealed is the bytes of an entry, which are to be used before the next, and their seal,
-// with plain reads: of what is read in the mapping of the file, all would stay in memory
-// until the file is closed. It is for before the log is written to.
+// readSealed is the bytes of an entry, which are to be used before the next, and their seal.
 func (t *tx) readSealed(seq uint64) (raw []byte, seal string, err error) {
 	if seal, err = t.heldAfter(seq); err != nil {
 		return nil, "", err
@@ -169,7 +159,7 @@ func (t *tx) readSealed(seq uint64) (raw []byte, seal string, err error) {
 
 // eachReported tells how far it is after each entry.
 func (t *tx) eachReported(progress Progress, fn func(e record.Entry, raw []byte) error) error {
-	last, _, err := t.last()
+	last, err := t.last()
 	if err != nil {
 		return err
 	}

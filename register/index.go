@@ -29,7 +29,9 @@ func (t *tx) list() ([]record.Summary, error) {
 	slices.SortFunc(list, func(a, b record.Summary) int { return cmp.Compare(b.First, a.First) })
 	if err == nil && t.isCurrent() {
 		rows := 0
-		t.search.Each(nil, func(_, _ []byte) bool { rows++; return true })
+		if err := t.search.Scan(func(_, _ []byte) error { rows++; return nil }); err != nil {
+			return list, err
+		}
 		if rows != len(list) {
 			err = damaged("the index lacks a case")
 		}
@@ -37,7 +39,7 @@ func (t *tx) list() ([]record.Summary, error) {
 	return list, err
 }
 
-func (t *tx) eachSummary(fn func(record.Summary)) (err error) {
+func (t *tx) eachSummary(fn func(record.Summary)) error {
 	if !t.isCurrent() {
 		m, err := t.remake()
 		if err != nil {
@@ -48,19 +50,17 @@ func (t *tx) eachSummary(fn func(record.Summary)) (err error) {
 		}
 		return nil
 	}
-	t.cases.Each(nil, func(k, v []byte) bool {
+	return t.cases.Scan(func(k, v []byte) error {
 		if slices.Contains(k, 0) {
-			return true
+			return nil
 		}
-		s, failed := record.Decode[record.Summary](v)
-		if failed != nil || s.Case != string(k) {
-			err = damaged("the index of case %q cannot be read", k)
-			return false
+		s, err := record.Decode[record.Summary](v)
+		if err != nil || s.Case != string(k) {
+			return damaged("the index of case %q cannot be read", k)
 		}
 		fn(s)
-		return true
+		return nil
 	})
-	return err
 }
 
 func (t *tx) summary(caseNo string) (record.Summary, error) {
@@ -78,7 +78,7 @@ func (t *tx) summary(caseNo string) (record.Summary, error) {
 	var s record.Summary
 	text := t.cases.Get([]byte(caseNo))
 	if text == nil || strings.Contains(caseNo, "\x00") {
-		if last, _, err := t.last(); err == nil && !t.counts(int(last)) {
+		if last, err := t.last(); err == nil && !t.counts(int(last)) {
 			return s, damaged("the index lacks a case")
 		}
 		return s, &CaseError{caseNo, ErrNoCase}
@@ -100,10 +100,7 @@ func (t *tx) revisions(caseNo string) (seqs []uint64, err error) {
 		return m.entries[caseNo], nil
 	}
 	prefix := string(caseNo) + "\x00"
-	t.cases.Each([]byte(prefix), func(k, _ []byte) bool {
-		if !strings.HasPrefix(string(k), prefix) {
-			return false
-		}
+	failed := t.cases.Keys([]byte(prefix), func(k []byte) bool {
 		if len(k) != len(prefix)+8 {
 			err = damaged("the index of case %s cannot be read", caseNo)
 			return false
@@ -111,7 +108,7 @@ func (t *tx) revisions(caseNo string) (seqs []uint64, err error) {
 		seqs = append(seqs, binary.BigEndian.Uint64(k[len(prefix):]))
 		return true
 	})
-	return seqs, err
+	return seqs, cmp.Or(failed, err)
 }
 
 // nextCase is the first free number of a year, and higher than every number of it

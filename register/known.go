@@ -222,12 +222,8 @@ func (t *tx) beyond(marks []seenEntry, state record.State, count uint64) []seenE
 // held is the seal that the chain holds of an entry: the one in the next entry, or the
 // head. It is still there when the entry itself is rotten, which is damage and no fork.
 func (t *tx) held(seq uint64) string {
-	next := t.entry.Get(seqKey(seq + 1))
-	if next == nil {
-		return string(t.meta.Get(keyHead))
-	}
-	prev, _ := prevOf(seq+1, next)
-	return prev
+	seal, _ := t.heldAfter(seq)
+	return seal
 }
 
 // look holds the file against what is known of it, and remembers how far it is when
@@ -235,7 +231,7 @@ func (t *tx) held(seq uint64) string {
 func (r *Register) look(t *tx, marks []seenEntry) (missing []seenEntry, now stateFile) {
 	id := string(t.meta.Get(keyID))
 	r.id.Store(&id)
-	count, _, err := t.last()
+	count, err := t.last()
 	if err != nil || r.apart {
 		return nil, stateFile{} // that is said by what comes next
 	}
@@ -261,7 +257,7 @@ func (r *Register) look(t *tx, marks []seenEntry) (missing []seenEntry, now stat
 
 // furthest is how far the register is now.
 func (r *Register) furthest(t *tx) stateFile {
-	count, _, err := t.last()
+	count, err := t.last()
 	if err != nil || r.memory == "" {
 		return stateFile{}
 	}

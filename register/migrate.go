@@ -62,7 +62,7 @@ func (t *tx) remake() (*remade, error) {
 		return t.remade, nil
 	}
 	m := &remade{summaries: map[string]record.Summary{}, values: map[string][]byte{}, digests: map[string]record.Digest{}, entries: map[string][]uint64{}}
-	last, _, err := t.last()
+	last, err := t.last()
 	if err != nil {
 		return nil, err
 	}

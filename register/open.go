@@ -43,6 +43,7 @@ func (r *Register) within(how access, fn func(*bolt.Tx, *boltfile.Guard) error) 
 // access is what a transaction is for.
 type access struct {
 	write, everything bool
+	mapped            bool      // it reads through bbolt, which maps the file: to write all of it somewhere
 	asItIs            bool      // an index of another form is left alone
 	clears            *clearing // nil: free pages are left as they are; set by the transaction
 }
@@ -83,6 +84,28 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.
 	} else if !info.Mode().IsRegular() {
 		return explain(r.path, write, fmt.Errorf("%w: it is not a file", ErrForeign))
 	}
+	act := func(b *bolt.Tx) error {
+		g, err := boltfile.NewGuard(file, seen)
+		if err != nil {
+			return err
+		}
+		if err = fn(b, g); err == nil {
+			err = g.Whole()
+		}
+		g.Done()
+		return err
+	}
+	if !write && !how.mapped {
+		if file, seen, err = openChecked(r.path, os.O_RDONLY, 0, how.everything); err != nil {
+			return explain(r.path, false, err)
+		}
+		err = locked(r.lockTimeout, func() (busy bool, err error) { return lock(file, false) })
+		if *replaced = err == nil && !isAt(file, r.path); err == nil && !*replaced {
+			err = act(nil)
+		}
+		_ = file.Close() // and with it goes the lock
+		return explain(r.path, false, err)
+	}
 	db, err := bolt.Open(r.path, 0o600, &bolt.Options{
 		Timeout:  r.lockTimeout,
 		ReadOnly: !write,
@@ -94,17 +117,6 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.
 	})
 	if err != nil {
 		return explain(r.path, write, err)
-	}
-	act := func(b *bolt.Tx) error {
-		g, err := boltfile.NewGuard(file, seen)
-		if err != nil {
-			return err
-		}
-		if err = fn(b, g); err == nil {
-			err = g.Whole()
-		}
-		g.Done()
-		return err
 	}
 	// While we waited for the lock another file may have taken the name
 	// (Restore, a sync client): what is written to the old one would be lost.

@@ -60,6 +60,16 @@ func private(f *os.File) {
 // file is mapped.
 func unlock(f *os.File) { _ = syscall.Flock(int(f.Fd()), syscall.LOCK_UN) }
 
+// lock tries for the lock that bbolt takes, for oneself or with other readers.
+func lock(f *os.File, alone bool) (busy bool, err error) {
+	how := syscall.LOCK_SH
+	if alone {
+		how = syscall.LOCK_EX
+	}
+	err = syscall.Flock(int(f.Fd()), how|syscall.LOCK_NB)
+	return errors.Is(err, syscall.EWOULDBLOCK) || errors.Is(err, syscall.EINTR), err
+}
+
 // exclusively does something while no window has the file open. A window that waits for
 // it meanwhile sees afterwards that another file has the name (isAt). What is done calls
 // free before it gives the name to another file, which Windows asks for.
@@ -69,10 +79,7 @@ func exclusively(path string, wait time.Duration, fn func(free func()) error) er
 		return err
 	}
 	defer f.Close()
-	if err := locked(wait, func() (busy bool, err error) {
-		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
-		return errors.Is(err, syscall.EWOULDBLOCK) || errors.Is(err, syscall.EINTR), err
-	}); err != nil {
+	if err := locked(wait, func() (busy bool, err error) { return lock(f, true) }); err != nil {
 		return err
 	}
 	return fn(func() {})

@@ -50,6 +50,17 @@ func private(*os.File) {}
 // unlock does nothing: closing the file is enough.
 func unlock(*os.File) {}
 
+// lock tries for the lock that bbolt takes, for oneself or with other readers.
+func lock(f *os.File, alone bool) (busy bool, err error) {
+	const all = ^uint32(0) // bbolt locks the byte at the end of all numbers
+	how := uint32(windows.LOCKFILE_FAIL_IMMEDIATELY)
+	if alone {
+		how |= windows.LOCKFILE_EXCLUSIVE_LOCK
+	}
+	err = windows.LockFileEx(windows.Handle(f.Fd()), how, 0, 1, 0, &windows.Overlapped{Offset: all, OffsetHigh: all})
+	return errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_IO_PENDING), err
+}
+
 // exclusively does something while no window has the file open, under the lock that bbolt
 // takes. Windows gives no name away while the file under it is open, so free gives the
 // lock up just before. A window that opened the file by then makes [replace] refuse, and
@@ -60,12 +71,7 @@ func exclusively(path string, wait time.Duration, fn func(free func()) error) er
 		return err
 	}
 	defer f.Close()
-	const all = ^uint32(0) // bbolt locks the byte at the end of all numbers
-	if err := locked(wait, func() (busy bool, err error) {
-		err = windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_FAIL_IMMEDIATELY|windows.LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0,
-			&windows.Overlapped{Offset: all, OffsetHigh: all})
-		return errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_IO_PENDING), err
-	}); err != nil {
+	if err := locked(wait, func() (busy bool, err error) { return lock(f, true) }); err != nil {
 		return err
 	}
 	return fn(func() { _ = f.Close() })

@@ -118,6 +118,7 @@ func (r *Register) Info() (Info, error) {
 type tx struct {
 	meta, entry, cases, draft, search, due, digest, refs boltfile.Bucket
 
+	sound  string   // the seal of the last entry, once that was held against it
 	ended  []string // drafts that end here
 	clears clearing
 
@@ -178,22 +179,35 @@ func (t *tx) info() (Info, error) {
 	if err != nil {
 		return Info{}, err
 	}
-	last, raw, err := t.last()
+	last, err := t.last()
 	if err != nil || last == 0 {
 		return info, err
 	}
 	info.Entries = int(last)
-	if h, ok := writtenHead(last, raw); ok && info.LastAt.UnmarshalText(h.at) == nil {
-		return info, nil
+	info.LastAt, err = t.at(last)
+	return info, err
+}
+
+// at is the moment of an entry.
+func (t *tx) at(seq uint64) (time.Time, error) {
+	raw, err := t.entry.Begin(seqKey(seq), largestHead)
+	if err != nil {
+		return time.Time{}, err
+	}
+	var at time.Time
+	if h, ok := writtenHead(seq, raw); ok && at.UnmarshalText(h.at) == nil {
+		return at, nil
+	}
+	if raw, err = t.entry.Read(seqKey(seq)); err != nil {
+		return time.Time{}, err
 	}
 	var e struct {
 		At time.Time `json:"at"`
 	}
 	if err := json.Unmarshal(raw, &e); err != nil {
-		return Info{}, damaged("entry %d cannot be read: %v", last, err)
+		return time.Time{}, damaged("entry %d cannot be read: %v", seq, err)
 	}
-	info.LastAt = e.At
-	return info, nil
+	return e.At, nil
 }
 
 func (t *tx) setOrganisation(org record.Organisation) error {

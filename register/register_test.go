@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -46,13 +47,48 @@ func at(path string) *register.Register {
 	return register.At(path, (&clock{start}).now).ClockIsRight()
 }
 
+// memoryLimit is that of the program before a register lowers it.
+var memoryLimit = debug.SetMemoryLimit(-1)
+
 // created is a new register in a folder of its own.
 func created(t testing.TB) *register.Register {
 	t.Helper()
+	t.Cleanup(func() {
+		if debug.SetMemoryLimit(-1) != memoryLimit { // of a large entry, which those that follow do not have
+			debug.SetMemoryLimit(memoryLimit)
+		}
+	})
 	r := at(filepath.Join(t.TempDir(), "datalek", "register.db"))
 	must(t, r.Create(record.Organisation{Name: "Bakkerij Jansen"}))
 	return r
 }
+
+// copied is a register as created makes it, that was filled once: in a file of its own,
+// and with the clock as it stood then. To seal the same entries for each of many rounds
+// is most of what those would cost.
+func copied(t testing.TB, name string, fill func(*register.Register)) *register.Register {
+	t.Helper()
+	once, made := filledOnce[name]
+	if !made {
+		c := &clock{start}
+		r := register.At(created(t).Path(), c.now).ClockIsRight()
+		c.t = c.t.Add(time.Minute) // at which it was made
+		fill(r)
+		once = filledFile{contents(t, r.Path()), *c}
+		filledOnce[name] = once
+	}
+	path := filepath.Join(t.TempDir(), "datalek", "register.db")
+	must(t, os.Mkdir(filepath.Dir(path), 0o700))
+	must(t, os.WriteFile(path, []byte(once.text), 0o600))
+	return register.At(path, once.clock.now).ClockIsRight()
+}
+
+type filledFile struct {
+	text  string
+	clock clock
+}
+
+var filledOnce = map[string]filledFile{}
 
 func must(t testing.TB, err error) {
 	t.Helper()

@@ -157,7 +157,7 @@ func (r *Register) sealOwn(fn func(t *tx, now time.Time) (record.RegisterEntry, 
 
 // appendOwn seals an entry about the register.
 func (t *tx) appendOwn(e record.RegisterEntry, at time.Time) (record.RegisterEntry, error) {
-	last, raw, err := t.last()
+	last, err := t.last()
 	if err != nil {
 		return record.RegisterEntry{}, err
 	}
@@ -176,7 +176,7 @@ func (t *tx) appendOwn(e record.RegisterEntry, at time.Time) (record.RegisterEnt
 	}
 	e.V, e.Seq, e.At, e.Prev = ownForm, last+1, at, noSeal
 	if last > 0 {
-		e.Prev = sealOf(raw)
+		e.Prev = string(t.meta.Get(keyHead))
 	}
 	if e.Kind == record.OrganisationSet {
 		info, err := t.about()
@@ -246,10 +246,14 @@ func (t *tx) ours() error {
 
 // own reads one entry about the register and holds it against its seal.
 func (t *tx) own(seq uint64) (record.RegisterEntry, error) {
-	if _, err := t.sealed(seq); err != nil {
+	raw, _, err := t.readSealed(seq)
+	if err == nil {
+		_, err = decode(seq, raw)
+	}
+	if err != nil {
 		return record.RegisterEntry{}, err
 	}
-	e, err := record.ParseRegisterEntry(t.entry.Get(seqKey(seq)))
+	e, err := record.ParseRegisterEntry(raw)
 	if err != nil {
 		err = damaged("entry %d cannot be read: %v", seq, err)
 	}

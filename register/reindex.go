@@ -2,6 +2,7 @@ package register
 
 import (
 	"crypto/rand"
+	"errors"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -80,7 +81,7 @@ func (w *reindexing) goOn(r *Register) error {
 }
 
 func (w *reindexing) read(t *tx) error {
-	last, _, err := t.last()
+	last, err := t.last()
 	if err != nil {
 		return err
 	}
@@ -104,17 +105,15 @@ func (w *reindexing) some(t *tx) error {
 		return err
 	})
 	defer stop()
-	var err error
 	next, size := w.done, 0
-	t.entry.Each(seqKey(uint64(w.done+1)), func(_, raw []byte) bool {
+	err := t.entry.ScanFrom(seqKey(uint64(w.done+1)), func(_, raw []byte) error {
 		if next == until || size >= bytesAtOnce {
-			return false
+			return errStop
 		}
 		next, size = next+1, size+len(raw)
-		err = a.put(uint64(next), raw)
-		return err == nil
+		return a.put(uint64(next), raw)
 	})
-	if err == nil {
+	if err == nil || errors.Is(err, errStop) {
 		err = a.end()
 	}
 	switch {

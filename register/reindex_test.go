@@ -23,17 +23,17 @@ func inSteps(t *testing.T, n int) {
 // lived is a register in which cases have several revisions.
 func lived(t testing.TB) *register.Register {
 	t.Helper()
-	r := created(t)
-	for i := range 12 {
-		e := appended(t, r, intake(fmt.Sprintf("zaak %d", i)))
-		if i%3 == 0 {
-			appended(t, r, later(e.Case, record.Measures))
+	return copied(t, "lived", func(r *register.Register) {
+		for i := range 12 {
+			e := appended(t, r, intake(fmt.Sprintf("zaak %d", i)))
+			if i%3 == 0 {
+				appended(t, r, later(e.Case, record.Measures))
+			}
+			if i%4 == 0 {
+				appended(t, r, later("2026-001", record.Supplement))
+			}
 		}
-		if i%4 == 0 {
-			appended(t, r, later("2026-001", record.Supplement))
-		}
-	}
-	return r
+	})
 }
 
 // spoilIndex takes something out of each part of the index.

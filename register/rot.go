@@ -106,7 +106,7 @@ func (r *Register) readBack() (found *Rot, err error) {
 
 // readOn reads the next entries, from seq on, after one with the seal prev.
 func (t *tx) readOn(seq *uint64, prev *string) (found *Rot, more bool, err error) {
-	last, _, err := t.last()
+	last, err := t.last()
 	if errors.Is(err, ErrDamaged) { // it is found below, or an older one before it
 		last, err = strconv.ParseUint(string(t.meta.Get(keyCount)), 10, 63)
 	}
@@ -114,9 +114,9 @@ func (t *tx) readOn(seq *uint64, prev *string) (found *Rot, more bool, err error
 		return nil, false, damaged("the number of entries is %q", t.meta.Get(keyCount))
 	}
 	size := 0
-	t.entry.Each(seqKey(*seq), func(k, raw []byte) bool {
+	err = t.entry.ScanFrom(seqKey(*seq), func(k, raw []byte) error {
 		if len(k) != 8 || seqOf(k) != *seq {
-			return false
+			return errStop
 		}
 		switch holds, err := prevOf(*seq, raw); {
 		case err != nil:
@@ -125,10 +125,14 @@ func (t *tx) readOn(seq *uint64, prev *string) (found *Rot, more bool, err error
 			found = &Rot{max(*seq-1, 1)}
 		}
 		*prev, size = sealOf(raw), size+len(raw)
-		*seq++
-		return found == nil && size < checkedAtOnce
+		if *seq++; found != nil || size >= checkedAtOnce {
+			return errStop
+		}
+		return nil
 	})
 	switch {
+	case err != nil && !errors.Is(err, errStop):
+		return nil, false, err
 	case found != nil:
 		return found, false, nil
 	case *seq <= last && size < checkedAtOnce: // the walk ended before the log does
@@ -142,8 +146,8 @@ func (t *tx) readOn(seq *uint64, prev *string) (found *Rot, more bool, err error
 // isRotten reports whether an entry is still not what was sealed: the file may have been
 // put right by hand.
 func (t *tx) isRotten(seq uint64) bool {
-	raw := t.entry.Get(seqKey(seq))
-	return raw == nil || sealOf(raw) != t.held(seq)
+	_, _, err := t.readSealed(seq)
+	return err != nil
 }
 
 // checked remembers that a file was read back, and with what result.

@@ -5,15 +5,13 @@ import (
 	"datalek/wizard/text"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Whole escape sequences go, so that no "[31m" stays behind in a letter. What
 // is cut off half-way only loses its control characters: better an odd word
 // than a story that is swallowed.
-var escapes = pattern.Later("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b[\\]P_^X][^\x07\x1b\u009c]*(?:\x07|\x1b\\\\|\u009c)|\u009b[0-?]*[ -/]*[@-~]")
-
-// breaks makes every way to end a line the same.
-var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n", "\t", " ")
+var escapes = pattern.Later("^(?:\x1b\\[[0-?]*[ -/]*[@-~]|\x1b[\\]P_^X][^\x07\x1b\u009c]*(?:\x07|\x1b\\\\|\u009c)|\u009b[0-?]*[ -/]*[@-~])")
 
 // Clean makes typed text harmless and keeps its words and line breaks. Besides
 // control characters it takes out the invisible format characters that reverse
@@ -28,34 +26,81 @@ func Clean(s string) string {
 
 func cleaned(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
-	if strings.ContainsAny(s, "\x1b\u009b") {
-		s = escapes().ReplaceAllString(s, "")
-	}
-	s = breaks.Replace(s)
-	s = strings.Map(func(r rune) rune {
-		if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Noncharacter_Code_Point) && !unicode.Is(unicode.Join_Control, r)) {
-			return -1
+	s = withoutEscapes(s)
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range s {
+		switch {
+		case r >= ' ' && r < 0x7f || r == '\n':
+			b.WriteByte(byte(r))
+		case r == '\t':
+			b.WriteByte(' ')
+		case r == '\r' && strings.HasPrefix(s[i+1:], "\n"): // one break
+		case r == '\r', r == '\u0085', r == '\u2028':
+			b.WriteByte('\n')
+		case r == '\u2029':
+			b.WriteString("\n\n")
+		case !hidden(r):
+			b.WriteRune(r)
 		}
-		return r
-	}, s)
-	return strings.TrimSpace(joined(s))
+	}
+	return strings.TrimSpace(joined(b.String()))
+}
+
+// withoutEscapes tries what can begin one, and nothing else.
+func withoutEscapes(s string) string {
+	if !strings.Contains(s, "\x1b") && !strings.Contains(s, "\u009b") { // much faster than to look for any of them
+		return s
+	}
+	var b strings.Builder
+	for {
+		at := strings.IndexAny(s, "\x1b\u009b")
+		if at < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:at])
+		s = s[at:]
+		if whole := escapes().FindString(s); whole != "" {
+			s = s[len(whole):]
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(s)
+		b.WriteString(s[:size])
+		s = s[size:]
+	}
+}
+
+// hidden reports whether a sign is not for readers. Where there is none among the letters
+// and signs of most texts, that is told by their place: the tables take ten times as long.
+func hidden(r rune) bool {
+	if r > '\u00ad' && r < '\u0600' || r > '\u200f' && r < '\u2028' || r > '\u206f' && r < '\ufdd0' {
+		return false
+	}
+	return unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Noncharacter_Code_Point) && !unicode.Is(unicode.Join_Control, r)
 }
 
 // joined takes out every joiner (U+200C, U+200D) but the one between two signs that it
 // can join or keep apart. Persian and Indic words are spelled with them, and a
 // family is a picture of three people joined; between Latin letters they only hide.
 func joined(s string) string {
-	if !strings.ContainsAny(s, "\u200c\u200d") {
+	if !strings.Contains(s, "\u200c") && !strings.Contains(s, "\u200d") {
 		return s
 	}
-	runes, kept := []rune(s), make([]rune, 0, len(s))
-	for i, r := range runes {
-		if unicode.Is(unicode.Join_Control, r) && (len(kept) == 0 || !joins(kept[len(kept)-1]) || i+1 == len(runes) || !joins(runes[i+1])) {
-			continue
+	var b strings.Builder
+	b.Grow(len(s))
+	var last rune
+	for i, r := range s {
+		if r == '\u200c' || r == '\u200d' {
+			next, size := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			if size == 0 || !joins(last) || !joins(next) {
+				continue
+			}
 		}
-		kept = append(kept, r)
+		b.WriteRune(r)
+		last = r
 	}
-	return string(kept)
+	return b.String()
 }
 
 // joins reports whether a sign can stand beside a joiner.

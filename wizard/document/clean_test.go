@@ -3,6 +3,7 @@ package document
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"pgregory.net/rapid"
 )
@@ -18,6 +19,41 @@ func TestWhatIsHarmlessIsLeftAsItIs(t *testing.T) {
 	})
 	if !harmless("Een café in Zuid-Holland,\n\"open\" vanaf 9.00") {
 		t.Error("an ordinary text is cleaned sign by sign")
+	}
+}
+
+// Every sign that hides text, and no other, goes: those that are told by their place are
+// the same as the tables say.
+func TestWhatHidesTextIsToldForEverySign(t *testing.T) {
+	for r := range rune(unicode.MaxRune + 1) {
+		want := unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d' || unicode.Is(unicode.Noncharacter_Code_Point, r)
+		if got := hidden(r); got != want {
+			t.Fatalf("%U: %v", r, got)
+		}
+	}
+}
+
+// Every way to end a line becomes the same, and what ends a paragraph two of them.
+func TestEveryWayToEndALineIsTheSame(t *testing.T) {
+	for typed, want := range map[string]string{
+		"een\r\ntwee":         "een\ntwee",
+		"een\rtwee":           "een\ntwee",
+		"een\r\rtwee":         "een\n\ntwee",
+		"een\r\r\ntwee":       "een\n\ntwee",
+		"een\n\rtwee":         "een\n\ntwee",
+		"een\u2028twee":       "een\ntwee",
+		"een\u2029twee":       "een\n\ntwee",
+		"een\u0085twee":       "een\ntwee",
+		"een\ttwee":           "een twee",
+		"een\r\u200b\ntwee":   "een\n\ntwee",
+		"\r\n een \r":         "een",
+		"een\x1b[2K\r\ntwee":  "een\ntwee",
+		"een\r\x1b[31m\ntwee": "een\ntwee",
+		"een\x00\xfftwee":     "een\ufffdtwee",
+	} {
+		if got := Clean(typed); got != want {
+			t.Errorf("%q is cleaned to %q; want %q", typed, got, want)
+		}
 	}
 }
 

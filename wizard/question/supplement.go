@@ -141,7 +141,10 @@ func (v *state) ticked(subject string) []string {
 		return nil
 	}
 	for _, s := range about {
-		if one := s.on(v); s.ID == subject && len(one) == 1 {
+		if s.ID != subject {
+			continue
+		}
+		if one := s.on(v); len(one) == 1 {
 			return one
 		}
 	}

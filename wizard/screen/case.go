@@ -163,7 +163,7 @@ func (p *casePage) open(row session.CaseRow) outcome {
 	case session.CaseDraft:
 		return outcome{work: p.resume(row.Draft.ID)}
 	case session.CaseCard:
-		return opens(closingCard(p.Text, p.s, p.c.Card, p.c.Details()))
+		return outcome{work: p.card()}
 	case session.CaseHistory:
 		return outcome{work: p.history()}
 	case session.CaseDocuments:
@@ -176,12 +176,22 @@ func (p *casePage) open(row session.CaseRow) outcome {
 	return outcome{move: leave}
 }
 
-// history opens what happened in the case, which does not change with the time of day.
+// card opens the whole case.
+func (p *casePage) card() *work {
+	return p.lays(func(c *session.CaseMenu) *readingPage { return closingCard(p.Text, p.s, c.Card, c.Details()) })
+}
+
+// history opens what happened in it.
 func (p *casePage) history() *work {
-	c := p.c
+	return p.lays(func(c *session.CaseMenu) *readingPage { return stillCard(p.tools, c.StatusLog()) })
+}
+
+func (p *casePage) lays(make func(*session.CaseMenu) *readingPage) *work {
+	c, in := p.c, *p.room
 	return newReading(p.Text.S("work.case"), func(register.Progress) func() outcome {
-		card := c.StatusLog()
-		return func() outcome { return opens(closingCard(p.Text, p.s, func() phrase.Card { return card }, nil)) }
+		card := make(c)
+		card.lay(in)
+		return func() outcome { return opens(card) }
 	})
 }
 

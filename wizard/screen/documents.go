@@ -53,10 +53,11 @@ func (p *documentsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case isBack(k):
 		return outcome{move: leave}, nil
 	case isNext(k) && p.list.cursor < len(p.kinds):
-		c, kind := p.c, p.kinds[p.list.cursor]
+		c, kind, in := p.c, p.kinds[p.list.cursor], *p.room
 		return works(newReading(p.Text.S("work.document"), func(register.Progress) func() outcome {
 			d := newDocumentPage(p.tools, leave, c, kind)
 			d.closes = true
+			d.lay(in)
 			return func() outcome { return opens(d) }
 		}))
 	case isNext(k):

@@ -20,7 +20,11 @@ type tools struct {
 	*session.Session
 	s    styles
 	copy func(text string)
+	room *room
 }
+
+// room is what the page that is open has of the window.
+type room struct{ width, height int }
 
 // copied puts a text on the clipboard, outside the handling of the key: the
 // terminal may be slow.

@@ -10,6 +10,7 @@ import (
 
 	"datalek/register"
 	"datalek/wizard/phrase"
+	"datalek/wizard/text"
 )
 
 // Tick is what comes every few seconds.
@@ -80,4 +81,17 @@ func (m *Model) First(width, height int) (put, drawn string) {
 	m.first = func(frame string) { put = atOnce(frame) }
 	m.Init()
 	return put, m.View()
+}
+
+// ListView are the lines of a list in a window, without looks.
+func ListView(t *text.Text, labels []string, cursor, width, height int) []string {
+	l := list{cursor: cursor}
+	for _, label := range labels {
+		l.rows = append(l.rows, listRow{label: label})
+	}
+	lines := l.view(t, newStyles(true), width, height)
+	for i := range lines {
+		lines[i] = ansi.Strip(lines[i])
+	}
+	return lines
 }

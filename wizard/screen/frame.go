@@ -79,9 +79,9 @@ func bodyHeight(height int) int { return height - headerHeight - 4 }
 func footerLines(s styles, width int, hints []hint) []string {
 	shown := slices.Clone(hints)
 	for {
-		lines, fits := layHints(s, width, shown)
+		lines, fits := layHints(width, shown)
 		if fits || len(shown) < 3 {
-			return lines
+			return []string{drawnHints(s, lines[0]), drawnHints(s, lines[1])}
 		}
 		shown = slices.Delete(shown, len(shown)-3, len(shown)-2)
 	}
@@ -90,44 +90,53 @@ func footerLines(s styles, width int, hints []hint) []string {
 // layHints lays keys out over two lines and tells whether they fit. Those that do the
 // same on every page begin the second line, where that leaves none out, so that the eye
 // finds them in one place.
-func layHints(s styles, width int, hints []hint) (lines []string, fits bool) {
-	if lines, fits := flowHints(s, width, hints); fits && lines[1] == "" {
-		return lines, true
+func layHints(width int, hints []hint) (lines [2][]hint, fits bool) {
+	flowed, fits := flowHints(width, hints)
+	if fits && len(flowed[1]) == 0 {
+		return flowed, true
 	}
 	at := slices.IndexFunc(hints, func(h hint) bool { return h.key == "F2" })
 	if at < 0 {
 		at = slices.IndexFunc(hints, func(h hint) bool { return h.key == "F1" })
 	}
 	if at > 0 {
-		own, _ := flowHints(s, width, hints[:at])
-		same, _ := flowHints(s, width, hints[at:])
-		if own[1] == "" && same[1] == "" {
-			return []string{own[0], same[0]}, true
+		own, _ := flowHints(width, hints[:at])
+		same, _ := flowHints(width, hints[at:])
+		if len(own[1]) == 0 && len(same[1]) == 0 {
+			return [2][]hint{own[0], same[0]}, true
 		}
 	}
-	return flowHints(s, width, hints)
+	return flowed, fits
 }
 
-// flowHints lays keys out one after another.
-func flowHints(s styles, width int, hints []hint) (lines []string, fits bool) {
-	lines = []string{"", ""}
+// flowHints lays keys out one after another. To be drawn they are only when it is known
+// where: that costs far more than to measure them.
+func flowHints(width int, hints []hint) (lines [2][]hint, fits bool) {
 	line, used := 0, 0
 	for _, h := range hints {
-		w := lipgloss.Width(h.key) + 1 + lipgloss.Width(h.does)
+		w := ansi.StringWidth(h.key) + 1 + ansi.StringWidth(h.does)
 		if used > 0 && used+3+w > width {
 			if line, used = line+1, 0; line == len(lines) {
 				return lines, false
 			}
 		}
 		if used > 0 {
-			lines[line] += s.faint.Render(" · ")
 			used += 3
 		}
-		// The accent is for what is chosen: here the key is bold and its word faint.
-		lines[line] += s.bold.Render(h.key) + " " + s.faint.Render(h.does)
+		lines[line] = append(lines[line], h)
 		used += w
 	}
 	return lines, true
+}
+
+// drawnHints is a line of keys. The accent is for what is chosen: here the key is bold and
+// its word faint.
+func drawnHints(s styles, hints []hint) string {
+	drawn := make([]string, len(hints))
+	for i, h := range hints {
+		drawn[i] = s.bold.Render(h.key) + " " + s.faint.Render(h.does)
+	}
+	return strings.Join(drawn, s.faint.Render(" · "))
 }
 
 // problemLines is what went wrong, whole, with a mark that is no colour.

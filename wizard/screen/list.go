@@ -160,6 +160,10 @@ func (r listRow) ended(s styles, line string, width int) string {
 	return beside(line, s.mark("[x]", r.tail), width)
 }
 
+// far reports whether a row is so far from the cursor that no window of a height shows it
+// with the cursor in it.
+func (l *list) far(row, height int) bool { return max(row-l.cursor, l.cursor-row) > height }
+
 // here is the mark of the cursor.
 const here = "▸ "
 
@@ -170,7 +174,6 @@ func (l *list) view(t *text.Text, s styles, width, height int) []string {
 	var lines []string
 	at, whole := 0, len(l.rows) <= height && l.height(width) <= height
 	for i, row := range l.rows {
-		row.label = text.Printable(row.label) // it may come from a record
 		switch row.group {
 		case "":
 		case " ":
@@ -178,6 +181,11 @@ func (l *list) view(t *text.Text, s styles, width, height int) []string {
 		default:
 			lines = append(lines, "", s.bold.Render(row.group))
 		}
+		if !whole && l.far(i, height) { // a line that nobody sees
+			lines = append(lines, "")
+			continue
+		}
+		row.label = text.Printable(row.label) // it may come from a record
 		start := "  " + s.faint.Render(sign(i)) + "  "
 		if i == l.cursor {
 			start, at = s.key.Render(here+sign(i))+"  ", len(lines)

@@ -41,7 +41,7 @@ func New(env Env) (*Model, error) {
 	if env.Keys.Now == nil {
 		env.Keys = wallClock()
 	}
-	k := tools{Session: session.New(env.Env), s: newStyles(env.Colour), copy: env.Copy}
+	k := tools{Session: session.New(env.Env), s: newStyles(env.Colour), copy: env.Copy, room: &room{}}
 	m := &Model{tools: k, colour: env.Colour, burst: burst{clock: env.Keys}, width: 80, height: 24}
 	start, err := newStartPage(k)
 	m.stack = []page{start}
@@ -212,6 +212,7 @@ func (m *Model) layout() {
 		return
 	}
 	main, _ := columns(m.width, m.hasAside())
+	*m.room = room{main, bodyHeight(m.height)}
 	m.top().resize(main, bodyHeight(m.height))
 	if m.help != nil {
 		m.help.resize(main, bodyHeight(m.height))

@@ -70,12 +70,16 @@ func (p *profilePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	}
 	switch {
 	case isBack(k):
-		said, err := p.profile.Leave()
-		if err != nil {
-			p.notice = wrong(phrase.Error(p.Text, err))
-			return outcome{}, nil
-		}
-		return outcome{move: leave, notice: done(said)}, nil
+		return works(newSealing(p.Text, func() func() outcome {
+			said, err := p.profile.Leave()
+			return func() outcome {
+				if err != nil {
+					p.notice = wrong(phrase.Error(p.Text, err))
+					return outcome{}
+				}
+				return outcome{move: leave, notice: done(said)}
+			}
+		}))
 	case isNext(k):
 		return opens(newDetailPage(p, p.rows[p.list.cursor].Name)), nil
 	}

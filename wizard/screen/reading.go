@@ -22,6 +22,7 @@ type readingPage struct {
 	lines         []string
 	top           int
 	width, height int
+	laid          bool // beside the screen, for the room that there was
 
 	notice notice
 	end    move // what Enter does
@@ -54,6 +55,13 @@ func cardPage(t *text.Text, s styles, end move, card func() phrase.Card, views [
 func closingCard(t *text.Text, s styles, card func() phrase.Card, views []phrase.Detail) *readingPage {
 	p := cardPage(t, s, leave, card, views)
 	p.closes = true
+	return p
+}
+
+// stillCard is a card that only closes again, and does not change with the time of day.
+func stillCard(k tools, card phrase.Card) *readingPage {
+	p := closingCard(k.Text, k.s, func() phrase.Card { return card }, nil)
+	p.card = false
 	return p
 }
 
@@ -114,7 +122,18 @@ func (p *readingPage) backwards() move {
 	return back
 }
 
+// lay draws the page beside the screen, before it opens: of much to read that takes
+// longer than a key may.
+func (p *readingPage) lay(in room) {
+	p.resize(in.width, in.height)
+	p.laid = true
+}
+
 func (p *readingPage) resize(width, height int) {
+	was := p.laid
+	if p.laid = false; was && p.width == min(width, maxWidth) && p.height == height {
+		return
+	}
 	p.width, p.height = min(width, maxWidth), height
 	p.lines = p.draw(p.width - 1)
 	p.scroll(0)

@@ -3,6 +3,8 @@ package screen_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"datalek/wizard/question"
 	"datalek/wizard/screen"
 )
@@ -102,5 +104,19 @@ func TestAWindowThatClosesDuringASealLeavesNoDraft(t *testing.T) {
 	must(t, err)
 	if n := len(s.entries()); n != 2 || len(drafts) > 0 || !s.quit { // with the evaluation, which is planned
 		t.Errorf("%d entries, %d drafts", n, len(drafts))
+	}
+}
+
+// A page that was laid beside the screen is laid anew when the window changed meanwhile.
+func TestAPageThatWasLaidBesideTheScreenFitsTheWindowOfNow(t *testing.T) {
+	s := open(t, withCase(t, "nl"))
+	s.press("down").enter().to("life.menu.read")
+	end := s.begins("enter")
+	s.size(64, 20)
+	s.comes(end)
+	laid := s.view()
+	s.press("esc").enter()
+	if diff := cmp.Diff(s.view(), laid); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -284,17 +284,20 @@ func (p *startPage) view() string {
 	if !p.menu.Missing {
 		below = append(below, p.s.faint.Render(ansi.Truncate(t.S("start.register", "path", p.Register.Path()), p.width-1, "…")))
 	}
-	lines := p.list.view(t, p.s, p.width, 1<<10)
+	rows := len(p.list.rows)
+	if rows <= p.height { // else they do not all fit, however few lines each has
+		rows = len(p.list.view(t, p.s, p.width, 1<<10))
+	}
 	// What can be chosen comes before what is said about it.
-	if len(head)+len(lines)+len(below) > p.height && !p.Practice {
+	if len(head)+rows+len(below) > p.height && !p.Practice {
 		head = []string{head[0], ""}
 	}
-	if advice := phrase.Wrap(t.S("start.advice"), p.width-1, ""); len(head)+len(lines)+len(below)+len(advice) <= p.height {
+	if advice := phrase.Wrap(t.S("start.advice"), p.width-1, ""); len(head)+rows+len(below)+len(advice) <= p.height {
 		for i, line := range advice {
 			below = slices.Insert(below, 1+i, p.s.faint.Render(line))
 		}
 	}
-	lines = p.list.view(t, p.s, p.width, p.height-len(head)-len(below))
+	lines := p.list.view(t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }
 

@@ -35,15 +35,15 @@ func openYears(k tools, tell func(error)) *work {
 
 // openYear opens one year.
 func openYear(k tools, year int, tell func(error)) *work {
+	in := *k.room
 	return newReading(k.Text.S("work.year"), func(progress register.Progress) func() outcome {
 		card, err := k.Year(year, progress)
-		return func() outcome {
-			if err != nil {
-				tell(err)
-				return outcome{}
-			}
-			return opens(&yearPage{readingPage: closingCard(k.Text, k.s, func() phrase.Card { return card }, nil), tools: k, year: year})
+		if err != nil {
+			return func() outcome { tell(err); return outcome{} }
 		}
+		p := &yearPage{readingPage: stillCard(k, card), tools: k, year: year}
+		p.lay(in)
+		return func() outcome { return opens(p) }
 	})
 }
 

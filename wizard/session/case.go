@@ -1,6 +1,7 @@
 package session
 
 import (
+	"datalek/register"
 	"datalek/register/record"
 
 	"datalek/wizard/dossier"
@@ -48,32 +49,41 @@ type CaseMenu struct {
 }
 
 // Case reads a case with its drafts.
-func (s *Session) Case(number string) (*CaseMenu, error) {
-	info, err := s.Register.Info()
+func (s *Session) Case(number string) (c *CaseMenu, err error) {
+	s.Register.Together(func(r *register.Register) { c, err = s.readCase(r, number) })
+	return c, err
+}
+
+func (s *Session) readCase(r *register.Register, number string) (*CaseMenu, error) {
+	info, err := r.Info()
 	if err != nil {
 		return nil, err
 	}
-	of, err := dossier.Sealed(s.Register, number, s.Text, s.Now())
+	of, err := dossier.Sealed(r, number, s.Text, s.Now())
 	if err != nil {
 		return nil, err
 	}
-	return s.caseMenu(number, of, info.Head)
+	return s.caseMenu(r, number, of, info.Head)
 }
 
 // Again is the case as it stands now: another window may have written. As long as nothing
 // was sealed since, the revisions that were read are those that there are.
-func (c *CaseMenu) Again() (*CaseMenu, error) {
-	if info, err := c.s.Register.Info(); err != nil || info.Head != c.head {
-		return c.s.Case(c.Number)
-	}
-	of := c.of
-	of.Now = c.s.Now()
-	return c.s.caseMenu(c.Number, of, c.head)
+func (c *CaseMenu) Again() (now *CaseMenu, err error) {
+	c.s.Register.Together(func(r *register.Register) {
+		if info, failed := r.Info(); failed != nil || info.Head != c.head {
+			now, err = c.s.readCase(r, c.Number)
+			return
+		}
+		of := c.of
+		of.Now = c.s.Now()
+		now, err = c.s.caseMenu(r, c.Number, of, c.head)
+	})
+	return now, err
 }
 
-func (s *Session) caseMenu(number string, of dossier.Case, head string) (*CaseMenu, error) {
+func (s *Session) caseMenu(r *register.Register, number string, of dossier.Case, head string) (*CaseMenu, error) {
 	t := s.Text
-	drafts, err := draft.Of(s.Register, number)
+	drafts, err := draft.Of(r, number)
 	if err != nil {
 		return nil, err
 	}

@@ -165,16 +165,17 @@ func TestPlainReadsGiveWhatIsThere(t *testing.T) {
 		must(t, err)
 		b, err := Open(tx, g, []byte("large"))
 		must(t, err)
+		is := tx.Bucket([]byte("large"))
 		for i := range 3000 {
 			key := fmt.Appendf(nil, "%05d", i*1009%3000)
 			got, err := b.Read(key)
-			if want := b.Get(key); err != nil || string(got) != string(want) || (got == nil) != (want == nil) {
+			if want := is.Get(key); err != nil || string(got) != string(want) || (got == nil) != (want == nil) {
 				t.Fatalf("%s is %q, %v; want %q", key, got, err, want)
 			}
 		}
 		scanned := 0
 		must(t, b.Scan(func(k, v []byte) error {
-			if scanned++; string(v) != string(b.Get(k)) {
+			if scanned++; string(v) != string(is.Get(k)) {
 				t.Errorf("%s is %q", k, v)
 			}
 			return nil
@@ -189,12 +190,10 @@ func TestPlainReadsGiveWhatIsThere(t *testing.T) {
 				_, err := b.Read([]byte("01500")) // of another leaf, in the middle of the walk
 				return err == nil
 			}))
-			b.Each([]byte(prefix), func(k, _ []byte) bool {
-				if strings.HasPrefix(string(k), prefix) {
-					want = append(want, string(k))
-				}
-				return strings.HasPrefix(string(k), prefix)
-			})
+			c := is.Cursor()
+			for k, _ := c.Seek([]byte(prefix)); strings.HasPrefix(string(k), prefix) && k != nil; k, _ = c.Next() {
+				want = append(want, string(k))
+			}
 			if !slices.Equal(got, want) {
 				t.Errorf("%q: %d keys; want %d", prefix, len(got), len(want))
 			}

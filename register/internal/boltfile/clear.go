@@ -31,15 +31,17 @@ func ClearFree(f *os.File) error {
 		free = append(free, id)
 	}
 	buf, zeros := make([]byte, m.pageSize), make([]byte, m.pageSize)
+	ahead, done := windowed(f)
 	free = slices.DeleteFunc(free, func(id uint64) bool {
-		n, failed := f.ReadAt(buf, int64(id)*m.pageSize)
+		n, failed := ahead.ReadAt(buf, int64(id)*m.pageSize)
 		if failed != nil && !errors.Is(failed, io.EOF) {
 			err = failed
 		}
 		return bytes.Equal(buf[:n], zeros[:n])
 	})
+	done()
 	if err == nil && len(free) > 0 {
-		err = walkFile(f, m) // a page that is in use can count as free by a flipped bit
+		err = walkOver(f, m) // a page that is in use can count as free by a flipped bit
 	}
 	if err != nil || len(free) == 0 {
 		return err

@@ -13,9 +13,11 @@
 //     before bbolt opens it. When all is asked for, or the file is small, it walks
 //     the whole page tree (walk.go).
 //   - A [Guard] checks, for one transaction, each page on the way to a key
-//     (guard.go), and a [Bucket] is a bucket of bbolt behind it (tree.go), so that
-//     the cost of an opening does not grow with the file.
-//   - [Bucket.Scan] reads a whole bucket with plain reads, which keeps a large one
+//     (guard.go), so that the cost of an opening does not grow with the file.
+//   - A [Bucket] is read behind it with plain reads (tree.go): to map a file, and to
+//     fault in each page that is read, costs more than reading it. What is written, and
+//     read after that in the same transaction, goes through bbolt (written.go).
+//   - [Bucket.Scan] reads a whole bucket, which keeps a large one
 //     out of memory (scan.go). It and the walk read the file ahead (window.go); that
 //     it was cut off meanwhile is found at the end ([Guard.Whole]).
 //

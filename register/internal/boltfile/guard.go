@@ -5,6 +5,7 @@ import (
 	"os"
 	"sort"
 	"sync"
+	"sync/atomic"
 )
 
 // deepest bounds the depth of a tree. Sixteen levels of the emptiest pages
@@ -31,7 +32,8 @@ type Guard struct {
 	leaves   map[uint64]span // each is sound
 	leaf     page            // the last one that was read
 	before   [3]page         // those before it: a walk over one bucket looks things up in others
-	value    []byte          // room for one value that does not stand in that
+	value    *[]byte         // room for one value that does not stand in that
+	all      *[]byte         // the whole of a small file
 }
 
 // span is what a leaf may hold: from low up to high. A nil is an end of the
@@ -46,7 +48,12 @@ func NewGuard(f *os.File, before Seen) (*Guard, error) {
 		return nil, err
 	}
 	g := &Guard{pages: pages{f, m}, open: f, Walked: before.walked, free: before.free, branches: map[uint64]page{}, leaves: map[uint64]span{}}
-	if !g.Walked && !bytes.Equal(m.raw, before.raw) {
+	switch same := bytes.Equal(m.raw, before.raw); {
+	case same && before.all != nil:
+		g.file, g.all = bytes.NewReader(*before.all), before.all
+	case before.all != nil:
+		room.Store(before.all) // it is of before
+	case !same && !g.Walked:
 		_, g.free, err = g.readFree()
 	}
 	return g, err
@@ -63,18 +70,15 @@ func (g *Guard) Whole() error {
 }
 
 // root checks the way to a bucket and gives its root page; zero when the bucket
-// stands inside its value or is not there.
-func (g *Guard) root(name []byte) (uint64, error) {
-	if g.Walked {
-		return 0, nil
-	}
+// stands inside its value, as a page.
+func (g *Guard) root(name []byte) (root uint64, inline page, there bool, err error) {
 	id, s, err := g.full(g.metas.root, name, false)
 	if err != nil {
-		return 0, err
+		return 0, page{}, false, err
 	}
 	p, err := g.page(id, s)
 	if err != nil {
-		return 0, err
+		return 0, page{}, false, err
 	}
 	for i := range int(p.count) {
 		e := p.nth(i)
@@ -83,11 +87,12 @@ func (g *Guard) root(name []byte) (uint64, error) {
 		}
 		root, inline, err := p.bucketRoot(e)
 		if err == nil && root == 0 {
+			inline.buf = bytes.Clone(inline.buf) // the page makes way for others
 			err = inline.check(nil, nil)
 		}
-		return root, err
+		return root, inline, true, err
 	}
-	return 0, nil
+	return 0, page{}, false, nil
 }
 
 // descend goes from a root to the leaf where a key is or would be, the way that
@@ -172,6 +177,7 @@ func (g *Guard) buffer() []byte {
 	return buffers.Get().(*[PageSize]byte)[:]
 }
 
+// Done gives back what the pages stood in.
 func (g *Guard) Done() {
 	g.branches[0] = g.leaf
 	for i, p := range g.before {
@@ -182,7 +188,28 @@ func (g *Guard) Done() {
 			buffers.Put((*[PageSize]byte)(p.buf))
 		}
 	}
+	if g.all != nil {
+		room.Store(g.all)
+	}
+	if g.value != nil && cap(*g.value) <= largestKept {
+		values.Store(g.value)
+	}
 	*g = Guard{} // nothing looks at a page from here on
+}
+
+// largestKept is the largest room for a value that is used again by the next transaction.
+const largestKept = 2 << 20
+
+var values atomic.Pointer[[]byte]
+
+// valueRoom is room for one value.
+func (g *Guard) valueRoom() *[]byte {
+	if g.value == nil {
+		if g.value = values.Swap(nil); g.value == nil {
+			g.value = new([]byte)
+		}
+	}
+	return g.value
 }
 
 var buffers = sync.Pool{New: func() any { return new([PageSize]byte) }}

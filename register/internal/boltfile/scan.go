@@ -1,18 +1,42 @@
 package boltfile
 
+import "bytes"
+
 // Scan walks a whole bucket in the order of its keys, with plain reads. Through
 // the mapping of bbolt all that was read would count as memory of this program:
-// half a gigabyte for 100,000 entries. Each page is checked as it comes. It is for
-// before the bucket is written to. The key and the value that fn gets are to be
-// used before the next.
-func (b Bucket) Scan(fn func(k, v []byte) error) error {
-	root := uint64(b.b.Root())
-	if root == 0 { // a small bucket stands inside a value
-		return b.b.ForEach(fn)
+// half a gigabyte for 100,000 entries. Each page is checked as it comes. The key and the
+// value that fn gets are to be used before the next.
+func (b Bucket) Scan(fn func(k, v []byte) error) error { return b.ScanFrom(nil, fn) }
+
+// ScanFrom is Scan from the first key on that is not below from.
+func (b Bucket) ScanFrom(from []byte, fn func(k, v []byte) error) error {
+	switch {
+	case b.isWritten():
+		c := b.b.Cursor()
+		for k, v := c.Seek(from); k != nil; k, v = c.Next() {
+			if err := fn(k, v); err != nil {
+				return err
+			}
+		}
+		return nil
+	case !b.there:
+		return nil
+	case b.root == 0:
+		for i := b.inline.from(from); i < int(b.inline.count); i++ {
+			e := b.inline.nth(i)
+			if err := fn(e.key, b.inline.value(e)); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
-	ahead, done := windowed(b.g.file)
-	defer done()
-	err := (&scanner{pages: pages{ahead, b.g.metas}, free: b.g.free, fn: fn}).tree(root, nil, nil, 0)
+	s := &scanner{pages: b.g.pages, free: b.g.free, from: from, fn: fn}
+	if b.g.all == nil {
+		ahead, done := windowed(b.g.file)
+		defer done()
+		s.file = ahead
+	}
+	err := s.tree(b.root, nil, nil, 0)
 	if err == nil {
 		err = b.g.Whole()
 	}
@@ -22,6 +46,7 @@ func (b Bucket) Scan(fn func(k, v []byte) error) error {
 type scanner struct {
 	pages
 	free  []uint64
+	from  []byte
 	fn    func(k, v []byte) error
 	bufs  [][]byte // one for each depth of the tree
 	long  []byte   // for a leaf of several pages
@@ -63,8 +88,11 @@ func (s *scanner) tree(id uint64, low, high []byte, depth int) error {
 			if i+1 < p.count {
 				until = p.nth(int(i + 1)).key
 			}
+			if until != nil && bytes.Compare(until, s.from) <= 0 {
+				continue // all of it is below
+			}
 			err = s.tree(e.child, e.key, until, depth+1)
-		case !e.bucket:
+		case !e.bucket && bytes.Compare(e.key, s.from) >= 0:
 			var value []byte
 			if value, err = p.bytesInto(&s.value, e.pos, e.size); err == nil {
 				err = s.fn(e.key, value)

@@ -25,7 +25,7 @@ func Look(f *os.File, everything bool) (Seen, error) {
 		switch {
 		case err != nil:
 		case l.walked:
-			err = walkFile(f, before)
+			l.all, err = walkFile(f, before)
 		default:
 			_, l.free, err = pages{f, before}.readFree()
 		}
@@ -40,6 +40,7 @@ type Seen struct {
 	raw    []byte // both meta pages
 	walked bool   // all of it
 	free   []uint64
+	all    *[]byte // the file, when it is small
 }
 
 // walk holds which pages were seen, and how.
@@ -51,38 +52,49 @@ type walk struct {
 
 // walkFile sees what bbolt would fault on, recurse on for ever or overwrite: a
 // file that is cut off, a page that points outside, at itself or at a page that
-// counts as free.
-func walkFile(f *os.File, m metas) error {
+// counts as free. It gives all of a small file, in room that is to be given back.
+func walkFile(f *os.File, m metas) (all *[]byte, err error) {
 	w := &walk{pages: pages{f, m}, seen: make([]bool, m.pageNo)}
 	if m.pageNo < 4 {
-		return Damaged("there are only %d pages", m.pageNo)
+		return nil, Damaged("there are only %d pages", m.pageNo)
 	}
 	if m.pageNo > SmallFile {
 		ahead, done := windowed(f)
 		defer done()
 		w.file = ahead
 	} else {
-		buf := takeRoom()
-		defer room.Store(buf)
+		all = takeRoom()
 		size := int(int64(m.pageNo) * m.pageSize)
-		*buf = slices.Grow((*buf)[:0], size)
-		all := (*buf)[:size]
-		if _, err := f.ReadAt(all, 0); err != nil {
-			return Damaged("the file cannot be read: %v", err)
+		*all = slices.Grow((*all)[:0], size)[:size]
+		if _, err := f.ReadAt(*all, 0); err != nil {
+			return nil, Damaged("the file cannot be read: %v", err)
 		}
-		w.file = bytes.NewReader(all)
+		w.file = bytes.NewReader(*all)
 	}
 	p, free, err := w.readFree()
 	if err == nil {
 		err = w.see(p)
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		for _, id := range free {
+			w.seen[id] = true
+		}
+		err = w.tree(m.root, nil, nil, 0)
 	}
-	for _, id := range free {
-		w.seen[id] = true
+	if err != nil && all != nil {
+		room.Store(all)
+		all = nil
 	}
-	return w.tree(m.root, nil, nil, 0)
+	return all, err
+}
+
+// walkOver is walkFile that keeps nothing of it.
+func walkOver(f *os.File, m metas) error {
+	all, err := walkFile(f, m)
+	if all != nil {
+		room.Store(all)
+	}
+	return err
 }
 
 // see marks the pages that p takes. None is seen twice, so the walk ends, and a

@@ -24,6 +24,7 @@ import (
 	"datalek/wizard/dossier/catalogue"
 	"datalek/wizard/dossier/yearreport"
 	"datalek/wizard/internal/golden"
+	"datalek/wizard/internal/office"
 	"datalek/wizard/internal/story"
 
 	"datalek/wizard/text"
@@ -41,8 +42,9 @@ func printed(t testing.TB, d document.Document) []byte {
 	return f.Content
 }
 
-// readPDF gives the words on each page, or skips where nothing can read them.
-func readPDF(t *testing.T, pdf []byte) []string {
+// readPDF gives the words on each page, or of what the settings of pdftotext ask for, or
+// skips where nothing can read them.
+func readPDF(t *testing.T, pdf []byte, settings ...string) []string {
 	t.Helper()
 	reader, err := exec.LookPath("pdftotext")
 	if err != nil {
@@ -52,7 +54,9 @@ func readPDF(t *testing.T, pdf []byte) []string {
 	if err := os.WriteFile(path, pdf, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command(reader, "-enc", "UTF-8", "-layout", path, "-").Output()
+	cmd := exec.Command(reader, append(settings, "-enc", "UTF-8", "-layout", path, "-")...)
+	cmd.Env = append(os.Environ(), office.KeepsMemory...)
+	out, err := cmd.Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +134,7 @@ func TestTheSummaryFillsOnePage(t *testing.T) {
 				r.Notifications = append(r.Notifications[:len(r.Notifications):len(r.Notifications)], record.Notification{Type: record.NotifiedFirst, At: s.Now, ReportNumber: long})
 			}
 			d := catalogue.Make(dossier.Unsealed(r, text.For("nl"), s.Now, true), catalogue.CaseFile)
-			all := readPDF(t, printed(t, d))
+			all := readPDF(t, printed(t, d), "-l", "2") // of some twenty, full of text
 			if !strings.Contains(all[0], text.For("nl").S("casefile.disclaimer")) || !strings.HasPrefix(strings.TrimSpace(after(all[1], "echt")), "2 "+d.Sections[1].Heading) {
 				t.Errorf("%s: the second page begins with %.200s", s.Name, all[1])
 			}

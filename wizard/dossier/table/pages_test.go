@@ -15,6 +15,7 @@ import (
 	"datalek/register/record"
 	"datalek/wizard/dossier/table"
 	"datalek/wizard/dossier/yearreport"
+	"datalek/wizard/internal/office"
 	"datalek/wizard/internal/story"
 	"datalek/wizard/text"
 )
@@ -30,7 +31,9 @@ func printed(t testing.TB, x table.Export) string {
 	if err := os.WriteFile(path, written(t, x, table.PDF), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command(tool, "-raw", path, "-").Output()
+	cmd := exec.Command(tool, "-raw", path, "-")
+	cmd.Env = append(os.Environ(), office.KeepsMemory...)
+	out, err := cmd.Output()
 	if err != nil {
 		t.Fatal(err)
 	}
