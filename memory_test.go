@@ -109,7 +109,6 @@ func TestEachCommandKeepsToItsMemory(t *testing.T) {
 	if !countsMemory {
 		t.Skip("this system does not say how much memory a program had")
 	}
-	t.Parallel()
 	dir := t.TempDir()
 	exe, register, in := program(t), filepath.Join(dir, "register.db"), filepath.Join(dir, "in.json")
 	measure := meter(t, append(os.Environ(), "HOME="+dir, "XDG_DATA_HOME="+dir, "XDG_STATE_HOME="+filepath.Join(dir, "state"), "XDG_DOCUMENTS_DIR="+dir, "LANG=nl_NL.UTF-8", "LC_ALL=", "GOGC=", "GOMEMLIMIT="))

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"os"
+	"path/filepath"
+	"strconv"
 
 	"golang.org/x/sys/unix"
 )
@@ -13,4 +16,16 @@ func unread(line *os.File) int {
 		return 0
 	}
 	return n
+}
+
+// busy tells whether a program has something to do yet: one of its threads runs, or would
+// if a processor were free.
+func busy(pid int) bool {
+	threads, _ := filepath.Glob("/proc/" + strconv.Itoa(pid) + "/task/*/stat")
+	for _, thread := range threads {
+		if stat, err := os.ReadFile(thread); err == nil && bytes.Contains(stat, []byte(") R ")) {
+			return true
+		}
+	}
+	return false
 }

@@ -6,3 +6,6 @@ import "os"
 
 // unread is not asked here: a pause alone lies between two keys.
 func unread(*os.File) int { return 0 }
+
+// busy is not told here.
+func busy(int) bool { return false }

@@ -185,8 +185,8 @@ func (s *screen) shows(text string) {
 }
 
 // keys types, each part after a pause that no burst has: keys that come at once
-// are a paste. The pause begins when the program has read what came before, which on a
-// machine that is busy is later than when it was typed. A terminal sends Enter as \r.
+// are a paste. The pause begins when the program has read what came before and rests
+// again, which on a machine that is busy is later than when it was typed. A terminal sends Enter as \r.
 func (s *screen) keys(parts ...string) {
 	s.t.Helper()
 	for _, part := range parts {
@@ -194,7 +194,7 @@ func (s *screen) keys(parts ...string) {
 		if _, err := s.terminal.WriteString(part); err != nil {
 			s.t.Fatal(err)
 		}
-		s.until("that the keys are read", func() bool { return unread(s.line) == 0 || len(s.ended) > 0 })
+		s.until("that the keys are read", func() bool { return unread(s.line) == 0 && !busy(s.cmd.Process.Pid) || len(s.ended) > 0 })
 		s.typed = time.Now()
 	}
 }

@@ -51,3 +51,28 @@ func (r *Register) Remove() ([]string, error) {
 	})
 	return all, explain(r.path, true, err)
 }
+
+// Unmake takes a register away again that was made for nothing. One in which something was
+// recorded or kept stays.
+func (r *Register) Unmake() error {
+	was, err := os.Stat(r.path)
+	if err != nil {
+		return explain(r.path, true, err)
+	}
+	info, err := r.Info()
+	if err != nil || info.Entries > 0 {
+		return err
+	}
+	if drafts, err := r.Drafts(); err != nil || len(drafts) > 0 {
+		return err
+	}
+	err = exclusively(r.path, r.lockTimeout, func(free func()) error {
+		// Another window may have written since.
+		if is, err := os.Stat(r.path); err != nil || !os.SameFile(was, is) || !is.ModTime().Equal(was.ModTime()) || is.Size() != was.Size() {
+			return err
+		}
+		free()
+		return os.Remove(r.path)
+	})
+	return explain(r.path, true, err)
+}

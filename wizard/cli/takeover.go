@@ -17,7 +17,7 @@ func (a *app) takeOver() *cobra.Command {
 	var yes, create, everything bool
 	var mapping, by string
 	c := a.command("import FILE", "overnemen", "import", cobra.ExactArgs(1), func(args []string) error {
-		o := takeover.Options{Now: a.now()}
+		o := takeover.Options{Now: a.now(), Progress: a.Progress()}
 		fresh := false
 		if mapping != "" {
 			m, err := takeover.ReadMapping(mapping)
@@ -58,10 +58,8 @@ func (a *app) takeOver() *cobra.Command {
 
 // seal takes over what a plan holds, and says what came in.
 func (a *app) seal(plan *takeover.Plan, by string, create bool) error {
-	if err := a.createIf(create, plan.Organisation()); err != nil {
-		return err
-	}
-	of, cases, err := plan.Seal(a.r, by, a.Progress())
+	makes := func() error { return a.createIf(create, plan.Organisation()) }
+	of, cases, err := plan.SealNew(a.r, makes, by, a.Progress())
 	if err = a.passed(err); err != nil {
 		return err
 	}

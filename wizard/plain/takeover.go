@@ -29,7 +29,7 @@ func (f *form) takeOver() error {
 			continue
 		}
 		done := f.reads("read")
-		i, err := f.Import(typed)
+		i, err := f.Import(typed, nil)
 		if done(); err != nil {
 			f.problem(f.Wrong(err))
 			continue
@@ -84,7 +84,7 @@ func (f *form) remap(i *session.Import, column int) error {
 		}
 		if n, one := numbers(typed, len(labels)); one && len(n) == 1 {
 			done := f.reads("read")
-			next, err := i.Remapped(c.Heading, i.Fields()[n[0]-1])
+			next, err := i.Remapped(c.Heading, i.Fields()[n[0]-1], nil)
 			if done(); err != nil {
 				f.problem(f.Wrong(err))
 			} else {

@@ -79,8 +79,8 @@ func (p *columnsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 
 // reads reads the file again with another reading of one column.
 func (p *columnsPage) reads(heading string, as takeover.Field) *work {
-	return newReading(p.Text.S("work.read"), func(register.Progress) func() outcome {
-		next, err := p.i.Remapped(heading, as)
+	return newReading(p.Text.S("work.read"), func(progress register.Progress) func() outcome {
+		next, err := p.i.Remapped(heading, as, progress)
 		return func() outcome {
 			if err != nil {
 				p.notice = wrong(p.Wrong(err))

@@ -31,8 +31,8 @@ func (p *importFilePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{move: leave}, cmd
 	case next:
 		path := o.answer.Text
-		return outcome{work: newReading(p.Text.S("work.read"), func(register.Progress) func() outcome {
-			i, err := p.Import(path)
+		return outcome{work: newReading(p.Text.S("work.read"), func(progress register.Progress) func() outcome {
+			i, err := p.Import(path, progress)
 			return func() outcome {
 				if err == nil {
 					return opens(newImportPage(p.tools, i))

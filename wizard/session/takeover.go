@@ -22,7 +22,7 @@ type Import struct {
 }
 
 // Import reads a file as it was typed, or dragged into the window. Nothing is written.
-func (s *Session) Import(typed string) (*Import, error) {
+func (s *Session) Import(typed string, progress register.Progress) (*Import, error) {
 	path := strings.Trim(strings.TrimSpace(typed), `"'`)
 	if rest, home := strings.CutPrefix(path, "~"+string(filepath.Separator)); home {
 		if dir, err := os.UserHomeDir(); err == nil {
@@ -30,11 +30,11 @@ func (s *Session) Import(typed string) (*Import, error) {
 		}
 	}
 	i := &Import{s: s, path: path}
-	return i, i.read()
+	return i, i.read(progress)
 }
 
-func (i *Import) read() error {
-	plan, err := takeover.Read(i.path, i.s.Register, takeover.Options{Now: i.s.Now(), Mapping: i.mapping})
+func (i *Import) read(progress register.Progress) error {
+	plan, err := takeover.Read(i.path, i.s.Register, takeover.Options{Now: i.s.Now(), Mapping: i.mapping, Progress: progress})
 	if err == nil {
 		i.Plan = plan
 	}
@@ -43,9 +43,9 @@ func (i *Import) read() error {
 
 // Remapped reads the file again with another reading of one column. It leaves what was
 // read before as it is.
-func (i *Import) Remapped(heading string, f takeover.Field) (*Import, error) {
+func (i *Import) Remapped(heading string, f takeover.Field, progress register.Progress) (*Import, error) {
 	next := &Import{s: i.s, path: i.path, mapping: i.mapping.With(heading, f)}
-	return next, next.read()
+	return next, next.read(progress)
 }
 
 // Card is the preview.
@@ -60,21 +60,23 @@ func (i *Import) Card() phrase.Card {
 // Seal takes over all that was shown, or nothing, and says what came in. Where there is
 // no register yet it is made.
 func (i *Import) Seal(progress register.Progress) (string, error) {
-	if there, err := i.s.Register.Exists(); err == nil && !there {
-		make := i.s.Register.Create
-		if i.s.Practice {
-			make = i.s.Register.CreatePractice
-		}
-		if err := make(i.Plan.Organisation()); err != nil {
-			return "", err
-		}
-	}
-	of, cases, err := i.Plan.Seal(i.s.Register, "", progress)
+	of, cases, err := i.Plan.SealNew(i.s.Register, i.create, "", progress)
 	var sealed *register.SealedError
 	if err != nil && !errors.As(err, &sealed) {
 		return "", err
 	}
 	return takeover.Done(i.s.Text, of, cases), nil
+}
+
+// create makes the register where there is none.
+func (i *Import) create() error {
+	switch there, err := i.s.Register.Exists(); {
+	case err != nil || there:
+		return nil
+	case i.s.Practice:
+		return i.s.Register.CreatePractice(i.Plan.Organisation())
+	}
+	return i.s.Register.Create(i.Plan.Organisation())
 }
 
 // Wrong is an error of reading a file, in words.

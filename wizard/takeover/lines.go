@@ -39,9 +39,13 @@ func (p *Plan) readLines(src *source, known *known, o Options) error {
 	var all []*ofCase
 	byNumber := map[string]*ofCase{}
 	var before *line
-	n := 0
+	progress := o.part(0, 1)
+	n, read := 0, 0
 	for part := range bytes.Lines(raw) {
-		n++
+		n, read = n+1, read+len(part)
+		if err := progress(read, len(raw)); err != nil {
+			return err
+		}
 		if part = bytes.TrimSpace(part); len(part) == 0 {
 			continue
 		}

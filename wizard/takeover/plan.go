@@ -1,6 +1,7 @@
 package takeover
 
 import (
+	"errors"
 	"time"
 
 	"datalek/register"
@@ -64,9 +65,20 @@ type Remark struct {
 
 // Options are how a file is read.
 type Options struct {
-	Mapping *Mapping
-	Limits  Limits
-	Now     time.Time
+	Mapping  *Mapping
+	Limits   Limits
+	Now      time.Time
+	Progress register.Progress // how much was read; an error of it ends that
+}
+
+// part is the progress of one of several readings, from 0.
+func (o Options) part(n, of int) register.Progress {
+	return func(done, total int) error {
+		if o.Progress == nil {
+			return nil
+		}
+		return o.Progress(n*total+done, of*total)
+	}
 }
 
 // Read reads a file and says what it becomes in a register, which may not be there yet.
@@ -75,7 +87,7 @@ func Read(path string, r *register.Register, o Options) (*Plan, error) {
 	if o.Limits == (Limits{}) {
 		o.Limits = Usual
 	}
-	src, err := load(path, o.Limits)
+	src, err := load(path, o)
 	if err != nil {
 		return nil, err
 	}
@@ -108,6 +120,21 @@ func (p *Plan) Organisation() (o record.Organisation) {
 
 // Ready reports whether there is something to seal and nothing to mend.
 func (p *Plan) Ready() bool { return len(p.Wrong) == 0 && len(p.Cases) > 0 }
+
+// SealNew is [Plan.Seal] in a register that is made first where there is none. When nothing
+// was sealed in it, it is taken away again.
+func (p *Plan) SealNew(r *register.Register, create func() error, by string, progress register.Progress) (record.RegisterEntry, []record.Entry, error) {
+	there, unknown := r.Exists()
+	if err := create(); err != nil {
+		return record.RegisterEntry{}, nil, err
+	}
+	of, cases, err := p.Seal(r, by, progress)
+	var sealed *register.SealedError
+	if err != nil && !errors.As(err, &sealed) && unknown == nil && !there {
+		_ = r.Unmake()
+	}
+	return of, cases, err
+}
 
 // Seal seals every case of the plan, and where they come from: all of it or nothing.
 func (p *Plan) Seal(r *register.Register, by string, progress register.Progress) (record.RegisterEntry, []record.Entry, error) {

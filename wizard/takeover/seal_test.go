@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"datalek/decision"
 	"datalek/register"
@@ -104,6 +105,45 @@ func TestAStopInTheMiddleLeavesTheRegisterAsItWas(t *testing.T) {
 	after, failed := os.ReadFile(r.Path())
 	if !errors.Is(err, errEnough) || failed != nil || string(before) != string(after) {
 		t.Errorf("%v, %v, changed: %v", err, failed, string(before) != string(after))
+	}
+}
+
+// A register that is made for what comes in goes again when that is stopped; one that was
+// there stays, and so does one in which another window wrote meanwhile.
+func TestAStopLeavesNoNewRegister(t *testing.T) {
+	create := func(r *register.Register) func() error {
+		return func() error { return r.Create(record.Organisation{}) }
+	}
+	for name, c := range map[string]struct {
+		r         *register.Register
+		create    bool
+		meanwhile func(r *register.Register) error
+		stays     bool
+	}{
+		"new":           {empty(t), true, nil, false},
+		"there":         {made(t), false, nil, true},
+		"a draft in it": {empty(t), true, func(r *register.Register) error { _, err := r.SaveDraft(register.Draft{ID: "a"}); return err }, true},
+		"a case in it": {empty(t), true, func(r *register.Register) error {
+			_, err := r.AppendIntake(record.Entry{Kind: record.Intake})
+			return err
+		}, true},
+	} {
+		makes := func() error { return nil }
+		if c.create {
+			makes = create(c.r)
+		}
+		p := read(t, write(t, "r.csv", []byte(twoYears)), c.r)
+		_, _, err := p.SealNew(c.r, func() error {
+			err := makes()
+			if err == nil && c.meanwhile != nil {
+				err = c.meanwhile(register.At(c.r.Path(), func() time.Time { return now }))
+			}
+			return err
+		}, "", func(done, total int) error { return errEnough })
+		there, failed := c.r.Exists()
+		if !errors.Is(err, errEnough) || failed != nil || there != c.stays {
+			t.Errorf("%s: %v; there: %v, %v", name, err, there, failed)
+		}
 	}
 }
 

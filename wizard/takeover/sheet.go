@@ -76,7 +76,8 @@ type source struct {
 }
 
 // load reads a file and knows what it is by its first bytes, whatever it is called.
-func load(path string, limits Limits) (*source, error) {
+func load(path string, o Options) (*source, error) {
+	limits := o.Limits
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
@@ -105,7 +106,7 @@ func load(path string, limits Limits) (*source, error) {
 	case len(bytes.TrimSpace(raw)) == 0:
 		return nil, refuse("empty", "")
 	case bytes.HasPrefix(raw, []byte("PK\x03\x04")), bytes.HasPrefix(raw, []byte("PK\x05\x06")):
-		s.sheets, err = workbook(raw, limits)
+		s.sheets, err = workbook(raw, limits, o.part(0, 2))
 	case bytes.HasPrefix(raw, []byte{0xd0, 0xcf, 0x11, 0xe0}):
 		err = refuse("old_excel", "")
 	case bytes.HasPrefix(raw, []byte("%PDF")):

@@ -45,10 +45,12 @@ func (p *Plan) readTables(src *source, known *known, o Options) error {
 	}
 	// A table of lists or figures has a heading or two by chance; a register has as many
 	// as the others.
-	most := 0
+	most, rows := 0, 0
 	for _, l := range found {
 		most = max(most, l.score)
+		rows += len(l.sheet.rows) - l.after
 	}
+	progress, done := o.part(1, 2), 0
 	for _, l := range found {
 		if l.score*3 < most && !o.Mapping.names(l.sheet.name) {
 			p.Left = append(p.Left, Remark{Place: l.sheet.name, Why: "sheet_no_register"})
@@ -61,7 +63,12 @@ func (p *Plan) readTables(src *source, known *known, o Options) error {
 		if l.unsure {
 			p.Unread = append(p.Unread, Remark{Place: l.sheet.name, Why: "day_first"})
 		}
-		p.readRows(src, l, known, o)
+		if err := p.readRows(src, l, known, o, func() error {
+			done++
+			return progress(done, rows)
+		}); err != nil {
+			return err
+		}
 	}
 	p.findSame(known)
 	return nil
@@ -143,6 +150,19 @@ func isHeading(r row) bool {
 	return n > 1
 }
 
+// sample is the first text of a column that is no heading.
+func (s *sheet) sample(col int, heads []string) string {
+	for _, r := range s.rows {
+		if r.n == 0 || r.at(col).text == "" {
+			continue
+		}
+		if text := oneLine(r.at(col).text); text != "" && text != heads[col] && !isOne(heads, text) {
+			return clip(text, 60)
+		}
+	}
+	return ""
+}
+
 // single are the fields that one column gives.
 var single = []Field{OwnNumber, OccurredFrom, OccurredUntil, FirstSignal, Aware, Recorded, People, PeopleMost, Records, RepairsAt, Risk, AP, APAt, Told, ToldAt, Status, ClosedAt}
 
@@ -171,11 +191,7 @@ func (p *Plan) named(s *sheet, heads, below []string, known *known, o Options) l
 			field = Keep
 		}
 		c := Column{Sheet: s.name, Letter: letter(col), Heading: clip(head, 200), Field: field}
-		for _, r := range s.rows {
-			if text := oneLine(r.at(col).text); text != "" && text != head && r.n > 0 && text != heads[col] && c.Sample == "" && !isOne(heads, text) {
-				c.Sample = clip(text, 60)
-			}
-		}
+		c.Sample = s.sample(col, heads)
 		if slices.Contains(single, field) {
 			if i, twice := at[field]; twice {
 				if strong > strength[field] {
@@ -248,8 +264,11 @@ func isDateField(f Field) bool {
 }
 
 // readRows makes a case of every row below the headings.
-func (p *Plan) readRows(src *source, l layout, known *known, o Options) {
+func (p *Plan) readRows(src *source, l layout, known *known, o Options, each func() error) error {
 	for _, r := range l.sheet.rows[l.after:] {
+		if err := each(); err != nil {
+			return err
+		}
 		if r.filled() == 0 || l.repeatsHeadings(r) {
 			continue
 		}
@@ -263,6 +282,7 @@ func (p *Plan) readRows(src *source, l layout, known *known, o Options) {
 		e.Imported.File, e.Imported.SHA256 = src.name, src.sum
 		p.Cases = append(p.Cases, Case{Place: m.place, OwnNumber: e.Imported.OwnNumber, Judged: e.Assessment.RuleSet != "", entry: e})
 	}
+	return nil
 }
 
 // repeatsHeadings knows a row of headings that comes again on a next page.

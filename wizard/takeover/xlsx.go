@@ -3,12 +3,15 @@ package takeover
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"io"
 	"path"
 	"strconv"
 	"strings"
+
+	"datalek/register"
 )
 
 // A workbook is read here and not by a library: the one that the tests use (excelize) holds
@@ -25,20 +28,25 @@ type book struct {
 	is1904  bool
 	cells   int
 	rows    int
+
+	size     int64 // of all parts, as the file says
+	progress register.Progress
+	stopped  error // by progress
 }
 
 // workbook reads every sheet of a workbook.
-func workbook(raw []byte, limits Limits) ([]sheet, error) {
+func workbook(raw []byte, limits Limits, progress register.Progress) ([]sheet, error) {
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
 		return nil, refuse("broken_zip", "")
 	}
-	b := &book{parts: map[string]*zip.File{}, limits: limits, left: limits.Total}
+	b := &book{parts: map[string]*zip.File{}, limits: limits, left: limits.Total, progress: progress}
 	if len(z.File) > limits.Parts {
 		return nil, tooMuch("too_many_parts", limits.Parts)
 	}
 	for _, f := range z.File {
 		b.parts[strings.ToLower(strings.TrimPrefix(path.Clean("/"+f.Name), "/"))] = f
+		b.size += int64(min(f.UncompressedSize64, uint64(limits.Total)))
 	}
 	switch {
 	case b.has("content.xml") && b.has("mimetype"):
@@ -273,8 +281,8 @@ func (b *book) walk(name string, begins func(xml.StartElement, *reader) error) e
 		}
 		if err != nil {
 			var known *FileError
-			if errors.As(err, &known) {
-				return err
+			if b.stopped != nil || errors.As(err, &known) {
+				return cmp.Or(b.stopped, err)
 			}
 			return &FileError{Why: "broken_xml", Place: name, About: err.Error()}
 		}
