@@ -215,6 +215,7 @@ func TestEachSealedEntryLeavesACopyAndTheLastFiveStay(t *testing.T) {
 // Rule: a register of more than a megabyte is copied at most once a minute, and one of
 // more than eight at most once an hour.
 func TestALargerRegisterIsCopiedNowAndThen(t *testing.T) {
+	t.Parallel()
 	for _, size := range []struct {
 		letters int
 		pause   time.Duration

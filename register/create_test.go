@@ -162,6 +162,7 @@ func TestACopyIsTheSameRegisterAndNeverOverwrites(t *testing.T) {
 }
 
 func TestASecondWindowWaitsAndThenIsTold(t *testing.T) {
+	t.Parallel()
 	r := register.Impatient(created(t))
 	appended(t, r, intake(""))
 	other, err := bolt.Open(r.Path(), 0o600, &bolt.Options{Timeout: time.Second})

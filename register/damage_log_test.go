@@ -16,6 +16,7 @@ import (
 )
 
 func TestAnyFlippedByteOfAnyEntryIsFound(t *testing.T) {
+	t.Parallel()
 	r := created(t)
 	first := appended(t, r, intake("a"))
 	appended(t, r, later(first.Case, record.Measures))

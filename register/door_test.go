@@ -29,6 +29,7 @@ var happened = map[record.Kind]string{
 // Two windows, each kind of update beside each other kind: the second is told of
 // the first, and what the first recorded is in what the second records then.
 func TestOfTwoWindowsTheSecondIsToldWhateverTheyRecord(t *testing.T) {
+	t.Parallel()
 	kinds := record.UpdateKinds()
 	for _, theirs := range kinds {
 		for _, mine := range kinds {

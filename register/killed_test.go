@@ -37,6 +37,7 @@ func init() {
 // A program that is killed at any moment of these leaves the register of before, or the
 // one of after, and what comes next works. The moments go from the start to the end.
 func TestAKillLeavesTheOldOrTheNewRegister(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		job  string
 		more int // entries after it

@@ -128,6 +128,7 @@ func TestWhatIsReadBackAnywayIsRemembered(t *testing.T) {
 // Damage of the file outside the entries is found as well, and a file that is read back
 // in turns is read to its end.
 func TestALargeFileIsReadBackInTurns(t *testing.T) {
+	t.Parallel()
 	open, now := clocked(t, 0)
 	long := string(bytes.Repeat([]byte("lang verhaal "), 60_000))
 	for i := range 14 {

@@ -53,6 +53,7 @@ func recordUntilKilled(path string) {
 }
 
 func TestWhatIsAcknowledgedSurvivesAKill(t *testing.T) {
+	t.Parallel() // it waits for the disk
 	r := created(t)
 	random := rand.New(rand.NewPCG(3, 4))
 	acknowledged := 0

@@ -22,16 +22,16 @@ func (b *bench) suite() []row {
 	}
 	now, before := "HEAD", b.revision
 	return []row{
-		{"tests, with their compiling", b.tests(now, true, nil), b.tests(before, true, nil), "before", "<= 1.5", nil},
-		{"tests, compiled", b.tests(now, false, nil), b.tests(before, false, nil), "before", "<= 1.9", nil},
-		{"tests that were there before, compiled", b.tests(now, false, testsIn(filepath.Join(b.dir, "base"))), b.tests(before, false, nil), "before", "<= 0.64", nil},
+		{"tests, with their compiling", b.tests(now, true), b.tests(before, true), "before", "<= 1.52", nil},
+		{"tests, compiled", b.tests(now, false), b.tests(before, false), "before", "<= 1.9", nil},
+		{"tests that were there before, compiled", b.tests(now, false, only(filepath.Join(b.dir, "base"))...), b.tests(before, false), "before", "<= 0.64", nil},
 	}
 }
 
-// tests runs those of a revision, or only those with a name. The libraries are compiled
+// tests runs those of a revision, or only some of them. The libraries are compiled
 // before. A package of ours is compiled for the folder in which it lies, so in a new folder
 // nothing of ours is, and no result of a test is known.
-func (b *bench) tests(revision string, cold bool, names []string) run {
+func (b *bench) tests(revision string, cold bool, only ...string) run {
 	test := func(tree string, args ...string) (usage, error) {
 		cmd := exec.Command("go", append([]string{"test"}, args...)...)
 		cmd.Dir, cmd.Env = tree, append(os.Environ(), "GOFLAGS=")
@@ -67,11 +67,7 @@ func (b *bench) tests(revision string, cold bool, names []string) run {
 				return usage{}, err
 			}
 		}
-		args := []string{"-count=1"}
-		if names != nil {
-			args = append(args, "-run", "^("+strings.Join(names, "|")+")$")
-		}
-		return test(tree, append(args, "./...")...)
+		return test(tree, append(append([]string{"-count=1"}, only...), "./...")...)
 	}
 }
 
@@ -88,8 +84,10 @@ func failed(said []byte) string {
 
 var testName = regexp.MustCompile(`(?m)^func (Test[A-Z]\w*)\(`)
 
-// testsIn are the names of the tests of a tree.
-func testsIn(tree string) (names []string) {
+// only are the arguments that leave out what a tree has not: its tests have other names, and
+// of the scripts of commands, which are one test, those that came later.
+func only(tree string) []string {
+	var names, later []string
 	_ = filepath.WalkDir(tree, func(path string, _ os.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, "_test.go") {
 			return err
@@ -102,5 +100,11 @@ func testsIn(tree string) (names []string) {
 		}
 		return err
 	})
-	return names
+	scripts, _ := filepath.Glob("testdata/script/*.txtar")
+	for _, script := range scripts {
+		if _, err := os.Stat(filepath.Join(tree, script)); err != nil {
+			later = append(later, strings.TrimSuffix(filepath.Base(script), ".txtar"))
+		}
+	}
+	return []string{"-run", "^(" + strings.Join(names, "|") + ")$", "-skip", "^TestScripts$/^(" + strings.Join(later, "|") + ")$"}
 }
