@@ -63,33 +63,6 @@ func created(t testing.TB) *register.Register {
 	return r
 }
 
-// copied is a register as created makes it, that was filled once: in a file of its own,
-// and with the clock as it stood then. To seal the same entries for each of many rounds
-// is most of what those would cost.
-func copied(t testing.TB, name string, fill func(*register.Register)) *register.Register {
-	t.Helper()
-	once, made := filledOnce[name]
-	if !made {
-		c := &clock{start}
-		r := register.At(created(t).Path(), c.now).ClockIsRight()
-		c.t = c.t.Add(time.Minute) // at which it was made
-		fill(r)
-		once = filledFile{contents(t, r.Path()), *c}
-		filledOnce[name] = once
-	}
-	path := filepath.Join(t.TempDir(), "datalek", "register.db")
-	must(t, os.Mkdir(filepath.Dir(path), 0o700))
-	must(t, os.WriteFile(path, []byte(once.text), 0o600))
-	return register.At(path, once.clock.now).ClockIsRight()
-}
-
-type filledFile struct {
-	text  string
-	clock clock
-}
-
-var filledOnce = map[string]filledFile{}
-
 func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
