@@ -155,7 +155,18 @@ func again(t *testing.T, seed string) string {
 // runs does a command in a folder, which is its home as well.
 func runs(t *testing.T, dir, args string) ran {
 	t.Helper()
-	t.Chdir(dir)
+	back, err := os.Getwd() // t.Chdir keeps a folder open up to the end of the test, and there are hundreds
+	if err == nil {
+		err = os.Chdir(dir)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := os.Chdir(back); err != nil {
+			t.Fatal(err)
+		}
+	}()
 	for name, at := range map[string]string{"HOME": "home", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state", "XDG_CONFIG_HOME": "config", "XDG_DOCUMENTS_DIR": "documents", "DATALEK_REGISTER": ""} {
 		if at != "" {
 			at = filepath.Join(dir, at)
