@@ -24,7 +24,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(tests{m}, map[string]func(){"datalek": main, "measured": measured})
+	testscript.Main(tests{m}, map[string]func(){"datalek": main, "measured": measured, "served": serve})
 }
 
 type tests struct{ *testing.M }
@@ -37,16 +37,16 @@ func (t tests) Run() int {
 }
 
 // Each script is one command, or one way to use the program. The commands of
-// their own that they use stand in script_test.go. The program is the one that is
-// handed out; where no Go can make it, as under wine, it is this test program, which
-// the race detector makes some ten times as slow to start.
+// their own that they use stand in script_test.go and served_test.go. What "exec datalek"
+// starts is the one that is handed out; where no Go can make it, as under wine, it is this
+// test program, which the race detector makes some ten times as slow to start.
 func TestScripts(t *testing.T) {
-	path := os.Getenv("PATH")
+	path, scripts := os.Getenv("PATH"), filepath.Join("testdata", "script")
 	if _, err := exec.LookPath("go"); err == nil {
 		path = filepath.Dir(program(t)) + string(os.PathListSeparator) + path
 	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 filepath.Join("testdata", "script"),
+		Dir:                 scripts,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
@@ -59,7 +59,7 @@ func TestScripts(t *testing.T) {
 			} {
 				env.Setenv(set[0], set[1])
 			}
-			return nil
+			return serves(env, filepath.Join(scripts, strings.TrimPrefix(filepath.Base(env.WorkDir), "script-")+".txtar"))
 		},
 		Cmds: scriptCommands,
 	})
