@@ -101,8 +101,8 @@ func (t *tx) newest(newest ClockError) ClockError {
 		newest = newest.or(info.LastAt, NewestEntry)
 	}
 	t.draft.Each(nil, func(_, text []byte) bool {
-		d, content := headOf(text)
-		if len(content) > 0 || json.Unmarshal(text, &d) == nil {
+		d, _ := headOf(text)
+		if !d.Changed.IsZero() || json.Unmarshal(text, &d) == nil {
 			newest = newest.or(d.Changed, NewestDraft)
 		}
 		return true
