@@ -1,7 +1,6 @@
 package register
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"math"
@@ -80,12 +79,11 @@ type foundCase struct {
 func (t *tx) findLight(q Query) ([]foundCase, error) {
 	terms := q.terms()
 	var found []foundCase
-	err := t.search.Scan(func(k, v []byte) error {
-		row, err := readRow(k, v)
-		if err == nil && q.wants(&row, terms) {
+	err := t.eachRow(func(row *searchRow) error {
+		if q.wants(row, terms) {
 			found = append(found, foundCase{row.key(q.Order), row.first, string(row.number)})
 		}
-		return err
+		return nil
 	})
 	slices.SortFunc(found, func(a, b foundCase) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(b.first, a.first))
@@ -127,16 +125,17 @@ func (t *tx) upTo(last []byte, q Query, terms []Term, found int) (rows []searchR
 	if q.Limit > 0 {
 		wanted = q.Limit + 1 - found
 	}
-	err = t.search.Scan(func(k, v []byte) error {
-		if bytes.Compare(k, last) > 0 {
+	if len(last) != 8 {
+		return nil, damaged("the index for searching cannot be read")
+	}
+	err = t.eachRow(func(row *searchRow) error {
+		if row.first > seqOf(last) {
 			return errStop
 		}
-		row, err := readRow(k, v)
-		if err != nil || !q.wants(&row, terms) {
-			return err
+		if !q.wants(row, terms) {
+			return nil
 		}
-		row.number, row.marks, row.words = bytes.Clone(row.number), nil, nil
-		if rows = append(rows, row); q.Limit > 0 && len(rows) > 2*wanted+100 {
+		if rows = append(rows, row.light()); q.Limit > 0 && len(rows) > 2*wanted+100 {
 			rows = slices.Delete(rows, 0, len(rows)-wanted)
 		}
 		return nil

@@ -53,10 +53,9 @@ func (t *tx) eachUnfinished(fn func(record.Summary) error) error {
 		}
 		return err
 	}
-	return t.search.Scan(func(k, v []byte) error {
-		row, err := readRow(k, v)
-		if err != nil || !q.wants(&row, nil) {
-			return err
+	return t.eachRow(func(row *searchRow) error {
+		if !q.wants(row, nil) {
+			return nil
 		}
 		s, err := t.summaryRead(string(row.number))
 		if err != nil {
