@@ -30,7 +30,9 @@ import (
 
 // The commands of the scripts, beside the usual ones.
 var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
+	"run":       cmdRun,
 	"code":      cmdCode,
+	"input":     cmdInput,
 	"json":      cmdJSON,
 	"says":      cmdSays,
 	"sealed":    cmdSealed,
@@ -49,23 +51,6 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"snap":      cmdSnap,
 	"unchanged": cmdUnchanged,
 	"tell":      cmdTell,
-}
-
-// code N COMMAND...: the command ends with exactly this exit code.
-func cmdCode(ts *testscript.TestScript, _ bool, args []string) {
-	want, err := strconv.Atoi(args[0])
-	ts.Check(err)
-	got := 0
-	if err := ts.Exec(args[1], args[2:]...); err != nil {
-		var exit *exec.ExitError
-		if !errors.As(err, &exit) {
-			ts.Fatalf("%v", err)
-		}
-		got = exit.ExitCode()
-	}
-	if got != want {
-		ts.Fatalf("exit %d; want %d", got, want)
-	}
 }
 
 // says stdout|stderr LANG KEY [NAME=VALUE...]: the words under a key were
@@ -242,7 +227,7 @@ func cmdCopies(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%d copies: %v", len(found), found)
 	}
 	for _, path := range found {
-		_, err := register.At(path, time.Now).Verify(nil)
+		_, err := register.At(path, clock).Verify(nil)
 		ts.Check(err)
 	}
 }
@@ -258,7 +243,9 @@ func cmdFollow(ts *testscript.TestScript, _ bool, args []string) {
 	if len(words) == 0 {
 		ts.Fatalf("no command with %s is named", args[0])
 	}
-	ts.Check(ts.Exec(words[0], words[1:]...))
+	if code := done(ts, words); code != 0 {
+		ts.Fatalf("exit %d", code)
+	}
 }
 
 func inBolt(path string, do func(*bolt.Tx) error) error {
@@ -372,7 +359,7 @@ func cmdTell(ts *testscript.TestScript, _ bool, args []string) {
 	cmd := exec.Command(name, args[4:]...)
 	cmd.Dir = ts.MkAbs(".")
 	for _, key := range []string{"PATH", "HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR", "LANG", "LC_ALL", "TERM", "TZ",
-		"DATALEK_REGISTER", "GORACE", "GOCOVERDIR", "SYSTEMROOT"} {
+		"DATALEK_REGISTER", behindBy, "GORACE", "GOCOVERDIR", "SYSTEMROOT"} {
 		cmd.Env = append(cmd.Env, key+"="+ts.Getenv(key))
 	}
 	cmd.Stderr = ts.Stderr()

@@ -70,7 +70,7 @@ func TestProgressIsShownOnATerminalAndWipedAgain(t *testing.T) {
 		}
 		defer ours.Close()
 		var out bytes.Buffer
-		code := cli.Program{In: input(t, ""), Out: &out, Errs: its, Now: time.Now}.Run([]string{command, "--register", path})
+		code := cli.Program{In: input(t, ""), Out: &out, Errs: its, Now: clock}.Run([]string{command, "--register", path})
 		_ = its.Close()
 		shown, _ := io.ReadAll(ours) // the end is an error on Linux
 		if code != cli.ExitDone || string(shown) != "  0%\r 50%\r100%\r    \r" {
@@ -78,6 +78,29 @@ func TestProgressIsShownOnATerminalAndWipedAgain(t *testing.T) {
 		}
 		if strings.ContainsAny(out.String(), "%\r") {
 			t.Errorf("the result of %s holds progress: %q", command, out.String())
+		}
+	}
+}
+
+// The first word of a long command stands before anything is opened: it comes also where
+// there is no register, and then only what is wrong.
+func TestTheFirstWordComesBeforeTheRegisterIsOpened(t *testing.T) {
+	nowhere := t.TempDir()
+	register := filepath.Join(nowhere, "register.db")
+	for _, command := range []string{"verify", "replay", "list", "due", "export", "export --salvage", "year 2026", "backup " + nowhere + "/b.db",
+		"import " + nowhere + "/x.csv", "restore " + nowhere + "/b.db", "restore --salvage", "restore --salvage " + nowhere + "/b.db",
+		"compare " + nowhere + "/a.db " + nowhere + "/b.db", "adopt " + nowhere + "/b.db", "dossier 2026-001", "erase 2026-001", "erase --older-than 5y", "copies",
+		"due --format ics", "due --format xlsx", "list x", "export x", "verify --head 0123456789abcdef"} {
+		ours, its, err := pty.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer ours.Close()
+		cli.Program{In: input(t, ""), Out: io.Discard, Errs: its, Now: time.Now}.Run(append(strings.Fields(command), "--register", register))
+		_ = its.Close()
+		shown, _ := io.ReadAll(ours)
+		if first, rest, _ := strings.Cut(string(shown), "\r"); first != "  0%" || strings.Contains(strings.TrimPrefix(rest, "    \r"), "%") {
+			t.Errorf("%s: %q", command, shown)
 		}
 	}
 }
@@ -167,7 +190,7 @@ func TestCtrlCKeepsTheDraftAndRestoresTheTerminal(t *testing.T) {
 // draftHas looks into the register itself.
 func draftHas(t *testing.T, h home, answer string) {
 	t.Helper()
-	drafts, err := register.At(h.register(), time.Now).Drafts()
+	drafts, err := register.At(h.register(), clock).Drafts()
 	if err != nil || len(drafts) != 1 {
 		t.Fatalf("%d drafts: %v", len(drafts), err)
 	}

@@ -14,6 +14,14 @@ func Impatient(r *Register) *Register {
 	return r
 }
 
+// Patient makes the wait for another window as long as that takes. Of two windows that
+// write without a pause the disk decides which has its turn, and on a slow one the other
+// may well be told after two seconds that the register is in use.
+func Patient(r *Register) *Register {
+	r.lockTimeout = time.Hour
+	return r
+}
+
 // WrittenHead is the case and the seal before it of an entry, by its bytes.
 func WrittenHead(seq uint64, raw []byte) (caseNo, prev string, ok bool) {
 	h, ok := writtenHead(seq, raw)
@@ -25,7 +33,7 @@ var IndexForm = indexForm
 
 // OpenChecked is the opening that bbolt is given.
 func OpenChecked(name string, flag int, mode os.FileMode) (*os.File, error) {
-	f, _, err := openChecked(name, flag, mode, true)
+	f, _, err := openChecked(name, flag, mode, true, nil)
 	return f, err
 }
 
@@ -33,6 +41,12 @@ func OpenChecked(name string, flag int, mode os.FileMode) (*os.File, error) {
 // gives back what it was.
 func IndexAtOnce(n int) (before int) {
 	before, indexedAtOnce = indexedAtOnce, n
+	return before
+}
+
+// CopiedAtOnce decides how many bytes are copied in one piece, and gives back what it was.
+func CopiedAtOnce(n int64) (before int64) {
+	before, copiedAtOnce = copiedAtOnce, n
 	return before
 }
 

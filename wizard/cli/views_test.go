@@ -252,7 +252,7 @@ func (v *shown) register() {
 		v.Errorf("nothing is owed, and over the page stands %q", v.s.Home().Clock)
 	}
 
-	page := v.s.ClientList()
+	page := v.s.ClientList(nil)
 	row, all := page.Find("")[0].Label, len(v.owed)+v.drafts
 	late := ""
 	if n := v.overdue(list); n > 0 {
@@ -286,7 +286,7 @@ func (v *shown) commands() {
 	if len(clients) != 1 || clients[0].Owed != all || (clients[0].Urgent != nil) != (all > 0) {
 		v.Errorf("%d owed; %+v", all, clients)
 	}
-	if said, row := v.run("clients"), v.s.ClientList().Find("")[0].Label; said != row+"\n" {
+	if said, row := v.run("clients"), v.s.ClientList(nil).Find("")[0].Label; said != row+"\n" {
 		v.Errorf("clients says %q, and the page %q", said, row)
 	}
 	if said := v.run("list", "--due", "--client", "acme"); strings.Contains(said, v.number) != (len(v.owed) > 0) {
