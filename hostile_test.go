@@ -201,7 +201,7 @@ func TestHostileWordsAtTheDoor(t *testing.T) {
 				}
 			}
 		}
-		if report, err := register.At(path, time.Now).Verify(nil); err != nil {
+		if report, err := register.At(path, func() time.Time { return hostileNow }).Verify(nil); err != nil {
 			t.Errorf("%s: %v %+v", name, err, report.Findings)
 		}
 	}

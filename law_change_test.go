@@ -23,7 +23,7 @@ import (
 // keeps the rules of the moment at which we became aware, on every page and in
 // every paper, and nothing but new facts has it judged anew.
 func TestEachCaseKeepsTheLawOfItsOwnMoment(t *testing.T) {
-	terms := decision.For(decision.Facts{}, time.Now()).Terms()
+	terms := decision.For(decision.Facts{}, clock()).Terms()
 	terms.ID, terms.ValidFrom = "rehearsal-2027", time.Date(2026, time.December, 31, 23, 0, 0, 0, time.UTC) // 1 January in the Netherlands
 	terms.NotifyWithin, terms.NotifyFrom = 96*time.Hour, decision.RiskHigh
 	undo, err := decision.Rehearse(terms)

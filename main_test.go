@@ -12,7 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -24,7 +23,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(tests{m}, map[string]func(){"datalek": main, "measured": measured, "served": serve})
+	testscript.Main(tests{m}, map[string]func(){"datalek": asProgram, "measured": measured, "served": serve})
 }
 
 type tests struct{ *testing.M }
@@ -55,6 +54,7 @@ func TestScripts(t *testing.T) {
 				{"PATH", path}, {"XDG_DATA_HOME", data}, {"XDG_STATE_HOME", filepath.Join(env.WorkDir, "state")}, {"REGISTER", filepath.Join(data, "datalek", "register.db")},
 				{"XDG_DOCUMENTS_DIR", filepath.Join(env.WorkDir, "documents")}, {"HOME", filepath.Join(env.WorkDir, "home")},
 				{"LANG", ""}, {"LC_ALL", ""}, {"LC_MESSAGES", ""}, {"TERM", "xterm-256color"}, {"TZ", "America/New_York"},
+				{behindBy, behind().String()},
 				{"GORACE", "atexit_sleep_ms=0"}, // a program with the race detector else waits a second at its end
 			} {
 				env.Setenv(set[0], set[1])
@@ -75,7 +75,7 @@ func inside(t *testing.T, args ...string) (code int, out, errs string) {
 	}
 	defer in.Close()
 	var o, e bytes.Buffer
-	code = cli.Program{In: in, Out: &o, Errs: &e, Now: time.Now}.Run(args)
+	code = cli.Program{In: in, Out: &o, Errs: &e, Now: clock}.Run(args)
 	return code, o.String(), e.String()
 }
 
@@ -190,7 +190,7 @@ func TestAnAnswerThatCannotBeWrittenIsAFailure(t *testing.T) {
 	for _, args := range []string{"list", "list --json", "list --due", "show 2026-001", "history 2026-001", "history 2026-001 --json", "year 2025", "clients --json", "record --schema", "update --schema", "verify --head 0000000000000000", "verify", "verify --json", "replay", "replay --json", "version", "completion bash", "assess"} {
 		var errs bytes.Buffer
 		in := input(t, "{}")
-		if code := (cli.Program{In: in, Out: full, Errs: &errs, Now: time.Now}).Run(append(strings.Fields(args), "--register", path)); code != cli.ExitFailure || errs.Len() == 0 {
+		if code := (cli.Program{In: in, Out: full, Errs: &errs, Now: clock}).Run(append(strings.Fields(args), "--register", path)); code != cli.ExitFailure || errs.Len() == 0 {
 			t.Errorf("%s: exit %d, %q", args, code, errs.String())
 		}
 	}
@@ -203,7 +203,7 @@ func TestARecordWithoutAnAnswerSaysThatItIsRecorded(t *testing.T) {
 	for _, call := range [][2]string{{"record", `{"facts":{"incident":"outage"}}`}, {"update 2026-001", `{"kind":"dpo","dpo":{"involved":"no_dpo"}}`}} {
 		args, given := call[0], call[1]
 		var errs bytes.Buffer
-		code := (cli.Program{In: input(t, given), Out: full, Errs: &errs, Now: time.Now}).Run(append(strings.Fields(args), "--register", path))
+		code := (cli.Program{In: input(t, given), Out: full, Errs: &errs, Now: clock}).Run(append(strings.Fields(args), "--register", path))
 		if code != cli.ExitFailure || !strings.Contains(errs.String(), "Vastgelegd als 2026-00") {
 			t.Errorf("%s: exit %d, %q", args, code, errs.String())
 		}
@@ -217,7 +217,7 @@ func TestFilesWithoutAnAnswerAreNamed(t *testing.T) {
 	for _, args := range []string{"export --format jsonl", "export --salvage", "year 2026"} {
 		var errs bytes.Buffer
 		out := t.TempDir()
-		code := (cli.Program{In: input(t, ""), Out: full, Errs: &errs, Now: time.Now}).Run(append(strings.Fields(args), "--out", out, "--register", path))
+		code := (cli.Program{In: input(t, ""), Out: full, Errs: &errs, Now: clock}).Run(append(strings.Fields(args), "--out", out, "--register", path))
 		files, err := filepath.Glob(filepath.Join(out, "*"))
 		if err != nil || code != cli.ExitFailure || len(files) == 0 {
 			t.Errorf("%s: exit %d, %d files, %v", args, code, len(files), err)

@@ -128,7 +128,7 @@ func TestEachCommandKeepsToItsMemory(t *testing.T) {
 		return (mark + " " + strings.Repeat(line, n/len(line)+1))[:n]
 	}
 	const part = 800_000
-	aware := time.Now().Add(-2 * time.Hour).Format(time.RFC3339)
+	aware := clock().Add(-2 * time.Hour).Format(time.RFC3339)
 	made(fmt.Sprintf(`{"organisation":{"name":"Bakkerij De Zon"},"facts":{"role":"controller","personal_data":"yes","incident":"stolen_device","data":["name","health"],"aware_at":%q},"story":{"happened":%q}}`, aware, words(part, "Eerst")),
 		"record", "--create", "-")
 	for n := 1; n*part < largestInMemory-part/2; n++ {

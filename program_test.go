@@ -1,18 +1,22 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/adrg/xdg"
 
 	_ "datalek/register/frugal"
+	"datalek/wizard/cli"
 )
 
 // Tests of the program as a whole start what a user gets: built as for a
@@ -22,7 +26,66 @@ import (
 
 var buildFolder string
 
-var built = sync.OnceValues(func() (string, error) { return build(".", "datalek") })
+var built = sync.OnceValues(func() (string, error) {
+	overlay, err := clocked()
+	if err != nil {
+		return "", err
+	}
+	return build(".", "datalek", "-overlay", overlay)
+})
+
+// The clock of the tests goes as that of this machine does, and begins at noon on this
+// Sunday, whenever they are run. A case has the year in its number, and what is said of
+// yesterday or of an hour ago is otherwise around midnight and where the summer ends.
+var testsBegin = time.Date(2026, time.November, 29, 11, 0, 0, 0, time.UTC)
+
+// behindBy tells a test program that stands in for the one that is handed out how far its
+// clock is behind that of this machine.
+const behindBy = "DATALEK_TEST_BEHIND"
+
+var behind = sync.OnceValue(func() time.Duration {
+	if told, err := time.ParseDuration(os.Getenv(behindBy)); err == nil {
+		return told
+	}
+	return time.Since(testsBegin)
+})
+
+// clock is that of the tests.
+func clock() time.Time { return time.Now().Add(-behind()) }
+
+// asProgram is main by the clock of the tests.
+func asProgram() {
+	os.Exit(cli.Program{In: os.Stdin, Out: os.Stdout, Errs: os.Stderr, Now: clock}.Run(os.Args[1:]))
+}
+
+// clocked makes what the go command takes for main.go: the same by the clock of the tests,
+// which is all that sets the program apart from the one that is handed out.
+func clocked() (overlay string, err error) {
+	source, err := filepath.Abs("main.go")
+	if err != nil {
+		return "", err
+	}
+	main, err := os.ReadFile(source)
+	if err != nil {
+		return "", err
+	}
+	const last = "Errs: os.Stderr}"
+	now := fmt.Sprintf("Errs: os.Stderr, Now: func() time.Time { return time.Now().Add(%d) }}", -behind())
+	ours := strings.NewReplacer("import (", "import (\n\t\"time\"", last, now).Replace(string(main))
+	if !strings.Contains(ours, now) {
+		return "", errors.New("main.go has no place for the clock of the tests")
+	}
+	replaced := filepath.Join(buildFolder, "main.go")
+	text, err := json.Marshal(map[string]map[string]string{"Replace": {source: replaced}})
+	if err == nil {
+		err = os.WriteFile(replaced, []byte(ours), 0o600)
+	}
+	overlay = filepath.Join(buildFolder, "overlay.json")
+	if err == nil {
+		err = os.WriteFile(overlay, text, 0o600)
+	}
+	return overlay, err
+}
 
 // program is the path of the built program.
 func program(t testing.TB) string {
@@ -34,7 +97,7 @@ func program(t testing.TB) string {
 	return path
 }
 
-func build(what, name string) (string, error) {
+func build(what, name string, flags ...string) (string, error) {
 	if runtime.GOOS == "windows" {
 		name += ".exe"
 	}
@@ -42,7 +105,7 @@ func build(what, name string) (string, error) {
 		return "", errors.New("there is no folder to build in")
 	}
 	path := filepath.Join(buildFolder, name)
-	cmd := exec.Command("go", "build", "-o", path, what)
+	cmd := exec.Command("go", append(append([]string{"build", "-o", path}, flags...), what)...)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build: %w\n%s", err, out)

@@ -227,7 +227,7 @@ func cmdCopies(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%d copies: %v", len(found), found)
 	}
 	for _, path := range found {
-		_, err := register.At(path, time.Now).Verify(nil)
+		_, err := register.At(path, clock).Verify(nil)
 		ts.Check(err)
 	}
 }
@@ -359,7 +359,7 @@ func cmdTell(ts *testscript.TestScript, _ bool, args []string) {
 	cmd := exec.Command(name, args[4:]...)
 	cmd.Dir = ts.MkAbs(".")
 	for _, key := range []string{"PATH", "HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR", "LANG", "LC_ALL", "TERM", "TZ",
-		"DATALEK_REGISTER", "GORACE", "GOCOVERDIR", "SYSTEMROOT"} {
+		"DATALEK_REGISTER", behindBy, "GORACE", "GOCOVERDIR", "SYSTEMROOT"} {
 		cmd.Env = append(cmd.Env, key+"="+ts.Getenv(key))
 	}
 	cmd.Stderr = ts.Stderr()

@@ -87,7 +87,7 @@ func (c command) run() (outcome, error) {
 	}()
 	os.Args = append([]string{"datalek"}, c.Args...)
 	var out, errs bytes.Buffer
-	code := cli.Program{In: in, Out: &out, Errs: &errs}.Run(c.Args)
+	code := cli.Program{In: in, Out: &out, Errs: &errs, Now: clock}.Run(c.Args)
 	return outcome{code, out.Bytes(), errs.Bytes()}, nil
 }
 

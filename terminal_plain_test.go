@@ -11,7 +11,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/creack/pty"
@@ -38,7 +37,7 @@ func TestTwoWindowsWorkOnOneRegister(t *testing.T) {
 		s.keys("2", keyEnter)
 		s.shows(nl.S("question.incident.title"))
 	}
-	drafts, err := register.At(h.register(), time.Now).Drafts()
+	drafts, err := register.At(h.register(), clock).Drafts()
 	if err != nil || len(drafts) != 2 {
 		t.Errorf("%d drafts: %v", len(drafts), err)
 	}
@@ -176,7 +175,7 @@ func TestTheWizardOffersToPutARegisterRight(t *testing.T) {
 			s.shows(nl.S("rescue.go_on"))
 			s.keys("\r")
 			s.shows(nl.S("start.cases"))
-			if report, err := register.At(h.register(), time.Now).Verify(nil); err != nil || report.Entries != c.entries {
+			if report, err := register.At(h.register(), clock).Verify(nil); err != nil || report.Entries != c.entries {
 				t.Errorf("%d entries: %v", report.Entries, err)
 			}
 		})
@@ -212,7 +211,7 @@ func another(t *testing.T, path string) {
 	t.Helper()
 	e := record.Entry{Kind: record.Intake}
 	e.Story.Happened = "Laptop weg"
-	_, err := register.At(path, time.Now).KeepCopies(nil).AppendIntake(e)
+	_, err := register.At(path, clock).KeepCopies(nil).AppendIntake(e)
 	must(t, err)
 }
 

@@ -168,7 +168,7 @@ func TestAWholeStoryOnAScreenOf80By24(t *testing.T) {
 	s.exits(cli.ExitDone)
 	s.restored()
 
-	r := register.At(h.register(), time.Now)
+	r := register.At(h.register(), clock)
 	report, err := r.Verify(nil)
 	if err != nil || report.Entries != 2 || report.Cases != 1 || report.Drafts != 0 {
 		t.Errorf("%+v: %v", report, err)

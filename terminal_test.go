@@ -70,7 +70,7 @@ func TestProgressIsShownOnATerminalAndWipedAgain(t *testing.T) {
 		}
 		defer ours.Close()
 		var out bytes.Buffer
-		code := cli.Program{In: input(t, ""), Out: &out, Errs: its, Now: time.Now}.Run([]string{command, "--register", path})
+		code := cli.Program{In: input(t, ""), Out: &out, Errs: its, Now: clock}.Run([]string{command, "--register", path})
 		_ = its.Close()
 		shown, _ := io.ReadAll(ours) // the end is an error on Linux
 		if code != cli.ExitDone || string(shown) != "  0%\r 50%\r100%\r    \r" {
@@ -167,7 +167,7 @@ func TestCtrlCKeepsTheDraftAndRestoresTheTerminal(t *testing.T) {
 // draftHas looks into the register itself.
 func draftHas(t *testing.T, h home, answer string) {
 	t.Helper()
-	drafts, err := register.At(h.register(), time.Now).Drafts()
+	drafts, err := register.At(h.register(), clock).Drafts()
 	if err != nil || len(drafts) != 1 {
 		t.Fatalf("%d drafts: %v", len(drafts), err)
 	}

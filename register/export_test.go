@@ -14,6 +14,14 @@ func Impatient(r *Register) *Register {
 	return r
 }
 
+// Patient makes the wait for another window as long as that takes. Of two windows that
+// write without a pause the disk decides which has its turn, and on a slow one the other
+// may well be told after two seconds that the register is in use.
+func Patient(r *Register) *Register {
+	r.lockTimeout = time.Hour
+	return r
+}
+
 // WrittenHead is the case and the seal before it of an entry, by its bytes.
 func WrittenHead(seq uint64, raw []byte) (caseNo, prev string, ok bool) {
 	h, ok := writtenHead(seq, raw)

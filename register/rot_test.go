@@ -28,7 +28,8 @@ func clocked(t *testing.T, entries int) (open func() *register.Register, now *ti
 	return open, &moment
 }
 
-// spoiled changes bytes of a file; with keepsTime its moment stays, as on a disk that rots.
+// spoiled changes bytes of a file; with keepsTime its moment stays, as on a disk that rots,
+// and else it is a later one, also where a disk counts in seconds.
 func spoiled(t *testing.T, path, old, other string, keepsTime bool) {
 	t.Helper()
 	info, err := os.Stat(path)
@@ -38,9 +39,11 @@ func spoiled(t *testing.T, path, old, other string, keepsTime bool) {
 		t.Fatalf("%q and %q do not serve", old, other)
 	}
 	must(t, os.WriteFile(path, bytes.ReplaceAll(whole, []byte(old), []byte(other)), 0o600))
-	if keepsTime {
-		must(t, os.Chtimes(path, info.ModTime(), info.ModTime()))
+	at := info.ModTime()
+	if !keepsTime {
+		at = at.Add(2 * time.Second)
 	}
+	must(t, os.Chtimes(path, at, at))
 }
 
 func rot(t *testing.T, r *register.Register) *register.Rot {

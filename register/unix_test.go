@@ -239,7 +239,7 @@ func TestWhatASecondWindowSealsDuringARestoreIsKept(t *testing.T) {
 	backup := filepath.Join(t.TempDir(), "b.db")
 	_, err := r.Backup(backup, nil)
 	must(t, err)
-	b := at(r.Path())
+	b := register.Patient(at(r.Path()))
 	writing := make(chan error)
 	go func() {
 		for range 20 {
@@ -250,7 +250,7 @@ func TestWhatASecondWindowSealsDuringARestoreIsKept(t *testing.T) {
 		}
 		writing <- nil
 	}()
-	patient := at(r.Path())
+	patient := register.Patient(at(r.Path()))
 	for range 5 {
 		_, err := patient.Restore(backup, true, nil)
 		must(t, err)

@@ -133,10 +133,40 @@ func seeded(t *testing.T) string {
 	return dir
 }
 
+// again is a folder as the seeded one, in which each file is of one moment: what tells when
+// a file was written else differs between two that were made on either side of a minute.
+func again(t *testing.T, seed string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(seed)); err != nil {
+		t.Fatal(err)
+	}
+	if err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		return os.Chtimes(path, flagsAt, flagsAt)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
 // runs does a command in a folder, which is its home as well.
 func runs(t *testing.T, dir, args string) ran {
 	t.Helper()
-	t.Chdir(dir)
+	back, err := os.Getwd() // t.Chdir keeps a folder open up to the end of the test, and there are hundreds
+	if err == nil {
+		err = os.Chdir(dir)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := os.Chdir(back); err != nil {
+			t.Fatal(err)
+		}
+	}()
 	for name, at := range map[string]string{"HOME": "home", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state", "XDG_CONFIG_HOME": "config", "XDG_DOCUMENTS_DIR": "documents", "DATALEK_REGISTER": ""} {
 		if at != "" {
 			at = filepath.Join(dir, at)
@@ -204,11 +234,7 @@ func TestEveryFlagWorksInEveryCommandThatShowsIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	fresh := func(args string) ran {
-		dir := t.TempDir()
-		if err := os.CopyFS(dir, os.DirFS(seed)); err != nil {
-			t.Fatal(err)
-		}
-		return runs(t, dir, strings.ReplaceAll(args, "RECIPIENT", key.Recipient().String()))
+		return runs(t, again(t, seed), strings.ReplaceAll(args, "RECIPIENT", key.Recipient().String()))
 	}
 	root := (&app{t: text.For("nl"), now: time.Now}).root(nil)
 	met := map[string]bool{}
@@ -294,10 +320,7 @@ func TestEveryAnswerAndEveryFileSaysWhoseItIs(t *testing.T) {
 			continue
 		}
 		for flag, whose := range map[string]string{" --client acme": "acme", " --practice": "OEFENING"} {
-			dir := t.TempDir()
-			if err := os.CopyFS(dir, os.DirFS(seed)); err != nil {
-				t.Fatal(err)
-			}
+			dir := again(t, seed)
 			before := filesIn(t, dir)
 			r := runs(t, dir, use+flag)
 			if out, _, _ := strings.Cut(r.said, "\x00"); out != "" && !strings.Contains(out, whose) && whose != "OEFENING" {
