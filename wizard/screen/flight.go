@@ -25,6 +25,10 @@ type (
 	overdue struct{ w *draft.Writing }
 )
 
+// pageWaits is how long a page waits for the answer before it: longer than a disk takes that
+// is busy.
+const pageWaits = 200 * time.Millisecond
+
 // sends begins what a story wants to be kept. Its end does not hang on whether the screen
 // still runs: what stops waits for it.
 func (m *Model) sends() tea.Cmd {
@@ -50,7 +54,7 @@ func (m *Model) sends() tea.Cmd {
 	return tea.Batch(func() tea.Msg {
 		w.Run()
 		return landed{w}
-	}, tea.Tick(lookEvery, func(time.Time) tea.Msg { return overdue{w} }))
+	}, tea.Tick(pageWaits, func(time.Time) tea.Msg { return overdue{w} }))
 }
 
 // land takes what became of a draft. Where another window has to do with it the page that
