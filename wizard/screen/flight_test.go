@@ -71,7 +71,9 @@ func TestStoppingWaitsForTheDraftOnItsWay(t *testing.T) {
 	for name, stops := range map[string]func(s *terminal){
 		"Ctrl+C":         func(s *terminal) { s.press("ctrl+c").enter() },
 		"an end outside": func(s *terminal) { s.send(screen.Halt{}) },
-		"Esc":            func(s *terminal) { s.press("esc", "esc").sees(s.env.Text.S("start.title"), "een lang verhaal").press("esc", "esc") },
+		"Esc": func(s *terminal) {
+			s.press("esc", "esc").sees(s.env.Text.S("start.title"), "een lang verhaal").press("esc", "esc")
+		},
 	} {
 		s := begun(t, "nl")
 		flight := s.away("een lang verhaal", "tab")
