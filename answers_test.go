@@ -47,6 +47,13 @@ func parseAnswers(lines string) (answers, error) {
 	return a, nil
 }
 
+// patience is how long a test waits for what must come. It is only used up when
+// it does not come.
+const patience = time.Minute
+
+// mostAnswers is more than the longest talk of a script has.
+const mostAnswers = 150
+
 // tell answers until the program ends. It gives what was sent.
 func (a answers) tell(in io.WriteCloser, out io.Reader) (sent string, err error) {
 	chunks := make(chan string)
@@ -64,11 +71,9 @@ func (a answers) tell(in io.WriteCloser, out io.Reader) (sent string, err error)
 		}
 	}()
 	id, shown, same := "", "", 0
-	deadline := time.NewTimer(20 * time.Second)
-	defer deadline.Stop()
-	for {
+	for n := 0; ; {
 		select {
-		case <-deadline.C:
+		case <-time.After(patience):
 			return sent, fmt.Errorf("the program stands still at %q after:\n%s", id, shown)
 		case chunk, more := <-chunks:
 			if !more {
@@ -81,7 +86,7 @@ func (a answers) tell(in io.WriteCloser, out io.Reader) (sent string, err error)
 			if same++; asked != "" {
 				id, same = asked, 0
 			}
-			if same > 9 {
+			if n++; same > 9 || n > mostAnswers {
 				return sent, fmt.Errorf("there is no way past %q:\n%s", id, shown)
 			}
 			typed, err := a.next(id, asked != "", shown)

@@ -21,10 +21,6 @@ import (
 	"golang.org/x/term"
 )
 
-// patience is how long a test waits for what must come. It is only used up when
-// it does not come.
-const patience = time.Minute
-
 // screen is the program on a terminal of its own, which answers nothing: not
 // where its cursor is, not which colours it has.
 type screen struct {

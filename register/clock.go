@@ -101,10 +101,8 @@ func (t *tx) newest(newest ClockError) ClockError {
 		newest = newest.or(info.LastAt, NewestEntry)
 	}
 	t.draft.Each(nil, func(_, text []byte) bool {
-		var d struct {
-			Changed time.Time `json:"changed"`
-		}
-		if json.Unmarshal(text, &d) == nil {
+		d, _ := headOf(text)
+		if !d.Changed.IsZero() || json.Unmarshal(text, &d) == nil {
 			newest = newest.or(d.Changed, NewestDraft)
 		}
 		return true

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -166,12 +167,29 @@ func (r *Register) DropBadDrafts(content func(Draft) error) ([]string, error) {
 }
 
 func readDraft(id, text []byte) (Draft, error) {
-	var d Draft
-	if err := json.Unmarshal(text, &d); err != nil {
-		return Draft{}, badDraft("draft %q cannot be read: %v", id, err)
+	d, content := headOf(text)
+	if json.Valid(content) {
+		d.Content = bytes.Clone(content)
+	} else {
+		d = Draft{}
+		if err := json.Unmarshal(text, &d); err != nil {
+			return Draft{}, badDraft("draft %q cannot be read: %v", id, err)
+		}
 	}
 	if d.ID != string(id) {
 		return Draft{}, badDraft("draft %q says that it is %q", id, d.ID)
 	}
 	return d, nil
+}
+
+// headOf reads a draft as this program writes it up to its content, which can be long and
+// comes last. The content is given as it stands there and was not looked at; it is empty
+// where a draft is written otherwise.
+func headOf(text []byte) (d Draft, content []byte) {
+	head, rest, cut := bytes.Cut(text, []byte(`,"content":`)) // in a text its marks would be escaped
+	content, ends := bytes.CutSuffix(rest, []byte("}"))
+	if !cut || !ends || json.Unmarshal(append(head[:len(head):len(head)], '}'), &d) != nil {
+		return Draft{}, nil
+	}
+	return d, content
 }

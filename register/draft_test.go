@@ -85,3 +85,37 @@ func TestABadDraftCanBeThrownAway(t *testing.T) {
 		t.Fatal(dropped, err)
 	}
 }
+
+// The content is cut out of what this program writes; what another program wrote is read
+// as it stands.
+func TestADraftIsReadHoweverItIsWritten(t *testing.T) {
+	for name, text := range map[string]string{
+		"as it is written":     `{"id":"a","revision":3,"changed":"2026-11-20T12:00:00Z","content":{"answers":{"x":1},"content":2}}`,
+		"by older programs":    `{"id":"a","changed":"2026-11-20T12:00:00Z","content":[1,2]}`,
+		"nothing in it":        `{"id":"a","revision":1,"changed":"2026-11-20T12:00:00Z","content":null}`,
+		"the content in front": `{"content":{"a":1},"id":"a","revision":3,"changed":"2026-11-20T12:00:00Z"}`,
+		"something behind it":  `{"id":"a","revision":3,"content":{"a":1},"changed":"2026-11-20T12:00:00Z"}`,
+		"with air":             "{\"id\": \"a\" ,\"content\":\t{ \"a\": 1 }\n,\"changed\":\"2026-11-20T12:00:00Z\" }\n",
+		"the same word inside": `{"id":"a","more":{"b":1,"content":7},"revision":3,"changed":"2026-11-20T12:00:00Z","content":[]}`,
+		"no content":           `{"id":"a","revision":3,"changed":"2026-11-20T12:00:00Z"}`,
+		"content that is none": `{"id":"a","revision":3,"changed":"2026-11-20T12:00:00Z","content":{"a":}}`,
+		"cut off":              `{"id":"a","revision":3,"changed":"2026-11-20T12:00:00Z","content":{"a":1}`,
+		"another revision":     `{"id":"a","revision":"3","changed":"2026-11-20T12:00:00Z","content":{}}`,
+	} {
+		r := created(t)
+		inside(t, r.Path(), func(tx *bolt.Tx) error { return tx.Bucket([]byte("draft")).Put([]byte("a"), []byte(text)) })
+		var want register.Draft
+		got, err := r.Draft("a")
+		if json.Unmarshal([]byte(text), &want) != nil {
+			wants(t, err, register.ErrBadDraft)
+			continue
+		}
+		must(t, err)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+		if newest := r.Newest(); newest == nil || !newest.Newest.Equal(want.Changed) || newest.Of != register.NewestDraft {
+			t.Errorf("%s: the newest moment is %+v", name, newest)
+		}
+	}
+}

@@ -158,30 +158,6 @@ func (t *tx) page(q Query, after mark) (Page, error) {
 	return page, nil
 }
 
-// Count is how many cases a query asks for. It passes over the index, and reads no
-// case.
-func (r *Register) Count(q Query) (int, error) {
-	n := 0
-	err := r.view(func(t *tx) error {
-		n = 0
-		q.After, q.Limit, q.Order = "", 0, NewestFirst
-		if !t.isCurrent() {
-			rows, err := t.find(q, mark{})
-			n = len(rows)
-			return err
-		}
-		terms := q.terms()
-		return t.search.Scan(func(k, v []byte) error {
-			row, err := readRow(k, v)
-			if err == nil && q.wants(&row, terms) {
-				n++
-			}
-			return err
-		})
-	})
-	return n, err
-}
-
 // mark is where a row stands in an order.
 type mark struct {
 	key, first uint64
@@ -214,9 +190,9 @@ func (t *tx) find(q Query, after mark) ([]searchRow, error) {
 	terms := q.terms()
 	var rows []searchRow
 	var err error
-	more := func(row searchRow, failed error) bool {
-		if failed != nil {
-			err = failed
+	var row searchRow
+	more := func(k, v []byte) bool {
+		if row, err = readRow(k, v); err != nil {
 			return false
 		}
 		if q.wants(&row, terms) {
@@ -237,7 +213,7 @@ func (t *tx) find(q Query, after mark) ([]searchRow, error) {
 				rest = bytes.Clone(k)
 				return false
 			}
-			return more(readRow(k, v))
+			return more(k, v)
 		})
 		if rest != nil && err == nil {
 			var older []searchRow
@@ -251,24 +227,23 @@ func (t *tx) find(q Query, after mark) ([]searchRow, error) {
 		}
 		t.due.Each(from, func(k, _ []byte) bool {
 			if len(k) != 16 {
-				return more(searchRow{}, damaged("the index of what is due cannot be read"))
+				err = damaged("the index of what is due cannot be read")
+				return false
 			}
 			due, first := readDueKey(k)
 			if q.Owing && due >= owesNothing {
 				return false // and none that follows
 			}
-			return more(readRow(seqKey(first), t.search.Get(seqKey(first))))
+			return more(seqKey(first), t.search.Get(seqKey(first)))
 		})
 	default:
 		// No bucket has this order, or most cases are passed over: they are read in
 		// the order in which they stand, and what is on the page is sorted.
-		err = t.search.Scan(func(k, v []byte) error {
-			row, err := readRow(k, v)
-			if err != nil || !q.wants(&row, terms) {
-				return err
+		err = t.eachRow(func(row *searchRow) error {
+			if !q.wants(row, terms) {
+				return nil
 			}
-			row.number, row.marks, row.words = bytes.Clone(row.number), nil, nil
-			if rows = append(rows, row); q.Limit > 0 && len(rows) > 4*q.Limit+100 {
+			if rows = append(rows, row.light()); q.Limit > 0 && len(rows) > 4*q.Limit+100 {
 				rows = q.sorted(rows, after, q.Limit)
 			}
 			return nil

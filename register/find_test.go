@@ -123,10 +123,52 @@ func TestFindGivesWhatTheWholeListWouldGive(t *testing.T) {
 							if diff := cmp.Diff(want, numbers(t, small, q)); diff != "" {
 								t.Fatalf("%+v: %s", q, diff)
 							}
+							if n, err := small.Count(q); err != nil || limit == 0 && n != len(want) {
+								t.Fatalf("%+v: %d are counted of %d, %v", q, n, len(want), err)
+							}
 						}
 					}
 				}
 			}
+		}
+	}
+}
+
+// Where every case owes something, and where some do not, the unfinished ones are counted
+// otherwise.
+func TestUnfinishedCasesAreCounted(t *testing.T) {
+	r := created(t)
+	q := register.Query{State: register.Unfinished}
+	for i, finishes := range []bool{false, false, true, false} {
+		e := filling(i)
+		if finishes {
+			e = intake("niets meer te doen")
+		}
+		caseNo := appended(t, r, e).Case
+		if finishes {
+			_, err := r.Update(caseNo, record.Update{Kind: record.Closed})
+			must(t, err)
+		}
+		want := len(model(t, r, q, func(record.Summary) bool { return true }))
+		if n, err := r.Count(q); err != nil || n != want {
+			t.Errorf("%d cases: %d are counted, %d are there, %v", i+1, n, want, err)
+		}
+	}
+}
+
+// What is passed over costs nothing to pass over: a letter that finds nothing, and the
+// number of cases that stand in the first menu, make nothing for each case.
+func TestRowsThatArePassedOverMakeNothing(t *testing.T) {
+	const cases = 3000
+	r := large(t, cases)
+	for _, q := range []register.Query{{Text: "zzqq", Limit: 20}, {Text: "zzqq", Order: register.ByRisk, Limit: 20}, {State: register.ClosedOnly, Order: register.ByDay, Limit: 20}} {
+		if made := testing.AllocsPerRun(1, func() { numbers(t, r, q) }); made > cases/2 {
+			t.Errorf("%+v makes %.0f things in memory for %d cases", q, made, cases)
+		}
+	}
+	for _, q := range []register.Query{{State: register.Unfinished}, {State: register.OpenOnly, Text: "leden"}} {
+		if made := testing.AllocsPerRun(1, func() { _, _ = r.Count(q) }); made > cases/2 {
+			t.Errorf("to count %+v makes %.0f things in memory for %d cases", q, made, cases)
 		}
 	}
 }

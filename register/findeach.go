@@ -1,7 +1,6 @@
 package register
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"math"
@@ -16,7 +15,8 @@ const summariesAtOnce = 500
 // FindEach gives every case that a query asks for, in its order, and next to nothing of
 // it stays in memory. Which cases they are, and in what order, is of one moment; each is
 // given as it stands when its turn comes, and the register is not held meanwhile: who
-// reads the list may take a day. An error of fn ends it and is returned as it is.
+// reads the list may take a day. An error of fn ends it and is returned as it is. How many
+// were given is told where the register is [Register.Heeding].
 func (r *Register) FindEach(q Query, fn func(record.Summary) error) error {
 	var found []foundCase
 	var whole []record.Summary // of a register of which the index is made in memory
@@ -31,7 +31,7 @@ func (r *Register) FindEach(q Query, fn func(record.Summary) error) error {
 		whole = page.Cases
 		return err
 	})
-	for len(found) > 0 && err == nil {
+	for all := len(found); len(found) > 0 && err == nil; {
 		next := found[:min(len(found), summariesAtOnce)]
 		err = r.view(func(t *tx) error {
 			whole = make([]record.Summary, 0, len(next))
@@ -49,6 +49,9 @@ func (r *Register) FindEach(q Query, fn func(record.Summary) error) error {
 		})
 		if found = found[len(next):]; err == nil && len(found) > 0 {
 			err, whole = eachOf(whole, fn), nil
+		}
+		if err == nil {
+			err = r.heeds.At(all-len(found), all)
 		}
 	}
 	if err != nil {
@@ -76,12 +79,11 @@ type foundCase struct {
 func (t *tx) findLight(q Query) ([]foundCase, error) {
 	terms := q.terms()
 	var found []foundCase
-	err := t.search.Scan(func(k, v []byte) error {
-		row, err := readRow(k, v)
-		if err == nil && q.wants(&row, terms) {
+	err := t.eachRow(func(row *searchRow) error {
+		if q.wants(row, terms) {
 			found = append(found, foundCase{row.key(q.Order), row.first, string(row.number)})
 		}
-		return err
+		return nil
 	})
 	slices.SortFunc(found, func(a, b foundCase) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(b.first, a.first))
@@ -123,16 +125,17 @@ func (t *tx) upTo(last []byte, q Query, terms []Term, found int) (rows []searchR
 	if q.Limit > 0 {
 		wanted = q.Limit + 1 - found
 	}
-	err = t.search.Scan(func(k, v []byte) error {
-		if bytes.Compare(k, last) > 0 {
+	if len(last) != 8 {
+		return nil, damaged("the index for searching cannot be read")
+	}
+	err = t.eachRow(func(row *searchRow) error {
+		if row.first > seqOf(last) {
 			return errStop
 		}
-		row, err := readRow(k, v)
-		if err != nil || !q.wants(&row, terms) {
-			return err
+		if !q.wants(row, terms) {
+			return nil
 		}
-		row.number, row.marks, row.words = bytes.Clone(row.number), nil, nil
-		if rows = append(rows, row); q.Limit > 0 && len(rows) > 2*wanted+100 {
+		if rows = append(rows, row.light()); q.Limit > 0 && len(rows) > 2*wanted+100 {
 			rows = slices.Delete(rows, 0, len(rows)-wanted)
 		}
 		return nil

@@ -24,10 +24,9 @@ func (r *Register) Years() ([]int, error) {
 			}
 			return nil
 		}
-		return t.search.Scan(func(k, v []byte) error {
-			row, err := readRow(k, v)
+		return t.eachRow(func(row *searchRow) error {
 			found[row.year] = true
-			return err
+			return nil
 		})
 	})
 	if err != nil {

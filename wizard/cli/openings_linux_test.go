@@ -46,7 +46,11 @@ func TestACommandOpensTheRegisterNoMoreThanItMust(t *testing.T) {
 		t.Skipf("the system tells of no openings: %v", err)
 	}
 	defer unix.Close(watch)
-	if _, err := unix.InotifyAddWatch(watch, "r.db", unix.IN_OPEN|unix.IN_CLOSE); err != nil {
+	_, err = unix.InotifyAddWatch(watch, "r.db", unix.IN_OPEN|unix.IN_CLOSE)
+	if err == unix.ENOSPC {
+		t.Skip("other programs of this account watch as much as one may")
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {

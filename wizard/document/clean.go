@@ -166,7 +166,10 @@ func Lowered(in []string) []string {
 
 // Clip is the beginning of a typed text, cut between words.
 func Clip(typed string, most int) string {
-	line := OneLine(typed)
+	line := OneLine(text.Beginning(typed, 64*most))
+	if len(line) <= most {
+		line = OneLine(typed)
+	}
 	if r := []rune(line); len(r) > most {
 		line = string(r[:most])
 		if i := strings.LastIndexByte(line, ' '); i > most/2 {

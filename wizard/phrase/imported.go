@@ -51,7 +51,7 @@ func shortOwn(own string) string {
 	if len(own) <= most {
 		return own
 	}
-	return ansi.Truncate(beginning(own, 16*most), most, "…")
+	return ansi.Truncate(text.Beginning(own, 16*most), most, "…")
 }
 
 // riskName is the risk of a case in a list; of one that nobody weighed, that.

@@ -3,7 +3,6 @@ package phrase
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -57,9 +56,9 @@ func WrapWords(s string, room int) []string {
 			used++
 		}
 		for w > room { // a word wider than the line, such as a path
-			head := beginning(word, room)
+			head := text.Beginning(word, room)
 			if widthOf(head) != len(head) {
-				head = ansi.Truncate(beginning(word, 16*room), room, "")
+				head = ansi.Truncate(text.Beginning(word, 16*room), room, "")
 			}
 			if head == "" {
 				break
@@ -98,16 +97,4 @@ func widthOf(word string) int {
 		}
 	}
 	return len(word)
-}
-
-// beginning is at most so many bytes of a word, no letter of it halved: what is cut off a
-// word of a megabyte line by line must not be measured to its end each time.
-func beginning(word string, bytes int) string {
-	if len(word) <= bytes {
-		return word
-	}
-	for bytes > 0 && !utf8.RuneStart(word[bytes]) {
-		bytes--
-	}
-	return word[:bytes]
 }

@@ -12,7 +12,9 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
 
 	"datalek/decision"
 	"datalek/register"
@@ -60,6 +62,8 @@ type terminal struct {
 // stub is a register at a path of its own, with a clock that stands still.
 func newEnv(t testing.TB, lang string) screen.Env {
 	t.Helper()
+	// As it is where nobody looks: a screen without colour changes it, and so does CLICOLOR_FORCE.
+	lipgloss.SetColorProfile(termenv.Ascii)
 	now := func() time.Time { return noon }
 	dir := t.TempDir()
 	return screen.Env{Env: session.Env{Register: register.At(filepath.Join(dir, "datalek", "register.db"), now), Text: text.For(lang),

@@ -39,29 +39,32 @@ func TestACopyArrivesThroughScreenAndTmux(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	program := fmt.Sprintf("env DATALEK_TEST_COPIES=1 %s -test.run=^TestCopiesForAnother$", self)
-	far := "env -u TMUX TERM=screen-256color " + program // behind ssh the variables of tmux and screen are not there
-	gnu := "screen -c " + written(t, "startup_message off\n") + " "
-	tmux := func(name, set, program string) string {
-		return fmt.Sprintf("tmux -L datalek-test-%s-%d -f %s new-session '%s'", name, os.Getpid(), written(t, set), program)
+	// What may have a space in it is told by name to the shells that read this.
+	const program = `env DATALEK_TEST_COPIES=1 "$SELF" -test.run=^TestCopiesForAnother$`
+	const far = "env -u TMUX TERM=screen-256color " + program // behind ssh the variables of tmux and screen are not there
+	const shell = "set -g default-shell /bin/sh\n"            // an account may have none
+	tmux := func(name, program string) string {
+		return fmt.Sprintf(`tmux -L datalek-test-%s-%d -f "$CONF" new-session '%s'`, name, os.Getpid(), program)
 	}
-	for _, c := range []struct{ name, needs, command string }{
-		{"GNU screen", "screen", gnu + program},
-		{"tmux that reads along", "tmux", tmux("reads", "set -g set-clipboard on\n", program)},
-		{"tmux that passes on", "tmux", tmux("passes", "set -g set-clipboard off\nset -g allow-passthrough on\n", program)},
-		{"tmux known by TERM alone", "tmux", tmux("term", "set -g set-clipboard on\n", far)},
+	for _, c := range []struct{ name, needs, set, command string }{
+		{"GNU screen", "screen", "startup_message off\n", `screen -c "$CONF" ` + program},
+		{"tmux that reads along", "tmux", shell + "set -g set-clipboard on\n", tmux("reads", program)},
+		{"tmux that passes on", "tmux", shell + "set -g set-clipboard off\nset -g allow-passthrough on\n", tmux("passes", program)},
+		{"tmux known by TERM alone", "tmux", shell + "set -g set-clipboard on\n", tmux("term", far)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if _, err := exec.LookPath(c.needs); err != nil {
 				t.Skip(c.needs + " is not here")
 			}
-			sockets, err := os.MkdirTemp("", "scr") // GNU screen wants it short and closed
+			// The name of a socket has a hundred signs at most, wherever temporary files go, and
+			// GNU screen wants a closed folder.
+			sockets, err := os.MkdirTemp("/tmp", "scr")
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer os.RemoveAll(sockets)
 			cmd := exec.Command("sh", "-c", "exec env -u TMUX -u STY "+c.command)
-			cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LC_ALL=C.UTF-8", "SCREENDIR="+sockets, "TMUX_TMPDIR="+sockets)
+			cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LC_ALL=C.UTF-8", "SCREENDIR="+sockets, "TMUX_TMPDIR="+sockets, "SELF="+self, "CONF="+written(t, c.set))
 			terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
 			if err != nil {
 				t.Fatal(err)

@@ -124,10 +124,9 @@ func (p pen) write(b *strings.Builder, text string, column, row, n int) {
 
 // The pictures in the documentation are those of the screen as it is.
 func TestThePicturesAreOfTheScreenOfNow(t *testing.T) {
-	lipgloss.SetColorProfile(termenv.ANSI)
-	defer lipgloss.SetColorProfile(termenv.Ascii)
 	t.Chdir(t.TempDir())
 	env := newEnv(t, "nl")
+	lipgloss.SetColorProfile(termenv.ANSI)
 	env.Now = func() time.Time { return noon }
 	env.Register = register.At("register.db", env.Now)
 	m, err := screen.New(created(t, env))

@@ -24,6 +24,7 @@ type questionsPage struct {
 	all    session.Questions
 	rows   []session.QuestionRow // those that match what is typed
 	notice notice                // what was saved
+	open   opened                // the row under the cursor
 
 	width, height int
 }
@@ -83,7 +84,7 @@ func (p *questionsPage) view() string {
 		}
 	}
 	head = append(head, p.notice.under(p.s, p.width)...)
-	lines, at := p.lines()
+	lines, at := p.lines(p.height)
 	if len(lines) == 0 {
 		lines = []string{"", "  " + t.S("questions.none")}
 	}
@@ -96,15 +97,20 @@ func (p *questionsPage) counts() string {
 	return "   " + p.s.good.Render("✓") + " " + strconv.Itoa(answered) + "   ○ " + strconv.Itoa(open)
 }
 
-// lines are the rows, the one under the cursor whole. At is its first line.
-func (p *questionsPage) lines() (lines []string, at int) {
+// lines are the rows that a window can show, the one under the cursor whole. At is its
+// first line.
+func (p *questionsPage) lines(height int) (lines []string, at int) {
 	label := min(60, (p.width-6)*11/20)
 	answer := p.width - 6 - label - 1
 	for i, row := range p.rows {
 		if row.Step != "" {
 			lines = append(lines, "", p.s.bold.Render(row.Step))
 		}
-		start, sign, state := "  ", p.s.good.Render("✓"), text.Printable(row.State(p.Text))
+		if max(i-p.cursor, p.cursor-i) > height { // a line that nobody sees
+			lines = append(lines, "")
+			continue
+		}
+		start, sign, state := "  ", p.s.good.Render("✓"), text.Printable(begun(row.State(p.Text), answer))
 		switch {
 		case row.Answer == "" && row.Needs != session.NeedsNothing:
 			sign = p.s.warn.Render("○")
@@ -128,11 +134,38 @@ func (p *questionsPage) lines() (lines []string, at int) {
 			lines = append(lines, start+p.s.bold.Render(line))
 			start = "    "
 		}
-		for _, line := range phrase.Wrap(state, p.width-7, "") {
-			lines = append(lines, "      "+line)
-		}
+		lines = append(lines, p.open.state(row, p.Text, p.width)...)
 	}
 	return lines, at
+}
+
+// opened are the answers that were under the cursor, whole. One of a megabyte is broken
+// into lines once, and not with each key.
+type opened struct {
+	width int
+	lines map[string][]string // by question
+}
+
+func (o *opened) state(row session.QuestionRow, t *text.Text, width int) []string {
+	if o.width != width || o.lines == nil {
+		*o = opened{width, map[string][]string{}}
+	}
+	lines, was := o.lines[row.ID]
+	if !was {
+		for _, line := range phrase.Wrap(text.Printable(row.State(t)), width-7, "") {
+			lines = append(lines, "      "+line)
+		}
+		o.lines[row.ID] = lines
+	}
+	return lines
+}
+
+// begun is as much of a text as tells whether it fits in a width, or what of it does.
+func begun(s string, width int) string {
+	if begin := text.Beginning(s, 16*max(width, 1)); len(begin) < len(s) && ansi.StringWidth(begin) > width {
+		return begin
+	}
+	return s
 }
 
 // pad fills a text with spaces up to a width.

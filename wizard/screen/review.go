@@ -24,8 +24,8 @@ type reviewPage struct {
 	notice notice
 	fresh  bool // no key but Enter came yet: the key that closed the page before does nothing here
 
-	lines  []string
-	begins []int // the first line of each row, and of the one that seals
+	lines  []reviewLine // of which a window is drawn
+	begins []int        // the first line of each row, and of the one that seals
 	top    int
 	read   int // how many rows were seen whole, from the first on
 	part   int // and how many lines of the next one, which may be longer than the window
@@ -46,60 +46,94 @@ func newReviewPage(r session.Review, t *text.Text, s styles) *reviewPage {
 	return p
 }
 
-func (p *reviewPage) reopen(n notice) {
-	p.notice = n
-	p.lay()
-}
+func (p *reviewPage) reopen(n notice) { p.notice = n }
 
 func (p *reviewPage) resize(width, height int) {
 	within := p.part > 0 && p.top > p.begins[p.read]
+	was := p.width
 	p.width, p.height = min(width, maxWidth), height
 	p.part = 0 // the lines of that answer are others now: it is read anew
-	if p.lay(); within {
+	if p.width != was {
+		p.lay()
+	}
+	if within {
 		p.toUnread()
 		return
 	}
 	p.follow()
 }
 
-// lay writes the rows for this width.
+// reviewLine is a line that is not drawn yet: an answer of a megabyte has thousands, and
+// the cursor goes through them.
+type reviewLine struct {
+	words string
+	row   int
+	looks reviewLook
+	first bool // of its row: the cursor stands before it
+}
+
+type reviewLook int
+
+const (
+	asItIs reviewLook = iota // it has its own look
+	labels
+	answers
+	misses // an answer that is missing
+)
+
+// lay breaks the rows into lines of this width.
 func (p *reviewPage) lay() {
 	p.lines, p.begins = nil, nil
-	mark := func(row int) string {
-		p.begins = append(p.begins, len(p.lines))
-		if row == p.cursor {
-			return p.s.key.Render(here)
-		}
-		return "  "
-	}
 	for i, row := range p.r.Rows {
-		start := mark(i)
+		p.begins = append(p.begins, len(p.lines))
 		for n, line := range phrase.Wrap(row.Label, p.width-3, "") {
-			if n > 0 {
-				start = "  "
-			}
-			look := p.s.faint
-			if i == p.cursor {
-				look = p.s.key
-			}
-			p.lines = append(p.lines, start+look.Render(line))
+			p.lines = append(p.lines, reviewLine{line, i, labels, n == 0})
 		}
-		answer, style := row.Answer, lipgloss.NewStyle()
+		answer, looks := row.Answer, answers
 		if row.Missing {
-			answer, style = "! "+answer, p.s.problem
+			answer, looks = "! "+answer, misses
 		}
 		for _, part := range strings.Split(answer, "\n") {
 			for _, line := range phrase.Wrap(part, p.width-5, "") {
-				p.lines = append(p.lines, "    "+style.Render(line))
+				p.lines = append(p.lines, reviewLine{line, i, looks, false})
 			}
 		}
 	}
-	p.lines = append(p.lines, "")
+	seal := len(p.r.Rows)
+	p.lines = append(p.lines, reviewLine{row: seal})
 	for _, warning := range p.r.Warnings {
-		p.lines = append(p.lines, warningLines(p.s, warning, p.width)...)
+		for _, line := range warningLines(p.s, warning, p.width) {
+			p.lines = append(p.lines, reviewLine{words: line, row: seal})
+		}
 	}
-	start := mark(len(p.r.Rows))
-	p.lines = append(p.lines, start+p.s.good.Render("["+p.t.S("review.seal")+"]"))
+	p.begins = append(p.begins, len(p.lines))
+	p.lines = append(p.lines, reviewLine{p.s.good.Render("[" + p.t.S("review.seal") + "]"), seal, asItIs, true})
+}
+
+// drawn are the lines of a window.
+func (p *reviewPage) drawn(lines []reviewLine) []string {
+	drawn := make([]string, len(lines))
+	for i, l := range lines {
+		start, look := "  ", p.s.faint
+		if at := l.row == p.cursor; at && l.first {
+			start, look = p.s.key.Render(here), p.s.key
+		} else if at {
+			look = p.s.key
+		}
+		switch l.looks {
+		case labels:
+			drawn[i] = start + look.Render(l.words)
+		case answers:
+			drawn[i] = "    " + lipgloss.NewStyle().Render(l.words)
+		case misses:
+			drawn[i] = "    " + p.s.problem.Render(l.words)
+		default:
+			if drawn[i] = l.words; l.first {
+				drawn[i] = start + l.words
+			}
+		}
+	}
+	return drawn
 }
 
 func (p *reviewPage) heading() []string {
@@ -146,7 +180,6 @@ func (p *reviewPage) scroll(top int) {
 // from there.
 func (p *reviewPage) toUnread() {
 	p.cursor = p.read
-	p.lay()
 	p.scroll(p.begins[p.read] + p.part - 1)
 }
 
@@ -169,7 +202,6 @@ func (p *reviewPage) down() {
 		return
 	}
 	p.cursor = min(p.cursor+1, len(p.r.Rows))
-	p.lay()
 	p.follow()
 }
 
@@ -183,7 +215,6 @@ func (p *reviewPage) pageDown() {
 	if p.top+p.room() >= len(p.lines) {
 		p.cursor = len(p.r.Rows)
 	}
-	p.lay()
 }
 
 func (p *reviewPage) update(msg tea.Msg) (outcome, tea.Cmd) {
@@ -224,14 +255,13 @@ func (p *reviewPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case k.Type == tea.KeyEnd:
 		p.cursor = len(p.r.Rows)
 	}
-	p.lay()
 	p.follow()
 	return outcome{}, nil
 }
 
 func (p *reviewPage) view() string {
 	room := p.room()
-	lines := slices.Clone(p.lines[p.top:min(p.top+room, len(p.lines))])
+	lines := p.drawn(p.lines[p.top:min(p.top+room, len(p.lines))])
 	if p.top > 0 && len(lines) > 0 {
 		lines[0] = p.s.faint.Render("  ↑ " + p.t.N("screen.more", p.top+1))
 	}

@@ -56,13 +56,15 @@ func Of(r *register.Register, caseNo string) ([]Kept, error) {
 }
 
 func kept(d register.Draft) Kept {
-	k := Kept{ID: d.ID, Changed: d.Changed}
-	var about update
-	if json.Unmarshal(d.Content, &about) == nil && about.Case != "" {
-		k.Case, k.Event, k.Intake = about.Case, about.Event, about.Intake
-		return k
+	var told struct { // as one of the two, read once: there may be hundreds
+		question.Intake
+		update
 	}
-	_ = json.Unmarshal(d.Content, &k.Intake) // to open it tells what is wrong
+	err := json.Unmarshal(d.Content, &told) // to open it tells what is wrong
+	k := Kept{ID: d.ID, Changed: d.Changed, Intake: told.Intake}
+	if err == nil && told.Case != "" {
+		k.Case, k.Event, k.Intake = told.Case, told.Event, told.update.Intake
+	}
 	return k
 }
 
