@@ -122,8 +122,10 @@ func inBuildFolder(run func() int) int {
 	}
 	defer os.RemoveAll(dir)
 	buildFolder = dir
-	// How far registers were seen is of the tests alone.
+	// How far registers were seen is of the tests alone, and their language is not that of
+	// the account.
 	_ = os.Setenv("XDG_STATE_HOME", filepath.Join(dir, "state"))
+	_ = os.Setenv("LC_ALL", "nl_NL.UTF-8")
 	xdg.Reload()
 	return run()
 }
