@@ -82,6 +82,29 @@ func TestProgressIsShownOnATerminalAndWipedAgain(t *testing.T) {
 	}
 }
 
+// The first word of a long command stands before anything is opened: it comes also where
+// there is no register, and then only what is wrong.
+func TestTheFirstWordComesBeforeTheRegisterIsOpened(t *testing.T) {
+	nowhere := t.TempDir()
+	register := filepath.Join(nowhere, "register.db")
+	for _, command := range []string{"verify", "replay", "list", "due", "export", "export --salvage", "year 2026", "backup " + nowhere + "/b.db",
+		"import " + nowhere + "/x.csv", "restore " + nowhere + "/b.db", "restore --salvage", "restore --salvage " + nowhere + "/b.db",
+		"compare " + nowhere + "/a.db " + nowhere + "/b.db", "adopt " + nowhere + "/b.db", "dossier 2026-001", "erase 2026-001", "erase --older-than 5y", "copies",
+		"due --format ics", "due --format xlsx", "list x", "export x", "verify --head 0123456789abcdef"} {
+		ours, its, err := pty.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer ours.Close()
+		cli.Program{In: input(t, ""), Out: io.Discard, Errs: its, Now: time.Now}.Run(append(strings.Fields(command), "--register", register))
+		_ = its.Close()
+		shown, _ := io.ReadAll(ours)
+		if first, rest, _ := strings.Cut(string(shown), "\r"); first != "  0%" || strings.Contains(strings.TrimPrefix(rest, "    \r"), "%") {
+			t.Errorf("%s: %q", command, shown)
+		}
+	}
+}
+
 // colours are the codes that change a colour; bold and reverse are none.
 var (
 	looks   = regexp.MustCompile(`\x1b\[([\d;:]*)m`)

@@ -36,7 +36,8 @@ var ErrOtherRegister = errors.New("this file is another register")
 // Without do it only says what it would do. What stood here is kept in the folder of
 // copies.
 func (r *Register) Adopt(path string, do bool, by string, progress Progress) (Adopted, error) {
-	other := At(path, r.now)
+	r = r.Heeding(progress)
+	other := r.other(path)
 	other.apart = true
 	done := Adopted{Cases: []string{}, From: []string{}, Gone: []string{}}
 	var err error
@@ -94,7 +95,7 @@ func (r *Register) replaceBy(path, by string, handover *record.RegisterEntry, do
 
 // bring makes a case here of every case that the other has alone.
 func (r *Register) bring(path string, do bool, by string, done *Adopted, progress Progress) error {
-	sum, err := sumOf(path)
+	sum, err := sumOf(path, r.heeds)
 	if err != nil {
 		return explain(path, false, err)
 	}

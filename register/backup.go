@@ -3,7 +3,6 @@ package register
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,7 +39,7 @@ func (r *Register) Backup(path string, progress Progress) (Report, error) {
 
 // trust reads a whole register and is content when the log is sound.
 func (r *Register) trust(path string, progress Progress) (Report, error) {
-	report, err := At(path, r.now).Verify(progress)
+	report, err := r.other(path).Verify(progress)
 	if err != nil && !errors.Is(err, ErrDamaged) {
 		return report, err
 	}
@@ -85,13 +84,24 @@ func (r *Register) Restore(from string, force bool, progress Progress) (Restored
 			return Restored{}, explain(r.path, true, ErrExists)
 		}
 	}
-	backup := At(from, r.now)
+	r = r.Heeding(progress)
+	parts := 3
+	if there {
+		parts = 4 // that is kept
+	}
+	backup := r.other(from)
 	backup.apart = true
-	if _, err := r.trust(from, progress.part(0, 3)); err != nil {
+	if _, err := r.trust(from, progress.Part(0, parts)); err != nil {
 		return Restored{}, err
 	}
-	dir := filepath.Dir(r.linked())
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	named, dir := false, filepath.Dir(r.linked())
+	unmake, err := makeFolder(dir)
+	defer func() {
+		if !named {
+			unmake()
+		}
+	}()
+	if err != nil {
 		return Restored{}, explain(r.path, true, err)
 	}
 	temp, err := os.CreateTemp(dir, ".register-*.new")
@@ -99,7 +109,7 @@ func (r *Register) Restore(from string, force bool, progress Progress) (Restored
 		return Restored{}, explain(r.path, true, err)
 	}
 	defer os.Remove(temp.Name())
-	err = backup.writeTo(temp, progress.part(1, 3))
+	err = backup.writeTo(temp, progress.Part(1, parts))
 	if closing := temp.Close(); err == nil {
 		err = closing
 	}
@@ -107,14 +117,15 @@ func (r *Register) Restore(from string, force bool, progress Progress) (Restored
 		return Restored{}, explain(r.path, true, err)
 	}
 	var done Restored
-	done.Report, err = r.trust(temp.Name(), progress.part(2, 3))
+	done.Report, err = r.trust(temp.Name(), progress.Part(2, parts))
 	err = withPath(from, err)
 	if err == nil {
-		err = r.takePlace(temp.Name(), filepath.Base(from), there, &done)
+		err = r.takePlace(temp.Name(), filepath.Base(from), there, &done, progress.Part(3, parts))
 	}
 	if err != nil {
 		return Restored{}, explain(r.path, true, err)
 	}
+	named = true
 	r.remembers()
 	return done, r.settled(dir)
 }
@@ -150,7 +161,7 @@ func (r *Register) sealUndone(temp, from, kept string) (*RollbackError, error) {
 	if info, ok := aside(kept); ok && info.Entries > 0 {
 		marks = append(marks, seenEntry{uint64(info.Entries), info.Head, kept})
 	}
-	next := At(temp, r.now)
+	next := r.other(temp)
 	next.apart = true
 	var missing []seenEntry
 	var info Info
@@ -169,7 +180,7 @@ func (r *Register) sealUndone(temp, from, kept string) (*RollbackError, error) {
 		return nil
 	})
 	if errors.Is(err, ErrDamaged) { // the index; it is made anew by the next write
-		err = next.Reindex(nil)
+		err = next.Reindex(r.heeds)
 	}
 	if err != nil || len(missing) == 0 {
 		return nil, err
@@ -183,10 +194,10 @@ func (r *Register) sealUndone(temp, from, kept string) (*RollbackError, error) {
 }
 
 // takePlace gives the restored file its name, after what it undoes was sealed in it.
-func (r *Register) takePlace(temp, from string, there bool, done *Restored) error {
-	return r.giveName(temp, there, &done.Kept, func() (err error) {
+func (r *Register) takePlace(temp, from string, there bool, done *Restored, progress Progress) error {
+	return r.giveName(temp, there, &done.Kept, progress, func() (err error) {
 		if done.Undone, err = r.sealUndone(temp, from, done.Kept); err == nil && done.Undone != nil {
-			done.Report, err = r.trust(temp, nil)
+			done.Report, err = r.trust(temp, progress)
 		}
 		return err
 	})
@@ -202,17 +213,27 @@ func (r *Register) linked() string {
 }
 
 // giveName gives a file the name of the register. What was there is kept first, and
-// nobody writes to it meanwhile; last is done once it is known where that is kept.
-func (r *Register) giveName(temp string, there bool, kept *string, last func() error) error {
+// nobody writes to it meanwhile; last is done once it is known where that is kept. progress
+// is told how much of it is kept.
+func (r *Register) giveName(temp string, there bool, kept *string, progress Progress, last func() error) error {
 	if !there {
 		if err := last(); err != nil {
 			return err
 		}
 		return place(temp, r.path)
 	}
+	unmake, err := makeFolder(r.copiesPath())
+	if err != nil {
+		return fmt.Errorf("what is there cannot be kept: %w", err)
+	}
+	defer func() {
+		if *kept == "" {
+			unmake()
+		}
+	}()
 	for range 10 {
 		err := exclusively(r.path, r.lockTimeout, func(free func()) (err error) {
-			if *kept, err = r.setAside(); err != nil {
+			if *kept, err = r.setAside(progress); err != nil {
 				return fmt.Errorf("what is there cannot be kept: %w", err)
 			}
 			if err := last(); err != nil {
@@ -236,10 +257,7 @@ func (r *Register) giveName(temp string, there bool, kept *string, last func() e
 }
 
 // setAside keeps the file that is at the path, also when it is damaged.
-func (r *Register) setAside() (string, error) {
-	if err := os.MkdirAll(r.copiesPath(), 0o700); err != nil {
-		return "", err
-	}
+func (r *Register) setAside(progress Progress) (string, error) {
 	stamp := strings.ReplaceAll(r.moment().Format("20060102T150405.000"), ".", "")
 	for n := range 100 {
 		aside := filepath.Join(r.copiesPath(), fmt.Sprintf("%sreplaced-%s-%d.db", r.copyPrefix(), stamp, n))
@@ -250,7 +268,7 @@ func (r *Register) setAside() (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if err := fill(f, r.path); err != nil {
+		if err := fill(f, r.path, progress); err != nil {
 			_ = os.Remove(aside)
 			return "", err
 		}
@@ -259,13 +277,16 @@ func (r *Register) setAside() (string, error) {
 	return "", ErrExists
 }
 
-func fill(to *os.File, path string) error {
+func fill(to *os.File, path string, progress Progress) error {
 	from, err := os.Open(path)
 	if err != nil {
 		return errors.Join(err, to.Close())
 	}
 	defer from.Close()
-	_, err = io.Copy(to, from)
+	info, err := from.Stat()
+	if err == nil {
+		_, err = (&filled{File: to, total: info.Size(), progress: progress}).ReadFrom(from)
+	}
 	if err == nil {
 		err = to.Sync()
 	}

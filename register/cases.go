@@ -32,8 +32,8 @@ func (r *Register) EachCase(begin func(Info) error, fn func(c record.Summary, la
 	passed, begun, ended := uint64(0), false, false
 	walk := func(t *tx) error {
 		info, err := t.info()
-		if err == nil && t.isCurrent() && !t.counts(info.Entries) {
-			err = damaged("the index of cases does not name %d entries", info.Entries)
+		if err == nil && t.isCurrent() {
+			err = t.counts(info.Entries)
 		}
 		if err == nil && !begun {
 			begun = true
@@ -48,6 +48,9 @@ func (r *Register) EachCase(begin func(Info) error, fn func(c record.Summary, la
 		}
 		named := len(ownEntries)
 		err = t.oldestFirst(func(s record.Summary) error {
+			if err := t.heeds.At(0, 0); err != nil {
+				return err
+			}
 			e, seal, revisions, err := t.lastRevision(s)
 			if err != nil {
 				return err
@@ -76,9 +79,9 @@ func (r *Register) EachCase(begin func(Info) error, fn func(c record.Summary, la
 	return err
 }
 
-// counts reports whether the index names so many entries, and as many cases in one
+// counts holds against the index that it names so many entries, and as many cases in one
 // bucket as in the other.
-func (t *tx) counts(entries int) bool {
+func (t *tx) counts(entries int) error {
 	named, cases, rows := 0, 0, 0
 	err := t.cases.Scan(func(k, _ []byte) error {
 		if bytes.IndexByte(k, 0) >= 0 {
@@ -91,7 +94,10 @@ func (t *tx) counts(entries int) bool {
 	if err == nil {
 		err = t.search.Scan(func(_, _ []byte) error { rows++; return nil })
 	}
-	return err == nil && named == entries && cases == rows
+	if err == nil && (named != entries || cases != rows) {
+		err = damaged("the index of cases does not name %d entries", entries)
+	}
+	return err
 }
 
 // oldestFirst goes over the summaries in the order in which the cases began. In

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 
 	"datalek/register/record"
 )
@@ -39,7 +40,10 @@ func chain[T any](t *tx, read func(seq uint64, raw []byte) (is T, prev []byte, p
 	})
 	defer stop()
 	err = t.inOrder(a.put)
-	if ended := a.end(); ended != nil { // what was read before it is given first
+	if err != nil && !errors.Is(err, ErrDamaged) {
+		return err
+	}
+	if ended := a.end(); ended != nil { // what was read before damage is given first
 		err = ended
 	}
 	if err != nil {

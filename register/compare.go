@@ -61,6 +61,7 @@ type OnlyHere struct {
 // Compare reads two registers whole and says how they stand to each other. Nothing is
 // changed in either.
 func Compare(a, b *Register, progress Progress) (Comparison, error) {
+	a, b = a.Heeding(progress), b.Heeding(progress)
 	var c Comparison
 	sides := []*Compared{&c.First, &c.Second}
 	for i, r := range []*Register{a, b} {
@@ -75,7 +76,7 @@ func Compare(a, b *Register, progress Progress) (Comparison, error) {
 	}
 	origins := make([]map[string]string, 2) // case by the seal of the entry that it was taken over from
 	for i, r := range []*Register{a, b} {
-		found, err := sides[i].read(r, c.Same, progress)
+		found, err := sides[i].read(r, c.Same, progress.half(i))
 		if err != nil {
 			return c, err
 		}
@@ -110,7 +111,7 @@ func (c *Compared) read(r *Register, same int, progress Progress) (origins map[s
 	n, handovers := 0, true
 	err = r.EachLine(func(line Line) error {
 		n++
-		if err := progress.at(n, max(c.Entries, n)); err != nil {
+		if err := progress.At(n, max(c.Entries, n)); err != nil {
 			return err
 		}
 		if own := line.Register; own != nil {

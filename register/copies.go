@@ -157,7 +157,7 @@ func (r *Register) rollingCopy() error {
 	}
 	err = explain(r.copiesPath(), true, err)
 	if err == nil {
-		err = withPath(r.path, At(temp.Name(), r.now).sound())
+		err = withPath(r.path, r.other(temp.Name()).sound())
 	}
 	if errors.Is(err, ErrDamaged) {
 		if found, failed := r.readBack(); failed == nil && found != nil {
@@ -200,10 +200,15 @@ func (r *Register) copyInto(temp *os.File, kept []Copy) (made madeCopy, err erro
 		for _, c := range kept {
 			made.inChain[c.Path] = c.Entries == 0 || uint64(c.Entries) <= last && strings.HasPrefix(t.held(uint64(c.Entries)), c.Seal)
 		}
-		if err := t.meta.WriteFile(temp); err != nil {
+		info, err := os.Stat(r.path)
+		if err != nil {
 			return err
 		}
-		return boltfile.ClearFree(temp)
+		to := &filled{File: temp, total: info.Size(), loose: true, progress: r.heeds}
+		if err := t.meta.WriteFile(to); err != nil || to.stopped != nil {
+			return cmp.Or(to.stopped, err)
+		}
+		return boltfile.ClearFree(temp, r.heeds.asks())
 	})
 	return made, ofTarget(err)
 }
@@ -213,6 +218,11 @@ func (r *Register) copyInto(temp *os.File, kept []Copy) (made madeCopy, err erro
 func (r *Register) sound() error {
 	r.apart = true
 	return r.viewAll(func(t *tx) error {
+		last, err := t.last()
+		if err != nil {
+			return err
+		}
+		passed := 0
 		return chain(t, func(seq uint64, raw []byte) (is struct{}, prev []byte, plain bool, err error) {
 			if h, ok := writtenHead(seq, raw); ok {
 				return is, h.prev, true, nil
@@ -222,7 +232,10 @@ func (r *Register) sound() error {
 				err = damaged("entry %d cannot be read: %v", seq, err)
 			}
 			return is, []byte(held), false, err
-		}, func(struct{}, []byte) error { return nil })
+		}, func(struct{}, []byte) error {
+			passed++
+			return r.heeds.At(passed, int(last))
+		})
 	})
 }
 

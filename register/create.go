@@ -37,6 +37,7 @@ func (r *Register) create(org record.Organisation, practice bool) error {
 // then. Nothing is written in the register itself, so that a full disk is that of the file:
 // such an error has no path. progress is told how much of it is there.
 func (r *Register) writeTo(temp *os.File, progress Progress) error {
+	r = r.Heeding(progress)
 	var stopped error // bbolt makes words of an error
 	err := ofTarget(r.within(access{everything: true, mapped: true}, func(b *bolt.Tx, g *boltfile.Guard) error {
 		t, err := begin(b, g)
@@ -49,7 +50,7 @@ func (r *Register) writeTo(temp *os.File, progress Progress) error {
 		if stopped = to.stopped; err != nil || stopped != nil { // of the last piece an error is lost on the way
 			return cmp.Or(err, stopped)
 		}
-		if err := boltfile.ClearFree(temp); err != nil {
+		if err := boltfile.ClearFree(temp, r.heeds.asks()); err != nil {
 			return err
 		}
 		return temp.Sync()
@@ -62,24 +63,30 @@ func (r *Register) writeTo(temp *os.File, progress Progress) error {
 type filled struct {
 	*os.File
 	done, total int64
-	entries     int64 // that there are: it is told in those, as when they are read
+	entries     int64 // that there are: it is told in those, as when they are read; 0: in kilobytes
+	loose       bool  // nothing need be on the disk
 	progress    Progress
 	stopped     error
 }
 
+// copiedAtOnce is how many bytes are copied before it is looked whether to go on.
+var copiedAtOnce int64 = 16 << 20
+
 func (f *filled) ReadFrom(from io.Reader) (n int64, err error) {
-	const piece = 16 << 20
 	for {
-		m, err := copyPiece(f.File, from, piece)
+		m, err := copyPiece(f.File, from, copiedAtOnce)
 		n, f.done = n+m, f.done+m
 		if err != nil {
 			return n, err
 		}
-		if f.entries > 0 {
-			f.stopped = f.progress.at(int(f.entries*f.done/max(f.total, f.done)), int(f.entries))
-		}
-		if f.stopped != nil || m < piece {
+		total := max(f.total, f.done, 1)
+		units := cmp.Or(f.entries, (total+1023)>>10)
+		f.stopped = f.progress.At(int(float64(units)*float64(f.done)/float64(total)), int(units))
+		switch {
+		case f.stopped != nil || m < copiedAtOnce:
 			return n, f.stopped
+		case f.loose:
+			continue
 		}
 		if err := f.Sync(); err != nil {
 			return n, err
@@ -115,15 +122,13 @@ func fresh(path string, write func(temp *os.File) error) (err error) {
 		return explain(path, true, ErrExists)
 	}
 	dir := filepath.Dir(path)
-	made := missing(dir)
+	unmake, err := makeFolder(dir)
 	defer func() {
-		for _, folder := range made {
-			if err != nil {
-				_ = os.Remove(folder) // not when somebody else put something in it
-			}
+		if err != nil {
+			unmake()
 		}
 	}()
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err != nil {
 		return explain(path, true, err)
 	}
 	dropHalfMade(dir)
@@ -146,6 +151,16 @@ func fresh(path string, write func(temp *os.File) error) (err error) {
 		_ = os.Remove(path)
 	}
 	return explain(path, true, err)
+}
+
+// makeFolder makes a folder and those above it, and gives what takes them away again.
+func makeFolder(dir string) (unmake func(), err error) {
+	made := missing(dir)
+	return func() {
+		for _, folder := range made {
+			_ = os.Remove(folder) // not when somebody else put something in it
+		}
+	}, os.MkdirAll(dir, 0o700)
 }
 
 // missing are the folders that have to be made for a folder, the deepest first.

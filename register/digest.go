@@ -40,7 +40,7 @@ func (r *Register) YearReport(year int, progress Progress) (record.Figures, erro
 
 func (r *Register) figures(year int, rows bool, progress Progress) (record.Figures, error) {
 	var n *record.Counting
-	err := r.view(func(t *tx) error {
+	err := r.Heeding(progress).view(func(t *tx) error {
 		n = record.Count(year, r.moment(), rows)
 		return t.count(year, n, progress)
 	})
@@ -72,7 +72,7 @@ func (t *tx) count(year int, n *record.Counting, progress Progress) error {
 			return nil
 		}
 		cases++
-		if err := progress.at(cases, entries); err != nil {
+		if err := progress.At(cases, entries); err != nil {
 			return err
 		}
 		s, err := record.Decode[record.Summary](v)

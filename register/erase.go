@@ -48,6 +48,7 @@ func (r *Register) Erase(what Erasing, progress Progress) (Erasure, error) {
 		return Erasure{}, explain(r.path, true, fmt.Errorf("%w: an erasure names a case, a person and a reason", record.ErrInvalid))
 	}
 	dir := filepath.Dir(r.path)
+	r = r.Heeding(progress)
 	for range 3 {
 		done, temp, err := r.erased(what, progress)
 		if temp != "" {
@@ -62,8 +63,11 @@ func (r *Register) Erase(what Erasing, progress Progress) (Erasure, error) {
 		}
 		sum := done.sum
 		err = exclusively(r.path, r.lockTimeout, func(free func()) error {
-			if now, err := sumOf(r.path); err != nil || now != sum {
-				return errors.Join(err, errWrittenSince)
+			switch now, err := sumOf(r.path, r.heeds); {
+			case err != nil:
+				return err
+			case now != sum:
+				return errWrittenSince
 			}
 			free()
 			return replace(temp, r.linked())
@@ -120,17 +124,19 @@ func (r *Register) erased(what Erasing, progress Progress) (done erasing, temp s
 		if err != nil {
 			return err
 		}
-		if done.sum, err = sumOf(r.path); err != nil {
+		if done.sum, err = sumOf(r.path, r.heeds); err != nil {
 			return err
 		}
-		return fillNew(temp, func(to *filling) error { return t.withoutText(to, gone, what.Cases, entry.Erasure, progress) })
+		return fillNew(temp, func(to *filling) error {
+			return t.withoutText(to, gone, what.Cases, entry.Erasure, progress.Part(0, 3))
+		})
 	})
 	if err != nil {
 		return done, temp, err
 	}
-	next := At(temp, r.now)
+	next := r.other(temp)
 	next.apart = true
-	if err := next.Reindex(nil); err != nil {
+	if err := next.Reindex(progress.Part(1, 3)); err != nil {
 		return done, temp, err
 	}
 	done.Entry, err = next.sealOwn(func(t *tx, at time.Time) (record.RegisterEntry, error) { return t.appendOwn(entry, at) })
@@ -138,7 +144,7 @@ func (r *Register) erased(what Erasing, progress Progress) (done erasing, temp s
 		return done, temp, unsealed(err)
 	}
 	done.Entries = len(entry.Erasure.Entries)
-	_, err = r.trust(temp, nil)
+	_, err = r.trust(temp, progress.Part(2, 3))
 	return done, temp, err
 }
 
@@ -208,7 +214,7 @@ func (t *tx) withoutText(to *filling, gone map[uint64]bool, cases []string, eras
 	})
 	copyOf(t.entry, bucketEntry, func(k, v []byte) ([]byte, bool) {
 		seq := seqOf(k)
-		if wrong = progress.at(int(seq), int(last)); wrong != nil || !gone[seq] {
+		if wrong = progress.At(int(seq), int(last)); wrong != nil || !gone[seq] {
 			return v, true
 		}
 		var e record.Entry
@@ -228,16 +234,21 @@ func (t *tx) withoutText(to *filling, gone map[uint64]bool, cases []string, eras
 	return errors.Join(to.put(bucketMeta, keySchema, []byte(fmt.Sprint(schema))), to.put(bucketMeta, keyIndex, []byte("none")))
 }
 
-// sumOf is the SHA-256 of the bytes of a file.
-func sumOf(path string) (sum [sha256.Size]byte, err error) {
+// sumOf is the SHA-256 of the bytes of a file. progress is asked whether to go on.
+func sumOf(path string, progress Progress) (sum [sha256.Size]byte, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return sum, err
 	}
 	defer f.Close()
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return sum, err
+	for err != io.EOF {
+		if err := progress.At(0, 0); err != nil {
+			return sum, err
+		}
+		if _, err = io.CopyN(h, f, 1<<20); err != nil && err != io.EOF {
+			return sum, err
+		}
 	}
 	return [sha256.Size]byte(h.Sum(nil)), nil
 }
@@ -245,6 +256,7 @@ func sumOf(path string) (sum [sha256.Size]byte, err error) {
 // renewCopies puts one new copy in the place of all copies and kept files, and takes
 // away what a program left half made. It gives what went.
 func (r *Register) renewCopies() (removed []string, err error) {
+	r = r.Heeding(r.heeds.goesOn()) // the text is gone by now, and so are the copies in a moment
 	var old []string
 	for _, name := range namesIn(r.copiesPath()) {
 		if rest, ours := strings.CutPrefix(name, r.copyPrefix()); ours && (isCopyName(rest) || strings.HasPrefix(rest, "replaced-")) || strings.HasPrefix(name, ".copy-") {

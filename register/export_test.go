@@ -33,7 +33,7 @@ var IndexForm = indexForm
 
 // OpenChecked is the opening that bbolt is given.
 func OpenChecked(name string, flag int, mode os.FileMode) (*os.File, error) {
-	f, _, err := openChecked(name, flag, mode, true)
+	f, _, err := openChecked(name, flag, mode, true, nil)
 	return f, err
 }
 
@@ -41,6 +41,12 @@ func OpenChecked(name string, flag int, mode os.FileMode) (*os.File, error) {
 // gives back what it was.
 func IndexAtOnce(n int) (before int) {
 	before, indexedAtOnce = indexedAtOnce, n
+	return before
+}
+
+// CopiedAtOnce decides how many bytes are copied in one piece, and gives back what it was.
+func CopiedAtOnce(n int64) (before int64) {
+	before, copiedAtOnce = copiedAtOnce, n
 	return before
 }
 

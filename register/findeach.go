@@ -15,7 +15,8 @@ const summariesAtOnce = 500
 // FindEach gives every case that a query asks for, in its order, and next to nothing of
 // it stays in memory. Which cases they are, and in what order, is of one moment; each is
 // given as it stands when its turn comes, and the register is not held meanwhile: who
-// reads the list may take a day. An error of fn ends it and is returned as it is.
+// reads the list may take a day. An error of fn ends it and is returned as it is. How many
+// were given is told where the register is [Register.Heeding].
 func (r *Register) FindEach(q Query, fn func(record.Summary) error) error {
 	var found []foundCase
 	var whole []record.Summary // of a register of which the index is made in memory
@@ -30,7 +31,7 @@ func (r *Register) FindEach(q Query, fn func(record.Summary) error) error {
 		whole = page.Cases
 		return err
 	})
-	for len(found) > 0 && err == nil {
+	for all := len(found); len(found) > 0 && err == nil; {
 		next := found[:min(len(found), summariesAtOnce)]
 		err = r.view(func(t *tx) error {
 			whole = make([]record.Summary, 0, len(next))
@@ -48,6 +49,9 @@ func (r *Register) FindEach(q Query, fn func(record.Summary) error) error {
 		})
 		if found = found[len(next):]; err == nil && len(found) > 0 {
 			err, whole = eachOf(whole, fn), nil
+		}
+		if err == nil {
+			err = r.heeds.At(all-len(found), all)
 		}
 	}
 	if err != nil {

@@ -17,7 +17,8 @@ type Glance struct {
 // Glance reads in one opening what would otherwise take one each: the cost of a list
 // of registers is that of opening them. each is told the cases that are open, or closed
 // while something is still owed, the oldest first, and none of them is kept. begin comes
-// before them; when it comes again, what came before it counts for nothing.
+// before them; when it comes again, what came before it counts for nothing. How far it is
+// in the log is told where the register is [Register.Heeding].
 func (r *Register) Glance(begin func(Glance), each func(record.Summary)) error {
 	return r.view(func(t *tx) (err error) {
 		g := Glance{Remade: !t.isCurrent()}
@@ -29,6 +30,9 @@ func (r *Register) Glance(begin func(Glance), each func(record.Summary)) error {
 		}
 		if err = callers(func() error { begin(g); return nil }); err == nil {
 			err = t.eachUnfinished(func(s record.Summary) error {
+				if err := r.heeds.At(int(s.First), g.Entries); err != nil {
+					return err
+				}
 				return callers(func() error { each(s); return nil })
 			})
 		}

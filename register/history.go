@@ -9,8 +9,12 @@ import (
 	"datalek/register/record"
 )
 
+// fewRevisions are read at once: how far that is nobody is told.
+const fewRevisions = 50
+
 // History gives every revision of a case, the oldest first. Each is held
-// against its seal, so what is shown is what was sealed.
+// against its seal, so what is shown is what was sealed. Of a long one is told how far it
+// is, where the register is [Register.Heeding].
 func (r *Register) History(caseNo string) ([]record.Entry, error) {
 	var entries []record.Entry
 	err := r.view(func(t *tx) (err error) {
@@ -86,7 +90,12 @@ func (t *tx) history(caseNo string) ([]record.Entry, error) {
 	}
 	var entries []record.Entry
 	var successive record.Successive
-	for _, seq := range seqs {
+	for i, seq := range seqs {
+		if len(seqs) > fewRevisions {
+			if err := t.heeds.At(i, len(seqs)); err != nil {
+				return nil, err
+			}
+		}
 		raw, _, err := t.readSealed(seq)
 		if err != nil {
 			return nil, err
@@ -164,7 +173,7 @@ func (t *tx) eachReported(progress Progress, fn func(e record.Entry, raw []byte)
 		return err
 	}
 	return t.each(func(e record.Entry, raw []byte) error {
-		if err := progress.at(int(e.Seq), int(last)); err != nil {
+		if err := progress.At(int(e.Seq), int(last)); err != nil {
 			return err
 		}
 		return fn(e, raw)

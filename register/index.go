@@ -78,8 +78,10 @@ func (t *tx) summary(caseNo string) (record.Summary, error) {
 	var s record.Summary
 	text := t.cases.Get([]byte(caseNo))
 	if text == nil || strings.Contains(caseNo, "\x00") {
-		if last, err := t.last(); err == nil && !t.counts(int(last)) {
-			return s, damaged("the index lacks a case")
+		if last, err := t.last(); err == nil {
+			if err := t.counts(int(last)); err != nil {
+				return s, err
+			}
 		}
 		return s, &CaseError{caseNo, ErrNoCase}
 	}

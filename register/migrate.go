@@ -67,7 +67,7 @@ func (t *tx) remake() (*remade, error) {
 		return nil, err
 	}
 	err = t.each(func(e record.Entry, raw []byte) error {
-		if err := t.preparing.at(int(e.Seq), int(last)); err != nil {
+		if err := t.preparing.At(int(e.Seq), int(last)); err != nil {
 			return err
 		}
 		m.entries[e.Case] = append(m.entries[e.Case], e.Seq)

@@ -59,6 +59,7 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.
 	var file *os.File
 	write := how.write
 	var seen boltfile.Seen
+	asks := r.heeds.asks()
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		v := recover()
@@ -96,7 +97,7 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.
 		return err
 	}
 	if !write && !how.mapped {
-		if file, seen, err = openChecked(r.path, os.O_RDONLY, 0, how.everything); err != nil {
+		if file, seen, err = openChecked(r.path, os.O_RDONLY, 0, how.everything, asks); err != nil {
 			return explain(r.path, false, err)
 		}
 		err = locked(r.lockTimeout, func() (busy bool, err error) { return lock(file, false) })
@@ -111,7 +112,7 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.
 		ReadOnly: !write,
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
 			var err error
-			file, seen, err = openChecked(name, flag, mode, how.everything)
+			file, seen, err = openChecked(name, flag, mode, how.everything, asks)
 			return file, err
 		},
 	})
@@ -126,7 +127,7 @@ func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.
 	case write:
 		err = db.Update(act)
 		if how.clears != nil && (err == nil || errors.Is(err, errUnchanged)) && how.clears.due(file) {
-			_ = boltfile.ClearFree(file) // what is recorded stands; the next one clears it
+			_ = boltfile.ClearFree(file, nil) // what is recorded stands; the next one clears it
 		}
 	default:
 		err = db.View(act)
@@ -148,12 +149,12 @@ func asDamage(v any) error {
 // openChecked opens for bbolt. Left alone bbolt creates what is missing and
 // fills what is empty, and a register that was moved away would come back as a
 // new, empty one.
-func openChecked(name string, flag int, mode os.FileMode, everything bool) (*os.File, boltfile.Seen, error) {
+func openChecked(name string, flag int, mode os.FileMode, everything bool, asks func() error) (*os.File, boltfile.Seen, error) {
 	f, err := os.OpenFile(name, flag&^os.O_CREATE, mode)
 	if err != nil {
 		return nil, boltfile.Seen{}, err
 	}
-	seen, err := boltfile.Look(f, everything)
+	seen, err := boltfile.Look(f, everything, asks)
 	if err != nil {
 		_ = f.Close()
 		return nil, boltfile.Seen{}, err
@@ -210,7 +211,7 @@ func (r *Register) viewed(how access, fn func(*tx) error) error {
 		if err != nil {
 			return err
 		}
-		t.preparing = r.preparing
+		t.preparing, t.heeds = r.preparing, r.heeds
 		if !older || !how.asItIs {
 			missing, now = r.look(t, marks)
 			r.missed.Store(&missing)
@@ -225,7 +226,8 @@ func (r *Register) viewed(how access, fn func(*tx) error) error {
 		return nil
 	}
 	if errors.Is(err, errOlder) && !how.everything {
-		return r.viewed(readAll, fn) // the index is made in memory, out of all entries
+		how.everything = true
+		return r.viewed(how, fn) // the index is made in memory, out of all entries
 	}
 	return err
 }

@@ -54,27 +54,50 @@ type Register struct {
 	now         func() time.Time
 	lockTimeout time.Duration
 	preparing   Progress
+	heeds       Progress
 	copied      func(error) // told of each rolling copy; nil: none are made
 
 	memory string // folder of the state file; "": none is kept
 	apart  bool   // nothing beside the file is looked at
 	goOn   bool   // an older file is gone on with
 
-	clockIsRight bool                        // somebody looked at it
-	opened       atomic.Bool                 // a transaction was done
-	id           atomic.Pointer[string]      // of the file, at the last opening
-	ownIndex     atomic.Bool                 // the last reader made an index for itself
-	missed       atomic.Pointer[[]seenEntry] // by the last opening
-	rot          atomic.Pointer[Rot]         // known at the last opening
+	clockIsRight bool // somebody looked at it
+	*met              // by all that name this place
 
 	held *tx // what Together reads from; nil: each reading opens the file
 
 	afterCommit func() error // set by tests: what fails after a seal
 }
 
+// met is what was met at the openings of a register.
+type met struct {
+	opened   atomic.Bool                 // a transaction was done
+	id       atomic.Pointer[string]      // of the file, at the last opening
+	ownIndex atomic.Bool                 // the last reader made an index for itself
+	missed   atomic.Pointer[[]seenEntry] // by the last opening
+	rot      atomic.Pointer[Rot]         // known at the last opening
+}
+
 // At names a register and touches nothing. The clock is the caller's.
 func At(path string, now func() time.Time) *Register {
-	return &Register{path: path, now: now, lockTimeout: lockTimeout}
+	return &Register{path: path, now: now, lockTimeout: lockTimeout, met: &met{}}
+}
+
+// Heeding is the same register, of which everything that reads many pages asks now and
+// then whether to go on: [Progress] with a total of 0. What writes has asked before it
+// does. With nil it is the register as it is.
+func (r *Register) Heeding(p Progress) *Register {
+	if p == nil {
+		return r
+	}
+	h := *r
+	h.heeds = p
+	return &h
+}
+
+// other names another file, which is read as this one is.
+func (r *Register) other(path string) *Register {
+	return At(path, r.now).Heeding(r.heeds)
 }
 
 // Path is where the register is, or would be.
@@ -123,6 +146,7 @@ type tx struct {
 	clears clearing
 
 	preparing Progress // of remade
+	heeds     Progress
 
 	remade   *remade // of an index of another form
 	ownIndex bool    // the one in the file is not looked at

@@ -120,7 +120,7 @@ func (r *Register) Import(from record.RegisterEntry, cases []record.Entry, progr
 				return record.RegisterEntry{}, err
 			}
 			stored = append(stored, got)
-			if err := progress.at(i+1, len(cases)); err != nil {
+			if err := progress.At(i+1, len(cases)); err != nil {
 				return record.RegisterEntry{}, err
 			}
 		}

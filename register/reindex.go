@@ -27,6 +27,7 @@ const bytesAtOnce = 8 << 20
 // leaves the index that was there, and later one that is not finished, as of a program that
 // was stopped.
 func (r *Register) Reindex(progress Progress) error {
+	r = r.Heeding(progress)
 	w := newReindexing(progress)
 	err := w.begin(r)
 	for err == nil && w.done < w.total {
@@ -88,7 +89,7 @@ func (w *reindexing) read(t *tx) error {
 	n := 0
 	return t.each(func(record.Entry, []byte) error {
 		n++
-		return w.progress.at(n, 2*w.total)
+		return w.progress.At(n, 2*w.total)
 	})
 }
 
@@ -144,7 +145,7 @@ func (w *reindexing) one(t *tx, raw []byte, is decoded) error {
 	}
 	w.prev = is.seal
 	w.done++
-	if err := w.progress.at(w.total+w.done, 2*w.total); err != nil {
+	if err := w.progress.At(w.total+w.done, 2*w.total); err != nil {
 		return err
 	}
 	if e.Kind.OfRegister() {

@@ -40,6 +40,7 @@ type Recovered struct {
 // far the reading and the writing are; until the file gets its name an error of it leaves
 // all as it was.
 func (r *Register) RestoreSalvaged(from string, force bool, progress Progress) (Recovered, error) {
+	r = r.Heeding(progress)
 	there, err := r.Exists()
 	if err != nil {
 		return Recovered{}, err
@@ -48,16 +49,22 @@ func (r *Register) RestoreSalvaged(from string, force bool, progress Progress) (
 	if from = cmp.Or(from, r.path); there && !own && !force {
 		return Recovered{}, explain(r.path, true, ErrExists)
 	}
-	found, err := At(from, r.now).scrape(progress.part(0, 4))
+	found, err := r.other(from).scrape(progress.Part(0, 6))
 	if err != nil {
 		return Recovered{}, explain(from, false, err)
 	}
-	p, err := r.plan(from, found, progress.part(1, 4))
+	p, err := r.plan(from, found, progress.Part(1, 6))
 	if err != nil {
 		return Recovered{}, explain(from, false, err)
 	}
-	dir := filepath.Dir(r.linked())
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	named, dir := false, filepath.Dir(r.linked())
+	unmake, err := makeFolder(dir)
+	defer func() {
+		if !named {
+			unmake()
+		}
+	}()
+	if err != nil {
 		return Recovered{}, explain(r.path, true, err)
 	}
 	temp, err := os.CreateTemp(dir, ".register-*.new")
@@ -67,12 +74,12 @@ func (r *Register) RestoreSalvaged(from string, force bool, progress Progress) (
 	defer os.Remove(temp.Name())
 	done := Recovered{Salvaged: p.Salvaged, FromCopies: p.fromCopies, Resealed: p.resealed}
 	if err = temp.Close(); err == nil {
-		err = r.build(temp.Name(), p, progress.part(2, 4))
+		err = r.build(temp.Name(), p, progress.Part(2, 6))
 	}
 	if err == nil {
-		err = r.giveName(temp.Name(), there, &done.Kept, func() (err error) {
-			if err = r.sealSalvaged(temp.Name(), from, done.Kept, p); err == nil {
-				done.Report, err = r.trust(temp.Name(), progress.part(3, 4))
+		err = r.giveName(temp.Name(), there, &done.Kept, progress.Part(3, 6), func() (err error) {
+			if err = r.sealSalvaged(temp.Name(), from, done.Kept, p, progress.Part(4, 6)); err == nil {
+				done.Report, err = r.trust(temp.Name(), progress.Part(5, 6))
 			}
 			return err
 		})
@@ -80,6 +87,7 @@ func (r *Register) RestoreSalvaged(from string, force bool, progress Progress) (
 	if err != nil {
 		return Recovered{}, explain(r.path, true, withPath(r.path, err))
 	}
+	named = true
 	r.remembers()
 	return done, r.settled(dir)
 }
@@ -93,7 +101,11 @@ func isSame(a, b string) bool {
 
 // build makes the file: what was found, and the index of that.
 func (r *Register) build(path string, p *plan, progress Progress) error {
-	info, practice := r.about(p), p.info.Practice
+	info, err := r.about(p)
+	if err != nil {
+		return err
+	}
+	practice := p.info.Practice
 	if err := inNew(path, func(b *bolt.Tx) error {
 		if err := r.fill(b, info.Organisation, practice); err != nil {
 			return err
@@ -112,13 +124,13 @@ func (r *Register) build(path string, p *plan, progress Progress) error {
 		return err
 	}
 	for done := 0; done < len(p.entries); {
-		if err := progress.at(done, len(p.entries)); err != nil {
-			return err
-		}
 		if err := inNew(path, func(b *bolt.Tx) error {
 			t := &tx{meta: boltfile.NewBucket(b.Bucket(bucketMeta), nil), entry: boltfile.NewBucket(b.Bucket(bucketEntry), nil)}
 			size := 0
 			for most := min(len(p.entries), done+indexedAtOnce); done < most && size < bytesAtOnce; {
+				if err := progress.At(done, len(p.entries)); err != nil {
+					return err
+				}
 				raw := p.entries[done].bytes()
 				if raw == nil {
 					return damaged("entry %d is not there any more", p.entries[done].seq)
@@ -153,9 +165,12 @@ func (r *Register) build(path string, p *plan, progress Progress) error {
 
 // about is what the register says of itself: what was sealed last, else what the file
 // says, else what its first entry does.
-func (r *Register) about(p *plan) Info {
+func (r *Register) about(p *plan) (Info, error) {
 	info := p.info
 	for _, e := range p.entries {
+		if err := r.heeds.At(0, 0); err != nil {
+			return info, err
+		}
 		if !e.kind.OfRegister() && p.info.ID != "" && !info.Created.IsZero() {
 			continue
 		}
@@ -177,14 +192,15 @@ func (r *Register) about(p *plan) Info {
 	if info.Created.IsZero() {
 		info.Created = r.moment()
 	}
-	return info
+	return info, nil
 }
 
 // sealSalvaged seals at the end what did not come back as it was; with all of it back
 // there is nothing to say.
-func (r *Register) sealSalvaged(path, from, kept string, p *plan) error {
-	next := apartAt(path, r.now)
-	if err := next.Reindex(nil); err != nil {
+func (r *Register) sealSalvaged(path, from, kept string, p *plan, progress Progress) error {
+	next := r.other(path)
+	next.apart = true
+	if err := next.Reindex(progress); err != nil {
 		return err
 	}
 	marks := r.marks()

@@ -39,7 +39,10 @@ func (r *Register) Salvage(progress Progress, fn func(raw []byte, sound bool) er
 	if err != nil {
 		return done, explain(r.path, false, err)
 	}
-	for seq := uint64(1); seq <= scraped.last(); seq++ {
+	for seq, last := uint64(1), scraped.last(); seq <= last; seq++ {
+		if err := progress.At(0, 0); err != nil {
+			return done, explain(r.path, false, err)
+		}
 		one, sound := scraped.pick(seq)
 		raw := one.raw()
 		switch {
@@ -155,7 +158,7 @@ func (r *Register) scrape(progress Progress) (*scraped, error) {
 	begins := []byte(`{"v":`)
 	past := int64(0) // what was read as an entry
 	err = eachWindow(f, info.Size(), func(at int64, window []byte, own int) error {
-		if err := progress.at(int(at>>10), int(info.Size()>>10)); err != nil {
+		if err := progress.At(int(at>>10), int(info.Size()>>10)); err != nil {
 			return err
 		}
 		s.aboutIn(f, at, window, own)

@@ -67,8 +67,8 @@ func (r *Register) plan(from string, found *scraped, progress Progress) (*plan, 
 			continue // of another register; without a name of our own all that lies here is ours
 		}
 		var stopped error // said once, unlike a file that cannot be read
-		scraped, err := At(path, r.now).scrape(func(done, total int) error {
-			stopped = progress.part(i, len(beside)).at(done, total)
+		scraped, err := r.other(path).scrape(func(done, total int) error {
+			stopped = progress.Part(i, len(beside)).At(done, total)
 			return stopped
 		})
 		if stopped != nil {
@@ -107,8 +107,7 @@ func (r *Register) plan(from string, found *scraped, progress Progress) (*plan, 
 		}
 		p.entries = append(p.entries, &placed{piece: c.chosen[seq].piece})
 	}
-	p.reseal(c.orphans(), r.moment())
-	return p, nil
+	return p, p.reseal(c.orphans(), r.moment(), r.heeds)
 }
 
 // beside are the files next to the register that may hold what it has not, the register
@@ -258,10 +257,13 @@ func (c *chooser) orphans() []record.ErasedEntry {
 
 // reseal gives the entries their numbers and, from the first on that does not follow on
 // what is before it, new seals. Numbers in what was erased go along.
-func (p *plan) reseal(orphans []record.ErasedEntry, now time.Time) {
+func (p *plan) reseal(orphans []record.ErasedEntry, now time.Time, progress Progress) error {
 	prev := noSeal
 	moved := map[uint64]record.ErasedEntry{} // tombstones, by their number of before
 	for i, e := range p.entries {
+		if err := progress.At(0, 0); err != nil {
+			return err
+		}
 		e.now, e.after = uint64(i+1), prev
 		if p.resealed == 0 && (e.prev != prev || e.seq != e.now) {
 			p.resealed = e.now
@@ -282,7 +284,7 @@ func (p *plan) reseal(orphans []record.ErasedEntry, now time.Time) {
 		prev = e.sealedAs
 	}
 	if len(orphans) == 0 {
-		return
+		return nil
 	}
 	again := record.RegisterEntry{V: ownForm, Seq: uint64(len(p.entries) + 1), Kind: record.Erased, At: now, Note: "restore --salvage", Prev: prev, Erasure: &record.Erasure{}}
 	for _, e := range orphans {
@@ -291,6 +293,7 @@ func (p *plan) reseal(orphans []record.ErasedEntry, now time.Time) {
 	if raw, err := json.Marshal(again); err == nil {
 		p.entries = append(p.entries, &placed{piece: &piece{kind: record.Erased}, now: again.Seq, made: raw, sealedAs: sealOf(raw)})
 	}
+	return nil
 }
 
 // withNumbers is an entry that tells what was erased, with the numbers that those

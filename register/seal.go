@@ -72,6 +72,7 @@ func (r *Register) VerifyHead(seal string, progress Progress) (record.Entry, err
 	if wrong != nil {
 		return record.Entry{}, explain(r.path, false, wrong)
 	}
+	r = r.Heeding(progress)
 	found, is := record.Entry{}, strings.HasPrefix(noSeal, typed)
 	wrong = &SealError{Problem: SealUnknown, Typed: typed}
 	err := r.viewAll(func(t *tx) error {
@@ -88,9 +89,11 @@ func (r *Register) VerifyHead(seal string, progress Progress) (record.Entry, err
 	})
 	if err == nil && !is {
 		if wrong.Problem != SealSlip {
-			wrong = r.elsewhere(wrong)
+			wrong, err = r.elsewhere(wrong)
 		}
-		err = explain(r.path, false, wrong)
+		if err == nil {
+			err = explain(r.path, false, wrong)
+		}
 	}
 	if err != nil {
 		return record.Entry{}, err
@@ -100,25 +103,29 @@ func (r *Register) VerifyHead(seal string, progress Progress) (record.Entry, err
 
 // elsewhere looks for a seal in the versions of the register that lie beside it, and in
 // what was remembered of it.
-func (r *Register) elsewhere(wrong *SealError) *SealError {
+func (r *Register) elsewhere(wrong *SealError) (*SealError, error) {
 	info, err := r.Info()
 	if err != nil {
-		return wrong
+		return wrong, nil
 	}
+	lasting, stopped := r.heeds.lasting()
 	copies, _ := r.Copies()
 	for _, path := range r.beside(copies) {
 		other, is := aside(path)
 		if is && other.ID != info.ID || isSame(path, r.path) {
 			continue
 		}
-		seq, has := At(path, r.now).EntryWithSeal(wrong.Typed)
+		seq, has := At(path, r.now).Heeding(lasting).EntryWithSeal(wrong.Typed)
 		if !has && !is {
-			seq, has = At(path, r.now).scrapedSeal(wrong.Typed)
+			seq, has = At(path, r.now).Heeding(lasting).scrapedSeal(wrong.Typed)
 		}
 		if has {
 			wrong.Seq, wrong.File = seq, path
 			break
 		}
+	}
+	if err := stopped(); err != nil {
+		return nil, err
 	}
 	if was := r.remembered(info.ID); wrong.Seq == 0 && strings.HasPrefix(was.Head, wrong.Typed) {
 		wrong.Seq = was.Entries
@@ -132,7 +139,7 @@ func (r *Register) elsewhere(wrong *SealError) *SealError {
 	default:
 		wrong.Problem = SealRewritten
 	}
-	return wrong
+	return wrong, nil
 }
 
 // salvagedFrom reports whether an entry, by its number of before, got a new seal when
@@ -151,7 +158,9 @@ func (r *Register) EntryWithSeal(seal string) (seq uint64, is bool) {
 	if wrong != nil {
 		return 0, false
 	}
-	_ = apartAt(r.path, r.now).viewAll(func(t *tx) error {
+	other := r.other(r.path)
+	other.apart = true
+	_ = other.viewAll(func(t *tx) error {
 		return t.entry.Scan(func(k, raw []byte) error {
 			if len(k) == 8 && strings.HasPrefix(sealOf(raw), typed) {
 				seq, is = seqOf(k), true
@@ -165,7 +174,7 @@ func (r *Register) EntryWithSeal(seal string) (seq uint64, is bool) {
 
 // scrapedSeal is EntryWithSeal for a file that cannot be opened.
 func (r *Register) scrapedSeal(typed string) (seq uint64, is bool) {
-	scraped, err := r.scrape(nil)
+	scraped, err := r.scrape(r.heeds)
 	if err != nil {
 		return 0, false
 	}

@@ -63,6 +63,7 @@ type Report struct {
 // The pages are checked by walk.go. Tx.Check of bbolt looks at the same, but on
 // a goroutine of its own, where a fault ends the program.
 func (r *Register) Verify(progress Progress) (Report, error) {
+	r = r.Heeding(progress)
 	v := &verifier{Report: Report{Findings: []Finding{}}, progress: progress}
 	var id string
 	file, _ := os.Stat(r.path)

@@ -32,7 +32,7 @@ func (v *verifier) checkLog() error {
 		}
 		prev = x.seal
 		v.Entries++
-		return v.progress.at(v.Entries, max(count, v.Entries))
+		return v.progress.At(v.Entries, max(count, v.Entries))
 	})
 	defer stop()
 	until := uint64(1)

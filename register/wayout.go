@@ -23,7 +23,7 @@ func (r *Register) inMemory(fn func(*tx) error) error {
 		if err != nil {
 			return err
 		}
-		t.ownIndex, t.preparing = true, r.preparing
+		t.ownIndex, t.preparing, t.heeds = true, r.preparing, r.heeds
 		if _, err := t.remake(); err != nil {
 			return err
 		}
@@ -54,8 +54,12 @@ func (r *Register) Rescue() (Rescue, bool) {
 	for _, c := range copies {
 		most = max(most, c.Entries)
 	}
-	for _, c := range copies {
-		report, err := r.trust(c.Path, nil)
+	for i, c := range copies {
+		lasting, stopped := r.heeds.Part(i, len(copies)).lasting()
+		report, err := r.trust(c.Path, lasting)
+		if stopped() != nil {
+			break
+		}
 		if err != nil {
 			continue
 		}
@@ -82,19 +86,27 @@ func (r *Register) AllCopies() ([]Kept, error) {
 	if err != nil {
 		return all, err
 	}
-	for _, c := range copies {
-		all = append(all, Kept{Copy: c, Sound: At(c.Path, r.now).sound() == nil})
+	left := r.leftAside()
+	lasting, stopped := r.heeds.lasting()
+	sound := func(i int, path string) bool {
+		return At(path, r.now).Heeding(lasting.Part(i, len(copies)+len(left))).sound() == nil
 	}
-	for _, path := range r.leftAside() {
+	for i, c := range copies {
+		all = append(all, Kept{Copy: c, Sound: sound(i, c.Path)})
+	}
+	for i, path := range left {
 		file, err := os.Stat(path)
 		if err != nil || !file.Mode().IsRegular() {
 			continue
 		}
-		k := Kept{Copy: Copy{Path: path, At: file.ModTime(), Size: file.Size()}, Aside: true, Sound: At(path, r.now).sound() == nil}
+		k := Kept{Copy: Copy{Path: path, At: file.ModTime(), Size: file.Size()}, Aside: true, Sound: sound(len(copies)+i, path)}
 		if info, ok := aside(path); ok {
 			k.Entries, k.Seal = info.Entries, info.Head[:8]
 		}
 		all = append(all, k)
+	}
+	if err := stopped(); err != nil {
+		return all, err
 	}
 	slices.SortStableFunc(all, func(a, b Kept) int { return b.Entries - a.Entries })
 	return all, nil

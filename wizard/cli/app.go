@@ -60,13 +60,14 @@ func (p Program) Run(args []string) int {
 	}
 	collectLater()
 	findHome()
-	a := &app{in: p.In, now: p.Now, Voice: Voice{Out: p.Out, Errs: p.Errs, Ends: make(chan os.Signal, 1)}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
+	a := &app{in: p.In, now: p.Now, Voice: Voice{Out: p.Out, Errs: p.Errs, Ends: make(chan os.Signal, 1), far: newFar(p.Errs)}, t: text.For(Language(args, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))}
 	defer signal.Stop(a.Ends)
 	root := a.root(args)
 	root.SetArgs(args)
 	root.SetOut(p.Out)
 	root.SetErr(p.Errs)
 	err := root.Execute()
+	a.far.wipe()
 	switch {
 	case errors.Is(err, draft.ErrStopped) && !a.wizardry:
 		a.Remark(a.t.S("cli.stopped"))
@@ -78,7 +79,7 @@ func (p Program) Run(args []string) int {
 		a.Remark("datalek: " + Sentence(a.t, err))
 	}
 	if a.isDamage(err) {
-		a.Remark(phrase.WayOut(a.t, a.r))
+		a.wayOut()
 	}
 	if a.r != nil && a.r.IndexIsWrong() && err == nil {
 		a.Remark(phrase.Error(a.t, &register.PathError{Path: a.r.Path(), Err: register.ErrOnlyIndex}))
@@ -93,13 +94,36 @@ func (p Program) Run(args []string) int {
 	if failed := a.copied.Load(); failed != nil && !(rotten && a.isDamage(*failed)) {
 		a.Remark(copyFailed(a.t, *failed))
 		if a.isDamage(*failed) {
-			a.Remark(phrase.WayOut(a.t, a.r))
+			a.wayOut()
 		}
 	}
+	a.far.wipe()
 	if ownWindow() {
 		a.hold()
 	}
 	return ExitCode(err)
+}
+
+// lookUp looks into the files beside a register, of which each is read whole. Stopped, what
+// it found is of no weight: what is not read is not known.
+func (a *app) lookUp(in func(*register.Register)) (stopped error) {
+	a.far.shown = -1
+	in(a.r.Heeding(func(done, total int) error {
+		if stopped == nil {
+			stopped = a.step(done, total)
+		}
+		return stopped
+	}))
+	a.far.wipe()
+	return stopped
+}
+
+// wayOut says how a damaged register comes back.
+func (a *app) wayOut() {
+	said := ""
+	if a.lookUp(func(r *register.Register) { said = phrase.WayOut(a.t, r) }) == nil {
+		a.Remark(said)
+	}
 }
 
 // noClient says that a client has no register, which one was probably meant, and how
@@ -149,6 +173,9 @@ func (a *app) putBack(err error) bool {
 // copyFailed says that a copy beside the register failed after what was asked was done:
 // a sentence that asks to try again would make one breach two cases.
 func copyFailed(t *text.Text, failed error) string {
+	if errors.Is(failed, draft.ErrStopped) {
+		return t.S("cli.copy_stopped")
+	}
 	if path := (*register.PathError)(nil); errors.Is(failed, register.ErrFull) && errors.As(failed, &path) {
 		return t.S("cli.copy_full", "path", path.Path)
 	}
@@ -163,12 +190,18 @@ func (a *app) rotten(err error) bool {
 	}
 	rot := a.r.Rot()
 	if !a.wizardry {
+		a.far.shown = -1
 		rot, _ = a.r.Check()
+		a.far.wipe()
 	}
 	if rot == nil || a.wizardry && a.copied.Load() == nil {
 		return false
 	}
-	a.Remark(phrase.Rot(a.t, rot) + " " + phrase.RotWayOut(a.t, a.r))
+	said := phrase.Rot(a.t, rot)
+	if way := ""; a.lookUp(func(r *register.Register) { way = phrase.RotWayOut(a.t, r) }) == nil {
+		said += " " + way
+	}
+	a.Remark(said)
 	return true
 }
 
@@ -260,7 +293,8 @@ func documents() string { return filepath.Join(xdg.UserDirs.Documents, "datalek"
 // wizard is the screen on a terminal and the line form everywhere else: without
 // a terminal a screen would only write escape codes into a pipe.
 func (a *app) wizard() error {
-	if err := a.prepare(); err != nil {
+	err := a.prepare()
+	if a.far.wipe(); err != nil {
 		return err
 	}
 	a.wizardry = true
@@ -290,7 +324,10 @@ func (a *app) keptCopy(err error) {
 // command is the common shape of all commands. Its texts stand under "cli.".
 func (a *app) command(use, alias, key string, args cobra.PositionalArgs, do func(args []string) error) *cobra.Command {
 	c := &cobra.Command{Use: use, Aliases: strings.Fields(alias), Short: a.t.S("cli." + key + "_short"), Long: a.t.Maybe("cli." + key + "_long"), Example: strings.ReplaceAll(examples[key], "; ", "\n"),
-		Args: Args(args), RunE: func(_ *cobra.Command, args []string) error { return do(args) }}
+		Args: Args(args), RunE: func(_ *cobra.Command, args []string) error {
+			a.r = a.r.Heeding(a.step)
+			return do(args)
+		}}
 	if strings.Contains(use, " CASE") {
 		c.ValidArgsFunction = a.cases
 	}

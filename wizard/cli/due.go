@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -10,6 +11,7 @@ import (
 
 	"datalek/wizard/document"
 	"datalek/wizard/session"
+	"datalek/wizard/session/draft"
 )
 
 // due shows what is owed, of one register or of all clients, the most urgent first.
@@ -22,10 +24,14 @@ func (a *app) due() *cobra.Command {
 			return fmt.Errorf("%w: %s", ErrWrong, a.t.S("cli.all_or_one"))
 		}
 		now := a.now()
+		progress := a.Progress()
 		var owing *session.Owing
 		var failed error
 		if all {
-			clients, err := session.Clients(a.t, ClientFolder(), IsName, now)
+			clients, err := session.Clients(a.t, ClientFolder(), IsName, now, progress.Part(0, 2))
+			if errors.Is(err, draft.ErrStopped) {
+				return err
+			}
 			for _, c := range clients {
 				if c.Error != "" {
 					a.Remark(c.Line(a.t, now))
@@ -33,7 +39,7 @@ func (a *app) due() *cobra.Command {
 			}
 			owing, failed = session.OwingBy(clients), err
 			a.newest = session.NewestOf(clients)
-		} else if owing, failed = session.OwingIn(a.r, a.t, now); failed != nil {
+		} else if owing, failed = session.OwingIn(a.r.Heeding(progress.Part(0, 2)), a.t, now); failed != nil {
 			return failed
 		}
 		each := func(fn func([]session.Owed) error) error {
@@ -48,7 +54,7 @@ func (a *app) due() *cobra.Command {
 					owed = session.Within(owed, n, now)
 				}
 				return fn(owed)
-			})
+			}, progress.Part(1, 2))
 		}
 		if format == "" && folder == "" {
 			return cmp.Or(a.owed(each, now, failed == nil), failed)

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/term"
 
 	"datalek/register"
+	"datalek/wizard/session/draft"
 )
 
 // What leaves this computer as a whole can be encrypted, in the form of age: with a
@@ -93,13 +94,33 @@ func (a *app) plainCopy() (path string, drop func(), err error) {
 	return f.Name(), func() { _ = os.Remove(f.Name()) }, err
 }
 
+// counted is what is read, and how much of it was.
+type counted struct {
+	from        io.Reader
+	read, total int64
+	progress    register.Progress
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	if err := c.progress(int(c.read>>10), int(max(c.read, c.total)>>10)); err != nil {
+		return 0, err
+	}
+	n, err := c.from.Read(p)
+	c.read += int64(n)
+	return n, err
+}
+
 // encrypt writes an encrypted copy of a file to a new path: whole, or not at all.
-func encrypt(plain, to string, r age.Recipient) (err error) {
+func encrypt(plain, to string, r age.Recipient, progress register.Progress) (err error) {
 	from, err := os.Open(plain)
 	if err != nil {
 		return err
 	}
 	defer from.Close()
+	info, err := from.Stat()
+	if err != nil {
+		return err
+	}
 	if _, err := os.Lstat(to); err == nil {
 		return &register.PathError{Path: to, Err: register.ErrExists}
 	}
@@ -110,7 +131,7 @@ func encrypt(plain, to string, r age.Recipient) (err error) {
 		if err != nil && register.IsFull(err) {
 			err = register.ErrFull
 		}
-		if err != nil {
+		if err != nil && !errors.Is(err, draft.ErrStopped) {
 			err = &register.PathError{Path: to, Err: err}
 		}
 	}()
@@ -122,7 +143,7 @@ func encrypt(plain, to string, r age.Recipient) (err error) {
 	defer os.Remove(half)
 	w, err := age.Encrypt(out, r)
 	if err == nil {
-		_, err = io.Copy(w, from)
+		_, err = io.Copy(w, &counted{from: from, total: info.Size(), progress: progress})
 	}
 	if err == nil {
 		err = w.Close()
@@ -179,23 +200,29 @@ func (a *app) decrypted(path, identity string) (clear string, done func(), err e
 			return "", nil, errPassphrase
 		}
 	}
-	return a.clearFrom(path, with)
+	return a.clearFrom(path, with, a.Progress())
 }
 
-func (a *app) clearFrom(path string, with age.Identity) (clear string, done func(), err error) {
+func (a *app) clearFrom(path string, with age.Identity, progress register.Progress) (clear string, done func(), err error) {
 	from, err := os.Open(path)
 	if err != nil {
 		return "", nil, err
 	}
 	defer from.Close()
+	info, err := from.Stat()
+	if err != nil {
+		return "", nil, err
+	}
 	r, err := age.Decrypt(from, with)
 	if err != nil {
 		return "", nil, &register.PathError{Path: path, Err: errPassphrase}
 	}
-	if err := os.MkdirAll(filepath.Dir(a.r.Path()), 0o700); err != nil {
+	folder := filepath.Dir(a.r.Path())
+	_, missing := os.Lstat(folder)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", nil, err
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(a.r.Path()), ".restore-")
+	dir, err := os.MkdirTemp(folder, ".restore-")
 	if err != nil {
 		return "", nil, err
 	}
@@ -203,11 +230,18 @@ func (a *app) clearFrom(path string, with age.Identity) (clear string, done func
 	done = func() { // one by one: not every disk knows the way in which RemoveAll deletes
 		_, _ = os.Remove(clear), os.Remove(dir)
 		_ = os.RemoveAll(dir)
+		if missing != nil {
+			_ = os.Remove(folder) // where nothing was put in it
+		}
 	}
 	out, err := os.OpenFile(clear, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err == nil {
-		_, err = io.Copy(out, r)
+		_, err = io.Copy(out, &counted{from: r, total: info.Size(), progress: progress})
 		err = errors.Join(err, out.Close())
+	}
+	if errors.Is(err, draft.ErrStopped) {
+		done()
+		return "", nil, draft.ErrStopped
 	}
 	if err != nil {
 		done()
@@ -228,9 +262,10 @@ func (a *app) lockedBackup(path string, l lock) (register.Report, error) {
 		return register.Report{}, err
 	}
 	defer drop()
-	report, err := a.r.Backup(plain, a.Progress())
+	progress := a.Progress()
+	report, err := a.r.Backup(plain, progress.Part(0, 2))
 	if err == nil {
-		err = encrypt(plain, path, to)
+		err = encrypt(plain, path, to, progress.Part(1, 2))
 	}
 	return report, err
 }

@@ -24,6 +24,7 @@ func (a *app) erase() *cobra.Command {
 	var yes, beforeLast, dryRun bool
 	var reason, by, older string
 	c := a.command("erase [CASE]", "wis", "erase", cobra.MaximumNArgs(1), func(args []string) error {
+		progress := a.Progress()
 		var list []canGo
 		switch {
 		case len(args) == 1 && older != "", beforeLast && older != "":
@@ -39,7 +40,7 @@ func (a *app) erase() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if list, err = a.olderThan(before); err != nil {
+			if list, err = a.olderThan(before, progress); err != nil {
 				return err
 			}
 		}
@@ -57,7 +58,7 @@ func (a *app) erase() *cobra.Command {
 		for _, one := range list {
 			what.Cases = append(what.Cases, one.Case)
 		}
-		done, err := a.r.Erase(what, a.Progress())
+		done, err := a.r.Erase(what, progress)
 		if err = a.passed(err); err != nil {
 			return err
 		}
@@ -91,10 +92,13 @@ func (a *app) keptSince(older string) (time.Time, error) {
 }
 
 // olderThan are the closed cases in which nothing is owed and nothing was written since.
-func (a *app) olderThan(before time.Time) ([]canGo, error) {
+func (a *app) olderThan(before time.Time, progress register.Progress) ([]canGo, error) {
 	page, err := a.r.Find(register.Query{State: register.ClosedOnly})
 	list := []canGo{}
-	for _, s := range page.Cases {
+	for i, s := range page.Cases {
+		if err == nil {
+			err = progress.At(i, len(page.Cases))
+		}
 		if err != nil {
 			break
 		}

@@ -112,7 +112,7 @@ func (a *app) handover() *cobra.Command {
 			}
 			defer drop()
 			path, finish = plain, func() error {
-				err := encrypt(plain, out, recipient)
+				err := encrypt(plain, out, recipient, a.step)
 				made = err == nil
 				return err
 			}

@@ -51,7 +51,7 @@ func (a *app) elsewhere(seal string, err error) error {
 		if path == a.r.Path() {
 			continue
 		}
-		if seq, is := register.At(path, a.now).EntryWithSeal(seal); is {
+		if seq, is := register.At(path, a.now).Heeding(a.step).EntryWithSeal(seal); is {
 			wrong.Problem, wrong.Seq, wrong.File = register.SealElsewhere, seq, path
 			break
 		}
@@ -62,12 +62,14 @@ func (a *app) elsewhere(seal string, err error) error {
 func (a *app) backup() *cobra.Command {
 	var l lock
 	c := a.command("backup FILE", "reservekopie", "backup", cobra.ExactArgs(1), func(args []string) error {
-		a.Goes(a.t, filepath.Dir(args[0]))
 		if l.on() {
+			a.Goes(a.t, filepath.Dir(args[0]))
 			report, err := a.lockedBackup(args[0], l)
 			return a.Written(a.t, "backup", args[0], report, err)
 		}
-		report, err := a.r.Backup(args[0], a.Progress())
+		progress := a.Progress()
+		a.Goes(a.t, filepath.Dir(args[0]))
+		report, err := a.r.Backup(args[0], progress)
 		return a.Written(a.t, "backup", args[0], report, err)
 	})
 	passphrase, recipient := l.values()
@@ -109,11 +111,11 @@ func (a *app) restore() *cobra.Command {
 func (a *app) replay() *cobra.Command {
 	return a.command("replay", "herhaal", "replay", cobra.NoArgs, func([]string) error {
 		replayed := phrase.Replay{}
+		progress := a.Progress()
 		info, err := a.r.Info()
 		if err != nil {
 			return err
 		}
-		progress := a.Progress()
 		if err := a.r.Each(func(e record.Entry, _ []byte) error {
 			return errors.Join(replayed.Add(e), progress(int(e.Seq), info.Entries))
 		}); err != nil {

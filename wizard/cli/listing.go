@@ -36,7 +36,7 @@ func (a *app) listing(now time.Time) *listing {
 		to = jsonTo(a.Out)
 		l.indented()
 	}
-	l.out = bufio.NewWriterSize(to, 64<<10)
+	l.out = bufio.NewWriterSize(a.plainly(to), 64<<10)
 	return l
 }
 

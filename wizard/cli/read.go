@@ -17,6 +17,7 @@ import (
 
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
+	"datalek/wizard/session/draft"
 	"datalek/wizard/text"
 )
 
@@ -31,6 +32,7 @@ func (a *app) list() *cobra.Command {
 		if order != "new" {
 			q.Order = register.Order(order)
 		}
+		a.Progress()
 		now := a.now()
 		l := a.listing(now)
 		err = only.each(a, q, l.add)
@@ -116,6 +118,7 @@ func (a *app) history() *cobra.Command {
 func (a *app) dossier() *cobra.Command {
 	var folder string
 	c := a.command("dossier CASE", "documenten", "dossier", cobra.ExactArgs(1), func(args []string) error {
+		progress := a.Progress()
 		of, err := dossier.Sealed(a.r, args[0], a.t, a.now())
 		if err != nil {
 			return err
@@ -126,7 +129,7 @@ func (a *app) dossier() *cobra.Command {
 			folder = of.Folder(documents())
 		}
 		a.Goes(a.t, folder)
-		saved, err := catalogue.Save(folder, of, a.Progress(), catalogue.Kinds(of)...)
+		saved, err := catalogue.Save(folder, of, progress, catalogue.Kinds(of)...)
 		return a.Files(a.t, saved, err)
 	})
 	return Flags(c, a.t, nil, Value{To: &folder, Flag: "out", Form: "DIR", Good: IsGiven})
@@ -136,15 +139,16 @@ func (a *app) year() *cobra.Command {
 	var folder string
 	c := a.command("year YYYY", "jaar", "year", Each(1, IsYear), func(args []string) error {
 		year, _ := strconv.Atoi(args[0])
+		progress := a.Progress()
 		if folder != "" {
 			a.Goes(a.t, folder)
-			saved, err := table.Export{Register: a.r, Text: a.t, Now: a.now(), Client: a.place.Client, Progress: a.Progress()}.SaveYear(folder, year)
+			saved, err := table.Export{Register: a.r, Text: a.t, Now: a.now(), Client: a.place.Client, Progress: progress}.SaveYear(folder, year)
 			return a.Files(a.t, saved, err)
 		}
 		var figures record.Figures
 		var info register.Info
 		err := a.together(func() (err error) {
-			if figures, err = a.r.YearFigures(year, a.Progress()); err == nil {
+			if figures, err = a.r.YearFigures(year, progress); err == nil {
 				info, err = a.r.Info()
 			}
 			return err
@@ -168,6 +172,7 @@ func (a *app) export() *cobra.Command {
 	var only filter
 	var salvage bool
 	c := a.command("export [TEXT]...", "exporteer", "export", cobra.ArbitraryArgs, func(args []string) (err error) {
+		progress := a.Progress()
 		if salvage {
 			return a.salvage(cmp.Or(folder, documents()))
 		}
@@ -186,17 +191,17 @@ func (a *app) export() *cobra.Command {
 				return fmt.Errorf("%w: %s", ErrWrong, strings.TrimRight(a.t.S("cli.list_empty"), "."))
 			}
 		}
-		x.Register, x.Text, x.Client, x.Progress = a.r, a.t, a.place.Client, a.Progress()
+		x.Register, x.Text, x.Client, x.Progress = a.r, a.t, a.place.Client, progress
 		f := table.Format(cmp.Or(format, string(table.XLSX)))
 		switch {
 		case folder == "-" && (f == table.XLSX || f == table.PDF) && IsTerminal(a.Out):
 			return fmt.Errorf("%w: --format %s --out -", ErrWrong, f)
 		case folder == "-" && IsTerminal(a.Out) && f == table.JSONL:
-			return x.Write(jsonTo(a.Out), f)
+			return x.Write(a.plainly(jsonTo(a.Out)), f)
 		case folder == "-" && IsTerminal(a.Out):
-			return x.Write(wordsTo(a.Out), f)
+			return x.Write(a.plainly(wordsTo(a.Out)), f)
 		case folder == "-":
-			return x.Write(a.Out, f)
+			return x.Write(a.plainly(a.Out), f)
 		}
 		a.Goes(a.t, cmp.Or(folder, documents()))
 		saved, err := x.Save(cmp.Or(folder, documents()), f)
@@ -210,7 +215,10 @@ func (a *app) export() *cobra.Command {
 func (a *app) clients() *cobra.Command {
 	return a.command("clients", "klanten", "clients", cobra.NoArgs, func([]string) error {
 		now := a.now()
-		clients, err := session.Clients(a.t, ClientFolder(), IsName, now)
+		clients, err := session.Clients(a.t, ClientFolder(), IsName, now, a.Progress())
+		if errors.Is(err, draft.ErrStopped) {
+			return err
+		}
 		a.newest = session.NewestOf(clients)
 		for _, c := range clients {
 			for _, path := range c.Copies {

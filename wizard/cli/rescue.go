@@ -23,6 +23,7 @@ import (
 // copies lists what can be put back, each read whole.
 func (a *app) copies() *cobra.Command {
 	return a.command("copies", "kopieen", "copies", cobra.NoArgs, func([]string) error {
+		a.Progress()
 		all, err := a.r.AllCopies()
 		if err != nil {
 			return err
@@ -140,7 +141,7 @@ func (a *app) offer(trouble error) error {
 	way := a.wayBackFrom(trouble)
 	if way.ask != "" && asks(way.said+"\n"+way.ask) {
 		said, err := way.bring()
-		if err != nil {
+		if a.far.wipe(); err != nil {
 			return err
 		}
 		for _, line := range phrase.Wrap(strings.TrimSpace(said)+"\n"+a.t.S("rescue.go_on"), a.columns(), "") {

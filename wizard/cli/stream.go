@@ -6,15 +6,11 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 	"unicode/utf8"
 
 	"golang.org/x/term"
 
-	"datalek/register"
-	"datalek/wizard/session/draft"
 	"datalek/wizard/text"
 )
 
@@ -58,11 +54,14 @@ type Voice struct {
 	JSON      bool
 	Ends      chan os.Signal // where a long command hears that it is to stop; may be nil
 	Whose     func() string  // the client, or the mark of practice, that stands above words; may be nil
+
+	far *far // nil: nothing of it stands on the terminal
 }
 
 // Tell writes a result: JSON for programs, words for people. Words that do not begin
 // with whose they are have that above them: windows of two clients look the same.
 func (v Voice) Tell(result any, words func() string) error {
+	v.far.wipe()
 	if v.JSON {
 		return JSON(v.Out, result)
 	}
@@ -80,7 +79,10 @@ func (v Voice) under(said string) string {
 }
 
 // Remark is talk beside the result.
-func (v Voice) Remark(s string) { _ = Say(v.Errs, s+"\n") }
+func (v Voice) Remark(s string) {
+	v.far.wipe()
+	_ = Say(v.Errs, s+"\n")
+}
 
 // Lines are things with a line each.
 func Lines[T any](things []T, line func(T) string) string {
@@ -149,39 +151,4 @@ func Say(out io.Writer, s string) error {
 func IsTerminal(f any) bool {
 	file, ok := f.(*os.File)
 	return ok && term.IsTerminal(int(file.Fd()))
-}
-
-// Progress shows how far a long command is, on a terminal only, and wipes that again
-// at the end. It draws a hundred times at most. From here to the end of the command
-// the first Ctrl+C, or an end from outside, stops the work where it can be stopped with
-// nothing half done, as [draft.ErrStopped]; a second one ends the program.
-func (v Voice) Progress() register.Progress {
-	if v.Ends != nil {
-		signal.Notify(v.Ends, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	}
-	draws, shown := IsTerminal(v.Errs), 0
-	if draws {
-		fmt.Fprint(v.Errs, "  0%\r") // what comes before the first step can take a moment
-	}
-	return func(done, total int) error {
-		select {
-		case <-v.Ends:
-			signal.Stop(v.Ends)
-			return draft.ErrStopped
-		default:
-		}
-		percent := 100
-		if total > 0 {
-			percent = done * 100 / total
-		}
-		if !draws || percent == shown {
-			return nil
-		}
-		shown = percent
-		fmt.Fprintf(v.Errs, "%3d%%\r", percent) // what comes next stands over it
-		if percent == 100 {
-			fmt.Fprint(v.Errs, "    \r")
-		}
-		return nil
-	}
 }

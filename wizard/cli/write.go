@@ -61,7 +61,11 @@ func (a *app) createIf(create bool, org record.Organisation) error {
 	case a.place.Practice:
 		return a.r.CreatePractice(org)
 	}
-	if _, was := a.r.Rescue(); was {
+	was := false
+	if err := a.lookUp(func(r *register.Register) { _, was = r.Rescue() }); err != nil {
+		return err
+	}
+	if was {
 		return &register.PathError{Path: a.r.Path(), Err: register.ErrNone} // with how its copy comes back
 	}
 	known := session.ClientNames(ClientFolder(), IsName)

@@ -10,7 +10,7 @@ import (
 // exist offers to make it.
 func (f *form) clients() error {
 	t, done := f.Text, f.reads("clients")
-	all := f.ClientList()
+	all := f.ClientList(nil)
 	done()
 	f.say("", t.S("clients.title"), all.Counts())
 	rows := all.Find("")

@@ -26,8 +26,8 @@ type clientsPage struct {
 
 // openClients reads the registers of all clients and opens the page.
 func openClients(k tools) *work {
-	return newReading(k.Text.S("work.clients"), func(register.Progress) func() outcome {
-		all := k.ClientList()
+	return newReading(k.Text.S("work.clients"), func(progress register.Progress) func() outcome {
+		all := k.ClientList(progress)
 		return func() outcome { return opens(&clientsPage{tools: k, all: all, rows: all.Find("")}) }
 	})
 }

@@ -38,8 +38,9 @@ type Client struct {
 
 // Clients looks into the registers in a folder of clients, the one with the most
 // urgent obligation first. One that cannot be read does not hide the others; the
-// first error is given beside them all.
-func Clients(t *text.Text, folder string, isName func(string) bool, now time.Time) ([]Client, error) {
+// first error is given beside them all. progress is told of each that was read; an error of
+// it is given alone.
+func Clients(t *text.Text, folder string, isName func(string) bool, now time.Time, progress register.Progress) ([]Client, error) {
 	clients := []Client{}
 	if _, err := os.ReadDir(folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return clients, err
@@ -58,6 +59,9 @@ func Clients(t *text.Text, folder string, isName func(string) bool, now time.Tim
 	}
 	failed := make([]error, len(clients))
 	var readers sync.WaitGroup
+	var told sync.Mutex
+	var stopped error
+	read := 0
 	next := atomic.Int64{}
 	for range runtime.GOMAXPROCS(0) { // most of the time goes into opening files
 		readers.Go(func() {
@@ -65,10 +69,21 @@ func Clients(t *text.Text, folder string, isName func(string) bool, now time.Tim
 				if failed[i] = clients[i].read(t, now); failed[i] != nil {
 					clients[i].Error = phrase.Error(t, failed[i])
 				}
+				told.Lock()
+				if read++; stopped == nil {
+					stopped = progress.At(read, len(clients))
+				}
+				stops := stopped != nil
+				if told.Unlock(); stops {
+					return
+				}
 			}
 		})
 	}
 	readers.Wait()
+	if stopped != nil {
+		return []Client{}, stopped
+	}
 	first := cmp.Or(failed...)
 	slices.SortStableFunc(clients, func(a, b Client) int {
 		switch {
@@ -112,7 +127,7 @@ func (c *Client) read(t *text.Text, now time.Time) error {
 	return of.Each(func(owed []Owed) error {
 		c.Urgent = &owed[0]
 		return nil
-	})
+	}, nil)
 }
 
 // ClientNames are the names of the registers in a folder of clients, in order.

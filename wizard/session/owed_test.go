@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"datalek/register"
+	_ "datalek/register/frugal"
 	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
@@ -62,14 +63,14 @@ func TestAClientThatCannotBeReadHidesNoOther(t *testing.T) {
 	}
 	must(t, os.WriteFile(filepath.Join(folder, "oud.db"), []byte("geen register"), 0o600))
 	nl := text.For("nl")
-	got, err := session.Clients(nl, folder, func(s string) bool { return s != "slager" }, noon)
+	got, err := session.Clients(nl, folder, func(s string) bool { return s != "slager" }, noon, nil)
 	if !errors.Is(err, register.ErrForeign) && !errors.Is(err, register.ErrDamaged) || len(got) != 2 || got[0].Error == "" || got[1].Name != "bakker" {
 		t.Errorf("%+v %v", got, err)
 	}
 	if line := got[1].Line(nl, noon); line != "bakker · Er staat niets meer open" {
 		t.Error(line)
 	}
-	if got, err := session.Clients(nl, filepath.Join(folder, "nergens"), nil, noon); err != nil || got == nil || len(got) != 0 {
+	if got, err := session.Clients(nl, filepath.Join(folder, "nergens"), nil, noon, nil); err != nil || got == nil || len(got) != 0 {
 		t.Error(got, err)
 	}
 }
@@ -109,7 +110,7 @@ func TestTheMostUrgentClientComesFirstAndADraftCounts(t *testing.T) {
 	draft := made(t, folder, "zorg", &now)
 	s := session.New(session.Env{Register: draft, Text: text.For("nl"), Now: func() time.Time { return now }})
 	begun(t, s, now)
-	got, err := session.Clients(text.For("nl"), folder, func(string) bool { return true }, now)
+	got, err := session.Clients(text.For("nl"), folder, func(string) bool { return true }, now, nil)
 	must(t, err)
 	if len(got) != 3 || got[0].Name != "zorg" || got[1].Name != "acme" || got[2].Name != "bakker" {
 		t.Fatalf("%+v", got)

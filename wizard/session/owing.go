@@ -189,14 +189,20 @@ func (in *owingIn) at(now turn, s record.Summary) []Owed {
 }
 
 // Each gives what is owed in order, some at a time: those of one case that have the same
-// moment. An error of fn ends it and is returned as it is.
-func (o *Owing) Each(fn func([]Owed) error) error {
+// moment. An error of fn ends it and is returned as it is. progress is told how much was
+// given.
+func (o *Owing) Each(fn func([]Owed) error, progress register.Progress) error {
+	told := 0
 	for turns := range slices.Chunk(o.turns, turnsAtOnce) {
 		again, err := o.again(turns)
 		if err != nil {
 			return err
 		}
 		for _, now := range turns {
+			if err := progress.At(told, len(o.turns)); err != nil {
+				return err
+			}
+			told++
 			in := o.in[now.in]
 			s, held := in.held(now)
 			if !held {
@@ -249,6 +255,6 @@ func (o *Owing) All() ([]Owed, error) {
 	err := o.Each(func(owed []Owed) error {
 		all = append(all, owed...)
 		return nil
-	})
+	}, nil)
 	return all, err
 }

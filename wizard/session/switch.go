@@ -45,9 +45,9 @@ type ClientList struct {
 }
 
 // ClientList reads the registers of all clients, the one with the most urgent
-// obligation first.
-func (s *Session) ClientList() *ClientList {
-	all, _ := Clients(s.Text, s.Clients.Folder, s.Clients.IsName, s.Now()) // what cannot be read says so in its row
+// obligation first. progress is told of each that was read.
+func (s *Session) ClientList(progress register.Progress) *ClientList {
+	all, _ := Clients(s.Text, s.Clients.Folder, s.Clients.IsName, s.Now(), progress) // what cannot be read says so in its row
 	return &ClientList{s, all}
 }
 

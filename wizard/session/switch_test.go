@@ -37,7 +37,7 @@ func TestOneGoesFromClientToClient(t *testing.T) {
 	if !s.HasClients() {
 		t.Error("there are clients")
 	}
-	all := s.ClientList()
+	all := s.ClientList(nil)
 	rows := all.Find("")
 	if len(rows) != 3 || rows[0].Name != "zorg" || rows[1].Name != "acme" || rows[2].Name != "bakker" || !strings.HasPrefix(all.Counts(), "3 klanten, ") {
 		t.Fatalf("%+v %s", rows, all.Counts())
@@ -75,7 +75,7 @@ func TestOneGoesFromClientToClient(t *testing.T) {
 			t.Error("the folder is forgotten")
 		}
 	}
-	back := s.ClientList().Find("")
+	back := s.ClientList(nil).Find("")
 	if last := back[len(back)-1]; last.Name != "" {
 		t.Errorf("there is no way back: %+v", back)
 	} else if s.To(last); s.Home().Organisation != "Kantoor" {
@@ -122,7 +122,7 @@ func BenchmarkDueOfAllClients(b *testing.B) {
 	now := noon
 	folder := manyClients(b, &now)
 	for b.Loop() {
-		clients, err := session.Clients(text.For("nl"), folder, func(string) bool { return true }, now)
+		clients, err := session.Clients(text.For("nl"), folder, func(string) bool { return true }, now, nil)
 		must(b, err)
 		if owed, err := session.OwingBy(clients).All(); err != nil || len(owed) < 600 {
 			b.Fatal(len(owed))
@@ -135,7 +135,7 @@ func BenchmarkThePageOfClients(b *testing.B) {
 	now := noon
 	s := office(b, manyClients(b, &now), &now)
 	for b.Loop() {
-		if rows := s.ClientList().Find(""); len(rows) != 200 {
+		if rows := s.ClientList(nil).Find(""); len(rows) != 200 {
 			b.Fatal(len(rows))
 		}
 	}
@@ -148,7 +148,7 @@ func TestSavingSaysWhatPagesCannotPrint(t *testing.T) {
 		where := filepath.Join(folder, name)
 		sealed(t, made(t, where, "acme", &now), now, strings.Replace(risky, "valse mail", name, 1))
 		s := office(t, where, &now)
-		s.To(s.ClientList().Find("acme")[0])
+		s.To(s.ClientList(nil).Find("acme")[0])
 		c, err := s.Case("2026-001")
 		must(t, err)
 		said, err := s.Save(t.TempDir(), c.Papers(), nil, "casefile")

@@ -8,14 +8,16 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"datalek/register"
 )
 
 // separators are what stands between cells, the most usual here first.
 var separators = []rune{';', ',', '\t', '|'}
 
 // csv reads a file of text with cells.
-func (s *source) csv(raw []byte, limits Limits) error {
-	letters, name, err := decoded(raw)
+func (s *source) csv(raw []byte, limits Limits, progress register.Progress) error {
+	letters, name, err := decoded(raw, progress)
 	if err != nil {
 		return err
 	}
@@ -36,7 +38,7 @@ func (s *source) csv(raw []byte, limits Limits) error {
 		return refuse("broken_csv", "1")
 	}
 	table := sheet{}
-	table.rows, err = csvRows(letters, sep, from, limits)
+	table.rows, err = csvRows(letters, sep, from, limits, progress)
 	if err != nil {
 		return err
 	}
@@ -80,10 +82,10 @@ const longestQuote = 200
 
 // csvRows reads all rows. A quote inside a word is a letter, as spreadsheet programs
 // write it by mistake; one that is never closed is not guessed at.
-func csvRows(letters string, sep rune, from int, limits Limits) ([]row, error) {
-	rows, err := csvAs(letters, sep, from, limits, false)
+func csvRows(letters string, sep rune, from int, limits Limits, progress register.Progress) ([]row, error) {
+	rows, err := csvAs(letters, sep, from, limits, false, progress)
 	if errors.Is(err, csv.ErrBareQuote) || errors.Is(err, csv.ErrQuote) {
-		rows, err = csvAs(letters, sep, from, limits, true)
+		rows, err = csvAs(letters, sep, from, limits, true, progress)
 	}
 	var wrong *csv.ParseError
 	if errors.As(err, &wrong) {
@@ -92,15 +94,24 @@ func csvRows(letters string, sep rune, from int, limits Limits) ([]row, error) {
 	return rows, err
 }
 
-func csvAs(letters string, sep rune, from int, limits Limits, lazy bool) ([]row, error) {
+func csvAs(letters string, sep rune, from int, limits Limits, lazy bool, progress register.Progress) ([]row, error) {
 	r := csv.NewReader(strings.NewReader(letters))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = sep, lazy, -1, true
+	told := func(read int64) error { // a second time it is only asked
+		if lazy {
+			return progress.At(0, 0)
+		}
+		return progress.At(int(read), len(letters))
+	}
 	var rows []row
 	cells := 0
 	for {
 		rec, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			return rows, nil
+		}
+		if err == nil {
+			err = told(r.InputOffset())
 		}
 		if err != nil {
 			return nil, err

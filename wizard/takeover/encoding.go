@@ -9,6 +9,8 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	textunicode "golang.org/x/text/encoding/unicode"
+
+	"datalek/register"
 )
 
 // older are the ways of writing letters that tables are still saved in, the most usual
@@ -21,7 +23,7 @@ var older = []struct {
 // decoded gives the letters of a file and the name of the way in which they were
 // written. Without a mark, and where it is no UTF-8, the one is taken in which the
 // signs above ASCII are most like words.
-func decoded(raw []byte) (letters, name string, err error) {
+func decoded(raw []byte, progress register.Progress) (letters, name string, err error) {
 	utf16 := func(order textunicode.Endianness) (string, string, error) {
 		out, err := textunicode.UTF16(order, textunicode.UseBOM).NewDecoder().Bytes(raw)
 		if err != nil {
@@ -37,7 +39,7 @@ func decoded(raw []byte) (letters, name string, err error) {
 	case utf8.Valid(raw):
 		letters, name = string(bytes.TrimPrefix(raw, []byte("\ufeff"))), "UTF-8"
 	default:
-		letters, name = guessed(raw)
+		letters, name, err = guessed(raw, progress)
 	}
 	if err == nil && strings.ContainsRune(letters, 0) {
 		err = refuse("not_text", "")
@@ -58,9 +60,12 @@ func zeros(raw []byte, from int) bool {
 	return len(part) >= 8 && n*10 > len(part)*4 && bytes.Count(part, []byte{0}) == n
 }
 
-func guessed(raw []byte) (letters, name string) {
+func guessed(raw []byte, progress register.Progress) (letters, name string, err error) {
 	best := 0
 	for i, one := range older {
+		if err := progress.At(0, 0); err != nil {
+			return "", "", err
+		}
 		out, err := one.as.NewDecoder().Bytes(raw)
 		if err != nil {
 			continue
@@ -69,7 +74,7 @@ func guessed(raw []byte) (letters, name string) {
 			best, letters, name = score, string(out), one.name
 		}
 	}
-	return letters, name
+	return letters, name, nil
 }
 
 // wordlike counts what a Dutch or English text would hold of the signs above ASCII, and

@@ -56,12 +56,16 @@ type bounded struct {
 	part int64  // of this one
 	run  int    // since the beginning of the last tag
 	name string
+	tell func() error // how much is left
 }
 
 func (b *bounded) Read(p []byte) (int, error) {
 	n, err := b.from.Read(p)
 	*b.left -= int64(n)
 	b.part -= int64(n)
+	if err := b.tell(); err != nil {
+		return 0, err
+	}
 	if b.part < 0 || *b.left < 0 {
 		return 0, refuse("unpacks_too_large", b.name)
 	}

@@ -43,7 +43,7 @@ func (p *Plan) readLines(src *source, known *known, o Options) error {
 	n, read := 0, 0
 	for part := range bytes.Lines(raw) {
 		n, read = n+1, read+len(part)
-		if err := progress(read, len(raw)); err != nil {
+		if err := progress.At(read, len(raw)); err != nil {
 			return err
 		}
 		if part = bytes.TrimSpace(part); len(part) == 0 {
@@ -82,6 +82,9 @@ func (p *Plan) readLines(src *source, known *known, o Options) error {
 	}
 	p.Origin = cmp.Or(p.Origin, "file "+string(src.sum[:16]))
 	for _, c := range all {
+		if err := progress.At(0, 0); err != nil {
+			return err
+		}
 		if why := c.lacks(); why != "" {
 			p.Wrong = append(p.Wrong, Remark{Place: c.place(), Why: why, Text: c.number})
 			continue

@@ -73,12 +73,7 @@ type Options struct {
 
 // part is the progress of one of several readings, from 0.
 func (o Options) part(n, of int) register.Progress {
-	return func(done, total int) error {
-		if o.Progress == nil {
-			return nil
-		}
-		return o.Progress(n*total+done, of*total)
-	}
+	return o.Progress.Part(n, of)
 }
 
 // Read reads a file and says what it becomes in a register, which may not be there yet.
@@ -91,7 +86,7 @@ func Read(path string, r *register.Register, o Options) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	known, err := knownIn(r, src.raw != nil)
+	known, err := knownIn(r.Heeding(o.Progress), src.raw != nil)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"datalek/register"
 	"datalek/register/record"
 )
 
@@ -93,7 +94,7 @@ func load(path string, o Options) (*source, error) {
 		return nil, err
 	}
 	defer f.Close()
-	raw, err := io.ReadAll(io.LimitReader(f, limits.File+1))
+	raw, err := io.ReadAll(asking{io.LimitReader(f, limits.File+1), o.Progress})
 	if err != nil {
 		return nil, err
 	}
@@ -114,9 +115,22 @@ func load(path string, o Options) (*source, error) {
 	case isLines(raw):
 		s.raw = raw
 	default:
-		err = s.csv(raw, limits)
+		err = s.csv(raw, limits, o.part(0, 2))
 	}
 	return s, err
+}
+
+// asking is what is read, piece by piece, and before each whether to go on.
+type asking struct {
+	io.Reader
+	progress register.Progress
+}
+
+func (r asking) Read(p []byte) (int, error) {
+	if err := r.progress.At(0, 0); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(p)
 }
 
 // oneLine is a text as a register takes a line: names of files, headings and numbers of

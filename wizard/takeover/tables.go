@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"datalek/register"
 	"datalek/register/record"
 )
 
@@ -29,7 +30,11 @@ func (p *Plan) readTables(src *source, known *known, o Options) error {
 	var found []layout
 	for i := range src.sheets {
 		s := &src.sheets[i]
-		switch l, is := p.lookAt(s, known, o); {
+		l, is, err := p.lookAt(s, known, o)
+		if err != nil {
+			return err
+		}
+		switch {
 		case o.Mapping.leavesOut(s.name):
 			p.Left = append(p.Left, Remark{Place: s.name, Why: "sheet_left_out"})
 		case is && s.hidden && !o.Mapping.names(s.name):
@@ -65,13 +70,12 @@ func (p *Plan) readTables(src *source, known *known, o Options) error {
 		}
 		if err := p.readRows(src, l, known, o, func() error {
 			done++
-			return progress(done, rows)
+			return progress.At(done, rows)
 		}); err != nil {
 			return err
 		}
 	}
-	p.findSame(known)
-	return nil
+	return p.findSame(known, o.Progress)
 }
 
 // noHeadings says what was there where headings were looked for.
@@ -95,10 +99,13 @@ func (p *Plan) noHeadings(src *source) error {
 
 // lookAt finds the headings of a sheet: the row, or the two rows under each other, in
 // which most are known.
-func (p *Plan) lookAt(s *sheet, known *known, o Options) (layout, bool) {
+func (p *Plan) lookAt(s *sheet, known *known, o Options) (layout, bool, error) {
 	best := layout{sheet: s}
 	width := s.width()
 	for i := 0; i < min(len(s.rows), headingsWithin); i++ {
+		if err := o.Progress.At(0, 0); err != nil {
+			return best, false, err
+		}
 		one := make([]string, width)
 		for col := range one {
 			one[col] = oneLine(s.rows[i].at(col).text)
@@ -129,10 +136,11 @@ func (p *Plan) lookAt(s *sheet, known *known, o Options) (layout, bool) {
 		}
 	}
 	if best.score < 20 {
-		return best, false
+		return best, false, nil
 	}
-	best.dates, best.unsure = best.dateOrder(o)
-	return best, true
+	var err error
+	best.dates, best.unsure, err = best.dateOrder(o)
+	return best, err == nil, err
 }
 
 // isHeading reports whether a row can be a second row of headings: short words only.
@@ -230,12 +238,15 @@ func clip(s string, most int) string {
 
 // dateOrder is how the numbers of a date are read in this table: as the mapping says,
 // else as the dates that can only be read in one way ask, else day first.
-func (l *layout) dateOrder(o Options) (first order, unsure bool) {
+func (l *layout) dateOrder(o Options) (first order, unsure bool, err error) {
 	if o.Mapping != nil && o.Mapping.Dates != "" {
-		return map[string]order{"mdy": monthFirst}[o.Mapping.Dates], false
+		return map[string]order{"mdy": monthFirst}[o.Mapping.Dates], false, nil
 	}
 	days, monthsFirst, slashes := 0, 0, 0
 	for _, r := range l.sheet.rows[l.after:] {
+		if err := o.Progress.At(0, 0); err != nil {
+			return dayFirst, false, err
+		}
 		for i, col := range l.cols {
 			if !isDateField(l.columns[i].Field) {
 				continue
@@ -253,9 +264,9 @@ func (l *layout) dateOrder(o Options) (first order, unsure bool) {
 		}
 	}
 	if monthsFirst > 0 && days == 0 {
-		return monthFirst, false
+		return monthFirst, false, nil
 	}
-	return dayFirst, slashes > 0 && days == 0
+	return dayFirst, slashes > 0 && days == 0, nil
 }
 
 // isDateField knows the columns that hold dates.
@@ -310,10 +321,13 @@ func print(cells []record.Cell) string {
 func placeKey(i *record.Imported) string { return string(i.SHA256) + " " + i.Place }
 
 // findSame takes out the rows that are a case already: here, or above in the file.
-func (p *Plan) findSame(known *known) {
+func (p *Plan) findSame(known *known, progress register.Progress) error {
 	rows, numbers := map[string]string{}, map[string]int{}
 	var kept []Case
 	for _, c := range p.Cases {
+		if err := progress.At(0, 0); err != nil {
+			return err
+		}
 		own, row := foldedHeading(c.OwnNumber), print(c.entry.Imported.Row)
 		switch {
 		case known.rows[row] != "":
@@ -339,4 +353,5 @@ func (p *Plan) findSame(known *known) {
 	if p.Cases = kept; kept == nil {
 		p.Cases = []Case{}
 	}
+	return nil
 }

@@ -269,7 +269,7 @@ func (b *book) walk(name string, begins func(xml.StartElement, *reader) error) e
 		return refuse("broken_zip", name)
 	}
 	defer open.Close()
-	r := &reader{Decoder: xml.NewDecoder(&bounded{from: open, left: &b.left, part: b.limits.Part, name: name})}
+	r := &reader{Decoder: xml.NewDecoder(&bounded{from: open, left: &b.left, part: b.limits.Part, name: name, tell: b.tell})}
 	r.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, refuse("entities", name) }
 	for {
 		tok, err := r.next()
@@ -287,6 +287,13 @@ func (b *book) walk(name string, begins func(xml.StartElement, *reader) error) e
 			return &FileError{Why: "broken_xml", Place: name, About: err.Error()}
 		}
 	}
+}
+
+// tell tells how much of all parts was read.
+func (b *book) tell() error {
+	read := b.limits.Total - b.left
+	b.stopped = b.progress.At(int(read>>10), int(max(read, b.size)>>10)+1)
+	return b.stopped
 }
 
 func attr(e xml.StartElement, name string) string {

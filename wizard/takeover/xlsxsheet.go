@@ -15,10 +15,6 @@ func (b *book) readSheet(name string, s *sheet) error {
 	return b.walk(name, func(e xml.StartElement, r *reader) error {
 		switch e.Name.Local {
 		case "row":
-			read := b.limits.Total - b.left
-			if b.stopped = b.progress(int(read>>10), int(max(read, b.size)>>10)+1); b.stopped != nil {
-				return b.stopped
-			}
 			n++
 			if at, err := strconv.Atoi(attr(e, "r")); err == nil && at > 0 {
 				n = at

@@ -62,7 +62,7 @@ func used(path string, whole bool) (keys int, err error) {
 		return 0, err
 	}
 	defer f.Close()
-	seen, err := Look(f, whole)
+	seen, err := Look(f, whole, nil)
 	if err != nil {
 		return 0, err
 	}
@@ -155,7 +155,7 @@ func TestPlainReadsGiveWhatIsThere(t *testing.T) {
 	f, err := os.Open(path)
 	must(t, err)
 	defer f.Close()
-	seen, err := Look(f, false)
+	seen, err := Look(f, false, nil)
 	must(t, err)
 	db, err := bolt.Open(path, 0o600, &bolt.Options{ReadOnly: true})
 	must(t, err)

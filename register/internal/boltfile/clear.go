@@ -14,7 +14,10 @@ import (
 // written, so that a list that is damaged clears nothing. Nobody else may have the file open, and what
 // was written last must be on the disk: the meta page of before it points at pages that
 // are free now.
-func ClearFree(f *os.File) error {
+//
+// asks is asked now and then whether to go on, as in [Look]; what was cleared by then stays so.
+func ClearFree(f *os.File, asks func() error) error {
+	s := &stops{ask: asks}
 	m, err := readMetas(f)
 	if err != nil {
 		return err
@@ -37,16 +40,22 @@ func ClearFree(f *os.File) error {
 		if failed != nil && !errors.Is(failed, io.EOF) {
 			err = failed
 		}
+		if err == nil {
+			err = s.after(1)
+		}
 		return bytes.Equal(buf[:n], zeros[:n])
 	})
 	done()
 	if err == nil && len(free) > 0 {
-		err = walkOver(f, m) // a page that is in use can count as free by a flipped bit
+		err = walkOver(f, m, s) // a page that is in use can count as free by a flipped bit
 	}
 	if err != nil || len(free) == 0 {
 		return err
 	}
 	for _, id := range free {
+		if err := s.after(1); err != nil {
+			return err
+		}
 		at := int64(id) * m.pageSize
 		if _, err := f.WriteAt(zeros[:min(m.pageSize, info.Size()-at)], at); err != nil {
 			return err

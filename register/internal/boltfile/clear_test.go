@@ -37,7 +37,7 @@ func TestFreePagesAreCleared(t *testing.T) {
 	}
 	keys, err := used(path, true)
 	must(t, err)
-	must(t, ClearFree(f))
+	must(t, ClearFree(f, nil))
 	if bytes.Contains(whole(), word) {
 		t.Error("it still stands there")
 	}
@@ -45,7 +45,7 @@ func TestFreePagesAreCleared(t *testing.T) {
 		t.Errorf("%d keys of %d, %v", after, keys, err)
 	}
 	once := whole()
-	must(t, ClearFree(f))
+	must(t, ClearFree(f, nil))
 	if !bytes.Equal(whole(), once) {
 		t.Error("the second time changed something")
 	}
@@ -65,7 +65,7 @@ func TestAListThatIsWrongClearsNothing(t *testing.T) {
 	order.PutUint64(text[at:], m.root) // the first on the list
 	order.PutUint16(text[int64(m.freelist)*m.pageSize+10:], 1)
 	must(t, os.WriteFile(path, text, 0o600))
-	if err := ClearFree(f); !errors.Is(err, ErrDamaged) {
+	if err := ClearFree(f, nil); !errors.Is(err, ErrDamaged) {
 		t.Error(err)
 	}
 	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(after, text) {

@@ -34,6 +34,7 @@ type Guard struct {
 	before   [3]page         // those before it: a walk over one bucket looks things up in others
 	value    *[]byte         // room for one value that does not stand in that
 	all      *[]byte         // the whole of a small file
+	stops    *stops          // of what reads many pages
 }
 
 // span is what a leaf may hold: from low up to high. A nil is an end of the
@@ -47,7 +48,7 @@ func NewGuard(f *os.File, before Seen) (*Guard, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Guard{pages: pages{f, m}, open: f, Walked: before.walked, free: before.free, branches: map[uint64]page{}, leaves: map[uint64]span{}}
+	g := &Guard{pages: pages{f, m}, open: f, Walked: before.walked, free: before.free, branches: map[uint64]page{}, leaves: map[uint64]span{}, stops: before.stops}
 	switch same := bytes.Equal(m.raw, before.raw); {
 	case same && before.all != nil:
 		g.file, g.all = bytes.NewReader(*before.all), before.all

@@ -30,7 +30,7 @@ func (b Bucket) ScanFrom(from []byte, fn func(k, v []byte) error) error {
 		}
 		return nil
 	}
-	s := &scanner{pages: b.g.pages, free: b.g.free, from: from, fn: fn}
+	s := &scanner{pages: b.g.pages, stops: b.g.stops, free: b.g.free, from: from, fn: fn}
 	if b.g.all == nil {
 		ahead, done := windowed(b.g.file)
 		defer done()
@@ -45,6 +45,7 @@ func (b Bucket) ScanFrom(from []byte, fn func(k, v []byte) error) error {
 
 type scanner struct {
 	pages
+	*stops
 	free  []uint64
 	from  []byte
 	fn    func(k, v []byte) error
@@ -76,7 +77,9 @@ func (s *scanner) tree(id uint64, low, high []byte, depth int) error {
 	case anyFree(s.free, p):
 		err = Damaged("page %d is in use and counts as free", id)
 	default:
-		err = p.check(low, high)
+		if err = p.check(low, high); err == nil {
+			err = s.after(p.pages)
+		}
 	}
 	for i := uint64(0); err == nil && i < p.count; i++ {
 		e, failed := p.element(i)

@@ -26,7 +26,7 @@ func TestABucketIsReadAsBboltReadsIt(t *testing.T) {
 			}))
 			f, err := os.Open(path)
 			must(t, err)
-			seen, err := Look(f, whole)
+			seen, err := Look(f, whole, nil)
 			must(t, err)
 			must(t, db.Update(func(tx *bolt.Tx) error {
 				g, err := NewGuard(f, seen)

@@ -18,16 +18,23 @@ var SmallFile uint64 = 64
 //
 // No lock is held yet, so another program may write under it. A finding counts
 // only when the meta pages say the same after it as before.
-func Look(f *os.File, everything bool) (Seen, error) {
+//
+// asks is asked now and then, here and in each [Bucket.Scan] behind it, whether to go on;
+// its error ends that and is given back. It may be nil.
+func Look(f *os.File, everything bool, asks func() error) (Seen, error) {
+	s := &stops{ask: asks}
 	for {
 		before, err := readMetas(f)
-		l := Seen{raw: before.raw, walked: everything || before.pageNo <= SmallFile}
+		l := Seen{raw: before.raw, walked: everything || before.pageNo <= SmallFile, stops: s}
 		switch {
 		case err != nil:
 		case l.walked:
-			l.all, err = walkFile(f, before)
+			l.all, err = walkFile(f, before, s)
 		default:
 			_, l.free, err = pages{f, before}.readFree()
+		}
+		if s.err != nil {
+			return l, s.err
 		}
 		if after, _ := readMetas(f); err == nil && !l.walked || bytes.Equal(before.raw, after.raw) {
 			return l, err
@@ -41,11 +48,33 @@ type Seen struct {
 	walked bool   // all of it
 	free   []uint64
 	all    *[]byte // the file, when it is small
+	stops  *stops
+}
+
+// stops is asked whether to go on with what reads many pages.
+type stops struct {
+	ask    func() error // nil: it is gone on with
+	passed uint64       // pages since it was asked
+	err    error
+}
+
+// pagesBetween is after how many pages it is asked again: a quarter of a megabyte. What is
+// shorter is not stopped.
+const pagesBetween = 64
+
+// after is told of the next pages.
+func (s *stops) after(pages uint64) error {
+	if s.passed += pages; s.passed < pagesBetween || s.ask == nil {
+		return nil
+	}
+	s.passed, s.err = 0, s.ask()
+	return s.err
 }
 
 // walk holds which pages were seen, and how.
 type walk struct {
 	pages
+	*stops
 	seen []bool
 	bufs [][]byte // one for each depth of the tree
 }
@@ -53,8 +82,8 @@ type walk struct {
 // walkFile sees what bbolt would fault on, recurse on for ever or overwrite: a
 // file that is cut off, a page that points outside, at itself or at a page that
 // counts as free. It gives all of a small file, in room that is to be given back.
-func walkFile(f *os.File, m metas) (all *[]byte, err error) {
-	w := &walk{pages: pages{f, m}, seen: make([]bool, m.pageNo)}
+func walkFile(f *os.File, m metas, s *stops) (all *[]byte, err error) {
+	w := &walk{pages: pages{f, m}, stops: s, seen: make([]bool, m.pageNo)}
 	if m.pageNo < 4 {
 		return nil, Damaged("there are only %d pages", m.pageNo)
 	}
@@ -89,8 +118,8 @@ func walkFile(f *os.File, m metas) (all *[]byte, err error) {
 }
 
 // walkOver is walkFile that keeps nothing of it.
-func walkOver(f *os.File, m metas) error {
-	all, err := walkFile(f, m)
+func walkOver(f *os.File, m metas, s *stops) error {
+	all, err := walkFile(f, m, s)
 	if all != nil {
 		room.Store(all)
 	}
@@ -123,6 +152,9 @@ func (w *walk) tree(id uint64, low, high []byte, depth int) error {
 		return err
 	}
 	if err := p.check(low, high); err != nil {
+		return err
+	}
+	if err := w.after(p.pages); err != nil {
 		return err
 	}
 	for i := range p.count {

@@ -83,7 +83,7 @@ func TestAScanOfAFileThatIsCutOffIsDamaged(t *testing.T) {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	must(t, err)
 	defer f.Close()
-	seen, err := Look(f, true)
+	seen, err := Look(f, true, nil)
 	must(t, err)
 	g, err := NewGuard(f, seen)
 	must(t, err)

@@ -32,10 +32,8 @@ func eachFile(c dossier.Case, progress register.Progress, kinds []Kind, give fun
 		return give(f)
 	}
 	for i, kind := range kinds {
-		if progress != nil {
-			if err := progress(i, len(kinds)); err != nil {
-				return err
-			}
+		if err := progress.At(i, len(kinds)); err != nil {
+			return err
 		}
 		d := of.make(kind, c.Text)
 		shapes := []func(document.Document) (document.File, error){plain}
@@ -53,6 +51,10 @@ func eachFile(c dossier.Case, progress register.Progress, kinds []Kind, give fun
 			shapes = append(shapes, paper.DOCX)
 		}
 		for _, shape := range shapes {
+			err := progress.At(0, 0)
+			if err != nil {
+				return err
+			}
 			f, err := shape(d)
 			if err == nil {
 				err = put(f)

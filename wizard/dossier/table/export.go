@@ -147,12 +147,12 @@ func (x Export) each(begin func(about) error, row func(caseRow) error) error {
 		}
 		written <- err
 	}()
-	err = x.Register.EachCase(func(i register.Info) error {
+	err = x.Register.Heeding(x.Progress).EachCase(func(i register.Info) error {
 		a = about{Info: i, t: x.Text, now: x.Now, redact: x.Redact, only: only, answers: map[answer]string{}}
 		return begin(a)
 	}, func(c record.Summary, last record.Entry, seal string) error {
 		done += c.Revision
-		if err := x.tell(done, a.Entries); err != nil {
+		if err := x.Progress.At(done, a.Entries); err != nil {
 			return err
 		}
 		if only != nil && !only[c.Case] {
@@ -189,7 +189,7 @@ func (x Export) only() (map[string]bool, error) {
 	if q.Order, q.After, q.Limit = "", "", 0; q.IsAll() {
 		return nil, nil
 	}
-	page, err := x.Register.Find(q)
+	page, err := x.Register.Heeding(x.Progress).Find(q)
 	if err != nil {
 		return nil, err
 	}
@@ -198,13 +198,6 @@ func (x Export) only() (map[string]bool, error) {
 		only[c.Case] = true
 	}
 	return only, nil
-}
-
-func (x Export) tell(done, total int) error {
-	if x.Progress == nil {
-		return nil
-	}
-	return x.Progress(done, total)
 }
 
 // local is a moment as it is shown: in Amsterdam, to the second. Excel knows no

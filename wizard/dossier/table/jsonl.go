@@ -40,9 +40,9 @@ func (x Export) jsonl(w *bufio.Writer) error {
 	}
 	n := 0
 	if !x.Redact {
-		return x.Register.EachRaw(func(line register.RawLine) error {
+		return x.Register.Heeding(x.Progress).EachRaw(func(line register.RawLine) error {
 			n++
-			if err := x.tell(n, max(info.Entries, n)); err != nil {
+			if err := x.Progress.At(n, max(info.Entries, n)); err != nil {
 				return err
 			}
 			if only != nil && !only[line.Case] {
@@ -54,9 +54,9 @@ func (x Export) jsonl(w *bufio.Writer) error {
 			return w.WriteByte('\n')
 		})
 	}
-	return x.Register.EachLine(func(line register.Line) error {
+	return x.Register.Heeding(x.Progress).EachLine(func(line register.Line) error {
 		n++
-		if err := x.tell(n, max(info.Entries, n)); err != nil {
+		if err := x.Progress.At(n, max(info.Entries, n)); err != nil {
 			return err
 		}
 		if only != nil && (line.Case == nil || !only[line.Case.Case]) {
