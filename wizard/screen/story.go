@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"datalek/wizard/phrase"
@@ -163,9 +165,12 @@ func (v *storyPage) oneLine() bool           { return v.page.oneLine() }
 func (v *storyPage) signs(k tea.KeyMsg) bool { return v.page.signs(k) }
 
 // hints are those of the page, and before the way out those of every page of a
-// story.
+// story. The first page behind the seal has none before it.
 func (v *storyPage) hints() []hint {
 	list := v.page.hints()
+	if !v.st.GoesBack() {
+		list = slices.DeleteFunc(list, func(h hint) bool { return h.key == "Esc" && h.does == v.Text.S("key.back") })
+	}
 	if !v.st.Lists() {
 		return list
 	}

@@ -148,7 +148,8 @@ func (st *Story) Next(a question.Answer) Outcome {
 }
 
 // Back goes one page back, or out of a single change. What stands on the page
-// stays: as an answer when it is one, else as typed text.
+// stays: as an answer when it is one, else as typed text. What was sealed is not opened
+// again, and that is said.
 func (st *Story) Back(a question.Answer, typed string) Outcome {
 	st.problem = ""
 	if st.reads || st.clash != noClash {
@@ -161,9 +162,15 @@ func (st *Story) Back(a question.Answer, typed string) Outcome {
 		to = st.comeBack()
 	}
 	if st.w.closed(st.flow, to) {
+		st.problem = st.s.Text.S("sealed.behind")
 		return Stays
 	}
 	return st.turn(to)
+}
+
+// GoesBack reports whether there is a page before this one, or a way out.
+func (st *Story) GoesBack() bool {
+	return st.returnTo != "" || !st.w.closed(st.flow, st.w.intake().Previous(st.flow, st.at))
 }
 
 // Hold takes along what stands on a page that is left half-way: as an answer
