@@ -231,9 +231,10 @@ func Problem(t *text.Text, q question.Question, err error) string {
 }
 
 // PIIWarning warns when a text looks like data of a person who was hit; "" when it
-// does not. The details of a contact person, ours or theirs, are meant to be there.
+// does not. What the organisation says of itself, and how to reach a contact person,
+// ours or theirs, is meant to be there.
 func PIIWarning(t *text.Text, q question.Question, typed string) string {
-	if q.ID == "contact_detail" || q.ID == "party_contact" {
+	if q.ID == "contact_detail" || q.ID == "party_contact" || q.OfProfile() {
 		return ""
 	}
 	var what []string

@@ -217,6 +217,12 @@ func TestTheOwnContactsDetailsAreNoPII(t *testing.T) {
 	if got := phrase.PIIWarning(languages[0], question.Question{ID: "contact_detail"}, typed); got != "" {
 		t.Error(got)
 	}
+	for _, text := range new(record.Profile).Texts() {
+		q, _ := question.ProfileQuestion(text.Name)
+		if got := phrase.PIIWarning(languages[0], q, typed+", 06-12345678, Dorpsstraat 12"); got != "" {
+			t.Errorf("%s is asked for, and warned of: %q", text.Name, got)
+		}
+	}
 	if got := phrase.PIIWarning(languages[0], question.Question{ID: "told_text"}, typed); got != "" {
 		t.Errorf("the message that tells our address: %q", got)
 	}

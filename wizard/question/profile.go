@@ -39,3 +39,13 @@ func ProfileQuestion(name string) (Question, bool) {
 	}
 	return Question{}, false
 }
+
+// OfProfile reports whether the organisation itself is what is asked about.
+func (q Question) OfProfile() bool {
+	for _, f := range profileFields {
+		if f.ID == q.ID {
+			return true
+		}
+	}
+	return false
+}

@@ -50,6 +50,19 @@ func TestLeavingWithEscSaysThatADraftIsKept(t *testing.T) {
 	}
 }
 
+// Behind the seal there is no way back. The keys name none, and Esc says why.
+func TestBehindTheSealNoKeyGoesBack(t *testing.T) {
+	for _, language := range []string{"nl", "en"} {
+		s := begun(t, language).tell(stories["a stolen laptop"], "evaluate")
+		back := "Esc " + s.env.Text.S("key.back")
+		s.misses(back).press("esc").on("evaluate").sees("! " + s.env.Text.S("sealed.behind")).misses(back)
+		s.press("2").enter().on("lesson").sees(back).press("esc").on("evaluate").misses(back)
+		if n := len(s.entries()); n != 1 {
+			t.Errorf("%d entries", n)
+		}
+	}
+}
+
 // A lesson that is being told after the seal is as safe as any answer: it is there to go
 // on with, and the evaluation is planned.
 func TestALessonThatIsBeingToldIsKept(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"datalek/register"
+	_ "datalek/register/frugal"
 	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"

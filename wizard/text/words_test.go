@@ -166,3 +166,22 @@ func TestATitleOfAQuestionStandsByItself(t *testing.T) {
 		}
 	}
 }
+
+// A file that is not taken over is refused with what to do next: a second sentence. A
+// number of cells stands behind its word, so that it reads right for one.
+func TestARefusedFileIsToldTheWayOut(t *testing.T) {
+	for _, words := range []*text.Text{nl, en} {
+		for _, key := range words.Keys() {
+			if !strings.HasPrefix(key, "takeover.error.") && key != "error.exists" {
+				continue
+			}
+			s := words.S(key)
+			if !strings.Contains(strings.TrimSuffix(s, "."), ". ") {
+				t.Errorf("%s says what is wrong, and no more: %s", key, s)
+			}
+			if strings.Contains(s, "{limit} cell") {
+				t.Errorf("%s cannot say one: %s", key, s)
+			}
+		}
+	}
+}

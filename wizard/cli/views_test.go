@@ -1,4 +1,4 @@
-package session_test
+package cli_test
 
 import (
 	"bytes"
@@ -14,7 +14,6 @@ import (
 	"pgregory.net/rapid"
 
 	"datalek/register"
-	_ "datalek/register/frugal"
 	"datalek/register/record"
 	"datalek/wizard/cli"
 	"datalek/wizard/dossier/calendar"
@@ -24,6 +23,9 @@ import (
 	"datalek/wizard/session"
 	"datalek/wizard/text"
 )
+
+const risky = `{"facts":{"role":"controller","personal_data":"yes","incident":"phishing","breach":["confidentiality"],"recipient":"criminal",
+	"data":["name","credentials"],"data_subjects":{"exact":31},"aware_at":"2026-11-20T10:00:00Z"},"decision":{"by":"directie"},"story":{"happened":"valse mail"}}`
 
 var events = []string{
 	`{"kind":"ap_notified","notification":{"type":"first","at":"2026-11-20T10:30:00Z"}}`,
@@ -86,9 +88,13 @@ func TestEveryViewShowsTheSameObligations(t *testing.T) {
 			must(t, os.RemoveAll(filepath.Join(home, old)))
 		}
 		must(t, os.MkdirAll(folder, 0o700))
-		now := noon
-		r := made(t, folder, "acme", &now)
-		e := sealed(t, r, now, risky)
+		now := time.Date(2026, 11, 20, 11, 0, 0, 0, time.UTC)
+		r := register.At(filepath.Join(folder, "acme.db"), func() time.Time { return now })
+		must(t, r.Create(record.Organisation{Name: "acme B.V."}))
+		intake, err := record.ParseIntake([]byte(risky), now)
+		must(t, err)
+		e, err := r.AppendIntake(intake)
+		must(t, err)
 		happens := func(event string) {
 			u, err := record.ParseUpdate([]byte(event))
 			must(t, err)
@@ -108,16 +114,14 @@ func TestEveryViewShowsTheSameObligations(t *testing.T) {
 			happens(`{"kind":"withdrawn","note":"toch niet"}`)
 		}
 		words := text.For(rapid.SampledFrom([]string{"nl", "en"}).Draw(rt, "lang"))
-		v := &shown{T: rt, r: r, t: words, number: e.Case}
+		v := &shown{T: rt, r: r, t: words, number: e.Case, now: now}
 		v.s = session.New(session.Env{Register: r, Text: words, Now: func() time.Time { return now }, Client: "acme", Clients: session.Offices{
 			Folder: folder, IsName: cli.IsName, CanBe: func(string) bool { return true }, Open: func(string) *register.Register { return r }}})
 		if rapid.Bool().Draw(rt, "draft") {
-			begun(t, v.s, now)
-			v.drafts = 1
+			v.begun()
 		}
 		now = now.Add(time.Duration(rapid.IntRange(0, 40*24).Draw(rt, "hours")) * time.Hour)
 		v.now = now
-		var err error
 		v.history, err = r.History(e.Case)
 		must(t, err)
 		v.owed = phrase.Owed(record.SummaryOf(v.history), now)
@@ -128,6 +132,29 @@ func TestEveryViewShowsTheSameObligations(t *testing.T) {
 		v.register()
 		v.commands()
 	})
+}
+
+// begun leaves a draft of an intake of which is known when it was heard of.
+func (v *shown) begun() {
+	st, err := v.s.NewStory()
+	must(v, err)
+	answers := map[string]question.Answer{"happened": {Text: "Mailbox overgenomen"}, "incident_family": {Chosen: []string{"attack"}}, "aware": {At: v.now.Add(-3 * time.Hour)}}
+	for st.At().ID != question.CardAP {
+		q := st.At()
+		a, given := answers[q.ID]
+		if !given {
+			if a, err = st.Page().Unknown(); err != nil {
+				a = question.Answer{Seen: true}
+				if options := st.Flow().Options[q.ID]; q.Kind == question.Choose {
+					a = question.Answer{Chosen: options[:1]}
+				}
+			}
+		}
+		if st.Next(a) != session.Turned {
+			v.Fatal(q.ID, st.Problem())
+		}
+	}
+	v.drafts = 1
 }
 
 // case_ looks at what shows one case: all its obligations, in words.
@@ -311,4 +338,14 @@ func (v *shown) run(args ...string) string {
 		v.Fatalf("%v: %d %s", args, code, errs.String())
 	}
 	return out.String()
+}
+
+func must(t interface {
+	Helper()
+	Fatal(...any)
+}, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
 }

@@ -1,4 +1,4 @@
-package callsheet_test
+package catalogue_test
 
 import (
 	"bytes"
@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"datalek/decision"
-	_ "datalek/register/frugal"
 	"datalek/wizard/document/paper"
 	"datalek/wizard/dossier/callsheet"
 	"datalek/wizard/text"
