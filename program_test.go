@@ -107,7 +107,7 @@ func build(what, name string, flags ...string) (string, error) {
 	}
 	path := filepath.Join(buildFolder, name)
 	// Without -buildvcs=false git is asked, which reads no tree of another user.
-	cmd := exec.Command("go", append(append([]string{"build", "-buildvcs=false", "-o", path}, flags...), what)...)
+	cmd := exec.Command("go", append(append([]string{"build", "-buildvcs=false", "-ldflags=-w", "-o", path}, flags...), what)...)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build: %w\n%s", err, out)
