@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"datalek/wizard/internal/pattern"
+	"datalek/wizard/internal/later"
 	"datalek/wizard/phrase"
 	"datalek/wizard/takeover"
 	"datalek/wizard/text"
@@ -168,7 +168,7 @@ func Each(n int, good func(string) bool) cobra.PositionalArgs {
 }
 
 // flagName finds the flag in the library's English sentence about it.
-var flagName = pattern.Later(`--?[^\s"]+`)
+var flagName = later.Compile(`--?[^\s"]+`)
 
 // Dress gives a whole program its help in one language. All its commands and
 // flags are there already.
@@ -178,7 +178,7 @@ func Dress(root *cobra.Command, t *text.Text) {
 		if cause := errors.Unwrap(err); errors.Is(cause, ErrWrong) {
 			return cause
 		}
-		return fmt.Errorf("%w: %s", ErrWrong, flagName().FindString(err.Error()))
+		return fmt.Errorf("%w: %s", ErrWrong, flagName.Get().FindString(err.Error()))
 	})
 	root.SetUsageFunc(func(c *cobra.Command) error {
 		_, err := io.WriteString(c.OutOrStderr(), usage(c, t))
