@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -22,7 +23,8 @@ import (
 // Tests of the program as a whole start what a user gets: built as for a
 // release, not the test binary with its race detector and its own packages. Only the
 // paths of the source stay in it, unless -trimpath is asked for: without them all
-// packages would be compiled a second time.
+// packages would be compiled a second time. And what its symbols are called stays, which
+// is looked at; what only a debugger reads does not.
 
 var buildFolder string
 

@@ -35,6 +35,9 @@ func (m *Model) Work(reads bool, do func(register.Progress)) tea.Cmd {
 // Look is the time to draw how far the work is.
 func (m *Model) Look() tea.Msg { return lookAgain{m.work} }
 
+// Overdue is the time to go on without the draft that is on its way to the disk.
+func (m *Model) Overdue() tea.Msg { return overdue{m.flight.w} }
+
 // Kind is the type of the page that is open; of a story that of the page in it.
 func (m *Model) Kind() string {
 	p := m.top()

@@ -22,6 +22,8 @@ type Model struct {
 	burst         burst
 	told          string // what became of keys that were not acted on
 	work          *work  // what is done beside the screen; nil while nothing is
+	flight        flight // the draft on its way to the disk
+	turned        bool   // another page of the story opened with this message
 	width, height int
 	drawn         string             // the frame that was given last
 	first         func(frame string) // puts the first frame on the terminal; nil: it waits its turn
@@ -42,6 +44,7 @@ func New(env Env) (*Model, error) {
 		env.Keys = wallClock()
 	}
 	k := tools{Session: session.New(env.Env), s: newStyles(env.Colour), copy: env.Copy, room: &room{}}
+	k.Beside = true
 	m := &Model{tools: k, colour: env.Colour, burst: burst{clock: env.Keys}, width: 80, height: 24}
 	start, err := newStartPage(k)
 	m.stack = []page{start}
@@ -100,8 +103,13 @@ func (m *Model) watch() tea.Cmd {
 }
 
 // Update handles a key to its end: after it the next page is open and the draft
-// is on disk.
+// is on its way to the disk.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	_, cmd := m.handle(msg)
+	return m, tea.Batch(cmd, m.sends())
+}
+
+func (m *Model) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
@@ -117,6 +125,13 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		m.look(msg.w)
 		return m, msg.w.look()
+	case landed:
+		return m, m.land(msg)
+	case overdue:
+		if msg.w == m.flight.w {
+			m.flight.hides, m.flight.late = false, true
+		}
+		return m, nil
 	case found:
 		if start, is := m.top().(*startPage); is && m.work == nil {
 			return m, m.becomes(start.readBack(), nil)
@@ -169,6 +184,9 @@ func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 		return m.stop()
 	case k.Type == tea.KeyCtrlZ:
 		m.note()
+		if st := m.story(); st != nil {
+			st.Wait() // a program that stands still writes nothing
+		}
 		m.suspended.Store(true)
 		return suspend()
 	case m.width < minWidth || m.height < minHeight:
@@ -231,6 +249,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 // becomes does what a page wants.
 func (m *Model) becomes(o outcome, cmd tea.Cmd) tea.Cmd {
 	m.burst.opened = m.burst.opened || o.move != stay || o.turned
+	m.turned = m.turned || o.turned
 	switch {
 	case o.work != nil:
 		return tea.Batch(cmd, m.begin(o.work))
@@ -258,7 +277,7 @@ func (m *Model) View() string {
 }
 
 func (m *Model) frame() string {
-	if m.work != nil && !m.work.shown {
+	if m.work != nil && !m.work.shown || m.work == nil && m.flight.hides {
 		return m.drawn
 	}
 	t := m.Text

@@ -14,5 +14,5 @@ func still(model tea.Model, msg tea.Msg) tea.Msg {
 	if m.frame() != m.drawn {
 		return msg
 	}
-	return tea.BatchMsg(m.ticked())
+	return tea.BatchMsg(append(m.ticked(), m.sends()))
 }

@@ -23,6 +23,9 @@ func TestATickThatChangesNothingDrawsNothing(t *testing.T) {
 	if !quiet || len(cmds) == 0 || cmds[0] == nil {
 		t.Fatal("a tick without news is drawn, or is the last one")
 	}
+	for _, cmd := range cmds { // what is typed is on its way with it
+		s.comes(cmd)
+	}
 	open(t, env).press("home", "down").enter().on("recorded_by").sees("Piet")
 
 	now = now.Add(time.Minute)

@@ -17,6 +17,7 @@ type storyPage struct {
 	st            *session.Story
 	page          page
 	width, height int
+	touched       bool // a key came on the page that is open
 }
 
 func newStoryPage(k tools, st *session.Story) *storyPage {
@@ -32,7 +33,7 @@ func (v *storyPage) resize(width, height int) {
 
 // show opens the page where the story is now.
 func (v *storyPage) show() {
-	v.page = v.newPage()
+	v.page, v.touched = v.newPage(), false
 	v.page.resize(v.width, v.height)
 }
 
@@ -65,7 +66,9 @@ func (v *storyPage) newPage() page {
 }
 
 func (v *storyPage) update(msg tea.Msg) (outcome, tea.Cmd) {
-	if k, isKey := msg.(tea.KeyMsg); isKey && v.st.Lists() {
+	k, isKey := msg.(tea.KeyMsg)
+	v.touched = v.touched || isKey
+	if isKey && v.st.Lists() {
 		switch {
 		case k.Type == tea.KeyF2:
 			return opens(newQuestionsPage(v)), nil
@@ -108,8 +111,14 @@ func (v *storyPage) seals(turn func() session.Outcome) *work {
 
 // turned shows where the story went.
 func (v *storyPage) turned(turn session.Outcome) outcome {
-	if turn == session.Left {
+	switch turn {
+	case session.Left:
 		return outcome{move: leave, notice: v.farewell()}
+	case session.Leaves:
+		return outcome{work: newKeeping(v.Text, func() func() outcome {
+			turn := v.st.Leave()
+			return func() outcome { return v.turned(turn) }
+		})}
 	}
 	v.show()
 	if problem := v.st.Problem(); problem != "" {

@@ -24,6 +24,7 @@ type work struct {
 	says  string // what is done
 	reads bool   // nothing is written: it is let go at once
 	seals bool   // it is soon over, and nothing takes a seal back
+	ends  string // why that does not stop, by its text
 	do    func(register.Progress) (then func() outcome)
 	left  func() outcome // what the page makes of being let go; nil is nothing
 
@@ -37,6 +38,7 @@ type work struct {
 	began       time.Time
 	shown       bool
 	held        []tea.KeyMsg // keys of before it was shown, for the page that opens
+	landed      []landed     // drafts that came to the disk meanwhile
 }
 
 // newWork is work that writes, newReading work that only reads. What a page shows is not
@@ -53,7 +55,15 @@ func newReading(says string, do func(register.Progress) (then func() outcome)) *
 
 func newSealing(t *text.Text, do func() (then func() outcome)) *work {
 	w := newWork(t.S("work.seal"), func(register.Progress) func() outcome { return do() })
-	w.seals = true
+	w.seals, w.ends = true, "work.no_stop"
+	return w
+}
+
+// newKeeping is the draft of a story that is left, on its way to the disk: that it is kept
+// is said when it is.
+func newKeeping(t *text.Text, do func() (then func() outcome)) *work {
+	w := newSealing(t, do)
+	w.says, w.ends = t.S("work.keep"), "work.keep_ends"
 	return w
 }
 
@@ -130,6 +140,9 @@ func (m *Model) free() {
 	if m.work = nil; w.resized {
 		m.layout()
 	}
+	for _, l := range w.landed {
+		m.land(l)
+	}
 }
 
 // duringWork is a key while work is done.
@@ -182,7 +195,7 @@ func (w *work) view(t *text.Text, s styles, now time.Time, width int) string {
 	case w.stopped.Load():
 		says = "work.stops"
 	case w.seals:
-		says = "work.no_stop"
+		says = w.ends
 	case w.reads:
 		says = "work.can_leave"
 	}

@@ -58,6 +58,7 @@ func (st *Story) clashPage() Page {
 
 // settled does what was chosen on that page.
 func (st *Story) settled(a question.Answer) Outcome {
+	st.arrive()
 	var err error
 	switch {
 	case st.clash == wrongClock:

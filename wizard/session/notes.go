@@ -14,7 +14,7 @@ func (st *Story) Notes() Page {
 func (st *Story) SetNotes(notes string) {
 	if in := st.w.intake(); in.Notes != notes {
 		in.Notes = notes
-		st.saved(st.w.save())
+		st.save()
 	}
 }
 

@@ -36,6 +36,8 @@ type Env struct {
 // Session is one run of the wizard.
 type Session struct {
 	Env
+	Beside bool // drafts are kept beside the form, see [Story.Flight]; else it waits for each
+
 	name   string                                        // of the organisation, as the register knows it
 	urgent func(now time.Time) (clock string, late bool) // what is due first, as the menu was read last
 	chosen map[string]string                             // the folder where documents of a case went last

@@ -18,6 +18,7 @@ const (
 	Stays  Outcome = iota // the page stays; [Story.Problem] says why, where there is a reason
 	Turned                // another page is open
 	Left                  // out of the story, to where it was opened from
+	Leaves                // the same, once the draft is on the disk: see [Story.Leave]
 )
 
 // Story is what is being told: an intake, or something that happened to a case.
@@ -37,6 +38,9 @@ type Story struct {
 	clash    clash  // another window wrote the draft: that page is open
 	met      clash  // the same, found while the page stays; see Settle
 	over     bool   // the answers of this window were let go
+
+	flight *draft.Writing // the draft, on its way to the disk
+	newer  bool           // more was told since
 }
 
 func (s *Session) story(w work) *Story {
@@ -124,6 +128,9 @@ func (st *Story) Next(a question.Answer) Outcome {
 		return Stays
 	}
 	at, before := st.at, st.flow.Path
+	if st.Seals(a) {
+		st.arrive()
+	}
 	st.take(at, a)
 	err := st.w.passed(at, a)
 	switch {
@@ -207,12 +214,9 @@ func (st *Story) Note(a question.Answer, typed string) {
 		st.held, changed = a, true
 		st.take(st.at, a)
 	}
-	switch _, sealed := st.w.sealed(); {
-	case !changed:
-	case sealed: // the evaluation is not planned while the person tells of it
-		st.saved(st.w.save())
-	default:
-		_ = st.Keep()
+	if changed { // the evaluation is not planned while the person tells of it
+		st.w.intake().At = st.at
+		st.save()
 	}
 }
 
@@ -227,12 +231,14 @@ func (st *Story) Change(id string) Outcome {
 // sealed the evaluation is left: it is planned. On the page that asks what becomes
 // of the answers they are kept as a draft of their own: nothing is let go unasked.
 func (st *Story) Keep() error {
+	st.arrive()
+	st.newer = false
 	st.w.intake().At = st.at
 	var err error
 	if st.clash != noClash && st.clash != wrongClock {
 		err = st.w.apart()
 	} else {
-		err = st.w.save()
+		err = st.w.saving().Done()
 	}
 	if w, is := st.w.(*intakeWork); is && err == nil {
 		err = w.planned()
@@ -255,7 +261,10 @@ func (st *Story) saved(err error) {
 }
 
 // Drop throws the draft away.
-func (st *Story) Drop() error { return st.w.drop() }
+func (st *Story) Drop() error {
+	st.arrive()
+	return st.w.drop()
+}
 
 // isSealed reports whether what went wrong came after the seal.
 func isSealed(err error) bool {
@@ -283,8 +292,14 @@ func (st *Story) Seal() Outcome {
 		}
 		return st.turn(open)
 	}
+	st.arrive()
 	to, err := st.w.seal()
-	st.flow = st.w.flow()
+	if st.flow = st.w.flow(); st.newer { // told while the one before was on its way
+		st.newer = false
+		if _, sealed := st.w.sealed(); !sealed {
+			st.save()
+		}
+	}
 	switch {
 	case err == nil || isSealed(err):
 		if err != nil {
@@ -318,19 +333,18 @@ func (st *Story) take(id string, a question.Answer) {
 	st.flow = st.w.flow()
 }
 
-// turn writes the draft, with the place where it goes on, and opens that page;
-// "" is out of the story. One write a page: where another program holds the
-// register, each is waited for.
+// turn keeps the draft, with the place where it goes on, and opens that page; "" is out of
+// the story.
 func (st *Story) turn(to string) Outcome {
 	if to == "" {
-		if st.saved(st.w.save()); st.Settle() {
-			return Turned
+		if st.save(); st.flight != nil {
+			return Leaves
 		}
-		return Left
+		return st.Leave()
 	}
 	st.at, st.held = to, question.Answer{}
 	st.w.intake().At = to
-	st.saved(st.w.save())
+	st.save()
 	st.Settle()
 	return Turned
 }

@@ -15,7 +15,7 @@ type work interface {
 	flow() question.Flow
 	intake() *question.Intake
 	take(id string, a question.Answer) // on disk with the next save
-	save() error
+	saving() *draft.Writing            // nil when there is nothing to keep
 	begun() bool
 	drop() error
 	reread() error                             // takes over what another window kept in the draft
@@ -35,7 +35,7 @@ type intakeWork struct{ *draft.Draft }
 func (w *intakeWork) flow() question.Flow                    { return w.Flow() }
 func (w *intakeWork) intake() *question.Intake               { return &w.Draft.Intake }
 func (w *intakeWork) take(id string, a question.Answer)      { w.Draft.Intake = w.Draft.Intake.With(id, a) }
-func (w *intakeWork) save() error                            { return w.Save() }
+func (w *intakeWork) saving() *draft.Writing                 { return w.Saving() }
 func (w *intakeWork) begun() bool                            { return w.Begun() }
 func (w *intakeWork) drop() error                            { return w.Drop() }
 func (w *intakeWork) reread() error                          { return w.Reread() }
@@ -108,7 +108,7 @@ type eventWork struct {
 func (w *eventWork) flow() question.Flow                  { return w.Flow() }
 func (w *eventWork) intake() *question.Intake             { return &w.Update.Intake }
 func (w *eventWork) take(id string, a question.Answer)    { w.Answer(id, a) }
-func (w *eventWork) save() error                          { return w.Save() }
+func (w *eventWork) saving() *draft.Writing               { return w.Saving() }
 func (w *eventWork) begun() bool                          { return w.Begun() }
 func (w *eventWork) drop() error                          { return w.Drop() }
 func (w *eventWork) reread() error                        { return w.Reread() }

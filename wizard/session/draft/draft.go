@@ -3,7 +3,8 @@
 // The screen and the plain form both work on a [Draft] or an [Update], so that
 // both promise the same: an answer that was given is on disk before the next
 // question shows, and a record is sealed together with the end of its draft, in
-// one transaction.
+// one transaction. Where another program holds the register the screen goes on
+// after a moment, and its answers follow.
 package draft
 
 import (
@@ -111,14 +112,17 @@ func (d *Draft) Begun() bool {
 // Save writes the draft, once something was answered. After sealing it is the
 // evaluation that is kept; see [Draft.KeepLesson]. It is [register.ErrDraftConflict] when another window wrote it
 // meanwhile, and [register.ErrNoDraft] when that one sealed it or threw it away.
-func (d *Draft) Save() error {
+func (d *Draft) Save() error { return d.Saving().Done() }
+
+// Saving is the same, under way.
+func (d *Draft) Saving() *Writing {
 	switch {
 	case d.Sealed() && d.entry.Kind != record.Evaluated:
-		return d.KeepLesson()
+		return d.keepingLesson()
 	case d.Sealed() || !d.Begun() && !d.stored:
 		return nil
 	}
-	return d.write(content{formOf(d.Intake), d.Intake})
+	return d.writing(content{formOf(d.Intake), d.Intake})
 }
 
 // Reread takes over what another window kept in this draft.
@@ -218,7 +222,9 @@ func (d *Draft) LookBack() error {
 // seal took the draft of the intake away, and a long lesson is told after it. Once the
 // evaluation is only planned, because the person stopped, the lesson is there to go on
 // with.
-func (d *Draft) KeepLesson() error {
+func (d *Draft) KeepLesson() error { return d.keepingLesson().Done() }
+
+func (d *Draft) keepingLesson() *Writing {
 	lesson, typed := d.Intake.Answers["lesson"], d.Intake.Typed["lesson"]
 	if lesson.Text == "" && typed == "" && d.Intake.Notes == "" && !d.LessonKept() {
 		return nil
@@ -233,7 +239,7 @@ func (d *Draft) KeepLesson() error {
 	if typed != "" {
 		u.Intake.Typed = map[string]string{"evaluate_lesson": typed}
 	}
-	return u.Save()
+	return u.Saving()
 }
 
 // lookingBack is the evaluation as the event that it is.

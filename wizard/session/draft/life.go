@@ -111,11 +111,14 @@ func (u *Update) Answer(id string, a question.Answer) {
 func (u *Update) Begun() bool { return u.begun || len(u.Intake.Typed) > 0 || u.Intake.Notes != "" }
 
 // Save writes the draft, once something was told.
-func (u *Update) Save() error {
+func (u *Update) Save() error { return u.Saving().Done() }
+
+// Saving is the same, under way.
+func (u *Update) Saving() *Writing {
 	if !u.Begun() && !u.stored {
 		return nil
 	}
-	return u.write(update{formOf(u.Intake), u.Entry.Case, u.Name, u.Entry.Revision, u.Intake})
+	return u.writing(update{formOf(u.Intake), u.Entry.Case, u.Name, u.Entry.Revision, u.Intake})
 }
 
 // Reread takes over what another window kept in this draft.

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"errors"
+	"sync"
 	"time"
 
 	"datalek/register"
@@ -36,19 +37,51 @@ func placeOf(r *register.Register, now func() time.Time, found register.Draft) p
 	return place{ID: found.ID, register: r, now: now, revision: found.Revision, stored: true}
 }
 
-// write puts a draft on disk. It is [register.ErrDraftConflict] when another window
-// wrote it meanwhile, and [register.ErrNoDraft] when that one sealed it or threw it
-// away.
-func (p *place) write(content any) error {
+// Writing is a draft on its way to the disk, as it was told by then. It can be put there
+// beside everything else, and where another program holds the register that takes a while.
+// Only one of a draft is under way at a time: the next is of the revision that it makes.
+// None, where nothing is to be written, is nil.
+type Writing struct {
+	of    *place
+	text  []byte
+	once  sync.Once
+	saved register.Draft
+	err   error
+}
+
+// writing puts a draft on its way.
+func (p *place) writing(content any) *Writing {
 	text, err := json.Marshal(content)
-	if err != nil {
-		return err
+	return &Writing{of: p, text: text, saved: register.Draft{ID: p.ID, Revision: p.revision}, err: err}
+}
+
+// Run puts it on the disk, or waits until it is there. It can be called anywhere, and more
+// than once.
+func (w *Writing) Run() {
+	w.once.Do(func() {
+		if w.err != nil {
+			return
+		}
+		d := w.saved
+		d.Content, w.err = w.text, errUnwritten
+		w.saved, w.err = w.of.register.SaveDraft(d)
+	})
+}
+
+// errUnwritten is what was never said to be on the disk.
+var errUnwritten = errors.New("the draft was not written")
+
+// Done is what became of it, to be asked where the story is told, before anything else is
+// done with the draft. It is [register.ErrDraftConflict] when another window wrote the
+// draft meanwhile, and [register.ErrNoDraft] when that one sealed it or threw it away.
+func (w *Writing) Done() error {
+	if w == nil {
+		return nil
 	}
-	saved, err := p.register.SaveDraft(register.Draft{ID: p.ID, Revision: p.revision, Content: text})
-	if err == nil {
-		p.revision, p.stored = saved.Revision, true
+	if w.Run(); w.err == nil {
+		w.of.revision, w.of.stored = w.saved.Revision, true
 	}
-	return err
+	return w.err
 }
 
 // leave takes another place, beside that of another window.
