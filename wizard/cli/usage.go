@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -184,6 +185,11 @@ func Dress(root *cobra.Command, t *text.Text) {
 		_, err := io.WriteString(c.OutOrStderr(), usage(c, t))
 		return err
 	})
+	help := root.HelpFunc()
+	root.SetHelpFunc(func(c *cobra.Command, args []string) {
+		c.Long = long(c, t)
+		help(c, args)
+	})
 	root.InitDefaultHelpCmd()
 	// One flag for the whole program: left to the library, each command gets one of its own,
 	// and a copy of all other flags with it, at every start.
@@ -194,6 +200,12 @@ func Dress(root *cobra.Command, t *text.Text) {
 			c.Use, c.Short, c.Long, c.Args = "help ["+t.S("cli.command")+"]", t.S("cli.help_short"), "", Args(topic)
 		}
 	}
+}
+
+// long is what the help of a command begins with. It is looked for there alone: these words
+// stand in files that most starts need not read.
+func long(c *cobra.Command, t *text.Text) string {
+	return cmp.Or(c.Long, t.Maybe("cli."+c.Name()+"_long"))
 }
 
 // idle are the flags of the whole program that do nothing in a command. They are taken
