@@ -60,8 +60,8 @@ func asProgram() {
 	os.Exit(cli.Program{In: os.Stdin, Out: os.Stdout, Errs: os.Stderr, Now: clock}.Run(os.Args[1:]))
 }
 
-// clocked makes what the go command takes for main.go: the same by the clock of the tests,
-// which is all that sets the program apart from the one that is handed out.
+// clocked makes what the go command takes for main.go: the same by the clock of the tests.
+// That and its version are all that sets the program apart from the one that is handed out.
 func clocked() (overlay string, err error) {
 	source, err := filepath.Abs("main.go")
 	if err != nil {
@@ -107,7 +107,8 @@ func build(what, name string, flags ...string) (string, error) {
 		return "", errors.New("there is no folder to build in")
 	}
 	path := filepath.Join(buildFolder, name)
-	cmd := exec.Command("go", append(append([]string{"build", "-o", path}, flags...), what)...)
+	// Without -buildvcs=false git is asked, which reads no tree of another user.
+	cmd := exec.Command("go", append(append([]string{"build", "-buildvcs=false", "-o", path}, flags...), what)...)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build: %w\n%s", err, out)
@@ -124,8 +125,10 @@ func inBuildFolder(run func() int) int {
 	}
 	defer os.RemoveAll(dir)
 	buildFolder = dir
-	// How far registers were seen is of the tests alone.
+	// How far registers were seen is of the tests alone, and their language is not that of
+	// the account.
 	_ = os.Setenv("XDG_STATE_HOME", filepath.Join(dir, "state"))
+	_ = os.Setenv("LC_ALL", "nl_NL.UTF-8")
 	xdg.Reload()
 	return run()
 }

@@ -21,6 +21,10 @@ import (
 	"golang.org/x/term"
 )
 
+// What others may do in the folder of a register is told, and the folders of these tests
+// are as the account makes them.
+func init() { syscall.Umask(0o022) }
+
 // screen is the program on a terminal of its own, which answers nothing: not
 // where its cursor is, not which colours it has.
 type screen struct {

@@ -76,6 +76,7 @@ func (r *Register) RestoreSalvaged(from string, force bool, progress Progress) (
 	if err = temp.Close(); err == nil {
 		err = r.build(temp.Name(), p, progress.Part(2, 6))
 	}
+	p.built, p.entries = len(p.entries), nil // nobody needs them any more: they are a third of all memory
 	if err == nil {
 		err = r.giveName(temp.Name(), there, &done.Kept, progress.Part(3, 6), func() (err error) {
 			if err = r.sealSalvaged(temp.Name(), from, done.Kept, p, progress.Part(4, 6)); err == nil {
@@ -217,8 +218,8 @@ func (r *Register) sealSalvaged(path, from, kept string, p *plan, progress Progr
 			marks = append(marks, seenEntry{was.Entries, was.Head, ""})
 			state.Numbers = record.State{Numbers: was.Numbers}.Raised(state.List()).Numbers
 		}
-		restore := &record.Restore{File: filepath.Base(from), Head: record.Sum(p.head), Entries: len(p.entries), Lost: ints(p.Lost), Changed: ints(p.Changed), Unproven: ints(p.Unproven), Resealed: int(p.resealed)}
-		for _, m := range t.beyond(marks, state, uint64(len(p.entries))) {
+		restore := &record.Restore{File: filepath.Base(from), Head: record.Sum(p.head), Entries: p.built, Lost: ints(p.Lost), Changed: ints(p.Changed), Unproven: ints(p.Unproven), Resealed: int(p.resealed)}
+		for _, m := range t.beyond(marks, state, uint64(p.built)) {
 			if !slices.Contains(restore.Left, m.name()) {
 				restore.Left = append(restore.Left, m.name())
 			}

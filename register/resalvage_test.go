@@ -3,6 +3,7 @@ package register_test
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -162,5 +163,27 @@ func TestSalvageOverwritesNothing(t *testing.T) {
 	must(t, err)
 	if contents(t, done.Kept) != before {
 		t.Error("what was there is not kept as it was")
+	}
+}
+
+// What begins like an entry, and is none or only half of one, is passed over, and costs no
+// more than to read it: also where such beginnings stand in one another without end.
+func TestWhatOnlyBeginsLikeAnEntryIsPassedOver(t *testing.T) {
+	r := created(t)
+	for range 3 {
+		appended(t, r, intake("x"))
+	}
+	sound := contents(t, r.Path())
+	for _, junk := range []string{`{"v":`, `{"v":"`, `{"v":"}`, `{"v":1,"seq":1,"x":"\"`, `{"v":1,"seq":7,`, `{"v":1}`, `{"v":1,"seq":2,"kind":"intake"}`} {
+		many := strings.Repeat(junk, 1<<19/len(junk))
+		for name, content := range map[string]string{"behind": sound + many, "between": sound[:len(sound)-1] + many + "}" + sound} {
+			path := filepath.Join(t.TempDir(), "r.db")
+			must(t, os.WriteFile(path, []byte(content), 0o600))
+			done, err := at(path).Salvage(nil, func([]byte, bool) error { return nil })
+			must(t, err)
+			if len(done.Sound) != 3 || len(done.Lost) > 0 {
+				t.Errorf("%s %q: %+v", name, junk, done)
+			}
+		}
 	}
 }

@@ -2,6 +2,7 @@ package register
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"sync"
 	"time"
 
@@ -168,7 +170,7 @@ func (r *Register) scrape(progress Progress) (*scraped, error) {
 				break
 			}
 			from += next
-			one := r.entryAt(f, at+int64(from), info.Size())
+			one := r.entryAt(f, at+int64(from), info.Size(), window[from:])
 			if one == nil {
 				from += len(begins)
 				continue
@@ -237,25 +239,84 @@ func (s *scraped) aboutIn(f io.ReaderAt, at int64, window []byte, own int) {
 	}
 }
 
-// entryAt reads one entry that begins at a place of a file.
-func (r *Register) entryAt(f io.ReaderAt, at, size int64) *piece {
-	dec := json.NewDecoder(io.NewSectionReader(f, at, min(size-at, largestEntry)))
-	var whole json.RawMessage
-	if dec.Decode(&whole) != nil {
+// entryAt reads one entry that begins at a place of a file, of which the first bytes are
+// at hand.
+func (r *Register) entryAt(f io.ReaderAt, at, size int64, begun []byte) *piece {
+	end := objectEnd(begun)
+	if end < 0 {
 		return nil
+	}
+	whole := begun[:end]
+	if end == 0 { // it ends behind the window, or nowhere
+		dec := json.NewDecoder(io.NewSectionReader(f, at, min(size-at, largestEntry)))
+		if dec.Decode((*json.RawMessage)(&whole)) != nil {
+			return nil
+		}
+	}
+	seq := seqIn(whole)
+	if seq == 0 {
+		return nil
+	}
+	e, err := decode(seq, whole)
+	if err != nil || !isKind(e.Kind) {
+		return nil
+	}
+	own := Seal(whole)
+	one := &piece{path: r.path, at: at, size: len(whole), seal: cmp.Or(e.Erased, own), own: own, seq: seq, kind: e.Kind, caseNo: e.Case, revision: e.Revision, erased: e.Erased}
+	one.prev, _ = prevOf(seq, whole)
+	return one
+}
+
+// objectEnd is where the JSON object ends that some bytes begin with; 0 where it does not,
+// and below zero where it is none or deeper than an entry. Whether it is JSON shows when it
+// is read.
+func objectEnd(b []byte) int {
+	depth, inText := 0, false
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case inText && c == '\\':
+			i++
+		case c == '"':
+			inText = !inText
+		case inText:
+		case c == '{':
+			if depth++; depth > deepestEntry {
+				return -1
+			}
+		case c == '}':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		case bytes.IndexByte(betweenTexts, c) < 0:
+			return -1
+		}
+	}
+	return 0
+}
+
+// deepestEntry is deeper than any entry is. What is no entry may open without end, at each
+// of its places, and is not to be looked through from each of them.
+const deepestEntry = 32
+
+var betweenTexts = []byte("[]:,0123456789truefalsn+-.E \t\r\n")
+
+var seqName = []byte(`,"seq":`)
+
+// seqIn is the number in an entry: as it is written, that stands behind the form.
+func seqIn(whole []byte) uint64 {
+	if name := bytes.Index(whole[:min(len(whole), 32)], seqName); name >= 0 {
+		digits := whole[name+len(seqName):]
+		if end := bytes.IndexByte(digits[:min(len(digits), 24)], ','); end > 0 {
+			if seq, err := strconv.ParseUint(string(digits[:end]), 10, 64); err == nil {
+				return seq // decode holds it against the entry
+			}
+		}
 	}
 	var head struct {
-		Seq  uint64      `json:"seq"`
-		Kind record.Kind `json:"kind"`
+		Seq uint64 `json:"seq"`
 	}
-	if json.Unmarshal(whole, &head) != nil || head.Seq == 0 || !isKind(head.Kind) {
-		return nil
+	if json.Unmarshal(whole, &head) != nil {
+		return 0
 	}
-	e, err := decode(head.Seq, whole)
-	if err != nil {
-		return nil
-	}
-	one := &piece{path: r.path, at: at, size: len(whole), seal: sealOf(whole), own: Seal(whole), seq: head.Seq, kind: e.Kind, caseNo: e.Case, revision: e.Revision, erased: e.Erased}
-	one.prev, _ = prevOf(head.Seq, whole)
-	return one
+	return head.Seq
 }

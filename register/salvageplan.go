@@ -13,6 +13,7 @@ import (
 type plan struct {
 	Salvaged
 	entries    []*placed
+	built      int // how many there were
 	fromCopies []uint64
 	resealed   uint64 // the first that gets a new seal, by its new number
 	last       uint64 // the number of the last entry that is known of before

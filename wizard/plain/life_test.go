@@ -112,7 +112,9 @@ func TestStoppingHalfwayAsksWhetherToKeep(t *testing.T) {
 		sees string
 	}{
 		{[]string{"stop", "ja"}, 1, "Uw concept is bewaard"},
-		{[]string{"stop", "x", "nee"}, 0, "Het concept is weggegooid"},
+		{[]string{"stop", "x", "weg"}, 0, "Het concept is weggegooid"},
+		{[]string{"stop", "x", "nee", "stop", "Weg"}, 0, "Het concept is weggegooid"},
+		{[]string{"stop", "nee"}, 1, "Uw concept is bewaard"}, // no is not: throw it away
 		{[]string{"stop"}, 1, "Uw concept is bewaard"},
 		{nil, 1, "Uw concept is bewaard"}, // the end of the input is never an answer
 	} {
@@ -121,9 +123,9 @@ func TestStoppingHalfwayAsksWhetherToKeep(t *testing.T) {
 		if !errors.Is(err, draft.ErrStopped) || len(h.keptOfCase()) != c.kept || len(h.entries()) != 2 {
 			t.Errorf("%v: %v, %d drafts\n%s", c.says, err, len(h.keptOfCase()), h.said)
 		}
-		h.sees("Concept bewaren? (ja of nee)", c.sees)
+		h.sees("Concept bewaren en stoppen? (ja of nee)", "Met nee gaat u toch verder. Met weg", c.sees)
 		h = sealed(t, "nl")
-		if err := h.run(lines("2", "10", "stop")); !errors.Is(err, draft.ErrStopped) || strings.Contains(h.said, "Concept bewaren?") {
+		if err := h.run(lines("2", "10", "stop")); !errors.Is(err, draft.ErrStopped) || strings.Contains(h.said, "Concept bewaren") {
 			t.Errorf("nothing was told, and it asks: %v\n%s", err, h.said)
 		}
 	}

@@ -44,6 +44,7 @@ var (
 	errList = errors.New("questions") // the person wants to see all questions
 	errSkip = errors.New("skip")
 	errNote = errors.New("notes") // the person wants to note something
+	errOn   = errors.New("on")    // the person goes on after all
 )
 
 // Run asks until the person is done. The result is nil, [draft.ErrStopped], or an
@@ -194,17 +195,23 @@ func (f *form) tell(st *session.Story) error {
 			turn = f.change(changed.id)
 		case errors.Is(err, errNote):
 			st.Hold(a, f.half)
-			if err := f.notes(); err != nil {
-				return f.stopped()
-			}
 			turn = session.Stays
+			if err := f.notes(); err != nil {
+				if err := f.stopped(); !errors.Is(err, errOn) {
+					return err
+				}
+			}
 		case errors.Is(err, errSkip):
 			turn = st.Skip(a, f.half)
 		case errors.Is(err, errList):
 			id, err := f.questions()
 			if err != nil && !errors.Is(err, errBack) {
 				st.Hold(a, f.half)
-				return f.stopped()
+				if err := f.stopped(); !errors.Is(err, errOn) {
+					return err
+				}
+				turn = session.Stays
+				continue
 			}
 			turn = st.Jump(id, a, f.half)
 		case errors.Is(err, draft.ErrStopped), errors.Is(err, errEnd):
@@ -212,7 +219,10 @@ func (f *form) tell(st *session.Story) error {
 				turn = session.Turned // asked what becomes of the answers first
 				continue
 			}
-			return f.stopped()
+			if err := f.stopped(); !errors.Is(err, errOn) {
+				return err
+			}
+			turn = session.Stays
 		case err != nil:
 			return err
 		case p.Shows == session.ShowsReview || p.Shows == session.ShowsUpdate:
@@ -237,8 +247,9 @@ func (f *form) tell(st *session.Story) error {
 }
 
 // stopped keeps what stands on the page, and asks whether the draft stays. It is
-// on disk already: the end of the input keeps it. A story that is sealed was not
-// stopped half-way.
+// on disk already: the end of the input keeps it, and no is [errOn], as it is on the
+// full screen; only a word of its own throws the draft away. A story that is sealed was
+// not stopped half-way.
 func (f *form) stopped() error {
 	if _, sealed := f.story.Sealed(); sealed {
 		_ = f.story.Keep() // the evaluation is planned
@@ -249,13 +260,13 @@ func (f *form) stopped() error {
 		return draft.ErrStopped
 	}
 	for {
-		ask := f.Text.S("plain_life.keep") + " " + f.Text.S("plain.yes_no")
+		ask := []string{f.Text.S("plain_life.keep") + " " + f.Text.S("plain.yes_no"), f.Text.S("plain_life.how_keep")}
 		failed := f.story.Keep()
 		if failed != nil {
-			ask = f.Text.S("plain.how_not_kept")
+			ask = []string{f.Text.S("plain.how_not_kept")}
 			f.problem(f.Text.S("stop.failed", "error", phrase.Error(f.Text, failed)))
 		}
-		f.say(ask)
+		f.say(ask...)
 		typed, err := f.read()
 		switch answer := commandIn(typed); {
 		case err != nil && failed != nil:
@@ -273,6 +284,8 @@ func (f *form) stopped() error {
 			}
 			f.problem(phrase.Error(f.Text, err))
 		case failed == nil && answer == no:
+			return errOn
+		case failed == nil && strings.EqualFold(typed, f.Text.S("plain.drop_word")):
 			if err := f.story.Drop(); err != nil {
 				f.problem(phrase.Error(f.Text, err))
 				return draft.ErrStopped

@@ -78,3 +78,23 @@ func (l *lose) Read(b []byte) (int, error) {
 	l.lines = l.lines[1:]
 	return copy(b, line+"\n"), nil
 }
+
+// Who says no to stopping goes on where the story was, with what was told, in an intake
+// and from each page that can be stopped: a question, the notes and the list of questions.
+func TestWhoSaysNoToStoppingGoesOn(t *testing.T) {
+	for _, lang := range []string{"nl", "en"} {
+		words := text.For(lang)
+		refuse := map[string]string{"nl": "nee", "en": "no"}[lang]
+		for _, from := range [][]string{{"stop"}, {map[string]string{"nl": "notities", "en": "notes"}[lang], "stop"}, {map[string]string{"nl": "vragen", "en": "questions"}[lang], "stop"}} {
+			h := made(t, lang)
+			says := append(append([]string{"1", "Laptop weg.", ""}, from...), refuse, "2")
+			if err := h.run(lines(says...)); !errors.Is(err, draft.ErrStopped) {
+				t.Errorf("%v: %v", from, err)
+			}
+			h.sees(words.S("plain_life.how_keep"), words.S("plain.kept"))
+			if in := h.kept().Intake; in.Answers["happened"].Text != "Laptop weg." || !in.Answers["incident_family"].Is("lost") {
+				t.Errorf("%v: %+v\n%s", from, in.Answers, h.said)
+			}
+		}
+	}
+}

@@ -53,14 +53,14 @@ type Flow struct {
 // Flow walks the table once. A question sees only what was answered before it,
 // so an answer can open and close questions further on, never behind.
 func (in Intake) Flow(now time.Time) Flow {
-	v, f := in.walked(now, "")
+	v, f := in.walked(now, func(Question) bool { return false })
 	v.judge()
 	f.Record, f.Added = v.record.WithoutEmptyEstimates(), v.added
 	return f
 }
 
-// walked is what the answers make, up to and with that of a fact; "" is all of them.
-func (in Intake) walked(now time.Time, until string) (*state, Flow) {
+// walked is what the answers make, up to and with the last that is asked for.
+func (in Intake) walked(now time.Time, last func(Question) bool) (*state, Flow) {
 	v := &state{Intake: in, now: now, asked: map[string]bool{}}
 	v.record.Facts.Schema = decision.Schema
 	v.record.Organisation = in.Known
@@ -69,7 +69,7 @@ func (in Intake) walked(now time.Time, until string) (*state, Flow) {
 		if !v.asked[q.ID] && (q.asked == nil || q.asked(v)) {
 			in.step(v, &f, q)
 		}
-		if until != "" && q.Field == until {
+		if last(q) {
 			break
 		}
 	}
@@ -97,9 +97,17 @@ func (in Intake) step(v *state, f *Flow, q Question) {
 // as in the record that the flow makes, and reads no answer behind the moment of
 // awareness: to weigh them all, for many drafts, takes long.
 func (in Intake) Term(now time.Time) (end time.Time, estimate, runs bool) {
-	v, _ := in.walked(now, "aware_at")
+	v, _ := in.walked(now, func(q Question) bool { return q.Field == "aware_at" })
 	end, runs = v.rules().Deadline(v.record.Facts)
 	return end, v.record.Estimated("aware_at"), runs
+}
+
+// Duty is whether the AP must be notified, by what is told so far. It is that of the record
+// that the flow makes, and reads no answer behind the facts.
+func (in Intake) Duty(now time.Time) decision.Duty {
+	v, _ := in.walked(now, func(q Question) bool { return q.ID == DraftPeople })
+	v.judge()
+	return v.record.Assessment.AP.Duty
 }
 
 // Subject is what a story is about, for a list: what happened in words, and the

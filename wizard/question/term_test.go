@@ -12,7 +12,7 @@ import (
 
 // The term that is read from the first answers is the one in the record that all answers
 // make, also where an answer is missing on the way. It runs for who answers for the data
-// and knows since when, and for nobody else.
+// and knows since when, and for nobody else. So is the duty to notify.
 func TestTheTermIsThatOfTheWholeRecord(t *testing.T) {
 	for name, s := range stories {
 		in, _ := walk(t, s.story)
@@ -48,6 +48,9 @@ func theTermIsThatOfTheRecord(t failer, in question.Intake) bool {
 	if !got.Equal(want) || runs != is || is && estimate != r.Estimated("aware_at") {
 		t.Fatalf("%v: %v (estimate %v), %v; the record says %v (estimate %v), %v",
 			slices.Sorted(maps.Keys(in.Answers)), got, estimate, runs, want, r.Estimated("aware_at"), is)
+	}
+	if duty := in.Duty(now); duty != r.Assessment.AP.Duty {
+		t.Fatalf("%v: the AP must be notified: %v; the record says %v", slices.Sorted(maps.Keys(in.Answers)), duty, r.Assessment.AP.Duty)
 	}
 	return runs
 }

@@ -74,7 +74,7 @@ func clock(k draft.Kept, now time.Time) (c running) {
 	}
 	// Before the verdict was shown it changes nothing here, and is not weighed.
 	if _, shown := k.Intake.Answers[question.CardAP]; shown {
-		duty := k.Intake.Flow(now).Record.Assessment.AP.Duty
+		duty := k.Intake.Duty(now)
 		if duty == decision.DutyNotRequired {
 			return c
 		}

@@ -68,7 +68,13 @@ func (x Export) SaveYear(typed string, year int) (document.Saved, error) {
 	if doubt := phrase.PaperClock(x.Text, info.LastAt, x.Now); doubt != "" {
 		report.Notes = append(report.Notes, doubt)
 	}
+	if err := x.Progress.At(0, 0); err != nil {
+		return document.Saved{}, err
+	}
 	pages, err := paper.PDF(report, ".md")
+	if err == nil {
+		err = x.Progress.At(0, 0)
+	}
 	if err != nil {
 		return document.Saved{}, err
 	}
