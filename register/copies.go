@@ -54,10 +54,27 @@ func (r *Register) KeepCopies(done func(error)) *Register {
 	return r
 }
 
-// copyAfter makes the rolling copy that belongs to an entry.
+// CopyBeside hands the work of each copy to somebody else than who seals: a copy of a
+// large register takes seconds, and that an entry is sealed is to be told before. The work
+// can be done on another goroutine; only the newest of a register has to be. What writes
+// through the same register waits until the copy has read the file.
+func (r *Register) CopyBeside(hand func(work func(Progress))) *Register {
+	r.copies = hand
+	return r
+}
+
+// copyAfter makes the rolling copy that belongs to an entry, or has it made.
 func (r *Register) copyAfter() {
-	if r.copied != nil {
+	switch {
+	case r.copied == nil:
+	case r.copies == nil:
 		r.copied(r.rollingCopy())
+	default:
+		r.copies(func(p Progress) {
+			own := *r
+			own.heeds, own.held = p, nil
+			r.copied(own.rollingCopy())
+		})
 	}
 }
 
@@ -134,6 +151,9 @@ func (r *Register) rollingCopy() error {
 		return err
 	}
 	info, err := os.Stat(r.path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil // taken away since: there is nothing to copy
+	}
 	if err != nil {
 		return explain(r.path, false, err)
 	}
@@ -191,6 +211,8 @@ type madeCopy struct {
 // copyInto writes the register.
 func (r *Register) copyInto(temp *os.File, kept []Copy) (made madeCopy, err error) {
 	made.inChain = map[string]bool{}
+	r.copying.Lock()
+	defer r.copying.Unlock()
 	err = r.viewed(access{mapped: true}, func(t *tx) error {
 		last, err := t.last()
 		if err != nil {

@@ -50,6 +50,15 @@ func CopiedAtOnce(n int64) (before int64) {
 	return before
 }
 
+// IsCopying says whether a copy is read out of the file: then nothing here writes in it.
+func IsCopying(r *Register) bool {
+	if !r.copying.TryRLock() {
+		return true
+	}
+	r.copying.RUnlock()
+	return false
+}
+
 // ReindexBetween makes the index again and does something between the steps.
 func ReindexBetween(r *Register, between func()) error {
 	w := newReindexing(nil)

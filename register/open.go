@@ -58,6 +58,10 @@ var (
 func (r *Register) once(how access, replaced *bool, fn func(*bolt.Tx, *boltfile.Guard) error) (err error) {
 	var file *os.File
 	write := how.write
+	if write {
+		r.copying.RLock()
+		defer r.copying.RUnlock()
+	}
 	var seen boltfile.Seen
 	asks := r.heeds.asks()
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -55,7 +56,8 @@ type Register struct {
 	lockTimeout time.Duration
 	preparing   Progress
 	heeds       Progress
-	copied      func(error) // told of each rolling copy; nil: none are made
+	copied      func(error)          // told of each rolling copy; nil: none are made
+	copies      func(func(Progress)) // makes them; nil: who seals does
 
 	memory string // folder of the state file; "": none is kept
 	apart  bool   // nothing beside the file is looked at
@@ -76,6 +78,7 @@ type met struct {
 	ownIndex atomic.Bool                 // the last reader made an index for itself
 	missed   atomic.Pointer[[]seenEntry] // by the last opening
 	rot      atomic.Pointer[Rot]         // known at the last opening
+	copying  sync.RWMutex                // what is copied beside other work is not written meanwhile
 }
 
 // At names a register and touches nothing. The clock is the caller's.

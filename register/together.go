@@ -10,7 +10,7 @@ func (r *Register) Together(fn func(*Register)) {
 	began := false
 	_ = r.view(func(t *tx) error {
 		h := &Register{path: r.path, now: r.now, lockTimeout: r.lockTimeout, preparing: r.preparing, heeds: r.heeds, met: &met{},
-			copied: r.copied, memory: r.memory, apart: r.apart, goOn: r.goOn, clockIsRight: r.clockIsRight, held: t}
+			copied: r.copied, copies: r.copies, memory: r.memory, apart: r.apart, goOn: r.goOn, clockIsRight: r.clockIsRight, held: t}
 		h.rot.Store(r.rot.Load())
 		h.missed.Store(r.missed.Load())
 		began = true

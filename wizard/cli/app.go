@@ -43,6 +43,7 @@ type app struct {
 	newest           *register.ClockError // of what a command read in other registers
 	wizardry         bool                 // the wizard ran, which says what it has to say itself
 	plain, colourOff bool
+	beside           copying               // of the registers that are sealed in
 	copied           atomic.Pointer[error] // why the last copy beside the register failed
 }
 
@@ -67,6 +68,8 @@ func (p Program) Run(args []string) int {
 	root.SetOut(p.Out)
 	root.SetErr(p.Errs)
 	err := root.Execute()
+	a.far.wipe()
+	a.beside.finish(a.step, func() { a.Remark(a.t.S("cli.copy_waits")) })
 	a.far.wipe()
 	switch {
 	case errors.Is(err, draft.ErrStopped) && !a.wizardry:
@@ -280,7 +283,7 @@ func (a *app) at(path string) *register.Register {
 			path = file
 		}
 	}
-	return register.At(path, a.now).KeepCopies(a.keptCopy).Remember(stateFolder())
+	return register.At(path, a.now).KeepCopies(a.keptCopy).CopyBeside(func(work func(register.Progress)) { a.beside.take(path, work) }).Remember(stateFolder())
 }
 
 // stateFolder is where the program keeps how far each register was seen, apart from
@@ -297,7 +300,7 @@ func (a *app) wizard() error {
 	if a.far.wipe(); err != nil {
 		return err
 	}
-	a.wizardry = true
+	a.wizardry, a.beside.goesOn = true, true
 	env := session.Env{Register: a.r, Text: a.t, Now: a.now, Zone: time.Local, OutDir: documents(), Client: a.place.Client, Practice: a.place.Practice}
 	env.Clients = session.Offices{Folder: ClientFolder(), IsName: IsName, CanBe: canBeClient, Open: func(name string) *register.Register {
 		return a.at(filepath.Join(ClientFolder(), name+".db"))
@@ -323,7 +326,7 @@ func (a *app) keptCopy(err error) {
 
 // command is the common shape of all commands. Its texts stand under "cli.".
 func (a *app) command(use, alias, key string, args cobra.PositionalArgs, do func(args []string) error) *cobra.Command {
-	c := &cobra.Command{Use: use, Aliases: strings.Fields(alias), Short: a.t.S("cli." + key + "_short"), Long: a.t.Maybe("cli." + key + "_long"), Example: strings.ReplaceAll(examples[key], "; ", "\n"),
+	c := &cobra.Command{Use: use, Aliases: strings.Fields(alias), Short: a.t.S("cli." + key + "_short"), Example: strings.ReplaceAll(examples[key], "; ", "\n"),
 		Args: Args(args), RunE: func(_ *cobra.Command, args []string) error {
 			a.r = a.r.Heeding(a.step)
 			return do(args)

@@ -1,12 +1,16 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/adrg/xdg"
 
 	"datalek/register"
 	"datalek/wizard/text"
@@ -49,5 +53,89 @@ func TestALinkIsTheRegisterThatItLeadsTo(t *testing.T) {
 	}
 	if got := a.at(filepath.Join(dir, "none.db")).Path(); got != filepath.Join(dir, "none.db") {
 		t.Error(got)
+	}
+}
+
+// Rule: that an entry is sealed is told before its copy is made, which takes seconds of a
+// large register; the program ends when it is there.
+func TestASealIsToldBeforeItsCopyIsMade(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"} {
+		t.Setenv(name, filepath.Join(dir, "home"))
+	}
+	xdg.Reload()
+	for name, content := range map[string]string{
+		"in.json": `{"facts":{"incident":"lost_device"}}`, "note.json": `{"kind":"dpo","dpo":{"involved":"no_dpo"}}`,
+	} {
+		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for n, args := range []string{"record in.json --create", "update 2030-001 note.json", "record in.json"} {
+		var errs bytes.Buffer
+		out := &lookingOut{copies: func() int { names, _ := os.ReadDir("copies"); return len(names) }}
+		p := Program{In: os.Stdin, Out: out, Errs: &errs, Now: func() time.Time { return flagsAt }}
+		if code := p.Run(strings.Fields("--register r.db " + args)); code != ExitDone || !slices.Equal(out.seen, []int{n}) || out.copies() != n+1 {
+			t.Errorf("%s: exit %d, %d copies when it was told and %d at the end\n%s", args, code, out.seen, out.copies(), errs.String())
+		}
+	}
+}
+
+// lookingOut counts the copies each time that something is told.
+type lookingOut struct {
+	copies func() int
+	seen   []int
+}
+
+func (o *lookingOut) Write(b []byte) (int, error) {
+	o.seen = append(o.seen, o.copies())
+	return len(b), nil
+}
+
+// Beside the wizard a copy is made while it goes on, of each register the newest that waits;
+// at the end it is waited for, and can be stopped.
+func TestCopiesBesideTheWizardAreWaitedFor(t *testing.T) {
+	c := copying{goesOn: true}
+	begun, goOn := make(chan string), make(chan bool)
+	var made []string
+	work := func(name string) func(register.Progress) {
+		return func(p register.Progress) {
+			begun <- name
+			if <-goOn; p(1, 2) == nil {
+				made = append(made, name)
+			}
+		}
+	}
+	c.take("a", work("a1"))
+	if got := <-begun; got != "a1" {
+		t.Fatal(got)
+	}
+	c.take("b", work("b1")) // what is taken while one is made
+	c.take("a", work("a2"))
+	c.take("a", work("a3"))
+	go func() {
+		goOn <- true
+		for range 2 {
+			<-begun
+			goOn <- true
+		}
+	}()
+	c.finish(func(int, int) error { return nil }, func() {})
+	if !slices.Equal(made, []string{"a1", "a3", "b1"}) {
+		t.Fatal(made)
+	}
+
+	c.take("a", work("a4"))
+	<-begun
+	asked, waits := 0, 0
+	c.finish(func(int, int) error {
+		if asked++; asked == 2 { // by now it was told that it is to stop
+			goOn <- true
+		}
+		return errors.New("stop")
+	}, func() { waits++ })
+	if len(made) != 3 || waits != 1 {
+		t.Errorf("a copy that was to stop went on: %v; told %d times that it is waited for", made, waits)
 	}
 }
