@@ -97,7 +97,7 @@ var floors = map[string]int{
 	"datalek/wizard/internal/story":         8, // for tests only
 	"datalek/wizard/internal/golden":        0, // for tests only
 	"datalek/wizard/internal/office":        0, // for tests only
-	"datalek/wizard/internal/pattern":       0,
+	"datalek/wizard/internal/later":         0,
 	"datalek/wizard/dossier/apform/edpb":    9,
 	"datalek/wizard/dossier/table":          9,
 	"datalek/wizard/dossier/table/workbook": 0,

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -130,4 +131,38 @@ func inBuildFolder(run func() int) int {
 	_ = os.Setenv("LC_ALL", "nl_NL.UTF-8")
 	xdg.Reload()
 	return run()
+}
+
+// Every start of the program waits for what its packages do before main runs. Ours do
+// nothing then, but for these: their tables are laid down by the linker or made when they
+// are asked for (package later). One that runs a single line has the pages of its code
+// read, whatever the command is.
+func TestOurPackagesDoNothingBeforeMain(t *testing.T) {
+	mayRun := []string{
+		"datalek/decision",                   // the tables of the rules
+		"datalek/register/record",            // the shapes of records
+		"datalek/register",                   // errors that are those of boltfile too
+		"datalek/register/internal/boltfile", // the order of bytes of the machine
+		"datalek/wizard/text",                // the languages
+		"datalek/wizard/termbg",              // has to come before Bubble Tea
+		"datalek/wizard/cli",
+	}
+	cmd := exec.Command(program(t), "version")
+	cmd.Env = append(os.Environ(), "GODEBUG=inittrace=1")
+	var told strings.Builder
+	cmd.Stderr = &told
+	if err := cmd.Run(); err != nil {
+		t.Fatal(err)
+	}
+	standard := false
+	for line := range strings.Lines(told.String()) {
+		name, _, is := strings.Cut(strings.TrimPrefix(line, "init "), " @")
+		standard = standard || is && name == "os"
+		if is && isOurs(name) && !slices.Contains(mayRun, name) {
+			t.Errorf("%s runs code before main: make its tables of constants or with package later\n%s", name, line)
+		}
+	}
+	if !standard {
+		t.Errorf("the program does not tell what runs before main:\n%s", told.String())
+	}
 }

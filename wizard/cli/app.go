@@ -326,7 +326,7 @@ func (a *app) keptCopy(err error) {
 
 // command is the common shape of all commands. Its texts stand under "cli.".
 func (a *app) command(use, alias, key string, args cobra.PositionalArgs, do func(args []string) error) *cobra.Command {
-	c := &cobra.Command{Use: use, Aliases: strings.Fields(alias), Short: a.t.S("cli." + key + "_short"), Long: a.t.Maybe("cli." + key + "_long"), Example: strings.ReplaceAll(examples[key], "; ", "\n"),
+	c := &cobra.Command{Use: use, Aliases: strings.Fields(alias), Short: a.t.S("cli." + key + "_short"), Example: strings.ReplaceAll(examples[key], "; ", "\n"),
 		Args: Args(args), RunE: func(_ *cobra.Command, args []string) error {
 			a.r = a.r.Heeding(a.step)
 			return do(args)

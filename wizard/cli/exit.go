@@ -28,8 +28,10 @@ const (
 var exitCodes = []int{ExitDone, ExitFailure, ExitUsage, ExitNone, ExitInUse, ExitDamaged, ExitNewer, ExitStopped}
 
 // badInput is what is wrong with a record or an update as it was given.
-var badInput = []error{ErrWrong, record.ErrInvalid, record.ErrLateNeedsReason, record.ErrOrder,
-	decision.ErrDownwardsNeedsName, decision.ErrDownwardsNeedsReason}
+func badInput() []error {
+	return []error{ErrWrong, record.ErrInvalid, record.ErrLateNeedsReason, record.ErrOrder,
+		decision.ErrDownwardsNeedsName, decision.ErrDownwardsNeedsReason}
+}
 
 // ExitCode is the code that an error ends the program with.
 func ExitCode(err error) int {
@@ -40,7 +42,7 @@ func ExitCode(err error) int {
 		return ExitDone
 	case errors.Is(err, errNoTerminal), errors.Is(err, errTwice), errors.Is(err, errShort):
 		return ExitUsage
-	case errors.As(err, &field), errors.As(err, &file), slices.ContainsFunc(badInput, func(bad error) bool { return errors.Is(err, bad) }):
+	case errors.As(err, &field), errors.As(err, &file), slices.ContainsFunc(badInput(), func(bad error) bool { return errors.Is(err, bad) }):
 		return ExitUsage
 	case errors.Is(err, register.ErrNone):
 		return ExitNone

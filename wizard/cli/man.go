@@ -40,8 +40,8 @@ func Manual(root *cobra.Command, t *text.Text, out io.Writer) error {
 		}
 		m.term(c.Use)
 		m.line(escaped(strings.TrimSuffix(c.Short, ".") + "."))
-		if c.Long != "" {
-			m.line(escaped(c.Long))
+		if long := long(c, t); long != "" {
+			m.line(escaped(long))
 		}
 		if len(c.Aliases) > 0 {
 			m.line(escaped(t.S("cli.aliases") + ": " + strings.Join(c.Aliases, ", ") + "."))

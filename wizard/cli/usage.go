@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -12,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"datalek/wizard/internal/pattern"
+	"datalek/wizard/internal/later"
 	"datalek/wizard/phrase"
 	"datalek/wizard/takeover"
 	"datalek/wizard/text"
@@ -168,7 +169,7 @@ func Each(n int, good func(string) bool) cobra.PositionalArgs {
 }
 
 // flagName finds the flag in the library's English sentence about it.
-var flagName = pattern.Later(`--?[^\s"]+`)
+var flagName = later.Compile(`--?[^\s"]+`)
 
 // Dress gives a whole program its help in one language. All its commands and
 // flags are there already.
@@ -178,11 +179,16 @@ func Dress(root *cobra.Command, t *text.Text) {
 		if cause := errors.Unwrap(err); errors.Is(cause, ErrWrong) {
 			return cause
 		}
-		return fmt.Errorf("%w: %s", ErrWrong, flagName().FindString(err.Error()))
+		return fmt.Errorf("%w: %s", ErrWrong, flagName.Get().FindString(err.Error()))
 	})
 	root.SetUsageFunc(func(c *cobra.Command) error {
 		_, err := io.WriteString(c.OutOrStderr(), usage(c, t))
 		return err
+	})
+	help := root.HelpFunc()
+	root.SetHelpFunc(func(c *cobra.Command, args []string) {
+		c.Long = long(c, t)
+		help(c, args)
 	})
 	root.InitDefaultHelpCmd()
 	// One flag for the whole program: left to the library, each command gets one of its own,
@@ -194,6 +200,12 @@ func Dress(root *cobra.Command, t *text.Text) {
 			c.Use, c.Short, c.Long, c.Args = "help ["+t.S("cli.command")+"]", t.S("cli.help_short"), "", Args(topic)
 		}
 	}
+}
+
+// long is what the help of a command begins with. It is looked for there alone: these words
+// stand in files that most starts need not read.
+func long(c *cobra.Command, t *text.Text) string {
+	return cmp.Or(c.Long, t.Maybe("cli."+c.Name()+"_long"))
 }
 
 // idle are the flags of the whole program that do nothing in a command. They are taken

@@ -1,7 +1,7 @@
 package document
 
 import (
-	"datalek/wizard/internal/pattern"
+	"datalek/wizard/internal/later"
 	"datalek/wizard/text"
 	"strings"
 	"unicode"
@@ -11,7 +11,7 @@ import (
 // Whole escape sequences go, so that no "[31m" stays behind in a letter. What
 // is cut off half-way only loses its control characters: better an odd word
 // than a story that is swallowed.
-var escapes = pattern.Later("^(?:\x1b\\[[0-?]*[ -/]*[@-~]|\x1b[\\]P_^X][^\x07\x1b\u009c]*(?:\x07|\x1b\\\\|\u009c)|\u009b[0-?]*[ -/]*[@-~])")
+var escapes = later.Compile("^(?:\x1b\\[[0-?]*[ -/]*[@-~]|\x1b[\\]P_^X][^\x07\x1b\u009c]*(?:\x07|\x1b\\\\|\u009c)|\u009b[0-?]*[ -/]*[@-~])")
 
 // Clean makes typed text harmless and keeps its words and line breaks. Besides
 // control characters it takes out the invisible format characters that reverse
@@ -61,7 +61,7 @@ func withoutEscapes(s string) string {
 		}
 		b.WriteString(s[:at])
 		s = s[at:]
-		if whole := escapes().FindString(s); whole != "" {
+		if whole := escapes.Get().FindString(s); whole != "" {
 			s = s[len(whole):]
 			continue
 		}

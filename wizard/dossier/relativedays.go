@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -12,6 +11,7 @@ import (
 	"datalek/decision"
 
 	"datalek/wizard/document"
+	"datalek/wizard/internal/later"
 	"datalek/wizard/text"
 )
 
@@ -41,14 +41,14 @@ var relativeDays = []relativeDay{
 
 // relativeWords finds each of them, with a preposition before it and the sign after
 // it: "since yesterday" becomes "since 26 November", not "since on".
-var relativeWords = sync.OnceValue(func() []*regexp.Regexp {
+var relativeWords = later.Value[[]*regexp.Regexp]{Make: func() []*regexp.Regexp {
 	before := map[string]string{"nl": "vanaf|sinds|tot|van|voor|na", "en": "since|from|until|before|after|of"}
 	all := make([]*regexp.Regexp, len(relativeDays))
 	for i, d := range relativeDays {
 		all[i] = regexp.MustCompile(`(?i)(^|[^\pL])((?:` + before[d.lang] + `) )?(` + d.words + `)($|[^\pL'’])`)
 	}
 	return all
-})
+}}
 
 // mayHold reports whether one of the words can stand in a text, which is given in small
 // letters. It costs a hundredth of what the expression does.
@@ -72,7 +72,7 @@ type dating struct{ word, day, text string }
 // those words, as they held at a moment.
 func dateDays(typed string, at time.Time) (string, []dating) {
 	var done []dating
-	expressions := relativeWords()
+	expressions := relativeWords.Get()
 	lower := strings.ToLower(typed)
 	for i, d := range relativeDays {
 		if d.part == "" || !d.mayHold(lower) {
@@ -110,7 +110,7 @@ func dateDays(typed string, at time.Time) (string, []dating) {
 func RelativeDays(words string) []string {
 	var found []string
 	lower := strings.ToLower(words)
-	for i, of := range relativeWords() {
+	for i, of := range relativeWords.Get() {
 		if !relativeDays[i].mayHold(lower) {
 			continue
 		}

@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"datalek/wizard/internal/pattern"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 
 	"datalek/decision"
 	"datalek/register/record"
+	"datalek/wizard/internal/later"
 
 	"datalek/wizard/text"
 )
@@ -60,7 +60,7 @@ func estimateChanged(t *text.Text, moment string, estimate bool) string {
 	return t.S("life.now_exact", "field", label)
 }
 
-var index = pattern.Later(`\[(\d+)\]`)
+var index = later.Compile(`\[(\d+)\]`)
 
 // FieldLabel is the name of a field of a record; not ok for one that is only
 // the working of a verdict. An estimate has the name of its moment.
@@ -68,7 +68,7 @@ func FieldLabel(t *text.Text, path string) (label string, ok bool) {
 	if moment, is := estimateOf(path); is {
 		path = moment
 	}
-	plain := index().ReplaceAllString(path, "")
+	plain := index.Get().ReplaceAllString(path, "")
 	if name, is := strings.CutPrefix(plain, "facts."); is {
 		for _, count := range []string{"data_subjects", "records"} {
 			if part, is := strings.CutPrefix(name, count+"."); is {
@@ -86,7 +86,7 @@ func FieldLabel(t *text.Text, path string) (label string, ok bool) {
 		return "", false
 	}
 	label = t.S(key)
-	if at := index().FindStringSubmatch(path); at != nil && at[1] != "0" {
+	if at := index.Get().FindStringSubmatch(path); at != nil && at[1] != "0" {
 		n, _ := strconv.Atoi(at[1])
 		label += fmt.Sprintf(" (%d)", n+1)
 	}
@@ -94,16 +94,18 @@ func FieldLabel(t *text.Text, path string) (label string, ok bool) {
 }
 
 // choices are where the words of a stored choice stand.
-var choices = map[string]string{
-	"notifications.type": "life.type.", "communications.channels": "option.told_channels.", "dpo.involved": "option.dpo_involved.",
-	"parties.role": "option.party_role.", "other_duties.duty": "life.duty.", "other_duties.answer": "option.duty.",
-	"course.kind": "kind.", "first_signal_by": "option.signal_to.", "estimates": "facts.", "containment.id": "dossier.done.",
-	"assessment.risk": "risk.", "assessment.at_best": "risk.", "assessment.ap.duty": "duty.", "assessment.people.duty": "duty.",
-	"assessment.controller.duty": "duty.", "decision.ap": "duty.", "decision.people": "duty.",
-}
+var choices = later.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{
+		"notifications.type": "life.type.", "communications.channels": "option.told_channels.", "dpo.involved": "option.dpo_involved.",
+		"parties.role": "option.party_role.", "other_duties.duty": "life.duty.", "other_duties.answer": "option.duty.",
+		"course.kind": "kind.", "first_signal_by": "option.signal_to.", "estimates": "facts.", "containment.id": "dossier.done.",
+		"assessment.risk": "risk.", "assessment.at_best": "risk.", "assessment.ap.duty": "duty.", "assessment.people.duty": "duty.",
+		"assessment.controller.duty": "duty.", "decision.ap": "duty.", "decision.people": "duty.",
+	}
+}}
 
 func value(t *text.Text, path string, v any) string {
-	plain := index().ReplaceAllString(path, "")
+	plain := index.Get().ReplaceAllString(path, "")
 	switch v := v.(type) {
 	case nil:
 		return ""
@@ -133,7 +135,7 @@ func value(t *text.Text, path string, v any) string {
 		if v == string(decision.Unknown) {
 			return t.S("option.unknown")
 		}
-		if beginning, is := choices[plain]; is && t.Has(beginning+v) {
+		if beginning, is := choices.Get()[plain]; is && t.Has(beginning+v) {
 			return t.S(beginning + v)
 		}
 		return v

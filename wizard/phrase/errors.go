@@ -23,51 +23,57 @@ type knownError struct {
 }
 
 // fileErrors are about a file: their sentence ends with its path.
-var fileErrors = []knownError{
-	{register.ErrNone, "none", nil},
-	{ErrForce, "force", nil},
-	{register.ErrExists, "exists", nil},
-	{register.ErrInUse, "in_use", nil},
-	{register.ErrNewer, "newer", nil},
-	{register.ErrForeign, "foreign", nil},
-	{register.ErrOnlyIndex, "only_index", []string{"verify", "--repair-index"}},
-	{register.ErrBadDraft, "bad_draft", []string{"verify", "--drop-drafts"}},
-	{register.ErrDamaged, "damaged", nil},
-	{register.ErrUnreadable, "unreadable", nil},
-	{register.ErrReadOnly, "read_only", nil},
-	{register.ErrFull, "full", nil},
-	{register.ErrNoSeal, "no_seal", nil},
-	{register.ErrRolledBack, "rolled_back", nil},
-	{register.ErrHandedOver, "handed_over", nil},
-	{register.ErrNotHandedOver, "not_handed_over", nil},
+func fileErrors() []knownError {
+	return []knownError{
+		{register.ErrNone, "none", nil},
+		{ErrForce, "force", nil},
+		{register.ErrExists, "exists", nil},
+		{register.ErrInUse, "in_use", nil},
+		{register.ErrNewer, "newer", nil},
+		{register.ErrForeign, "foreign", nil},
+		{register.ErrOnlyIndex, "only_index", []string{"verify", "--repair-index"}},
+		{register.ErrBadDraft, "bad_draft", []string{"verify", "--drop-drafts"}},
+		{register.ErrDamaged, "damaged", nil},
+		{register.ErrUnreadable, "unreadable", nil},
+		{register.ErrReadOnly, "read_only", nil},
+		{register.ErrFull, "full", nil},
+		{register.ErrNoSeal, "no_seal", nil},
+		{register.ErrRolledBack, "rolled_back", nil},
+		{register.ErrHandedOver, "handed_over", nil},
+		{register.ErrNotHandedOver, "not_handed_over", nil},
+	}
 }
 
 // knownErrors are all others.
-var knownErrors = []knownError{
-	{register.ErrNoCase, "no_case", nil},
-	{register.ErrNoDraft, "no_draft", nil},
-	{register.ErrConflict, "conflict", nil},
-	{register.ErrRef, "ref", nil},
-	{register.ErrNothingToAdopt, "nothing_to_adopt", nil},
-	{register.ErrOtherRegister, "other_register", nil},
-	{register.ErrErased, "erased", nil},
-	{register.ErrDraftConflict, "draft_conflict", nil},
-	{record.ErrInvalid, "invalid", nil},
-	{record.ErrLateNeedsReason, "late_needs_reason", nil},
-	{record.ErrIsClosed, "is_closed", nil},
-	{record.ErrIsOpen, "is_open", nil},
-	{record.ErrOrder, "order", nil},
-	{decision.ErrDownwardsNeedsName, "needs_name", nil},
-	{decision.ErrDownwardsNeedsReason, "needs_reason", nil},
-	{ErrReplay, "replay", nil},
-	{ErrFolder, "folder", nil},
-	{ErrNoRoom, "no_room", nil},
+func knownErrors() []knownError {
+	return []knownError{
+		{register.ErrNoCase, "no_case", nil},
+		{register.ErrNoDraft, "no_draft", nil},
+		{register.ErrConflict, "conflict", nil},
+		{register.ErrRef, "ref", nil},
+		{register.ErrNothingToAdopt, "nothing_to_adopt", nil},
+		{register.ErrOtherRegister, "other_register", nil},
+		{register.ErrErased, "erased", nil},
+		{register.ErrDraftConflict, "draft_conflict", nil},
+		{record.ErrInvalid, "invalid", nil},
+		{record.ErrLateNeedsReason, "late_needs_reason", nil},
+		{record.ErrIsClosed, "is_closed", nil},
+		{record.ErrIsOpen, "is_open", nil},
+		{record.ErrOrder, "order", nil},
+		{decision.ErrDownwardsNeedsName, "needs_name", nil},
+		{decision.ErrDownwardsNeedsReason, "needs_reason", nil},
+		{ErrReplay, "replay", nil},
+		{ErrFolder, "folder", nil},
+		{ErrNoRoom, "no_room", nil},
+	}
 }
 
 // systemErrors are about other files than a register.
-var systemErrors = []knownError{
-	{fs.ErrNotExist, "no_file", nil},
-	{fs.ErrPermission, "no_access", nil},
+func systemErrors() []knownError {
+	return []knownError{
+		{fs.ErrNotExist, "no_file", nil},
+		{fs.ErrPermission, "no_access", nil},
+	}
 }
 
 var (
@@ -111,18 +117,18 @@ func Error(t *text.Text, err error) string {
 		return Seal(t, path.Path, seal)
 	}
 	is := func(known knownError) bool { return errors.Is(err, known.err) }
-	if i := slices.IndexFunc(fileErrors, is); i >= 0 {
-		known := fileErrors[i]
+	if i := slices.IndexFunc(fileErrors(), is); i >= 0 {
+		known := fileErrors()[i]
 		if known.do != nil {
 			return t.S("error."+known.key, "command", commandFor(err, known.do...))
 		}
 		return t.S("error."+known.key) + place(err)
 	}
-	if i := slices.IndexFunc(knownErrors, is); i >= 0 {
-		return t.S("error."+knownErrors[i].key) + number(err) + folder(err)
+	if i := slices.IndexFunc(knownErrors(), is); i >= 0 {
+		return t.S("error."+knownErrors()[i].key) + number(err) + folder(err)
 	}
-	if i := slices.IndexFunc(systemErrors, is); i >= 0 {
-		return t.S("error."+systemErrors[i].key) + place(err)
+	if i := slices.IndexFunc(systemErrors(), is); i >= 0 {
+		return t.S("error."+systemErrors()[i].key) + place(err)
 	}
 	return t.S("error.other", "detail", err)
 }
@@ -171,21 +177,25 @@ func place(err error) string {
 
 // fieldProblems are the things that can be wrong with a fact in a file, under
 // "field.<key>".
-var fieldProblems = []struct {
+func fieldProblems() []fieldProblem {
+	return []fieldProblem{
+		{decision.ErrSyntax, "syntax"},
+		{decision.ErrTrailing, "trailing"},
+		{decision.ErrUnknownField, "unknown_field"},
+		{decision.ErrUnknownValue, "unknown_value"},
+		{decision.ErrRepeated, "repeated"},
+		{decision.ErrKind, "kind"},
+		{decision.ErrSchema, "schema"},
+		{decision.ErrMoment, "moment"},
+		{decision.ErrRange, "range"},
+		{decision.ErrContradiction, "contradiction"},
+		{record.ErrMissing, "missing"},
+	}
+}
+
+type fieldProblem struct {
 	err error
 	key string
-}{
-	{decision.ErrSyntax, "syntax"},
-	{decision.ErrTrailing, "trailing"},
-	{decision.ErrUnknownField, "unknown_field"},
-	{decision.ErrUnknownValue, "unknown_value"},
-	{decision.ErrRepeated, "repeated"},
-	{decision.ErrKind, "kind"},
-	{decision.ErrSchema, "schema"},
-	{decision.ErrMoment, "moment"},
-	{decision.ErrRange, "range"},
-	{decision.ErrContradiction, "contradiction"},
-	{record.ErrMissing, "missing"},
 }
 
 func fieldError(t *text.Text, e *decision.FieldError) string {
@@ -193,7 +203,7 @@ func fieldError(t *text.Text, e *decision.FieldError) string {
 	if e.Field != "" {
 		b.WriteString(e.Field + ": ")
 	}
-	for _, p := range fieldProblems {
+	for _, p := range fieldProblems() {
 		if errors.Is(e, p.err) {
 			b.WriteString(t.S("field." + p.key))
 			break

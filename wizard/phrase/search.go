@@ -3,13 +3,13 @@ package phrase
 import (
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 
 	"datalek/decision"
 	"datalek/register"
 	"datalek/register/record"
+	"datalek/wizard/internal/later"
 	"datalek/wizard/question"
 	"datalek/wizard/text"
 )
@@ -55,7 +55,7 @@ func meaning(typed []string, now time.Time) (register.Term, bool) {
 		return term, false // a number is no word
 	}
 	late, contain := false, false
-	for _, s := range everySaid() {
+	for _, s := range everySaid.Get() {
 		switch {
 		case !s.has(words):
 		case s.mark == saidLate:
@@ -112,7 +112,7 @@ func wordsIn(s string) []string {
 }
 
 // everySaid is the one table of what can be searched for, out of the texts.
-var everySaid = sync.OnceValue(func() (all []said) {
+var everySaid = later.Value[[]said]{Make: func() (all []said) {
 	for _, lang := range []string{"nl", "en"} {
 		t := text.For(lang)
 		add := func(sort, id string, labels ...string) {
@@ -151,4 +151,4 @@ var everySaid = sync.OnceValue(func() (all []said) {
 		}
 	}
 	return all
-})
+}}

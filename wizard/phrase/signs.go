@@ -14,22 +14,26 @@ import (
 const manySigns = 12
 
 // alphabets are those that a name or a message can come in, as a reader calls them.
-var alphabets = []struct {
+func alphabets() []alphabet {
+	return []alphabet{
+		{"japanese", []*unicode.RangeTable{unicode.Hiragana, unicode.Katakana}}, {"chinese", []*unicode.RangeTable{unicode.Han}},
+		{"korean", []*unicode.RangeTable{unicode.Hangul}}, {"arabic", []*unicode.RangeTable{unicode.Arabic}},
+		{"hebrew", []*unicode.RangeTable{unicode.Hebrew}}, {"thai", []*unicode.RangeTable{unicode.Thai}},
+		{"indian", []*unicode.RangeTable{unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam}},
+		{"georgian", []*unicode.RangeTable{unicode.Georgian}}, {"armenian", []*unicode.RangeTable{unicode.Armenian}},
+		{"ethiopic", []*unicode.RangeTable{unicode.Ethiopic}}, {"cyrillic", []*unicode.RangeTable{unicode.Cyrillic}}, {"greek", []*unicode.RangeTable{unicode.Greek}},
+		{"emoji", []*unicode.RangeTable{unicode.So, unicode.Sk}},
+	}
+}
+
+type alphabet struct {
 	name   string
 	tables []*unicode.RangeTable
-}{
-	{"japanese", []*unicode.RangeTable{unicode.Hiragana, unicode.Katakana}}, {"chinese", []*unicode.RangeTable{unicode.Han}},
-	{"korean", []*unicode.RangeTable{unicode.Hangul}}, {"arabic", []*unicode.RangeTable{unicode.Arabic}},
-	{"hebrew", []*unicode.RangeTable{unicode.Hebrew}}, {"thai", []*unicode.RangeTable{unicode.Thai}},
-	{"indian", []*unicode.RangeTable{unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam}},
-	{"georgian", []*unicode.RangeTable{unicode.Georgian}}, {"armenian", []*unicode.RangeTable{unicode.Armenian}},
-	{"ethiopic", []*unicode.RangeTable{unicode.Ethiopic}}, {"cyrillic", []*unicode.RangeTable{unicode.Cyrillic}}, {"greek", []*unicode.RangeTable{unicode.Greek}},
-	{"emoji", []*unicode.RangeTable{unicode.So, unicode.Sk}},
 }
 
 // alphabetOf is the name of the alphabet of a sign, in words.
 func alphabetOf(t *text.Text, r rune) string {
-	for _, a := range alphabets {
+	for _, a := range alphabets() {
 		if unicode.In(r, a.tables...) {
 			return t.S("signs." + a.name)
 		}
@@ -63,14 +67,16 @@ func SignNames(t *text.Text, signs []string) string {
 }
 
 // shapes are the files that keep every sign, by how their names end.
-var shapes = map[string]string{".docx": "docx", ".md": "md", ".txt": "txt", ".xlsx": "xlsx", ".csv": "csv"}
+func shapes() map[string]string {
+	return map[string]string{".docx": "docx", ".md": "md", ".txt": "txt", ".xlsx": "xlsx", ".csv": "csv"}
+}
 
 // Shapes names files by what they are: ".docx" in words, and the name of a file as it is.
 func Shapes(t *text.Text, kept []string) string {
 	named := make([]string, len(kept))
 	for i, name := range kept {
 		named[i] = name
-		if shape, is := shapes[name]; is {
+		if shape, is := shapes()[name]; is {
 			named[i] = t.S("signs.shape." + shape)
 		}
 	}

@@ -50,7 +50,7 @@ func disclosure(when func(*state) bool) Question {
 
 // seen is the same for the form and the register, when the verdict did not need
 // it.
-var seen = Question{ID: "disclosure", Step: NotifyAP, Kind: Choose, Field: "disclosure", revisit: revisit{wanted: whenMatters("disclosure")},
+var seen = Question{ID: "disclosure", Step: NotifyAP, Kind: Choose, Field: "disclosure", revisit: revisit{wanted: func(v *state) bool { return v.matters("disclosure") }},
 	asked: func(v *state) bool {
 		return notifies(v) && v.open("disclosure") && slices.Contains(v.facts().Breach, decision.Confidentiality)
 	},
@@ -95,7 +95,7 @@ var evidenceKind = Question{ID: "evidence_kind", Step: NotifyAP, Kind: Choose, F
 		return v.facts().Disclosure == decision.Excluded && v.matters("evidence_kind")
 	},
 	options: func(v *state) []string { return proofs(v.incident(), decision.Proofs(v.incident())...) },
-	fill:    setField("evidence_kind")}
+	fill:    func(v *state, a Answer) { v.set("evidence_kind", a) }}
 
 // proofs are the kinds of evidence to choose from: those that count for this
 // incident, and the ways to say that there is none of them.

@@ -80,7 +80,7 @@ var correction = Event{Name: "correct",
 			}
 		}
 		with(notificationQuestions(correctedType, betweenOthers), func(v *state) bool { n, _ := v.corrects(); return n != nil })
-		with(messageQuestions, func(v *state) bool { _, c := v.corrects(); return c != nil })
+		with(messageQuestions(), func(v *state) bool { _, c := v.corrects(); return c != nil })
 		return append(list, Question{ID: "correct_note", Step: Register, Kind: Paragraph})
 	},
 	prefilled: func(e record.Entry, answers map[string]Answer) map[string]Answer {

@@ -68,16 +68,16 @@ func PromiseDay(revised, now time.Time) time.Time {
 // EventNamed finds one by its name, also when a case is not ready for it:
 // somebody began to tell it when the case was.
 func EventNamed(name string) (Event, bool) {
-	i := slices.IndexFunc(events, func(h Event) bool { return h.Name == name })
+	i := slices.IndexFunc(events.Get(), func(h Event) bool { return h.Name == name })
 	if i < 0 {
 		return Event{}, false
 	}
-	return events[i], true
+	return events.Get()[i], true
 }
 
 // Events are those that a case is ready for, in the order of the menu.
 func Events(r record.Record) []Event {
-	return slices.DeleteFunc(slices.Clone(events), func(h Event) bool { return h.offered != nil && !h.offered(r) })
+	return slices.DeleteFunc(slices.Clone(events.Get()), func(h Event) bool { return h.offered != nil && !h.offered(r) })
 }
 
 // EventFor is the one that settles what is due, or "".

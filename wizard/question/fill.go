@@ -24,13 +24,15 @@ func values[S ~string](vs []S) []string {
 // the field's own list, so Set cannot refuse them; a draft that was tampered
 // with leaves the fact open, which is the strict side.
 func setField(field string) func(*state, Answer) {
-	return func(v *state, a Answer) {
-		chosen := make([]decision.Value, len(a.Chosen))
-		for i, c := range a.Chosen {
-			chosen[i] = decision.Value(c)
-		}
-		_ = v.facts().Set(field, chosen...)
+	return func(v *state, a Answer) { v.set(field, a) }
+}
+
+func (v *state) set(field string, a Answer) {
+	chosen := make([]decision.Value, len(a.Chosen))
+	for i, c := range a.Chosen {
+		chosen[i] = decision.Value(c)
 	}
+	_ = v.facts().Set(field, chosen...)
 }
 
 // setMoment stores a moment, unless it would contradict an earlier answer: the

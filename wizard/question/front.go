@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"datalek/wizard/internal/pattern"
+	"datalek/wizard/internal/later"
 )
 
 // longestFront is how many words the longest moment has that the program
@@ -12,10 +12,10 @@ import (
 const longestFront = 8
 
 var (
-	fullClock = pattern.Later(`\b\d{1,2}[:.]\d{2}\b`)
+	fullClock = later.Compile(`\b\d{1,2}[:.]\d{2}\b`)
 	// frontEnd is how a moment in front of a line ends; a day word behind the
 	// clock belongs to the text ("9:00 zo snel mogelijk").
-	frontEnd = pattern.Later(`(?i)(?:\d|\du|\dh|^uur|^u|tijd|^\(?ces?t\)?)$`)
+	frontEnd = later.Compile(`(?i)(?:\d|\du|\dh|^uur|^u|tijd|^\(?ces?t\)?)$`)
 )
 
 // leadingMoment takes a moment off the front of a line ("20-11 9:00 slot
@@ -26,7 +26,7 @@ func (f Flow) leadingMoment(line string, now time.Time) (Answer, string) {
 	words := strings.Fields(line)
 	for n := min(longestFront, len(words)-1); n > 0; n-- {
 		front := strings.TrimRight(strings.Join(words[:n], " "), ":-")
-		if n == 1 && !strings.Contains(front, ":") || !fullClock().MatchString(front) || !frontEnd().MatchString(strings.TrimRight(words[n-1], ":-")) {
+		if n == 1 && !strings.Contains(front, ":") || !fullClock.Get().MatchString(front) || !frontEnd.Get().MatchString(strings.TrimRight(words[n-1], ":-")) {
 			continue
 		}
 		if a, err := f.Moment(front, now); err == nil {

@@ -155,16 +155,16 @@ var incidents = incidentTable{
 
 // Lists that more kinds share.
 var (
-	addressee = of(decision.Known, decision.Trusted, decision.Colleague, decision.UnknownPerson, decision.Many, decision.Adverse, decision.Unknown)
-	reader    = of(decision.Known, decision.Trusted, decision.Finder, decision.Many, decision.Public, decision.Adverse, decision.Criminal, decision.Unknown)
-	visitor   = of(decision.Known, decision.Finder, decision.Many, decision.Public, decision.Adverse, decision.Criminal, decision.Unknown)
-	anybody   = of(decision.Known, decision.Trusted, decision.Colleague, decision.UnknownPerson, decision.Many,
-		decision.Public, decision.Adverse, decision.Criminal, decision.Unknown)
-	gone   = of(decision.UnknownPerson, decision.Finder, decision.Known, decision.Adverse, decision.Criminal, decision.Unknown)
-	within = of(decision.Colleague, decision.Known, decision.Trusted, decision.UnknownPerson, decision.Many,
-		decision.Public, decision.Adverse, decision.Criminal, decision.Unknown)
-	thief    = of(decision.Criminal)
-	anything = in("stop_it", "write_times", "keep_evidence", "get_help")
+	addressee = []decision.Value{decision.Known, decision.Trusted, decision.Colleague, decision.UnknownPerson, decision.Many, decision.Adverse, decision.Unknown}
+	reader    = []decision.Value{decision.Known, decision.Trusted, decision.Finder, decision.Many, decision.Public, decision.Adverse, decision.Criminal, decision.Unknown}
+	visitor   = []decision.Value{decision.Known, decision.Finder, decision.Many, decision.Public, decision.Adverse, decision.Criminal, decision.Unknown}
+	anybody   = []decision.Value{decision.Known, decision.Trusted, decision.Colleague, decision.UnknownPerson, decision.Many,
+		decision.Public, decision.Adverse, decision.Criminal, decision.Unknown}
+	gone   = []decision.Value{decision.UnknownPerson, decision.Finder, decision.Known, decision.Adverse, decision.Criminal, decision.Unknown}
+	within = []decision.Value{decision.Colleague, decision.Known, decision.Trusted, decision.UnknownPerson, decision.Many,
+		decision.Public, decision.Adverse, decision.Criminal, decision.Unknown}
+	thief    = []decision.Value{decision.Criminal}
+	anything = []string{"stop_it", "write_times", "keep_evidence", "get_help"}
 )
 
 func in(ids ...string) []string                    { return ids }

@@ -48,7 +48,7 @@ func offered(kind decision.Value, ids ...string) string {
 	v := emptyState()
 	v.setIncident(string(kind))
 	var list, asked []string
-	for _, q := range table() {
+	for _, q := range table.Get() {
 		if slices.Contains(ids, q.ID) && !slices.Contains(asked, q.ID) && q.asked(v) {
 			list, asked = append(list, q.options(v)...), append(asked, q.ID)
 		}
@@ -220,7 +220,7 @@ var where = map[string]string{
 func TestEveryValueOfAFactCanBeToldAndHasWords(t *testing.T) {
 	told := map[string]map[decision.Value]bool{}
 	for _, kind := range decision.Allowed("incident") {
-		for _, q := range append(slices.Clone(table()), readable(nil)) {
+		for _, q := range append(slices.Clone(table.Get()), readable(nil)) {
 			v := &state{Intake: Intake{Answers: map[string]Answer{"incident_family": pickOf(familyOf(kind))}}, asked: map[string]bool{}}
 			v.record.Facts.Schema = decision.Schema
 			v.setIncident(string(kind))

@@ -65,7 +65,7 @@ func (in Intake) walked(now time.Time, last func(Question) bool) (*state, Flow) 
 	v.record.Facts.Schema = decision.Schema
 	v.record.Organisation = in.Known
 	f := Flow{Options: map[string][]string{}, dropped: map[string]bool{}}
-	for _, q := range table() {
+	for _, q := range table.Get() {
 		if !v.asked[q.ID] && (q.asked == nil || q.asked(v)) {
 			in.step(v, &f, q)
 		}

@@ -70,12 +70,14 @@ func notificationQuestions(typeOf func(*state) record.NotificationType, within f
 	}
 }
 
-var messageQuestions = []Question{
-	{ID: "told_at", Step: TellPeople, Kind: When, known: true, afterAware: true},
-	{ID: "told_channels", Step: TellPeople, Kind: Tick, options: named(record.ByLetter, record.ByEmail, record.ByPhone,
-		record.ByMessage, record.InPerson, record.OnWebsite, record.InPress, record.ByOtherWay)},
-	{ID: "told_reached", Step: TellPeople, Kind: Number, exact: true},
-	{ID: "told_text", Step: TellPeople, Kind: Paragraph, Optional: true},
+func messageQuestions() []Question {
+	return []Question{
+		{ID: "told_at", Step: TellPeople, Kind: When, known: true, afterAware: true},
+		{ID: "told_channels", Step: TellPeople, Kind: Tick, options: named(record.ByLetter, record.ByEmail, record.ByPhone,
+			record.ByMessage, record.InPerson, record.OnWebsite, record.InPress, record.ByOtherWay)},
+		{ID: "told_reached", Step: TellPeople, Kind: Number, exact: true},
+		{ID: "told_text", Step: TellPeople, Kind: Paragraph, Optional: true},
+	}
 }
 
 func (v *state) notification(t record.NotificationType) record.Notification {

@@ -10,46 +10,60 @@ import (
 // only the first. On it the further pages stand as options.
 
 // valuesOn are the values on each page, in the order in which they are shown.
-var valuesOn = map[string][]decision.Value{
-	"data": {decision.Name, decision.Contact, decision.ReferenceNumber, decision.BirthDate, decision.Orders, decision.CustomerFile,
-		decision.Correspondence},
-	"data_identity": {decision.NationalID, decision.IDDocument, decision.Credentials, decision.IBAN, decision.Card,
-		decision.Financial, decision.ProtectedAddress, decision.Loyalty, decision.Signature, decision.LicencePlate},
-	"data_life": {decision.Application, decision.Employment, decision.Education, decision.Photo, decision.Location,
-		decision.Behaviour, decision.Communications, decision.OnlineIdentifier, decision.Gender, decision.ProfessionalSecret},
-	"data_sensitive": {decision.Health, decision.Ethnicity, decision.Political, decision.Religion, decision.Union,
-		decision.Sexual, decision.Genetic, decision.Biometric, decision.CriminalData},
+func valuesOn(page string) []decision.Value {
+	switch page {
+	case "data":
+		return []decision.Value{decision.Name, decision.Contact, decision.ReferenceNumber, decision.BirthDate, decision.Orders, decision.CustomerFile,
+			decision.Correspondence}
+	case "data_identity":
+		return []decision.Value{decision.NationalID, decision.IDDocument, decision.Credentials, decision.IBAN, decision.Card,
+			decision.Financial, decision.ProtectedAddress, decision.Loyalty, decision.Signature, decision.LicencePlate}
+	case "data_life":
+		return []decision.Value{decision.Application, decision.Employment, decision.Education, decision.Photo, decision.Location,
+			decision.Behaviour, decision.Communications, decision.OnlineIdentifier, decision.Gender, decision.ProfessionalSecret}
+	case "data_sensitive":
+		return []decision.Value{decision.Health, decision.Ethnicity, decision.Political, decision.Religion, decision.Union,
+			decision.Sexual, decision.Genetic, decision.Biometric, decision.CriminalData}
 
 	// Groups that raise the impact stand on the first page, so that the verdict
 	// never waits for the second.
-	"groups": {decision.Customers, decision.Employees, decision.Minors, decision.Patients, decision.Vulnerable,
-		decision.Students, decision.Members},
-	"groups_more": {decision.Residents, decision.Prospects, decision.Applicants, decision.Other},
+	case "groups":
+		return []decision.Value{decision.Customers, decision.Employees, decision.Minors, decision.Patients, decision.Vulnerable,
+			decision.Students, decision.Members}
+	case "groups_more":
+		return []decision.Value{decision.Residents, decision.Prospects, decision.Applicants, decision.Other}
+	}
+	return nil
 }
 
 // further are the pages behind a first page.
-var further = map[string][]string{
-	"data":   {"data_identity", "data_life", "data_sensitive"},
-	"groups": {"groups_more"},
+func further(page string) []string {
+	switch page {
+	case "data":
+		return []string{"data_identity", "data_life", "data_sensitive"}
+	case "groups":
+		return []string{"groups_more"}
+	}
+	return nil
 }
 
 // isDataPage reports whether a page asks for categories of data.
-func isDataPage(id string) bool { return id == "data" || slices.Contains(further["data"], id) }
+func isDataPage(id string) bool { return id == "data" || slices.Contains(further("data"), id) }
 
 // optionsOn are the options of a page. That the groups are unknown is
 // said on the page before it.
-func optionsOn(page string) func(*state) []string {
-	options := append(values(valuesOn[page]), further[page]...)
+func optionsOn(page string) []string {
+	options := append(values(valuesOn(page)), further(page)...)
 	if page != "groups_more" {
 		options = append(options, Unknown)
 	}
-	return func(*state) []string { return options }
+	return options
 }
 
 func dataPage(id string) Question {
 	return Question{ID: id, Step: NotifyAP, Kind: Tick, revisit: revisit{with: "data"},
 		asked:   func(v *state) bool { return isBreach(v) && v.Answers["data"].Is(id) },
-		options: optionsOn(id), fill: addData}
+		options: func(*state) []string { return optionsOn(id) }, fill: addData}
 }
 
 // addData: a further page that was promised and not answered yet can hold
@@ -65,7 +79,7 @@ func (v *state) gather(field string, a Answer, promised decision.Value) {
 	chosen := v.facts().Get(field)
 	for _, c := range a.Chosen {
 		switch {
-		case !slices.Contains(further[field], c):
+		case !slices.Contains(further(field), c):
 			chosen = append(chosen, decision.Value(c))
 		case !v.Answers[c].Given():
 			chosen = append(chosen, promised)
@@ -83,9 +97,9 @@ func (v *state) gather(field string, a Answer, promised decision.Value) {
 // onPages are the answers that give the values of a fact again, by page.
 func onPages(first string, stored []decision.Value) map[string]Answer {
 	answers := map[string]Answer{}
-	for _, page := range append([]string{first}, further[first]...) {
+	for _, page := range append([]string{first}, further(first)...) {
 		var a Answer
-		for _, value := range valuesOn[page] {
+		for _, value := range valuesOn(page) {
 			if slices.Contains(stored, value) {
 				a.Chosen = append(a.Chosen, string(value))
 			}

@@ -2,11 +2,10 @@ package question
 
 import (
 	"math/big"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
-	"datalek/wizard/internal/pattern"
+	"datalek/wizard/internal/later"
 )
 
 // PII is something in free text that looks like data of a person who was hit.
@@ -30,19 +29,19 @@ var PIIKinds = []PII{PIIBSN, PIIEmail, PIIIBAN, PIIPhone, PIIBirthDate, PIIAddre
 
 var (
 	// The ways in which people write a citizen service number.
-	bsnForms = []func() *regexp.Regexp{
-		pattern.Later(`^[0-9]{8,9}`),
-		pattern.Later(`^[0-9]{3}[ .][0-9]{3}[ .][0-9]{3}`),
-		pattern.Later(`^[0-9]{4}[ .][0-9]{2}[ .][0-9]{3}`),
-		pattern.Later(`^(?:[0-9]{2}[ .]){3}[0-9]{3}`),
+	bsnForms = []*later.Pattern{
+		later.Compile(`^[0-9]{8,9}`),
+		later.Compile(`^[0-9]{3}[ .][0-9]{3}[ .][0-9]{3}`),
+		later.Compile(`^[0-9]{4}[ .][0-9]{2}[ .][0-9]{3}`),
+		later.Compile(`^(?:[0-9]{2}[ .]){3}[0-9]{3}`),
 	}
 	// What stands before the rest of a phone number, or before an amount.
-	otherNumber = pattern.Later(`(?i)(?:\b06|(?:\+|\b00)[0-9]{2}(?:[ -]?6)?|\(0\) ?6|€|\$|\beuro?)[ -]?$`)
+	otherNumber = later.Compile(`(?i)(?:\b06|(?:\+|\b00)[0-9]{2}(?:[ -]?6)?|\(0\) ?6|€|\$|\beuro?)[ -]?$`)
 	// What stands before a number of the business, which can pass for one of a citizen when
 	// that is written without its zero.
-	ownNumber = pattern.Later(`(?i)\b(?:factuur|invoice|order|bestelling|ticket|kvk|zaak|case|klant|customer|polis|policy|serial|serie)[ -]?(?:nummer|number|nr\.?|no\.?)?[ :.#-]*$`)
-	anEmail   = pattern.Later(`[^\s@<>"]+@[^\s@<>"]+\.[a-zA-Z]{2,}`)
-	anIBAN    = pattern.Later(`\b[A-Z]{2}[0-9]{2}(?:[ ]?[A-Z0-9]){11,30}\b`)
+	ownNumber = later.Compile(`(?i)\b(?:factuur|invoice|order|bestelling|ticket|kvk|zaak|case|klant|customer|polis|policy|serial|serie)[ -]?(?:nummer|number|nr\.?|no\.?)?[ :.#-]*$`)
+	anEmail   = later.Compile(`[^\s@<>"]+@[^\s@<>"]+\.[a-zA-Z]{2,}`)
+	anIBAN    = later.Compile(`\b[A-Z]{2}[0-9]{2}(?:[ ]?[A-Z0-9]){11,30}\b`)
 )
 
 // FindPII tells what a text seems to hold that should not be in it.
@@ -52,7 +51,7 @@ func FindPII(text string) []PII {
 	if hasBSN(numbers) {
 		found = append(found, PIIBSN)
 	}
-	if strings.Contains(text, "@") && anEmail().MatchString(text) { // the sign is found faster than the form
+	if strings.Contains(text, "@") && anEmail.Get().MatchString(text) { // the sign is found faster than the form
 		found = append(found, PIIEmail)
 	}
 	if numbers != "" && hasIBAN(strings.ToUpper(numbers)) {
@@ -116,10 +115,10 @@ func hasBSN(text string) bool {
 			continue
 		}
 		for _, form := range bsnForms {
-			m := form().FindString(text[at:])
+			m := form.Get().FindString(text[at:])
 			end := at + len(m)
-			if m != "" && (end == len(text) || !isDigit(text[end])) && elevenTest(m) && !otherNumber().MatchString(text[max(at-10, 0):at]) &&
-				(len(m) > 8 || !ownNumber().MatchString(text[max(at-24, 0):at])) {
+			if m != "" && (end == len(text) || !isDigit(text[end])) && elevenTest(m) && !otherNumber.Get().MatchString(text[max(at-10, 0):at]) &&
+				(len(m) > 8 || !ownNumber.Get().MatchString(text[max(at-24, 0):at])) {
 				return true
 			}
 		}
@@ -132,7 +131,7 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 // hasIBAN tries every beginning, because a code before it can be taken along.
 func hasIBAN(text string) bool {
 	for at := 0; ; {
-		m := anIBAN().FindStringIndex(text[at:])
+		m := anIBAN.Get().FindStringIndex(text[at:])
 		if m == nil {
 			return false
 		}

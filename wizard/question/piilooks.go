@@ -1,9 +1,10 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
-	"datalek/wizard/internal/pattern"
+	"datalek/wizard/internal/later"
 )
 
 // What follows has no check digits. It is looked for in the forms that people use,
@@ -16,38 +17,38 @@ var looks = []struct {
 	has  func(text string) bool
 }{
 	{PIIPhone, hasPhone},
-	{PIIBirthDate, func(text string) bool { return birthDate().MatchString(text) }},
+	{PIIBirthDate, func(text string) bool { return birthDate.Get().MatchString(text) }},
 	{PIIAddress, hasAddress},
 }
 
 var (
-	aPhone = pattern.Later(`(?:(?:\+|\b00)[1-9][0-9]{0,2}[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?[0-9]){7,9}|\b0[1-9]/?(?:[ -]?[0-9]){7,8}|\(0[1-9][0-9]{1,2}\)(?:[ -]?[0-9]){6,7})\b`)
+	aPhone = later.Compile(`(?:(?:\+|\b00)[1-9][0-9]{0,2}[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?[0-9]){7,9}|\b0[1-9]/?(?:[ -]?[0-9]){7,8}|\(0[1-9][0-9]{1,2}\)(?:[ -]?[0-9]){6,7})\b`)
 	// A date and a time have the figures of a phone number.
-	aDate = pattern.Later(`^[0-9]{2}-[0-9]{2}-[0-9]{2}`)
+	aDate = later.Compile(`^[0-9]{2}-[0-9]{2}-[0-9]{2}`)
 
 	// What stands before the figures of an account.
-	bankCode = pattern.Later(`(?i)[0-9]{2} ?[A-Z]{4} ?$`)
+	bankCode = later.Compile(`(?i)[0-9]{2} ?[A-Z]{4} ?$`)
 
 	// birthDate is a date behind a word for birth, or one of the last century.
-	birthDate = pattern.Later(`(?i)\b(?:geboren|geb|geboortedatum|born|date of birth|dob)\b\.?[^.\n]{0,20}?\b(?:[0-9]{1,2}[-/. ](?:[0-9]{1,2}|\pL{3,9})[-/. ][0-9]{2,4}|[12][0-9]{3}-[0-9]{2}-[0-9]{2})\b` +
+	birthDate = later.Compile(`(?i)\b(?:geboren|geb|geboortedatum|born|date of birth|dob)\b\.?[^.\n]{0,20}?\b(?:[0-9]{1,2}[-/. ](?:[0-9]{1,2}|\pL{3,9})[-/. ][0-9]{2,4}|[12][0-9]{3}-[0-9]{2}-[0-9]{2})\b` +
 		`|\b(?:[0-9]{1,2}[-/.][0-9]{1,2}[-/.]19[0-9]{2}|19[0-9]{2}-[0-9]{2}-[0-9]{2})\b`)
 
-	aPostcode = pattern.Later(`\b([1-9][0-9]{3})( ?)[A-Z]{2}\b`)
-	aStreet   = pattern.Later(`\b(\p{Lu}\pL+(?:straat|laan|plein|gracht|kade|singel|dijk|steeg|plantsoen|weg|hof|dreef)) [0-9]{1,4}[a-zA-Z]?\b` +
+	aPostcode = later.Compile(`\b([1-9][0-9]{3})( ?)[A-Z]{2}\b`)
+	aStreet   = later.Compile(`\b(\p{Lu}\pL+(?:straat|laan|plein|gracht|kade|singel|dijk|steeg|plantsoen|weg|hof|dreef)) [0-9]{1,4}[a-zA-Z]?\b` +
 		`|\b(?:Laan|Plein|Kade) (?:(?:van|de|der|den|het) )*\p{Lu}\pL+ [0-9]{1,4}[a-zA-Z]?\b` +
 		`|\b[0-9]{1,4}[a-zA-Z]? \p{Lu}\pL+(?: \p{Lu}\pL+)? (?:Street|St|Road|Rd|Lane|Avenue|Ave)\b`)
 	// noStreet ends as a street does.
-	noStreet = map[string]bool{"Onderweg": true, "Halverweg": true, "Snelweg": true, "Gerechtshof": true}
+	noStreet = []string{"Onderweg", "Halverweg", "Snelweg", "Gerechtshof"}
 
 	// titled is a name behind a title that begins a text, with initials and all that stands
 	// between. "MS" is a maker of programs.
-	titled = pattern.Later(`^(?:((?i:de|een|die|the|a) )?(?:[Mm]evrouw|MEVROUW|[Mm]eneer|MENEER)|(?i:de heer|familie|mevr\.?|dhr\.?|mrs\.?|fam\.)|[Mm]iss|[Mm][wrs]\.?)` +
+	titled = later.Compile(`^(?:((?i:de|een|die|the|a) )?(?:[Mm]evrouw|MEVROUW|[Mm]eneer|MENEER)|(?i:de heer|familie|mevr\.?|dhr\.?|mrs\.?|fam\.)|[Mm]iss|[Mm][wrs]\.?)` +
 		`(?: (?:\p{Lu}\.)+| \p{Lu})*(?: (van|de|der|den|ter|ten|'t|op|la|le|el|al))*(?: (?:van|de|der|den|'t))* \p{Lu}(?:['’]?\pL)+`)
 )
 
 func hasPhone(text string) bool {
-	for _, at := range aPhone().FindAllStringIndex(text, -1) {
-		if !aDate().MatchString(text[at[0]:at[1]]) && !bankCode().MatchString(text[:at[0]]) {
+	for _, at := range aPhone.Get().FindAllStringIndex(text, -1) {
+		if !aDate.Get().MatchString(text[at[0]:at[1]]) && !bankCode.Get().MatchString(text[:at[0]]) {
 			return true
 		}
 	}
@@ -60,7 +61,7 @@ func hasName(text string) bool {
 		if at > 0 && isWord(text[at-1]) || !mayBeTitle(text[at:]) {
 			continue
 		}
-		m := titled().FindStringSubmatch(text[at:])
+		m := titled.Get().FindStringSubmatch(text[at:])
 		if m != nil && (m[1] == "" || m[2] == "") {
 			return true
 		}
@@ -91,12 +92,12 @@ var titleBegins = [256][]string{
 // hasAddress looks for a street with a number and for a postcode. A year before two
 // capitals ("2026 AP") is none.
 func hasAddress(text string) bool {
-	for _, m := range aStreet().FindAllStringSubmatch(text, -1) {
-		if !noStreet[m[1]] {
+	for _, m := range aStreet.Get().FindAllStringSubmatch(text, -1) {
+		if !slices.Contains(noStreet, m[1]) {
 			return true
 		}
 	}
-	for _, m := range aPostcode().FindAllStringSubmatch(text, -1) {
+	for _, m := range aPostcode.Get().FindAllStringSubmatch(text, -1) {
 		if year := strings.HasPrefix(m[1], "19") || strings.HasPrefix(m[1], "20"); !year || m[2] == "" {
 			return true
 		}

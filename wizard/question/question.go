@@ -85,8 +85,8 @@ type Question struct {
 // of their draft, DraftGone when that window sealed it or threw it away. Neither
 // belongs to a record.
 var (
-	DraftClash = Question{ID: "draft_clash", Kind: Choose, options: named(ClashTheirs, ClashMine, ClashDrop)}
-	DraftGone  = Question{ID: "draft_gone", Kind: Choose, options: named(ClashMine, ClashDrop)}
+	DraftClash = Question{ID: "draft_clash", Kind: Choose, options: func(*state) []string { return []string{ClashTheirs, ClashMine, ClashDrop} }}
+	DraftGone  = Question{ID: "draft_gone", Kind: Choose, options: func(*state) []string { return []string{ClashMine, ClashDrop} }}
 )
 
 // What can become of the answers of a window that was second.
@@ -97,7 +97,7 @@ const (
 )
 
 // WrongClock asks, before the seal, whether a clock that is doubted is right after all.
-var WrongClock = Question{ID: "wrong_clock", Kind: Choose, options: named(ClockRight, ClockWrong)}
+var WrongClock = Question{ID: "wrong_clock", Kind: Choose, options: func(*state) []string { return []string{ClockRight, ClockWrong} }}
 
 // What somebody found who looked at the clock.
 const (
@@ -119,8 +119,10 @@ var ImportFile = Question{ID: "import_file", Kind: Line}
 
 // EvidenceAsks are the questions about a file that is kept as evidence: which it is,
 // what it shows, where it is kept, and who adds it. They make an update of their own.
-var EvidenceAsks = []Question{{ID: "evidence_file", Kind: Line}, {ID: "evidence_shows", Kind: Line, Optional: true},
-	{ID: "evidence_kept", Kind: Line, Optional: true}, by}
+func EvidenceAsks() []Question {
+	return []Question{{ID: "evidence_file", Kind: Line}, {ID: "evidence_shows", Kind: Line, Optional: true},
+		{ID: "evidence_kept", Kind: Line, Optional: true}, by}
+}
 
 // Answer is what a person gave. Which part is used follows from the kind.
 type Answer struct {

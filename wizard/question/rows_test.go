@@ -30,8 +30,8 @@ func TestEveryQuestionIsWhatItsRowSays(t *testing.T) {
 			rows = append(rows, []string{of, q.ID, steps[q.Step], kinds[q.Kind], q.Field, traits, again, fixed})
 		}
 	}
-	list("intake", table())
-	for _, e := range events {
+	list("intake", table.Get())
+	for _, e := range events.Get() {
 		list(e.Name, e.questions())
 	}
 	list("anywhere", []Question{Notes, Folder, DraftClash, DraftGone})

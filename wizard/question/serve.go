@@ -35,37 +35,39 @@ func untold(r record.Record) (ids []string, byID map[string]record.Party) {
 }
 
 // clientTold: a processor told a client, without undue delay (art. 33(2)).
-var clientTold = Event{Name: "client_told", offered: func(r record.Record) bool { return r.Facts.Role == decision.Processor },
-	questions: these(
-		Question{ID: "client_which", Step: NotifyAP, Kind: Choose, asked: func(v *state) bool { ids, _ := untold(v.before); return len(ids) > 0 },
-			options: func(v *state) []string { ids, _ := untold(v.before); return append(ids, otherClient) },
-			labels: func(v *state) map[string]string {
-				labels := map[string]string{}
-				_, clients := untold(v.before)
-				for id, p := range clients {
-					labels[id] = p.Name
-				}
-				return labels
+func clientTold() Event {
+	return Event{Name: "client_told", offered: func(r record.Record) bool { return r.Facts.Role == decision.Processor },
+		questions: these(
+			Question{ID: "client_which", Step: NotifyAP, Kind: Choose, asked: func(v *state) bool { ids, _ := untold(v.before); return len(ids) > 0 },
+				options: func(v *state) []string { ids, _ := untold(v.before); return append(ids, otherClient) },
+				labels: func(v *state) map[string]string {
+					labels := map[string]string{}
+					_, clients := untold(v.before)
+					for id, p := range clients {
+						labels[id] = p.Name
+					}
+					return labels
+				}},
+			Question{ID: "client_name", Step: NotifyAP, Kind: Line, asked: func(v *state) bool {
+				ids, _ := untold(v.before)
+				return len(ids) == 0 || v.chosen("client_which") == otherClient
 			}},
-		Question{ID: "client_name", Step: NotifyAP, Kind: Line, asked: func(v *state) bool {
-			ids, _ := untold(v.before)
-			return len(ids) == 0 || v.chosen("client_which") == otherClient
-		}},
-		Question{ID: "client_told_at", Step: NotifyAP, Kind: When, known: true, afterAware: true},
-		Question{ID: "client_told_how", Step: NotifyAP, Kind: Choose,
-			options: named(record.ByPhone, record.ByEmail, record.ByMessage, record.ByLetter, record.InPerson, record.ByOtherWay)},
-		Question{ID: "client_told_by", Step: NotifyAP, Kind: Line, Optional: true}),
-	update: func(v *state, u *record.Update) {
-		a := v.Answers
-		_, clients := untold(v.before)
-		client, known := clients[v.chosen("client_which")]
-		if !known {
-			client = record.Party{Name: a["client_name"].Text, Role: record.PartyClient}
-		}
-		client.ToldThemEstimate = a["client_told_at"].Estimate
-		client.ToldThemAt, client.ToldBy, client.ToldHow = a["client_told_at"].At, a["client_told_by"].Text, record.Channel(v.chosen("client_told_how"))
-		u.Kind, u.Parties = record.PartiesAdded, []record.Party{client}
-	}}
+			Question{ID: "client_told_at", Step: NotifyAP, Kind: When, known: true, afterAware: true},
+			Question{ID: "client_told_how", Step: NotifyAP, Kind: Choose,
+				options: named(record.ByPhone, record.ByEmail, record.ByMessage, record.ByLetter, record.InPerson, record.ByOtherWay)},
+			Question{ID: "client_told_by", Step: NotifyAP, Kind: Line, Optional: true}),
+		update: func(v *state, u *record.Update) {
+			a := v.Answers
+			_, clients := untold(v.before)
+			client, known := clients[v.chosen("client_which")]
+			if !known {
+				client = record.Party{Name: a["client_name"].Text, Role: record.PartyClient}
+			}
+			client.ToldThemEstimate = a["client_told_at"].Estimate
+			client.ToldThemAt, client.ToldBy, client.ToldHow = a["client_told_at"].At, a["client_told_by"].Text, record.Channel(v.chosen("client_told_how"))
+			u.Kind, u.Parties = record.PartiesAdded, []record.Party{client}
+		}}
+}
 
 // Listed are the ids of the things to do at once in a case: what the lists of its
 // intake hold.
@@ -90,8 +92,10 @@ func unticked(r record.Record) []string {
 }
 
 // contain ticks what was done later of the list.
-var contain = Event{Name: "contain", offered: func(r record.Record) bool { return isOpen(r) && len(unticked(r)) > 0 },
-	questions: these(Question{ID: "contain_more", Step: Contain, Kind: Checklist, options: func(v *state) []string { return unticked(v.before) }}),
-	update: func(v *state, u *record.Update) {
-		u.Kind, u.Containment = record.Supplement, v.Answers["contain_more"].Done
-	}}
+func contain() Event {
+	return Event{Name: "contain", offered: func(r record.Record) bool { return isOpen(r) && len(unticked(r)) > 0 },
+		questions: these(Question{ID: "contain_more", Step: Contain, Kind: Checklist, options: func(v *state) []string { return unticked(v.before) }}),
+		update: func(v *state, u *record.Update) {
+			u.Kind, u.Containment = record.Supplement, v.Answers["contain_more"].Done
+		}}
+}

@@ -26,7 +26,7 @@ func Sheet(kind decision.Value, now time.Time) []Question {
 
 // Of is the question that fills a fact; false for one that none does by itself.
 func Of(field string) (Question, bool) {
-	for _, q := range table() {
+	for _, q := range table.Get() {
 		if q.Field == field {
 			return q, true
 		}

@@ -64,7 +64,7 @@ func notAskedThen(v *state) []string {
 		for _, id := range ready(v, s.questions) {
 			field := fieldOf(id)
 			reopened := slices.Contains(v.opened, field)
-			if reopened || slices.Contains(newFacts, field) && slices.ContainsFunc(table(), func(q Question) bool { return q.ID == id && (q.asked == nil || q.asked(then)) }) {
+			if reopened || slices.Contains(newFacts, field) && slices.ContainsFunc(table.Get(), func(q Question) bool { return q.ID == id && (q.asked == nil || q.asked(then)) }) {
 				ids = append(ids, id)
 			}
 		}
@@ -104,10 +104,10 @@ func supplement() []Question {
 		}
 	}
 	rows := map[string][]Question{} // a question can stand twice in the table
-	for _, q := range table() {
+	for _, q := range table.Get() {
 		rows[q.ID] = append(rows[q.ID], q)
 	}
-	for _, q := range table() {
+	for _, q := range table.Get() {
 		head := cmp.Or(q.revisit.with, q.ID)
 		subject := subjectOf[head]
 		if subject == "" || slices.ContainsFunc(list, func(o Question) bool { return o.ID == q.ID }) {
@@ -155,7 +155,7 @@ func (v *state) ticked(subject string) []string {
 func ready(v *state, ids []string) []string {
 	then := v.then()
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-		q := table()[slices.IndexFunc(table(), func(q Question) bool { return q.ID == id })]
+		q := table.Get()[slices.IndexFunc(table.Get(), func(q Question) bool { return q.ID == id })]
 		noPlace := q.Kind != When && q.revisit.never != nil && q.revisit.never(then)
 		return noPlace || id == "exceptions" && !then.tells() || id == "decide" && !decides(then)
 	})
@@ -256,8 +256,8 @@ func (v *state) ahead() *state {
 
 // fieldOf is the fact that a question fills.
 func fieldOf(id string) string {
-	i := slices.IndexFunc(table(), func(q Question) bool { return q.ID == id })
-	return table()[i].Field
+	i := slices.IndexFunc(table.Get(), func(q Question) bool { return q.ID == id })
+	return table.Get()[i].Field
 }
 
 // tellsOf reports whether the case tells what a question asks.
@@ -305,7 +305,7 @@ func notifiedTooLate(v *state) bool {
 // moved.
 func (v *state) fits(field string) bool {
 	facts, later := *v.facts(), false
-	for _, q := range table() {
+	for _, q := range table.Get() {
 		if q.Kind == When && later {
 			*facts.Moment(q.Field) = time.Time{}
 		}

@@ -3,19 +3,19 @@ package question
 import (
 	"reflect"
 	"slices"
-	"sync"
 	"time"
 
 	"datalek/decision"
 	"datalek/register/record"
+	"datalek/wizard/internal/later"
 )
 
 // table is every question in the order of the story. A question may stand twice
 // under one id: early if its answer can change the verdict, later if only the
 // form or the register wants it; it is asked once.
-var table = sync.OnceValue(func() []Question {
+var table = later.Value[[]Question]{Make: func() []Question {
 	return slices.Concat(overview(), notify(), afterVerdict(), people(), registering(), evaluating())
-})
+}}
 
 // overview is steps 1 and 2. The containment list comes as soon as the kind of
 // incident is known: first stop the leak, then talk.
@@ -149,7 +149,7 @@ func notify() []Question {
 			options: allowed("key_safe"), fill: setField("key_safe")},
 		whenItMatters(effect), whenItMatters(restored), // by then a missing copy told the second
 
-		{ID: "data", Step: NotifyAP, Kind: Tick, Field: "data", asked: isBreach, options: optionsOn("data"), fill: addData},
+		{ID: "data", Step: NotifyAP, Kind: Tick, Field: "data", asked: isBreach, options: func(*state) []string { return optionsOn("data") }, fill: addData},
 		dataPage("data_identity"), dataPage("data_life"), dataPage("data_sensitive"),
 		{ID: "special_detail", Step: NotifyAP, Kind: Choose, Field: "special_detail",
 			asked:   func(v *state) bool { return v.facts().HasSpecial() && v.matters("special_detail") },
@@ -277,21 +277,21 @@ func excepted(f decision.Facts) bool {
 // for the form and the register.
 var (
 	effect = Question{ID: "effect", Step: NotifyAP, Kind: Choose, Field: "effect",
-		options: allowed("effect"), fill: setField("effect")}
+		options: func(*state) []string { return values(decision.Allowed("effect")) }, fill: func(v *state, a Answer) { v.set("effect", a) }}
 	restored = Question{ID: "restored", Step: NotifyAP, Kind: Choose, Field: "restored",
-		options: allowed("restored"), fill: setField("restored")}
+		options: func(*state) []string { return values(decision.Allowed("restored")) }, fill: func(v *state, a Answer) { v.set("restored", a) }}
 	listReveals = Question{ID: "list_reveals", Step: NotifyAP, Kind: Choose, Field: "list_reveals",
-		asked: isBreach, options: allowed("list_reveals"), fill: setField("list_reveals")}
+		asked: isBreach, options: func(*state) []string { return values(decision.Allowed("list_reveals")) }, fill: func(v *state, a Answer) { v.set("list_reveals", a) }}
 	dataSubjects = Question{ID: "data_subjects", Step: NotifyAP, Kind: Number, Field: "data_subjects",
 		asked: isBreach, fill: fillCount}
 	groups = Question{ID: "groups", Step: NotifyAP, Kind: Tick, Field: "groups",
-		asked: isBreach, options: optionsOn("groups"), fill: addGroups}
+		asked: isBreach, options: func(*state) []string { return optionsOn("groups") }, fill: addGroups}
 	// Yes excuses all of it, so that it is not what the first arrow key takes.
 	alreadyPublic = Question{ID: "already_public", Step: NotifyAP, Kind: Choose, Field: "already_public",
 		revisit: revisit{never: func(v *state) bool { return !v.row().Published }},
-		options: named(decision.No, decision.Yes, decision.Unknown), fill: setField("already_public")}
+		options: func(*state) []string { return values([]decision.Value{decision.No, decision.Yes, decision.Unknown}) }, fill: func(v *state, a Answer) { v.set("already_public", a) }}
 	identifiable = Question{ID: "identifiable", Step: NotifyAP, Kind: Choose, Field: "identifiable",
-		options: allowed("identifiable"), fill: setField("identifiable")}
+		options: func(*state) []string { return values(decision.Allowed("identifiable")) }, fill: func(v *state, a Answer) { v.set("identifiable", a) }}
 	records = Question{ID: "records", Step: NotifyAP, Kind: Number, Field: "records",
 		fill: func(v *state, a Answer) {
 			if count, err := ParseCount(a.Text); err == nil {
@@ -300,7 +300,7 @@ var (
 		}}
 	otherGroups = Question{ID: "groups_more", Step: NotifyAP, Kind: Tick, Field: "groups", revisit: revisit{with: "groups"},
 		asked:   func(v *state) bool { return isBreach(v) && v.Answers["groups"].Is("groups_more") },
-		options: optionsOn("groups_more"), fill: addGroups}
+		options: func(*state) []string { return optionsOn("groups_more") }, fill: addGroups}
 )
 
 func whenItMatters(q Question) Question {

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -8,14 +9,14 @@ import (
 )
 
 // unknownWords are how people type "weet ik niet" where there is no list.
-var unknownWords = map[string]bool{
-	"weet niet": true, "weet ik niet": true, "weet ik nog niet": true, "onbekend": true,
-	"unknown": true, "don't know": true, "i don't know": true, "dont know": true, "not known": true,
+var unknownWords = []string{
+	"weet niet", "weet ik niet", "weet ik nog niet", "onbekend",
+	"unknown", "don't know", "i don't know", "dont know", "not known",
 }
 
 // SaysUnknown reports whether typed words mean "weet ik niet".
 func SaysUnknown(typed string) bool {
-	return unknownWords[strings.Join(strings.Fields(strings.ToLower(typed)), " ")]
+	return slices.Contains(unknownWords, strings.Join(strings.Fields(strings.ToLower(typed)), " "))
 }
 
 // Typed is the text somebody would type to give this answer again. unknown is

@@ -186,7 +186,7 @@ func (p *checklistPage) ask(forTime bool) tea.Cmd {
 	}
 	p.input = huh.NewInput().Prompt(prompt + " > ").Placeholder(like).CharLimit(0).Value(&p.typed)
 	p.input.WithTheme(p.s.field())
-	p.input.WithKeyMap(huhKeys())
+	p.input.WithKeyMap(huhKeys.Get())
 	p.input.WithWidth(p.width - 2)
 	return p.input.Focus()
 }

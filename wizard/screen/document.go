@@ -8,7 +8,7 @@ import (
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
 	"datalek/wizard/dossier/catalogue"
-	"datalek/wizard/internal/pattern"
+	"datalek/wizard/internal/later"
 )
 
 // documentPage is a draft: to read as a whole or answer by answer, to copy, and
@@ -74,7 +74,7 @@ func headed(lines []string, s styles) []string {
 }
 
 // itemStart is the number that a question of a form begins with.
-var itemStart = pattern.Later(`^[0-9]+(\.[0-9]+)+ `)
+var itemStart = later.Compile(`^[0-9]+(\.[0-9]+)+ `)
 
 // asked draws the questions of a form, so that the eye finds each of them, and lets what
 // is said about them step back.
@@ -89,7 +89,7 @@ func asked(lines []string, s styles) []string {
 			}
 			lines[i] = line[:in] + s.faint.Render(said)
 			continue
-		case itemStart().MatchString(line):
+		case itemStart.Get().MatchString(line):
 			label, state, has := strings.Cut(line+" ", " – ")
 			if lines[i] = s.bold.Render(strings.TrimSuffix(label, " ")); has {
 				lines[i] += s.faint.Render(strings.TrimRight(" – "+state, " "))

@@ -4,13 +4,13 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 
+	"datalek/wizard/internal/later"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
@@ -73,7 +73,7 @@ func (p *fieldPage) resize(width, height int) {
 	p.build()
 }
 
-var huhKeys = sync.OnceValue(func() *huh.KeyMap {
+var huhKeys = later.Value[*huh.KeyMap]{Make: func() *huh.KeyMap {
 	keys := huh.NewDefaultKeyMap()
 	for _, b := range []*key.Binding{&keys.Text.Editor, &keys.Input.Next, &keys.Input.Prev, &keys.Input.Submit,
 		&keys.Text.Next, &keys.Text.Prev, &keys.Text.Submit, &keys.Input.AcceptSuggestion} {
@@ -81,7 +81,7 @@ var huhKeys = sync.OnceValue(func() *huh.KeyMap {
 	}
 	keys.Text.NewLine.SetKeys("enter", "ctrl+j", "alt+enter")
 	return keys
-})
+}}
 
 func (p *fieldPage) build() {
 	theme := p.s.field()
@@ -92,7 +92,7 @@ func (p *fieldPage) build() {
 	} else {
 		p.field = huh.NewInput().Prompt("> ").Placeholder(p.placeholder()).CharLimit(0).Value(&p.typed)
 	}
-	p.field = p.field.WithTheme(theme).WithKeyMap(huhKeys()).WithWidth(p.width - 2)
+	p.field = p.field.WithTheme(theme).WithKeyMap(huhKeys.Get()).WithWidth(p.width - 2)
 	p.field.Focus()
 }
 

@@ -38,14 +38,14 @@ func (c *CaseMenu) NewEvidence() *NewEvidence { return &NewEvidence{c: c} }
 
 // Page is the question that comes now; false when all were answered.
 func (e *NewEvidence) Page() (Page, bool) {
-	if e.at == len(question.EvidenceAsks) {
+	if e.at == len(question.EvidenceAsks()) {
 		return Page{}, false
 	}
-	p := Page{Question: question.EvidenceAsks[e.at]}
+	p := Page{Question: question.EvidenceAsks()[e.at]}
 	switch {
 	case e.at < len(e.answers):
 		p.Answer = question.Answer{Text: e.answers[e.at]}
-	case e.at == len(question.EvidenceAsks)-1:
+	case e.at == len(question.EvidenceAsks())-1:
 		p.Answer = question.Answer{Text: e.c.Last().By}
 	}
 	return p, true

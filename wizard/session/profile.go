@@ -50,16 +50,15 @@ func (s *Session) AsksProfile() bool {
 	return err == nil && !p.Asked()
 }
 
-// profileGroups are the headings of the page, by the row that they stand above.
-var profileGroups = map[string]string{"name": "organisation", "notifier": "notifier", "dpo": "dpo", "insurer": "help", "letterhead": "letters"}
-
 // Rows are all details, in the order in which they are asked.
 func (p *Profile) Rows() []ProfileRow {
 	t := p.s.Text
 	var rows []ProfileRow
+	// The headings of the page, by the row that they stand above.
+	groups := map[string]string{"name": "organisation", "notifier": "notifier", "dpo": "dpo", "insurer": "help", "letterhead": "letters"}
 	add := func(name, value string) {
 		row := ProfileRow{Name: name, Label: phrase.ProfileLabel(t, name), Value: value}
-		if group := profileGroups[name]; group != "" {
+		if group := groups[name]; group != "" {
 			row.Group = t.S("profile.group." + group)
 		}
 		rows = append(rows, row)

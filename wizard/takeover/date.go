@@ -1,13 +1,13 @@
 package takeover
 
 import (
-	"datalek/wizard/internal/pattern"
 	"strconv"
 	"strings"
 	"time"
 
 	"datalek/decision"
 	"datalek/register/record"
+	"datalek/wizard/internal/later"
 )
 
 // told is a date as a cell tells it: a moment, a day, a month or a year.
@@ -75,27 +75,29 @@ const (
 )
 
 var (
-	isoForm   = pattern.Later(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(.+))?$`)
-	numForm   = pattern.Later(`^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})\b(.*)$`)
-	slashForm = pattern.Later(`^\d{1,2}/\d{1,2}/\d{2,4}`)
-	wordForm  = pattern.Later(`^(\d{1,2})(?:e|de|ste|st|nd|rd|th)?[-. ]*([a-z]{3,10})\.?[-,. ]*(\d{4}|\d{2})\b(.*)$`)
-	wordFirst = pattern.Later(`^([a-z]{3,10})\.?[ -]*(\d{1,2})(?:st|nd|rd|th)?,?[ -]+(\d{4})\b(.*)$`)
-	monthForm = pattern.Later(`^(\d{4})-(\d{2})$|^([a-z]{3,10})\.?[ -]+(\d{4})$|^(\d{1,2})[-/](\d{4})$`)
-	yearForm  = pattern.Later(`^(19|20)\d\d$`)
-	clockForm = pattern.Later(`^(\d{1,2})(?:[:.u](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?(u|uur|h|hrs|hours)?$`)
-	weekdays  = pattern.Later(`^(maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\.?,? +`)
-	about     = pattern.Later(`^(ca\.?|circa|ongeveer|rond|about|around|approx\.?|~) *`)
+	isoForm   = later.Compile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(.+))?$`)
+	numForm   = later.Compile(`^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})\b(.*)$`)
+	slashForm = later.Compile(`^\d{1,2}/\d{1,2}/\d{2,4}`)
+	wordForm  = later.Compile(`^(\d{1,2})(?:e|de|ste|st|nd|rd|th)?[-. ]*([a-z]{3,10})\.?[-,. ]*(\d{4}|\d{2})\b(.*)$`)
+	wordFirst = later.Compile(`^([a-z]{3,10})\.?[ -]*(\d{1,2})(?:st|nd|rd|th)?,?[ -]+(\d{4})\b(.*)$`)
+	monthForm = later.Compile(`^(\d{4})-(\d{2})$|^([a-z]{3,10})\.?[ -]+(\d{4})$|^(\d{1,2})[-/](\d{4})$`)
+	yearForm  = later.Compile(`^(19|20)\d\d$`)
+	clockForm = later.Compile(`^(\d{1,2})(?:[:.u](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?(u|uur|h|hrs|hours)?$`)
+	weekdays  = later.Compile(`^(maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\.?,? +`)
+	about     = later.Compile(`^(ca\.?|circa|ongeveer|rond|about|around|approx\.?|~) *`)
 )
 
 // months are those of both languages by their first three letters.
-var months = map[string]time.Month{"jan": 1, "feb": 2, "mar": 3, "maa": 3, "mrt": 3, "apr": 4, "may": 5, "mei": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12}
+var months = later.Value[map[string]time.Month]{Make: func() map[string]time.Month {
+	return map[string]time.Month{"jan": 1, "feb": 2, "mar": 3, "maa": 3, "mrt": 3, "apr": 4, "may": 5, "mei": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12}
+}}
 
 // monthNames are the months in full, so that "mayor" is none.
 var monthNames = []string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
 	"january", "february", "march", "may", "june", "july", "august", "october", "mrt", "sept"}
 
 func monthOf(word string) (time.Month, bool) {
-	m, is := months[word[:min(3, len(word))]]
+	m, is := months.Get()[word[:min(3, len(word))]]
 	if !is || len(word) == 3 {
 		return m, is
 	}
@@ -110,33 +112,33 @@ func monthOf(word string) (time.Month, bool) {
 // readDate reads a date that was typed as text.
 func readDate(typed string, first order) (told, dateProblem) {
 	s := strings.ToLower(strings.Join(strings.Fields(record.Fold(strings.TrimPrefix(typed, "'"))), " "))
-	s = about().ReplaceAllString(weekdays().ReplaceAllString(s, ""), "")
+	s = about.Get().ReplaceAllString(weekdays.Get().ReplaceAllString(s, ""), "")
 	if w, ok := isoDate(strings.ToUpper(s)); ok {
 		return w.told(), dateFine
 	}
-	if m := monthForm().FindStringSubmatch(s); m != nil {
+	if m := monthForm.Get().FindStringSubmatch(s); m != nil {
 		return monthTold(m)
 	}
-	if yearForm().MatchString(s) {
+	if yearForm.Get().MatchString(s) {
 		return told{day: record.Date(s)}, dateFine
 	}
 	var year, day int
 	var month time.Month
 	var rest string
 	switch {
-	case isoForm().MatchString(s):
-		m := isoForm().FindStringSubmatch(s)
+	case isoForm.Get().MatchString(s):
+		m := isoForm.Get().FindStringSubmatch(s)
 		year, month, day, rest = atoi(m[1]), time.Month(atoi(m[2])), atoi(m[3]), m[4]
-	case numForm().MatchString(s):
-		m := numForm().FindStringSubmatch(s)
+	case numForm.Get().MatchString(s):
+		m := numForm.Get().FindStringSubmatch(s)
 		day, month, year, rest = atoi(m[1]), time.Month(atoi(m[2])), atoi(m[3]), m[4]
 		if first == monthFirst {
 			day, month = int(month), time.Month(day)
 		}
-	case wordForm().MatchString(s), wordFirst().MatchString(s):
-		m := wordForm().FindStringSubmatch(s)
+	case wordForm.Get().MatchString(s), wordFirst.Get().MatchString(s):
+		m := wordForm.Get().FindStringSubmatch(s)
 		if m == nil {
-			m = wordFirst().FindStringSubmatch(s)
+			m = wordFirst.Get().FindStringSubmatch(s)
 			m[1], m[2] = m[2], m[1]
 		}
 		var is bool
@@ -204,7 +206,7 @@ func readClock(s string) (hour, minute, second int, given, ok bool) {
 			break
 		}
 	}
-	m := clockForm().FindStringSubmatch(strings.ReplaceAll(s, " ", ""))
+	m := clockForm.Get().FindStringSubmatch(strings.ReplaceAll(s, " ", ""))
 	if m == nil || m[2] == "" && m[4] == "" {
 		return 0, 0, 0, false, false
 	}
@@ -238,7 +240,7 @@ func atoi(s string) int {
 // decides reports in which order the numbers of a date must be, where it can only be
 // one.
 func decides(typed string) (first order, sure bool) {
-	m := numForm().FindStringSubmatch(strings.TrimSpace(strings.TrimPrefix(typed, "'")))
+	m := numForm.Get().FindStringSubmatch(strings.TrimSpace(strings.TrimPrefix(typed, "'")))
 	if m == nil {
 		return dayFirst, false
 	}

@@ -15,10 +15,14 @@ import (
 
 // older are the ways of writing letters that tables are still saved in, the most usual
 // first: Windows, the one that Excel calls MS-DOS, and the older Macintosh.
-var older = []struct {
+func older() []writing {
+	return []writing{{"Windows-1252", charmap.Windows1252}, {"MS-DOS (850)", charmap.CodePage850}, {"Macintosh", charmap.Macintosh}}
+}
+
+type writing struct {
 	name string
 	as   encoding.Encoding
-}{{"Windows-1252", charmap.Windows1252}, {"MS-DOS (850)", charmap.CodePage850}, {"Macintosh", charmap.Macintosh}}
+}
 
 // decoded gives the letters of a file and the name of the way in which they were
 // written. Without a mark, and where it is no UTF-8, the one is taken in which the
@@ -62,7 +66,7 @@ func zeros(raw []byte, from int) bool {
 
 func guessed(raw []byte, progress register.Progress) (letters, name string, err error) {
 	best := 0
-	for i, one := range older {
+	for i, one := range older() {
 		if err := progress.At(0, 0); err != nil {
 			return "", "", err
 		}

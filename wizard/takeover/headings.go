@@ -3,11 +3,11 @@ package takeover
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"datalek/decision"
 	"datalek/register/record"
+	"datalek/wizard/internal/later"
 	"datalek/wizard/text"
 )
 
@@ -124,10 +124,11 @@ type name struct {
 }
 
 // light are words that stand over any column: they decide only where nothing else does.
-var light = strings.Fields("omschrijving beschrijving description details summary samenvatting datum date aantal number incident datalek inbreuk breach lek soort type reden reason toelichting korte brief aard data gegevens")
+const light = "omschrijving beschrijving description details summary samenvatting datum date aantal number incident datalek inbreuk breach lek soort type reden reason toelichting korte brief aard data gegevens"
 
-var names = sync.OnceValue(func() []name {
+var names = later.Value[[]name]{Make: func() []name {
 	var all []name
+	light := strings.Fields(light)
 	for _, h := range headings {
 		for _, one := range strings.Split(h.names, ",") {
 			words, long := strings.Fields(one), 0
@@ -142,7 +143,7 @@ var names = sync.OnceValue(func() []name {
 		}
 	}
 	return all
-})
+}}
 
 // plainWords are the words of a heading, folded, without signs and what stands between
 // brackets.
@@ -174,7 +175,7 @@ func (n name) fits(words []string) int {
 // fieldOf is what a heading means, and how well it fits; "" when it means nothing to
 // the program.
 func fieldOf(heading string) (Field, int) {
-	if f, ours := oursBy()[foldedHeading(heading)]; ours {
+	if f, ours := oursBy.Get()[foldedHeading(heading)]; ours {
 		return f, 10_000
 	}
 	words := plainWords(heading)
@@ -182,7 +183,7 @@ func fieldOf(heading string) (Field, int) {
 		return "", 0
 	}
 	field, best := Field(""), 0
-	for _, n := range names() {
+	for _, n := range names.Get() {
 		if score := n.fits(words); score > best {
 			field, best = n.field, score
 		}
@@ -192,7 +193,7 @@ func fieldOf(heading string) (Field, int) {
 
 // oursBy are the headings of our own table, in both languages, read when a file is. A column that is made
 // out of others is only kept.
-var oursBy = sync.OnceValue(func() map[string]Field {
+var oursBy = later.Value[map[string]Field]{Make: func() map[string]Field {
 	all := map[string]Field{}
 	for _, lang := range []string{"nl", "en"} {
 		t := text.For(lang)
@@ -210,7 +211,7 @@ var oursBy = sync.OnceValue(func() map[string]Field {
 		}
 	}
 	return all
-})
+}}
 
 // factField begins the name of a field that is a fact of the contract.
 const factField = "fact."

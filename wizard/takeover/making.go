@@ -206,7 +206,7 @@ func (m *making) readFact(f Field, col int, s string) {
 		if name, is := strings.CutPrefix(string(f), factField); is {
 			var values []decision.Value
 			for _, part := range strings.Split(s, ";") {
-				if v, ours := options()[name][foldedHeading(part)]; ours {
+				if v, ours := options.Get()[name][foldedHeading(part)]; ours {
 					values = append(values, v)
 				}
 			}
@@ -262,7 +262,7 @@ func (m *making) readDuty(f, dateField Field, col int, s string, field record.Da
 		}
 		m.setDate(dateField, col, d)
 	case yes:
-		if found := dateIn().FindString(rest); found != "" {
+		if found := dateIn.Get().FindString(rest); found != "" {
 			if d, why := readDate(found, m.l.dates); why == dateFine {
 				m.setDate(dateField, col, d)
 			}

@@ -52,7 +52,7 @@ func IsField(f Field) bool {
 
 // factFields are the facts that a column of our own table can be read as.
 func factFields() (all []Field) {
-	for _, f := range oursBy() {
+	for _, f := range oursBy.Get() {
 		if strings.HasPrefix(string(f), factField) {
 			all = append(all, f)
 		}

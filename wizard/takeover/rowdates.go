@@ -1,19 +1,19 @@
 package takeover
 
 import (
-	"datalek/wizard/internal/pattern"
 	"slices"
 	"strconv"
 	"strings"
 
 	"datalek/register/record"
+	"datalek/wizard/internal/later"
 )
 
 // dateIn finds a date in a cell that says more.
-var dateIn = pattern.Later(`\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2} [a-zA-Z]{3,9}\.? \d{4}`)
+var dateIn = later.Compile(`\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2} [a-zA-Z]{3,9}\.? \d{4}`)
 
 // periodIn parts a cell that tells from when until when.
-var periodIn = pattern.Later(`(?i)\s+(?:t/m|tot en met|tot|until|to|through|–|—|-)\s+`)
+var periodIn = later.Compile(`(?i)\s+(?:t/m|tot en met|tot|until|to|through|–|—|-)\s+`)
 
 // readDate reads a cell of a column of dates.
 func (m *making) readDate(f Field, col int, c cell) {
@@ -48,7 +48,7 @@ func (m *making) readDate(f Field, col int, c cell) {
 // period reads "3 maart 2024 t/m 5 maart 2024", and a date with words behind it is not
 // guessed at.
 func (m *making) period(f Field, col int, s string) (told, dateProblem) {
-	ends := periodIn().Split(s, 2)
+	ends := periodIn.Get().Split(s, 2)
 	if len(ends) != 2 || f != OccurredFrom {
 		return told{}, dateUnknown
 	}

@@ -252,7 +252,7 @@ func (l *layout) dateOrder(o Options) (first order, unsure bool, err error) {
 				continue
 			}
 			text := r.at(col).text
-			if slashForm().MatchString(strings.TrimSpace(text)) {
+			if slashForm.Get().MatchString(strings.TrimSpace(text)) {
 				slashes++
 			}
 			switch first, sure := decides(text); {

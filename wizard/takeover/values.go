@@ -1,14 +1,13 @@
 package takeover
 
 import (
-	"datalek/wizard/internal/pattern"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"datalek/decision"
 	"datalek/register/record"
+	"datalek/wizard/internal/later"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question/moment"
 	"datalek/wizard/text"
@@ -109,9 +108,9 @@ var groupNames = []called{
 }
 
 // lists are the tables by the fact that they are for.
-var lists = sync.OnceValue(func() map[string][]name {
+var lists = later.Value[map[string][]name]{Make: func() map[string][]name {
 	return map[string][]name{"incident": namesOf(kindNames), "data": namesOf(dataNames), "groups": namesOf(groupNames)}
-})
+}}
 
 func namesOf(table []called) (all []name) {
 	for _, c := range table {
@@ -123,14 +122,12 @@ func namesOf(table []called) (all []name) {
 	return all
 }
 
-// withColon makes "Work: contract, leave", as older versions wrote it, of "Work (contract,
-// leave)".
-var withColon = strings.NewReplacer(" (", ": ", ")", "")
-
 // options are the words that this program uses for the values of a fact, in both
 // languages.
-var options = sync.OnceValue(func() map[string]map[string]decision.Value {
+var options = later.Value[map[string]map[string]decision.Value]{Make: func() map[string]map[string]decision.Value {
 	all := map[string]map[string]decision.Value{}
+	// "Work: contract, leave", as older versions wrote it, of "Work (contract, leave)".
+	withColon := strings.NewReplacer(" (", ": ", ")", "")
 	for _, field := range decision.FieldNames() {
 		words := map[string]decision.Value{}
 		for _, v := range decision.Allowed(field) {
@@ -144,16 +141,16 @@ var options = sync.OnceValue(func() map[string]map[string]decision.Value {
 		all[field] = words
 	}
 	return all
-})
+}}
 
 // valueOf is the value that a text means in a list; "" when it means none of it.
 func valueOf(field, s string) decision.Value {
-	if v, ours := options()[field][foldedHeading(s)]; ours {
+	if v, ours := options.Get()[field][foldedHeading(s)]; ours {
 		return v
 	}
 	words := plainWords(s)
 	best, found := 0, decision.Value("")
-	for _, n := range lists()[field] {
+	for _, n := range lists.Get()[field] {
 		if score := n.fits(words); score > best {
 			best, found = score, decision.Value(n.field)
 		}
@@ -161,7 +158,7 @@ func valueOf(field, s string) decision.Value {
 	return found
 }
 
-var between = pattern.Later(`\s*(?:[,;\n/+&]|\ben\b|\band\b|\|)\s*`)
+var between = later.Compile(`\s*(?:[,;\n/+&]|\ben\b|\band\b|\|)\s*`)
 
 // valuesOf are the values in a text that names several. What is in no list comes back
 // as the rest.
@@ -172,11 +169,11 @@ func valuesOf(field, s string) (all []decision.Value, rest []string) {
 		}
 	}
 	for _, part := range strings.Split(s, ";") {
-		if v, ours := options()[field][foldedHeading(part)]; ours {
+		if v, ours := options.Get()[field][foldedHeading(part)]; ours {
 			add(v)
 			continue
 		}
-		for _, one := range between().Split(strings.TrimSpace(part), -1) {
+		for _, one := range between.Get().Split(strings.TrimSpace(part), -1) {
 			one = strings.Trim(one, " .()")
 			switch v := valueOf(field, one); {
 			case one == "":

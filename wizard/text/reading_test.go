@@ -57,6 +57,25 @@ func flatten(t *testing.T, into map[string]string, prefix string, tree map[strin
 	}
 }
 
+// The first file holds the words that every start asks for. The others are read for a
+// word that it does not have, and then all words are there.
+func TestOneFileIsReadUntilAnotherIsAskedFor(t *testing.T) {
+	for _, lang := range []string{"nl", "en"} {
+		words, rest := load(lang), read(files[lang][1:])
+		for _, key := range []string{"cli.short", "cli.version_short", "cli.flag_help"} {
+			if _, is := rest.of(key); is || !words.Has(key) {
+				t.Errorf("%s: %s stands in another file than the first", lang, key)
+			}
+		}
+		if words.words.Load().whole {
+			t.Errorf("%s: all files are read for words of the first", lang)
+		}
+		if other := "cli.verify_long"; !words.Has(other) || !words.words.Load().whole || !words.Has("cli.short") {
+			t.Errorf("%s: %s and what stands beside it is not found", lang, other)
+		}
+	}
+}
+
 // What is written in another form is refused, never read half.
 func TestWordsInAnotherFormAreRefused(t *testing.T) {
 	for _, content := range []string{"[a", "[[a]]", "[\"a\"]", "a", "a = 1", "a = 'b'", "a = \"b", "a = \"b\" # more", "a = \"b\\n\"", "a=\"b\"", "a b = \"c\"",

@@ -4,12 +4,13 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Text is the words of one language.
 type Text struct {
 	lang  string
-	words *words
+	words atomic.Pointer[words]    // of the first file alone, until a word is asked for that it does not have
 	short func() *strings.Replacer // of days and months: see Abbreviated
 }
 
@@ -45,9 +46,30 @@ func FromLocale(values ...string) string {
 }
 
 func load(lang string) *Text {
-	t := &Text{lang: lang, words: read(files[lang])}
+	t := &Text{lang: lang}
+	t.words.Store(read(files[lang][:1]))
 	t.short = sync.OnceValue(t.abbreviations)
 	return t
+}
+
+// of gives the word with a key.
+func (t *Text) of(key string) (string, bool) {
+	words := t.words.Load()
+	if s, is := words.of(key); is || words.whole {
+		return s, is
+	}
+	return t.all().of(key)
+}
+
+// all are the words of all files.
+func (t *Text) all() *words {
+	if words := t.words.Load(); words.whole {
+		return words
+	}
+	words := read(files[t.lang])
+	words.whole = true
+	t.words.Store(words)
+	return words
 }
 
 // Lang is "nl" or "en".
@@ -63,17 +85,18 @@ func (t *Text) Tag() string {
 }
 
 // Has reports whether there is a text under a key.
-func (t *Text) Has(key string) bool { _, ok := t.words.of(key); return ok }
+func (t *Text) Has(key string) bool { _, ok := t.of(key); return ok }
 
 // Keys are all keys, in no order.
 func (t *Text) Keys() []string {
 	var keys []string
-	for i := range t.words.sections {
-		header := headerOf(t.words.sections[i].piece)
-		if int(*t.words.find(header)) != i+1 {
+	words := t.all()
+	for i := range words.sections {
+		header := headerOf(words.sections[i].piece)
+		if int(*words.find(header)) != i+1 {
 			continue // told with another piece of the same header
 		}
-		for key := range t.words.under(header) {
+		for key := range words.under(header) {
 			if header != "" {
 				key = header + "." + key
 			}
@@ -86,7 +109,7 @@ func (t *Text) Keys() []string {
 // S gives the text under a key with its {placeholders} filled from pairs of
 // name and value. A missing key shows itself, so that no test overlooks it.
 func (t *Text) S(key string, pairs ...any) string {
-	s, ok := t.words.of(key)
+	s, ok := t.of(key)
 	if !ok {
 		return "⟦" + key + "⟧"
 	}

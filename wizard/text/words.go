@@ -18,6 +18,7 @@ import (
 // written in another form.
 type words struct {
 	sections []section
+	whole    bool     // of all files
 	places   []uint16 // in sections, one up, at the hash of the header; 0 is an empty place
 }
 

@@ -66,7 +66,7 @@ func (c *composer) paragraph(f *face, text string, size, x, width float64) []lin
 		l.runs = []run{{face: f, size: size, x: x, text: words}}
 		lines = append(lines, l)
 	}
-	if placeholder().MatchString(text) {
+	if placeholder.Get().MatchString(text) {
 		c.blanks(lines)
 	}
 	return hold(lines)

@@ -3,12 +3,12 @@ package paper
 import (
 	"archive/zip"
 	"bytes"
-	"datalek/wizard/internal/pattern"
 	"fmt"
 	"strings"
 	"time"
 
 	"datalek/wizard/document"
+	"datalek/wizard/internal/later"
 )
 
 // DOCX is the document for a word processor: A4, in the language of its words,
@@ -37,7 +37,7 @@ func DOCX(d document.Document) (document.File, error) {
 		{"word/numbering.xml", numbering},
 		{"word/settings.xml", settings},
 	} {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate, Modified: noMoment})
+		w, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate, Modified: noMoment()})
 		if err == nil {
 			_, err = w.Write([]byte(xmlHead + part.content))
 		}
@@ -46,7 +46,7 @@ func DOCX(d document.Document) (document.File, error) {
 		}
 	}
 	if d.Logo != nil {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: "word/media/logo." + d.Logo.Type, Method: zip.Store, Modified: noMoment})
+		w, err := z.CreateHeader(&zip.FileHeader{Name: "word/media/logo." + d.Logo.Type, Method: zip.Store, Modified: noMoment()})
 		if err == nil {
 			_, err = w.Write(d.Logo.Data)
 		}
@@ -61,7 +61,7 @@ func DOCX(d document.Document) (document.File, error) {
 }
 
 // noMoment is the first that a zip file can hold.
-var noMoment = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
+func noMoment() time.Time { return time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC) }
 
 // page writes the text of the document, block by block.
 type page struct {
@@ -213,16 +213,16 @@ func (p *page) paragraph(style, words string) {
 }
 
 // placeholder is what only a person can fill in, as every paper writes it.
-var placeholder = pattern.Later(`\[\p{Lu}[\p{Lu}\d ,.()'-]+\]`)
+var placeholder = later.Compile(`\[\p{Lu}[\p{Lu}\d ,.()'-]+\]`)
 
 // cutOff is the beginning of one at the end of a line.
-var cutOff = pattern.Later(`\[\p{Lu}[\p{Lu}\d ,.()'-]*$`)
+var cutOff = later.Compile(`\[\p{Lu}[\p{Lu}\d ,.()'-]*$`)
 
 // runs writes words, with what is still to be filled in marked as with a marker pen,
 // and as a merge field where a list of recipients fills it in.
 func (p *page) runs(words string) {
 	at := 0
-	for _, m := range placeholder().FindAllStringIndex(words, -1) {
+	for _, m := range placeholder.Get().FindAllStringIndex(words, -1) {
 		if m[0] > at {
 			p.run(words[at:m[0]], "")
 		}

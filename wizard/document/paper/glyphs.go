@@ -38,24 +38,50 @@ var covered = &unicode.RangeTable{LatinOffset: 2, R16: []unicode.Range16{
 // composed is a letter with its accent as one sign, by accent: first the letter,
 // then what it becomes. A Mac writes names of files in two signs, and that gets
 // pasted.
-var composed = map[rune]string{
-	'\u0300': "AÀEÈIÌOÒUÙaàeèiìoòuùWẀwẁYỲyỳ",
-	'\u0301': "AÁEÉIÍOÓUÚYÝaáeéiíoóuúyýCĆcćLĹlĺNŃnńRŔrŕSŚsśZŹzźWẂwẃ",
-	'\u0302': "AÂEÊIÎOÔUÛaâeêiîoôuûCĈcĉGĜgĝHĤhĥJĴjĵSŜsŝWŴwŵYŶyŷ",
-	'\u0303': "AÃNÑOÕaãnñoõIĨiĩUŨuũ",
-	'\u0304': "AĀEĒIĪOŌUŪaāeēiīoōuū",
-	'\u0306': "AĂGĞUŬaăgğuŭEĔeĕIĬiĭOŎoŏ",
-	'\u0307': "CĊEĖGĠIİZŻcċeėgġzż",
-	'\u0308': "AÄEËIÏOÖUÜYŸaäeëiïoöuüyÿWẄwẅ",
-	'\u030a': "AÅUŮaåuů",
-	'\u030b': "OŐUŰoőuű",
-	'\u030c': "CČDĎEĚNŇRŘSŠTŤZŽcčdďeěnňrřsštťzž",
-	'\u0327': "CÇGĢKĶLĻNŅRŖSŞTŢcçkķlļnņrŗsştţ",
-	'\u0328': "AĄEĘIĮUŲaąeęiįuų",
+func composed(accent rune) string {
+	switch accent {
+	case '\u0300':
+		return "AÀEÈIÌOÒUÙaàeèiìoòuùWẀwẁYỲyỳ"
+	case '\u0301':
+		return "AÁEÉIÍOÓUÚYÝaáeéiíoóuúyýCĆcćLĹlĺNŃnńRŔrŕSŚsśZŹzźWẂwẃ"
+	case '\u0302':
+		return "AÂEÊIÎOÔUÛaâeêiîoôuûCĈcĉGĜgĝHĤhĥJĴjĵSŜsŝWŴwŵYŶyŷ"
+	case '\u0303':
+		return "AÃNÑOÕaãnñoõIĨiĩUŨuũ"
+	case '\u0304':
+		return "AĀEĒIĪOŌUŪaāeēiīoōuū"
+	case '\u0306':
+		return "AĂGĞUŬaăgğuŭEĔeĕIĬiĭOŎoŏ"
+	case '\u0307':
+		return "CĊEĖGĠIİZŻcċeėgġzż"
+	case '\u0308':
+		return "AÄEËIÏOÖUÜYŸaäeëiïoöuüyÿWẄwẅ"
+	case '\u030a':
+		return "AÅUŮaåuů"
+	case '\u030b':
+		return "OŐUŰoőuű"
+	case '\u030c':
+		return "CČDĎEĚNŇRŘSŠTŤZŽcčdďeěnňrřsštťzž"
+	case '\u0327':
+		return "CÇGĢKĶLĻNŅRŖSŞTŢcçkķlļnņrŗsştţ"
+	case '\u0328':
+		return "AĄEĘIĮUŲaąeęiįuų"
+	}
+	return ""
 }
 
 // plainer is what stands in for a sign that only differs in how it is set.
-var plainer = map[rune]rune{'\u2010': '-', '\u2011': '-', '\u2012': '–', '\u2002': ' ', '\u2003': ' ', '\u2009': ' ', '\u200a': ' ', '\u202f': ' ', '\u3000': ' '}
+func plainer(r rune) rune {
+	switch r {
+	case '\u2010', '\u2011':
+		return '-'
+	case '\u2012':
+		return '–'
+	case '\u2002', '\u2003', '\u2009', '\u200a', '\u202f', '\u3000':
+		return ' '
+	}
+	return r
+}
 
 // shown is a text in the letters of the fonts. What they lack becomes a box, one
 // for each sign that a reader would have seen, and those signs are given too. What
@@ -75,10 +101,7 @@ func shown(s string) (letters string, lacks []string) {
 				}
 			}
 			runes = runes[taken:]
-			if as, is := plainer[r]; is {
-				r = as
-			}
-			switch {
+			switch r = plainer(r); {
 			case r == '\u00ad' || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r):
 			case unicode.IsSpace(r):
 				b.WriteRune(' ')
@@ -94,7 +117,7 @@ func shown(s string) (letters string, lacks []string) {
 }
 
 func compose(letter, accent rune) rune {
-	pairs := []rune(composed[accent])
+	pairs := []rune(composed(accent))
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if pairs[i] == letter {
 			return pairs[i+1]

@@ -187,8 +187,8 @@ func (c *composer) blanks(lines []line) {
 		for at < len(words) {
 			from := at
 			if !open {
-				next := placeholder().FindStringIndex(words[at:])
-				begun := cutOff().FindStringIndex(words[at:])
+				next := placeholder.Get().FindStringIndex(words[at:])
+				begun := cutOff.Get().FindStringIndex(words[at:])
 				switch {
 				case next != nil:
 					from = at + next[0]

@@ -1,11 +1,11 @@
 package paper
 
 import (
-	"datalek/wizard/internal/pattern"
 	"strings"
 	"unicode"
 
 	"datalek/wizard/document"
+	"datalek/wizard/internal/later"
 )
 
 // Markdown writes a document as a page of Markdown that reads as plain text too.
@@ -138,15 +138,17 @@ func (m *marked) table(t *document.Table) {
 
 // acts are the signs that do something wherever they stand: emphasis, code,
 // links, tags, tables, strokes through words, formulas.
-var acts = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "[", `\[`, "<", `\<`, "|", `\|`, "~", `\~`, "$", `\$`,
-	"://", `\://`, "www.", `www\.`, "WWW.", `WWW\.`)
+var acts = later.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+	return strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "[", `\[`, "<", `\<`, "|", `\|`, "~", `\~`, "$", `\$`,
+		"://", `\://`, "www.", `www\.`, "WWW.", `WWW\.`)
+}}
 
 var (
 	// An ampersand does something only before the name of a sign.
-	entity = pattern.Later(`&(#?[0-9A-Za-z]+;)`)
+	entity = later.Compile(`&(#?[0-9A-Za-z]+;)`)
 	// What begins a line decides what the line is.
-	begins = pattern.Later(`^(?:[>=]|[+-](?:\s|$)|--|#+(?:\s|$))`)
-	counts = pattern.Later(`^(\d+)([.)](?:\s|$))`)
+	begins = later.Compile(`^(?:[>=]|[+-](?:\s|$)|--|#+(?:\s|$))`)
+	counts = later.Compile(`^(\d+)([.)](?:\s|$))`)
 )
 
 // flat is a text on one line.
@@ -154,7 +156,7 @@ func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // inside is a text that follows other signs on its line.
 func inside(s string) string {
-	return entity().ReplaceAllString(underscores(acts.Replace(flat(s))), `\&$1`)
+	return entity.Get().ReplaceAllString(underscores(acts.Get().Replace(flat(s))), `\&$1`)
 }
 
 // underscores are escaped but for those inside a word, where they do nothing:
@@ -176,8 +178,8 @@ func underscores(s string) string {
 
 // text is a text that begins a line.
 func text(s string) string {
-	s = counts().ReplaceAllString(inside(s), `$1\$2`)
-	if begins().MatchString(s) {
+	s = counts.Get().ReplaceAllString(inside(s), `$1\$2`)
+	if begins.Get().MatchString(s) {
 		s = `\` + s
 	}
 	return s

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"datalek/wizard/document"
+	"datalek/wizard/internal/later"
 )
 
 // The fixed parts of a word processor file (ECMA-376). The order of the
@@ -115,7 +116,7 @@ func escape(words string) string {
 		}
 		return '\uFFFD'
 	}, strings.ToValidUTF8(words, "\uFFFD"))
-	return xmlSigns.Replace(words)
+	return xmlSigns.Get().Replace(words)
 }
 
-var xmlSigns = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+var xmlSigns = later.Value[*strings.Replacer]{Make: func() *strings.Replacer { return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;") }}

@@ -79,7 +79,7 @@ func (d *Form) kindOfIncident() {
 		d.lacks("incident", "5.2", "333a")
 		return
 	}
-	switch option, known := incidentOption[d.Facts.Incident]; {
+	switch option, known := incidentOption()[d.Facts.Incident]; {
 	case known && (d.Facts.Incident == decision.Misconfiguration || d.Facts.Incident == decision.NotRedacted):
 		d.ask("5.2", document.Suggested, d.Chosen("incident."+option), d.hint("or_other"))
 	case known && option == "folders":
@@ -124,7 +124,7 @@ func (d *Form) chapter6() {
 			lines = append(lines, d.Chosen("data."+o.name))
 		}
 	}
-	if other := dossier.Among(otherData, d.Facts.Data); len(other) > 0 {
+	if other := dossier.Among(otherData.Get(), d.Facts.Data); len(other) > 0 {
 		lines = append(lines, document.Chosen.Line(otherValues(d.Text, "data", other)))
 	}
 	if d.Has(decision.ProtectedAddress) {
@@ -187,7 +187,7 @@ func (d *Form) chapter7() {
 			lines = append(lines, d.Chosen("group."+o.name))
 		}
 	}
-	if other := dossier.Among(otherGroups, d.Facts.Groups); len(other) > 0 {
+	if other := dossier.Among(otherGroups.Get(), d.Facts.Groups); len(other) > 0 {
 		lines = append(lines, document.Chosen.Line(otherValues(d.Text, "groups", other)))
 	}
 	known := slices.DeleteFunc(slices.Clone(d.Facts.Groups), dossier.IsUnknown)

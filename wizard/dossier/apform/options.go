@@ -3,6 +3,7 @@ package apform
 import (
 	"datalek/decision"
 	"datalek/register/record"
+	"datalek/wizard/internal/later"
 
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
@@ -32,26 +33,28 @@ var Numbers = []string{
 
 // incidentOption is 5.2, where the form takes one answer. What it has no option
 // for is "other, namely".
-var incidentOption = map[decision.Value]string{
-	decision.EmailWrongRecipient:    "email",
-	decision.EmailVisibleRecipients: "email_cc",
-	decision.PostWrongRecipient:     "post",
-	decision.PostOpened:             "post_opened",
-	decision.PostLost:               "post_lost",
-	decision.AccessTooWide:          "folders",
-	decision.LostDevice:             "lost",
-	decision.StolenDevice:           "lost",
-	decision.LostPaper:              "lost",
-	decision.StolenPaper:            "lost",
-	decision.PublishedByMistake:     "published",
-	decision.Hacking:                "hacking",
-	decision.AccountTakeover:        "hacking",
-	decision.Phishing:               "hacking",
-	decision.Ransomware:             "hacking",
-	decision.Malware:                "hacking",
-	decision.WrongFile:              "wrong_file",
-	decision.Misconfiguration:       "published",
-	decision.NotRedacted:            "published",
+func incidentOption() map[decision.Value]string {
+	return map[decision.Value]string{
+		decision.EmailWrongRecipient:    "email",
+		decision.EmailVisibleRecipients: "email_cc",
+		decision.PostWrongRecipient:     "post",
+		decision.PostOpened:             "post_opened",
+		decision.PostLost:               "post_lost",
+		decision.AccessTooWide:          "folders",
+		decision.LostDevice:             "lost",
+		decision.StolenDevice:           "lost",
+		decision.LostPaper:              "lost",
+		decision.StolenPaper:            "lost",
+		decision.PublishedByMistake:     "published",
+		decision.Hacking:                "hacking",
+		decision.AccountTakeover:        "hacking",
+		decision.Phishing:               "hacking",
+		decision.Ransomware:             "hacking",
+		decision.Malware:                "hacking",
+		decision.WrongFile:              "wrong_file",
+		decision.Misconfiguration:       "published",
+		decision.NotRedacted:            "published",
+	}
 }
 
 // option is an option of the form under its name in the words, and what of ours
@@ -92,10 +95,12 @@ var specialOption = []option{
 }
 
 // otherData are the data without an option of their own in 6.1 or 6.2.
-var otherData = without("data", func(v decision.Value) bool {
-	return !slices.ContainsFunc(dataOption, func(o option) bool { return slices.Contains(o.from, v) }) &&
-		!slices.ContainsFunc(specialOption, func(o option) bool { return slices.Contains(o.from, v) })
-})
+var otherData = later.Value[[]decision.Value]{Make: func() []decision.Value {
+	return without("data", func(v decision.Value) bool {
+		return !slices.ContainsFunc(dataOption, func(o option) bool { return slices.Contains(o.from, v) }) &&
+			!slices.ContainsFunc(specialOption, func(o option) bool { return slices.Contains(o.from, v) })
+	})
+}}
 
 // groupOption is 7.1.
 var groupOption = []option{
@@ -123,9 +128,11 @@ var channelOption = []channel{
 }
 
 // otherGroups are the people without an option of their own in 7.1.
-var otherGroups = without("groups", func(v decision.Value) bool {
-	return !slices.ContainsFunc(groupOption, func(o option) bool { return slices.Contains(o.from, v) })
-})
+var otherGroups = later.Value[[]decision.Value]{Make: func() []decision.Value {
+	return without("groups", func(v decision.Value) bool {
+		return !slices.ContainsFunc(groupOption, func(o option) bool { return slices.Contains(o.from, v) })
+	})
+}}
 
 // without are the known values of a fact that hold, in the order of the fact.
 func without(field string, holds func(decision.Value) bool) []decision.Value {

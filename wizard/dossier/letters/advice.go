@@ -25,30 +25,32 @@ var privateData = []decision.Value{decision.Correspondence, decision.Application
 	decision.Photo, decision.Behaviour, decision.Communications, decision.CustomerFile, decision.Orders, decision.Loyalty,
 	decision.Gender, decision.BirthDate, decision.LicencePlate, decision.Signature}
 
-var consequenceRows = []row{
-	{"protected_address", data(decision.ProtectedAddress)},
-	{"identity", func(s *dossier.CaseData) bool { return s.Misuse() && s.Identity() }},
-	{"accounts", data(decision.Credentials)},
-	{"money", data(decision.IBAN, decision.Card)},
-	{"finances", data(decision.Financial)},
-	{"sensitive", func(s *dossier.CaseData) bool { return s.Misuse() && s.Sensitive() }},
-	{"location", data(decision.Location)},
-	{"false_messages", data(decision.Contact, decision.Communications, decision.OnlineIdentifier, decision.ReferenceNumber)},
-	{"private", func(s *dossier.CaseData) bool { return s.Misuse() && !s.Sensitive() && s.Has(privateData...) }},
-	{"incidental", func(s *dossier.CaseData) bool {
-		return s.Misuse() && s.Facts.HasSpecial() && s.Facts.SpecialDetail == decision.Incidental
-	}},
-	{"name", func(s *dossier.CaseData) bool { return s.Misuse() && s.Has(decision.Name) && len(s.Facts.Data) == 1 }},
-	{"unknown_data", func(s *dossier.CaseData) bool {
-		return s.Misuse() && dossier.AnyUnknown(s.Facts.Data) && len(s.Known()) == 0
-	}},
-	{"more_data", func(s *dossier.CaseData) bool {
-		return s.Misuse() && dossier.AnyUnknown(s.Facts.Data) && len(s.Known()) > 0
-	}},
-	{"serious", lost(decision.Serious)},
-	{"inconvenience", lost(decision.Inconvenience)},
-	{"unknown_effect", lost(decision.Unknown)},
-	{"wrong", func(s *dossier.CaseData) bool { return s.Disrupted(decision.Integrity) }},
+func consequenceRows() []row {
+	return []row{
+		{"protected_address", data(decision.ProtectedAddress)},
+		{"identity", func(s *dossier.CaseData) bool { return s.Misuse() && s.Identity() }},
+		{"accounts", data(decision.Credentials)},
+		{"money", data(decision.IBAN, decision.Card)},
+		{"finances", data(decision.Financial)},
+		{"sensitive", func(s *dossier.CaseData) bool { return s.Misuse() && s.Sensitive() }},
+		{"location", data(decision.Location)},
+		{"false_messages", data(decision.Contact, decision.Communications, decision.OnlineIdentifier, decision.ReferenceNumber)},
+		{"private", func(s *dossier.CaseData) bool { return s.Misuse() && !s.Sensitive() && s.Has(privateData...) }},
+		{"incidental", func(s *dossier.CaseData) bool {
+			return s.Misuse() && s.Facts.HasSpecial() && s.Facts.SpecialDetail == decision.Incidental
+		}},
+		{"name", func(s *dossier.CaseData) bool { return s.Misuse() && s.Has(decision.Name) && len(s.Facts.Data) == 1 }},
+		{"unknown_data", func(s *dossier.CaseData) bool {
+			return s.Misuse() && dossier.AnyUnknown(s.Facts.Data) && len(s.Known()) == 0
+		}},
+		{"more_data", func(s *dossier.CaseData) bool {
+			return s.Misuse() && dossier.AnyUnknown(s.Facts.Data) && len(s.Known()) > 0
+		}},
+		{"serious", lost(decision.Serious)},
+		{"inconvenience", lost(decision.Inconvenience)},
+		{"unknown_effect", lost(decision.Unknown)},
+		{"wrong", func(s *dossier.CaseData) bool { return s.Disrupted(decision.Integrity) }},
+	}
 }
 
 // lost holds where data are gone or wrong and this is what people notice.
@@ -64,7 +66,7 @@ func lost(effect decision.Value) func(*dossier.CaseData) bool {
 // consequences lists what is likely (art. 34(2) with 33(3)(c)). Where nothing can be
 // derived and the risk is judged unlikely, that is what it says.
 func (m *message) consequences() {
-	lines := rows(m.CaseData, "consequence.", consequenceRows)
+	lines := rows(m.CaseData, "consequence.", consequenceRows())
 	switch {
 	case len(lines) > 0:
 	case m.Assessment.Breach && m.Assessment.Risk == decision.RiskNone && !m.Assessment.Provisional:
@@ -77,41 +79,43 @@ func (m *message) consequences() {
 }
 
 // The most urgent advice first: who has little time reads only the first lines.
-var adviceRows = []row{
-	{"protected_address", data(decision.ProtectedAddress)},
-	{"password", data(decision.Credentials)},
-	{"card", data(decision.Card)},
-	{"iban", data(decision.IBAN)},
-	{"id_document", data(decision.IDDocument)},
-	{"national_id", data(decision.NationalID)},
-	{"birth_date", func(s *dossier.CaseData) bool {
-		return s.Misuse() && s.Has(decision.BirthDate) && s.Has(decision.Name)
-	}},
-	{"false_messages", func(s *dossier.CaseData) bool {
-		return s.Misuse() && (s.Has(decision.Contact, decision.Communications, decision.OnlineIdentifier, decision.ReferenceNumber) || dossier.AnyUnknown(s.Facts.Data))
-	}},
-	{"address", func(s *dossier.CaseData) bool { return s.Misuse() && s.Has(decision.Contact) && s.Has(decision.Name) }},
-	{"finances", data(decision.Financial)},
-	{"invoices", data(decision.Correspondence)},
-	{"sensitive", func(s *dossier.CaseData) bool { return s.Misuse() && s.Sensitive() }},
-	{"children", func(s *dossier.CaseData) bool {
-		return s.Misuse() && dossier.Among([]decision.Value{decision.Minors}, s.Facts.Groups) != nil
-	}},
-	{"fraud", func(s *dossier.CaseData) bool {
-		return s.Misuse() && (s.Identity() || s.Has(decision.Credentials, decision.IBAN, decision.Card, decision.Financial))
-	}},
-	{"lost", func(s *dossier.CaseData) bool {
-		return s.Disrupted(decision.Availability) || s.Disrupted(decision.Integrity)
-	}},
-	{"alert", func(s *dossier.CaseData) bool {
-		return s.Misuse() && !dossier.AnyUnknown(s.Facts.Data) && !s.Has(decision.Contact, decision.Communications, decision.OnlineIdentifier, decision.ReferenceNumber)
-	}},
+func adviceRows() []row {
+	return []row{
+		{"protected_address", data(decision.ProtectedAddress)},
+		{"password", data(decision.Credentials)},
+		{"card", data(decision.Card)},
+		{"iban", data(decision.IBAN)},
+		{"id_document", data(decision.IDDocument)},
+		{"national_id", data(decision.NationalID)},
+		{"birth_date", func(s *dossier.CaseData) bool {
+			return s.Misuse() && s.Has(decision.BirthDate) && s.Has(decision.Name)
+		}},
+		{"false_messages", func(s *dossier.CaseData) bool {
+			return s.Misuse() && (s.Has(decision.Contact, decision.Communications, decision.OnlineIdentifier, decision.ReferenceNumber) || dossier.AnyUnknown(s.Facts.Data))
+		}},
+		{"address", func(s *dossier.CaseData) bool { return s.Misuse() && s.Has(decision.Contact) && s.Has(decision.Name) }},
+		{"finances", data(decision.Financial)},
+		{"invoices", data(decision.Correspondence)},
+		{"sensitive", func(s *dossier.CaseData) bool { return s.Misuse() && s.Sensitive() }},
+		{"children", func(s *dossier.CaseData) bool {
+			return s.Misuse() && dossier.Among([]decision.Value{decision.Minors}, s.Facts.Groups) != nil
+		}},
+		{"fraud", func(s *dossier.CaseData) bool {
+			return s.Misuse() && (s.Identity() || s.Has(decision.Credentials, decision.IBAN, decision.Card, decision.Financial))
+		}},
+		{"lost", func(s *dossier.CaseData) bool {
+			return s.Disrupted(decision.Availability) || s.Disrupted(decision.Integrity)
+		}},
+		{"alert", func(s *dossier.CaseData) bool {
+			return s.Misuse() && !dossier.AnyUnknown(s.Facts.Data) && !s.Has(decision.Contact, decision.Communications, decision.OnlineIdentifier, decision.ReferenceNumber)
+		}},
+	}
 }
 
 // advice is not required by art. 34(2), but the authority asks for it, and it
 // is what the reader needs most.
 func (m *message) advice() {
-	lines := rows(m.CaseData, "advice.", adviceRows)
+	lines := rows(m.CaseData, "advice.", adviceRows())
 	if len(lines) == 0 {
 		lines = append(lines, m.say("no_advice"))
 	}

@@ -99,17 +99,19 @@ func (l *deleteLetter) day() string {
 }
 
 // deleteSteps are what is asked, per way in which the data were got.
-var deleteSteps = map[string][]string{
-	"mail":   {"not_read", "not_pass_on", "delete_mail", "confirm"},
-	"list":   {"not_reply_all", "not_use", "delete_mail", "confirm"},
-	"post":   {"not_open", "not_show", "give_back", "confirm"},
-	"spoken": {"not_tell", "destroy_notes", "confirm"},
-	"seen":   {"not_look", "not_pass_on", "delete_copies", "confirm"},
+func deleteSteps() map[string][]string {
+	return map[string][]string{
+		"mail":   {"not_read", "not_pass_on", "delete_mail", "confirm"},
+		"list":   {"not_reply_all", "not_use", "delete_mail", "confirm"},
+		"post":   {"not_open", "not_show", "give_back", "confirm"},
+		"spoken": {"not_tell", "destroy_notes", "confirm"},
+		"seen":   {"not_look", "not_pass_on", "delete_copies", "confirm"},
+	}
 }
 
 func (l *deleteLetter) steps() []document.Line {
 	var lines []document.Line
-	for _, step := range deleteSteps[l.as] {
+	for _, step := range deleteSteps()[l.as] {
 		lines = append(lines, document.ListItem(l.words("step."+step)))
 	}
 	return lines

@@ -36,7 +36,7 @@ func TestRecipientsThatAreAsked(t *testing.T) {
 			}
 		}
 		as := gotAs(kind)
-		if len(deleteSteps[as]) == 0 {
+		if len(deleteSteps()[as]) == 0 {
 			t.Errorf("%s: nothing is asked of who got it %q: give it steps in deleterequest.go", kind, as)
 		}
 		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\n", kind, as, strings.Join(asked, " "), strings.Join(not, " "))
@@ -60,10 +60,10 @@ func TestDataInTheMessage(t *testing.T) {
 			}
 			return strings.Join(all, " ")
 		}
-		if keys(consequenceRows) == "" {
+		if keys(consequenceRows()) == "" {
 			t.Errorf("%s leads to nothing in the message: give it a row in advice.go", category)
 		}
-		fmt.Fprintf(&b, "%s\t%s\t%s\n", category, keys(consequenceRows), keys(adviceRows))
+		fmt.Fprintf(&b, "%s\t%s\t%s\n", category, keys(consequenceRows()), keys(adviceRows()))
 	}
 	golden.Check(t, "data.tsv", b.String())
 }

@@ -199,7 +199,7 @@ var intrusions = []decision.Value{decision.Hacking, decision.AccountTakeover, de
 // consequences are given in the words in which the people can be told.
 func (l *controllerNotice) consequences() {
 	lines := l.ConsequencesToAuthority()
-	if rows := rows(l.CaseData, "consequence.", consequenceRows); len(rows) > 0 {
+	if rows := rows(l.CaseData, "consequence.", consequenceRows()); len(rows) > 0 {
 		lines = append(append(lines, l.say("for_people")), rows...)
 	}
 	if len(lines) == 0 {

@@ -34,7 +34,9 @@ var order = []style{styleText, styleLine, styleMoment, styleDay, styleNumber, st
 
 // shades tell the parts of the table apart for who sees colours; for everybody
 // the explanation names the part of each column.
-var shades = map[part]string{theCase: "1F2937", guide: "1D4E89", tips: "2F6B4F", kinds: "6B4E16", filed: "5B4B6B"}
+func shades() map[part]string {
+	return map[part]string{theCase: "1F2937", guide: "1D4E89", tips: "2F6B4F", kinds: "6B4E16", filed: "5B4B6B"}
+}
 
 // looksIn are the styles in a language.
 func looksIn(t *text.Text) map[style]workbook.Look {
@@ -55,7 +57,7 @@ func looksIn(t *text.Text) map[style]workbook.Look {
 		styleStrong: with(left, func(l *workbook.Look) { l.Bold = true }),
 		styleWarn:   with(left, func(l *workbook.Look) { l.Bold, l.Colour = true, "B00020" }),
 	}
-	for p, shade := range shades {
+	for p, shade := range shades() {
 		looks[head(p)] = workbook.Look{Down: "center", Wrap: true, Bold: true, Colour: "FFFFFF", Fill: shade}
 	}
 	return looks

@@ -21,7 +21,7 @@ func TestEveryFactHasAColumn(t *testing.T) {
 			ids = []string{name}
 		}
 		for _, id := range ids {
-			if !slices.ContainsFunc(columns(), func(c column) bool { return c.id == id }) {
+			if !slices.ContainsFunc(columns.Get(), func(c column) bool { return c.id == id }) {
 				t.Errorf("the fact %s has no column %s: give it one in columns.go", name, id)
 			}
 		}
@@ -32,7 +32,7 @@ func TestEveryColumnHasAHeadAndAMeaning(t *testing.T) {
 	for _, lang := range []string{"nl", "en"} {
 		words := text.For(lang)
 		heads := map[string]string{}
-		for _, c := range columns() {
+		for _, c := range columns.Get() {
 			h := c.head(words)
 			if before, twice := heads[h]; twice {
 				t.Errorf("%s: %s and %s are both headed %q", lang, before, c.id, h)

@@ -95,16 +95,16 @@ func (x Export) bare(v any) string {
 }
 
 func heads(a about) []any {
-	all := make([]any, len(columns()))
-	for i, c := range columns() {
+	all := make([]any, len(columns.Get()))
+	for i, c := range columns.Get() {
 		all[i] = c.head(a.t)
 	}
 	return all
 }
 
 func cells(s caseRow) []any {
-	all := make([]any, len(columns()))
-	for i, c := range columns() {
+	all := make([]any, len(columns.Get()))
+	for i, c := range columns.Get() {
 		all[i] = c.of(s)
 	}
 	return all

@@ -82,7 +82,7 @@ func (b *book) explanation(a about) error {
 	}
 	p.put(styleText)
 	p.put(head(theCase), t.S("sheet.about.column"), t.S("sheet.about.part"), t.S("sheet.about.means"))
-	for _, c := range columns() {
+	for _, c := range columns.Get() {
 		p.put(styleText, c.head(t), t.S("sheet.part."+string(c.part)), c.means(t))
 	}
 	return p.err

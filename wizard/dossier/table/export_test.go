@@ -8,7 +8,7 @@ import (
 
 // Columns are the names of the columns, for the tests.
 var Columns = slices.Collect(func(yield func(string) bool) {
-	for _, c := range columns() {
+	for _, c := range columns.Get() {
 		if !yield(c.id) {
 			return
 		}
@@ -16,4 +16,4 @@ var Columns = slices.Collect(func(yield func(string) bool) {
 })
 
 // Head is what stands above a column.
-func Head(t *text.Text, id string) string { return columns()[slices.Index(Columns, id)].head(t) }
+func Head(t *text.Text, id string) string { return columns.Get()[slices.Index(Columns, id)].head(t) }

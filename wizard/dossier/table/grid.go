@@ -1,6 +1,8 @@
 package table
 
-import "datalek/wizard/dossier/table/workbook"
+import (
+	"datalek/wizard/dossier/table/workbook"
+)
 
 // grid is a sheet of rows about cases. It is a stream, so that memory does not
 // grow with the register.
@@ -22,7 +24,7 @@ type grid struct {
 
 // everything is the sheet of all columns.
 func (b *book) everything() *grid {
-	return &grid{tab: "sheet.tab.cases", columns: columns(), size: workbook.A3, fixed: 1}
+	return &grid{tab: "sheet.tab.cases", columns: columns.Get(), size: workbook.A3, fixed: 1}
 }
 
 // cases streams the rows of all cases to some sheets, behind those that are

@@ -17,19 +17,11 @@ const (
 	blank // a cell can still begin behind it
 )
 
-var class = func() (class [unicode.MaxASCII]uint8) {
-	for r := range class {
-		switch {
-		case strings.ContainsRune(",;\n", rune(r)):
-			class[r] = endsCell
-		case strings.ContainsRune(formulaSigns, rune(r)):
-			class[r] = beginsFormula
-		case r == '"' || unicode.IsSpace(rune(r)):
-			class[r] = blank
-		}
-	}
-	return class
-}()
+var class = [unicode.MaxASCII]uint8{
+	',': endsCell, ';': endsCell, '\n': endsCell,
+	'=': beginsFormula, '+': beginsFormula, '-': beginsFormula, '@': beginsFormula,
+	'"': blank, ' ': blank, '\t': blank, '\v': blank, '\f': blank, '\r': blank,
+}
 
 // guarded puts an apostrophe before every sign with which a program for tables
 // could begin a formula (OWASP, CSV injection). That is the first sign of a

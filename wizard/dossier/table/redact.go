@@ -23,7 +23,7 @@ func redacted(e record.Entry, mark string) record.Entry {
 	}
 	e.By, e.Note, e.Ref = hide(e.By), hide(e.Note), hide(e.Ref)
 	e.Record = e.WithTexts(func(path, text string) string {
-		if family := ofList[path]; family != "" && words.Has(family+text) {
+		if family := ofList(path); family != "" && words.Has(family+text) {
 			return text
 		}
 		return hide(text)
@@ -33,4 +33,12 @@ func redacted(e record.Entry, mark string) record.Entry {
 
 // ofList are the fields that take a word of a list of ours or something of one's
 // own, with the family of those words.
-var ofList = map[string]string{"first_signal_by": "option.signal_to.", "containment[].id": "dossier.done."}
+func ofList(path string) string {
+	switch path {
+	case "first_signal_by":
+		return "option.signal_to."
+	case "containment[].id":
+		return "dossier.done."
+	}
+	return ""
+}

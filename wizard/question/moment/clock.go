@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"datalek/wizard/internal/pattern"
+	"datalek/wizard/internal/later"
 )
 
 // clock is a time of the day. A spoken one ("9 uur", "half 9") runs to 12.
@@ -14,11 +14,11 @@ type clock struct {
 }
 
 var (
-	figures  = pattern.Later(`^(\d{1,2})[:.](\d{2})(?::\d{2})?(u|uur|h|hrs|am|pm)?$`)
-	between  = pattern.Later(`^(\d{1,2})[uh](\d{2})$`)
-	attached = pattern.Later(`^(\d{1,2})(u|h|uur|am|pm)$`)
-	four     = pattern.Later(`^([01]\d|2[0-3])([0-5]\d)(?:hrs|h)?$`)
-	oneOrTwo = pattern.Later(`^\d{1,2}$`)
+	figures  = later.Compile(`^(\d{1,2})[:.](\d{2})(?::\d{2})?(u|uur|h|hrs|am|pm)?$`)
+	between  = later.Compile(`^(\d{1,2})[uh](\d{2})$`)
+	attached = later.Compile(`^(\d{1,2})(u|h|uur|am|pm)$`)
+	four     = later.Compile(`^([01]\d|2[0-3])([0-5]\d)(?:hrs|h)?$`)
+	oneOrTwo = later.Compile(`^\d{1,2}$`)
 	toNames  = set{"voor", "to", "before", "till"}
 	pastName = set{"over", "past", "after"}
 )
@@ -27,14 +27,14 @@ var (
 // words it took; 0 when there is none.
 func (p *parser) takeClock() (clock, int) {
 	w := p.word(0)
-	if m := figures().FindStringSubmatch(w); m != nil {
+	if m := figures.Get().FindStringSubmatch(w); m != nil {
 		c := clock{number(m[1]), number(m[2]), p.halfDay(m[3])}
 		return p.valid(c, p.unit(1))
 	}
-	if m := between().FindStringSubmatch(w); m != nil {
+	if m := between.Get().FindStringSubmatch(w); m != nil {
 		return p.valid(clock{number(m[1]), number(m[2]), false}, 1)
 	}
-	if m := attached().FindStringSubmatch(w); m != nil {
+	if m := attached.Get().FindStringSubmatch(w); m != nil {
 		return p.valid(clock{number(m[1]), 0, p.halfDay(m[2]) || m[2] == "uur"}, 1)
 	}
 	if w == "noon" {
@@ -45,7 +45,7 @@ func (p *parser) takeClock() (clock, int) {
 		return clock{0, 0, false}, 1
 	}
 	thisYear := len(p.words) == 1 && (number(w) == p.Now.Year() || number(w) == p.Now.Year()-1)
-	if m := four().FindStringSubmatch(w); m != nil && !thisYear {
+	if m := four.Get().FindStringSubmatch(w); m != nil && !thisYear {
 		return p.valid(clock{number(m[1]), number(m[2]), false}, p.unit(1))
 	}
 	if c, n := p.takeSpoken(); n > 0 {
@@ -57,7 +57,7 @@ func (p *parser) takeClock() (clock, int) {
 	}
 	next := p.word(1)
 	switch {
-	case (next == "u" || next == "h" || next == "uur") && oneOrTwo().MatchString(p.word(2)) && len(p.word(2)) == 2 && monthWords()[p.word(3)] == 0:
+	case (next == "u" || next == "h" || next == "uur") && oneOrTwo.Get().MatchString(p.word(2)) && len(p.word(2)) == 2 && monthWords.Get()[p.word(3)] == 0:
 		return p.valid(clock{hour, number(p.word(2)), false}, 3) // "16 u 45"
 	case hourUnits.has(next):
 		return p.valid(clock{hour, 0, true}, 2)
@@ -74,7 +74,7 @@ func (p *parser) halfDay(behind string) bool {
 	if behind != "am" && behind != "pm" {
 		return false
 	}
-	p.half = partWords()[behind]
+	p.half = partWords.Get()[behind]
 	return true
 }
 
@@ -141,15 +141,15 @@ func (p *parser) takeSpoken() (clock, int) {
 }
 
 func hourName(w string) (int, bool) {
-	if n, ok := smallWords()[w]; ok {
+	if n, ok := smallWords.Get()[w]; ok {
 		return n, true
 	}
-	return number(w), oneOrTwo().MatchString(w)
+	return number(w), oneOrTwo.Get().MatchString(w)
 }
 
 // spans are from which to which hour a part of the day runs. An hour of 24 and
 // more lies on the next day.
-var spans = map[part][2]int{noPart: {0, 24}, morning: {0, 13}, afternoon: {12, 19}, evening: {17, 25}, night: {22, 31}, lastNight: {18, 31}}
+var spans = [pm + 1][2]int{noPart: {0, 24}, morning: {0, 13}, afternoon: {12, 19}, evening: {17, 25}, night: {22, 31}, lastNight: {18, 31}}
 
 // hours are the hours that fit the clock and the part of the day, counted from
 // the midnight at which the day begins.

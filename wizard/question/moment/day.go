@@ -5,11 +5,11 @@ import (
 	"strings"
 	"time"
 
-	"datalek/wizard/internal/pattern"
+	"datalek/wizard/internal/later"
 )
 
 // ahead is "over 2 weken" and "in 10 days".
-var ahead = pattern.Later(`^(?:over|in)\s+(\d{1,3}|een|één|one|a)\s+(dag|dagen|day|days|week|weken|weeks|maand|maanden|month|months)$`)
+var ahead = later.Compile(`^(?:over|in)\s+(\d{1,3}|een|één|one|a)\s+(dag|dagen|day|days|week|weken|weeks|maand|maanden|month|months)$`)
 
 // lastYear is the last year of a plan that is no slip of the fingers.
 const lastYear = 2100
@@ -26,15 +26,15 @@ func Day(typed string, c Context) (time.Time, error) {
 		return time.Time{}, Empty
 	}
 	if len(words) > 1 {
-		if _, is := weekWords()[words[0]]; is {
+		if _, is := weekWords.Get()[words[0]]; is {
 			words = words[1:] // "vrijdag 1 december"
 		}
 	}
 	line := strings.Join(words, " ")
 	d := dateOf(now)
-	wd, isWeekday := weekWords()[line]
-	offset, isDay := dayWords()[line]
-	switch later := ahead().FindStringSubmatch(line); {
+	wd, isWeekday := weekWords.Get()[line]
+	offset, isDay := dayWords.Get()[line]
+	switch later := ahead.Get().FindStringSubmatch(line); {
 	case isDay:
 		d.day += offset
 	case isWeekday:
@@ -72,7 +72,7 @@ func nextDate(words []string, now time.Time) (date, bool) {
 	if err != nil || n != len(words) || p.day.year > lastYear {
 		return date{}, false
 	}
-	named := yearFirst().MatchString(words[0]) || len(words) > 2 || strings.Count(words[0], "-")+strings.Count(words[0], "/")+strings.Count(words[0], ".") == 2
+	named := yearFirst.Get().MatchString(words[0]) || len(words) > 2 || strings.Count(words[0], "-")+strings.Count(words[0], "/")+strings.Count(words[0], ".") == 2
 	if !named {
 		p.day.year = now.Year()
 		if endOf(p.day, now.Location()).Before(now) {

@@ -29,13 +29,13 @@ func misspelt(word string) (meant string, is bool) {
 // days are the words that name one, each with a number for what it means.
 func days() map[string]int {
 	all := map[string]int{}
-	for word, back := range dayWords() {
+	for word, back := range dayWords.Get() {
 		all[word] = back
 	}
-	for word, part := range thisWords {
+	for word, part := range thisWords.Get() {
 		all[word] = 100 + int(part)
 	}
-	for word, weekday := range weekWords() {
+	for word, weekday := range weekWords.Get() {
 		all[word] = 200 + int(weekday)
 	}
 	return all

@@ -3,10 +3,9 @@ package moment
 import (
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
-	"datalek/wizard/internal/pattern"
+	"datalek/wizard/internal/later"
 )
 
 // Language is a language in which people type.
@@ -98,15 +97,15 @@ func readISO(typed string, c Context) (time.Time, bool) {
 }
 
 var (
-	figure   = pattern.Later(`^\d`)
-	halves   = pattern.Later(`\b(\d{1,2})[,.]5 (?:uur|uren|hours?)\b`)
-	isoJoint = pattern.Later(`^(\d{4}-\d{2}-\d{2})t(\d{2}:\d{2})(?::\d{2})?$`)
+	figure   = later.Compile(`^\d`)
+	halves   = later.Compile(`\b(\d{1,2})[,.]5 (?:uur|uren|hours?)\b`)
+	isoJoint = later.Compile(`^(\d{4}-\d{2}-\d{2})t(\d{2}:\d{2})(?::\d{2})?$`)
 	// evens makes one spelling of what is written in several.
-	evens = sync.OnceValue(func() *strings.Replacer {
+	evens = later.Value[*strings.Replacer]{Make: func() *strings.Replacer {
 		return strings.NewReplacer(",", " ", "(", " ", ")", " ", "’", "'", "‘", "'", "±", " ongeveer ", "~", " ongeveer ", "≈", " ongeveer ", "\u00a0", " ", "\u202f", " ", "+/-", " ongeveer ", "?", " ongeveer ", ";", ":")
-	})
+	}}
 	// phrases are several words with one meaning, between spaces.
-	phrases = sync.OnceValue(func() *strings.Replacer {
+	phrases = later.Value[*strings.Replacer]{Make: func() *strings.Replacer {
 		return strings.NewReplacer(
 			" 's ochtends ", " ochtend ", " 's morgens ", " ochtend ", " 's middags ", " middag ", " 's avonds ", " avond ", " 's nachts ", " nacht ",
 			" in de ochtend ", " ochtend ", " in de middag ", " middag ", " in de avond ", " avond ", " in de nacht ", " nacht ",
@@ -123,26 +122,26 @@ var (
 			" naar schatting ", " ongeveer ", " bij benadering ", " ongeveer ", " an estimate ", " ongeveer ", " an estimated ", " ongeveer ", " of zo ", " ongeveer ", " or so ", " ongeveer ", " or thereabouts ", " ongeveer ",
 			" anderhalf uur ", " 90 minuten ", " kwartier ", " 15 minuten ",
 		)
-	})
+	}}
 )
 
 // split makes the words of what was typed, in one spelling.
 func split(typed string) []string {
-	typed = halves().ReplaceAllStringFunc(strings.ToLower(typed), func(hours string) string {
+	typed = halves.Get().ReplaceAllStringFunc(strings.ToLower(typed), func(hours string) string {
 		n, _, _ := strings.Cut(strings.ReplaceAll(hours, ",", "."), ".")
 		return strconv.Itoa(60*number(n)+30) + " minuten"
 	})
-	words := strings.Fields(evens().Replace(typed))
+	words := strings.Fields(evens.Get().Replace(typed))
 	// Each phrase ends with the space that the next begins with, so spaces are doubled.
-	line := phrases().Replace(" " + strings.Join(words, " ") + " ")
-	words = strings.Fields(phrases().Replace(" " + strings.Join(strings.Fields(line), " ") + " "))
+	line := phrases.Get().Replace(" " + strings.Join(words, " ") + " ")
+	words = strings.Fields(phrases.Get().Replace(" " + strings.Join(strings.Fields(line), " ") + " "))
 	var even []string
 	for _, w := range words {
-		if joint := isoJoint().FindStringSubmatch(w); joint != nil {
+		if joint := isoJoint.Get().FindStringSubmatch(w); joint != nil {
 			even = append(even, joint[1], joint[2])
 			continue
 		}
-		if hour, is := strings.CutSuffix(w, "ish"); is && figure().MatchString(hour) {
+		if hour, is := strings.CutSuffix(w, "ish"); is && figure.Get().MatchString(hour) {
 			even = append(even, "ongeveer", hour)
 			continue
 		}

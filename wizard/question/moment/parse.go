@@ -3,10 +3,9 @@ package moment
 import (
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
-	"datalek/wizard/internal/pattern"
+	"datalek/wizard/internal/later"
 )
 
 type date struct {
@@ -96,7 +95,7 @@ func (p *parser) ago() (Reading, bool) {
 	if len(words) == 3 && words[0] == "minuten" { // "een minuut of 10 geleden"
 		words[0], words[1] = words[1], words[0]
 	}
-	if len(words) == 6 && (words[2] == "en" || words[2] == "and") && units()[words[1]] == time.Hour && units()[words[4]] == time.Minute {
+	if len(words) == 6 && (words[2] == "en" || words[2] == "and") && units.Get()[words[1]] == time.Hour && units.Get()[words[4]] == time.Minute {
 		hours, isHours := amount(words[0])
 		minutes, isMinutes := amount(words[3])
 		if isHours && isMinutes {
@@ -110,7 +109,7 @@ func (p *parser) ago() (Reading, bool) {
 		return Reading{}, false
 	}
 	n, ok := amount(words[0])
-	unit, is := units()[words[1]]
+	unit, is := units.Get()[words[1]]
 	if !ok || !is {
 		return Reading{}, false
 	}
@@ -121,11 +120,13 @@ func (p *parser) ago() (Reading, bool) {
 
 var (
 	agoWords = set{"geleden", "ago", "terug"}
-	units    = sync.OnceValue(func() map[string]time.Duration {
+	units    = later.Value[map[string]time.Duration]{Make: func() map[string]time.Duration {
 		return map[string]time.Duration{"minuut": time.Minute, "minuten": time.Minute, "min": time.Minute, "minute": time.Minute, "minutes": time.Minute, "mins": time.Minute,
 			"uur": time.Hour, "uren": time.Hour, "hour": time.Hour, "hours": time.Hour}
-	})
-	dayUnits = map[string]int{"dag": 1, "dagen": 1, "day": 1, "days": 1, "week": 7, "weken": 7, "weeks": 7}
+	}}
+	dayUnits = later.Value[map[string]int]{Make: func() map[string]int {
+		return map[string]int{"dag": 1, "dagen": 1, "day": 1, "days": 1, "week": 7, "weken": 7, "weeks": 7}
+	}}
 )
 
 // amount is a small number in figures or a word.
@@ -133,7 +134,7 @@ func amount(word string) (int, bool) {
 	if word == "a" || word == "an" || word == "'n" {
 		return 1, true
 	}
-	if n, ok := smallWords()[word]; ok {
+	if n, ok := smallWords.Get()[word]; ok {
 		return n, true
 	}
 	n, err := strconv.Atoi(word)
@@ -171,7 +172,7 @@ func (p *parser) step() (int, error) {
 		return count(p.word(1) != ""), nil // it must lead to something
 	case lastWords.has(w):
 		p.last = true
-		_, is := weekWords()[trimPart(p.word(1))]
+		_, is := weekWords.Get()[trimPart(p.word(1))]
 		return count(is), nil
 	case w == "jl" || w == "j.l":
 		p.last = p.kind == weekday
@@ -183,7 +184,7 @@ func (p *parser) step() (int, error) {
 	if n, err := p.takeDay(w); n > 0 || err != nil {
 		return n, err
 	}
-	if part, is := partWords()[w]; is || w == "morgen" && p.kind != anyDay {
+	if part, is := partWords.Get()[w]; is || w == "morgen" && p.kind != anyDay {
 		if !is {
 			part = morning // "vrijdag morgen"
 		}
@@ -244,16 +245,16 @@ func weekdayOf(d date) time.Weekday {
 }
 
 var (
-	dayFirst  = pattern.Later(`^(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?$`)
-	yearFirst = pattern.Later(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
-	dayNumber = pattern.Later(`^(\d{1,2})(?:e|de|ste|st|nd|rd|th)?$`)
-	ordinal   = pattern.Later(`^\d{1,2}(?:e|de|ste|st|nd|rd|th)$`)
-	yearOnly  = pattern.Later(`^(?:19|20)\d{2}$`)
+	dayFirst  = later.Compile(`^(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?$`)
+	yearFirst = later.Compile(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
+	dayNumber = later.Compile(`^(\d{1,2})(?:e|de|ste|st|nd|rd|th)?$`)
+	ordinal   = later.Compile(`^\d{1,2}(?:e|de|ste|st|nd|rd|th)$`)
+	yearOnly  = later.Compile(`^(?:19|20)\d{2}$`)
 )
 
 // trimPart takes "middag" off "vrijdagmiddag".
 func trimPart(w string) string {
-	for end := range partEnds {
+	for end := range partEnds.Get() {
 		if day, is := strings.CutSuffix(w, end); is && day != "" {
 			return day
 		}
@@ -264,10 +265,10 @@ func trimPart(w string) string {
 // takeDay reads a day, when one stands here.
 func (p *parser) takeDay(w string) (int, error) {
 	today := dateOf(p.Now)
-	if n, ok := amount(w); ok && agoWords.has(p.word(2)) && dayUnits[p.word(1)] > 0 {
-		return p.setDay(fixed, today.add(-n*dayUnits[p.word(1)]), 3)
+	if n, ok := amount(w); ok && agoWords.has(p.word(2)) && dayUnits.Get()[p.word(1)] > 0 {
+		return p.setDay(fixed, today.add(-n*dayUnits.Get()[p.word(1)]), 3)
 	}
-	if part, is := thisWords[w]; is {
+	if part, is := thisWords.Get()[w]; is {
 		if _, err := p.setPart(part); err != nil {
 			return 0, err
 		}
@@ -279,24 +280,24 @@ func (p *parser) takeDay(w string) (int, error) {
 		}
 		return p.setDay(tonight, today, 1)
 	}
-	if back, is := dayWords()[w]; is && !(w == "morgen" && p.kind != anyDay) {
+	if back, is := dayWords.Get()[w]; is && !(w == "morgen" && p.kind != anyDay) {
 		return p.setDay(fixed, today.add(back), 1)
 	}
 	day := trimPart(w)
 	if day != w {
-		_, isDay := dayWords()[day]
-		_, isWeekday := weekWords()[day]
+		_, isDay := dayWords.Get()[day]
+		_, isWeekday := weekWords.Get()[day]
 		if !isDay && !isWeekday || len(day) < 4 {
 			return 0, nil
 		}
-		if _, err := p.setPart(partEnds[strings.TrimPrefix(w, day)]); err != nil {
+		if _, err := p.setPart(partEnds.Get()[strings.TrimPrefix(w, day)]); err != nil {
 			return 0, err
 		}
 		if isDay {
-			return p.setDay(fixed, today.add(dayWords()[day]), 1)
+			return p.setDay(fixed, today.add(dayWords.Get()[day]), 1)
 		}
 	}
-	if wd, is := weekWords()[day]; is {
+	if wd, is := weekWords.Get()[day]; is {
 		d := today.add(-((int(p.Now.Weekday()-wd) + 7) % 7))
 		if p.kind == fixed { // "27 november, vrijdag"
 			return count(weekdayOf(p.day) == wd), nil
@@ -308,20 +309,20 @@ func (p *parser) takeDay(w string) (int, error) {
 
 // takeDate reads a date in figures or with the name of a month.
 func (p *parser) takeDate(w string) (int, error) {
-	if m := yearFirst().FindStringSubmatch(w); m != nil {
+	if m := yearFirst.Get().FindStringSubmatch(w); m != nil {
 		return p.setDay(fixed, date{number(m[1]), time.Month(number(m[2])), number(m[3])}, 1)
 	}
-	if m := dayFirst().FindStringSubmatch(w); m != nil && (m[3] != "" || !strings.Contains(w, ".")) { // 9.30 is a time
+	if m := dayFirst.Get().FindStringSubmatch(w); m != nil && (m[3] != "" || !strings.Contains(w, ".")) { // 9.30 is a time
 		return p.setDate(number(m[1]), time.Month(number(m[2])), m[3], 1)
 	}
-	day, month, words := dayNumber().FindStringSubmatch(w), monthWords()[p.word(1)], 2
+	day, month, words := dayNumber.Get().FindStringSubmatch(w), monthWords.Get()[p.word(1)], 2
 	if p.word(1) == "of" && day != nil {
-		month, words = monthWords()[p.word(2)], 3 // "the 20th of november"
+		month, words = monthWords.Get()[p.word(2)], 3 // "the 20th of november"
 	}
 	if month == 0 {
-		day, month = dayNumber().FindStringSubmatch(p.word(1)), monthWords()[w] // "november 20"
+		day, month = dayNumber.Get().FindStringSubmatch(p.word(1)), monthWords.Get()[w] // "november 20"
 	}
-	if ordinal().MatchString(w) && month == 0 { // "de 27e": the last one that was
+	if ordinal.Get().MatchString(w) && month == 0 { // "de 27e": the last one that was
 		d := date{p.Now.Year(), p.Now.Month(), number(strings.TrimRight(w, "abcdefghijklmnopqrstuvwxyz"))}
 		if d.day > p.Now.Day() {
 			d.year, d.month = d.monthBefore()
@@ -332,7 +333,7 @@ func (p *parser) takeDate(w string) (int, error) {
 		return 0, nil
 	}
 	year := ""
-	if yearOnly().MatchString(p.word(words)) {
+	if yearOnly.Get().MatchString(p.word(words)) {
 		year = p.word(words)
 		words++
 	}

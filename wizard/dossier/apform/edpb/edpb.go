@@ -6,11 +6,11 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"datalek/decision"
 	"datalek/register/record"
+	"datalek/wizard/internal/later"
 
 	"datalek/wizard/document"
 	"datalek/wizard/dossier"
@@ -33,7 +33,10 @@ type Field struct {
 	Keys, Labels       []string
 }
 
-var Fields = sync.OnceValue(func() []Field {
+// Fields are the rows of the template.
+func Fields() []Field { return allFields.Get() }
+
+var allFields = later.Value[[]Field]{Make: func() []Field {
 	var all []Field
 	for line := range strings.Lines(table) {
 		if strings.HasPrefix(line, "#") {
@@ -49,7 +52,7 @@ var Fields = sync.OnceValue(func() []Field {
 		all = append(all, f)
 	}
 	return all
-})
+}}
 
 // What the file holds, in the order in which it is written.
 type file struct {

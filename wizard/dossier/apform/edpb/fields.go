@@ -242,7 +242,7 @@ func (e *answers) confidentiality() {
 }
 
 func (e *answers) incident() {
-	row, known := incidents[e.Facts.Incident]
+	row, known := incidents()[e.Facts.Incident]
 	switch {
 	case dossier.IsUnknown(e.Facts.Incident):
 		e.choose("field_60", document.Pending, "x")

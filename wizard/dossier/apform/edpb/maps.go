@@ -12,43 +12,47 @@ import (
 
 // incidents is field 60 and, for what our answers imply, field 61: internal
 // or external, on purpose or not; "e" where they do not tell.
-var incidents = map[decision.Value]struct {
+func incidents() map[decision.Value]incident {
+	return map[decision.Value]incident{
+		decision.EmailWrongRecipient:    {"r", "a", false},
+		decision.EmailVisibleRecipients: {"s", "a", false},
+		decision.PostWrongRecipient:     {"l", "e", false},
+		decision.PostLost:               {"l", "e", false},
+		decision.PostOpened:             {"l", "e", false},
+		decision.LostDevice:             {"i", "a", false},
+		decision.StolenDevice:           {"i", "d", false},
+		decision.LostPaper:              {"o", "a", false},
+		decision.StolenPaper:            {"o", "d", false},
+		decision.PublishedByMistake:     {"v", "a", false},
+		decision.PortalError:            {"h", "a", true},
+		decision.AccessTooWide:          {"n", "a", false},
+		decision.WrongFile:              {"h", "a", true},
+		decision.Spoken:                 {"w", "a", false},
+		decision.Hacking:                {"c", "d", false},
+		decision.AccountTakeover:        {"f", "d", true},
+		decision.Phishing:               {"d", "d", false},
+		decision.Ransomware:             {"b", "d", false},
+		decision.Malware:                {"c", "d", false},
+		decision.Insider:                {"a", "b", true},
+		decision.Impersonation:          {"d", "d", true},
+		decision.Destroyed:              {"p", "e", false},
+		decision.Outage:                 {"t", "e", true},
+		decision.DiscardedUnwiped:       {"j", "a", true},
+		decision.VisibleOnEnvelope:      {"q", "a", true},
+		decision.NotRedacted:            {"v", "a", true},
+		decision.Misconfiguration:       {"m", "a", false},
+		decision.SentUnencrypted:        {"y", "a", true},
+		decision.AIChatbot:              {"y", "a", true},
+		decision.Vulnerability:          {"y", "e", true},
+		decision.DDoS:                   {"y", "d", true},
+		decision.WronglyChanged:         {"u", "a", true},
+		decision.Other:                  {"y", "e", false},
+	}
+}
+
+type incident struct {
 	kind, cause string
 	near        bool
-}{
-	decision.EmailWrongRecipient:    {"r", "a", false},
-	decision.EmailVisibleRecipients: {"s", "a", false},
-	decision.PostWrongRecipient:     {"l", "e", false},
-	decision.PostLost:               {"l", "e", false},
-	decision.PostOpened:             {"l", "e", false},
-	decision.LostDevice:             {"i", "a", false},
-	decision.StolenDevice:           {"i", "d", false},
-	decision.LostPaper:              {"o", "a", false},
-	decision.StolenPaper:            {"o", "d", false},
-	decision.PublishedByMistake:     {"v", "a", false},
-	decision.PortalError:            {"h", "a", true},
-	decision.AccessTooWide:          {"n", "a", false},
-	decision.WrongFile:              {"h", "a", true},
-	decision.Spoken:                 {"w", "a", false},
-	decision.Hacking:                {"c", "d", false},
-	decision.AccountTakeover:        {"f", "d", true},
-	decision.Phishing:               {"d", "d", false},
-	decision.Ransomware:             {"b", "d", false},
-	decision.Malware:                {"c", "d", false},
-	decision.Insider:                {"a", "b", true},
-	decision.Impersonation:          {"d", "d", true},
-	decision.Destroyed:              {"p", "e", false},
-	decision.Outage:                 {"t", "e", true},
-	decision.DiscardedUnwiped:       {"j", "a", true},
-	decision.VisibleOnEnvelope:      {"q", "a", true},
-	decision.NotRedacted:            {"v", "a", true},
-	decision.Misconfiguration:       {"m", "a", false},
-	decision.SentUnencrypted:        {"y", "a", true},
-	decision.AIChatbot:              {"y", "a", true},
-	decision.Vulnerability:          {"y", "e", true},
-	decision.DDoS:                   {"y", "d", true},
-	decision.WronglyChanged:         {"u", "a", true},
-	decision.Other:                  {"y", "e", false},
 }
 
 // choice is a list field: the choice and what makes it.

@@ -41,7 +41,7 @@ func TestIncidentsInTheTemplate(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("kind\tfield 60\tstate\tfield 61\tat a supplier\n")
 	for _, kind := range decision.Allowed("incident") {
-		if _, has := incidents[kind]; !has && kind != decision.Unknown {
+		if _, has := incidents()[kind]; !has && kind != decision.Unknown {
 			t.Errorf("%s has no row in incidents (maps.go)", kind)
 		}
 		here := filled(decision.Facts{Incident: kind, AtProcessor: decision.No})

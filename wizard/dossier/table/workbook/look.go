@@ -22,7 +22,9 @@ type Look struct {
 }
 
 // ownFormats are those that need no number of our own, with theirs.
-var ownFormats = map[string]int{"": 0, "#,##0": 3}
+func ownFormats() map[string]int {
+	return map[string]int{"": 0, "#,##0": 3}
+}
 
 // firstFormat is the first number for a format of a workbook itself.
 const firstFormat = 164
@@ -46,7 +48,7 @@ func styles(looks []Look) string {
 		return i
 	}
 	for _, l := range looks {
-		format, own := ownFormats[l.Format]
+		format, own := ownFormats()[l.Format]
 		if !own {
 			format = firstFormat + place(&formats, l.Format)
 		}

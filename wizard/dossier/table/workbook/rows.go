@@ -89,17 +89,12 @@ func (s *Sheet) End() error {
 	return s.part.packSome()
 }
 
-// beginOfDays is day 1 of a table less one; lateStart is the 29 February 1900 that tables count and
-// the calendar does not.
-var (
-	beginOfDays = time.Date(1899, time.December, 31, 0, 0, 0, 0, time.UTC)
-	lateStart   = time.Date(1900, time.February, 28, 23, 59, 59, 999_999_999, time.UTC)
-	lastOfDays  = time.Date(2189, time.December, 31, 0, 0, 0, 0, time.UTC) // as far as a duration reaches
-)
-
 // daysOf is a moment as tables count: in days. One from before that count, or far beyond
 // it, has none.
 func daysOf(at time.Time) (days float64, ok bool) {
+	beginOfDays := time.Date(1899, time.December, 31, 0, 0, 0, 0, time.UTC)            // day 1 of a table less one
+	lateStart := time.Date(1900, time.February, 28, 23, 59, 59, 999_999_999, time.UTC) // tables count the 29th, the calendar does not
+	lastOfDays := time.Date(2189, time.December, 31, 0, 0, 0, 0, time.UTC)             // as far as a duration reaches
 	if !at.After(beginOfDays) || at.After(lastOfDays) {
 		return 0, false
 	}
