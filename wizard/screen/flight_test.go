@@ -23,11 +23,11 @@ func (s *terminal) away(answer, key string) (flight tea.Cmd) {
 // meanwhile is written once, the newest only, when the register is free.
 func TestAHeldRegisterHoldsNoKeys(t *testing.T) {
 	s := resumed(t, stories["a stolen laptop"], "first_signal")
-	before, revision := s.view(), s.revision()
+	revision := s.revision()
 	other, err := bolt.Open(s.env.Register.Path(), 0o600, nil)
 	must(t, err)
 	s.press("nu")
-	before = s.view()
+	before := s.view()
 	flight := s.begins("enter")
 	s.sees(before) // for a moment: most are on the disk by then
 	s.send(s.m.(*screen.Model).Overdue())
