@@ -1,7 +1,6 @@
 package register
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -146,7 +145,7 @@ func (c *Compared) read(r *Register, same int, progress Progress) (origins map[s
 	if len(c.Alone) > 0 || !handovers || len(c.Own) == 0 {
 		c.handover = nil
 	}
-	slices.SortFunc(c.Alone, func(a, b OnlyHere) int { return cmp.Compare(a.Case, b.Case) })
+	slices.SortFunc(c.Alone, func(a, b OnlyHere) int { return record.ByNumber(a.Case, b.Case) })
 	return origins, err
 }
 

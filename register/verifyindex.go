@@ -6,7 +6,8 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
+
+	"datalek/register/record"
 )
 
 // checkIndex compares the index with what the log says, by the sums of its bytes. An index
@@ -98,7 +99,7 @@ func (v *verifier) checkIndex() error {
 			lacks(fmt.Sprintf("it lacks entry %d", seq))
 		}
 	}
-	slices.SortStableFunc(lacking, func(a, b Finding) int { return strings.Compare(a.Case, b.Case) })
+	slices.SortStableFunc(lacking, func(a, b Finding) int { return record.ByNumber(a.Case, b.Case) })
 	v.Findings = append(v.Findings, lacking...)
 	for _, seq := range v.own {
 		v.find(Finding{Problem: BadIndex, Seq: seq, Detail: "it lacks an entry about the register"})

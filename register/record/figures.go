@@ -120,19 +120,19 @@ func (n *Counting) Add(c Counted) {
 	n.byKind[c.Incident] = append(n.byKind[c.Incident], c.Case)
 }
 
-// byNumber puts 2026-999 before 2026-1000.
-func byNumber(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }
+// ByNumber is the order of case numbers: 2026-999 comes before 2026-1000.
+func ByNumber(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }
 
 // Figures are those of all that was added.
 func (n *Counting) Figures() Figures {
 	f := n.f
 	for _, list := range [][]string{f.NoCause, f.NoStory, f.NoEffects, f.NoRepair, f.NoDPO, f.Late, f.NotYet, f.NoHour, f.NotTold, f.AgainstAP, f.AgainstPeople, f.NotEvaluated, f.Withdrawn} {
-		slices.SortFunc(list, byNumber)
+		slices.SortFunc(list, ByNumber)
 	}
-	slices.SortFunc(f.Rows, func(a, b YearRow) int { return byNumber(a.Case, b.Case) })
-	slices.SortStableFunc(f.OpenMeasures, func(a, b OpenMeasure) int { return byNumber(a.Case, b.Case) })
+	slices.SortFunc(f.Rows, func(a, b YearRow) int { return ByNumber(a.Case, b.Case) })
+	slices.SortStableFunc(f.OpenMeasures, func(a, b OpenMeasure) int { return ByNumber(a.Case, b.Case) })
 	for kind, cases := range n.byKind {
-		slices.SortFunc(cases, byNumber)
+		slices.SortFunc(cases, ByNumber)
 		if len(cases) > 1 && kind != "" && kind != string(decision.Unknown) {
 			f.Repeated = append(f.Repeated, Repeated{kind, cases})
 		}

@@ -70,7 +70,9 @@ func PeopleHit(t *text.Text, f record.Figures) string {
 
 // InOrder are case numbers in their own order; the register gives them in the
 // order of their last entry.
-func InOrder(cases []string) string { return strings.Join(slices.Sorted(slices.Values(cases)), ", ") }
+func InOrder(cases []string) string {
+	return strings.Join(slices.SortedFunc(slices.Values(cases), record.ByNumber), ", ")
+}
 
 func counted(what string, n int) string { return fmt.Sprintf("%s: %d", what, n) }
 
