@@ -50,7 +50,7 @@ func (x Export) pdf(w io.Writer) (document.Unprinted, error) {
 		d.Notes = append(d.Notes, t.S("sheet.read.no_cases"))
 	}
 	d.Sections = []document.Section{{Table: cases}}
-	f, err := paper.PDF(d, "."+string(XLSX), "."+string(CSV))
+	f, err := laid(x.Progress, func() (document.File, error) { return paper.PDF(d, "."+string(XLSX), "."+string(CSV)) })
 	if err == nil {
 		_, err = w.Write(f.Content)
 	}

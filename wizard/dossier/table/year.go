@@ -71,14 +71,17 @@ func (x Export) SaveYear(typed string, year int) (document.Saved, error) {
 	if err := x.Progress.At(0, 0); err != nil {
 		return document.Saved{}, err
 	}
-	pages, err := paper.PDF(report, ".md")
+	var readable document.File
+	pages, err := laid(x.Progress, func() (document.File, error) {
+		readable = paper.Markdown(report)
+		return paper.PDF(report, ".md")
+	})
 	if err == nil {
 		err = x.Progress.At(0, 0)
 	}
 	if err != nil {
 		return document.Saved{}, err
 	}
-	readable := paper.Markdown(report)
 	for _, f := range []*document.File{&pages, &readable} {
 		f.Stem = document.FileName(x.Text, cmp.Or(x.Client, info.Organisation.Name), info.Practice, f.Stem)
 	}
