@@ -10,8 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/adrg/xdg"
-
 	"datalek/register"
 	"datalek/wizard/text"
 )
@@ -59,19 +57,7 @@ func TestALinkIsTheRegisterThatItLeadsTo(t *testing.T) {
 // Rule: that an entry is sealed is told before its copy is made, which takes seconds of a
 // large register; the program ends when it is there.
 func TestASealIsToldBeforeItsCopyIsMade(t *testing.T) {
-	dir := t.TempDir()
-	t.Chdir(dir)
-	for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"} {
-		t.Setenv(name, filepath.Join(dir, "home"))
-	}
-	xdg.Reload()
-	for name, content := range map[string]string{
-		"in.json": `{"facts":{"incident":"lost_device"}}`, "note.json": `{"kind":"dpo","dpo":{"involved":"no_dpo"}}`,
-	} {
-		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	atHome(t)
 	for n, args := range []string{"record in.json --create", "update 2030-001 note.json", "record in.json"} {
 		var errs bytes.Buffer
 		out := &lookingOut{copies: func() int { names, _ := os.ReadDir("copies"); return len(names) }}

@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"encoding/binary"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/adrg/xdg"
 	"golang.org/x/sys/unix"
 
 	_ "datalek/register/frugal"
@@ -18,20 +16,7 @@ import (
 // Opening the register is a good part of what a short command costs: the file is locked,
 // looked at, mapped and held against what is known of it, each time.
 func TestACommandOpensTheRegisterNoMoreThanItMust(t *testing.T) {
-	dir := t.TempDir()
-	t.Chdir(dir)
-	for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"} {
-		t.Setenv(name, filepath.Join(dir, "home"))
-	}
-	xdg.Reload()
-	for name, content := range map[string]string{
-		"in.json":   `{"facts":{"schema":2,"role":"controller","personal_data":"yes","incident":"phishing"}}`,
-		"note.json": `{"kind":"dpo","dpo":{"involved":"advised","advice":"Meld het"}}`,
-	} {
-		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	atHome(t)
 	run := func(args string) {
 		t.Helper()
 		var errs bytes.Buffer
