@@ -68,7 +68,9 @@ type NoDay struct {
 // Last is the last day that the month has.
 func (e NoDay) Last() time.Time { return time.Date(e.Year, e.Month+1, 0, 12, 0, 0, 0, time.UTC) }
 
-func (e NoDay) Error() string { return fmt.Sprintf("moment: the last day is %s", e.Last().Format(time.DateOnly)) }
+func (e NoDay) Error() string {
+	return fmt.Sprintf("moment: the last day is %s", e.Last().Format(time.DateOnly))
+}
 
 // OtherWeekday is a date that does not fall on the day of the week that was said.
 type OtherWeekday struct {
