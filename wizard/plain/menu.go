@@ -22,7 +22,7 @@ func (f *form) start() (session.Row, error) {
 	for {
 		f.say("")
 		f.practice()
-		f.say(t.S("start.title"), phrase.Welcome(t, f.Practice), t.S("start.advice"), "")
+		f.say(t.S("start.title"), phrase.Welcome(t, f.Practice), t.S("start.advice")+" "+t.S("start.local"), "")
 		_, _ = f.Register.Check() // the menu says what it found
 		m, err := f.Menu()
 		if err != nil {

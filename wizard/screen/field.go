@@ -181,11 +181,15 @@ func (p *fieldPage) submit() outcome {
 
 // choose takes one of two moments, or goes back to what was typed.
 func (p *fieldPage) choose(k tea.KeyMsg) outcome {
-	if isBack(k) {
+	switch {
+	case isBack(k):
 		p.which = nil
 		return outcome{}
+	case k.Type == tea.KeyF4 && p.at.CanBeUnknown():
+		p.which = nil
+		return p.unknown()
 	}
-	typed, taken := p.which.take(k)
+	typed, taken := p.which.take(p.t, k)
 	if !taken {
 		return outcome{}
 	}
@@ -304,7 +308,7 @@ func (p *fieldPage) hints() []hint {
 		return helpHints(p.t)
 	}
 	if p.which != nil {
-		return p.which.hints(p.t)
+		return p.which.hints(p.t, p.at.CanBeUnknown())
 	}
 	list := []hint{{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}}
 	if p.q.Kind == question.Paragraph {

@@ -327,24 +327,43 @@ func (p *startPage) view() string {
 	if p.warning != "" {
 		below = append(below, warningLines(p.s, p.warning, p.width)...)
 	}
+	var path []string
 	if !p.menu.Missing {
-		below = append(below, p.s.faint.Render(ansi.Truncate(t.S("start.register", "path", p.Register.Path()), p.width-1, "…")))
+		path = []string{p.s.faint.Render(ansi.Truncate(t.S("start.register", "path", p.Register.Path()), p.width-1, "…"))}
 	}
 	rows := len(p.list.rows)
 	if rows <= p.height { // else they do not all fit, however few lines each has
 		rows = len(p.list.view(t, p.s, p.width, 1<<10))
 	}
 	// What can be chosen comes before what is said about it.
-	if len(head)+rows+len(below) > p.height && !p.Practice {
+	if len(head)+rows+len(below)+len(path) > p.height && !p.Practice {
 		head = []string{head[0], ""}
 	}
-	if advice := phrase.Wrap(t.S("start.advice"), p.width-1, ""); len(head)+rows+len(below)+len(advice) <= p.height {
-		for i, line := range advice {
-			below = slices.Insert(below, 1+i, p.s.faint.Render(line))
-		}
-	}
+	var advice []string
+	advice, path = p.lastLines(p.height-len(head)-rows-len(below), path)
+	below = append(slices.Insert(below, 1, advice...), path...)
 	lines := p.list.view(t, p.s, p.width, p.height-len(head)-len(below))
 	return strings.Join(slices.Concat(head, lines, below), "\n")
+}
+
+// lastLines are what the page is not, and where the register lies, as far as there is room.
+// What the page is not goes before the rest: without it the page promises too much. Beside
+// more rows than fit it stands nowhere, and where the register lies does.
+func (p *startPage) lastLines(room int, path []string) (advice, where []string) {
+	t := p.Text
+	for _, where := range [][]string{path, nil} {
+		for _, said := range []string{t.S("start.advice") + " " + t.S("start.local"), t.S("start.advice")} {
+			lines := phrase.Wrap(said, p.width-1, "")
+			if len(lines)+len(where) > room {
+				continue
+			}
+			for i, line := range lines {
+				lines[i] = p.s.faint.Render(line)
+			}
+			return lines, where
+		}
+	}
+	return nil, path
 }
 
 // tabled is what columns were made for: they are the same until the minute is another.
