@@ -159,7 +159,7 @@ func TestTheDraftOfAnUpdateGoesInTheSameTransaction(t *testing.T) {
 	r := created(t)
 	e := appended(t, r, record.Entry{Kind: record.Intake, Record: risky()})
 	must(t, saved(r, register.Draft{ID: "a", Content: json.RawMessage(`{}`)}))
-	u := record.Update{Kind: record.Evaluated, Evaluation: &record.Evaluation{Lesson: "bellen"}, Revision: 7, Draft: "a", DraftRevision: 1}
+	u := record.Update{Kind: record.Evaluated, Evaluation: &record.Evaluation{Lesson: "bellen", Planned: time.Date(2026, 12, 20, 10, 0, 0, 0, time.UTC)}, Revision: 7, Draft: "a", DraftRevision: 1}
 	kept := func(n int) {
 		t.Helper()
 		if drafts, err := r.Drafts(); err != nil || len(drafts) != n {

@@ -42,6 +42,9 @@ func (u Update) checkMoments(now time.Time) error {
 	if err := given.notAfter(now); err != nil {
 		return err
 	}
+	if err := given.saysWhenLookedBack(); err != nil {
+		return err
+	}
 	if u.Notification != nil {
 		if err := notAfter("notification.at", u.Notification.At, now); err != nil {
 			return err
@@ -70,10 +73,23 @@ func (r Record) checkNew(now time.Time) error {
 	if err := r.notAfter(now); err != nil {
 		return err
 	}
+	if err := r.saysWhenLookedBack(); err != nil {
+		return err
+	}
 	if err := r.Decision.Check(r.Assessment); err != nil {
 		return err
 	}
 	return r.check()
+}
+
+// saysWhenLookedBack refuses an evaluation without a moment: nobody can tell whether it
+// was done or is planned, and it would take the place of one of which that is known.
+// What is stored, and what another register holds, may lack it.
+func (r Record) saysWhenLookedBack() error {
+	if e := r.Evaluation; e != nil && e.At.IsZero() && e.Planned.IsZero() {
+		return &decision.FieldError{Field: "evaluation.at", Problem: ErrMissing, Want: wantWhenLooked}
+	}
+	return nil
 }
 
 // check holds the parts of a record against each other.

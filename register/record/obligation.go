@@ -327,7 +327,7 @@ func (c *owing) planned() {
 	switch e := c.last.Evaluation; {
 	case e != nil && e.At.IsZero() && !e.Planned.IsZero():
 		c.add(Obligation{What: DueEvaluation, Due: e.Planned.UTC()})
-	case !c.summary.Closed && c.last.Assessment.Breach && (e == nil || e.At.IsZero() && strings.TrimSpace(e.Lesson) == ""):
+	case !c.summary.Closed && c.last.Assessment.Breach && !e.Done():
 		c.add(Obligation{What: DueEvaluation})
 	}
 }

@@ -138,6 +138,12 @@ type Evaluation struct {
 	At      time.Time `json:"at,omitzero"`
 }
 
+// Done reports whether somebody looked back. What another register or an older program
+// wrote down may hold a lesson without a day; a lesson beside a plan is a note.
+func (e *Evaluation) Done() bool {
+	return e != nil && (!e.At.IsZero() || e.Planned.IsZero() && !blank(e.Lesson))
+}
+
 // Summary is what a list shows of a case. It is an index, written with every
 // entry and rebuilt from the entries when it is damaged.
 type Summary struct {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -37,7 +38,7 @@ func Sentence(t *text.Text, err error) string {
 		}
 	}
 	if bad, is := errors.AsType[badText](err); is {
-		return t.S("cli."+bad.key, "line", bad.line)
+		return t.S("cli."+bad.key, "line", strconv.Itoa(bad.line))
 	}
 	if lines, is := errors.AsType[linesWrong](err); is {
 		return t.S("cli.lines_wrong", "wrong", lines.wrong, "all", lines.all)

@@ -1,9 +1,6 @@
 package document
 
-import (
-	"strconv"
-	"time"
-)
+import "time"
 
 // A drawing says in a picture what words say too. On paper it is drawn; where
 // nothing can be drawn, and for a reader who does not see it, the same words stand
@@ -30,8 +27,9 @@ type Bars struct {
 
 // Bar is one of them.
 type Bar struct {
-	Label string
-	N     int
+	Label  string
+	N      int
+	Number string // N as it is written
 }
 
 // lines are the words of a drawing.
@@ -52,7 +50,7 @@ func (s Section) Words() (lines []Line, bars *Table) {
 	if s.Bars != nil {
 		bars = &Table{Head: s.Bars.Head}
 		for _, b := range s.Bars.Bars {
-			bars.Rows = append(bars.Rows, []string{b.Label, strconv.Itoa(b.N)})
+			bars.Rows = append(bars.Rows, []string{b.Label, b.Number})
 		}
 	}
 	return lines, bars

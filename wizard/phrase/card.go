@@ -60,9 +60,10 @@ type Bars struct {
 
 // Bar is one of them.
 type Bar struct {
-	Label string
-	N     int
-	Risk  string // its id, where it counts one
+	Label  string
+	N      int
+	Number string // N as it is written
+	Risk   string // its id, where it counts one
 }
 
 func (c *Card) part(heading string, list bool, lines ...string) {
@@ -106,7 +107,7 @@ func (c *Card) bars(heading string, b Bars, words func(bar int) string) {
 	var lines []string
 	for i, bar := range b.Bars {
 		if bar.N > 0 {
-			lines = append(lines, counted(words(i), bar.N))
+			lines = append(lines, words(i)+": "+bar.Number)
 		}
 	}
 	if len(lines) > 0 {

@@ -190,11 +190,17 @@ func (c *Card) measures(r record.Record, t *text.Text) {
 	}
 	c.part(t.S("case.corrective"), true, corrective...)
 	c.part(t.S("case.preventive"), true, preventive...)
-	if r.Evaluation != nil {
-		line := r.Evaluation.Lesson
-		if line == "" {
-			line = t.S("case.evaluation_planned", "day", t.Day(r.Evaluation.Planned))
+	if e := r.Evaluation; e != nil {
+		line := e.Lesson
+		switch {
+		case line != "":
+		case !e.At.IsZero():
+			line = t.S("case.evaluated", "day", t.Day(e.At))
+		case !e.Planned.IsZero():
+			line = t.S("case.evaluation_planned", "day", t.Day(e.Planned))
 		}
-		c.part(t.S("step.6"), false, line)
+		if line != "" {
+			c.part(t.S("step.6"), false, line)
+		}
 	}
 }

@@ -37,3 +37,22 @@ func TestADutyStaysBesideADecisionAgainstIt(t *testing.T) {
 		t.Error(said)
 	}
 }
+
+// The reasons under a verdict are those that decided it: where what is not known makes the
+// harm severe, "limited harm" does not stand under a high risk.
+func TestAReasonNeverSpeaksForLessThanTheVerdict(t *testing.T) {
+	f := decision.Facts{Schema: 2, Role: decision.Controller, PersonalData: decision.Yes, Incident: decision.StolenDevice,
+		Breach: []decision.Value{decision.Confidentiality}, Recipient: decision.Criminal, Protection: decision.None, Disclosure: decision.Possible,
+		Data: []decision.Value{decision.Name}, DataSubjects: &decision.Count{Min: 40, Max: 40}, Groups: []decision.Value{decision.Customers},
+		ListReveals: decision.Unknown, AwareAt: noon.Add(-20 * time.Hour)}
+	_, a := decision.Judge(f, noon)
+	card := phrase.CardAP(record.Record{Facts: f, Assessment: a}, text.For("nl"), noon).Text(0)
+	if a.Risk != decision.RiskHigh || strings.Contains(card, "beperkte schade") || !strings.Contains(card, "als ergste aangenomen: dat iemand op deze lijst staat") {
+		t.Errorf("%v\n%s", a.Risk, card)
+	}
+	f.ListReveals, f.Data = decision.Unknown, []decision.Value{decision.Name, decision.Health}
+	_, a = decision.Judge(f, noon)
+	if card := phrase.CardAP(record.Record{Facts: f, Assessment: a}, text.For("nl"), noon).Text(0); strings.Contains(card, "als ergste aangenomen: dat iemand") {
+		t.Errorf("what is told is enough, and an assumption stands there:\n%s", card)
+	}
+}

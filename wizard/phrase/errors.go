@@ -228,6 +228,12 @@ func Problem(t *text.Text, q question.Question, err error) string {
 	if long, is := err.(question.TooLong); is {
 		return t.S("problem.too_long", "most", t.Number(long.Most), "typed", t.Number(long.Typed))
 	}
+	switch wrong := err.(type) {
+	case question.NoDay:
+		return t.S("problem.no_day", "month", t.Month(wrong.Month), "year", wrong.Year, "last", wrong.Last().Day(), "number", int(wrong.Month))
+	case question.OtherWeekday:
+		return t.S("problem.other_weekday", "day", t.Day(wrong.Date), "weekday", t.Weekday(wrong.Date.Weekday()), "said", t.Weekday(wrong.Said))
+	}
 	problem, ok := err.(question.Problem)
 	switch {
 	case !ok:

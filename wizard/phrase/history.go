@@ -155,7 +155,7 @@ func Kind(t *text.Text, e record.Entry) string {
 }
 
 func onlyPlanned(e record.Entry) bool {
-	return e.Kind == record.Evaluated && e.Evaluation != nil && e.Evaluation.At.IsZero()
+	return e.Kind == record.Evaluated && !e.Evaluation.Done()
 }
 
 // isTaken: it is the first entry of a case here, and was recorded elsewhere before.

@@ -212,6 +212,29 @@ func TestEveryProblemHasASentenceOfItsOwn(t *testing.T) {
 	}
 }
 
+// What the calendar does not have is said with what it has, so that nobody guesses.
+func TestADateThatCannotBeIsSaidExactly(t *testing.T) {
+	for typed, want := range map[string][2]string{
+		"31 februari 9:00":          {"Deze dag is er niet: februari 2026 heeft 28 dagen. De laatste is 28-2-2026.", "There is no such day: February 2026 has 28 days. The last is 28-2-2026."},
+		"donderdag 20-11-2026 9:00": {"20 november 2026 is een vrijdag, geen donderdag. Kijk na welke dag het was.", "20 November 2026 is a Friday, not a Thursday. Check which day it was."},
+		"gisteren 25:00":            {"Dit uur is er niet: een dag heeft uren van 0 tot en met 23.", "There is no such hour: a day has the hours 0 to 23."},
+		"gisteren 9:75":             {"Deze minuut is er niet: een uur heeft minuten van 0 tot en met 59.", "There is no such minute: an hour has the minutes 0 to 59."},
+		"11/27/2026 9:00":           {"een jaar heeft er 12. Typ eerst de dag en dan de maand, zoals 20-11.", "a year has 12. Type the day first and then the month, such as 20-11."},
+		"vanmorgen 16:45":           {"Deze tijd past niet bij dat deel van de dag.", "This time does not fit that part of the day."},
+	} {
+		_, err := question.Flow{}.Moment(typed, noon)
+		for i, words := range languages {
+			if got := phrase.Problem(words, question.Question{Kind: question.When}, err); !strings.Contains(got, want[i]) {
+				t.Errorf("%q: %q does not say %q", typed, got, want[i])
+			}
+		}
+	}
+	_, err := question.ParseDay("31-11", noon)
+	if got := phrase.Problem(languages[0], question.Question{Kind: question.Day}, err); got != "Deze dag is er niet: november 2026 heeft 30 dagen. De laatste is 30-11-2026." {
+		t.Error(got)
+	}
+}
+
 func TestTheOwnContactsDetailsAreNoPII(t *testing.T) {
 	typed := "J. de Vries, privacy@bakkerij.nl"
 	if got := phrase.PIIWarning(languages[0], question.Question{ID: "contact_detail"}, typed); got != "" {

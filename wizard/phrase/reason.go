@@ -78,16 +78,24 @@ func Decider(t *text.Text, a decision.Assessment) (ap, people string) {
 	return first(telling(a)), first(about[max(len(about)-1, 0):])
 }
 
-// lastOn finds the last reason that moved a scale: the one that set it. One that
-// rests on what was never told is taken only when there is no other.
+// lastOn finds the last reason that moved a scale: the one that set it; -1 when none did.
+// One that rests on what was told is taken before one that was assumed, unless that went
+// further and the verdict hangs on it: "limited harm" under a high risk would say the
+// opposite of why.
 func lastOn(a decision.Assessment, scale decision.Scale) int {
-	last := -1
+	last, level := -1, ""
 	for i, r := range a.Reasons {
-		if moved, _ := r.Step(); moved == scale && (last < 0 || len(r.Assumed) == 0) {
-			last = i
+		moved, to := r.Step()
+		if moved == scale && (last < 0 || len(r.Assumed) == 0 || to != level && hangsOn(a, r)) {
+			last, level = i, to
 		}
 	}
 	return last
+}
+
+// hangsOn reports whether the verdict can still change by what a reason assumes.
+func hangsOn(a decision.Assessment, r decision.Reason) bool {
+	return slices.ContainsFunc(r.Assumed, func(f string) bool { return slices.Contains(a.Open, f) })
 }
 
 // peopleReasons are the reasons about telling the people.
@@ -155,7 +163,7 @@ func ReasonText(reason decision.Reason, a decision.Assessment, t *text.Text) str
 	s := t.S("reason."+rule, "values", t.And(words), "incident", t.And(words), "risk", t.S("risk."+a.Risk.String()))
 	switch {
 	case len(reason.Assumed) == 0 || reason.Rule == "unknown.worst":
-	case slices.ContainsFunc(reason.Assumed, func(f string) bool { return slices.Contains(a.Open, f) }):
+	case hangsOn(a, reason):
 		s = t.S("verdict.assumed", "reason", text.LowerFirst(s))
 	default:
 		s = t.S("verdict.no_matter", "reason", text.LowerFirst(s))

@@ -66,14 +66,50 @@ func TestWhatAFieldWantsIsAnIDInTheLowerRooms(t *testing.T) {
 	}
 }
 
+// An older program, and a register of others, may hold a lesson of which nobody wrote the
+// day: that is no plan.
+func TestAnEvaluationIsCalledWhatItIs(t *testing.T) {
+	nl, at := text.For("nl"), time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		e          record.Evaluation
+		kind, said string
+	}{
+		{record.Evaluation{Lesson: "bellen"}, "evaluatie", "bellen"},
+		{record.Evaluation{Lesson: "bellen", At: at}, "evaluatie", "bellen"},
+		{record.Evaluation{At: at}, "evaluatie", "Gedaan op 20 november 2026."},
+		{record.Evaluation{Planned: at}, "evaluatie gepland", "Gepland rond 20 november 2026."},
+		{record.Evaluation{Planned: at, Lesson: "vraag de bakker"}, "evaluatie gepland", "vraag de bakker"},
+		{record.Evaluation{Planned: at, At: at}, "evaluatie", "Gedaan op 20 november 2026."},
+		{record.Evaluation{}, "evaluatie gepland", ""},
+	} {
+		entry := record.Entry{Kind: record.Evaluated, Case: "2026-001", Revision: 1, At: at, Record: record.Record{Evaluation: &c.e}}
+		if got := phrase.Kind(nl, entry); got != c.kind {
+			t.Errorf("%+v is called %q, not %q", c.e, got, c.kind)
+		}
+		said := ""
+		for _, p := range phrase.Case(nl, []record.Entry{entry}, at).Parts {
+			if p.Heading == nl.S("step.6") {
+				said = strings.Join(p.Lines, "|")
+			}
+		}
+		if said != c.said {
+			t.Errorf("%+v says %q, not %q", c.e, said, c.said)
+		}
+	}
+}
+
 func TestAFieldErrorOfTheRegisterIsDutch(t *testing.T) {
 	for input, want := range map[string]string{
 		`{"kind":"supplement","facts":{"aware_at":"x"}}`:                                                                     "facts.aware_at: dit moment kan niet. Gevonden: x. Nodig: een moment als 2026-11-20T16:45:00+01:00 (RFC 3339, met de tijdzone).",
 		`{"kind":"ap_notified","notification":{"type":"first","at":"2026-11-20T16:45:00+01:00","report_number":1}}`:          "notification.report_number: dit is niet het goede soort waarde. Gevonden: 1. Nodig: een tekst.",
 		`{"kind":"supplement","facts":{"occurred_from":"2026-11-21T16:45:00+01:00","aware_at":"2026-11-20T16:45:00+01:00"}}`: "facts.aware_at: dit moment kan niet. Gevonden: 2026-11-20T16:45:00+01:00. Nodig: een moment dat niet vóór occurred_from ligt.",
+		`{"kind":"evaluation","evaluation":{"lesson":"bellen"}}`:                                                             "evaluation.at: dit ontbreekt nog. Nodig: het moment van de evaluatie, of in evaluation.planned het moment waarop die gepland is, zoals 2026-11-20T16:45:00+01:00.",
 		`{"kind":"evaluation","evaluation":[]}`:                                                                              "evaluation: dit is niet het goede soort waarde. Nodig: één JSON-object.",
 	} {
-		_, err := record.ParseUpdate([]byte(input))
+		u, err := record.ParseUpdate([]byte(input))
+		if err == nil {
+			_, err = record.Record{}.Apply(u, noon)
+		}
 		if got := phrase.Error(text.For("nl"), err); got != want {
 			t.Errorf("%s\n%s\n%s", input, got, want)
 		}

@@ -157,7 +157,7 @@ func Copy(t *text.Text, k register.Kept) string {
 	if !k.Sound {
 		sound = t.S("rescue.damaged")
 	}
-	parts := []string{t.S("rescue.entries", "entries", k.Entries), t.Moment(k.At), strconv.FormatInt(max(k.Size>>10, 1), 10) + " kB", sound}
+	parts := []string{t.S("rescue.entries", "entries", k.Entries), t.Moment(k.At), t.Number(int(max(k.Size>>10, 1))) + " kB", sound}
 	if k.Aside {
 		parts = append(parts, t.S("rescue.aside"))
 	}

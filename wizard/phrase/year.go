@@ -2,7 +2,6 @@ package phrase
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -74,8 +73,6 @@ func InOrder(cases []string) string {
 	return strings.Join(slices.SortedFunc(slices.Values(cases), record.ByNumber), ", ")
 }
 
-func counted(what string, n int) string { return fmt.Sprintf("%s: %d", what, n) }
-
 // KindsOf are the kinds of incident, the most frequent first.
 func KindsOf(f record.Figures) []string {
 	return slices.SortedFunc(maps.Keys(f.Kinds), func(a, b string) int {
@@ -88,7 +85,7 @@ func (c *Card) yearBars(t *text.Text, f record.Figures) {
 	var risks, months, kinds Bars
 	add := func(b *Bars, label string, n int, risk string) {
 		if n > 0 {
-			b.Bars = append(b.Bars, Bar{label, n, risk})
+			b.Bars = append(b.Bars, Bar{label, n, t.Number(n), risk})
 		}
 	}
 	for _, r := range []decision.Risk{decision.RiskHigh, decision.RiskPresent, decision.RiskNone} {
@@ -100,7 +97,7 @@ func (c *Card) yearBars(t *text.Text, f record.Figures) {
 	}
 	months.Upright = true
 	for i, n := range f.Months { // an empty month has its place too
-		months.Bars = append(months.Bars, Bar{Label: t.MonthShort(time.Month(i + 1)), N: n})
+		months.Bars = append(months.Bars, Bar{Label: t.MonthShort(time.Month(i + 1)), N: n, Number: t.Number(n)})
 	}
 	c.bars(t.S("year.risks"), risks, func(i int) string { return risks.Bars[i].Label })
 	c.bars(t.S("year.months"), months, func(i int) string { return t.Month(time.Month(i + 1)) })

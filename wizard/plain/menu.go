@@ -22,7 +22,7 @@ func (f *form) start() (session.Row, error) {
 	for {
 		f.say("")
 		f.practice()
-		f.say(t.S("start.title"), phrase.Welcome(t, f.Practice), t.S("start.advice"), "")
+		f.say(t.S("start.title"), phrase.Welcome(t, f.Practice), t.S("start.advice")+" "+t.S("start.local"), "")
 		_, _ = f.Register.Check() // the menu says what it found
 		m, err := f.Menu()
 		if err != nil {
@@ -150,7 +150,7 @@ func (f *form) open(row session.Row) error {
 		f.Practise()
 		return nil
 	case session.OpensRepair:
-		return f.repair()
+		return f.repair(row.Asks)
 	case session.OpensYears:
 		return f.years()
 	case session.OpensClients:
@@ -170,8 +170,8 @@ func (f *form) open(row session.Row) error {
 }
 
 // repair makes a damaged register anew, after the person said yes to it.
-func (f *form) repair() error {
-	sure, err := f.agrees(f.RepairAsk())
+func (f *form) repair(asks string) error {
+	sure, err := f.agrees(asks)
 	if err != nil || !sure {
 		return err
 	}

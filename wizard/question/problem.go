@@ -1,6 +1,10 @@
 package question
 
-import "fmt"
+import (
+	"fmt"
+
+	"datalek/wizard/question/moment"
+)
 
 // Problem is what is wrong with what somebody typed. It is a sentinel error;
 // the sentence for people stands in text under "problem.<Problem>".
@@ -19,6 +23,10 @@ const (
 	ProblemFuture       Problem = "future"
 	ProblemNoSuchTime   Problem = "no_such_time"
 	ProblemTwiceTime    Problem = "twice_time"
+	ProblemNoMonth      Problem = "no_month"
+	ProblemNoHour       Problem = "no_hour"
+	ProblemNoMinute     Problem = "no_minute"
+	ProblemNotThen      Problem = "not_then" // a time that is not in that part of the day
 	ProblemBeforeStart  Problem = "before_start"
 	ProblemBeforeSignal Problem = "before_signal"
 	ProblemAfterSignal  Problem = "after_signal"
@@ -37,8 +45,15 @@ const (
 
 // Problems lists them all, so that a test can see that each has its sentence.
 var Problems = []Problem{ProblemEmpty, ProblemChoose, ProblemListed, ProblemAlone, ProblemMoment, ProblemNoTime, ProblemFuture,
-	ProblemNoSuchTime, ProblemTwiceTime, ProblemBeforeStart, ProblemBeforeSignal, ProblemAfterSignal,
+	ProblemNoSuchTime, ProblemTwiceTime, ProblemNoMonth, ProblemNoHour, ProblemNoMinute, ProblemNotThen, ProblemBeforeStart, ProblemBeforeSignal, ProblemAfterSignal,
 	ProblemNumber, ProblemMinMax, ProblemBeforeAware, ProblemOrder, ProblemExact, ProblemDay, ProblemPast, ProblemSame, ProblemMustKnow, ProblemVague, ProblemNobody}
+
+// NoDay and OtherWeekday are the errors of a date that the calendar does not have. They
+// hold what it has, so that the sentence can say it.
+type (
+	NoDay        = moment.NoDay
+	OtherWeekday = moment.OtherWeekday
+)
 
 // TooLong is the error of a text that may not have so many characters. It holds both
 // numbers, so that somebody who pasted a mail sees how much has to go.

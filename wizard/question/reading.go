@@ -30,7 +30,7 @@ func (d Doubt) Typed(at time.Time) string { return Answer{At: at, Estimate: d.Es
 // Moment reads a moment that has been, as people type it (see [moment.Read]), as
 // wall time in Amsterdam and in the language of the wizard where the languages
 // disagree. The answer holds the moment and whether it is an estimate; the error is
-// a [Problem] or a [Doubt].
+// a [Problem], a [NoDay], an [OtherWeekday] or a [Doubt].
 func (f Flow) Moment(typed string, now time.Time) (Answer, error) {
 	r, err := moment.Read(typed, f.onTheWall(now))
 	switch {
@@ -43,7 +43,7 @@ func (f Flow) Moment(typed string, now time.Time) (Answer, error) {
 }
 
 // ParseDay reads a day that is still to come, or today (see [moment.Day]). The
-// error is a [Problem].
+// error is a [Problem] or a [NoDay].
 func ParseDay(typed string, now time.Time) (time.Time, error) {
 	at, err := moment.Day(typed, Flow{}.onTheWall(now))
 	return at, problemOf(err)

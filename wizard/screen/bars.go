@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -20,20 +19,18 @@ const (
 // barLines draws numbers beside their bars, or under them where they stand upright.
 func barLines(b *phrase.Bars, s styles, width int) []string {
 	width = drawnWidth(width)
-	most, label := 1, 0
+	most, label, count := 1, 0, 1
 	for _, bar := range b.Bars {
-		most, label = max(most, bar.N), max(label, ansi.StringWidth(bar.Label))
+		most, label, count = max(most, bar.N), max(label, ansi.StringWidth(bar.Label)), max(count, len(bar.Number))
 	}
 	if b.Upright {
 		return uprightLines(b.Bars, s, width, most)
 	}
-	count := len(strconv.Itoa(most))
 	label = min(label, width/2)
 	room := min(width-label-count-6, longestBar)
 	lines := make([]string, len(b.Bars))
 	for i, bar := range b.Bars {
-		n := strconv.Itoa(bar.N)
-		n = strings.Repeat(" ", count-len(n)) + n
+		n := strings.Repeat(" ", count-len(bar.Number)) + bar.Number
 		drawn := strings.Repeat("■", barLength(bar.N, most, room))
 		lines[i] = "  " + pad(ansi.Truncate(bar.Label, label, "…"), label) + "  " + s.bold.Render(n) + "  " + barLook(bar, s).Render(drawn)
 	}
@@ -65,7 +62,7 @@ func barLength(n, most, room int) int {
 func uprightLines(bars []phrase.Bar, s styles, width, most int) []string {
 	cell := 0 // of a column, with the space before it
 	for _, bar := range bars {
-		cell = max(cell, ansi.StringWidth(bar.Label)+1)
+		cell = max(cell, ansi.StringWidth(bar.Label)+1, len(bar.Number)+1)
 	}
 	cell = max(cell, min(width/len(bars), cell+1))
 	lines := make([]string, highestBar+1)
@@ -83,7 +80,7 @@ func uprightLines(bars []phrase.Bar, s styles, width, most int) []string {
 			drawn, look := "", s.clock
 			switch {
 			case bar.N > 0 && row == top:
-				drawn, look = strconv.Itoa(bar.N), s.bold
+				drawn, look = bar.Number, s.bold
 			case row == top+1 && halves%2 == 1:
 				drawn = "▄▄"
 			case row > top:

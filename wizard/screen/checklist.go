@@ -55,7 +55,12 @@ func newChecklistPage(p session.Page, t *text.Text, s styles, now func() time.Ti
 // reopen tells what was done above the list, or why a key did not do its work.
 func (p *checklistPage) reopen(n notice) { p.notice = n }
 
-func (p *checklistPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
+func (p *checklistPage) resize(width, height int) {
+	if p.width, p.height = min(width, maxWidth), height; p.input != nil {
+		p.input.WithWidth(p.width - 2)
+		p.input.Update(nil) // the cursor comes into view
+	}
+}
 
 func (p *checklistPage) typing() bool { return p.input != nil && p.which == nil }
 
@@ -215,7 +220,7 @@ func (p *checklistPage) updateInput(msg tea.Msg, k tea.KeyMsg, isKey bool) (outc
 func (p *checklistPage) choose(k tea.KeyMsg) outcome {
 	if isBack(k) {
 		p.which = nil
-	} else if typed, taken := p.which.take(k); taken {
+	} else if typed, taken := p.which.take(p.t, k); taken {
 		p.which, p.typed = nil, typed
 		p.acceptInput()
 	}
@@ -302,10 +307,10 @@ func (p *checklistPage) hints() []hint {
 		return helpHints(p.t)
 	}
 	if p.which != nil {
-		return p.which.hints(p.t)
+		return p.which.hints(p.t, false)
 	}
 	if p.input != nil {
-		return []hint{{"Enter", p.t.S("key.ok")}, {"Esc", p.t.S("key.cancel")}}
+		return []hint{{"Enter", p.t.S("key.ok")}, {"Esc", p.t.S("key.cancel")}, {"Ctrl+C", p.t.S("key.stop")}}
 	}
 	return []hint{{p.t.S("key.space_name") + " " + p.t.S("key.sign_name"), p.t.S("key.done")}, {"F5", p.t.S("key.time")}, {"+", p.t.S("key.add")},
 		{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}, {"F1", p.t.S("key.help")}, {"Ctrl+C", p.t.S("key.stop")}}

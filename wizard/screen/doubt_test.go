@@ -16,7 +16,7 @@ func TestADoubtfulMomentIsAChoice(t *testing.T) {
 		told := stories["a stolen laptop"]
 		want := time.Date(2026, 11, 20, 21, 0, 0, 0, decision.Amsterdam())
 		s := begun(t, lang).tell(told, "occurred_from").press(words[0]).enter().sees(words[1], "9", "21").misses("!").enter().sees(words[1])
-		s.sees("! " + s.env.Text.S("problem.choose")).press("1").misses("!")
+		s.sees("! " + s.env.Text.S("problem.choose")).press("x").sees(s.env.Text.S("problem.no_row", "sign", "x")).press("1").misses("!")
 		s.press("esc").misses(words[1]).sees(words[0]).enter().press("2").enter()
 		if at := s.kept().Intake.Answers["occurred_from"].At; !at.Equal(want) {
 			t.Errorf("%s: %v\n%s", lang, at, s.view())

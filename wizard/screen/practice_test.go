@@ -3,6 +3,7 @@ package screen_test
 import (
 	"testing"
 
+	"datalek/wizard/screen"
 	"datalek/wizard/text"
 )
 
@@ -33,6 +34,20 @@ func TestPractisingIsAStepAsideAndBack(t *testing.T) {
 		s.to("practice.begin").enter().sees(words.S("practice.over")).press("esc").sees("2026-001").misses(words.S("practice.mark"))
 		if s.quit {
 			t.Errorf("%s: the way back from practising is the way out", lang)
+		}
+	}
+}
+
+// That the program gives no legal advice stands on the first page in the smallest window
+// that is comfortable, with a register or without one.
+func TestTheFirstPageSaysThatItIsNoLegalAdvice(t *testing.T) {
+	for _, lang := range []string{"nl", "en"} {
+		for _, env := range []screen.Env{newEnv(t, lang), created(t, newEnv(t, lang))} {
+			s := open(t, env)
+			for _, size := range [][2]int{{60, 20}, {80, 24}} {
+				s.size(size[0], size[1])
+				s.sees(env.Text.S("start.advice"), env.Text.S("about.row"))
+			}
 		}
 	}
 }

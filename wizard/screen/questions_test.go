@@ -92,11 +92,11 @@ func TestEveryQuestionOpensFromTheListAndEscComesBack(t *testing.T) {
 
 func TestTheListSaysWhatTheVerdictAndTheAuthorityStillNeed(t *testing.T) {
 	s := resumed(t, stories["a stolen laptop"], "first_signal").press("f2")
-	s.sees("Nog 11 antwoorden nodig voor het oordeel. Voor de melding bij de AP samen 18.", "Het oordeel ligt nu tussen geen risico en hoog risico.")
-	s.press("a", "a").enter().press("ongeveer 340").enter().press("f2").sees("Nog 10 antwoorden", "samen 17")
+	s.sees("Nog 11 antwoorden nodig voor het oordeel. Voor de melding bij de AP in totaal nog 18.", "Het oordeel ligt nu tussen geen risico en hoog risico.")
+	s.press("a", "a").enter().press("ongeveer 340").enter().press("f2").sees("Nog 10 antwoorden", "in totaal nog 17.")
 	s.press("o", "n", "g").sees("ongeveer 340")
 	s = resumed(t, stories["a mail to the wrong person"], question.CardAP).press("f2")
-	s.sees("Voor het oordeel is alles bekend.", "Het oordeel is nu: geen risico").misses("melding bij de AP samen")
+	s.sees("Voor het oordeel is alles beantwoord.", "Het oordeel is nu: geen risico").misses("melding bij de AP in totaal")
 }
 
 func TestWhatStandsOnAPageStaysWhileAnotherQuestionIsOpen(t *testing.T) {

@@ -13,10 +13,10 @@ import (
 // which is the choice between the two moments that typed words fit. Nothing is
 // chosen at first: a guess would be taken by the Enter that asked.
 type which struct {
-	typed string
-	doubt question.Doubt
-	list  list
-	empty bool // it was left without a choice: it is said that one is needed
+	typed   string
+	doubt   question.Doubt
+	list    list
+	problem string // why a key did nothing
 }
 
 func newWhich(t *text.Text, typed string, d question.Doubt) *which {
@@ -31,13 +31,17 @@ func (w *which) moments() []time.Time { return []time.Time{w.doubt.First, w.doub
 
 // take moves in the choice; ok reports that a moment was taken, and typed is how
 // somebody would type it.
-func (w *which) take(k tea.KeyMsg) (typed string, ok bool) {
+func (w *which) take(t *text.Text, k tea.KeyMsg) (typed string, ok bool) {
 	row, chosen := w.list.chosen()
-	if isNext(k) && chosen {
+	w.problem = ""
+	switch {
+	case isNext(k) && chosen:
 		return w.doubt.Typed(w.moments()[row]), true
+	case isNext(k):
+		w.problem = t.S("problem.choose")
+	case !w.list.move(k, 1) && k.Type == tea.KeyRunes:
+		w.problem = t.S("problem.no_row", "sign", string(k.Runes))
 	}
-	w.empty = isNext(k)
-	w.list.move(k, 1)
 	return "", false
 }
 
@@ -45,13 +49,17 @@ func (w *which) take(k tea.KeyMsg) (typed string, ok bool) {
 func (w *which) view(t *text.Text, s styles, head []string, width, height int) string {
 	head = append(head, "> "+w.typed, "", s.bold.Render(t.S("moment.which")), "")
 	var below []string
-	if w.empty {
-		below = append([]string{""}, problemLines(s, t.S("problem.choose"), width)...)
+	if w.problem != "" {
+		below = append([]string{""}, problemLines(s, w.problem, width)...)
 	}
 	lines := append(append(head, w.list.view(t, s, width, height-len(head)-len(below))...), below...)
 	return strings.Join(lines, "\n")
 }
 
-func (w *which) hints(t *text.Text) []hint {
-	return []hint{{"↑↓ " + t.S("key.sign_name"), t.S("key.choose")}, {"Enter", t.S("key.next")}, {"Esc", t.S("key.back")}, {"Ctrl+C", t.S("key.stop")}}
+func (w *which) hints(t *text.Text, unknown bool) []hint {
+	list := []hint{{"↑↓ " + t.S("key.sign_name"), t.S("key.choose")}, {"Enter", t.S("key.next")}, {"Esc", t.S("key.back")}}
+	if unknown {
+		list = append(list, hint{"F4", t.S("key.unknown")})
+	}
+	return append(list, hint{"Ctrl+C", t.S("key.stop")})
 }

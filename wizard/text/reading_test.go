@@ -101,7 +101,7 @@ func TestPlaceholdersAreFilledAllAtOnce(t *testing.T) {
 		for i := 0; i+1 < len(pairs); i += 2 {
 			old = append(old, fmt.Sprintf("{%v}", pairs[i]), fmt.Sprint(pairs[i+1]))
 		}
-		if got, want := fill(s, pairs), strings.NewReplacer(old...).Replace(s); got != want {
+		if got, want := For("nl").fill(s, pairs), strings.NewReplacer(old...).Replace(s); got != want {
 			t.Fatalf("%q: %q; want %q", s, got, want)
 		}
 	})

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"sync"
@@ -116,7 +117,7 @@ func (t *Text) S(key string, pairs ...any) string {
 	if len(pairs) == 0 {
 		return s
 	}
-	return fill(s, pairs)
+	return t.fill(s, pairs)
 }
 
 // Maybe is S, or "" when there is no such text.
@@ -139,10 +140,34 @@ func (t *Text) N(key string, n int, pairs ...any) string {
 // Number writes a whole number with the separator of the language: 1.000.
 func (t *Text) Number(n int) string {
 	digits := strconv.Itoa(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
+	first := 0
+	if n < 0 {
+		first = 1
+	}
+	for i := len(digits) - 3; i > first; i -= 3 {
 		digits = digits[:i] + t.S("word.thousands") + digits[i:]
 	}
 	return digits
+}
+
+// mostBare is the highest int that a text takes in without a separator: a year is an
+// int as well.
+const mostBare = 9999
+
+// written is a value as it stands in a text. An int is how many there are. What is
+// only called by its number, such as an entry of the register or a line of a file,
+// comes as another type and keeps its digits: people look for it as it stands there.
+func (t *Text) written(value any) string {
+	switch v := value.(type) {
+	case string:
+		return v
+	case int:
+		if v > mostBare || v < -mostBare {
+			return t.Number(v)
+		}
+		return strconv.Itoa(v)
+	}
+	return fmt.Sprint(value)
 }
 
 // And joins words as a sentence does: "a, b en c".

@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -96,6 +97,25 @@ func TestWhatIsLeftIsRoundedDown(t *testing.T) {
 	} {
 		if got := nl.Left(d); got != want {
 			t.Errorf("%v: %q", d, got)
+		}
+	}
+}
+
+// A year is an int as well, so what is counted has a separator from 10,000 on. What is
+// called by its number is looked up as it stands, and keeps its digits.
+func TestACountInASentenceHasASeparatorAndANameOfFourFiguresOrAnotherTypeDoesNot(t *testing.T) {
+	for _, row := range []struct{ got, want string }{
+		{nl.N("takeover.cases", 22600), "22.600 zaken"}, {en.N("takeover.cases", 22600), "22,600 cases"},
+		{nl.N("takeover.cases", 100_000), "100.000 zaken"}, {en.N("takeover.cases", 1_234_567), "1,234,567 cases"},
+		{nl.N("takeover.cases", 10_000), "10.000 zaken"}, {nl.N("takeover.cases", 9999), "9999 zaken"},
+		{nl.S("due.many", "what", "Melden", "n", 22600), "Melden: 22.600 dingen"},
+		{nl.S("year.title", "year", 2026), "2026"}, {en.S("year.title", "year", 9999), "9999"},
+		{nl.S("finding.at_entry", "seq", uint64(22600)), "regel 22600"}, {nl.S("cli.not_utf8", "line", "22600"), "(regel 22600)"},
+		{nl.S("history.revision", "revision", 1, "kind", "Ontdekt", "at", "20260101"), "20260101"},
+		{nl.Number(-100_000), "-100.000"}, {nl.Number(-999), "-999"}, {nl.Number(1000), "1.000"}, {en.Number(22600), "22,600"},
+	} {
+		if !strings.Contains(row.got, row.want) {
+			t.Errorf("%q does not hold %q", row.got, row.want)
 		}
 	}
 }

@@ -88,7 +88,10 @@ func (t *Text) Left(d time.Duration) string {
 	return t.S("moment.left", "hours", minutes/60, "minutes", minutes%60)
 }
 
-func (t *Text) weekday(at time.Time) string { return t.S(fmt.Sprintf("weekday.%d", int(at.Weekday()))) }
+func (t *Text) weekday(at time.Time) string { return t.Weekday(at.Weekday()) }
+
+// Weekday is the name of a day of the week.
+func (t *Text) Weekday(d time.Weekday) string { return t.S(fmt.Sprintf("weekday.%d", int(d))) }
 
 func (t *Text) month(at time.Time) string { return t.Month(at.Month()) }
 

@@ -165,7 +165,7 @@ func unescaped(s string) (string, error) {
 }
 
 // fill puts values in the place of {names}: pairs of a name and a value.
-func fill(s string, pairs []any) string {
+func (t *Text) fill(s string, pairs []any) string {
 	open := strings.IndexByte(s, '{')
 	if open < 0 {
 		return s
@@ -177,7 +177,7 @@ func fill(s string, pairs []any) string {
 		s = s[open:]
 		end := strings.IndexByte(s, '}')
 		if value, ok := valueOf(s[1:max(1, end)], pairs); ok && end > 0 {
-			b.WriteString(value)
+			b.WriteString(t.written(value))
 			s = s[end+1:]
 		} else {
 			b.WriteByte('{')
@@ -188,14 +188,11 @@ func fill(s string, pairs []any) string {
 	return b.String()
 }
 
-func valueOf(name string, pairs []any) (string, bool) {
+func valueOf(name string, pairs []any) (any, bool) {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if of, ok := pairs[i].(string); ok && of == name || !ok && fmt.Sprint(pairs[i]) == name {
-			if value, ok := pairs[i+1].(string); ok {
-				return value, true
-			}
-			return fmt.Sprint(pairs[i+1]), true
+			return pairs[i+1], true
 		}
 	}
-	return "", false
+	return nil, false
 }

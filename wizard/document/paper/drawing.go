@@ -80,7 +80,7 @@ func (c *composer) bars(b *document.Bars) []line {
 		if bar.N > 0 {
 			label[0].rules = []rule{{x: c.left + labels, width: long, down: (label[0].height - barHeight) / 2, frame: barHeight, filled: true, grey: true}}
 		}
-		label[0].runs = append(label[0].runs, run{face: c.bold, size: size, x: c.left + labels + long + 1.5, text: strconv.Itoa(bar.N)})
+		label[0].runs = append(label[0].runs, run{face: c.bold, size: size, x: c.left + labels + long + 1.5, text: bar.Number})
 		for n := range label {
 			label[n].keep = i < len(b.Bars)-1 && len(b.Bars) <= 14
 		}

@@ -189,7 +189,7 @@ func (s caseRow) readOthers() string {
 	if evaluated == "" {
 		evaluated = s.date(s.evaluation().Planned, "sheet.read.evaluate")
 	}
-	if evaluated == "" {
+	if evaluated == "" && !s.e.Evaluation.Done() {
 		evaluated = s.t.S("sheet.read.not_evaluated")
 	}
 	return clip(below(dpo, parties, evaluated, typed(s.evaluation().Lesson)))

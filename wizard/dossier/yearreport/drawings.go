@@ -1,7 +1,6 @@
 package yearreport
 
 import (
-	"strconv"
 	"time"
 
 	"datalek/decision"
@@ -21,7 +20,7 @@ type bar struct {
 func (y *yearReport) bars(all ...bar) *document.Bars {
 	b := &document.Bars{Head: []string{y.say("group"), y.say("number")}}
 	for _, one := range all {
-		b.Bars = append(b.Bars, document.Bar{Label: y.t.S("year_report." + one.key), N: one.n})
+		b.Bars = append(b.Bars, document.Bar{Label: y.t.S("year_report." + one.key), N: one.n, Number: y.t.Number(one.n)})
 	}
 	return b
 }
@@ -50,7 +49,7 @@ func (y *yearReport) months() {
 	s := y.section(y.say("months"), nil)
 	s.Bars = &document.Bars{Head: []string{y.say("month"), y.say("number")}}
 	for i, n := range y.f.Months {
-		s.Bars.Bars = append(s.Bars.Bars, document.Bar{Label: document.UpperFirst(y.t.Month(time.Month(i + 1))), N: n})
+		s.Bars.Bars = append(s.Bars.Bars, document.Bar{Label: document.UpperFirst(y.t.Month(time.Month(i + 1))), N: n, Number: y.t.Number(n)})
 	}
 }
 
@@ -105,7 +104,7 @@ const mostNamed = 6
 // some names cases, or says how many there are where they are many.
 func (y *yearReport) some(cases []string) string {
 	if len(cases) > mostNamed {
-		return y.say("many_cases", "n", strconv.Itoa(len(cases)))
+		return y.say("many_cases", "n", y.t.Number(len(cases)))
 	}
 	return phrase.InOrder(cases)
 }

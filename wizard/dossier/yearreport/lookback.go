@@ -29,11 +29,11 @@ func (y *yearReport) comparison() *document.Table {
 		{"count.not_evaluated", func(f record.Figures) int { return len(f.NotEvaluated) }},
 	} {
 		was, is := row.of(y.before), row.of(y.f)
-		change := strconv.Itoa(is - was)
+		change := y.t.Number(is - was)
 		if is > was {
 			change = "+" + change
 		}
-		t.Rows = append(t.Rows, []string{y.t.S("year_report." + row.key), strconv.Itoa(was), strconv.Itoa(is), change})
+		t.Rows = append(t.Rows, []string{y.t.S("year_report." + row.key), y.t.Number(was), y.t.Number(is), change})
 	}
 	return t
 }

@@ -98,10 +98,10 @@ func (y *yearReport) short(now time.Time, practice bool) {
 	if f.Cases > 0 {
 		var risks []document.Line
 		for _, r := range []decision.Risk{decision.RiskHigh, decision.RiskPresent, decision.RiskNone} {
-			risks = append(risks, document.Paragraph(document.UpperFirst(y.t.S("risk."+r.String()))+": "+strconv.Itoa(f.Risks[r.String()])))
+			risks = append(risks, document.Paragraph(document.UpperFirst(y.t.S("risk."+r.String()))+": "+y.t.Number(f.Risks[r.String()])))
 		}
 		if n := f.Risks[""]; n > 0 {
-			risks = append(risks, document.Paragraph(document.UpperFirst(y.t.S("imported.not_judged"))+": "+strconv.Itoa(n)))
+			risks = append(risks, document.Paragraph(document.UpperFirst(y.t.S("imported.not_judged"))+": "+y.t.Number(n)))
 		}
 		s.Add(y.t.S("year.risks"), risks...)
 		people := []document.Line{document.Paragraph(phrase.PeopleHit(y.t, f))}
@@ -120,7 +120,7 @@ func (y *yearReport) kinds() {
 	s := y.section(y.t.S("year.kinds"), nil)
 	s.Bars = &document.Bars{Head: []string{y.say("kind"), y.say("number")}}
 	for _, kind := range phrase.KindsOf(y.f) {
-		s.Bars.Bars = append(s.Bars.Bars, document.Bar{Label: phrase.KindName(y.t, kind), N: y.f.Kinds[kind]})
+		s.Bars.Bars = append(s.Bars.Bars, document.Bar{Label: phrase.KindName(y.t, kind), N: y.f.Kinds[kind], Number: y.t.Number(y.f.Kinds[kind])})
 	}
 }
 
@@ -139,7 +139,7 @@ func (y *yearReport) returning() {
 	if len(y.f.Repeated) > 0 {
 		s.Table = &document.Table{Head: []string{y.t.S("year.repeated"), y.say("number"), y.say("cases")}}
 		for _, r := range y.f.Repeated {
-			s.Table.Rows = append(s.Table.Rows, []string{phrase.KindName(y.t, r.Kind), strconv.Itoa(len(r.Cases)), y.some(r.Cases)})
+			s.Table.Rows = append(s.Table.Rows, []string{phrase.KindName(y.t, r.Kind), y.t.Number(len(r.Cases)), y.some(r.Cases)})
 		}
 	}
 }

@@ -2,6 +2,7 @@ package moment
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"datalek/wizard/internal/later"
@@ -66,6 +67,9 @@ func (p *parser) takeClock() (clock, int) {
 	case len(p.words) == 1:
 		return clock{}, 0 // a bare number may be the sign of a row
 	}
+	if hour > 23 {
+		return clock{}, 0 // a bare number need not be meant as a time
+	}
 	return p.valid(clock{hour, 0, true}, 1)
 }
 
@@ -87,7 +91,14 @@ func (p *parser) unit(words int) int {
 }
 
 func (p *parser) valid(c clock, words int) (clock, int) {
-	if c.hour > 23 || c.minute > 59 {
+	switch {
+	case c.hour > 23 && strings.Contains(p.word(0), "."): // 31.12 is a day
+		return clock{}, 0
+	case c.hour > 23:
+		p.cannot = NoHour
+		return clock{}, 0
+	case c.minute > 59:
+		p.cannot = NoMinute
 		return clock{}, 0
 	}
 	c.spoken = c.spoken && c.hour <= 12 && c.hour > 0
@@ -189,7 +200,7 @@ func (p *parser) resolve() (Reading, error) {
 	}
 	hours := p.hours()
 	if len(hours) == 0 {
-		return Reading{}, Unreadable
+		return Reading{}, NotThen
 	}
 	days, back := p.days()
 	var problem error

@@ -1,6 +1,7 @@
 package moment
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -17,8 +18,8 @@ const lastYear = 2100
 // Day reads a day that is still to come, or today: "vandaag", "morgen",
 // "vrijdag" (the next one), "1-12", "1 december 2026", "over 2 weken". The
 // result is the end of that day in the zone of c: what is due on a day is
-// overdue the day after. It is a [Problem] when the words name no day, or one
-// that is over.
+// overdue the day after. It is a [Problem] or a [NoDay] when the words name no day,
+// or one that is over.
 func Day(typed string, c Context) (time.Time, error) {
 	now := c.Now.In(c.Zone)
 	words := split(typed)
@@ -53,9 +54,9 @@ func Day(typed string, c Context) (time.Time, error) {
 			d.month += time.Month(n)
 		}
 	default:
-		var ok bool
-		if d, ok = nextDate(words, now); !ok {
-			return time.Time{}, BadDay
+		var err error
+		if d, err = nextDate(words, now); err != nil {
+			return time.Time{}, err
 		}
 	}
 	at := endOf(d, c.Zone)
@@ -66,11 +67,18 @@ func Day(typed string, c Context) (time.Time, error) {
 }
 
 // nextDate reads a date; without a year it is the next one.
-func nextDate(words []string, now time.Time) (date, bool) {
+func nextDate(words []string, now time.Time) (date, error) {
 	p := parser{Context: Context{Now: now, Zone: now.Location()}, words: words}
 	n, err := p.takeDate(words[0])
-	if err != nil || n != len(words) || p.day.year > lastYear {
-		return date{}, false
+	var none NoDay
+	switch {
+	case errors.As(err, &none) && none.Year < now.Year():
+		none.Year = now.Year() // without a year it was read as one that was
+		return date{}, none
+	case err != nil && err != Unreadable:
+		return date{}, err
+	case err != nil || n != len(words) || p.day.year > lastYear:
+		return date{}, BadDay
 	}
 	named := yearFirst.Get().MatchString(words[0]) || len(words) > 2 || strings.Count(words[0], "-")+strings.Count(words[0], "/")+strings.Count(words[0], ".") == 2
 	if !named {
@@ -79,7 +87,7 @@ func nextDate(words []string, now time.Time) (date, bool) {
 			p.day.year++
 		}
 	}
-	return p.day, p.day.exists()
+	return p.day, p.day.check()
 }
 
 func endOf(d date, zone *time.Location) time.Time {

@@ -23,9 +23,9 @@ func TestADayIsReadAsItsEndInAmsterdam(t *testing.T) {
 			t.Errorf("%q: %v %v, want %s", typed, got, err, want)
 		}
 	}
-	for typed, want := range map[string]moment.Problem{
-		"": moment.Empty, "gisteren": moment.Past, "20-11-2026": moment.Past, "31-11": moment.BadDay,
-		"0-0": moment.BadDay, "1-1-9999": moment.BadDay, "gauw": moment.BadDay, "over 2": moment.BadDay, "weet niet": moment.BadDay,
+	for typed, want := range map[string]error{
+		"": moment.Empty, "gisteren": moment.Past, "20-11-2026": moment.Past, "31-11": moment.NoDay{Year: 2026, Month: 11}, "29 februari": moment.NoDay{Year: 2026, Month: 2}, "31-4-2027": moment.NoDay{Year: 2027, Month: 4}, "1-13": moment.NoMonth, "31-12-2100": nil, "31-12-2101": moment.BadDay,
+		"0-0": moment.NoMonth, "1-1-9999": moment.BadDay, "gauw": moment.BadDay, "over 2": moment.BadDay, "weet niet": moment.BadDay,
 	} {
 		if got, err := moment.Day(typed, moment.Context{Now: now, Zone: decision.Amsterdam()}); err != want {
 			t.Errorf("%q: %v %v, want %v", typed, got, err, want)

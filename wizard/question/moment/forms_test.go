@@ -29,7 +29,7 @@ func meaning(r moment.Reading, err error, form string) string {
 	if problem, ok := err.(moment.Problem); ok {
 		return string(problem)
 	} else if err != nil {
-		return err.Error()
+		return strings.TrimPrefix(err.Error(), "moment: ")
 	}
 	s := r.At.Format(form)
 	if r.Estimate {

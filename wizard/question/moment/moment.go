@@ -1,6 +1,7 @@
 package moment
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -47,12 +48,39 @@ const (
 	Future     Problem = "future"
 	NoSuchTime Problem = "no_such_time" // the clock skipped it
 	TwiceTime  Problem = "twice_time"   // the clock showed it twice
+	NoMonth    Problem = "no_month"     // 20-13
+	NoHour     Problem = "no_hour"      // 25:00
+	NoMinute   Problem = "no_minute"    // 9:60
+	NotThen    Problem = "not_then"     // "vanmorgen 16:45"
 	BadDay     Problem = "day"
 	Past       Problem = "past"
 	BadNumber  Problem = "number"
 	MinMax     Problem = "min_max"
 	Vague      Problem = "vague" // "veel"
 )
+
+// NoDay is a day that a month does not have: 31 February.
+type NoDay struct {
+	Year  int
+	Month time.Month
+}
+
+// Last is the last day that the month has.
+func (e NoDay) Last() time.Time { return time.Date(e.Year, e.Month+1, 0, 12, 0, 0, 0, time.UTC) }
+
+func (e NoDay) Error() string {
+	return fmt.Sprintf("moment: the last day is %s", e.Last().Format(time.DateOnly))
+}
+
+// OtherWeekday is a date that does not fall on the day of the week that was said.
+type OtherWeekday struct {
+	Date time.Time
+	Said time.Weekday
+}
+
+func (e OtherWeekday) Error() string {
+	return fmt.Sprintf("moment: %s is no %s", e.Date.Format(time.DateOnly), e.Said)
+}
 
 // firstYear is the first year of a date that is no slip of the fingers.
 const firstYear = 1950
@@ -61,9 +89,9 @@ const firstYear = 1950
 var isoForms = []string{"2006-01-02T15:04Z07:00", time.RFC3339}
 
 // Read reads a moment that has been, to the minute. The result lies in the zone
-// of c. It is a [Problem] when the words cannot be read, name no time, lie in
-// the future, or name a time that the clock skipped or showed twice; for the
-// latter "zomertijd" or "wintertijd" (CEST, CET) says which it was.
+// of c. It is a [Problem], a [NoDay] or an [OtherWeekday] when the words cannot be
+// read, name no time or what the calendar or the clock does not have, lie in the
+// future, or name a time that the clock skipped or showed twice; for the latter "zomertijd" or "wintertijd" (CEST, CET) says which it was.
 func Read(typed string, c Context) (Reading, error) {
 	c.Now = c.Now.In(c.Zone)
 	if at, ok := readISO(strings.TrimSpace(typed), c); ok {

@@ -1,6 +1,7 @@
 package moment
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -32,8 +33,19 @@ func (d date) monthBefore() (int, time.Month) {
 	return d.year, d.month - 1
 }
 
-func (d date) exists() bool {
-	return d.year >= firstYear && dateOf(time.Date(d.year, d.month, d.day, 12, 0, 0, 0, time.UTC)) == d
+func (d date) noon() time.Time { return time.Date(d.year, d.month, d.day, 12, 0, 0, 0, time.UTC) }
+
+// check tells what the calendar does not have.
+func (d date) check() error {
+	switch {
+	case d.year < firstYear:
+		return Unreadable
+	case d.month < time.January || d.month > time.December:
+		return NoMonth
+	case dateOf(d.noon()) != d:
+		return NoDay{d.year, d.month}
+	}
+	return nil
 }
 
 // kind is how a day was named, which decides what the last one is.
@@ -61,6 +73,7 @@ type parser struct {
 	clock    *clock
 	estimate bool
 	season   string
+	cannot   error // what was written as a time, and is none
 }
 
 // takeEstimate takes off the end that nobody knows it exactly: "9 uur ongeveer", and
@@ -201,7 +214,7 @@ func (p *parser) step() (int, error) {
 		p.words[p.at] = meant
 		return p.step()
 	}
-	return 0, Unreadable
+	return 0, cmp.Or(p.cannot, error(Unreadable))
 }
 
 func count(ok bool) int {
@@ -228,21 +241,20 @@ func (p *parser) setPart(part part) (int, error) {
 
 func (p *parser) setDay(k kind, d date, words int) (int, error) {
 	// "vrijdag 27 november": the date tells which, the weekday must agree.
-	switch {
-	case p.kind == weekday && k == fixed && weekdayOf(d) == weekdayOf(p.day):
-	case p.kind != anyDay:
+	if p.kind != anyDay && (p.kind != weekday || k != fixed) {
 		return 0, Unreadable
 	}
-	if !d.exists() {
-		return 0, Unreadable
+	if err := d.check(); err != nil {
+		return 0, err
+	}
+	if p.kind == weekday && weekdayOf(d) != weekdayOf(p.day) {
+		return 0, OtherWeekday{d.noon(), weekdayOf(p.day)}
 	}
 	p.kind, p.day = k, d
 	return words, nil
 }
 
-func weekdayOf(d date) time.Weekday {
-	return time.Date(d.year, d.month, d.day, 12, 0, 0, 0, time.UTC).Weekday()
-}
+func weekdayOf(d date) time.Weekday { return d.noon().Weekday() }
 
 var (
 	dayFirst  = later.Compile(`^(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?$`)
@@ -300,7 +312,10 @@ func (p *parser) takeDay(w string) (int, error) {
 	if wd, is := weekWords.Get()[day]; is {
 		d := today.add(-((int(p.Now.Weekday()-wd) + 7) % 7))
 		if p.kind == fixed { // "27 november, vrijdag"
-			return count(weekdayOf(p.day) == wd), nil
+			if weekdayOf(p.day) != wd {
+				return 0, OtherWeekday{p.day.noon(), wd}
+			}
+			return 1, nil
 		}
 		return p.setDay(weekday, d, 1)
 	}
