@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"strconv"
 	"time"
 
@@ -21,7 +20,7 @@ func (a *app) due() *cobra.Command {
 	var days, format, folder string
 	c := a.command("due", "openstaand", "due", cobra.NoArgs, func([]string) error {
 		if all && (a.place.Client != "" || a.place.Register != "" || a.place.Practice) {
-			return fmt.Errorf("%w: %s", ErrWrong, a.t.S("cli.all_or_one"))
+			return wrong("all_or_one")
 		}
 		now := a.now()
 		progress := a.Progress()

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -65,6 +66,9 @@ func (a *app) verifyFiles(typed string) error {
 		found[e.SHA256], byName[e.Name] = true, true
 		return err
 	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return wrong("no_folder", "path", folder)
+	}
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrWrong, err)
 	}

@@ -94,7 +94,7 @@ func (p *pairs) Type() string { return "NAME=TEXT" }
 // Set refuses at once what is no change.
 func (p *pairs) Set(s string) error {
 	if !strings.Contains(s, "=") {
-		return fmt.Errorf("%w: %q (--set NAME=TEXT)", ErrWrong, s)
+		return wrong("set", "typed", s)
 	}
 	*p = append(*p, s)
 	return nil

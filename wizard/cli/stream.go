@@ -33,7 +33,7 @@ func Input(in io.Reader, args []string) ([]byte, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrWrong, err)
 	case len(input) > LargestInput:
-		return nil, fmt.Errorf("%w: > %d bytes", ErrWrong, LargestInput)
+		return nil, wrong("too_large", "most", LargestInput)
 	}
 	return plainText(input)
 }
@@ -44,6 +44,10 @@ func Read[T any](in io.Reader, args []string, parse func([]byte) (T, error)) (T,
 	if err != nil {
 		var none T
 		return none, err
+	}
+	if len(bytes.TrimSpace(input)) == 0 {
+		var none T
+		return none, wrong("empty")
 	}
 	return parse(input)
 }
