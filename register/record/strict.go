@@ -60,7 +60,7 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 		case s.kind == aChoice && !slices.Contains(s.values, got):
 			return wrong(decision.ErrUnknownValue, "")
 		case (s.kind == filledText || s.kind == aFilledLine) && strings.TrimSpace(got) == "":
-			return wrong(decision.ErrRange, wantFilled)
+			return &decision.FieldError{Field: path, Problem: ErrMissing, Want: wantFilled}
 		case s.kind == aMoment:
 			if _, ok := decision.ParseMoment(got); !ok {
 				return wrong(decision.ErrMoment, decision.WantMoment)

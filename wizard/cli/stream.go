@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -11,6 +12,7 @@ import (
 
 	"golang.org/x/term"
 
+	"datalek/decision"
 	"datalek/wizard/text"
 )
 
@@ -49,7 +51,28 @@ func Read[T any](in io.Reader, args []string, parse func([]byte) (T, error)) (T,
 		var none T
 		return none, wrong("empty")
 	}
-	return parse(input)
+	made, err := parse(input)
+	if errors.Is(err, decision.ErrSyntax) {
+		err = &badJSON{err, brokenLine(input)}
+	}
+	return made, err
+}
+
+// badJSON is a file that is no JSON, with the line on which that shows.
+type badJSON struct {
+	error
+	line int
+}
+
+func (e *badJSON) Unwrap() error { return e.error }
+
+func brokenLine(input []byte) int {
+	var any any
+	broken := (*json.SyntaxError)(nil)
+	if !errors.As(json.Unmarshal(input, &any), &broken) {
+		return 0
+	}
+	return 1 + bytes.Count(input[:min(int(broken.Offset), len(input))], []byte("\n"))
 }
 
 // Voice is how a command answers: results on one stream, talk on the other.

@@ -34,6 +34,9 @@ func Sentence(t *text.Text, err error) string {
 			return t.S(known.key, "least", shortestPassphrase)
 		}
 	}
+	if bad, is := errors.AsType[*badJSON](err); is && bad.line > 0 {
+		return phrase.Error(t, err) + " " + t.S("wrong.json_line", "line", strconv.Itoa(bad.line))
+	}
 	if bad, is := errors.AsType[badText](err); is {
 		return t.S("cli."+bad.key, "line", strconv.Itoa(bad.line))
 	}
