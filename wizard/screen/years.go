@@ -112,5 +112,5 @@ func (p *yearPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 }
 
 func (p *yearPage) hints() []hint {
-	return beforeOut(p.readingPage.hints(), hint{"s", p.t.S("key.save")})
+	return beforeOut(p.readingPage.hints(), hint{"s", p.t.S("key.keep_file")})
 }

@@ -57,6 +57,8 @@ func (p Page) Unknown() (question.Answer, error) {
 		return question.NotKnown(), nil
 	case q.Optional:
 		return question.Answer{Seen: true}, nil
+	case p.Flow.Path == nil: // of no story: nothing is sealed with it
+		return question.Answer{}, question.ProblemEmpty
 	}
 	return question.Answer{}, question.ProblemMustKnow
 }
