@@ -62,7 +62,7 @@ func (a *app) assessLines(args []string, explain bool) error {
 	if len(args) == 1 && args[0] != "-" {
 		file, err := os.Open(args[0])
 		if err != nil {
-			return fmt.Errorf("%w: %w", ErrWrong, err)
+			return unread{err}
 		}
 		defer file.Close()
 		in = file

@@ -184,7 +184,7 @@ func (a *app) decrypted(path, identity string) (clear string, done func(), err e
 	if identity != "" {
 		text, err := os.ReadFile(identity)
 		if err != nil {
-			return "", nil, fmt.Errorf("%w: %w", ErrWrong, err)
+			return "", nil, unread{err}
 		}
 		list, err := age.ParseIdentities(bytes.NewReader(text))
 		if err != nil || len(list) == 0 {

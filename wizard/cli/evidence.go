@@ -30,7 +30,7 @@ func (a *app) evidence() *cobra.Command {
 			for _, path := range args[1:] {
 				e, err := session.Seen(path, nil)
 				if err != nil {
-					return fmt.Errorf("%w: %w", ErrWrong, err)
+					return unread{err}
 				}
 				e.Shows, e.Kept = shows, kept
 				u.Evidence = append(u.Evidence, e)
@@ -70,7 +70,7 @@ func (a *app) verifyFiles(typed string) error {
 		return wrong("no_folder", "path", folder)
 	}
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrWrong, err)
+		return unread{err}
 	}
 	type held struct {
 		Case   string     `json:"case"`

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"strings"
 
@@ -74,7 +73,7 @@ func (a *app) newProfile(args []string, set pairs, logo string, create bool) (no
 	if logo != "" {
 		switch now.Logo, err = session.ReadLogo(logo); {
 		case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
-			return now, fmt.Errorf("%w: %w", ErrWrong, err)
+			return now, unread{err}
 		case err != nil:
 			return now, err
 		}

@@ -25,7 +25,7 @@ func Input(in io.Reader, args []string) ([]byte, error) {
 	if len(args) == 1 && args[0] != "-" {
 		file, err := os.Open(args[0])
 		if err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrWrong, err)
+			return nil, unread{err}
 		}
 		defer file.Close()
 		in = file
@@ -33,7 +33,7 @@ func Input(in io.Reader, args []string) ([]byte, error) {
 	input, err := io.ReadAll(io.LimitReader(in, LargestInput+1))
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%w: %w", ErrWrong, err)
+		return nil, unread{err}
 	case len(input) > LargestInput:
 		return nil, wrong("too_large", "most", LargestInput)
 	}

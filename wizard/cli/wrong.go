@@ -104,3 +104,12 @@ func flagNames(c *cobra.Command) (names []string) {
 	})
 	return names
 }
+
+// unread is a file that was named and cannot be read: wrong use, in the words of what is
+// wrong with the file.
+type unread struct{ error }
+
+func (e unread) Unwrap() error { return e.error }
+
+// Is makes it wrong use, for the exit code.
+func (e unread) Is(target error) bool { return target == ErrWrong }

@@ -150,7 +150,7 @@ func (f *form) open(row session.Row) error {
 		f.Practise()
 		return nil
 	case session.OpensRepair:
-		return f.repair()
+		return f.repair(row.Asks)
 	case session.OpensYears:
 		return f.years()
 	case session.OpensClients:
@@ -170,8 +170,8 @@ func (f *form) open(row session.Row) error {
 }
 
 // repair makes a damaged register anew, after the person said yes to it.
-func (f *form) repair() error {
-	sure, err := f.agrees(f.RepairAsk())
+func (f *form) repair(asks string) error {
+	sure, err := f.agrees(asks)
 	if err != nil || !sure {
 		return err
 	}

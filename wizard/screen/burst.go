@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -139,6 +140,9 @@ func (m *Model) flush() tea.Cmd {
 		return nil
 	case n == 1:
 		return m.act(held[0])
+	case n == len(held) && heldDown(held) && !(m.typing() && !m.top().oneLine()):
+		m.told = m.Text.S("burst.dropped")
+		return nil
 	case m.typing() && n == 2 && len(held) == 1 && held[0].Type != tea.KeyCtrlJ:
 		return m.act(held[0]) // a letter, and the key after it from a quick hand
 	case m.typing():
@@ -156,6 +160,11 @@ func (m *Model) flush() tea.Cmd {
 	}
 	m.told = m.Text.S("burst.pasted")
 	return nil
+}
+
+// heldDown reports whether keys are one that was held down: nothing was pasted, then.
+func heldDown(keys []tea.KeyMsg) bool {
+	return !slices.ContainsFunc(keys, func(k tea.KeyMsg) bool { return k.String() != keys[0].String() })
 }
 
 // breaks puts the held line breaks of a paste into the text.

@@ -115,22 +115,23 @@ func (p *casePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.ask = &at
 	case isNext(k):
 		return p.open(at), nil
+	default:
+		p.notice = p.list.noRow(p.Text, k)
 	}
 	return outcome{}, nil
 }
 
 func (p *casePage) answerAsk(k tea.KeyMsg) outcome {
 	asked := p.ask
+	p.notice = notice{}
 	switch k.Type {
 	case tea.KeyEsc:
 		p.ask = nil
 	case tea.KeyEnter:
 		p.ask = nil
-		err := p.Drop(asked.Draft.ID)
-		if err == nil {
-			return p.reads(notice{})
-		}
-		p.tell(err)
+		return outcome{work: drops(p.tools, asked.Draft.ID, p.tell, func() outcome { return p.reads(notice{}) })}
+	default:
+		p.notice = wrong(p.Text.S("start.ask_keys"))
 	}
 	return outcome{}
 }
@@ -167,7 +168,7 @@ func (p *casePage) open(row session.CaseRow) outcome {
 	case session.CaseHistory:
 		return outcome{work: p.history()}
 	case session.CaseDocuments:
-		return p.documents()
+		return outcome{work: p.documents()}
 	case session.CaseEvidence:
 		return opens(newEvidencePage(p.tools, p.c))
 	case session.CaseEvent:
@@ -197,21 +198,24 @@ func (p *casePage) lays(make func(*session.CaseMenu) *readingPage) *work {
 
 // documents opens the papers of the case. The details of the organisation that they
 // need are asked above them, once.
-func (p *casePage) documents() outcome {
-	papers := newDocumentsPage(p.tools, p.c.Papers())
-	if p.AsksProfile() {
-		if profile, err := newProfilePage(p.tools, true); err == nil {
-			return opens(papers, profile)
+func (p *casePage) documents() *work {
+	c := p.c
+	return newReading(p.Text.S("work.case"), func(register.Progress) func() outcome {
+		pages := []page{newDocumentsPage(p.tools, c.Papers())}
+		if p.AsksProfile() {
+			if profile, err := newProfilePage(p.tools, true); err == nil {
+				pages = append(pages, profile)
+			}
 		}
-	}
-	return opens(papers)
+		return func() outcome { return opens(pages...) }
+	})
 }
 
 func (p *casePage) view() string {
 	t := p.Text
 	if p.ask != nil {
 		lines := phrase.Wrap(t.S("start.ask_drop", "what", session.DraftLine(t, p.ask.Draft, p.Now())), p.width-1, "")
-		return strings.Join(append([]string{""}, lines...), "\n")
+		return strings.Join(slices.Concat([]string{""}, lines, p.notice.under(p.s, p.width)), "\n")
 	}
 	// On a low window what can be done comes before how it stands, and there is no air.
 	const low = 16

@@ -55,7 +55,12 @@ func newChecklistPage(p session.Page, t *text.Text, s styles, now func() time.Ti
 // reopen tells what was done above the list, or why a key did not do its work.
 func (p *checklistPage) reopen(n notice) { p.notice = n }
 
-func (p *checklistPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
+func (p *checklistPage) resize(width, height int) {
+	if p.width, p.height = min(width, maxWidth), height; p.input != nil {
+		p.input.WithWidth(p.width - 2)
+		p.input.Update(nil) // the cursor comes into view
+	}
+}
 
 func (p *checklistPage) typing() bool { return p.input != nil && p.which == nil }
 

@@ -99,8 +99,8 @@ func (p *choicePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case p.ticks() && p.list.bySign(k) >= 0:
 		p.list.move(k, 0)
 		p.toggle(p.list.cursor)
-	case !p.list.move(k, p.height/2) && k.Type == tea.KeyRunes:
-		p.problem = p.t.S("problem.no_row", "sign", string(k.Runes))
+	case !p.list.move(k, p.height/2):
+		p.problem = p.list.noRow(p.t, k).words
 	}
 	return outcome{}, nil
 }

@@ -45,8 +45,8 @@ func (p *clientsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case k.Type == tea.KeyEsc:
 		return outcome{move: leave}, nil
 	case k.Type == tea.KeyEnter && p.cursor < len(p.rows):
-		p.To(p.rows[p.cursor])
-		return outcome{move: leave}, nil
+		row := p.rows[p.cursor]
+		return works(goes(p.tools, func(s *session.Session) { s.To(row) }, func() outcome { return outcome{move: leave} }))
 	case p.key(k, len(p.rows), p.height):
 		p.rows = p.all.Find(p.typed)
 	}

@@ -137,7 +137,9 @@ func (p *documentPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.show(0)
 		return outcome{}, nil
 	case isNext(k), k.Type == tea.KeyRight:
-		p.show(p.one%len(p.items) + 1)
+		if p.show((p.one + 1) % (len(p.items) + 1)); p.one == 0 {
+			p.reopen(notice{words: p.t.S("document.last", "all", len(p.items))})
+		}
 		return outcome{}, nil
 	case isBack(k), k.Type == tea.KeyLeft:
 		p.show(p.one - 1)
@@ -168,7 +170,7 @@ func (p *documentPage) hints() []hint {
 	if p.one == 0 && len(p.items) > 0 {
 		list = beforeOut(list, hint{"v", p.t.S("key.one_by_one")})
 	}
-	list = beforeOut(list, hint{"c", p.t.S("key.copy")}, hint{"s", p.t.S("key.save")})
+	list = beforeOut(list, hint{"s", p.t.S("key.keep_file")}, hint{"c", p.t.S("key.copy")})
 	if len(p.items) > 0 {
 		list = beforeOut(list, hint{"e", p.t.S("key.beside")})
 	}

@@ -48,7 +48,8 @@ func TestAFolderThatCannotBeIsAskedAgain(t *testing.T) {
 	s := reading(t, withCase(t, "nl"))
 	file := filepath.Join(t.TempDir(), "bestand")
 	must(t, os.WriteFile(file, nil, 0o600))
-	s.press("s", "ctrl+u", file).enter().sees("In welke map", "! ").press("esc").misses("In welke map", "Bewaard")
+	s.press("s", "ctrl+u", file).enter().sees("In welke map", "! ")
+	s.press("f4").sees(s.env.Text.S("problem.empty")).misses(s.env.Text.S("problem.must_know")).press("esc").misses("In welke map", "Bewaard")
 }
 
 func TestWhatIsCopiedIsForSomebodyElse(t *testing.T) {
@@ -66,7 +67,13 @@ func TestWhatIsCopiedIsForSomebodyElse(t *testing.T) {
 	if want := catalogue.Make(c, catalogue.ToAuthority).Sections[0].Items[0].Copy(); copied != want || strings.Contains(copied, "1.1") {
 		t.Errorf("copied %q, want %q", copied, want)
 	}
-	s.press("esc").misses("Vraag 1 van ").press("esc").sees("Welk document wilt u?")
+	s.press("left").misses("Vraag 1 van ").press("v").sees("Vraag 1 van ")
+	for _, section := range catalogue.Make(c, catalogue.ToAuthority).Sections {
+		for range section.Items {
+			s.sees("Vraag ").enter()
+		}
+	}
+	s.sees("Dit waren alle ").misses("Vraag 1 van ").press("esc").sees("Welk document wilt u?")
 }
 
 func TestAfterTheSealTheDocumentsAreOneKeyAway(t *testing.T) {

@@ -34,8 +34,18 @@ func newDocumentsPage(k tools, c dossier.Case) *documentsPage {
 
 func (p *documentsPage) resize(width, height int) { p.width, p.height = min(width, maxWidth), height }
 
-func (p *documentsPage) reopen(n notice) {
-	p.c, p.notice = p.Owned(p.c), n
+func (p *documentsPage) reopen(n notice) { p.notice = n }
+
+// wake reads whose papers they are: the details may have been filled in just now. Let go,
+// the page is left.
+func (p *documentsPage) wake() (outcome, tea.Cmd) {
+	was := p.c
+	w := newReading(p.Text.S("work.case"), func(register.Progress) func() outcome {
+		c := p.Owned(was)
+		return func() outcome { p.c = c; return outcome{} }
+	})
+	w.left = func() outcome { return outcome{move: leave} }
+	return works(w)
 }
 
 func (p *documentsPage) signs(k tea.KeyMsg) bool { return p.list.bySign(k) >= 0 }
@@ -62,6 +72,8 @@ func (p *documentsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		}))
 	case isNext(k):
 		return opens(papersFolder(p.tools, p.c, p.kinds...)), nil
+	default:
+		p.notice = p.list.noRow(p.Text, k)
 	}
 	return outcome{}, nil
 }

@@ -36,6 +36,7 @@ type fieldPage struct {
 	field         huh.Field
 	which         *which // the words fit two moments: one is chosen first
 	typed         string
+	moved         bool // the cursor was moved: it may be anywhere in the text
 	old           bool // the old answer stands there whole: letters take its place, other keys work on it
 	problem       string
 	notice        notice // what a page above it did, or why this one stays
@@ -68,9 +69,19 @@ func (p *fieldPage) oneLine() bool { return p.q.Kind != question.Paragraph }
 
 func (p *fieldPage) signs(k tea.KeyMsg) bool { return p.which != nil && p.which.list.bySign(k) >= 0 }
 
+// resize fits the field. A new one has its cursor at the end, so where somebody went to
+// change a word halfway the field stays, and with it the cursor.
 func (p *fieldPage) resize(width, height int) {
 	p.width, p.height = min(width, maxWidth), height
-	p.build()
+	switch {
+	case p.field == nil:
+		p.build()
+		p.fromTheTop()
+	case p.moved:
+		p.fit()
+	default:
+		p.build()
+	}
 }
 
 var huhKeys = later.Value[*huh.KeyMap]{Make: func() *huh.KeyMap {
@@ -87,13 +98,42 @@ func (p *fieldPage) build() {
 	theme := p.s.field()
 	if p.q.Kind == question.Paragraph {
 		theme = p.s.area()
-		p.field = huh.NewText().ExternalEditor(false).ShowLineNumbers(false).CharLimit(0).
-			Lines(max(min(p.height-8, 8), 2)).Value(&p.typed)
+		p.field = huh.NewText().ExternalEditor(false).ShowLineNumbers(false).CharLimit(0).Value(&p.typed)
 	} else {
 		p.field = huh.NewInput().Prompt("> ").Placeholder(p.placeholder()).CharLimit(0).Value(&p.typed)
 	}
-	p.field = p.field.WithTheme(theme).WithKeyMap(huhKeys.Get()).WithWidth(p.width - 2)
+	p.field = p.field.WithTheme(theme).WithKeyMap(huhKeys.Get())
 	p.field.Focus()
+	p.fit()
+}
+
+// fit gives the field its place in the window.
+func (p *fieldPage) fit() {
+	p.field.WithWidth(max(p.width-2, minWidth/2)) // in less, which nobody sees, the library panics
+	if area, is := p.field.(*huh.Text); is {
+		area.Lines(p.areaLines())
+	}
+	p.follow()
+}
+
+// areaLines is how many lines of a text of several are shown.
+func (p *fieldPage) areaLines() int { return max(min(p.height-8, 8), 2) }
+
+// fromTheTop opens a text at its beginning that stands there whole and is longer than the
+// field shows: it is read before it is changed. What is half typed goes on at its end.
+func (p *fieldPage) fromTheTop() {
+	if p.q.Kind == question.Paragraph && p.at.Typed == "" && len(phrase.Wrap(p.typed, max(p.width-5, 1), "")) > p.areaLines() {
+		p.moved = true
+		p.pass(tea.KeyMsg{Type: tea.KeyCtrlHome})
+		p.follow()
+	}
+}
+
+// follow brings the cursor into view. The field looks for it in what it drew last, which
+// is not yet what it holds now.
+func (p *fieldPage) follow() {
+	p.field.View()
+	p.pass(nil)
 }
 
 func (p *fieldPage) placeholder() string {
@@ -140,11 +180,16 @@ func (p *fieldPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.build()
 	}
 	p.old = false
+	p.moved = p.moved || !pasteable(k) && k.Type != tea.KeyBackspace
 	if k.Paste && !many {
 		k.Runes = []rune(oneLine(string(k.Runes), p.typed))
 	}
 	p.problem = ""
-	return outcome{}, p.pass(k)
+	cmd := p.pass(k)
+	if many && len(k.Runes) > 1 {
+		p.follow()
+	}
+	return outcome{}, cmd
 }
 
 // oneLine is a paste for a field of one line: its line breaks are spaces, one

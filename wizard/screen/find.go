@@ -37,10 +37,13 @@ type findPage struct {
 	width, height int
 }
 
-func newFindPage(k tools) *findPage {
-	p := &findPage{tools: k, found: k.Search(pageOfCases)}
-	p.tell(p.found.Again()) // all cases: that costs a page of the index
-	return p
+// openFind reads the first page of the register and opens it.
+func openFind(k tools) *work {
+	return newReading(k.Text.S("work.register"), func(register.Progress) func() outcome {
+		p := &findPage{tools: k, found: k.Search(pageOfCases)}
+		p.tell(p.found.Again()) // all cases: that costs a page of the index
+		return func() outcome { return opens(p) }
+	})
 }
 
 // search reads what is asked for now, from the start.

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
 )
@@ -33,12 +34,14 @@ func (p *finishedPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case !isKey || k.String() != "d":
 		return p.readingPage.update(msg)
 	}
-	c, err := p.st.Papers()
-	if err != nil {
-		p.reopen(wrong(phrase.Error(p.t, err)))
-		return outcome{}, nil
-	}
-	return opens(newDocumentsPage(p.tools, c)), nil
+	return works(newReading(p.t.S("work.case"), func(register.Progress) func() outcome {
+		c, err := p.st.Papers()
+		if err != nil {
+			return func() outcome { p.reopen(wrong(phrase.Error(p.t, err))); return outcome{} }
+		}
+		papers := newDocumentsPage(p.tools, c)
+		return func() outcome { return opens(papers) }
+	}))
 }
 
 func (p *finishedPage) hints() []hint {

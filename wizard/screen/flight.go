@@ -8,11 +8,10 @@ import (
 	"datalek/wizard/session/draft"
 )
 
-// flight is the draft of the story that is open, on its way to the disk beside the screen.
-// The next page shows once it is there: nobody sees a question behind an answer that a
-// power cut would take along. Where that takes longer than a moment, because another
-// program holds the register, the pages go on, and the newest of what is told meanwhile
-// follows.
+// flight is the draft of what is told, on its way to the disk beside the screen. The next
+// page shows once it is there: nobody sees a question behind an answer that a power cut
+// would take along. Where that takes longer than a moment, because another program holds
+// the register, the pages go on, and the newest of what is told meanwhile follows.
 type flight struct {
 	w     *draft.Writing // nil while none is
 	hides bool           // the page that opened waits to be shown
@@ -29,6 +28,40 @@ type (
 // is busy.
 const pageWaits = 200 * time.Millisecond
 
+// drafted is what keeps a draft beside the screen: a story, or the details of the
+// organisation.
+type drafted interface {
+	Flight() *draft.Writing
+	Landed(*draft.Writing)
+	Wait()
+}
+
+// drafts is what is told in the pages that are open, if anything.
+func (m *Model) drafts() drafted {
+	for _, p := range m.stack {
+		switch p := p.(type) {
+		case *storyPage:
+			return p.st
+		case *profilePage:
+			return p.profile
+		}
+	}
+	return nil
+}
+
+// pauses stands still once nothing is on its way to the disk.
+func (m *Model) pauses() tea.Cmd {
+	m.note()
+	d := m.drafts()
+	if d == nil || d.Flight() == nil {
+		return m.becomes(outcome{move: pause}, nil)
+	}
+	return m.begin(newKeeping(m.Text, func() func() outcome {
+		d.Wait()
+		return func() outcome { return outcome{move: pause} }
+	}))
+}
+
 // sends begins what a story wants to be kept. Its end does not hang on whether the screen
 // still runs: what stops waits for it.
 func (m *Model) sends() tea.Cmd {
@@ -38,8 +71,8 @@ func (m *Model) sends() tea.Cmd {
 	turned := m.turned
 	m.turned = false
 	var w *draft.Writing
-	if st := m.story(); st != nil {
-		w = st.Flight()
+	if d := m.drafts(); d != nil {
+		w = d.Flight()
 	}
 	switch was := m.flight; {
 	case w == nil:
@@ -66,11 +99,14 @@ func (m *Model) land(l landed) tea.Cmd {
 		return nil
 	}
 	for _, p := range m.stack {
-		if v, is := p.(*storyPage); is {
-			v.st.Landed(l.w)
-			if v == m.top() && !v.touched && v.settle() {
+		switch p := p.(type) {
+		case *storyPage:
+			p.st.Landed(l.w)
+			if p == m.top() && !p.touched && p.settle() {
 				m.burst.opened = true
 			}
+		case *profilePage:
+			p.profile.Landed(l.w)
 		}
 	}
 	return nil

@@ -181,7 +181,7 @@ func (s *terminal) happen(name string, told story) *terminal {
 		}
 		if s.on(step.q.ID); step.a.Given() {
 			if step.q.Kind != question.Choose && step.q.Kind != question.Tick {
-				s.press("ctrl+u") // what the case told already
+				s.press("ctrl+end", "ctrl+u") // what the case told already
 			}
 			s.answer(step.flow, step.q, step.a)
 		} else {

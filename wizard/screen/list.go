@@ -108,6 +108,14 @@ func (l *list) find(r rune) bool {
 	return l.typed != ""
 }
 
+// noRow says of a letter or a digit that moved nowhere that it is the sign of no row.
+func (l *list) noRow(t *text.Text, k tea.KeyMsg) notice {
+	if k.Type != tea.KeyRunes {
+		return notice{}
+	}
+	return wrong(t.S("problem.no_row", "sign", string(k.Runes)))
+}
+
 // chosen is the row under the cursor; ok is false when it is on none.
 func (l *list) chosen() (row int, ok bool) { return l.cursor, l.cursor >= 0 && l.cursor < len(l.rows) }
 

@@ -176,19 +176,14 @@ func (m *Model) note() {
 func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 	m.told = ""
 	switch {
-	case m.work != nil && k.Type != tea.KeyCtrlZ:
+	case m.work != nil:
 		return m.duringWork(k)
 	case m.asking:
 		return m.answerStop(k)
 	case k.Type == tea.KeyCtrlC:
 		return m.stop()
 	case k.Type == tea.KeyCtrlZ:
-		m.note()
-		if st := m.story(); st != nil {
-			st.Wait() // a program that stands still writes nothing
-		}
-		m.suspended.Store(true)
-		return suspend()
+		return m.pauses()
 	case m.width < minWidth || m.height < minHeight:
 		return nil // nobody answers what he cannot see
 	case m.help != nil:
@@ -255,6 +250,9 @@ func (m *Model) becomes(o outcome, cmd tea.Cmd) tea.Cmd {
 		return tea.Batch(cmd, m.begin(o.work))
 	case o.move == quit, o.move == leave && len(m.stack) == 1:
 		return tea.Quit
+	case o.move == pause:
+		m.suspended.Store(true)
+		return tea.Batch(cmd, suspend())
 	case o.move == open:
 		m.stack = append(m.stack, o.pages...)
 		m.layout()
@@ -281,9 +279,14 @@ func (m *Model) frame() string {
 		return m.drawn
 	}
 	t := m.Text
-	ask, answers := m.stopAsk()
+	asks := m.asking && m.work == nil
+	var ask string
+	var answers []hint
+	if asks {
+		ask, answers = m.stopAsk()
+	}
 	switch small := m.width < minWidth || m.height < minHeight; {
-	case small && m.asking:
+	case small && asks:
 		return tooSmall(ask, answers, m.width, m.height)
 	case small:
 		return tooSmall(t.S("screen.too_small", "width", minWidth, "height", minHeight), nil, m.width, m.height)
@@ -305,7 +308,7 @@ func (m *Model) frame() string {
 	default:
 		hints = slices.Concat(behind, hints)
 	}
-	if m.asking {
+	if asks {
 		lines := phrase.Wrap(ask, min(main, maxWidth)-1, "")
 		if m.failed != "" {
 			lines = problemLines(m.s, ask, min(main, maxWidth))

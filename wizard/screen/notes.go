@@ -33,8 +33,9 @@ func (p *notesPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 // aside is that of the story: what is known is what one notes beside.
 func (p *notesPage) aside(width, height int) []string { return p.story.aside(width, height) }
 
-// keep and note keep what was typed, as the answer of any page.
-func (p *notesPage) keep() error {
+// keep and note keep what was typed, as the answer of any page. The story below puts it
+// on disk.
+func (p *notesPage) keep() func() error {
 	p.note()
 	return nil
 }

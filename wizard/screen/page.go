@@ -19,6 +19,7 @@ const (
 	open        // pages on top of this one
 	leave       // close this page
 	quit        // out of the program
+	pause       // the program stands still, until the shell goes on with it
 )
 
 // outcome is what became of a key, told at once.
@@ -62,7 +63,7 @@ type page interface {
 	halfway() bool                    // something is open that is not in the register yet
 	loses() string                    // what stopping here would lose, in words: it can be kept nowhere
 	held() (question.Answer, string)  // what stands on it and was not accepted: an answer, or typed text
-	keep() error                      // the person stops here
+	keep() (onDisk func() error)      // the person stops here: what stands on it is taken along, and then put on disk beside the screen; nil is nothing
 	aside(width, height int) []string // what stands beside it in a wide window
 	note()                            // time passes: what is being typed is kept
 	typing() bool                     // keys are text
@@ -86,7 +87,7 @@ func (quiet) wake() (outcome, tea.Cmd)        { return outcome{}, nil }
 func (quiet) halfway() bool                   { return false }
 func (quiet) loses() string                   { return "" }
 func (quiet) held() (question.Answer, string) { return question.Answer{}, "" }
-func (quiet) keep() error                     { return nil }
+func (quiet) keep() func() error              { return nil }
 func (quiet) aside(int, int) []string         { return nil }
 func (quiet) note()                           {}
 func (quiet) typing() bool                    { return false }

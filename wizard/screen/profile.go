@@ -1,13 +1,11 @@
 package screen
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"datalek/decision"
 	"datalek/wizard/phrase"
 	"datalek/wizard/question"
 	"datalek/wizard/session"
@@ -28,6 +26,7 @@ type profilePage struct {
 	width, height int
 }
 
+// newProfilePage reads the details: it is for work.
 func newProfilePage(k tools, asked bool) (*profilePage, error) {
 	profile, err := k.Profile()
 	if err != nil {
@@ -82,14 +81,18 @@ func (p *profilePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		}))
 	case isNext(k):
 		return opens(newDetailPage(p, p.rows[p.list.cursor].Name)), nil
+	default:
+		p.notice = p.list.noRow(p.Text, k)
 	}
 	return outcome{}, nil
 }
 
 // keep seals what was changed: the person stops here.
-func (p *profilePage) keep() error {
-	_, err := p.profile.Leave()
-	return err
+func (p *profilePage) keep() func() error {
+	return func() error {
+		_, err := p.profile.Leave()
+		return err
+	}
 }
 
 func (p *profilePage) view() string {
@@ -131,36 +134,40 @@ func (p *detailPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	o, cmd := p.fieldPage.update(msg)
 	switch o.move {
 	case next, back:
-		if err := p.set(); err != nil {
-			p.problem = p.of.profile.Problem(p.name, err)
-			if o.move == next {
-				return outcome{}, cmd
-			}
-		}
-		p.of.next = o.move == next
-		return outcome{move: leave}, cmd
+		return outcome{work: p.sets(p.typed, o.move)}, cmd
 	}
 	return outcome{}, cmd
 }
 
-func (p *detailPage) set() error { return p.of.profile.Set(p.name, p.typed) }
+// sets puts what was typed on disk, and closes the page. What cannot be kept stays there,
+// unless the person goes back.
+func (p *detailPage) sets(typed string, to move) *work {
+	return newKeeping(p.t, func() func() outcome {
+		err := p.of.profile.Set(p.name, typed)
+		return func() outcome {
+			if err != nil {
+				if p.problem = p.of.profile.Problem(p.name, err); to == next {
+					return outcome{}
+				}
+			}
+			p.of.next = to == next
+			return outcome{move: leave}
+		}
+	})
+}
 
-// note and keep keep what is being typed; the path of a logo is no logo yet.
+// note and keep keep what is being typed, as far as it is a detail; the path of a logo is
+// no logo yet.
 func (p *detailPage) note() {
 	if p.name != question.ProfileLogo && p.touched() {
-		_ = p.set()
+		p.of.profile.Note(p.name, p.typed)
 	}
 }
 
-func (p *detailPage) keep() error {
-	if p.name == question.ProfileLogo || !p.touched() {
-		return nil
-	}
-	err := p.set()
-	if _, wrong := errors.AsType[*decision.FieldError](err); wrong {
-		return nil // it is no number yet
-	}
-	return err
+// keep takes it along. The page below seals it.
+func (p *detailPage) keep() func() error {
+	p.note()
+	return nil
 }
 
 func (p *detailPage) hints() []hint {

@@ -137,6 +137,8 @@ func (p *startPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		p.ask = &at
 	case k.Type == tea.KeyEnter:
 		return p.open(at), nil
+	default:
+		p.notice = p.list.noRow(p.Text, k)
 	}
 	return outcome{}, nil
 }
@@ -163,90 +165,67 @@ func (p *startPage) has(to session.Opens) bool {
 // open opens what a row leads to. What cannot be opened is told.
 func (p *startPage) open(row session.Row) outcome {
 	p.warning = ""
-	to, err := p.pageFor(row)
-	if err != nil {
-		p.tell(err)
-		return outcome{}
-	}
-	return to
-}
-
-func (p *startPage) pageFor(row session.Row) (outcome, error) {
 	switch row.Opens {
 	case session.OpensNothing:
-		return outcome{move: quit}, nil
+		return outcome{move: quit}
 	case session.OpensRegister:
-		return opens(newFindPage(p.tools)), nil
+		return outcome{work: openFind(p.tools)}
 	case session.OpensClients:
-		return outcome{work: openClients(p.tools)}, nil
+		return outcome{work: openClients(p.tools)}
 	case session.OpensAbout:
-		return opens(closingCard(p.Text, p.s, func() phrase.Card { return phrase.About(p.Text, p.Now()) }, nil)), nil
+		return opens(closingCard(p.Text, p.s, func() phrase.Card { return phrase.About(p.Text, p.Now()) }, nil))
 	case session.OpensPractice:
-		p.Practise()
-		p.came = true
-		return p.reads(p.says(notice{})), nil
-	case session.OpensImport:
-		return opens(newImportFilePage(p.tools)), nil
-	case session.OpensYears:
-		return outcome{work: openYears(p.tools, p.tell)}, nil
-	case session.OpensProfile:
-		profile, err := newProfilePage(p.tools, false)
-		return opens(profile), err
-	case session.OpensCase, session.OpensEvent:
-		return outcome{work: openCase(p.tools, row.Case, row.Draft, p.tell)}, nil
-	case session.OpensDraft:
-		return outcome{work: p.resume(row.Draft)}, nil
-	}
-	st, err := p.NewStory()
-	if err != nil {
-		return outcome{}, err
-	}
-	return opens(newStoryPage(p.tools, st)), nil
-}
-
-// answerAsk: making a register, or making it anew, and throwing a draft away are said
-// twice.
-func (p *startPage) answerAsk(k tea.KeyMsg) outcome {
-	asked := *p.ask
-	p.notice = notice{}
-	switch {
-	case k.Type == tea.KeyEsc:
-		p.ask = nil
-	case k.Type == tea.KeyEnter && asked.Opens == session.OpensRepair:
-		p.ask, p.warning = nil, ""
-		return outcome{work: p.repairs()}
-	case k.Type == tea.KeyEnter && asked.Opens == session.OpensNew:
-		p.ask = nil
-		if err := p.Create(); err != nil {
-			p.tell(err)
-			return outcome{}
-		}
-		return p.open(asked)
-	case k.Type == tea.KeyEnter:
-		p.ask = nil
-		if err := p.Drop(asked.Draft); err != nil {
-			p.tell(err)
-			return outcome{}
-		}
-		return p.reads(p.says(notice{}))
-	default: // somebody types on, and looks at the keys
-		p.notice = wrong(p.Text.S("start.ask_keys"))
-	}
-	return outcome{}
-}
-
-// repairs makes the register anew beside the screen. Where that is stopped, or fails, the
-// page is as it was, with the row that asks for it.
-func (p *startPage) repairs() *work {
-	return newWork(p.Text.S("work.repair"), func(progress register.Progress) func() outcome {
-		said, err := p.Repair(progress)
-		return func() outcome {
+		return outcome{work: goes(p.tools, (*session.Session).Practise, func() outcome {
 			p.came = true
-			if err != nil {
-				return p.reads(p.says(wrong(p.failed(err))))
-			}
-			return p.reads(p.says(done(said)))
+			return p.reads(p.says(notice{}))
+		})}
+	case session.OpensImport:
+		return opens(newImportFilePage(p.tools))
+	case session.OpensYears:
+		return outcome{work: openYears(p.tools, p.tell)}
+	case session.OpensProfile:
+		return outcome{work: p.profile()}
+	case session.OpensCase, session.OpensEvent:
+		return outcome{work: openCase(p.tools, row.Case, row.Draft, p.tell)}
+	case session.OpensDraft:
+		return outcome{work: p.resume(row.Draft)}
+	}
+	return outcome{work: p.begins()}
+}
+
+// goes goes to another register. What that says of itself is read beside the screen; let
+// go, one stays where one was.
+func goes(k tools, to func(*session.Session), then func() outcome) *work {
+	read := k.Going(to)
+	return newReading(k.Text.S("work.register"), func(register.Progress) func() outcome {
+		take := read()
+		return func() outcome {
+			take()
+			return then()
 		}
+	})
+}
+
+// begins begins an intake.
+func (p *startPage) begins() *work {
+	return newReading(p.Text.S("work.register"), func(register.Progress) func() outcome {
+		st, err := p.NewStory()
+		if err != nil {
+			return func() outcome { p.tell(err); return outcome{} }
+		}
+		on := newStoryPage(p.tools, st)
+		return func() outcome { return opens(on) }
+	})
+}
+
+// profile opens the details of the organisation.
+func (p *startPage) profile() *work {
+	return newReading(p.Text.S("work.register"), func(register.Progress) func() outcome {
+		on, err := newProfilePage(p.tools, false)
+		if err != nil {
+			return func() outcome { p.tell(err); return outcome{} }
+		}
+		return func() outcome { return opens(on) }
 	})
 }
 
@@ -258,7 +237,7 @@ func (p *startPage) view() string {
 		case session.OpensNew:
 			ask = t.S("start.ask_create", "path", p.Register.Path())
 		case session.OpensRepair:
-			ask = p.RepairAsk()
+			ask = p.ask.Asks
 		}
 		var lines []string
 		if p.ask.Opens == session.OpensNew {

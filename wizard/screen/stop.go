@@ -17,15 +17,17 @@ import (
 // organisation are sealed, and the program stays where that fails; after a seal the
 // evaluation is planned, and where that fails it is still to do.
 func (m *Model) stop() tea.Cmd {
-	if !m.halfway() && m.loses() == "" {
-		err := m.Keep()
-		if err == nil || m.story() != nil {
-			return tea.Quit
-		}
-		m.failed = phrase.Error(m.Text, err)
+	if m.halfway() || m.loses() != "" {
+		m.asking = true
+		return nil
 	}
-	m.asking = true
-	return nil
+	return m.keeps(func(err error) outcome {
+		if err == nil || m.story() != nil {
+			return outcome{move: quit}
+		}
+		m.asking, m.failed = true, phrase.Error(m.Text, err)
+		return outcome{}
+	})
 }
 
 // story is the one that is open, if any.
@@ -65,11 +67,43 @@ func (m *Model) stopAsk() (words string, answers []hint) {
 
 // Keep keeps what stands on every page, on disk.
 func (m *Model) Keep() error {
-	var errs []error
-	for _, p := range m.stack {
-		errs = append(errs, p.keep())
+	if onDisk := m.taken(); onDisk != nil {
+		return onDisk()
 	}
-	return errors.Join(errs...)
+	return nil
+}
+
+// taken takes along what stands on every page, and gives what puts it on disk; nil where
+// there is nothing to put there.
+func (m *Model) taken() func() error {
+	var pages []func() error
+	for _, p := range m.stack {
+		if onDisk := p.keep(); onDisk != nil {
+			pages = append(pages, onDisk)
+		}
+	}
+	if pages == nil {
+		return nil
+	}
+	return func() error {
+		var errs []error
+		for _, onDisk := range pages {
+			errs = append(errs, onDisk())
+		}
+		return errors.Join(errs...)
+	}
+}
+
+// keeps is Keep beside the screen: another program may hold the register.
+func (m *Model) keeps(then func(error) outcome) tea.Cmd {
+	onDisk := m.taken()
+	if onDisk == nil {
+		return m.becomes(then(nil), nil)
+	}
+	return m.begin(newBrief(m.Text, "work.keep", "work.keep_stops", func() func() outcome {
+		err := onDisk()
+		return func() outcome { return then(err) }
+	}))
 }
 
 // answerStop: stopping says "your answers will be there", so it stops only when
@@ -78,16 +112,7 @@ func (m *Model) Keep() error {
 func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
 	switch {
 	case k.Type == tea.KeyEnter, k.Type == tea.KeyCtrlC && m.failed == "":
-		err := m.Keep()
-		if err == nil {
-			m.failed = ""
-			return tea.Quit
-		}
-		if m.settle() {
-			m.asking, m.failed = false, ""
-			return nil
-		}
-		m.failed = phrase.Error(m.Text, err)
+		return m.keeps(m.stopped)
 	case k.Type == tea.KeyDelete && m.failed != "":
 		return tea.Quit
 	case k.Type == tea.KeyF6 && m.failed != "" && m.story() != nil:
@@ -96,8 +121,24 @@ func (m *Model) answerStop(k tea.KeyMsg) tea.Cmd {
 		m.layout()
 	case k.Type == tea.KeyEsc:
 		m.asking, m.failed = false, ""
+	default:
+		m.told = m.Text.S("stop.keys")
 	}
 	return nil
+}
+
+// stopped ends the program, once all is on disk.
+func (m *Model) stopped(err error) outcome {
+	m.failed = ""
+	switch {
+	case err == nil:
+		return outcome{move: quit}
+	case m.settle():
+		m.asking = false
+	default:
+		m.failed = phrase.Error(m.Text, err)
+	}
+	return outcome{}
 }
 
 // settle shows the page of a story whose draft another window wrote, with nothing

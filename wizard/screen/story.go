@@ -209,9 +209,9 @@ func (v *storyPage) held() (question.Answer, string) { return v.page.held() }
 
 // keep keeps what stands on the open page. Of a story that is sealed the
 // evaluation is left; it is planned.
-func (v *storyPage) keep() error {
+func (v *storyPage) keep() func() error {
 	v.st.Hold(v.left())
-	return v.st.Keep()
+	return v.st.Keep
 }
 
 // settle opens the page that asks what becomes of the answers, when keeping them

@@ -23,8 +23,9 @@ import (
 type work struct {
 	says  string // what is done
 	reads bool   // nothing is written: it is let go at once
-	seals bool   // it is soon over, and nothing takes a seal back
+	seals bool   // it is soon over, and nothing takes it back: no key stops it
 	ends  string // why that does not stop, by its text
+	after bool   // Ctrl+C stops after it
 	do    func(register.Progress) (then func() outcome)
 	left  func() outcome // what the page makes of being let go; nil is nothing
 
@@ -42,7 +43,8 @@ type work struct {
 }
 
 // newWork is work that writes, newReading work that only reads. What a page shows is not
-// to be touched by what is done, only by what then follows. newSealing is a seal, which may.
+// to be touched by what is done, only by what then follows. newBrief is what no key stops,
+// such as a seal, which may.
 func newWork(says string, do func(register.Progress) (then func() outcome)) *work {
 	return &work{says: says, do: do, ended: make(chan struct{})}
 }
@@ -53,18 +55,23 @@ func newReading(says string, do func(register.Progress) (then func() outcome)) *
 	return w
 }
 
-func newSealing(t *text.Text, do func() (then func() outcome)) *work {
-	w := newWork(t.S("work.seal"), func(register.Progress) func() outcome { return do() })
-	w.seals, w.ends = true, "work.no_stop"
+func newBrief(t *text.Text, says, ends string, do func() (then func() outcome)) *work {
+	w := newWork(t.S(says), func(register.Progress) func() outcome { return do() })
+	w.seals, w.ends, w.after = true, ends, true
 	return w
 }
 
-// newKeeping is the draft of a story that is left, on its way to the disk: that it is kept
-// is said when it is.
-func newKeeping(t *text.Text, do func() (then func() outcome)) *work {
-	w := newSealing(t, do)
-	w.says, w.ends = t.S("work.keep"), "work.keep_ends"
+// newSealing is a seal. What came of it is seen before anything stops.
+func newSealing(t *text.Text, do func() (then func() outcome)) *work {
+	w := newBrief(t, "work.seal", "work.no_stop", do)
+	w.after = false
 	return w
+}
+
+// newKeeping is what was told on a page that is left, on its way to the disk: that it is
+// kept is said when it is.
+func newKeeping(t *text.Text, do func() (then func() outcome)) *work {
+	return newBrief(t, "work.keep", "work.keep_ends", do)
 }
 
 // works is the outcome of a key that asks for work.
@@ -127,7 +134,11 @@ func (m *Model) follow(w *work) tea.Cmd {
 		return nil // it was let go
 	}
 	m.free()
-	cmds := []tea.Cmd{m.becomes(w.then(), nil)}
+	o := w.then()
+	cmds := []tea.Cmd{m.becomes(o, nil)}
+	if o.move == quit {
+		return tea.Batch(cmds...)
+	}
 	for _, k := range w.held {
 		cmds = append(cmds, m.act(k))
 	}
@@ -156,7 +167,12 @@ func (m *Model) duringWork(k tea.KeyMsg) tea.Cmd {
 		}
 	case stops && !w.seals:
 		w.stopped.Store(true)
-	case !w.shown:
+	case k.Type == tea.KeyCtrlZ && !w.seals:
+		return m.becomes(outcome{move: pause}, nil)
+	case k.Type == tea.KeyCtrlC && w.after:
+		w.stopped.Store(true)
+		w.held = append(w.held, k)
+	case !w.shown || k.Type == tea.KeyCtrlZ: // a program that stands still is in the middle of no seal
 		w.held = append(w.held, k)
 	}
 	return nil

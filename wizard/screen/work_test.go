@@ -34,7 +34,14 @@ func working(t *testing.T, reads bool) (s *terminal, m *screen.Model, end tea.Cm
 // begins presses a key and leaves what it asks for undone, for [terminal.comes].
 func (s *terminal) begins(key string) (end tea.Cmd) {
 	typedAt = typedAt.Add(time.Second)
-	s.m, end = s.m.Update(tea.KeyMsg{Type: named[key]})
+	k, is := named[key]
+	msg := tea.KeyMsg{Type: k}
+	if !is {
+		msg = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(key)}
+	}
+	if s.m, end = s.m.Update(msg); is && key != "enter" && key != "tab" && key != "esc" {
+		return end // no burst holds it
+	}
 	for _, settled := range s.run(end) { // it came alone
 		s.m, end = s.m.Update(settled)
 	}

@@ -76,6 +76,8 @@ func (p *yearsPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 		return outcome{move: leave}, nil
 	case isNext(k) && p.list.cursor < len(p.years):
 		return works(openYear(p.tools, p.years[p.list.cursor], func(err error) { p.notice = wrong(phrase.Error(p.Text, err)) }))
+	default:
+		p.notice = p.list.noRow(p.Text, k)
 	}
 	return outcome{}, nil
 }
@@ -110,5 +112,5 @@ func (p *yearPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 }
 
 func (p *yearPage) hints() []hint {
-	return beforeOut(p.readingPage.hints(), hint{"s", p.t.S("key.save")})
+	return beforeOut(p.readingPage.hints(), hint{"s", p.t.S("key.keep_file")})
 }

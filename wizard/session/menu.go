@@ -37,6 +37,7 @@ type Row struct {
 	Draft string // its id, of what was not finished
 	Label string
 	Group string // the heading above the row, where it begins a group
+	Asks  string // what is asked before it is opened; for OpensRepair
 
 	Open *record.Summary // the case, for a list with columns; nil where the row is none
 }
@@ -104,7 +105,7 @@ func (s *Session) menu(r *register.Register) (m Menu, err error) {
 	case m.Missing:
 		m.Notice = s.newClient(t)
 		if found, was := r.Rescue(); was { // nobody begins anew beside all that was recorded
-			m.Rows = append([]Row{{Opens: OpensRepair, Label: t.S("rot.row")}}, m.Rows...)
+			m.Rows = append([]Row{{Opens: OpensRepair, Label: t.S("rot.row"), Asks: t.S("rot.ask")}}, m.Rows...)
 			m.Notice = t.S("rescue.beside") + " " + phrase.Rescue(t, found) + " " + t.S("rot.menu")
 		}
 		return m, nil

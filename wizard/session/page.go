@@ -57,6 +57,8 @@ func (p Page) Unknown() (question.Answer, error) {
 		return question.NotKnown(), nil
 	case q.Optional:
 		return question.Answer{Seen: true}, nil
+	case p.Flow.Path == nil: // of no story: nothing is sealed with it
+		return question.Answer{}, question.ProblemEmpty
 	}
 	return question.Answer{}, question.ProblemMustKnow
 }
@@ -83,7 +85,7 @@ func (st *Story) Page() Page {
 		return p
 	}
 	document := func(kind catalogue.Kind, of dossier.Case) Page {
-		p.Shows, p.Case, p.Document = ShowsDocument, st.s.Owned(of), kind
+		p.Shows, p.Case, p.Document = ShowsDocument, st.owned(of), kind
 		return p
 	}
 	switch {
@@ -134,12 +136,28 @@ func (st *Story) Page() Page {
 
 // sealedCard is the end of a story: what is to be done now.
 func (st *Story) sealedCard() phrase.Card {
+	st.readEnd()
+	return phrase.CardSealed(st.s.Text, st.end.history, st.s.Register.Path(), st.end.head, st.s.Now())
+}
+
+// ending is what the end of a story shows, as it was read after the seal of an entry: it is
+// drawn anew as time passes, and the register may be held by then.
+type ending struct {
+	seq     uint64
+	history []record.Entry
+	head    string
+}
+
+func (st *Story) readEnd() {
 	e, _ := st.Sealed()
-	history, err := st.s.Register.History(e.Case)
-	if err != nil { // it was just written; what is there to read is in the entry
-		history = []record.Entry{e}
+	if st.end.seq == e.Seq {
+		return
 	}
-	return phrase.CardSealed(st.s.Text, history, st.s.Register.Path(), st.s.Head(), st.s.Now())
+	st.end = ending{seq: e.Seq, head: st.s.Head()}
+	var err error
+	if st.end.history, err = st.s.Register.History(e.Case); err != nil { // it was just written; what is there to read is in the entry
+		st.end.history = []record.Entry{e}
+	}
 }
 
 // owed is what the case of an event owes.

@@ -26,6 +26,9 @@ type ProfileRow struct {
 type Profile struct {
 	s *Session
 	p *draft.Profile
+
+	flight *draft.Writing // what was noted, on its way to the disk
+	newer  bool           // more was noted since
 }
 
 // Profile opens that page. The register must exist.
@@ -34,7 +37,7 @@ func (s *Session) Profile() (*Profile, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Profile{s, p}, nil
+	return &Profile{s: s, p: p}, nil
 }
 
 // AsksProfile reports whether the details are asked for now: before the first papers
@@ -88,6 +91,7 @@ func (p *Profile) Page(name string) Page {
 // Set takes what was typed for a detail; nothing typed takes it away. The logo is
 // typed as the path of a picture. What is wrong is told, and changes nothing.
 func (p *Profile) Set(name, typed string) error {
+	p.Wait()
 	if name != question.ProfileLogo {
 		return p.p.Set(name, strings.TrimSpace(typed))
 	}
@@ -96,6 +100,46 @@ func (p *Profile) Set(name, typed string) error {
 		return err
 	}
 	return p.p.SetLogo(logo)
+}
+
+// Note takes what is being typed for a text, and puts it on its way to the disk. What it
+// cannot be yet changes nothing.
+func (p *Profile) Note(name, typed string) {
+	if changed, err := p.p.Take(name, strings.TrimSpace(typed)); err == nil && changed {
+		p.send()
+	}
+}
+
+// send puts what was noted on its way; see [Story.Flight].
+func (p *Profile) send() {
+	if p.flight != nil {
+		p.newer = true
+		return
+	}
+	p.flight = p.p.Saving()
+}
+
+// Flight is what was noted, on its way to the disk; nil while nothing is. It goes as
+// [Story.Flight] does.
+func (p *Profile) Flight() *draft.Writing { return p.flight }
+
+// Landed takes what became of it. What could not be kept is told when the page is left.
+func (p *Profile) Landed(w *draft.Writing) {
+	if w == nil || w != p.flight {
+		return
+	}
+	p.flight = nil
+	if _ = w.Done(); p.newer {
+		p.newer = false
+		p.send()
+	}
+}
+
+// Wait waits until all that was noted is on the disk, or cannot be put there.
+func (p *Profile) Wait() {
+	for p.flight != nil {
+		p.Landed(p.flight)
+	}
 }
 
 // ReadLogo reads the picture at a path as a person types it; none for an empty path.
@@ -136,6 +180,7 @@ func (p *Profile) Problem(name string, err error) string {
 // Leave seals what was changed and gives the sentence that says so; "" when nothing
 // was. Asked for and put off is kept too.
 func (p *Profile) Leave() (string, error) {
+	p.Wait()
 	if !p.p.Changed() {
 		if !p.p.Asked() {
 			return "", p.p.PutOff()
@@ -153,6 +198,12 @@ func (p *Profile) Leave() (string, error) {
 func (s *Session) profile() record.Profile {
 	p, _ := dossier.ProfileOf(s.Register)
 	return p
+}
+
+// owned is the case of a story with whose it is: nothing is read while it is told.
+func (st *Story) owned(c dossier.Case) dossier.Case {
+	c.Client, c.Profile = st.s.Client, st.profile
+	return c
 }
 
 // Owned is a case with whose it is: the client, and the details of the organisation

@@ -16,14 +16,15 @@ import (
 // repairRow is that row of a register that can be read, and why it stands there.
 func (s *Session) repairRow(r *register.Register) (row []Row, why string) {
 	t := s.Text
+	asks := t.S("rot.ask")
 	if missing := missingIn(r); missing != nil {
-		why = phrase.Lacking(t, missing)
+		why, asks = phrase.Lacking(t, missing), phrase.AskBack(t, missing)
 	} else if rot := r.Rot(); rot != nil {
 		why = phrase.Rot(t, rot)
 	} else {
 		return nil, ""
 	}
-	return []Row{{Opens: OpensRepair, Label: t.S("rot.row")}}, why + " " + t.S("rot.menu")
+	return []Row{{Opens: OpensRepair, Label: t.S("rot.row"), Asks: asks}}, why + " " + t.S("rot.menu")
 }
 
 // missingIn is what a register lacks and a file beside it holds, unless that is gone on
@@ -33,14 +34,6 @@ func missingIn(r *register.Register) *register.RollbackError {
 		return missing
 	}
 	return nil
-}
-
-// RepairAsk asks whether the register is to be put right.
-func (s *Session) RepairAsk() string {
-	if missing := missingIn(s.Register); missing != nil {
-		return phrase.AskBack(s.Text, missing)
-	}
-	return s.Text.S("rot.ask")
 }
 
 // Repair puts the register right: the newest sound copy comes in the place of one that is

@@ -10,7 +10,7 @@ import (
 func (st *Story) sheetOf() dossier.Case {
 	of := dossier.Unsealed(st.flow.Record, st.s.Text, st.s.Now(), st.s.Practice)
 	of.History[0].Case = st.Head().Case
-	return st.s.Owned(of)
+	return st.owned(of)
 }
 
 // SheetFolder is where the questions that are still open are saved unless the person

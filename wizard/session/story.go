@@ -41,10 +41,13 @@ type Story struct {
 
 	flight *draft.Writing // the draft, on its way to the disk
 	newer  bool           // more was told since
+
+	profile record.Profile // of papers, as it was when the story opened
+	end     ending         // what its end shows
 }
 
 func (s *Session) story(w work) *Story {
-	st := &Story{s: s, w: w}
+	st := &Story{s: s, w: w, profile: s.profile()}
 	st.flow, st.at, st.reads = w.flow(), w.place(), len(w.news()) > 0
 	st.w.intake().At = st.at
 	return st
@@ -143,7 +146,9 @@ func (st *Story) Next(a question.Answer) Outcome {
 	case err != nil:
 		defer func() { st.notice = phrase.Error(st.s.Text, err) }() // keeping the draft takes a notice away
 	}
-	st.flow = st.w.flow()
+	if st.flow = st.w.flow(); st.Seals(a) {
+		st.readEnd()
+	}
 	return st.turn(st.after(at, before))
 }
 
@@ -307,6 +312,7 @@ func (st *Story) Seal() Outcome {
 		}
 		if !st.IsEvent() {
 			st.s.last = st
+			st.readEnd()
 		}
 		if st.at = to; to == "" {
 			return Left

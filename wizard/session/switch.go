@@ -25,6 +25,17 @@ func (s *Session) into(env Env) {
 	_ = s.Know()
 }
 
+// Going is the work of going to another register, with [Session.To] or [Session.Practise].
+// It touches nothing of the session, so that it can be done beside everything else; take
+// is there.
+func (s *Session) Going(to func(*Session)) func() (take func()) {
+	there := *s
+	return func() func() {
+		to(&there)
+		return func() { *s = there }
+	}
+}
+
 // HasClients reports whether there are registers of clients to go to.
 func (s *Session) HasClients() bool {
 	return s.real == nil && s.Clients.Folder != "" && len(ClientNames(s.Clients.Folder, s.Clients.IsName)) > 0

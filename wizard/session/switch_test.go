@@ -114,7 +114,7 @@ func BenchmarkDueOfAllClients(b *testing.B) {
 	for b.Loop() {
 		clients, err := session.Clients(text.For("nl"), folder, func(string) bool { return true }, now, nil)
 		must(b, err)
-		if owed, err := session.OwingBy(clients).All(); err != nil || len(owed) < 600 {
+		if owed, err := allOwed(session.OwingBy(clients)); err != nil || len(owed) < 600 {
 			b.Fatal(len(owed))
 		}
 	}

@@ -44,6 +44,7 @@ func placeOf(r *register.Register, now func() time.Time, found register.Draft) p
 type Writing struct {
 	of    *place
 	text  []byte
+	over  bool // it takes the place of what another window wrote
 	once  sync.Once
 	saved register.Draft
 	err   error
@@ -65,7 +66,19 @@ func (w *Writing) Run() {
 		d := w.saved
 		d.Content, w.err = w.text, errUnwritten
 		w.saved, w.err = w.of.register.SaveDraft(d)
+		if w.over && (errors.Is(w.err, register.ErrDraftConflict) || errors.Is(w.err, register.ErrNoDraft)) {
+			w.saved, w.err = w.overwrite(d)
+		}
 	})
+}
+
+func (w *Writing) overwrite(d register.Draft) (register.Draft, error) {
+	theirs, err := w.of.register.Draft(d.ID)
+	if err != nil && !errors.Is(err, register.ErrNoDraft) {
+		return d, err
+	}
+	d.Revision = theirs.Revision
+	return w.of.register.SaveDraft(d)
 }
 
 // errUnwritten is what was never said to be on the disk.

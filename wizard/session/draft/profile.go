@@ -15,12 +15,11 @@ const profileID = "profile"
 // Profile is the details of an organisation while they are filled in. Each change
 // is on disk at once; what was changed is sealed together.
 type Profile struct {
+	place
 	Now record.Profile
 
-	was      record.Profile // as the register has it
-	asked    bool
-	register *register.Register
-	revision int
+	was   record.Profile // as the register has it
+	asked bool
 }
 
 // profile is how its draft is kept.
@@ -33,7 +32,7 @@ type profile struct {
 // OpenProfile reads the profile of a register, with the changes that were not sealed
 // yet. The register must exist.
 func OpenProfile(r *register.Register) (*Profile, error) {
-	p := &Profile{register: r}
+	p := &Profile{place: place{ID: profileID, register: r}}
 	var err error
 	if p.was, err = r.Profile(); err != nil {
 		return nil, err
@@ -48,7 +47,7 @@ func OpenProfile(r *register.Register) (*Profile, error) {
 		if err := json.Unmarshal(stored.Content, &kept); err == nil && kept.Profile != nil {
 			p.Now = *kept.Profile
 		}
-		p.revision, p.asked = stored.Revision, kept.Asked
+		p.revision, p.stored, p.asked = stored.Revision, true, kept.Asked
 	}
 	return p, nil
 }
@@ -75,10 +74,19 @@ func (p *Profile) changes() (names []string) {
 // Set changes one text, on disk. What a profile cannot hold is refused and changes
 // nothing.
 func (p *Profile) Set(name, value string) error {
-	if err := p.Now.Set(name, value); err != nil {
+	if _, err := p.Take(name, value); err != nil {
 		return err
 	}
 	return p.save()
+}
+
+// Take is the same without the disk. It reports whether the text is another one now.
+func (p *Profile) Take(name, value string) (changed bool, err error) {
+	was := p.Now
+	if err := p.Now.Set(name, value); err != nil {
+		return false, err
+	}
+	return p.Now != was, nil
 }
 
 // SetLogo changes the logo, on disk; nil takes it away.
@@ -93,29 +101,18 @@ func (p *Profile) PutOff() error {
 	return p.save()
 }
 
-func (p *Profile) save() error {
+func (p *Profile) save() error { return p.Saving().Done() }
+
+// Saving is the draft on its way to the disk. Another window may have the same page open.
+// Both fill in one thing: the last one stands, and what is sealed is only what each changed.
+func (p *Profile) Saving() *Writing {
 	kept := profile{Form: exactForm, Asked: p.asked}
 	if p.Changed() {
 		kept.Profile = &p.Now
 	}
-	text, err := json.Marshal(kept)
-	if err != nil {
-		return err
-	}
-	saved, err := p.register.SaveDraft(register.Draft{ID: profileID, Revision: p.revision, Content: text})
-	if errors.Is(err, register.ErrDraftConflict) || errors.Is(err, register.ErrNoDraft) {
-		// Another window has the same page open. Both fill in one thing: the last one
-		// stands, and what is sealed is only what each changed.
-		stored, reading := p.register.Draft(profileID)
-		if reading != nil && !errors.Is(reading, register.ErrNoDraft) {
-			return reading
-		}
-		saved, err = p.register.SaveDraft(register.Draft{ID: profileID, Revision: stored.Revision, Content: text})
-	}
-	if err == nil {
-		p.revision = saved.Revision
-	}
-	return err
+	w := p.writing(kept)
+	w.over = true
+	return w
 }
 
 // Seal puts what was changed in the register, on what stands there now, and ends the
@@ -144,8 +141,8 @@ func (p *Profile) Seal(by string) error {
 		return err
 	}
 	p.Now, p.was, p.asked = newest, newest, true
-	if dropped := p.register.DropDraft(profileID); dropped == nil || errors.Is(dropped, register.ErrNoDraft) {
-		p.revision = 0
+	if p.Drop() == nil {
+		p.revision, p.stored = 0, false
 	}
 	return err
 }
