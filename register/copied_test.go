@@ -39,7 +39,7 @@ func original(t testing.TB, name string, fill func(*register.Register)) filledFi
 	defer copying.Unlock()
 	once, made := filledOnce[name]
 	if !made {
-		c := &clock{start}
+		c := &clock{t: start}
 		r := register.At(created(t).Path(), c.now).ClockIsRight()
 		c.t = c.t.Add(time.Minute) // at which it was made
 		fill(r)
