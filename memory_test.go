@@ -30,7 +30,8 @@ var memoryRows = []struct {
 	code     int
 }{
 	{"list", "", 0}, {"list --json", "", 0}, {"show 2026-001", "", 0}, {"show 2026-001 --json", "", 0},
-	{"history 2026-001", "", 0}, {"history 2026-001 --json", "", 0}, {"due", "", 0}, {"questions 2026-001", "", 0},
+	{"history 2026-001", "", 0}, {"history 2026-001 --json", "", 0}, {"questions 2026-001", "", 0},
+	{"due", "", 0}, {"due --format ics --out {dir}/agenda", "", 0}, {"due --format xlsx --out {dir}/agenda", "", 0},
 	{"assess -", `{"role":"controller","personal_data":"yes"}`, 0}, {"record -", `{"facts":{"role":"controller"},"story":{"happened":"Kort."}}`, 0},
 	{"update 2026-001 -", `{"kind":"measures","corrective":[{"text":"klein","owner":"Jan"}]}`, 0},
 	{"dossier 2026-001 --out {dir}/dossier", "", 0},

@@ -99,13 +99,16 @@ func (r *Register) bring(path string, do bool, by string, done *Adopted, progres
 	if err != nil {
 		return explain(path, false, err)
 	}
-	list, err := r.List()
-	if err != nil {
+	var gone map[string]bool
+	if err := r.view(func(t *tx) error {
+		gone = map[string]bool{}
+		return t.eachSummary(func(s record.Summary) {
+			if s.Erased {
+				gone[s.Case] = true
+			}
+		})
+	}); err != nil {
 		return err
-	}
-	gone := map[string]bool{}
-	for _, s := range list {
-		gone[s.Case] = s.Erased
 	}
 	side := done.Comparison.Second
 	from := record.RegisterEntry{Kind: record.ImportedFrom, By: by, Import: &record.Import{File: oneLineName(path), SHA256: record.Sum(hex.EncodeToString(sum[:])), Origin: side.ID}}

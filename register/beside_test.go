@@ -3,6 +3,7 @@ package register_test
 import (
 	"os"
 	"testing"
+	"time"
 
 	"datalek/register"
 )
@@ -38,7 +39,8 @@ func TestASealIsToldBeforeItsCopyIsMade(t *testing.T) {
 func TestAWriteWaitsForTheCopyOfItsOwnProgram(t *testing.T) {
 	defer register.CopiedAtOnce(register.CopiedAtOnce(4096))
 	var work func(register.Progress)
-	r := register.Impatient(created(t).KeepCopies(func(err error) { must(t, err) }).CopyBeside(func(w func(register.Progress)) { work = w }))
+	still := func() time.Time { return start.AddDate(0, 0, 1) } // both sides look at it at once
+	r := register.Impatient(register.At(created(t).Path(), still).KeepCopies(func(err error) { must(t, err) }).CopyBeside(func(w func(register.Progress)) { work = w }))
 	appended(t, r, intake("x"))
 	wrote, tried := make(chan error, 1), false
 	copied := work

@@ -227,10 +227,7 @@ func (r *Register) sealSalvaged(path, from, kept string, p *plan, progress Progr
 		if len(p.Lost)+len(p.Changed)+len(p.Unproven)+len(restore.Left) == 0 && p.resealed == 0 {
 			return record.RegisterEntry{}, nil
 		}
-		list, err := t.list()
-		for _, s := range list {
-			state = state.Raised([]string{s.Case})
-		}
+		err = t.eachSummary(func(s record.Summary) { state = state.Raised([]string{s.Case}) })
 		if was.Entries < p.last { // else the numbers are known
 			state = pastLost(state, len(p.Lost), now)
 		}

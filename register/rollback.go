@@ -82,26 +82,30 @@ func (r *Register) told(missing []seenEntry, path string) *RollbackError {
 	there.apart = true
 	e.Copy, e.head = there.path, missing[at].seal
 	e.Same = sameUpTo(here, there, min(info.Entries, int(missing[at].seq)))
-	list, err := there.List()
-	own, failed := here.List()
+	cases, highest, err := there.casesAfter(e.Same)
+	own, _, failed := here.casesAfter(e.Same)
 	if err != nil || failed != nil {
 		return e
 	}
-	for _, s := range list {
-		numbers = numbers.Raised([]string{s.Case})
-		if int(s.Last) > e.Same {
-			e.Cases = append(e.Cases, s.Case)
-		}
-	}
-	for _, s := range own {
-		if int(s.Last) > e.Same {
-			e.Own = append(e.Own, s.Case)
-		}
-	}
-	slices.Sort(e.Cases)
-	slices.Sort(e.Own)
-	e.numbers = numbers.List()
+	e.Cases, e.Own = cases, own
+	e.numbers = numbers.Raised(highest.List()).List()
 	return e
+}
+
+// casesAfter are the cases that have an entry after a number, and the highest numbers of
+// all cases.
+func (r *Register) casesAfter(seq int) (after []string, highest record.State, err error) {
+	err = r.view(func(t *tx) error {
+		after, highest = nil, record.State{}
+		return t.eachSummary(func(s record.Summary) {
+			highest = highest.Raised([]string{s.Case})
+			if int(s.Last) > seq {
+				after = append(after, s.Case)
+			}
+		})
+	})
+	slices.Sort(after)
+	return after, highest, err
 }
 
 // sameUpTo is the last entry that two files have in common, of at most n. The seal

@@ -1,14 +1,16 @@
 package cli
 
 import (
+	"bufio"
 	"cmp"
 	"errors"
-	"fmt"
+	"io"
 	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"datalek/register"
 	"datalek/wizard/document"
 	"datalek/wizard/session"
 	"datalek/wizard/session/draft"
@@ -21,7 +23,7 @@ func (a *app) due() *cobra.Command {
 	var days, format, folder string
 	c := a.command("due", "openstaand", "due", cobra.NoArgs, func([]string) error {
 		if all && (a.place.Client != "" || a.place.Register != "" || a.place.Practice) {
-			return fmt.Errorf("%w: %s", ErrWrong, a.t.S("cli.all_or_one"))
+			return wrong("all_or_one")
 		}
 		now := a.now()
 		progress := a.Progress()
@@ -42,7 +44,7 @@ func (a *app) due() *cobra.Command {
 		} else if owing, failed = session.OwingIn(a.r.Heeding(progress.Part(0, 2)), a.t, now); failed != nil {
 			return failed
 		}
-		each := func(fn func([]session.Owed) error) error {
+		each := func(fn func([]session.Owed) error, progress register.Progress) error {
 			return owing.Each(func(owed []session.Owed) error {
 				for i := range owed {
 					if !all {
@@ -54,29 +56,20 @@ func (a *app) due() *cobra.Command {
 					owed = session.Within(owed, n, now)
 				}
 				return fn(owed)
-			}, progress.Part(1, 2))
+			}, progress)
 		}
+		progress = progress.Part(1, 2)
 		if format == "" && folder == "" {
-			return cmp.Or(a.owed(each, now, failed == nil), failed)
+			return cmp.Or(a.owed(func(fn func([]session.Owed) error) error { return each(fn, progress) }, now, failed == nil), failed)
 		}
-		owed := []session.Owed{}
-		if err := each(func(some []session.Owed) error { owed = append(owed, some...); return nil }); err != nil {
-			return err
-		}
-		file, err := a.agenda(owed, format)
+		agenda, err := session.NewAgenda(a.t, now, all, each, progress)
 		if err != nil {
 			return err
 		}
-		if !all {
-			file.Stem = a.fileName(owed, file.Stem)
-		}
 		if folder == "-" {
-			_, err = a.Out.Write(file.Content)
-			return cmp.Or(err, failed)
+			return cmp.Or(a.agendaTo(agenda, format), failed)
 		}
-		a.Goes(a.t, cmp.Or(folder, documents()))
-		saved, err := document.Save(cmp.Or(folder, documents()), file)
-		return cmp.Or(a.Files(a.t, saved, err), failed)
+		return cmp.Or(a.agendaIn(cmp.Or(folder, documents()), agenda, format, all), failed)
 	})
 	return Flags(c, a.t, map[string]*bool{"all-clients": &all},
 		Value{To: &days, Flag: "days", Form: "N", Good: IsCount}, OneOf(&format, "format", "ics", "xlsx"),
@@ -112,20 +105,48 @@ func (a *app) owed(each func(func([]session.Owed) error) error, now time.Time, w
 	return l.end(err)
 }
 
-// fileName is with whose register it is in front, as far as that is known.
-func (a *app) fileName(owed []session.Owed, stem string) string {
-	owner, practice := a.place.Client, a.place.Practice
-	if len(owed) > 0 {
-		owner, practice = cmp.Or(owner, owed[0].Organisation), practice || owed[0].Practice
+// agendaTo writes what is owed as an answer.
+func (a *app) agendaTo(agenda *session.Agenda, format string) error {
+	switch {
+	case format == "xlsx" && IsTerminal(a.Out):
+		return wrong("terminal", "format", "xlsx")
+	case format == "xlsx":
+		return agenda.Workbook(a.plainly(a.Out), "")
+	case IsTerminal(a.Out):
+		return buffered(a.plainly(wordsTo(a.Out)), agenda.Calendar)
 	}
-	return document.FileName(a.t, owner, practice, stem)
+	return buffered(a.plainly(a.Out), agenda.Calendar)
 }
 
-func (a *app) agenda(owed []session.Owed, format string) (document.File, error) {
-	if format == "xlsx" {
-		return session.Workbook(a.t, owed)
+// agendaIn writes what is owed to a file. Of one register that has in its name whose it is,
+// as far as that is known.
+func (a *app) agendaIn(typed string, agenda *session.Agenda, format string, all bool) error {
+	a.Goes(a.t, typed)
+	dir, err := document.TypedFolder(typed)
+	if err != nil {
+		return err
 	}
-	return session.Agenda(a.t, owed, a.now()), nil
+	stem, first := agenda.Stem(), agenda.First
+	if !all {
+		stem = document.FileName(a.t, cmp.Or(a.place.Client, first.Organisation), a.place.Practice || first.Practice, stem)
+	}
+	ext := cmp.Or(format, "ics")
+	path, err := document.WriteStream(dir, stem, "."+ext, func(w io.Writer) error {
+		if ext == "xlsx" {
+			return agenda.Workbook(w, dir)
+		}
+		return buffered(w, agenda.Calendar)
+	})
+	return a.Files(a.t, document.Saved{Paths: []string{path}}, err)
+}
+
+// buffered writes many small pieces as fewer large ones.
+func buffered(w io.Writer, write func(io.Writer) error) error {
+	out := bufio.NewWriterSize(w, 64<<10)
+	if err := write(out); err != nil {
+		return err
+	}
+	return out.Flush()
 }
 
 // IsCount is a whole number from 0 up.

@@ -229,8 +229,8 @@ func (v *shown) closing(c *session.CaseMenu) (page string, asked bool) {
 func (v *shown) register() {
 	owing, err := session.OwingIn(v.r, v.t, v.now)
 	must(v, err)
-	list, err := owing.All()
-	must(v, err)
+	var list []session.Owed
+	must(v, owing.Each(func(owed []session.Owed) error { list = append(list, owed...); return nil }, nil))
 	v.same("the list", list)
 	found, err := v.r.List()
 	must(v, err)
@@ -239,8 +239,11 @@ func (v *shown) register() {
 	if len(listed.Owed) != len(v.owed) || (listed.Due != nil) != owes {
 		v.Errorf("%d owed, and in the list of cases %d", len(v.owed), len(listed.Owed))
 	}
-	if agenda := session.Agenda(v.t, list, v.now); strings.Count(string(agenda.Content), "BEGIN:VEVENT") != len(list) {
-		v.Errorf("%s", agenda.Content)
+	agenda, err := session.NewAgenda(v.t, v.now, false, owing.Each, nil)
+	must(v, err)
+	var file strings.Builder
+	if must(v, agenda.Calendar(&file)); strings.Count(file.String(), "BEGIN:VEVENT") != len(list) {
+		v.Errorf("%s", file.String())
 	}
 	start, err := v.s.Menu()
 	must(v, err)

@@ -8,8 +8,6 @@ import (
 
 	"datalek/register/record"
 	"datalek/wizard/document"
-	"datalek/wizard/dossier/calendar"
-	"datalek/wizard/dossier/table"
 	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
@@ -99,66 +97,4 @@ func (o Owed) marked(t *text.Text, line string) string {
 func Within(owed []Owed, days int, now time.Time) []Owed {
 	until := now.AddDate(0, 0, days)
 	return slices.DeleteFunc(slices.Clone(owed), func(o Owed) bool { return !o.AtOnce() && (o.Due.IsZero() || o.Due.After(until)) })
-}
-
-// Agenda is what is owed as one calendar.
-func Agenda(t *text.Text, owed []Owed, now time.Time) document.File {
-	items := make([]calendar.Item, len(owed))
-	for i, o := range owed {
-		items[i] = calendar.Item{
-			Key:     strings.Join([]string{o.Client, o.Organisation, o.Case, o.Draft, string(o.What), string(o.List), o.Subject}, "\x00"),
-			Summary: o.marked(t, o.whose(t)+" · "+t.Estimate(phrase.ToDoWords(t, o.Obligation), o.Estimate)), At: o.Due, Hour: o.What == record.DueAP,
-		}
-	}
-	return calendar.Agenda(t, titleOf(t, owed), items, now)
-}
-
-// Workbook is what is owed as a workbook, a row each.
-func Workbook(t *text.Text, owed []Owed) (document.File, error) {
-	var head []string
-	for _, column := range []string{"client", "organisation", "case", "what", "when", "overdue", "risk", "title"} {
-		head = append(head, t.S("due.column."+column))
-	}
-	rows := make([][]string, len(owed))
-	for i, o := range owed {
-		when, overdue, risk := "", "", ""
-		switch {
-		case o.AtOnce():
-			when = t.S("due.now")
-		case o.What == record.DueAP && !o.Due.IsZero():
-			when = t.Estimate(t.Moment(o.Due), o.Estimate)
-		case !o.Due.IsZero():
-			when = t.Day(o.Due)
-		}
-		if o.Overdue {
-			overdue = t.S("due.yes")
-		}
-		if o.Risk != "" {
-			risk = t.S("risk." + o.Risk)
-		}
-		number := o.Case
-		if o.Draft != "" {
-			number = t.S("due.draft")
-		}
-		rows[i] = []string{o.Client, o.Organisation, number, o.marked(t, phrase.ToDoWords(t, o.Obligation)), when, overdue, risk, o.Title}
-	}
-	return table.Agenda(t, t.S("calendar.file.agenda"), titleOf(t, owed), head, rows)
-}
-
-// titleOf is what a list of what is owed is called, with whose it is where that is one.
-func titleOf(t *text.Text, owed []Owed) string {
-	title := t.S("question.close_open.title")
-	if len(owed) == 0 {
-		return title
-	}
-	first := owed[0]
-	for _, o := range owed {
-		if o.Client != first.Client || o.Organisation != first.Organisation {
-			return title
-		}
-	}
-	if whose := cmp.Or(first.Client, first.Organisation); whose != "" {
-		title += " · " + whose
-	}
-	return first.marked(t, title)
 }

@@ -120,7 +120,7 @@ func TestTheMostUrgentClientComesFirstAndADraftCounts(t *testing.T) {
 			t.Errorf("%q; want %q", line, want)
 		}
 	}
-	owed, err := session.OwingBy(got).All()
+	owed, err := allOwed(session.OwingBy(got))
 	if must(t, err); owed[0].Draft == "" || owed[0].Client != "zorg" || owed[1].Case != "2026-001" || owed[0].Organisation != "zorg B.V." {
 		t.Errorf("%+v", owed[:2])
 	}
@@ -149,7 +149,7 @@ func TestWhatIsOwedInManyCasesIsReadAgainInOrder(t *testing.T) {
 	}
 	owing, err := session.OwingIn(r, nl, now)
 	must(t, err)
-	got, err := owing.All()
+	got, err := allOwed(owing)
 	must(t, err)
 
 	var want []session.Owed
@@ -190,7 +190,7 @@ func TestWhatIsOwedInManyCasesIsReadAgainInOrder(t *testing.T) {
 	must(t, err)
 	_, err = r.Update(done, u)
 	must(t, err)
-	got, err = owing.All()
+	got, err = allOwed(owing)
 	must(t, err)
 	if left := slices.DeleteFunc(want, func(o session.Owed) bool { return o.Case == done }); len(got) != len(left) || slices.ContainsFunc(got, func(o session.Owed) bool { return o.Case == done }) {
 		t.Errorf("%d are owed, want %d", len(got), len(left))

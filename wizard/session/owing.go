@@ -248,13 +248,3 @@ func (o *Owing) again(turns []turn) (map[place]record.Summary, error) {
 	}
 	return found, nil
 }
-
-// All is all of it at once, for a file that is made of it.
-func (o *Owing) All() ([]Owed, error) {
-	all := []Owed{}
-	err := o.Each(func(owed []Owed) error {
-		all = append(all, owed...)
-		return nil
-	}, nil)
-	return all, err
-}

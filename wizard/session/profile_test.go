@@ -81,7 +81,7 @@ func TestTheProfileIsAskedOnceAndUsed(t *testing.T) {
 	}
 	owing, err := session.OwingIn(r, text.For("nl"), now)
 	must(t, err)
-	if list, err := owing.All(); err != nil || len(list) == 0 || list[0].Draft != "" {
+	if list, err := allOwed(owing); err != nil || len(list) == 0 || list[0].Draft != "" {
 		t.Error(list, err)
 	}
 }

@@ -1,11 +1,11 @@
 package takeover
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"datalek/decision"
@@ -16,37 +16,47 @@ import (
 // line is one entry of an exported log.
 type line struct {
 	n     int // in the file
-	raw   []byte
 	seal  string
 	entry record.Entry
 	own   *record.RegisterEntry
 }
 
-// ofCase are the lines of one case, the oldest first.
+// ofCase are the lines of one case, the oldest first. Only the last is there as an entry:
+// each holds the whole record.
 type ofCase struct {
 	number string
-	lines  []line
+	first  int      // where it begins in the file
+	last   line     // so far
+	texts  []string // word for word
+	gap    bool     // a revision is not there
 }
 
 // readLines reads a log that this program exported. Each line must be what was sealed,
 // as far as the lines beside it tell; a selection of cases has gaps.
 func (p *Plan) readLines(src *source, known *known, o Options) error {
 	p.Lines = true
-	raw := bytes.TrimPrefix(src.raw, []byte("\ufeff"))
-	if !utf8.Valid(raw) {
-		return refuse("not_text", "")
+	total := 0
+	for _, part := range src.lines {
+		if total += len(part); !utf8.ValidString(part) {
+			return refuse("not_text", "")
+		}
 	}
 	var all []*ofCase
 	byNumber := map[string]*ofCase{}
-	var before *line
+	var before uint64 // the entry on the line before, with its seal and where it stands
+	seal, at := "", 0
 	progress := o.part(0, 1)
-	n, read := 0, 0
-	for part := range bytes.Lines(raw) {
-		n, read = n+1, read+len(part)
-		if err := progress.At(read, len(raw)); err != nil {
+	read := 0
+	for i, part := range src.lines {
+		n := i + 1
+		if i == 0 {
+			part = strings.TrimPrefix(part, "\ufeff")
+		}
+		read += len(src.lines[i])
+		if err := progress.At(read, total); err != nil {
 			return err
 		}
-		if part = bytes.TrimSpace(part); len(part) == 0 {
+		if part = strings.TrimSpace(part); part == "" {
 			continue
 		}
 		if len(part) > 8<<20 {
@@ -55,17 +65,17 @@ func (p *Plan) readLines(src *source, known *known, o Options) error {
 		if p.Rows++; p.Rows > 10*o.Limits.Rows {
 			return tooMuch("too_many_rows", 10*o.Limits.Rows)
 		}
-		l, err := readLine(n, part)
+		l, err := readLine(n, []byte(part))
 		if err != nil {
 			return err
 		}
-		if before != nil && before.entry.Seq+1 == l.entry.Seq && l.entry.Prev != before.seal {
-			return refuse("line_changed", fmt.Sprint(before.n))
+		if before > 0 && before+1 == l.entry.Seq && l.entry.Prev != seal {
+			return refuse("line_changed", fmt.Sprint(at))
 		}
-		if before != nil && before.entry.Seq >= l.entry.Seq {
+		if before >= l.entry.Seq {
 			return refuse("line_order", fmt.Sprint(n))
 		}
-		before = &l
+		before, seal, at = l.entry.Seq, l.seal, n
 		if l.own != nil {
 			if f := l.own.Founded; f != nil {
 				p.Origin = f.Register
@@ -74,19 +84,20 @@ func (p *Plan) readLines(src *source, known *known, o Options) error {
 		}
 		c := byNumber[l.entry.Case]
 		if c == nil {
-			c = &ofCase{number: l.entry.Case}
+			c = &ofCase{number: l.entry.Case, first: n}
 			byNumber[c.number] = c
 			all = append(all, c)
 		}
-		c.lines = append(c.lines, l)
+		c.texts = append(c.texts, part)
+		c.last, c.gap = l, c.gap || l.entry.Revision != len(c.texts)
 	}
 	p.Origin = cmp.Or(p.Origin, "file "+string(src.sum[:16]))
 	for _, c := range all {
 		if err := progress.At(0, 0); err != nil {
 			return err
 		}
-		if why := c.lacks(); why != "" {
-			p.Wrong = append(p.Wrong, Remark{Place: c.place(), Why: why, Text: c.number})
+		if c.gap {
+			p.Wrong = append(p.Wrong, Remark{Place: c.place(), Why: "revision_missing", Text: c.number})
 			continue
 		}
 		p.take(c, src, known)
@@ -116,7 +127,7 @@ func readLine(n int, raw []byte) (line, error) {
 	case head.Seal != "":
 		return line{}, refuse("redacted", at)
 	}
-	l := line{n: n, raw: raw, seal: register.Seal(raw)}
+	l := line{n: n, seal: register.Seal(raw)}
 	if err := json.Unmarshal(raw, &l.entry); err != nil {
 		return line{}, refuse("not_our_line", at)
 	}
@@ -137,29 +148,17 @@ func readLine(n int, raw []byte) (line, error) {
 	return l, nil
 }
 
-// lacks says what is missing in the lines of a case.
-func (c *ofCase) lacks() string {
-	for i, l := range c.lines {
-		if l.entry.Revision != i+1 {
-			return "revision_missing"
-		}
-	}
-	return ""
-}
-
-func (c *ofCase) last() line { return c.lines[len(c.lines)-1] }
-
 func (c *ofCase) place() string {
-	if first, last := c.lines[0].n, c.last().n; first != last {
-		return fmt.Sprintf("%d-%d", first, last)
+	if c.first != c.last.n {
+		return fmt.Sprintf("%d-%d", c.first, c.last.n)
 	}
-	return fmt.Sprint(c.lines[0].n)
+	return fmt.Sprint(c.first)
 }
 
 // take makes a case of the lines of one: the record as it was last, with the verdict
 // and the decision of then, and every line word for word.
 func (p *Plan) take(c *ofCase, src *source, known *known) {
-	last := c.last()
+	last := c.last
 	origin := &record.Origin{Register: p.Origin, Case: c.number, Seal: record.Sum(last.seal)}
 	same := Same{Place: c.place()}
 	switch {
@@ -174,8 +173,8 @@ func (p *Plan) take(c *ofCase, src *source, known *known) {
 	}
 	e := last.entry.Taken()
 	e.Imported.File, e.Imported.SHA256, e.Imported.Place, e.Imported.Origin = src.name, src.sum, c.place(), origin
-	for _, l := range c.lines {
-		e.Imported.Row = append(e.Imported.Row, record.Cell{Column: fmt.Sprintf("revision %d", l.entry.Revision), Text: string(l.raw)})
+	for i, text := range c.texts {
+		e.Imported.Row = append(e.Imported.Row, record.Cell{Column: fmt.Sprintf("revision %d", i+1), Text: text})
 	}
 	if !e.IsClosed() {
 		p.Unread = append(p.Unread, Remark{Place: c.place(), Why: "still_open", Text: c.number})

@@ -86,12 +86,12 @@ func Read(path string, r *register.Register, o Options) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	known, err := knownIn(r.Heeding(o.Progress), src.raw != nil)
+	known, err := knownIn(r.Heeding(o.Progress), src.lines != nil)
 	if err != nil {
 		return nil, err
 	}
 	p := &Plan{File: src.name, SHA256: src.sum, Detail: src.detail, Cases: []Case{}}
-	if src.raw != nil {
+	if src.lines != nil {
 		err = p.readLines(src, known, o)
 	} else {
 		err = p.readTables(src, known, o)

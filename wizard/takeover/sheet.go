@@ -1,9 +1,11 @@
 package takeover
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -71,7 +73,7 @@ type area struct{ top, left, bottom, right int }
 type source struct {
 	name   string
 	sum    record.Sum
-	raw    []byte // of a file of lines
+	lines  []string // of a file of lines, as they stand there
 	sheets []sheet
 	detail string // how the letters were written, and what stands between cells
 }
@@ -94,30 +96,63 @@ func load(path string, o Options) (*source, error) {
 		return nil, err
 	}
 	defer f.Close()
-	raw, err := io.ReadAll(asking{io.LimitReader(f, limits.File+1), o.Progress})
-	if err != nil {
-		return nil, err
+	s, sum := &source{name: oneLine(filepath.Base(path))}, sha256.New()
+	in := bufio.NewReaderSize(io.TeeReader(asking{io.LimitReader(f, limits.File+1), o.Progress}, sum), 64<<10)
+	begins, _ := in.Peek(in.Size()) // an error comes again
+	size, raw := int64(0), bytes.Buffer{}
+	if isLines(begins) {
+		s.lines, size, err = linesIn(in)
+	} else {
+		raw.Grow(int(info.Size()) + bytes.MinRead) // else the room for it doubles, and doubles again
+		size, err = raw.ReadFrom(in)
 	}
-	if int64(len(raw)) > limits.File {
+	switch {
+	case err != nil:
+		return nil, err
+	case size > limits.File:
 		return nil, &FileError{Why: "file_too_large", Limit: limits.File >> 20}
 	}
-	sum := sha256.Sum256(raw)
-	s := &source{name: oneLine(filepath.Base(path)), sum: record.Sum(hex.EncodeToString(sum[:]))}
+	s.sum = record.Sum(hex.EncodeToString(sum.Sum(nil)))
+	return s, s.read(raw.Bytes(), limits, o)
+}
+
+// linesIn reads a file line by line: what becomes a case keeps its line, and nobody needs
+// the rest of the file.
+func linesIn(in *bufio.Reader) (all []string, size int64, err error) {
+	for {
+		line, err := in.ReadString('\n')
+		if size += int64(len(line)); line != "" {
+			all = append(all, line)
+		}
+		if errors.Is(err, io.EOF) {
+			return all, size, nil
+		}
+		if err != nil {
+			return nil, size, err
+		}
+	}
+}
+
+// read makes tables of a file that holds no lines.
+func (s *source) read(raw []byte, limits Limits, o Options) (err error) {
 	switch {
+	case s.lines != nil:
 	case len(bytes.TrimSpace(raw)) == 0:
-		return nil, refuse("empty", "")
+		return refuse("empty", "")
 	case bytes.HasPrefix(raw, []byte("PK\x03\x04")), bytes.HasPrefix(raw, []byte("PK\x05\x06")):
 		s.sheets, err = workbook(raw, limits, o.part(0, 2))
 	case bytes.HasPrefix(raw, []byte{0xd0, 0xcf, 0x11, 0xe0}):
 		err = refuse("old_excel", "")
+	case len(raw) > 20 && string(raw[16:20]) == "\xed\xda\x0c\xed": // where bbolt has its mark
+		err = refuse("our_register", "")
+	case bytes.HasPrefix(raw, []byte("age-encryption.org/")):
+		err = refuse("encrypted", "")
 	case bytes.HasPrefix(raw, []byte("%PDF")):
 		err = refuse("pdf", "")
-	case isLines(raw):
-		s.raw = raw
 	default:
 		err = s.csv(raw, limits, o.part(0, 2))
 	}
-	return s, err
+	return err
 }
 
 // asking is what is read, piece by piece, and before each whether to go on.

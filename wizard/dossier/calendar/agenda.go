@@ -3,9 +3,9 @@ package calendar
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"time"
 
-	"datalek/wizard/document"
 	"datalek/wizard/text"
 )
 
@@ -17,13 +17,14 @@ type Item struct {
 	Hour    bool      // the hour counts, and not only the day
 }
 
-// Agenda is what is to be done in several cases, as one calendar with a name. What is
-// past stands on today: nothing can still be done on a day that is over.
-func Agenda(t *text.Text, name string, items []Item, now time.Time) document.File {
+// Agenda writes what is to be done in several cases, as one calendar with a name. What is
+// past stands on today: nothing can still be done on a day that is over. An item is written
+// as it comes, and none is kept.
+func Agenda(w io.Writer, t *text.Text, name string, now time.Time, items func(put func(Item) error) error) error {
 	var f file
 	f.begin(t)
 	f.line("X-WR-CALNAME:" + escaped(name)) // of no standard, and the one that programs show
-	for _, item := range items {
+	err := items(func(item Item) error {
 		e := event{at: item.At, day: !item.Hour, summary: item.Summary}
 		if at := e.at; at.IsZero() || day(at).Before(day(now)) {
 			if e.at, e.day = now, true; !at.IsZero() {
@@ -37,7 +38,13 @@ func Agenda(t *text.Text, name string, items []Item, now time.Time) document.Fil
 		}
 		sum := sha256.Sum256([]byte(item.Key))
 		f.event(hex.EncodeToString(sum[:12])+"@datalek", now, now.Unix()/60, e)
+		_, err := f.WriteTo(w)
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	f.line("END:VCALENDAR")
-	return document.File{Stem: t.S("calendar.file.agenda"), Ext: ".ics", Content: f.Bytes()}
+	_, err = f.WriteTo(w)
+	return err
 }

@@ -1,6 +1,7 @@
 package catalogue_test
 
 import (
+	"bytes"
 	"errors"
 	"maps"
 	"os"
@@ -107,9 +108,11 @@ func everyFileOf(t testing.TB, of *register.Register, lang string) map[string]do
 	}
 	add("year", onDisk(t, func(dir string) error { _, err := x.SaveYear(dir, 2026); return err }), nil)
 	item := calendar.Item{Key: "a", Summary: "Bakkerij De Zon · 2026-001", At: story.At(23, 8, 0), Hour: true}
-	add("agenda", []document.File{calendar.Agenda(text.For(lang), owedTitle, []calendar.Item{item}, story.At(21, 8, 0))}, nil)
-	book, err := table.Agenda(text.For(lang), "lijst", owedTitle, []string{"Klant"}, [][]string{{"Bakkerij De Zon"}})
-	add("agenda", []document.File{book}, err)
+	var agenda, list bytes.Buffer
+	err := calendar.Agenda(&agenda, text.For(lang), owedTitle, story.At(21, 8, 0), func(put func(calendar.Item) error) error { return put(item) })
+	add("agenda", []document.File{{Stem: text.For(lang).S("calendar.file.agenda"), Ext: ".ics", Content: agenda.Bytes()}}, err)
+	err = table.Agenda(&list, "", text.For(lang), "lijst", owedTitle, []string{"Klant"}, func(put func([]string) error) error { return put([]string{"Bakkerij De Zon"}) })
+	add("agenda", []document.File{{Stem: "lijst", Ext: ".xlsx", Content: list.Bytes()}}, err)
 	return all
 }
 

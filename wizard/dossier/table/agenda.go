@@ -1,42 +1,44 @@
 package table
 
 import (
-	"bytes"
+	"io"
 
-	"datalek/wizard/document"
 	"datalek/wizard/dossier/table/workbook"
 	"datalek/wizard/text"
 )
 
-// Agenda is a plain list as a workbook: a head, and rows of texts. The title and the
-// language go in its properties.
-func Agenda(t *text.Text, stem, title string, head []string, rows [][]string) (document.File, error) {
+// Agenda writes a plain list as a workbook with one sheet: a head, and rows of texts as they
+// come. The title and the language go in its properties. temp is the folder for what does
+// not fit in memory; "" is that of the system.
+func Agenda(w io.Writer, temp string, t *text.Text, sheet, title string, head []string, rows func(put func(row []string) error) error) error {
 	wrapped := workbook.Look{Down: "top", Wrap: true}
 	bold := wrapped
 	bold.Bold = true
-	b := workbook.New("", bold, wrapped)
+	b := workbook.New(temp, bold, wrapped)
 	defer b.Remove()
 	how := workbook.Layout{Rows: 1}
 	for range head {
 		how.Widths = append(how.Widths, 24)
 	}
-	s := b.Sheet(stem, how)
-	for i, row := range append([][]string{head}, rows...) {
-		cells := make([]any, len(row))
-		for j, words := range row {
-			cells[j] = typed(words)
+	s := b.Sheet(sheet, how)
+	cells := make([]any, len(head))
+	put := func(row []string) error {
+		for i, words := range row {
+			cells[i] = typed(words)
 		}
+		look := min(s.Row(), 1) + 1
 		s.Begin(height(cells, how.Widths))
-		for j, words := range cells {
-			s.Cell(j, min(i, 1)+1, words)
+		for i, words := range cells {
+			s.Cell(i, look, words)
 		}
-		if err := s.End(); err != nil {
-			return document.File{}, err
-		}
+		return s.End()
 	}
-	var out bytes.Buffer
-	if err := b.WriteTo(&out, properties(t, title)); err != nil {
-		return document.File{}, err
+	err := put(head)
+	if err == nil {
+		err = rows(put)
 	}
-	return document.File{Stem: stem, Ext: ".xlsx", Content: out.Bytes()}, nil
+	if err == nil {
+		err = b.WriteTo(w, properties(t, title))
+	}
+	return err
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -36,13 +37,15 @@ func TestWhatAnotherProgramReadsInAWorkbookStays(t *testing.T) {
 	if err := export(r, "nl").Year(&year, figures); err != nil {
 		t.Fatal(err)
 	}
-	agenda, err := table.Agenda(text.For("nl"), "agenda", "Agenda & alles", []string{"Zaak", "Wat"}, [][]string{{"2026-001", "AP: <&> _x0041_"}, {"", "een\ntwee"}})
-	if err != nil {
+	var agenda bytes.Buffer
+	if err := table.Agenda(&agenda, "", text.For("nl"), "agenda", "Agenda & alles", []string{"Zaak", "Wat"}, func(put func([]string) error) error {
+		return errors.Join(put([]string{"2026-001", "AP: <&> _x0041_"}), put([]string{"", "een\ntwee"}))
+	}); err != nil {
 		t.Fatal(err)
 	}
 	practice := kept(t, true, record.Record{Story: record.Story{Happened: "=1+1 _x0041_ é\n<b>€", Cause: "  +SUM(A1:A9)"}})
 	for name, content := range map[string][]byte{
-		"year": year.Bytes(), "agenda": agenda.Content, "practice": written(t, export(practice, "en"), table.XLSX),
+		"year": year.Bytes(), "agenda": agenda.Bytes(), "practice": written(t, export(practice, "en"), table.XLSX),
 	} {
 		words := told(t, content)
 		for _, by := range []*register.Register{r, practice} { // a register has a name of its own
