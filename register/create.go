@@ -28,9 +28,14 @@ func (r *Register) Create(org record.Organisation) error { return r.create(org, 
 func (r *Register) CreatePractice(org record.Organisation) error { return r.create(org, true) }
 
 func (r *Register) create(org record.Organisation, practice bool) error {
-	return fresh(r.path, func(temp *os.File) error {
+	made := missing(filepath.Dir(r.path))
+	err := fresh(r.path, func(temp *os.File) error {
 		return inNew(temp.Name(), func(b *bolt.Tx) error { return r.fill(b, org, practice) })
 	})
+	if err == nil {
+		r.made.Store(&made)
+	}
+	return err
 }
 
 // writeTo writes the register as it is at one moment into a file, which is on the disk

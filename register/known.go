@@ -75,9 +75,10 @@ func (r *Register) remembered(id string) stateFile {
 	return k
 }
 
-// remember writes how far the register is now. Nothing depends on it being written.
+// remember writes how far the register is now. Nothing depends on it being written, and of
+// one in which nothing was ever sealed there is nothing to know.
 func (r *Register) remember(k stateFile) {
-	if r.memory == "" || k.Register == "" {
+	if r.memory == "" || k.Register == "" || k.Entries == 0 && k.Checked.IsZero() {
 		return
 	}
 	k.Path = r.path

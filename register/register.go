@@ -78,6 +78,7 @@ type met struct {
 	ownIndex atomic.Bool                 // the last reader made an index for itself
 	missed   atomic.Pointer[[]seenEntry] // by the last opening
 	rot      atomic.Pointer[Rot]         // known at the last opening
+	made     atomic.Pointer[[]string]    // folders that were made for it, the deepest first
 	copying  sync.RWMutex                // what is copied beside other work is not written meanwhile
 }
 

@@ -52,9 +52,13 @@ func (r *Register) Remove() ([]string, error) {
 	return all, explain(r.path, true, err)
 }
 
-// Unmake takes a register away again that was made for nothing. One in which something was
-// recorded or kept stays.
+// Unmake takes a register away again that was made for nothing, with the folders that were
+// made for it. One in which something was recorded or kept stays. Who told the work to stop
+// does not stop this.
 func (r *Register) Unmake() error {
+	unheeding := *r
+	unheeding.heeds = nil
+	r = &unheeding
 	was, err := os.Stat(r.path)
 	if err != nil {
 		return explain(r.path, true, err)
@@ -72,7 +76,15 @@ func (r *Register) Unmake() error {
 			return err
 		}
 		free()
-		return os.Remove(r.path)
+		if err := os.Remove(r.path); err != nil {
+			return err
+		}
+		if made := r.made.Swap(nil); made != nil {
+			for _, folder := range *made {
+				_ = os.Remove(folder) // not when somebody else put something in it
+			}
+		}
+		return nil
 	})
 	return explain(r.path, true, err)
 }

@@ -62,7 +62,7 @@ func (a *app) assessLines(args []string, explain bool) error {
 	if len(args) == 1 && args[0] != "-" {
 		file, err := os.Open(args[0])
 		if err != nil {
-			return fmt.Errorf("%w: %w", ErrWrong, err)
+			return unread{err}
 		}
 		defer file.Close()
 		in = file
@@ -87,7 +87,7 @@ func (a *app) assessLines(args []string, explain bool) error {
 	})
 	switch {
 	case errors.Is(err, bufio.ErrTooLong):
-		return fmt.Errorf("%w: %s", ErrWrong, a.t.S("cli.line_too_long", "line", strconv.Itoa(done.lines+1), "bytes", LargestInput))
+		return wrong("line_too_long", "line", strconv.Itoa(done.lines+1), "most", LargestInput)
 	case err != nil:
 		return err
 	case done.wrong > 0:

@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -88,6 +90,9 @@ func (a *app) restore() *cobra.Command {
 	c := a.command("restore FILE", "terugzetten", "restore", args, func(args []string) error {
 		if salvage {
 			return a.salvageBack(strings.Join(args, ""), force)
+		}
+		if _, err := os.Stat(args[0]); errors.Is(err, fs.ErrNotExist) {
+			return &register.PathError{Path: args[0], Err: register.ErrNone} // before --force is asked for
 		}
 		from, drop, err := a.decrypted(args[0], identity)
 		if err != nil {

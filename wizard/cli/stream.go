@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -11,6 +12,7 @@ import (
 
 	"golang.org/x/term"
 
+	"datalek/decision"
 	"datalek/wizard/text"
 )
 
@@ -23,7 +25,7 @@ func Input(in io.Reader, args []string) ([]byte, error) {
 	if len(args) == 1 && args[0] != "-" {
 		file, err := os.Open(args[0])
 		if err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrWrong, err)
+			return nil, unread{err}
 		}
 		defer file.Close()
 		in = file
@@ -31,9 +33,9 @@ func Input(in io.Reader, args []string) ([]byte, error) {
 	input, err := io.ReadAll(io.LimitReader(in, LargestInput+1))
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%w: %w", ErrWrong, err)
+		return nil, unread{err}
 	case len(input) > LargestInput:
-		return nil, fmt.Errorf("%w: > %d bytes", ErrWrong, LargestInput)
+		return nil, wrong("too_large", "most", LargestInput)
 	}
 	return plainText(input)
 }
@@ -45,7 +47,32 @@ func Read[T any](in io.Reader, args []string, parse func([]byte) (T, error)) (T,
 		var none T
 		return none, err
 	}
-	return parse(input)
+	if len(bytes.TrimSpace(input)) == 0 {
+		var none T
+		return none, wrong("empty")
+	}
+	made, err := parse(input)
+	if errors.Is(err, decision.ErrSyntax) {
+		err = &badJSON{err, brokenLine(input)}
+	}
+	return made, err
+}
+
+// badJSON is a file that is no JSON, with the line on which that shows.
+type badJSON struct {
+	error
+	line int
+}
+
+func (e *badJSON) Unwrap() error { return e.error }
+
+func brokenLine(input []byte) int {
+	var any any
+	broken := (*json.SyntaxError)(nil)
+	if !errors.As(json.Unmarshal(input, &any), &broken) {
+		return 0
+	}
+	return 1 + bytes.Count(input[:min(int(broken.Offset), len(input))], []byte("\n"))
 }
 
 // Voice is how a command answers: results on one stream, talk on the other.

@@ -144,6 +144,9 @@ func TestAStopLeavesNoNewRegister(t *testing.T) {
 		if !errors.Is(err, errEnough) || failed != nil || there != c.stays {
 			t.Errorf("%s: %v; there: %v, %v", name, err, there, failed)
 		}
+		if _, err := os.Stat(filepath.Dir(c.r.Path())); (err == nil) != c.stays {
+			t.Errorf("%s: its folder: %v", name, err)
+		}
 	}
 }
 

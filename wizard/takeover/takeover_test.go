@@ -31,7 +31,7 @@ func write(t testing.TB, name string, content []byte) string {
 
 func empty(t testing.TB) *register.Register {
 	t.Helper()
-	return register.At(filepath.Join(t.TempDir(), "register.db"), func() time.Time { return now })
+	return register.At(filepath.Join(t.TempDir(), "a", "register.db"), func() time.Time { return now })
 }
 
 func made(t testing.TB) *register.Register {
