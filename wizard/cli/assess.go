@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"time"
 
@@ -60,9 +59,9 @@ func (a *app) holdsClock(f decision.Facts) {
 func (a *app) assessLines(args []string, explain bool) error {
 	in := io.Reader(a.in)
 	if len(args) == 1 && args[0] != "-" {
-		file, err := os.Open(args[0])
+		file, err := openFile(args[0])
 		if err != nil {
-			return unread{err}
+			return err
 		}
 		defer file.Close()
 		in = file

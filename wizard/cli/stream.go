@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 
 	"golang.org/x/term"
@@ -23,9 +25,9 @@ const LargestInput = 1 << 20
 // Input reads the file that is named, or standard input when none is, or "-".
 func Input(in io.Reader, args []string) ([]byte, error) {
 	if len(args) == 1 && args[0] != "-" {
-		file, err := os.Open(args[0])
+		file, err := openFile(args[0])
 		if err != nil {
-			return nil, unread{err}
+			return nil, err
 		}
 		defer file.Close()
 		in = file
@@ -38,6 +40,20 @@ func Input(in io.Reader, args []string) ([]byte, error) {
 		return nil, wrong("too_large", "most", LargestInput)
 	}
 	return plainText(input)
+}
+
+// openFile opens a file that was named. A folder is refused here: not every system says
+// of one that it is a folder when it is read.
+func openFile(path string) (*os.File, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, unread{err}
+	}
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		file.Close()
+		return nil, unread{&fs.PathError{Op: "read", Path: path, Err: syscall.EISDIR}}
+	}
+	return file, nil
 }
 
 // Read reads the input and makes of it what a command works with.

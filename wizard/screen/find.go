@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -128,6 +129,10 @@ func (p *findPage) key(k tea.KeyMsg) (outcome, tea.Cmd) {
 		return outcome{}, p.move(-p.height / 2)
 	case tea.KeyPgDown:
 		return outcome{}, p.move(p.height / 2)
+	case tea.KeyHome:
+		return outcome{}, p.move(-p.cursor)
+	case tea.KeyEnd:
+		return outcome{}, p.move(math.MaxInt/2 - p.cursor)
 	case tea.KeyEsc:
 		return outcome{move: leave}, nil
 	case tea.KeyEnter:
@@ -216,7 +221,12 @@ func (p *findPage) view() string {
 	if p.notice.words == "" {
 		below = table.below(p.s, p.cursor, width, p.height)
 	}
-	lines = window(t, p.s, lines, p.cursor, p.height-len(head)-len(below))
+	lines = windowOn(t, p.s, lines, p.cursor, p.height-len(head)-len(below), func(n int) string {
+		if p.found.Next != "" { // the others are not counted: that takes as long as reading them
+			return t.N("register_page.more", n)
+		}
+		return t.N("screen.more", n)
+	})
 	return strings.Join(slices.Concat(head, lines, below), "\n")
 }
 
