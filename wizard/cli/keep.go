@@ -91,15 +91,16 @@ func (a *app) restore() *cobra.Command {
 		if salvage {
 			return a.salvageBack(strings.Join(args, ""), force)
 		}
-		if _, err := os.Stat(args[0]); errors.Is(err, fs.ErrNotExist) {
-			return &register.PathError{Path: args[0], Err: register.ErrNone} // before --force is asked for
-		}
 		from, drop, err := a.decrypted(args[0], identity)
 		if err != nil {
 			return err
 		}
 		defer drop()
-		done, err := a.r.Restore(from, force, a.Progress())
+		progress := a.Progress()
+		if _, err := os.Stat(args[0]); errors.Is(err, fs.ErrNotExist) {
+			return &register.PathError{Path: args[0], Err: register.ErrNone} // before --force is asked for
+		}
+		done, err := a.r.Restore(from, force, progress)
 		if err = a.passed(err); err != nil {
 			return askForce(err, force)
 		}
