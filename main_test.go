@@ -125,14 +125,14 @@ func TestDutchHelpHasNoWordsOfTheLibrary(t *testing.T) {
 
 func TestDutchErrorsHaveNoWordsOfTheLibrary(t *testing.T) {
 	t.Setenv("LC_ALL", "nl_NL.UTF-8")
-	before, after, _ := strings.Cut(text.For("nl").S("cli.usage_error"), "{detail}")
 	for _, args := range []string{"--onzin", "-z", "--plain=misschien", "--lang", "onzin", "show", "show a b", "assess a b",
-		"verify x", "version x", "year x", "year", "list --year x", "list --sort x", "update", "record a b", "completion", "completion tcsh", "help onzin", "help list x", "--lang xx list", "--client= list"} {
+		"verify x", "version x", "year x", "year", "list --year x", "list --sort x", "update", "record a b", "completion", "completion tcsh", "help onzin", "help list x", "--lang xx list", "--client= list",
+		"lisst", "list --opne", "list --open --closed", "due --all-clients --practice", "handover --take-back --to X", "compare a", "profile --set x"} {
 		code, out, errs := inside(t, strings.Fields(args)...)
-		if code != cli.ExitUsage || out != "" || !strings.HasPrefix(errs, "datalek: "+before) || strings.Count(errs, "\n") != 1 {
+		if code != cli.ExitUsage || out != "" || !strings.HasPrefix(errs, "datalek: ") || strings.Count(errs, "\n") != 1 {
 			t.Errorf("%s: exit %d\n%s%s", args, code, out, errs)
 		}
-		said := strings.TrimSuffix(strings.TrimPrefix(errs, "datalek: "+before), after+"\n")
+		said := strings.TrimSuffix(strings.TrimPrefix(errs, "datalek: "), "\n")
 		if word := foreignWords.FindString(ours.ReplaceAllString(said, "")); word != "" {
 			t.Errorf("%s: %q in %q", args, word, errs)
 		}

@@ -2,6 +2,7 @@ package decision
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -152,6 +153,9 @@ func (fd field) decodeCount(f *Facts, raw json.RawMessage) error {
 		got[name] = n
 		return nil
 	})
+	if wrong := (*FieldError)(nil); errors.As(err, &wrong) && wrong.Field == fd.name && wrong.Want == WantObject {
+		return &FieldError{Field: fd.name, Problem: wrong.Problem, Got: Clip(raw), Want: WantCount}
+	}
 	if err != nil {
 		return err
 	}

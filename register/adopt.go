@@ -112,31 +112,25 @@ func (r *Register) bring(path string, do bool, by string, done *Adopted, progres
 	}
 	side := done.Comparison.Second
 	from := record.RegisterEntry{Kind: record.ImportedFrom, By: by, Import: &record.Import{File: oneLineName(path), SHA256: record.Sum(hex.EncodeToString(sum[:])), Origin: side.ID}}
-	var cases []record.Entry
 	for _, one := range side.Alone {
 		from.Import.Rows += one.Entries
-		if one.TakenOver != "" {
-			continue
-		}
-		if !one.Began && gone[one.Case] {
+		switch {
+		case one.TakenOver != "":
+		case !one.Began && gone[one.Case]:
 			done.Gone = append(done.Gone, one.Case)
-			continue
+		default:
+			done.From = append(done.From, one.Case)
 		}
-		e := one.last.Taken()
-		e.Imported.File, e.Imported.SHA256 = from.Import.File, from.Import.SHA256
-		e.Imported.Place = fmt.Sprintf("%s, %d", one.Case, one.last.Seq)
-		e.Imported.Origin = &record.Origin{Register: side.ID, Case: one.Case, Seal: record.Sum(one.seal)}
-		for i, raw := range one.raws {
-			e.Imported.Row = append(e.Imported.Row, record.Cell{Column: fmt.Sprintf("revision %d", one.last.Revision-len(one.raws)+1+i), Text: string(raw)})
-		}
-		cases = append(cases, e)
-		done.From = append(done.From, one.Case)
 	}
-	if len(cases) == 0 {
+	if len(done.From) == 0 {
 		return explain(path, false, ErrNothingToAdopt)
 	}
 	if !do {
 		return nil
+	}
+	cases, err := r.taken(path, done, from.Import)
+	if err != nil {
+		return err
 	}
 	from.Import.Cases = len(cases)
 	_, stored, err := r.Import(from, cases, progress)
@@ -144,6 +138,39 @@ func (r *Register) bring(path string, do bool, by string, done *Adopted, progres
 		done.Cases = append(done.Cases, e.Case)
 	}
 	return err
+}
+
+// taken are the cases that come in out of another file: each as it was last, with its origin
+// and every line that is not here, word for word.
+func (r *Register) taken(path string, done *Adopted, of *record.Import) ([]record.Entry, error) {
+	at, side := map[string]int{}, done.Comparison.Second
+	for i, number := range done.From {
+		at[number] = i
+	}
+	cases := make([]record.Entry, len(done.From))
+	other := r.other(path)
+	other.apart = true
+	err := other.EachLine(func(line Line) error {
+		e := line.Case
+		if e == nil || int(e.Seq) <= done.Comparison.Same || int(e.Seq) > side.Entries {
+			return nil
+		}
+		i, is := at[e.Case]
+		if !is {
+			return nil
+		}
+		var before []record.Cell
+		if was := cases[i].Imported; was != nil {
+			before = was.Row
+		}
+		cases[i] = e.Taken()
+		in := cases[i].Imported
+		in.File, in.SHA256, in.Place = of.File, of.SHA256, fmt.Sprintf("%s, %d", e.Case, e.Seq)
+		in.Origin = &record.Origin{Register: side.ID, Case: e.Case, Seal: record.Sum(line.Seal())}
+		in.Row = append(before, record.Cell{Column: fmt.Sprintf("revision %d", e.Revision), Text: string(line.Raw)})
+		return nil
+	})
+	return cases, err
 }
 
 func oneLineName(path string) string { return strings.Join(strings.Fields(filepath.Base(path)), " ") }

@@ -94,7 +94,30 @@ func (r *Register) Restore(from string, force bool, progress Progress) (Restored
 	if _, err := r.trust(from, progress.Part(0, parts)); err != nil {
 		return Restored{}, err
 	}
-	named, dir := false, filepath.Dir(r.linked())
+	var done Restored
+	named, err := r.another(func(temp *os.File) error {
+		err := backup.writeTo(temp, progress.Part(1, parts))
+		if closing := temp.Close(); err == nil {
+			err = closing
+		}
+		if err != nil {
+			return err
+		}
+		if done.Report, err = r.trust(temp.Name(), progress.Part(2, parts)); err != nil {
+			return withPath(from, err)
+		}
+		return r.takePlace(temp.Name(), filepath.Base(from), there, &done, progress.Part(3, parts))
+	})
+	if !named {
+		return Restored{}, err
+	}
+	return done, err
+}
+
+// another makes another file for the register: takes writes it, beside the one that is
+// there, and gives it the name. An error before it has that leaves nothing behind.
+func (r *Register) another(takes func(temp *os.File) error) (named bool, err error) {
+	dir := filepath.Dir(r.linked())
 	unmake, err := makeFolder(dir)
 	defer func() {
 		if !named {
@@ -102,32 +125,18 @@ func (r *Register) Restore(from string, force bool, progress Progress) (Restored
 		}
 	}()
 	if err != nil {
-		return Restored{}, explain(r.path, true, err)
+		return false, explain(r.path, true, err)
 	}
-	temp, err := os.CreateTemp(dir, ".register-*.new")
+	temp, err := os.CreateTemp(dir, ".register-*.new") // 0600
 	if err != nil {
-		return Restored{}, explain(r.path, true, err)
+		return false, explain(r.path, true, err)
 	}
 	defer os.Remove(temp.Name())
-	err = backup.writeTo(temp, progress.Part(1, parts))
-	if closing := temp.Close(); err == nil {
-		err = closing
+	if err := takes(temp); err != nil {
+		return false, explain(r.path, true, err)
 	}
-	if err != nil {
-		return Restored{}, explain(r.path, true, err)
-	}
-	var done Restored
-	done.Report, err = r.trust(temp.Name(), progress.Part(2, parts))
-	err = withPath(from, err)
-	if err == nil {
-		err = r.takePlace(temp.Name(), filepath.Base(from), there, &done, progress.Part(3, parts))
-	}
-	if err != nil {
-		return Restored{}, explain(r.path, true, err)
-	}
-	named = true
 	r.remembers()
-	return done, r.settled(dir)
+	return true, r.settled(dir)
 }
 
 // settled puts a new name in a folder on the disk. When that fails the name stands there

@@ -2,6 +2,7 @@ package register
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"datalek/register/record"
@@ -52,9 +53,8 @@ type OnlyHere struct {
 	TakenOver string    `json:"taken_over,omitempty"` // the case that was made of it on the other side
 	Began     bool      `json:"began"`                // the whole case is on this side only
 
-	seal string
-	last record.Entry
-	raws [][]byte
+	seal string // of the last
+	from string // of the entry that the case was taken over from, where it is as it came in
 }
 
 // Compare reads two registers whole and says how they stand to each other. Nothing is
@@ -87,8 +87,7 @@ func Compare(a, b *Register, progress Progress) (Comparison, error) {
 		}
 		// What came from the other side is not alone either.
 		side.Alone = slices.DeleteFunc(side.Alone, func(one OnlyHere) bool {
-			from := one.last.Imported
-			return one.Began && from != nil && from.Origin != nil && one.last.Revision == 1 && sealsOf(sides[1-i], string(from.Origin.Seal))
+			return one.Began && one.from != "" && sealsOf(sides[1-i], one.from)
 		})
 	}
 	c.Relation = c.relation()
@@ -103,7 +102,8 @@ func sealsOf(side *Compared, seal string) bool {
 	return slices.ContainsFunc(side.Alone, func(one OnlyHere) bool { return one.seal == seal })
 }
 
-// read gathers what one side has beyond what is the same.
+// read gathers what one side has beyond what is the same: of an entry no more than is told of
+// it, as of two registers that have nothing in common that is all of both.
 func (c *Compared) read(r *Register, same int, progress Progress) (origins map[string]string, err error) {
 	origins = map[string]string{}
 	at := map[string]int{}
@@ -121,12 +121,13 @@ func (c *Compared) read(r *Register, same int, progress Progress) (origins map[s
 			}
 			return nil
 		}
-		e := *line.Case
+		e, from := line.Case, ""
 		if e.Erased != "" {
 			c.Erased++
 		}
 		if i := e.Imported; i != nil && i.Origin != nil {
-			origins[string(i.Origin.Seal)] = e.Case
+			from = strings.Clone(string(i.Origin.Seal))
+			origins[from] = strings.Clone(e.Case)
 		}
 		if int(e.Seq) <= same {
 			return nil
@@ -134,12 +135,14 @@ func (c *Compared) read(r *Register, same int, progress Progress) (origins map[s
 		i, known := at[e.Case]
 		if !known {
 			i, at[e.Case] = len(c.Alone), len(c.Alone)
-			c.Alone = append(c.Alone, OnlyHere{Case: e.Case, Began: e.Revision == 1})
+			c.Alone = append(c.Alone, OnlyHere{Case: strings.Clone(e.Case), Began: e.Revision == 1})
 		}
 		one := &c.Alone[i]
 		one.Entries++
-		one.At, one.Title, one.seal, one.last = e.At, record.Summarize(nil, e).Title, line.Seal(), e
-		one.raws = append(one.raws, line.Raw)
+		one.At, one.Title, one.seal, one.from = e.At, strings.Clone(record.Summarize(nil, *e).Title), line.Seal(), ""
+		if e.Revision == 1 {
+			one.from = from
+		}
 		return nil
 	})
 	if len(c.Alone) > 0 || !handovers || len(c.Own) == 0 {

@@ -19,12 +19,12 @@ func copied(t testing.TB, name string, fill func(*register.Register)) *register.
 	path := filepath.Join(t.TempDir(), "datalek", "register.db")
 	must(t, os.Mkdir(filepath.Dir(path), 0o700))
 	must(t, os.WriteFile(path, []byte(once.text), 0o600))
-	return register.At(path, once.clock.now).ClockIsRight()
+	return register.At(path, (&clock{t: once.at}).now).ClockIsRight()
 }
 
 type filledFile struct {
-	text  string
-	clock clock
+	text string
+	at   time.Time // what its clock said
 }
 
 var (
@@ -39,11 +39,11 @@ func original(t testing.TB, name string, fill func(*register.Register)) filledFi
 	defer copying.Unlock()
 	once, made := filledOnce[name]
 	if !made {
-		c := &clock{start}
+		c := &clock{t: start}
 		r := register.At(created(t).Path(), c.now).ClockIsRight()
 		c.t = c.t.Add(time.Minute) // at which it was made
 		fill(r)
-		once = filledFile{contents(t, r.Path()), *c}
+		once = filledFile{contents(t, r.Path()), c.t}
 		filledOnce[name] = once
 	}
 	return once

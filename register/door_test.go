@@ -39,7 +39,7 @@ func TestOfTwoWindowsTheSecondIsToldWhateverTheyRecord(t *testing.T) {
 			if happened[theirs] == "" || happened[mine] == "" {
 				t.Fatalf("no update of the kind %s or %s in this test", theirs, mine)
 			}
-			r := register.At(created(t).Path(), (&clock{start.AddDate(0, 1, 0)}).now)
+			r := register.At(created(t).Path(), (&clock{t: start.AddDate(0, 1, 0)}).now)
 			caseNo := appended(t, r, record.Entry{Kind: record.Intake, Record: risky()}).Case
 			a, b := update(t, happened[theirs]), update(t, happened[mine])
 			a.Revision, b.Revision = 1, 1

@@ -17,7 +17,7 @@ import (
 func TestTheFiguresOfAYear(t *testing.T) {
 	r := created(t)
 	now := start.AddDate(0, 1, 0)
-	clocked := register.At(r.Path(), (&clock{now}).now)
+	clocked := register.At(r.Path(), (&clock{t: now}).now)
 	for _, texts := range [][]string{
 		{first, told, preventing, evaluate, `{"kind":"closed"}`},
 		{`{"kind":"ap_notified","notification":{"type":"first","at":"2026-11-25T15:45:00+01:00","delay_reason":"x"}}`,

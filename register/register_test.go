@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -34,17 +35,23 @@ func TestMain(m *testing.M) {
 
 var start = time.Date(2026, time.November, 20, 15, 45, 0, 0, time.UTC)
 
-// clock gives a minute more at each reading.
-type clock struct{ t time.Time }
+// clock gives a minute more at each reading, on whatever goroutine: a copy reads it beside
+// what is written.
+type clock struct {
+	mu sync.Mutex
+	t  time.Time
+}
 
 func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.t = c.t.Add(time.Minute)
 	return c.t
 }
 
 // at is a register with a clock of its own, that begins anew each time.
 func at(path string) *register.Register {
-	return register.At(path, (&clock{start}).now).ClockIsRight()
+	return register.At(path, (&clock{t: start}).now).ClockIsRight()
 }
 
 // memoryLimit is that of the program before a register lowers it.
@@ -194,7 +201,7 @@ func TestEachEntryHoldsTheSealOfTheOneBefore(t *testing.T) {
 }
 
 func TestACaseGetsTheNextNumberOfTheYearInAmsterdam(t *testing.T) {
-	c := &clock{time.Date(2026, time.December, 31, 22, 57, 30, 0, time.UTC)}
+	c := &clock{t: time.Date(2026, time.December, 31, 22, 57, 30, 0, time.UTC)}
 	r := register.At(filepath.Join(t.TempDir(), "register.db"), c.now)
 	must(t, r.Create(record.Organisation{})) // 22:58:30
 	for _, want := range []string{"2026-001", "2027-001", "2027-002"} {
@@ -237,7 +244,7 @@ func TestNumbersGoOnBeyond999(t *testing.T) {
 }
 
 func TestTheClockMayGoBackAndShows(t *testing.T) {
-	c := &clock{start}
+	c := &clock{t: start}
 	r := register.At(filepath.Join(t.TempDir(), "register.db"), c.now)
 	must(t, r.Create(record.Organisation{}))
 	appended(t, r, intake(""))

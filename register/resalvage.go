@@ -57,40 +57,27 @@ func (r *Register) RestoreSalvaged(from string, force bool, progress Progress) (
 	if err != nil {
 		return Recovered{}, explain(from, false, err)
 	}
-	named, dir := false, filepath.Dir(r.linked())
-	unmake, err := makeFolder(dir)
-	defer func() {
-		if !named {
-			unmake()
-		}
-	}()
-	if err != nil {
-		return Recovered{}, explain(r.path, true, err)
-	}
-	temp, err := os.CreateTemp(dir, ".register-*.new")
-	if err != nil {
-		return Recovered{}, explain(r.path, true, err)
-	}
-	defer os.Remove(temp.Name())
 	done := Recovered{Salvaged: p.Salvaged, FromCopies: p.fromCopies, Resealed: p.resealed}
-	if err = temp.Close(); err == nil {
-		err = r.build(temp.Name(), p, progress.Part(2, 6))
+	named, err := r.another(func(temp *os.File) error {
+		err := temp.Close()
+		if err == nil {
+			err = r.build(temp.Name(), p, progress.Part(2, 6))
+		}
+		p.built, p.entries = len(p.entries), nil // nobody needs them any more: they are a third of all memory
+		if err == nil {
+			err = r.giveName(temp.Name(), there, &done.Kept, progress.Part(3, 6), func() (err error) {
+				if err = r.sealSalvaged(temp.Name(), from, done.Kept, p, progress.Part(4, 6)); err == nil {
+					done.Report, err = r.trust(temp.Name(), progress.Part(5, 6))
+				}
+				return err
+			})
+		}
+		return withPath(r.path, err)
+	})
+	if !named {
+		return Recovered{}, err
 	}
-	p.built, p.entries = len(p.entries), nil // nobody needs them any more: they are a third of all memory
-	if err == nil {
-		err = r.giveName(temp.Name(), there, &done.Kept, progress.Part(3, 6), func() (err error) {
-			if err = r.sealSalvaged(temp.Name(), from, done.Kept, p, progress.Part(4, 6)); err == nil {
-				done.Report, err = r.trust(temp.Name(), progress.Part(5, 6))
-			}
-			return err
-		})
-	}
-	if err != nil {
-		return Recovered{}, explain(r.path, true, withPath(r.path, err))
-	}
-	named = true
-	r.remembers()
-	return done, r.settled(dir)
+	return done, err
 }
 
 // isSame reports whether two paths are the same file.

@@ -27,7 +27,7 @@ func watched(t *testing.T, cases int) (r *register.Register, state string) {
 
 // again is the same register in another window.
 func again(r *register.Register, state string) *register.Register {
-	return register.At(r.Path(), (&clock{start.AddDate(0, 0, 1)}).now).ClockIsRight().KeepCopies(nil).Remember(state)
+	return register.At(r.Path(), (&clock{t: start.AddDate(0, 0, 1)}).now).ClockIsRight().KeepCopies(nil).Remember(state)
 }
 
 func putBack(t *testing.T, r *register.Register, older string) {

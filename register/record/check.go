@@ -127,7 +127,7 @@ func (r Record) check() error {
 			return err
 		}
 		if len(c.Channels) == 0 {
-			return &decision.FieldError{Field: fmt.Sprintf("communications[%d].channels", i), Problem: ErrMissing}
+			return &decision.FieldError{Field: fmt.Sprintf("communications[%d].channels", i), Problem: ErrMissing, Want: wantList}
 		}
 	}
 	for i, p := range r.Parties {

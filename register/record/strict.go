@@ -60,7 +60,7 @@ func (s *shape) check(path string, raw json.RawMessage) error {
 		case s.kind == aChoice && !slices.Contains(s.values, got):
 			return wrong(decision.ErrUnknownValue, "")
 		case (s.kind == filledText || s.kind == aFilledLine) && strings.TrimSpace(got) == "":
-			return wrong(decision.ErrRange, wantFilled)
+			return &decision.FieldError{Field: path, Problem: ErrMissing, Want: wantFilled}
 		case s.kind == aMoment:
 			if _, ok := decision.ParseMoment(got); !ok {
 				return wrong(decision.ErrMoment, decision.WantMoment)
@@ -94,11 +94,11 @@ func (s *shape) checkObject(path string, raw json.RawMessage) error {
 	}
 	for _, m := range s.members {
 		if m.required && !given[m.name] {
-			return &decision.FieldError{Field: within(path, m.name), Problem: ErrMissing}
+			return &decision.FieldError{Field: within(path, m.name), Problem: ErrMissing, Want: m.shape.want(), Allowed: m.shape.values}
 		}
 	}
 	if s.wantsOne && !some {
-		return &decision.FieldError{Field: path, Problem: ErrMissing, Want: wantOneOf, Allowed: s.names()}
+		return &decision.FieldError{Field: path, Problem: ErrMissing, Want: wantOneOf, About: strings.Join(s.some(), ", ")}
 	}
 	return nil
 }
@@ -110,6 +110,40 @@ func (s *shape) names() []string {
 		all = append(all, m.name)
 	}
 	return all
+}
+
+// some are the names of the members of which one must be given.
+func (s *shape) some() []string {
+	var all []string
+	for _, m := range s.members {
+		if !m.common() {
+			all = append(all, m.name)
+		}
+	}
+	return all
+}
+
+// want is what is missing where a member is.
+func (s *shape) want() decision.Want {
+	switch s.kind {
+	case aList:
+		return wantList
+	case anObject, theFacts, factsPatch:
+		return decision.WantObject
+	case aTruth:
+		return decision.WantYesNo
+	case aNumber:
+		return wantNumber
+	case aMoment:
+		return decision.WantMoment
+	case aDay:
+		return wantDay
+	case aSeal:
+		return wantSeal
+	case aChoice:
+		return ""
+	}
+	return wantFilled
 }
 
 func within(path, name string) string {

@@ -76,6 +76,8 @@ func (p Program) Run(args []string) int {
 		a.Remark(a.t.S("cli.stopped"))
 	case err == nil, errors.Is(err, draft.ErrStopped), errors.Is(err, errDifferent): // that registers differ was the answer
 	case a.putBack(err):
+	case a.isOther(err):
+		a.Remark("datalek: " + a.t.S("wrong.no_register", "path", errorPath(err)))
 	case errors.Is(err, register.ErrNone) && a.place.Client != "":
 		a.Remark("datalek: " + a.noClient())
 	default:
@@ -129,11 +131,26 @@ func (a *app) wayOut() {
 	}
 }
 
+// isOther reports whether what is not there is a file that was named beside the register:
+// to start anew is no way out of that.
+func (a *app) isOther(err error) bool {
+	path := errorPath(err)
+	return errors.Is(err, register.ErrNone) && path != "" && (a.r == nil || path != a.r.Path())
+}
+
+// errorPath is the path of the register that an error is about.
+func errorPath(err error) string {
+	if path, is := errors.AsType[*register.PathError](err); is {
+		return path.Path
+	}
+	return ""
+}
+
 // noClient says that a client has no register, which one was probably meant, and how
 // a new one is made.
 func (a *app) noClient() string {
 	line := a.t.S("clients.not_there", "name", a.place.Client)
-	if near := session.NearestName(session.ClientNames(ClientFolder(), IsName), a.place.Client); near != "" {
+	if near := phrase.Nearest(session.ClientNames(ClientFolder(), IsName), a.place.Client); near != "" {
 		line += " " + a.t.S("clients.near", "near", near)
 	}
 	return line + " " + a.t.S("clients.make", "path", a.r.Path())

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"time"
 
@@ -60,9 +59,9 @@ func (a *app) holdsClock(f decision.Facts) {
 func (a *app) assessLines(args []string, explain bool) error {
 	in := io.Reader(a.in)
 	if len(args) == 1 && args[0] != "-" {
-		file, err := os.Open(args[0])
+		file, err := openFile(args[0])
 		if err != nil {
-			return fmt.Errorf("%w: %w", ErrWrong, err)
+			return err
 		}
 		defer file.Close()
 		in = file
@@ -87,7 +86,7 @@ func (a *app) assessLines(args []string, explain bool) error {
 	})
 	switch {
 	case errors.Is(err, bufio.ErrTooLong):
-		return fmt.Errorf("%w: %s", ErrWrong, a.t.S("cli.line_too_long", "line", strconv.Itoa(done.lines+1), "bytes", LargestInput))
+		return wrong("line_too_long", "line", strconv.Itoa(done.lines+1), "most", LargestInput)
 	case err != nil:
 		return err
 	case done.wrong > 0:

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"time"
@@ -24,7 +23,7 @@ func (a *app) due() *cobra.Command {
 	var days, format, folder string
 	c := a.command("due", "openstaand", "due", cobra.NoArgs, func([]string) error {
 		if all && (a.place.Client != "" || a.place.Register != "" || a.place.Practice) {
-			return fmt.Errorf("%w: %s", ErrWrong, a.t.S("cli.all_or_one"))
+			return wrong("all_or_one")
 		}
 		now := a.now()
 		progress := a.Progress()
@@ -110,7 +109,7 @@ func (a *app) owed(each func(func([]session.Owed) error) error, now time.Time, w
 func (a *app) agendaTo(agenda *session.Agenda, format string) error {
 	switch {
 	case format == "xlsx" && IsTerminal(a.Out):
-		return fmt.Errorf("%w: --format xlsx --out -", ErrWrong)
+		return wrong("terminal", "format", "xlsx")
 	case format == "xlsx":
 		return agenda.Workbook(a.plainly(a.Out), "")
 	case IsTerminal(a.Out):

@@ -47,11 +47,11 @@ const shortestPassphrase = 10
 func (l lock) to(a *app) (age.Recipient, error) {
 	switch {
 	case l.passphrase && l.recipient != "":
-		return nil, fmt.Errorf("%w: --passphrase, --recipient", ErrWrong)
+		return nil, wrong("phrase_or_key")
 	case l.recipient != "":
 		list, err := age.ParseRecipients(strings.NewReader(l.recipient))
 		if err != nil || len(list) != 1 {
-			return nil, fmt.Errorf("%w: --recipient %s", ErrWrong, l.recipient)
+			return nil, wrong("recipient", "typed", l.recipient)
 		}
 		return list[0], nil
 	}
@@ -184,11 +184,11 @@ func (a *app) decrypted(path, identity string) (clear string, done func(), err e
 	if identity != "" {
 		text, err := os.ReadFile(identity)
 		if err != nil {
-			return "", nil, fmt.Errorf("%w: %w", ErrWrong, err)
+			return "", nil, unread{err}
 		}
 		list, err := age.ParseIdentities(bytes.NewReader(text))
 		if err != nil || len(list) == 0 {
-			return "", nil, fmt.Errorf("%w: --identity %s", ErrWrong, identity)
+			return "", nil, wrong("identity", "path", identity)
 		}
 		with = list[0]
 	} else {

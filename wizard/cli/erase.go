@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -27,8 +26,10 @@ func (a *app) erase() *cobra.Command {
 		progress := a.Progress()
 		var list []canGo
 		switch {
-		case len(args) == 1 && older != "", beforeLast && older != "":
-			return fmt.Errorf("%w: --older-than", ErrWrong)
+		case len(args) == 1 && older != "":
+			return wrong("case_or_years")
+		case beforeLast && older != "":
+			return wrong("before_last")
 		case len(args) == 1:
 			history, err := a.r.History(args[0])
 			if err != nil {
@@ -49,7 +50,7 @@ func (a *app) erase() *cobra.Command {
 			return a.Tell(list, func() string { return a.couldGo(list) })
 		}
 		if strings.TrimSpace(reason) == "" || strings.TrimSpace(by) == "" {
-			return fmt.Errorf("%w: --reason TEXT --by NAME", ErrWrong)
+			return wrong("reason_and_by")
 		}
 		if len(list) == 0 {
 			return a.Tell(list, func() string { return a.couldGo(list) })
@@ -85,7 +86,7 @@ func (a *app) keptSince(older string) (time.Time, error) {
 			return time.Time{}, err
 		}
 		if years = p.KeepYears; years == 0 {
-			return time.Time{}, fmt.Errorf("%w: %s", ErrWrong, strings.TrimRight(a.t.S("erase.no_term"), "."))
+			return time.Time{}, wrong("no_term")
 		}
 	}
 	return a.now().AddDate(-years, 0, 0), nil

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -29,7 +30,7 @@ func (a *app) evidence() *cobra.Command {
 			for _, path := range args[1:] {
 				e, err := session.Seen(path, nil)
 				if err != nil {
-					return fmt.Errorf("%w: %w", ErrWrong, err)
+					return unread{err}
 				}
 				e.Shows, e.Kept = shows, kept
 				u.Evidence = append(u.Evidence, e)
@@ -65,8 +66,11 @@ func (a *app) verifyFiles(typed string) error {
 		found[e.SHA256], byName[e.Name] = true, true
 		return err
 	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return wrong("no_folder", "path", folder)
+	}
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrWrong, err)
+		return unread{err}
 	}
 	type held struct {
 		Case   string     `json:"case"`

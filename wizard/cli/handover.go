@@ -75,11 +75,11 @@ func (a *app) handover() *cobra.Command {
 	c := a.command("handover", "overdragen", "handover", cobra.NoArgs, func([]string) error {
 		switch {
 		case back && to != "", !back && to == "":
-			return fmt.Errorf("%w: --to NAME, --take-back", ErrWrong)
+			return wrong("to_or_back")
 		case back:
 			e, is := a.r.HandedTo()
 			if !is {
-				return fmt.Errorf("%w: %s", ErrWrong, a.t.S("handover.not_away"))
+				return wrong("not_away")
 			}
 			e, err := a.r.AppendRegisterEntry(record.RegisterEntry{Kind: record.TakenBackFrom, By: by, TakenBack: &record.TakenBack{From: e.Handover.To}})
 			if err = a.passed(err); err != nil {

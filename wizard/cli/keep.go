@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -94,7 +96,11 @@ func (a *app) restore() *cobra.Command {
 			return err
 		}
 		defer drop()
-		done, err := a.r.Restore(from, force, a.Progress())
+		progress := a.Progress()
+		if _, err := os.Stat(args[0]); errors.Is(err, fs.ErrNotExist) {
+			return &register.PathError{Path: args[0], Err: register.ErrNone} // before --force is asked for
+		}
+		done, err := a.r.Restore(from, force, progress)
 		if err = a.passed(err); err != nil {
 			return askForce(err, force)
 		}

@@ -3,7 +3,6 @@ package cli
 import (
 	"bufio"
 	"bytes"
-	"fmt"
 	"io"
 	"runtime"
 )
@@ -110,7 +109,7 @@ func eachLine(in io.Reader, out io.Writer, answer func(n int, line, out []byte) 
 		return w.linesDone, w.err
 	}
 	if err := lines.Err(); err != nil {
-		return w.linesDone, fmt.Errorf("%w: %w", ErrWrong, err)
+		return w.linesDone, unread{err}
 	}
 	return w.linesDone, nil
 }

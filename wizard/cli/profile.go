@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"strings"
 
@@ -74,7 +73,7 @@ func (a *app) newProfile(args []string, set pairs, logo string, create bool) (no
 	if logo != "" {
 		switch now.Logo, err = session.ReadLogo(logo); {
 		case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
-			return now, fmt.Errorf("%w: %w", ErrWrong, err)
+			return now, unread{err}
 		case err != nil:
 			return now, err
 		}
@@ -94,7 +93,7 @@ func (p *pairs) Type() string { return "NAME=TEXT" }
 // Set refuses at once what is no change.
 func (p *pairs) Set(s string) error {
 	if !strings.Contains(s, "=") {
-		return fmt.Errorf("%w: %q (--set NAME=TEXT)", ErrWrong, s)
+		return wrong("set", "typed", s)
 	}
 	*p = append(*p, s)
 	return nil

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -29,10 +28,10 @@ func (a *app) questions() *cobra.Command {
 		shapes := map[string]func(document.Document) (document.File, error){"docx": paper.DOCX, "pdf": asPages, "eml": paper.EML,
 			"": asText, "txt": asText}
 		if format == "eml" && d.Subject == "" {
-			return fmt.Errorf("%w: --format eml", ErrWrong)
+			return wrong("eml")
 		}
 		if folder == "-" && (format == "docx" || format == "pdf") && IsTerminal(a.Out) {
-			return fmt.Errorf("%w: --format %s --out -", ErrWrong, format)
+			return wrong("terminal", "format", format)
 		}
 		file, err := shapes[format](d)
 		if err != nil {

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -62,7 +61,7 @@ func (f *filter) query(a *app, words []string) (register.Query, error) {
 	q := register.Query{Text: strings.Join(words, " "), Risk: f.risk}
 	q.Year, _ = strconv.Atoi(f.year)
 	if f.open && f.closed {
-		return q, fmt.Errorf("%w: %s", ErrWrong, a.t.S("cli.open_or_closed"))
+		return q, wrong("open_or_closed")
 	}
 	if f.open != f.closed {
 		q.State = map[bool]register.State{true: register.OpenOnly, false: register.ClosedOnly}[f.open]
@@ -188,14 +187,14 @@ func (a *app) export() *cobra.Command {
 				return err
 			}
 			if len(x.Numbers) == 0 { // most likely a mistake: an empty table helps nobody
-				return fmt.Errorf("%w: %s", ErrWrong, strings.TrimRight(a.t.S("cli.list_empty"), "."))
+				return wrong("no_cases")
 			}
 		}
 		x.Register, x.Text, x.Client, x.Progress = a.r, a.t, a.place.Client, progress
 		f := table.Format(cmp.Or(format, string(table.XLSX)))
 		switch {
 		case folder == "-" && (f == table.XLSX || f == table.PDF) && IsTerminal(a.Out):
-			return fmt.Errorf("%w: --format %s --out -", ErrWrong, f)
+			return wrong("terminal", "format", string(f))
 		case folder == "-" && IsTerminal(a.Out) && f == table.JSONL:
 			return x.Write(a.plainly(jsonTo(a.Out)), f)
 		case folder == "-" && IsTerminal(a.Out):

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"datalek/register"
@@ -33,7 +31,7 @@ func (a *app) remove() *cobra.Command {
 			return tell(a.r.Files(), "remove.dry")
 		}
 		if to != e.Handover.To {
-			return fmt.Errorf("%w: %s", ErrWrong, a.t.S("remove.again", "to", e.Handover.To))
+			return wrong("handed_to", "to", e.Handover.To)
 		}
 		gone, err := a.r.Remove()
 		if err != nil {

@@ -3,14 +3,18 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 
 	"golang.org/x/term"
 
+	"datalek/decision"
 	"datalek/wizard/text"
 )
 
@@ -21,9 +25,9 @@ const LargestInput = 1 << 20
 // Input reads the file that is named, or standard input when none is, or "-".
 func Input(in io.Reader, args []string) ([]byte, error) {
 	if len(args) == 1 && args[0] != "-" {
-		file, err := os.Open(args[0])
+		file, err := openFile(args[0])
 		if err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrWrong, err)
+			return nil, err
 		}
 		defer file.Close()
 		in = file
@@ -31,11 +35,25 @@ func Input(in io.Reader, args []string) ([]byte, error) {
 	input, err := io.ReadAll(io.LimitReader(in, LargestInput+1))
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%w: %w", ErrWrong, err)
+		return nil, unread{err}
 	case len(input) > LargestInput:
-		return nil, fmt.Errorf("%w: > %d bytes", ErrWrong, LargestInput)
+		return nil, wrong("too_large", "most", LargestInput)
 	}
 	return plainText(input)
+}
+
+// openFile opens a file that was named. A folder is refused here: not every system says
+// of one that it is a folder when it is read.
+func openFile(path string) (*os.File, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, unread{err}
+	}
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		file.Close()
+		return nil, unread{&fs.PathError{Op: "read", Path: path, Err: syscall.EISDIR}}
+	}
+	return file, nil
 }
 
 // Read reads the input and makes of it what a command works with.
@@ -45,7 +63,32 @@ func Read[T any](in io.Reader, args []string, parse func([]byte) (T, error)) (T,
 		var none T
 		return none, err
 	}
-	return parse(input)
+	if len(bytes.TrimSpace(input)) == 0 {
+		var none T
+		return none, wrong("empty")
+	}
+	made, err := parse(input)
+	if errors.Is(err, decision.ErrSyntax) {
+		err = &badJSON{err, brokenLine(input)}
+	}
+	return made, err
+}
+
+// badJSON is a file that is no JSON, with the line on which that shows.
+type badJSON struct {
+	error
+	line int
+}
+
+func (e *badJSON) Unwrap() error { return e.error }
+
+func brokenLine(input []byte) int {
+	var any any
+	broken := (*json.SyntaxError)(nil)
+	if !errors.As(json.Unmarshal(input, &any), &broken) {
+		return 0
+	}
+	return 1 + bytes.Count(input[:min(int(broken.Offset), len(input))], []byte("\n"))
 }
 
 // Voice is how a command answers: results on one stream, talk on the other.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 
@@ -28,7 +27,7 @@ func (a *app) takeOver() *cobra.Command {
 		}
 		plan, err := takeover.Read(args[0], a.r, o)
 		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
-			return fmt.Errorf("%w: %w", ErrWrong, err)
+			return unread{err}
 		}
 		if err != nil {
 			return err

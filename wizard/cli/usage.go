@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,15 +13,13 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"datalek/decision"
+	"datalek/register/record"
 	"datalek/wizard/internal/later"
 	"datalek/wizard/phrase"
 	"datalek/wizard/takeover"
 	"datalek/wizard/text"
 )
-
-// ErrWrong is wrong use: an unknown flag, an argument too many, a file that is
-// not there.
-var ErrWrong = errors.New("wrong use")
 
 // Sentence is one plain line for an error, and what to do next.
 func Sentence(t *text.Text, err error) string {
@@ -37,6 +34,9 @@ func Sentence(t *text.Text, err error) string {
 			return t.S(known.key, "least", shortestPassphrase)
 		}
 	}
+	if bad, is := errors.AsType[*badJSON](err); is && bad.line > 0 {
+		return phrase.Error(t, err) + " " + t.S("wrong.json_line", "line", strconv.Itoa(bad.line))
+	}
 	if bad, is := errors.AsType[badText](err); is {
 		return t.S("cli."+bad.key, "line", strconv.Itoa(bad.line))
 	}
@@ -46,8 +46,8 @@ func Sentence(t *text.Text, err error) string {
 	if bad, is := errors.AsType[badClient](err); is {
 		return t.S("cli."+bad.key, "name", bad.name, "like", bad.like)
 	}
-	if no, is := errors.AsType[noCommand](err); is {
-		return t.S("cli.no_command", "typed", no.typed, "meant", no.meant)
+	if use, is := errors.AsType[*wrongUse](err); is {
+		return use.sentence(t)
 	}
 	if n, is := errors.AsType[filesDiffer](err); is {
 		return t.N("evidence.differ", int(n))
@@ -58,10 +58,24 @@ func Sentence(t *text.Text, err error) string {
 		}
 		return t.S("cli.together_register", "one", "--"+both.one, "other", "--"+both.other)
 	}
-	if !errors.Is(err, ErrWrong) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
-		return phrase.Error(t, err)
+	for _, known := range fieldsOf() {
+		if errors.Is(err, known.err) {
+			return phrase.Error(t, err) + " " + t.S("wrong.field", "field", known.field)
+		}
 	}
-	return t.S("cli.usage_error", "detail", strings.TrimPrefix(err.Error(), ErrWrong.Error()+": "))
+	return phrase.Error(t, err)
+}
+
+// asks is what an error asks for, by the field of the file that it stands in. The wizard
+// asks a question instead.
+type asks struct {
+	err   error
+	field string
+}
+
+func fieldsOf() []asks {
+	return []asks{{record.ErrLateNeedsReason, "delay_reason"}, {record.ErrOrder, "notification.type"},
+		{decision.ErrDownwardsNeedsName, "decision.by"}, {decision.ErrDownwardsNeedsReason, "decision.reason"}}
 }
 
 // Language is chosen before the commands are made, because their help is text
@@ -93,10 +107,19 @@ func (v Value) Type() string { return v.Form }
 
 // Set refuses at once what is not good.
 func (v Value) Set(s string) error {
-	if *v.To = s; !v.Good(s) {
-		return fmt.Errorf("%w: %q (--%s %s)", ErrWrong, s, v.Flag, v.Form)
+	*v.To = s
+	flag := "--" + v.Flag
+	switch {
+	case v.Good(s):
+		return nil
+	case s != "" && v.Flag == "client":
+		return badClient{"client_sign", s, ""}
+	case s == "":
+		return wrong("flag_value", "flag", flag, "form", v.Form)
+	case strings.Contains(v.Form, "|"):
+		return wrong("one_of", "flag", flag, "typed", s, "allowed", strings.ReplaceAll(v.Form, "|", ", "))
 	}
-	return nil
+	return wrong("value", "flag", flag, "typed", s, "form", v.Form)
 }
 
 // OneOf is a flag that takes one of a few words.
@@ -120,34 +143,11 @@ func Flags(c *cobra.Command, t *text.Text, bools map[string]*bool, values ...Val
 func Args(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if check(c, args) != nil {
-			if near := nearest(c, args); near != "" {
-				return noCommand{args[0], near}
-			}
-			return fmt.Errorf("%w: %s (%s)", ErrWrong, strings.Join(append([]string{c.CommandPath()}, args...), " "), c.UseLine())
+			return wrongArgs(c, check, args)
 		}
 		return nil
 	}
 }
-
-// nearest is the command that was probably meant by one that does not exist.
-func nearest(c *cobra.Command, args []string) string {
-	if c.HasParent() || len(args) == 0 {
-		return ""
-	}
-	c.SuggestionsMinimumDistance = 2
-	for _, name := range c.SuggestionsFor(args[0]) {
-		return name
-	}
-	return ""
-}
-
-// noCommand is a word that is no command, with the one that was probably meant.
-type noCommand struct{ typed, meant string }
-
-func (e noCommand) Error() string { return fmt.Sprintf("%q is no command, %q is", e.typed, e.meant) }
-
-// Is makes it wrong use, for the exit code.
-func (e noCommand) Is(target error) bool { return target == ErrWrong }
 
 // Unless is a check of arguments; with a flag that stands alone there are none.
 func Unless(flag *bool, check cobra.PositionalArgs) cobra.PositionalArgs {
@@ -176,12 +176,7 @@ var flagName = later.Compile(`--?[^\s"]+`)
 // flags are there already.
 func Dress(root *cobra.Command, t *text.Text) {
 	cobra.MousetrapHelpText = "" // a double click on Windows must start the wizard
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		if cause := errors.Unwrap(err); errors.Is(cause, ErrWrong) {
-			return cause
-		}
-		return fmt.Errorf("%w: %s", ErrWrong, flagName.Get().FindString(err.Error()))
-	})
+	root.SetFlagErrorFunc(wrongFlag)
 	root.SetUsageFunc(func(c *cobra.Command) error {
 		_, err := io.WriteString(c.OutOrStderr(), usage(c, t))
 		return err

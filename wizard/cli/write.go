@@ -80,7 +80,7 @@ func (a *app) createIf(create bool, org record.Organisation) error {
 // a client too.
 func (a *app) newClient(known []string) {
 	line := a.t.S("clients.made", "name", a.place.Client)
-	if near := session.NearestName(known, a.place.Client); near != "" {
+	if near := phrase.Nearest(known, a.place.Client); near != "" {
 		line += " " + a.t.S("clients.like", "near", near)
 	}
 	a.Remark(line)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"syscall"
 
 	"datalek/decision"
 	"datalek/register"
@@ -72,6 +73,11 @@ func knownErrors() []knownError {
 func systemErrors() []knownError {
 	return []knownError{
 		{fs.ErrNotExist, "no_file", nil},
+		{syscall.ENOTDIR, "no_file", nil}, // a file where the path goes through a folder
+		{syscall.ENAMETOOLONG, "no_file", nil},
+		{syscall.EISDIR, "is_folder", nil},
+		{syscall.ENOSPC, "full", nil},
+		{syscall.EROFS, "no_access", nil},
 		{fs.ErrPermission, "no_access", nil},
 	}
 }
@@ -212,12 +218,28 @@ func fieldError(t *text.Text, e *decision.FieldError) string {
 	if e.Got != "" {
 		b.WriteString(" " + t.S("field.got", "got", e.Got))
 	}
-	if len(e.Allowed) > 0 {
-		b.WriteString(" " + t.S("field.allowed", "allowed", strings.Join(e.Allowed, ", ")))
-	} else if e.Want != "" {
+	if near := meant(e); near != "" {
+		b.WriteString(" " + t.S("field.near", "near", near))
+	}
+	if e.Want != "" && (len(e.Allowed) == 0 || !errors.Is(e, decision.ErrUnknownValue)) {
 		b.WriteString(" " + t.S("field.wants", "wants", t.S("wants."+string(e.Want), "about", e.About)))
 	}
+	if len(e.Allowed) > 0 {
+		b.WriteString(" " + t.S("field.allowed", "allowed", strings.Join(e.Allowed, ", ")))
+	}
 	return b.String()
+}
+
+// meant is the field or the value that was probably meant by one that does not exist:
+// the lists of what does are long.
+func meant(e *decision.FieldError) string {
+	switch {
+	case errors.Is(e, decision.ErrUnknownField), e.Got == "":
+		return Nearest(e.Allowed, e.Field[strings.LastIndex(e.Field, ".")+1:])
+	case errors.Is(e, decision.ErrUnknownValue):
+		return Nearest(e.Allowed, strings.Trim(e.Got, `"`))
+	}
+	return ""
 }
 
 // Problem is the sentence for what is wrong with an answer.

@@ -13,8 +13,8 @@ import (
 // One hour is one, in both languages.
 func TestTheHoursOfTheTermAreCountedInWords(t *testing.T) {
 	for passed, want := range map[time.Duration][2]string{
-		time.Hour:     {"1 van de 72 uur is voorbij.", "1 of the 72 hours is over."},
-		2 * time.Hour: {"2 van de 72 uur zijn voorbij.", "2 of the 72 hours are over."},
+		time.Hour:     {"1 van de 72 uur is voorbij.", "1 of the 72 hours has passed."},
+		2 * time.Hour: {"2 van de 72 uur zijn voorbij.", "2 of the 72 hours have passed."},
 	} {
 		f := decision.Facts{Schema: 2, Role: decision.Controller, PersonalData: decision.Yes, Incident: decision.StolenDevice,
 			Breach: []decision.Value{decision.Confidentiality}, Recipient: decision.Criminal, Protection: decision.None, Disclosure: decision.Possible,

@@ -98,6 +98,31 @@ func TestAnEvaluationIsCalledWhatItIs(t *testing.T) {
 	}
 }
 
+// The lists of what is possible are long: what was nearly right is named before them.
+func TestAFieldErrorNamesWhatWasMeant(t *testing.T) {
+	for input, want := range map[string][2]string{
+		`{"kind":"closd"}`:                                                         {"Gevonden: closd. Bedoelt u closed? Mogelijk: ", "Found: closd. Did you mean closed? Allowed: "},
+		`{"kind":"closed","nte":"x"}`:                                              {"nte: dit veld bestaat niet. Bedoelt u note? Mogelijk: ", "nte: this field does not exist. Did you mean note? Allowed: "},
+		`{"kind":"supplement","facts":{"awareat":"x"}}`:                            {"facts.awareat: dit veld bestaat niet. Bedoelt u aware_at?", "facts.awareat: this field does not exist. Did you mean aware_at?"},
+		`{"kind":"supplement","facts":{"data":"name"}}`:                            {`Gevonden: "name". Nodig: een lijst van teksten. Mogelijk: name, `, `Found: "name". Wanted: a list of texts. Allowed: name, `},
+		`{"kind":"supplement","facts":{"data_subjects":"40"}}`:                     {`Gevonden: "40". Nodig: {"exact": n} of {"min": n, "max": n}.`, `Found: "40". Wanted: {"exact": n} or {"min": n, "max": n}.`},
+		`{"kind":"measures"}`:                                                      {"Nodig: minstens een van deze: corrective, preventive.", "Wanted: at least one of these: corrective, preventive."},
+		`{"kind":"withdrawn"}`:                                                     {"note: dit ontbreekt nog. Nodig: een tekst die iets zegt.", "note: this is missing. Wanted: a text that says something."},
+		`{"kind":"ap_notified","notification":{"at":"2026-11-20T16:45:00+01:00"}}`: {"notification.type: dit ontbreekt nog. Mogelijk: first, ", "notification.type: this is missing. Allowed: first, "},
+	} {
+		_, err := record.ParseUpdate([]byte(input))
+		for i, lang := range []string{"nl", "en"} {
+			if got := phrase.Error(text.For(lang), err); !strings.Contains(got, want[i]) {
+				t.Errorf("%s\n%s\ndoes not say %s", input, got, want[i])
+			}
+		}
+	}
+	far := &decision.FieldError{Field: "x", Problem: decision.ErrUnknownValue, Got: "zeppelin", Allowed: []string{"first", "supplement"}}
+	if got := phrase.Error(text.For("nl"), far); got != "x: deze waarde bestaat niet. Gevonden: zeppelin. Mogelijk: first, supplement." {
+		t.Error(got)
+	}
+}
+
 func TestAFieldErrorOfTheRegisterIsDutch(t *testing.T) {
 	for input, want := range map[string]string{
 		`{"kind":"supplement","facts":{"aware_at":"x"}}`:                                                                     "facts.aware_at: dit moment kan niet. Gevonden: x. Nodig: een moment als 2026-11-20T16:45:00+01:00 (RFC 3339, met de tijdzone).",

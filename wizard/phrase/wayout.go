@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"os"
 	"strconv"
 	"strings"
 
@@ -103,6 +104,9 @@ func Recovered(t *text.Text, path string, done register.Recovered) string {
 func WayOut(t *text.Text, r *register.Register) string {
 	salvage := Command("--register", r.Path(), "restore", "--salvage")
 	found, ok := r.Rescue()
+	if info, err := os.Stat(r.Path()); !ok && err == nil && info.Size() == 0 {
+		return t.S("rescue.empty", "restore", Command("--register", r.Path(), "restore"))
+	}
 	if !ok {
 		return t.S("rescue.none", "command", salvage, "restore", Command("--register", r.Path(), "restore"))
 	}

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -128,6 +129,10 @@ func (p *findPage) key(k tea.KeyMsg) (outcome, tea.Cmd) {
 		return outcome{}, p.move(-p.height / 2)
 	case tea.KeyPgDown:
 		return outcome{}, p.move(p.height / 2)
+	case tea.KeyHome:
+		return outcome{}, p.move(-p.cursor)
+	case tea.KeyEnd:
+		return outcome{}, p.move(math.MaxInt/2 - p.cursor)
 	case tea.KeyEsc:
 		return outcome{move: leave}, nil
 	case tea.KeyEnter:
@@ -196,8 +201,11 @@ func (p *findPage) view() string {
 	if p.slow {
 		search += " · " + t.S("register_page.searching")
 	}
-	head := []string{beside(p.s.title.Render(t.S("register_page.title")), p.s.faint.Render(phrase.SignsTold(t)), p.width), ansi.Truncate(search, p.width-1, "…"),
-		p.s.faint.Render(ansi.Truncate(p.found.Filters(), p.width-1, "…")), ""}
+	head := []string{beside(p.s.title.Render(t.S("register_page.title")), p.s.faint.Render(phrase.SignsTold(t)), p.width), ansi.Truncate(search, p.width-1, "…")}
+	for _, line := range p.filters() {
+		head = append(head, p.s.faint.Render(line))
+	}
+	head = append(head, "")
 	lines := make([]string, len(p.found.Cases))
 	width := p.width - 3
 	table := p.table(width)
@@ -213,8 +221,30 @@ func (p *findPage) view() string {
 	if p.notice.words == "" {
 		below = table.below(p.s, p.cursor, width, p.height)
 	}
-	lines = window(t, p.s, lines, p.cursor, p.height-len(head)-len(below))
+	lines = windowOn(t, p.s, lines, p.cursor, p.height-len(head)-len(below), func(n int) string {
+		if p.found.Next != "" { // the others are not counted: that takes as long as reading them
+			return t.N("register_page.more", n)
+		}
+		return t.N("screen.more", n)
+	})
 	return strings.Join(slices.Concat(head, lines, below), "\n")
+}
+
+// filters is what the list is narrowed to and its order, over two lines where one is too
+// short: a list in an order that cannot be read is read in another.
+func (p *findPage) filters() (lines []string) {
+	const between = " · "
+	line := ""
+	for _, part := range strings.Split(p.found.Filters(), between) {
+		if line != "" && ansi.StringWidth(line+between+part) > p.width-1 {
+			lines, line = append(lines, line), ""
+		}
+		if line != "" {
+			line += between
+		}
+		line += part
+	}
+	return append(lines, line)
 }
 
 // table is the list around the cursor.

@@ -78,3 +78,15 @@ func TestAReadingThatComesTooLateIsDropped(t *testing.T) {
 		t.Errorf("was\n%s\nis\n%s", before, s.view())
 	}
 }
+
+// A list that is not read whole does not count what it did not read, and End goes to the
+// end of the register.
+func TestTheEndOfTheListIsTheEndOfTheRegister(t *testing.T) {
+	env := created(t, newEnv(t, "nl"))
+	for range 120 {
+		recorded(t, env, stories["a mail to the wrong person"])
+	}
+	s := open(t, env).press("f5").sees("2026-120", "nog meer dan ")
+	s.press("end").sees("▸ 2026-001", "nog 111 regels").misses("nog meer dan ")
+	s.press("home").sees("▸ 2026-120")
+}

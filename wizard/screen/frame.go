@@ -189,6 +189,11 @@ func beside(line, right string, width int) string {
 // window shows the lines around a cursor when not all fit, and says on the
 // edge how many are hidden.
 func window(t *text.Text, s styles, lines []string, cursor, height int) []string {
+	return windowOn(t, s, lines, cursor, height, func(n int) string { return t.N("screen.more", n) })
+}
+
+// windowOn is window with words of its own for how many lines follow.
+func windowOn(t *text.Text, s styles, lines []string, cursor, height int, follow func(n int) string) []string {
 	if len(lines) <= height || height < 3 {
 		return lines[:min(len(lines), max(height, 0))]
 	}
@@ -198,7 +203,7 @@ func window(t *text.Text, s styles, lines []string, cursor, height int) []string
 		shown[0] = s.faint.Render(fmt.Sprintf("  ↑ %s", t.N("screen.more", top+1)))
 	}
 	if rest := len(lines) - top - height; rest > 0 {
-		shown[height-1] = s.faint.Render(fmt.Sprintf("  ↓ %s", t.N("screen.more", rest+1)))
+		shown[height-1] = s.faint.Render(fmt.Sprintf("  ↓ %s", follow(rest+1)))
 	}
 	return shown
 }

@@ -67,9 +67,13 @@ func (m *Model) keysCard() phrase.Card {
 			here.Terms = append(here.Terms, phrase.Term{Name: h.key, Means: h.does})
 		}
 	}
+	own := func(key string) bool { return slices.ContainsFunc(foot, func(h hint) bool { return h.key == key }) }
 	everywhere := phrase.Part{Heading: t.S("keys.everywhere"), Lines: []string{t.S("keys.steps"), t.S("keys.paste"), t.S("keys.plain")}}
 	for _, k := range [][2]string{{"↑↓ 1-9 a-z", "row"}, {"Enter", "take"}, {"Esc", "page_back"}, {"Ctrl+C", "stopping"},
 		{"F2", "all"}, {"F3", "notes"}, {"F4", "unknown"}, {"F6", "later"}} {
+		if strings.HasPrefix(k[0], "F") && own(k[0]) { // it stands above, and may do something else here
+			continue
+		}
 		everywhere.Terms = append(everywhere.Terms, phrase.Term{Name: k[0], Means: t.S("keys." + k[1])})
 	}
 	return phrase.Card{Title: t.S("keys.title"), Parts: []phrase.Part{here, everywhere}}

@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"strings"
 	"testing"
 
 	"datalek/wizard/screen"
@@ -50,4 +51,37 @@ func TestTheFirstPageSaysThatItIsNoLegalAdvice(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Who comes back to the first page stands where he left it: with a draft in the list the
+// cursor does not jump to that, but from a new intake it does.
+func TestTheFirstPageKeepsTheCursorWhereItWasLeft(t *testing.T) {
+	env := withCase(t, "nl")
+	recorded(t, env, stories["a stolen laptop"])
+	s := open(t, env).press("home").enter().press("half verteld", "tab", "esc", "esc")
+	if !strings.Contains(lineOf(s.view(), "▸"), "half verteld") {
+		t.Errorf("what was begun comes next:\n%s", s.view())
+	}
+	for range 2 { // down the list, with a look at each case
+		s.press("down").enter().sees("Wat is er gebeurd of gedaan?").press("esc")
+	}
+	if !strings.Contains(lineOf(s.view(), "▸"), "2026-00") {
+		t.Errorf("the cursor went elsewhere:\n%s", s.view())
+	}
+	for _, row := range []string{"profile.row", "about.row", "takeover.menu", "register_page.row", "year.row"} {
+		s := open(t, env).to(row).enter().press("esc").sees("▸")
+		if !strings.Contains(s.view(), "▸ ") || !strings.Contains(lineOf(s.view(), "▸"), env.Text.S(row)) {
+			t.Errorf("%s:\n%s", row, s.view())
+		}
+	}
+}
+
+// lineOf is the first line with a sign in it.
+func lineOf(view, sign string) string {
+	for line := range strings.Lines(view) {
+		if strings.Contains(line, sign) {
+			return line
+		}
+	}
+	return ""
 }

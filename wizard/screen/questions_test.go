@@ -135,3 +135,26 @@ func TestTheListIsThereForWhatHappensLater(t *testing.T) {
 	s.sees("Alle vragen", "Wanneer is er gemeld bij de AP?", "Wie legt dit vast?", "Nog 1 antwoord nodig voor het vastleggen.")
 	s.press("n", "u", "m", "m", "enter").sees("Welk nummer gaf de AP?").press("Z-1").enter().sees("Wanneer is er gemeld bij de AP?")
 }
+
+// What a change opens is asked before the story goes on where it was, however far down the
+// path: the verdict can hang on it.
+func TestAChangeAfterTheVerdictAsksAllThatItOpens(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "contact_person").press("f2", "wat past", "enter").on("incident")
+	s.press("1").enter().on("recipient")
+	if in := s.kept().Intake; !in.Answers["incident"].Is("lost_device") {
+		t.Error(in.Answers["incident"])
+	}
+	// What was open before the change waits.
+	resumed(t, stories["a stolen laptop"], "first_signal").press("f2", "wat past", "enter", "1").enter().on("first_signal")
+}
+
+// A change from elsewhere that gives another verdict shows that verdict before the story
+// goes on; one that gives the same does not.
+func TestAChangedVerdictIsShownAgain(t *testing.T) {
+	for at, title := range map[string]string{"contact_person": "Wie is de contactpersoon?", question.Review: "Klopt alles?"} {
+		s := resumed(t, stories["a stolen laptop"], at).press("f2", "gegevens zijn het", "enter").on("data").press("3").enter()
+		s.sees(title)
+		s = resumed(t, stories["a mail to the wrong person"], at).press("f2", "wie heeft", "enter").on("recipient")
+		s.press("6").enter().sees("U moet dit melden bij de AP", "Waarom?")
+	}
+}

@@ -18,6 +18,7 @@ type startPage struct {
 	quiet
 	tools
 	menu   session.Menu
+	of     *register.Register // of which the menu is
 	list   list
 	tabled tabled // of when and for what width its columns are
 	width  int
@@ -37,7 +38,7 @@ func newStartPage(k tools) (*startPage, error) {
 }
 
 func (p *startPage) show(menu session.Menu) {
-	p.menu = menu
+	p.menu, p.of = menu, p.Register
 	p.list, p.tabled = list{cursor: p.menu.Cursor}, tabled{}
 	for _, r := range p.menu.Rows {
 		row := listRow{label: r.Label, group: r.Group}
@@ -99,7 +100,18 @@ func (p *startPage) resize(width, height int) { p.width, p.height = min(width, m
 
 func (p *startPage) reopen(n notice) { p.notice, p.came = n, true }
 
-func (p *startPage) wake() (outcome, tea.Cmd) { return p.reads(p.says(p.notice)), nil }
+// wake reads the menu again. The cursor is where the person left it, to go through the cases
+// one by one, unless something else comes next: what was begun, what was recorded just now,
+// another register.
+func (p *startPage) wake() (outcome, tea.Cmd) {
+	from, of, says := p.at(), p.of, p.says(p.notice)
+	return p.reads(func(err error) {
+		if i := slices.IndexFunc(p.menu.Rows, from.Is); i >= 0 && from.Opens != session.OpensNew && p.of == of && p.at().Opens != session.OpensCase {
+			p.list.cursor = i
+		}
+		says(err)
+	}), nil
+}
 
 // head is whose register it is and what is due first in it.
 func (p *startPage) head() (head, bool) { return head{Head: p.Home()}, true }

@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"datalek/register"
-	"datalek/register/record"
 	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
@@ -61,20 +60,22 @@ func Clients(t *text.Text, folder string, isName func(string) bool, now time.Tim
 	var readers sync.WaitGroup
 	var told sync.Mutex
 	var stopped error
-	read := 0
-	next := atomic.Int64{}
+	read, next := 0, atomic.Int64{}
+	tell := func(more, total int) error { // one reader at a time
+		told.Lock()
+		defer told.Unlock()
+		if read += more; stopped == nil {
+			stopped = progress.At(read, total)
+		}
+		return stopped
+	}
 	for range runtime.GOMAXPROCS(0) { // most of the time goes into opening files
 		readers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(clients); i = int(next.Add(1)) - 1 {
-				if failed[i] = clients[i].read(t, now); failed[i] != nil {
+				if failed[i] = clients[i].read(t, now, func(int, int) error { return tell(0, 0) }); failed[i] != nil {
 					clients[i].Error = phrase.Error(t, failed[i])
 				}
-				told.Lock()
-				if read++; stopped == nil {
-					stopped = progress.At(read, len(clients))
-				}
-				stops := stopped != nil
-				if told.Unlock(); stops {
+				if tell(1, len(clients)) != nil {
 					return
 				}
 			}
@@ -115,11 +116,14 @@ func copiesAmong(names []string, folder string) map[string][]string {
 	return copies
 }
 
-func (c *Client) read(t *text.Text, now time.Time) error {
-	in := &owingIn{r: register.At(c.Path, func() time.Time { return now }), t: t, now: now, client: c.Name}
+// read looks into the register of a client; asks says when to stop that.
+func (c *Client) read(t *text.Text, now time.Time, asks register.Progress) error {
+	r := register.At(c.Path, func() time.Time { return now })
+	in := &owingIn{r: r.Heeding(asks), t: t, now: now, client: c.Name}
 	if err := in.read(); err != nil {
 		return err
 	}
+	in.r = r
 	c.Organisation, c.Open, c.Owed, c.Overdue = in.about.Organisation.Name, in.counted.open, in.counted.owed, in.counted.overdue
 	c.newest = &register.ClockError{Newest: in.about.LastAt, Of: register.NewestEntry}
 	c.owing = in
@@ -140,41 +144,6 @@ func ClientNames(folder string, isName func(string) bool) []string {
 		}
 	}
 	return names
-}
-
-// NearestName is the name that was probably meant by one that is not there: the same
-// but for capitals, accents and spaces, else one that differs in few letters; "" when
-// there is none.
-func NearestName(names []string, typed string) string {
-	bare := func(s string) string { return strings.Join(strings.Fields(record.Fold(s)), "") }
-	meant, best := "", len(bare(typed))/4+1
-	for _, name := range names {
-		if away := distance([]rune(bare(name)), []rune(bare(typed))); name != typed && away <= best {
-			meant, best = name, away-1
-		}
-	}
-	return meant
-}
-
-// distance is how many letters one has to change, add or leave out.
-func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		before := row[0]
-		row[0] = i + 1
-		for j := range b {
-			cost := before
-			if a[i] != b[j] {
-				cost++
-			}
-			before = row[j+1]
-			row[j+1] = min(cost, row[j]+1, before+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // NewestOf is the newest moment in the registers of some clients, for the clock to be held

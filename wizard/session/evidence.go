@@ -4,12 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"datalek/register"
 	"datalek/register/record"
@@ -124,7 +124,7 @@ func Seen(typed string, progress register.Progress) (record.Evidence, error) {
 		return record.Evidence{}, err
 	}
 	if !info.Mode().IsRegular() {
-		return record.Evidence{}, fmt.Errorf("%s: %w", path, fs.ErrInvalid)
+		return record.Evidence{}, &fs.PathError{Op: "read", Path: path, Err: syscall.EISDIR}
 	}
 	const atOnce = 1 << 20
 	sum, size := sha256.New(), int64(0)

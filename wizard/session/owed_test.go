@@ -101,6 +101,31 @@ func begun(t testing.TB, s *session.Session, now time.Time) {
 	}
 }
 
+// What looks into the registers of clients is stopped inside one too, and then tells of
+// none of them.
+func TestLookingIntoClientsStopsInsideARegister(t *testing.T) {
+	folder, now, stop := t.TempDir(), noon, errors.New("stop")
+	sealed(t, made(t, folder, "acme", &now), now, risky)
+	for steps := 0; ; steps++ {
+		left := steps
+		got, err := session.Clients(text.For("nl"), folder, func(string) bool { return true }, now, func(int, int) error {
+			if left--; left < 0 {
+				return stop
+			}
+			return nil
+		})
+		if err == nil {
+			if steps < 2 || len(got) != 1 {
+				t.Errorf("%d steps, %d clients", steps, len(got))
+			}
+			return
+		}
+		if !errors.Is(err, stop) || len(got) > 0 {
+			t.Fatalf("at %d: %v, %+v", steps, err, got)
+		}
+	}
+}
+
 // The draft of an intake whose clock runs is the most urgent thing there is, and
 // the client with the earliest clock comes first.
 func TestTheMostUrgentClientComesFirstAndADraftCounts(t *testing.T) {

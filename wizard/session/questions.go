@@ -243,7 +243,7 @@ func (st *Story) Jump(id string, a question.Answer, typed string) Outcome {
 	case st.flow.Index(id) < 0: // what was held closed it
 		return Stays
 	case st.returnTo == "":
-		st.returnTo = st.at
+		st.returnTo, st.waiting, st.read = st.at, st.unanswered(), verdictOf(st.flow)
 	case st.returnTo == id:
 		st.returnTo = ""
 	}
@@ -267,33 +267,4 @@ func (st *Story) Skip(a question.Answer, typed string) Outcome {
 		return st.turn(st.comeBack())
 	}
 	return st.turn(st.w.intake().Next(st.flow, at))
-}
-
-// after is the page that follows a question: the next one on the path; out of a
-// single change the page from where it was opened, once what the change opened is
-// told. Before holds the path as it was.
-func (st *Story) after(at string, before []question.Question) string {
-	to := st.w.intake().Next(st.flow, at)
-	if st.returnTo == "" {
-		return to
-	}
-	in := st.w.intake()
-	asked := slices.ContainsFunc(before, func(q question.Question) bool { return q.ID == to })
-	switch open := st.w.open(); {
-	case st.jumped && to != "" && to != st.returnTo && !in.Answered(st.flow, to) && (!asked || in.Answers[to].Given()):
-		return to // the answer opened it, or took its answer away
-	case !st.jumped && open != "" && st.flow.Index(open) < st.flow.Index(st.returnTo):
-		return open
-	}
-	return st.comeBack()
-}
-
-// comeBack ends a single change. When the page where it began is not asked any
-// more, the first open one is next.
-func (st *Story) comeBack() string {
-	to := st.returnTo
-	if st.returnTo, st.jumped = "", false; st.flow.Index(to) < 0 {
-		to = cmp.Or(st.w.open(), st.w.review())
-	}
-	return to
 }

@@ -29,15 +29,17 @@ type Story struct {
 	at   string
 	held question.Answer // what was noted last, on this page
 
-	reads    bool   // what was written meanwhile is read first
-	returnTo string // the page to come back to, while a single answer is being changed
-	jumped   bool   // that answer was opened from the list of all questions
-	changed  string // that answer
-	notice   string // what went wrong with keeping the draft
-	problem  string // why a page stays
-	clash    clash  // another window wrote the draft: that page is open
-	met      clash  // the same, found while the page stays; see Settle
-	over     bool   // the answers of this window were let go
+	reads    bool     // what was written meanwhile is read first
+	returnTo string   // the page to come back to, while a single answer is being changed
+	jumped   bool     // that answer was opened from the list of all questions
+	changed  string   // that answer
+	waiting  []string // what was open when it was: nobody is led there
+	read     verdict  // what the cards told until then
+	notice   string   // what went wrong with keeping the draft
+	problem  string   // why a page stays
+	clash    clash    // another window wrote the draft: that page is open
+	met      clash    // the same, found while the page stays; see Settle
+	over     bool     // the answers of this window were let go
 
 	flight *draft.Writing // the draft, on its way to the disk
 	newer  bool           // more was told since
@@ -228,7 +230,7 @@ func (st *Story) Note(a question.Answer, typed string) {
 // Change opens one answer from the review; [Story.Next] and [Story.Back] lead
 // back there.
 func (st *Story) Change(id string) Outcome {
-	st.returnTo, st.changed, st.jumped = st.at, id, false
+	st.returnTo, st.changed, st.jumped, st.read = st.at, id, false, verdictOf(st.flow)
 	return st.turn(id)
 }
 

@@ -121,7 +121,7 @@ func (s *Session) NearestClient(name string) string {
 	if s.Clients.Folder == "" {
 		return ""
 	}
-	return NearestName(ClientNames(s.Clients.Folder, s.Clients.IsName), name)
+	return phrase.Nearest(ClientNames(s.Clients.Folder, s.Clients.IsName), name)
 }
 
 // To goes to the register of a row.

@@ -95,16 +95,6 @@ func TestOneGoesFromClientToClient(t *testing.T) {
 	}
 }
 
-func TestTheNearestNameIsTheOneThatWasMeant(t *testing.T) {
-	names := []string{"Acme", "Bakkerij De Korst", "Zorggroep Oost"}
-	for typed, want := range map[string]string{"bakkerij de korst": "Bakkerij De Korst", "Bakkerij deKorst": "Bakkerij De Korst", "Zorggroep Ost": "Zorggroep Oost",
-		"acme": "Acme", "Acne": "Acme", "Tandarts": "", "Acme": "", "A": ""} {
-		if got := session.NearestName(names, typed); got != want {
-			t.Errorf("%q: %q, want %q", typed, got, want)
-		}
-	}
-}
-
 // manyClients are registers of 200 clients with three cases each.
 func manyClients(b *testing.B, now *time.Time) string {
 	folder := b.TempDir()

@@ -1,10 +1,12 @@
 package takeover
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -27,8 +29,13 @@ func ReadMapping(path string) (*Mapping, error) {
 	}
 	m := &Mapping{}
 	md, err := toml.Decode(strings.TrimPrefix(string(raw), "\ufeff"), m)
-	if err != nil {
-		return nil, &FileError{Why: "mapping_form", Place: path, About: oneLine(err.Error())}
+	if broken := (toml.ParseError{}); errors.As(err, &broken) {
+		return nil, &FileError{Why: "mapping_line", Place: path, About: strconv.Itoa(broken.Position.Line)}
+	}
+	// Another kind of value than is wanted; a text in the place of a table the library
+	// passes over.
+	if err != nil || md.IsDefined("columns") && md.Type("columns") != "Hash" {
+		return nil, &FileError{Why: "mapping_shape", Place: path}
 	}
 	for _, key := range md.Undecoded() {
 		return nil, &FileError{Why: "mapping_form", Place: path, About: key.String()}

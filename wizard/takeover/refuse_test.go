@@ -67,6 +67,8 @@ func TestAHostileFileIsRefusedInWords(t *testing.T) {
 		{"empty", []byte(" \n"), small},
 		{"old_excel", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), small},
 		{"pdf", []byte("%PDF-1.7"), small},
+		{"our_register", []byte(strings.Repeat("\x00", 16) + "\xed\xda\x0c\xed\x02\x00\x00\x00"), small},
+		{"encrypted", []byte("age-encryption.org/v1\n-> X25519 x\n"), small},
 		{"ods", book(t, table, [2]string{"mimetype", "application/vnd.oasis"}, [2]string{"content.xml", "<x/>"}), small},
 		{"xlsb", book(t, table, [2]string{"xl/workbook.bin", "x"}), small},
 		{"broken_zip", []byte("PK\x03\x04 is not all of it"), small},

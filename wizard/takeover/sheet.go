@@ -143,6 +143,10 @@ func (s *source) read(raw []byte, limits Limits, o Options) (err error) {
 		s.sheets, err = workbook(raw, limits, o.part(0, 2))
 	case bytes.HasPrefix(raw, []byte{0xd0, 0xcf, 0x11, 0xe0}):
 		err = refuse("old_excel", "")
+	case len(raw) > 20 && string(raw[16:20]) == "\xed\xda\x0c\xed": // where bbolt has its mark
+		err = refuse("our_register", "")
+	case bytes.HasPrefix(raw, []byte("age-encryption.org/")):
+		err = refuse("encrypted", "")
 	case bytes.HasPrefix(raw, []byte("%PDF")):
 		err = refuse("pdf", "")
 	default:

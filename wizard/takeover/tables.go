@@ -80,10 +80,11 @@ func (p *Plan) readTables(src *source, known *known, o Options) error {
 
 // noHeadings says what was there where headings were looked for.
 func (p *Plan) noHeadings(src *source) error {
-	seen := ""
+	seen, most := "", 0
 	for _, s := range src.sheets {
 		for _, r := range s.rows {
-			if r.filled() > 1 && seen == "" {
+			if filled := min(r.filled(), 2); filled > most { // the first that can be headings, else any
+				most = filled
 				var words []string
 				for _, c := range r.cells {
 					if !c.empty() {

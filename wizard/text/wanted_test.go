@@ -210,6 +210,9 @@ func recorded(t *testing.T, want func(format string, args ...any)) {
 	for _, kind := range matches(t, "wizard/dossier", `(?m)^\t\w+ +Kind = "(\w+)"`) {
 		want("document.kind.%s", kind)
 	}
+	for _, key := range matches(t, "wizard/cli", `\bwrong\("(\w+)"`) {
+		want("wrong.%s", key)
+	}
 	for _, code := range matches(t, "wizard/cli", `Exit\w+ += (\d+)`) {
 		want("cli.exit_%s", code)
 	}
