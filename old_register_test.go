@@ -125,7 +125,7 @@ func TestAListOfAnOldRegisterSaysTheSameOfEachCase(t *testing.T) {
 }
 
 // otherWords are what English calls otherwise: the last step is an evaluation throughout.
-var otherWords = strings.NewReplacer("Looked back on:", "Evaluated on:", "Looking back planned on:", "Evaluation planned on:")
+var otherWords = strings.NewReplacer("Looked back on:", "Evaluated on:", "Looking back planned on:", "Evaluation planned on:", "Supplemented to the AP", "Supplement sent to the AP")
 
 // Rule: what the history ends with, the verdict of now, is that of the rules of now.
 // All that was before it stays.

@@ -26,7 +26,7 @@ func TestWhatOneComesBackToIsReadBesideTheScreen(t *testing.T) {
 	end = s.begins("esc")
 	s.send(m.Look())
 	s.press("esc").sees(tx.S("start.title")).comes(end)
-	s.sees(tx.S("start.title")).press("down").enter().sees(tx.S("life.what_now"))
+	s.sees(tx.S("start.title")).press("home", "down").enter().sees(tx.S("life.what_now"))
 
 	end = s.begins("esc")
 	s.sees(tx.S("life.what_now")).send(m.Look())
