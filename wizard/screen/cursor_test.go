@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"datalek/wizard/screen"
 )
 
 // A window of another size leaves the cursor where somebody types, and shows it; so does a
@@ -48,5 +50,18 @@ func TestAKeyHeldDownIsNoPaste(t *testing.T) {
 	}
 	if s := begun(t, "nl"); strings.Contains(s.burst(keyEnter, keyEnter).view(), s.env.Text.S("burst.dropped")) {
 		t.Error("in a text of several lines Enter is a line break, however long it is held")
+	}
+}
+
+// What somebody is typing below the list of things to do survives the end of the program
+// too, and is typed on.
+func TestAHalfTypedMeasureIsThereAgain(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "containment").press("1", "+", "de bank ge")
+	s.send(screen.Tick())
+	s = open(t, s.env).press("home", "down").enter().on("containment").sees("[x]", "> de bank ge")
+	s.press("beld").enter().sees("[x] de bank gebeld").misses("> ")
+	s.enter().send(screen.Tick())
+	if in := s.kept().Intake; len(in.Typed) > 0 || len(in.Answers["containment"].Done) != 2 {
+		t.Errorf("%v %v", in.Typed, in.Answers["containment"].Done)
 	}
 }

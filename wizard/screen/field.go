@@ -279,7 +279,7 @@ func (p *fieldPage) read() (question.Answer, error) {
 
 func (p *fieldPage) view() string {
 	if p.help {
-		return helpView(p.t, p.s, p.q, p.width, p.height)
+		return helpView(p.t, p.s, p.at, p.width, p.height)
 	}
 	head := questionHead(p.t, p.s, p.q, p.width, p.height)
 	if p.which != nil {
