@@ -42,7 +42,7 @@ func wrongArgs(c *cobra.Command, check cobra.PositionalArgs, args []string) erro
 		}
 		return wrong("command", "typed", args[0], "help", help)
 	}
-	for n := range args {
+	for n := len(args) - 1; n >= 0; n-- {
 		if check(c, args[:n]) == nil {
 			return wrong("too_many", "typed", strings.Join(args[n:], " "), "use", c.UseLine(), "example", example)
 		}

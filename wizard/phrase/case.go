@@ -17,7 +17,7 @@ import (
 // and when, risk, what happened. What must be done stands in front, because the rest is
 // cut first. [CaseRow] is the same in columns.
 func CaseLine(t *text.Text, c record.Summary, now time.Time) string {
-	return joined(slices.Concat([]string{numberOf(t, c), listDay(t, c)}, marks(t, c), []string{cmp.Or(Due(t, c, now), t.S("due.none")), riskName(t, c), titled(t, c)}))
+	return joined(slices.Concat([]string{numberOf(t, c), listDay(t, c)}, marks(t, c), []string{cmp.Or(Due(t, c, now), t.S("due.none")), RiskName(t, c.Risk), titled(t, c)}))
 }
 
 // listDay is the day of a case in a list, with its year where the number has another:

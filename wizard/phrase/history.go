@@ -225,7 +225,7 @@ func outcome(t *text.Text, r record.Record) [3]string {
 			}
 			return t.S("imported.decided_" + string(d))
 		}
-		return [3]string{riskName(t, record.Summary{Risk: string(r.Imported.Risk)}), told(r.Decision.AP), told(r.Decision.People)}
+		return [3]string{RiskName(t, string(r.Imported.Risk)), told(r.Decision.AP), told(r.Decision.People)}
 	}
 	ap, people := r.Decision.Outcome(r.Assessment)
 	return [3]string{t.S("risk." + r.Assessment.Risk.String()), dutyWith(t, r.Assessment.AP.Duty, ap), dutyWith(t, r.Assessment.People.Duty, people)}

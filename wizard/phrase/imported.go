@@ -54,12 +54,12 @@ func shortOwn(own string) string {
 	return ansi.Truncate(text.Beginning(own, 16*most), most, "…")
 }
 
-// riskName is the risk of a case in a list; of one that nobody weighed, that.
-func riskName(t *text.Text, c record.Summary) string {
-	if c.Risk == "" {
+// RiskName is the risk of a case in a list, by its id; of one that nobody weighed, that.
+func RiskName(t *text.Text, risk string) string {
+	if risk == "" {
 		return t.S("imported.not_judged")
 	}
-	return t.S("risk." + c.Risk)
+	return t.S("risk." + risk)
 }
 
 // RiskOf is the risk of a record in a word: that of its verdict, else the one that was
@@ -68,7 +68,7 @@ func RiskOf(t *text.Text, r record.Record) string {
 	if !r.Unjudged() {
 		return t.S("risk." + r.Assessment.Risk.String())
 	}
-	return riskName(t, record.Summary{Risk: string(r.Imported.Risk)})
+	return RiskName(t, string(r.Imported.Risk))
 }
 
 // importedCard is a case without a verdict of ours: what was told there, and by whom it

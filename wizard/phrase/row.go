@@ -91,7 +91,7 @@ func SignsTold(t *text.Text) string {
 func CaseRow(t *text.Text, c record.Summary, now time.Time) Row {
 	next, owes := record.Next(Owed(c, now))
 	r := Row{Name: numberOf(t, c), Of: listDay(t, c), What: titled(t, c),
-		Risk: c.Risk, RiskName: riskName(t, c), RiskShort: t.Maybe("glance.risk_" + c.Risk)}
+		Risk: c.Risk, RiskName: RiskName(t, c.Risk), RiskShort: t.Maybe("glance.risk_" + c.Risk)}
 	r.next(t, next, owes, now)
 	state := stateOf(t, c)
 	if !owes && OpenPoints(c) > 0 { // not all of it was done

@@ -119,3 +119,23 @@ func TestACountInASentenceHasASeparatorAndANameOfFourFiguresOrAnotherTypeDoesNot
 		}
 	}
 }
+
+// What went wrong is said in sentences. The path that stands behind one comes after its
+// point; only what is to be typed or chosen ends one without.
+func TestWhatWentWrongIsSaidInSentences(t *testing.T) {
+	for _, words := range []*text.Text{nl, en} {
+		for _, key := range words.Keys() {
+			family, _, _ := strings.Cut(key, ".")
+			if family != "error" && family != "wrong" && family != "problem" {
+				continue
+			}
+			s := words.S(key)
+			if first := s[:1]; first != strings.ToUpper(first) && !strings.HasPrefix(s, "{") {
+				t.Errorf("%s %s begins small: %s", words.Lang(), key, s)
+			}
+			if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") && !strings.HasSuffix(s, "}") && !strings.ContainsAny(s[strings.LastIndexAny(s, ".:"):], "=-()") {
+				t.Errorf("%s %s does not end: %s", words.Lang(), key, s)
+			}
+		}
+	}
+}

@@ -44,3 +44,19 @@ func TestTheYearWarnsOfTheVictimsDataInItsMeasures(t *testing.T) {
 		t.Error(d.Notes)
 	}
 }
+
+// A case that was taken over with too few facts has no risk of ours, in the appendix as
+// in the counts; with very many cases the counts have their separator.
+func TestACaseThatNobodyJudgedIsSaidToBeSo(t *testing.T) {
+	for _, words := range []*text.Text{text.For("nl"), text.For("en")} {
+		f := record.Figures{Year: 2026, Cases: 10_050, Open: 10_050, Risks: map[string]int{"": 10_050}, Kinds: map[string]int{"": 10_050},
+			Rows: []record.YearRow{{Summary: record.Summary{Case: "2026-10050"}}}}
+		got := yearreport.Make(f, record.Figures{}, record.Organisation{}, words, story.At(30, 12, 0), false).Text(120)
+		if strings.Contains(got, "⟦") || !strings.Contains(got, words.S("imported.not_judged")) {
+			t.Errorf("%s: %s", words.Lang(), got)
+		}
+		if bare := strings.ReplaceAll(got, "2026-10050", ""); strings.Contains(bare, "10050") || !strings.Contains(bare, words.Number(10_050)) {
+			t.Errorf("%s: a bare count in %s", words.Lang(), got)
+		}
+	}
+}

@@ -120,7 +120,7 @@ func (y *yearReport) appendix() {
 		for i, part := range lacks {
 			lacks[i] = y.t.S("year_report.lacks." + part)
 		}
-		s.Table.Rows = append(s.Table.Rows, []string{r.Case, known, phrase.KindName(y.t, r.Incident), y.t.S("risk." + r.Risk), people, y.ap(r), y.people(r),
+		s.Table.Rows = append(s.Table.Rows, []string{r.Case, known, phrase.KindName(y.t, r.Incident), phrase.RiskName(y.t, r.Risk), people, y.ap(r), y.people(r),
 			y.t.S("year_report." + state), cmp.Or(strings.Join(lacks, ", "), document.None)})
 	}
 }
