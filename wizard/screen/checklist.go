@@ -323,6 +323,6 @@ func (p *checklistPage) hints() []hint {
 	if p.input != nil {
 		return []hint{{"Enter", p.t.S("key.ok")}, {"Esc", p.t.S("key.cancel")}, {"Ctrl+C", p.t.S("key.stop")}}
 	}
-	return []hint{{p.t.S("key.space_name") + " " + p.t.S("key.sign_name"), p.t.S("key.done")}, {"F5", p.t.S("key.time")}, {"+", p.t.S("key.add")},
-		{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}, {"F1", p.t.S("key.help")}, {"Ctrl+C", p.t.S("key.stop")}}
+	return []hint{{p.t.S("key.space_name") + " " + p.t.S("key.sign_name"), p.t.S("key.done")}, {"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")},
+		{"F5", p.t.S("key.time")}, {"+", p.t.S("key.add")}, {"F1", p.t.S("key.help")}, {"Ctrl+C", p.t.S("key.stop")}}
 }

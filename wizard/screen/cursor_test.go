@@ -65,3 +65,18 @@ func TestAHalfTypedMeasureIsThereAgain(t *testing.T) {
 		t.Errorf("%v %v", in.Typed, in.Answers["containment"].Done)
 	}
 }
+
+// In the smallest window the foot still names the key that goes on: what is special to a
+// page gives way to it.
+func TestTheSmallestWindowNamesTheKeyThatGoesOn(t *testing.T) {
+	for _, lang := range []string{"nl", "en"} {
+		s := begun(t, lang)
+		s.size(50, 16)
+		s.along(stories["a stolen laptop"], func(step step) {
+			lines := strings.Split(s.view(), "\n")
+			if foot := strings.Join(lines[len(lines)-2:], "\n"); !strings.Contains(foot, "Enter") {
+				t.Errorf("%s: %q", step.q.ID, foot)
+			}
+		})
+	}
+}

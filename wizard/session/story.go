@@ -221,8 +221,8 @@ func (st *Story) Note(a question.Answer, typed string) {
 		st.held = a
 		st.take(st.at, a)
 	}
-	changed = st.hold(typed) || changed // an answer takes away what was typed before it
-	if changed { // the evaluation is not planned while the person tells of it
+	// An answer takes away what was typed before it.
+	if changed = st.hold(typed) || changed; changed { // the evaluation is not planned while the person tells of it
 		st.w.intake().At = st.at
 		st.save()
 	}
