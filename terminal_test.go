@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"io"
 	"os"
+	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"regexp"
@@ -297,6 +298,9 @@ func (s *screen) goesOn(page string, wake func()) {
 // back, also where a script of that shell started the program.
 func TestCtrlZGoesBackToTheShell(t *testing.T) {
 	t.Parallel()
+	if _, err := exec.LookPath("stty"); err != nil {
+		t.Skip("stty is not here, which tells how a shell finds its terminal")
+	}
 	for name, starts := range map[string]string{"by hand": `"$0"`, "by a script": `sh -c '"$0"; exit $?' "$0"`} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
