@@ -152,7 +152,7 @@ func (r *Register) taken(path string, done *Adopted, of *record.Import) ([]recor
 	other.apart = true
 	err := other.EachLine(func(line Line) error {
 		e := line.Case
-		if e == nil || int(e.Seq) <= done.Comparison.Same || int(e.Seq) > side.Entries {
+		if e == nil || int(e.Seq) <= done.Comparison.Same {
 			return nil
 		}
 		i, is := at[e.Case]

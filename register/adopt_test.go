@@ -106,6 +106,18 @@ func TestWhatGrewApartComesAsCasesWithTheirOrigin(t *testing.T) {
 	if _, err := a.Adopt(b.Path(), true, "", nil); !errors.Is(err, register.ErrNothingToAdopt) {
 		t.Error(err)
 	}
+
+	// As it came in it is not of here alone; what was added here is.
+	alone := func(number string) bool {
+		return slices.ContainsFunc(relation(t, a, b).First.Alone, func(one register.OnlyHere) bool { return one.Case == number })
+	}
+	if alone("2026-003") {
+		t.Error("what came in as it was is said to be here alone")
+	}
+	_, err = a.Update("2026-003", record.Update{Kind: record.Supplement, Story: []byte(`{"cause":"hier aangevuld"}`)})
+	if must(t, err); !alone("2026-003") {
+		t.Error("what was added here is not said to be here alone")
+	}
 	if _, err := a.Verify(nil); err != nil {
 		t.Error(err)
 	}

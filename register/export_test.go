@@ -44,6 +44,13 @@ func IndexAtOnce(n int) (before int) {
 	return before
 }
 
+// ImportedAtOnce decides how many cases come in in one transaction, and gives back what it
+// was.
+func ImportedAtOnce(n int) (before int) {
+	before, importedAtOnce = importedAtOnce, n
+	return before
+}
+
 // CopiedAtOnce decides how many bytes are copied in one piece, and gives back what it was.
 func CopiedAtOnce(n int64) (before int64) {
 	before, copiedAtOnce = copiedAtOnce, n

@@ -102,36 +102,6 @@ func (r *Register) State() (record.State, error) {
 	return s, err
 }
 
-// Import seals cases that were first recorded elsewhere, and what they came from, in
-// one transaction: all of them or none. It gives the entries as they are stored.
-func (r *Register) Import(from record.RegisterEntry, cases []record.Entry, progress Progress) (record.RegisterEntry, []record.Entry, error) {
-	var stored []record.Entry
-	own, err := r.sealOwn(func(t *tx, now time.Time) (record.RegisterEntry, error) {
-		stored = stored[:0]
-		for i, e := range cases {
-			if e.Imported == nil {
-				return record.RegisterEntry{}, fmt.Errorf("%w: case %d does not say where it comes from", record.ErrInvalid, i)
-			}
-			if err := e.Imported.Check(); err != nil {
-				return record.RegisterEntry{}, err
-			}
-			got, err := t.intake(e, now)
-			if err != nil {
-				return record.RegisterEntry{}, err
-			}
-			stored = append(stored, got)
-			if err := progress.At(i+1, len(cases)); err != nil {
-				return record.RegisterEntry{}, err
-			}
-		}
-		return t.appendOwn(from, now)
-	})
-	if err != nil && own.Seq == 0 {
-		return own, nil, err
-	}
-	return own, stored, err
-}
-
 // sealOwn is seal for an entry about the register.
 func (r *Register) sealOwn(fn func(t *tx, now time.Time) (record.RegisterEntry, error)) (record.RegisterEntry, error) {
 	var stored record.RegisterEntry

@@ -132,7 +132,7 @@ func TestWhatCanBeReadMakesASoundRegister(t *testing.T) {
 	if last.Restore == nil || !slices.Equal(last.Restore.Lost, []int{2, 5}) || !slices.Equal(last.Restore.Changed, []int{3}) || last.Restore.Resealed != 2 {
 		t.Errorf("%+v", last.Restore)
 	}
-	if next := appended(t, r, intake("nieuw")); next.Case <= "2026-003" {
+	if next := appended(t, r, intake("nieuw")); next.Case != "2026-006" { // the two that are lost may have been cases after the third
 		t.Errorf("a number is given again: %s", next.Case)
 	}
 	u, err := r.Update("2026-001", record.Update{Kind: record.Reopened, Note: "weer"})

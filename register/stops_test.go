@@ -73,6 +73,10 @@ func longs() []long {
 			_, err := at(dir).Adopt(filepath.Join(dir, "older.db"), true, "J. de Vries", p)
 			return err
 		}},
+		{name: "import", writes: true, do: func(dir string, p register.Progress) error {
+			_, _, err := at(dir).Import(imported(60), manyImported(60), p)
+			return err
+		}},
 		{name: "compare", do: func(dir string, p register.Progress) error {
 			_, err := register.Compare(at(dir), atPlace(filepath.Join(dir, "older.db")), p)
 			return err
@@ -116,11 +120,9 @@ func manyCases(t *testing.T, n, length int) string {
 	fill := func(from, until int) {
 		var cases []record.Entry
 		for i := from; i < until; i++ {
-			e := intake(fmt.Sprintf("%d %s", i, story))
-			e.Imported = &record.Imported{File: "x.csv", SHA256: record.Sum(strings.Repeat("0", 64)), Place: fmt.Sprint(i)}
-			cases = append(cases, e)
+			cases = append(cases, importedCase(i, story))
 		}
-		_, _, err := r.Import(record.RegisterEntry{Kind: record.ImportedFrom, Import: &record.Import{File: "x.csv", SHA256: record.Sum(strings.Repeat("0", 64)), Rows: len(cases), Cases: len(cases)}}, cases, nil)
+		_, _, err := r.Import(imported(len(cases)), cases, nil)
 		must(t, err)
 	}
 	fill(0, n-10)
@@ -129,6 +131,24 @@ func manyCases(t *testing.T, n, length int) string {
 	fill(n-10, n)
 	must(t, os.WriteFile(filepath.Join(dir, "r.db"), []byte(contents(t, r.Path())), 0o600))
 	return dir
+}
+
+// importedCase is a case that comes from elsewhere, and imported says where so many did.
+func importedCase(i int, story string) record.Entry {
+	e := intake(fmt.Sprintf("%d %s", i, story))
+	e.Imported = &record.Imported{File: "x.csv", SHA256: record.Sum(strings.Repeat("0", 64)), Place: fmt.Sprint(i)}
+	return e
+}
+
+func imported(n int) record.RegisterEntry {
+	return record.RegisterEntry{Kind: record.ImportedFrom, Import: &record.Import{File: "x.csv", SHA256: record.Sum(strings.Repeat("0", 64)), Rows: n, Cases: n}}
+}
+
+func manyImported(n int) (cases []record.Entry) {
+	for i := range n {
+		cases = append(cases, importedCase(1000+i, "kwijt"))
+	}
+	return cases
 }
 
 // filesIn are the files in a folder and below it, with what is in them, and the folders.
@@ -150,6 +170,7 @@ func TestLongWorkStopsWhereverItAsks(t *testing.T) {
 	t.Cleanup(func() { register.CopiedAtOnce(16 << 20) })
 	register.CopiedAtOnce(256 << 10)
 	from := manyCases(t, 250, 2000)
+	t.Cleanup(func(n int) func() { return func() { register.ImportedAtOnce(n) } }(register.ImportedAtOnce(25)))
 	stop := errors.New("stop")
 	for _, l := range longs() {
 		t.Run(l.name, func(t *testing.T) {

@@ -81,6 +81,19 @@ func TestReadersGoOnWhenOnlyTheIndexIsWrong(t *testing.T) {
 	}
 }
 
+// A walk over the cases in the index sees that one of them is gone: nothing of it is left
+// that could be wrong.
+func TestAListMissesNoCaseThatItsIndexLacks(t *testing.T) {
+	r := created(t)
+	for _, story := range []string{"x", "y", "z"} {
+		appended(t, r, intake(story))
+	}
+	inside(t, r.Path(), func(tx *bolt.Tx) error { return tx.Bucket([]byte("case")).Delete([]byte("2026-002")) })
+	if list, err := r.List(); err != nil || len(list) != 3 || !r.IndexIsWrong() {
+		t.Errorf("%d cases, %v; it is told: %v", len(list), err, r.IndexIsWrong())
+	}
+}
+
 func TestTheNewestCopyThatIsSoundIsNamed(t *testing.T) {
 	r, _ := watched(t, 4)
 	copies, err := r.Copies()

@@ -204,7 +204,11 @@ func copyFailed(t *text.Text, failed error) string {
 
 // rotten says, beside what a command did, that something old in the register is damaged,
 // and with which command all that is sound comes back. The wizard says it in its menu.
+// After a stop nothing is read any more to know it, also when only a copy was stopped.
 func (a *app) rotten(err error) bool {
+	if copied := a.copied.Load(); !a.wizardry && copied != nil && errors.Is(*copied, draft.ErrStopped) {
+		return false
+	}
 	if a.r == nil || !a.r.Opened() || a.isDamage(err) || errors.Is(err, draft.ErrStopped) && !a.wizardry {
 		return false
 	}

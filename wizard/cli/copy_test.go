@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"datalek/register"
+	"datalek/wizard/session/draft"
 	"datalek/wizard/text"
 )
 
@@ -64,6 +66,38 @@ func TestASealIsToldBeforeItsCopyIsMade(t *testing.T) {
 		p := Program{In: os.Stdin, Out: out, Errs: &errs, Now: func() time.Time { return flagsAt }}
 		if code := p.Run(strings.Fields("--register r.db " + args)); code != ExitDone || !slices.Equal(out.seen, []int{n}) || out.copies() != n+1 {
 			t.Errorf("%s: exit %d, %d copies when it was told and %d at the end\n%s", args, code, out.seen, out.copies(), errs.String())
+		}
+	}
+}
+
+// A command of which the copy was stopped ends there, and does not read the register back
+// as well: the next one does that.
+func TestAStoppedCopyEndsTheCommand(t *testing.T) {
+	atHome(t)
+	var errs bytes.Buffer
+	p := Program{In: os.Stdin, Out: io.Discard, Errs: &errs, Now: func() time.Time { return flagsAt }}
+	for _, args := range []string{"record in.json --create", "record in.json"} {
+		if code := p.Run(strings.Fields("--register r.db " + args)); code != ExitDone {
+			t.Fatal(code, errs.String())
+		}
+	}
+	whole, err := os.ReadFile("r.db")
+	if err != nil {
+		t.Fatal(err)
+	}
+	spoiled := bytes.Replace(whole, []byte(`"revision":1`), []byte(`"revision":2`), 1) // of an old entry, which nothing reads
+	if err := os.WriteFile("r.db", spoiled, 0o600); err != nil || bytes.Equal(spoiled, whole) {
+		t.Fatal(err)
+	}
+	a := &app{now: func() time.Time { return flagsAt.AddDate(0, 0, 2) }, t: text.For("nl"), Voice: Voice{Out: io.Discard, Errs: io.Discard, far: newFar(io.Discard)}}
+	a.r = a.at("r.db")
+	if _, err := a.r.Info(); err != nil {
+		t.Fatal(err)
+	}
+	for _, failed := range []error{draft.ErrStopped, register.ErrFull} {
+		a.copied.Store(&failed)
+		if reads := a.rotten(nil); reads != (failed == register.ErrFull) {
+			t.Errorf("after %v the register is read back: %v", failed, reads)
 		}
 	}
 }

@@ -49,6 +49,12 @@ func newChecklistPage(p session.Page, t *text.Text, s styles, now func() time.Ti
 	c := &checklistPage{at: p, q: p.Question, t: t, s: s, now: now, items: p.Flow.Options[p.Question.ID],
 		done: slices.Clone(p.Answer.Done), fresh: !p.Answer.Given()}
 	c.show()
+	if p.Typed != "" { // half typed when the program ended
+		c.list.cursor = len(c.list.rows) - 1
+		c.ask(false)
+		c.typed = p.Typed
+		c.input.Value(&c.typed)
+	}
 	return c
 }
 
@@ -176,9 +182,14 @@ func (p *checklistPage) answer() question.Answer {
 	return question.Answer{Done: p.done, Seen: true}
 }
 
-// held is what was ticked: it was done, though the list is not answered yet.
+// held is what was ticked: it was done, though the list is not answered yet. And what
+// somebody is typing that was done besides.
 func (p *checklistPage) held() (question.Answer, string) {
-	return question.Answer{Done: p.done, Seen: p.at.Answer.Seen}, ""
+	typed := ""
+	if p.input != nil && !p.forTime {
+		typed = p.typed
+	}
+	return question.Answer{Done: p.done, Seen: p.at.Answer.Seen}, typed
 }
 
 // ask opens a line to type in. For a time it is empty: what is typed takes the
@@ -254,7 +265,7 @@ func (p *checklistPage) acceptInput() {
 
 func (p *checklistPage) view() string {
 	if p.help {
-		return helpView(p.t, p.s, p.q, p.width, p.height)
+		return helpView(p.t, p.s, p.at, p.width, p.height)
 	}
 	below := p.below()
 	head := listHead(p.t, p.s, p.q, &p.list, p.width, p.height-len(below))
@@ -312,6 +323,6 @@ func (p *checklistPage) hints() []hint {
 	if p.input != nil {
 		return []hint{{"Enter", p.t.S("key.ok")}, {"Esc", p.t.S("key.cancel")}, {"Ctrl+C", p.t.S("key.stop")}}
 	}
-	return []hint{{p.t.S("key.space_name") + " " + p.t.S("key.sign_name"), p.t.S("key.done")}, {"F5", p.t.S("key.time")}, {"+", p.t.S("key.add")},
-		{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}, {"F1", p.t.S("key.help")}, {"Ctrl+C", p.t.S("key.stop")}}
+	return []hint{{p.t.S("key.space_name") + " " + p.t.S("key.sign_name"), p.t.S("key.done")}, {"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")},
+		{"F5", p.t.S("key.time")}, {"+", p.t.S("key.add")}, {"F1", p.t.S("key.help")}, {"Ctrl+C", p.t.S("key.stop")}}
 }

@@ -151,7 +151,7 @@ func (p *choicePage) held() (question.Answer, string) {
 
 func (p *choicePage) view() string {
 	if p.help {
-		return helpView(p.t, p.s, p.at.Question, p.width, p.height)
+		return helpView(p.t, p.s, p.at, p.width, p.height)
 	}
 	var told []string
 	below := p.notice.under(p.s, p.width)
@@ -219,8 +219,10 @@ func listHead(t *text.Text, s styles, q question.Question, l *list, width, heigh
 	return head
 }
 
-// helpView is the page behind F1: the question, why, and an example.
-func helpView(t *text.Text, s styles, q question.Question, width, height int) string {
+// helpView is the page behind F1: the question, why, and an example. The keys of a story
+// are told where they work.
+func helpView(t *text.Text, s styles, at session.Page, width, height int) string {
+	q := at.Question
 	lines := questionHead(t, s, q, width, height)
 	lines = append(lines, s.bold.Render(t.S("input.example")))
 	lines = append(lines, phrase.Wrap(t.S("question."+q.ID+".example"), width, "")...)
@@ -229,7 +231,7 @@ func helpView(t *text.Text, s styles, q question.Question, width, height int) st
 	for _, line := range phrase.Wrap(t.S("keys.questions"), width, "") {
 		keys = append(keys, s.faint.Render(line))
 	}
-	if len(lines)+len(keys)+len(last) <= height { // the foot names them too
+	if at.Flow.Path != nil && len(lines)+len(keys)+len(last) <= height { // the foot names them too
 		lines = append(lines, keys...)
 	}
 	lines = lines[:min(len(lines), max(height-len(last), 1))]

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"datalek/wizard/screen"
 )
 
 // A window of another size leaves the cursor where somebody types, and shows it; so does a
@@ -48,5 +50,33 @@ func TestAKeyHeldDownIsNoPaste(t *testing.T) {
 	}
 	if s := begun(t, "nl"); strings.Contains(s.burst(keyEnter, keyEnter).view(), s.env.Text.S("burst.dropped")) {
 		t.Error("in a text of several lines Enter is a line break, however long it is held")
+	}
+}
+
+// What somebody is typing below the list of things to do survives the end of the program
+// too, and is typed on.
+func TestAHalfTypedMeasureIsThereAgain(t *testing.T) {
+	s := resumed(t, stories["a stolen laptop"], "containment").press("1", "+", "de bank ge")
+	s.send(screen.Tick())
+	s = open(t, s.env).press("home", "down").enter().on("containment").sees("[x]", "> de bank ge")
+	s.press("beld").enter().sees("[x] de bank gebeld").misses("> ")
+	s.enter().send(screen.Tick())
+	if in := s.kept().Intake; len(in.Typed) > 0 || len(in.Answers["containment"].Done) != 2 {
+		t.Errorf("%v %v", in.Typed, in.Answers["containment"].Done)
+	}
+}
+
+// In the smallest window the foot still names the key that goes on: what is special to a
+// page gives way to it.
+func TestTheSmallestWindowNamesTheKeyThatGoesOn(t *testing.T) {
+	for _, lang := range []string{"nl", "en"} {
+		s := begun(t, lang)
+		s.size(50, 16)
+		s.along(stories["a stolen laptop"], func(step step) {
+			lines := strings.Split(s.view(), "\n")
+			if foot := strings.Join(lines[len(lines)-2:], "\n"); !strings.Contains(foot, "Enter") {
+				t.Errorf("%s: %q", step.q.ID, foot)
+			}
+		})
 	}
 }

@@ -80,3 +80,18 @@ func TestAfterTheSealTheDocumentsAreOneKeyAway(t *testing.T) {
 	s := begun(t, "nl").tell(stories["a stolen laptop"], question.Finished).sees("Vastgelegd als 2026-001")
 	s.press("d").sees("Welk document wilt u?").enter().sees("Conceptmelding").press("esc", "esc").sees("Vastgelegd als 2026-001")
 }
+
+// The page behind F1 of a question outside an intake names no keys of an intake, and its
+// foot the key that closes it.
+func TestHelpOutsideAnIntakeNamesTheKeysThatWorkThere(t *testing.T) {
+	for name, s := range map[string]*terminal{
+		"folder":  reading(t, withCase(t, "nl")).press("s"),
+		"import":  open(t, withCase(t, "nl")).to("takeover.menu").enter(),
+		"profile": open(t, withCase(t, "nl")).to("profile.row").enter().enter(),
+	} {
+		if s.press("f1").sees(s.env.Text.S("input.any_key"), "F1 terug"); strings.Contains(s.view(), "F6") || strings.Contains(s.view(), "Esc toch niet") {
+			t.Errorf("%s:\n%s", name, s.view())
+		}
+		s.press("f1").misses(s.env.Text.S("input.any_key"), "F1 terug")
+	}
+}

@@ -166,6 +166,9 @@ func (p *addEvidencePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 }
 
 func (p *addEvidencePage) hints() []hint {
+	if p.help {
+		return helpHints(p.Text)
+	}
 	t := p.Text
 	return []hint{{"Enter", t.S("key.next")}, {"Esc", t.S("key.back")}, {"F1", t.S("key.help")}, {"Ctrl+C", t.S("key.stop")}}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
+	"github.com/charmbracelet/x/ansi"
 
 	"datalek/wizard/internal/later"
 	"datalek/wizard/phrase"
@@ -100,7 +101,7 @@ func (p *fieldPage) build() {
 		theme = p.s.area()
 		p.field = huh.NewText().ExternalEditor(false).ShowLineNumbers(false).CharLimit(0).Value(&p.typed)
 	} else {
-		p.field = huh.NewInput().Prompt("> ").Placeholder(p.placeholder()).CharLimit(0).Value(&p.typed)
+		p.field = huh.NewInput().Prompt("> ").Placeholder(ansi.Truncate(p.placeholder(), p.width-6, "…")).CharLimit(0).Value(&p.typed)
 	}
 	p.field = p.field.WithTheme(theme).WithKeyMap(huhKeys.Get())
 	p.field.Focus()
@@ -279,7 +280,7 @@ func (p *fieldPage) read() (question.Answer, error) {
 
 func (p *fieldPage) view() string {
 	if p.help {
-		return helpView(p.t, p.s, p.q, p.width, p.height)
+		return helpView(p.t, p.s, p.at, p.width, p.height)
 	}
 	head := questionHead(p.t, p.s, p.q, p.width, p.height)
 	if p.which != nil {

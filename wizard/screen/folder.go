@@ -68,5 +68,8 @@ func (p *folderPage) saves(folder string) *work {
 }
 
 func (p *folderPage) hints() []hint {
+	if p.help {
+		return helpHints(p.t)
+	}
 	return []hint{{"Enter", p.t.S("key.save")}, {"Esc", p.t.S("key.cancel")}, {"F1", p.t.S("key.help")}, {"Ctrl+C", p.t.S("key.stop")}}
 }

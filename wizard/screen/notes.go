@@ -45,5 +45,8 @@ func (p *notesPage) note() { p.story.st.SetNotes(p.typed) }
 func (p *notesPage) halfway() bool { return p.typed != "" }
 
 func (p *notesPage) hints() []hint {
+	if p.help {
+		return helpHints(p.t)
+	}
 	return []hint{{"Tab, Esc", p.t.S("key.back")}, {"Enter", p.t.S("key.newline")}, {"F2", p.t.S("key.questions")}, {"F1", p.t.S("key.help")}, {"Ctrl+C", p.t.S("key.stop")}}
 }

@@ -171,6 +171,9 @@ func (p *detailPage) keep() func() error {
 }
 
 func (p *detailPage) hints() []hint {
+	if p.help {
+		return helpHints(p.t)
+	}
 	list := []hint{{"Enter", p.t.S("key.next")}, {"Esc", p.t.S("key.back")}}
 	if p.q.Kind == question.Paragraph {
 		list = []hint{{"Tab", p.t.S("key.next")}, {"Enter", p.t.S("key.newline")}, {"Esc", p.t.S("key.back")}}

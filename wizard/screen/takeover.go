@@ -49,6 +49,9 @@ func (p *importFilePage) update(msg tea.Msg) (outcome, tea.Cmd) {
 func (p *importFilePage) reopen(n notice) { p.problem = n.words }
 
 func (p *importFilePage) hints() []hint {
+	if p.help {
+		return helpHints(p.Text)
+	}
 	return []hint{{"Enter", p.Text.S("key.open")}, {"Esc", p.Text.S("key.cancel")}, {"F1", p.Text.S("key.help")}, {"Ctrl+C", p.Text.S("key.stop")}}
 }
 

@@ -216,12 +216,13 @@ func (st *Story) Note(a question.Answer, typed string) {
 	if st.clash != noClash {
 		return
 	}
-	changed := st.hold(typed)
-	if len(a.Done) > 0 && len(a.Done) != len(st.held.Done) {
-		st.held, changed = a, true
+	changed := len(a.Done) > 0 && len(a.Done) != len(st.held.Done)
+	if changed {
+		st.held = a
 		st.take(st.at, a)
 	}
-	if changed { // the evaluation is not planned while the person tells of it
+	// An answer takes away what was typed before it.
+	if changed = st.hold(typed) || changed; changed { // the evaluation is not planned while the person tells of it
 		st.w.intake().At = st.at
 		st.save()
 	}
