@@ -2,8 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"errors"
-	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -71,11 +69,8 @@ func (a *app) newProfile(args []string, set pairs, logo string, create bool) (no
 		}
 	}
 	if logo != "" {
-		switch now.Logo, err = session.ReadLogo(logo); {
-		case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
-			return now, unread{err}
-		case err != nil:
-			return now, err
+		if now.Logo, err = session.ReadLogo(logo); err != nil {
+			return now, named(err)
 		}
 	}
 	now.Name = cmp.Or(now.Name, a.place.Client)

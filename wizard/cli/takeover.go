@@ -21,20 +21,17 @@ func (a *app) takeOver() *cobra.Command {
 		if mapping != "" {
 			m, err := takeover.ReadMapping(mapping)
 			if fresh = errors.Is(err, fs.ErrNotExist); err != nil && !fresh {
-				return err
+				return named(err)
 			}
 			o.Mapping = m
 		}
 		plan, err := takeover.Read(args[0], a.r, o)
-		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
-			return unread{err}
-		}
 		if err != nil {
-			return err
+			return named(err)
 		}
 		if fresh {
 			if err := os.WriteFile(mapping, []byte(plan.Mapping(a.t.S("takeover.mapping_note"), a.t.S("takeover.mapping_words"))), 0o600); err != nil {
-				return err
+				return named(err)
 			}
 			a.Remark(a.t.S("takeover.mapping_written", "path", mapping))
 		}

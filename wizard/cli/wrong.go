@@ -3,11 +3,13 @@ package cli
 import (
 	"cmp"
 	"errors"
+	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/text"
 )
@@ -113,3 +115,13 @@ func (e unread) Unwrap() error { return e.error }
 
 // Is makes it wrong use, for the exit code.
 func (e unread) Is(target error) bool { return target == ErrWrong }
+
+// named makes wrong use of what the system says of a file that was named. What it says
+// of the register is none.
+func named(err error) error {
+	_, file := errors.AsType[*fs.PathError](err)
+	if _, own := errors.AsType[*register.PathError](err); file && !own {
+		return unread{err}
+	}
+	return err
+}

@@ -106,6 +106,16 @@ func (e *NewEvidence) Seal() (string, error) {
 	return e.c.s.Text.S("life.sealed", "revision", last.Revision, "kind", phrase.Kind(e.c.s.Text, last)), nil
 }
 
+// regular is a file that can be read to its end. To open a pipe would wait for who
+// writes into it.
+func regular(path string) (fs.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "read", Path: path, Err: syscall.EISDIR}
+	}
+	return info, err
+}
+
 // Seen is what a file is known by: its name, size, date and the SHA-256 of its bytes. It
 // is read once, and not kept. The path is as somebody typed it, or dragged it into the
 // window.
@@ -114,18 +124,15 @@ func Seen(typed string, progress register.Progress) (record.Evidence, error) {
 	if err != nil {
 		return record.Evidence{}, err
 	}
+	info, err := regular(path)
+	if err != nil {
+		return record.Evidence{}, err
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return record.Evidence{}, err
 	}
 	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return record.Evidence{}, err
-	}
-	if !info.Mode().IsRegular() {
-		return record.Evidence{}, &fs.PathError{Op: "read", Path: path, Err: syscall.EISDIR}
-	}
 	const atOnce = 1 << 20
 	sum, size := sha256.New(), int64(0)
 	for {

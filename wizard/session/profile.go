@@ -151,7 +151,7 @@ func ReadLogo(typed string) (*record.Logo, error) {
 	if err != nil {
 		return nil, err
 	}
-	info, err := os.Stat(path)
+	info, err := regular(path)
 	if err != nil {
 		return nil, err
 	}
