@@ -85,7 +85,7 @@ func TestAStoppedCopyEndsTheCommand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	spoiled := bytes.Replace(whole, []byte(`"revision":1`), []byte(`"revision":2`), 1) // of an old entry, which nothing reads
+	spoiled := bytes.ReplaceAll(whole, []byte(`"seq":1,"case":"2030-001","revision":1`), []byte(`"seq":1,"case":"2030-001","revision":2`)) // wherever it lies; nothing reads it
 	if err := os.WriteFile("r.db", spoiled, 0o600); err != nil || bytes.Equal(spoiled, whole) {
 		t.Fatal(err)
 	}
