@@ -61,17 +61,7 @@ func (r *Register) Erase(what Erasing, progress Progress) (Erasure, error) {
 		if err != nil {
 			return Erasure{}, explain(r.path, true, err)
 		}
-		sum := done.sum
-		err = exclusively(r.path, r.lockTimeout, func(free func()) error {
-			switch now, err := sumOf(r.path, r.heeds); {
-			case err != nil:
-				return err
-			case now != sum:
-				return errWrittenSince
-			}
-			free()
-			return replace(temp, r.linked())
-		})
+		err = r.replacedBy(temp, done.sum)
 		if errors.Is(err, errWrittenSince) {
 			continue // another window wrote meanwhile: all of it again
 		}
@@ -91,6 +81,24 @@ func (r *Register) Erase(what Erasing, progress Progress) (Erasure, error) {
 }
 
 var errWrittenSince = errors.New("the register was written meanwhile")
+
+// replacedBy puts a file that was made of the register in its place, or is errWrittenSince
+// when the register has not the sum any more that it was made of. It waits until a copy that
+// is made beside has read the register.
+func (r *Register) replacedBy(temp string, sum [sha256.Size]byte) error {
+	r.copying.RLock()
+	defer r.copying.RUnlock()
+	return exclusively(r.path, r.lockTimeout, func(free func()) error {
+		switch now, err := sumOf(r.path, r.heeds); {
+		case err != nil:
+			return err
+		case now != sum:
+			return errWrittenSince
+		}
+		free()
+		return replace(temp, r.linked())
+	})
+}
 
 // erasing is an erasure that has no name yet, and the sum of the file it was made from.
 type erasing struct {

@@ -61,9 +61,9 @@ func (in *importing) done(err error) (record.RegisterEntry, []record.Entry, erro
 // some seals the next cases, and after the last one what they came from.
 func (in *importing) some(t *tx, now time.Time, most int) error {
 	until := min(len(in.stored)+most, len(in.cases))
-	for i, e := range in.cases[len(in.stored):until] {
+	for _, e := range in.cases[len(in.stored):until] {
 		if e.Imported == nil {
-			return fmt.Errorf("%w: case %d does not say where it comes from", record.ErrInvalid, i)
+			return fmt.Errorf("%w: case %d does not say where it comes from", record.ErrInvalid, len(in.stored))
 		}
 		if err := e.Imported.Check(); err != nil {
 			return err
@@ -135,18 +135,7 @@ func (r *Register) importBeside(in *importing) error {
 			return explain(r.path, true, withPath(r.path, err))
 		}
 	}
-	r.copying.RLock() // a copy after the seal before may still be read out of it
-	err = exclusively(r.path, r.lockTimeout, func(free func()) error {
-		switch now, err := sumOf(r.path, asks); {
-		case err != nil:
-			return err
-		case now != sum:
-			return errWrittenSince
-		}
-		free()
-		return replace(temp.Name(), r.linked())
-	})
-	r.copying.RUnlock()
+	err = r.Heeding(asks).replacedBy(temp.Name(), sum)
 	if errors.Is(err, errWrittenSince) {
 		return errAtOnce
 	}

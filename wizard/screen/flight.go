@@ -93,10 +93,10 @@ func (m *Model) sends() tea.Cmd {
 // land takes what became of a draft. Where another window has to do with it the page that
 // asks about that opens, unless somebody is busy on the one that is open: then with the
 // next answer.
-func (m *Model) land(l landed) tea.Cmd {
+func (m *Model) land(l landed) {
 	if m.work != nil { // which may work on the story
 		m.work.landed = append(m.work.landed, l)
-		return nil
+		return
 	}
 	for _, p := range m.stack {
 		switch p := p.(type) {
@@ -109,5 +109,4 @@ func (m *Model) land(l landed) tea.Cmd {
 			p.profile.Landed(l.w)
 		}
 	}
-	return nil
 }

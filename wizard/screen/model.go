@@ -126,7 +126,8 @@ func (m *Model) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.look(msg.w)
 		return m, msg.w.look()
 	case landed:
-		return m, m.land(msg)
+		m.land(msg)
+		return m, nil
 	case overdue:
 		if msg.w == m.flight.w {
 			m.flight.hides, m.flight.late = false, true
