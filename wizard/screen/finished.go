@@ -5,7 +5,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"datalek/register"
 	"datalek/wizard/phrase"
 	"datalek/wizard/session"
 )
@@ -34,13 +33,13 @@ func (p *finishedPage) update(msg tea.Msg) (outcome, tea.Cmd) {
 	case !isKey || k.String() != "d":
 		return p.readingPage.update(msg)
 	}
-	return works(newReading(p.t.S("work.case"), func(register.Progress) func() outcome {
+	told := func(err error) { p.reopen(wrong(phrase.Error(p.t, err))) }
+	return works(opening(p.t.S("work.case"), told, func() (page, error) {
 		c, err := p.st.Papers()
 		if err != nil {
-			return func() outcome { p.reopen(wrong(phrase.Error(p.t, err))); return outcome{} }
+			return nil, err
 		}
-		papers := newDocumentsPage(p.tools, c)
-		return func() outcome { return opens(papers) }
+		return newDocumentsPage(p.tools, c), nil
 	}))
 }
 

@@ -159,13 +159,12 @@ func (p *startPage) tell(err error) { p.notice = wrong(phrase.Error(p.Text, err)
 
 // resume goes on with an intake that was left.
 func (p *startPage) resume(id string) *work {
-	return newReading(p.Text.S("work.draft"), func(register.Progress) func() outcome {
+	return opening(p.Text.S("work.draft"), p.tell, func() (page, error) {
 		st, err := p.Resume(id, false)
 		if err != nil {
-			return func() outcome { p.tell(err); return outcome{} }
+			return nil, err
 		}
-		on := newStoryPage(p.tools, st)
-		return func() outcome { return opens(on) }
+		return newStoryPage(p.tools, st), nil
 	})
 }
 
@@ -220,25 +219,18 @@ func goes(k tools, to func(*session.Session), then func() outcome) *work {
 
 // begins begins an intake.
 func (p *startPage) begins() *work {
-	return newReading(p.Text.S("work.register"), func(register.Progress) func() outcome {
+	return opening(p.Text.S("work.register"), p.tell, func() (page, error) {
 		st, err := p.NewStory()
 		if err != nil {
-			return func() outcome { p.tell(err); return outcome{} }
+			return nil, err
 		}
-		on := newStoryPage(p.tools, st)
-		return func() outcome { return opens(on) }
+		return newStoryPage(p.tools, st), nil
 	})
 }
 
 // profile opens the details of the organisation.
 func (p *startPage) profile() *work {
-	return newReading(p.Text.S("work.register"), func(register.Progress) func() outcome {
-		on, err := newProfilePage(p.tools, false)
-		if err != nil {
-			return func() outcome { p.tell(err); return outcome{} }
-		}
-		return func() outcome { return opens(on) }
-	})
+	return opening(p.Text.S("work.register"), p.tell, func() (page, error) { return newProfilePage(p.tools, false) })
 }
 
 func (p *startPage) view() string {

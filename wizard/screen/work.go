@@ -74,6 +74,21 @@ func newKeeping(t *text.Text, do func() (then func() outcome)) *work {
 	return newBrief(t, "work.keep", "work.keep_ends", do)
 }
 
+// opening reads what a page shows, and opens it. What cannot be opened is told by the page
+// that asked.
+func opening(says string, tell func(error), read func() (page, error)) *work {
+	return newReading(says, func(register.Progress) func() outcome {
+		on, err := read()
+		return func() outcome {
+			if err != nil {
+				tell(err)
+				return outcome{}
+			}
+			return opens(on)
+		}
+	})
+}
+
 // works is the outcome of a key that asks for work.
 func works(w *work) (outcome, tea.Cmd) { return outcome{work: w}, nil }
 
